@@ -1,0 +1,192 @@
+"""One CSL-JSON item: a publication as reference managers exchange it.
+
+The variables and their kinds are those of the CSL 1.0.2 specification, appendices III and IV, and of its CSL-JSON schema.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from consensus.record import NonEmpty, Record, Text, WebAddress, plain_text
+
+
+def _text_or_number(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise PydanticCustomError("text_or_number", "this is neither text nor a whole number")
+    return plain_text(str(value))
+
+
+def _date_part(value: object) -> str:
+    text = _text_or_number(value)
+    if not text.removeprefix("-").isdecimal():
+        raise PydanticCustomError("bad_date_part", "a date's part is not a number")
+    return text
+
+
+DatePart = Annotated[str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d+$"})]
+TextOrNumber = Annotated[
+    str, PlainValidator(_text_or_number), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
+]
+YesOrText = Annotated[bool | str | int, WithJsonSchema({"type": ["boolean", "string", "integer"]})]
+
+Kind = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+]  # fmt: skip
+
+
+def _hyphenated(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class CslName(Record, alias_generator=_hyphenated):
+    """A person (family, given) or a body (literal)."""
+
+    family: Text | None = None
+    given: Text | None = None
+    literal: Text | None = None
+    suffix: Text | None = None
+    dropping_particle: Text | None = None
+    non_dropping_particle: Text | None = None
+    comma_suffix: YesOrText | None = None
+    static_ordering: YesOrText | None = None
+    parse_names: YesOrText | None = None
+
+
+class CslDate(Record, alias_generator=_hyphenated):
+    """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown."""
+
+    date_parts: Annotated[
+        tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
+        Field(min_length=1, max_length=2),
+    ] | None = None
+    season: TextOrNumber | None = None
+    circa: YesOrText | None = None
+    literal: Text | None = None
+    raw: Text | None = None
+
+    @property
+    def year(self) -> str | None:
+        """The first year, as stated, or None where the date has no parts."""
+        return self.date_parts[0][0] if self.date_parts else None
+
+
+Names = NonEmpty[CslName]
+
+
+class CslItem(Record, alias_generator=_hyphenated):
+    """One publication."""
+
+    type: Kind
+    id: TextOrNumber | None = None
+
+    title: Text | None = None
+    author: Names | None = None
+    issued: CslDate | None = None
+    container_title: Text | None = None
+    volume: TextOrNumber | None = None
+    issue: TextOrNumber | None = None
+    page: TextOrNumber | None = None
+    DOI: Text | None = None
+    PMID: TextOrNumber | None = None
+    PMCID: Text | None = None
+    URL: WebAddress | None = None
+
+    chair: Names | None = None
+    collection_editor: Names | None = None
+    compiler: Names | None = None
+    composer: Names | None = None
+    container_author: Names | None = None
+    contributor: Names | None = None
+    curator: Names | None = None
+    director: Names | None = None
+    editor: Names | None = None
+    editorial_director: Names | None = None
+    executive_producer: Names | None = None
+    guest: Names | None = None
+    host: Names | None = None
+    illustrator: Names | None = None
+    interviewer: Names | None = None
+    narrator: Names | None = None
+    organizer: Names | None = None
+    original_author: Names | None = None
+    performer: Names | None = None
+    producer: Names | None = None
+    recipient: Names | None = None
+    reviewed_author: Names | None = None
+    script_writer: Names | None = None
+    series_creator: Names | None = None
+    translator: Names | None = None
+
+    accessed: CslDate | None = None
+    available_date: CslDate | None = None
+    event_date: CslDate | None = None
+    original_date: CslDate | None = None
+    submitted: CslDate | None = None
+
+    abstract: Text | None = None
+    annote: Text | None = None
+    archive: Text | None = None
+    archive_collection: Annotated[Text | None, Field(alias="archive_collection")] = None
+    archive_location: Annotated[Text | None, Field(alias="archive_location")] = None
+    archive_place: Text | None = None
+    authority: Text | None = None
+    call_number: Text | None = None
+    categories: NonEmpty[Text] | None = None
+    chapter_number: TextOrNumber | None = None
+    citation_key: Text | None = None
+    citation_label: Text | None = None
+    citation_number: TextOrNumber | None = None
+    collection_number: TextOrNumber | None = None
+    collection_title: Text | None = None
+    container_title_short: Text | None = None
+    custom: dict[str, object] | None = None
+    dimensions: Text | None = None
+    division: Text | None = None
+    edition: TextOrNumber | None = None
+    event: Text | None = None
+    event_place: Text | None = None
+    event_title: Text | None = None
+    first_reference_note_number: TextOrNumber | None = None
+    genre: Text | None = None
+    ISBN: Text | None = None
+    ISSN: Text | None = None
+    journalAbbreviation: Text | None = None
+    jurisdiction: Text | None = None
+    keyword: Text | None = None
+    language: Text | None = None
+    locator: TextOrNumber | None = None
+    medium: Text | None = None
+    note: Text | None = None
+    number: TextOrNumber | None = None
+    number_of_pages: TextOrNumber | None = None
+    number_of_volumes: TextOrNumber | None = None
+    original_publisher: Text | None = None
+    original_publisher_place: Text | None = None
+    original_title: Text | None = None
+    page_first: TextOrNumber | None = None
+    part: TextOrNumber | None = None
+    part_title: Text | None = None
+    printing: TextOrNumber | None = None
+    publisher: Text | None = None
+    publisher_place: Text | None = None
+    references: Text | None = None
+    reviewed_genre: Text | None = None
+    reviewed_title: Text | None = None
+    scale: Text | None = None
+    section: Text | None = None
+    shortTitle: Text | None = None
+    source: Text | None = None
+    status: Text | None = None
+    supplement: TextOrNumber | None = None
+    title_short: Text | None = None
+    version: Text | None = None
+    volume_title: Text | None = None
+    year_suffix: Text | None = None

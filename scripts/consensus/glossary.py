@@ -1,0 +1,62 @@
+"""Where abbreviations occur in a text, so that each can be explained there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from consensus.model import Question, Term
+from consensus.text import html
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of one collection."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_abbreviation(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms of each abbreviation: one, unless the same letters stand for several."""
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            if term.abbreviation:
+                found[term.abbreviation].append(term)
+        return {abbreviation: tuple(terms) for abbreviation, terms in found.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.by_abbreviation, key=lambda abbreviation: (-len(abbreviation), abbreviation))
+        return re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\\w)")
+
+    def mark(self, text: str, explain: Callable[[str], str]) -> Markup:
+        """Return `text` as markup in which each whole-word abbreviation links to `explain(abbreviation)`."""
+        if not self.by_abbreviation:
+            return html(text)
+        pieces, end = [], 0
+        for found in self._pattern.finditer(text):
+            pieces.append(html(text[end : found.start()]))
+            pieces.append(Markup(f'<a class="term" href="{html(explain(found[0]))}">{html(found[0])}</a>'))
+            end = found.end()
+        return Markup("").join([*pieces, html(text[end:])])
+
+    def used(self, question: Question) -> tuple[str, ...]:
+        """The abbreviations that occur in a question's own text, in the order of the alphabet."""
+        if not self.by_abbreviation:
+            return ()
+        found = {match for text in _texts(question) for match in self._pattern.findall(text)}
+        return tuple(sorted(found))
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.title
+    yield from (part.text for part in question.parts)
+    for recommendation in question.recommendations:
+        yield from (statement.text for statement in recommendation.statements)
+    yield from question.rationale or ()
+

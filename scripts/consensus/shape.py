@@ -1,0 +1,117 @@
+"""From a JSON value to the collection, or every place where its shape departs from the data contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from consensus.model import Collection
+from consensus.problems import Problem, nearest, quoted
+from consensus.record import Record
+
+_CURES = {
+    "missing": ("it is missing", "add it"),
+    "string_type": ("this is not text", 'write it in double quotes: "…"'),
+    "string_unicode": ("the text holds half a character (a lone surrogate)", "write the character anew"),
+    "int_type": ("this is not a whole number", "write a whole number without quotes"),
+    "float_type": ("this is not a number", "write a number without quotes"),
+    "finite_number": ("the number is not finite", "write a smaller number"),
+    "greater_than_equal": ("a percentage is not below 0", "write a number from 0 to 100"),
+    "less_than_equal": ("a percentage is not above 100", "write a number from 0 to 100"),
+    "tuple_type": ("this is not a list", "write it in square brackets: [ … ]"),
+    "dict_type": ("this is not an object", "write it in braces: { … }"),
+    "model_type": ("this is not an object", "write it in braces: { … }"),
+    "bool_type": ("this is not true or false", "write true or false without quotes"),
+    "empty_text": ("the text is empty", "write the text; where the field may be left out, write null"),
+    "outer_space": ("the text begins or ends with a space or a line break", "take that space away"),
+    "bad_id": ("it is no id", "use a-z, 0-9 and single hyphens between them, at most 80 characters, and not 'index'"),
+    "bad_version": ("it is no semantic version", 'write it as "1.0.0"'),
+    "bad_date": ("it is no date", 'write it as "2026-11-22"'),
+    "bad_address": ("it is no http:, https: or mailto: address", 'write it as "https://…"'),
+    "bad_contact": ("it is no https: or mailto: address", 'write it as "mailto:name@host" or "https://…"'),
+    "schema_version": ("this generator reads schema_version 1 only", "write 1, without quotes"),
+    "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
+    "bad_date_part": ("a date's part is not a number", "write [year, month, day] as numbers, or use \"literal\""),
+    "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
+}
+_PATTERNS = {
+    "sha256": ("it is no SHA-256", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
+    "orcid": ("it is no ORCID iD", 'write it as "0000-0000-0000-0000"'),
+}
+_NOT_SHOWN = {"missing", "empty_text", "outer_space", "forbidden_character", "string_unicode", "tuple_type", "model_type"}
+
+
+def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
+    """Return the collection that `value`, a JSON value, holds, or None and every problem of its shape.
+
+    The rules are the data contract's: its fields, their types, which may be null or empty, and the form of texts.
+    """
+    try:
+        return Collection.model_validate(value), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(_problem(one) for one in details if not _follows_from_others(one))
+
+
+def _follows_from_others(details: ErrorDetails) -> bool:
+    """Whether a list counts as too short only because its members are wrong, which is reported of each of them."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
+
+
+def place_of(steps: tuple[str | int, ...]) -> str:
+    """A place in the JSON as it is shown: ("questions", 2, "title") is "questions[2].title"."""
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+    return place or "the whole file"
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    kind, steps, value = details["type"], details["loc"], details["input"]
+    place = place_of(steps)
+    if kind == "extra_forbidden":
+        known = _fields(_record_at(steps[:-1]))
+        otherwise = f"take it away, or use one of: {', '.join(known)}"
+        return Problem(place, f"there is no field {quoted(steps[-1])}", nearest(str(steps[-1]), known, otherwise))
+    if kind == "literal_error":
+        allowed = [text.strip("'") for text in details["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        otherwise = f"write one of: {', '.join(allowed)}"
+        return Problem(place, f"{quoted(value)} is not allowed here", nearest(str(value), allowed, otherwise))
+    if kind == "too_short":
+        if details["ctx"].get("min_length") == 2:
+            return Problem(place, "there are fewer than two line numbers", "write the first and the last line")
+        return Problem(place, "the list is empty", "add to it; where the field may be left out, write null")
+    if kind == "too_long":
+        return Problem(place, "the list is too long", f"keep at most {details['ctx']['max_length']}")
+    if kind == "string_pattern_mismatch":
+        wrong, cure = _PATTERNS[str(steps[-1])]
+        return Problem(place, f"{wrong}: {quoted(value)}", cure)
+    wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
+    if kind == "forbidden_character":
+        return Problem(place, details["msg"], cure)
+    return Problem(place, wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}", cure)
+
+
+def _record_at(steps: tuple[str | int, ...]) -> type[Record]:
+    record: type[Record] = Collection
+    for step in steps:
+        if isinstance(step, str):
+            record = _fields(record).get(step) or record
+    return record
+
+
+@cache
+def _fields(record: type[Record]) -> dict[str, type[Record] | None]:
+    """The names of a record's fields as the JSON writes them, each with the record it holds, if it holds any."""
+    return {field.alias or name: next(_records_in(field.annotation), None) for name, field in record.model_fields.items()}
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    elif get_origin(annotation) in (tuple, Union, UnionType, Annotated):
+        for argument in get_args(annotation):
+            yield from _records_in(argument)

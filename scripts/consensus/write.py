@@ -1,0 +1,134 @@
+"""The only module that writes generated files: only what changed, nothing that it does not own, whole files or none.
+
+A folder that is kept in step has an owner: the folders and files named as owned belong to the generator whole. A run that
+was killed leaves at most one temporary file behind, which the next run removes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPORARY = ".half-written.tmp"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a folder departs from what was generated; each member is a sorted list of paths in it."""
+
+    missing: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    """Files whose content differs."""
+    left: tuple[str, ...] = ()
+    """Files of an earlier run that are generated no more."""
+    foreign: tuple[str, ...] = ()
+    """Files in owned folders that the generator never made."""
+    in_the_way: tuple[str, ...] = ()
+    """Files or folders that the generator did not make, standing where a generated file belongs."""
+
+    @property
+    def changes(self) -> int:
+        """How many files a run would write or remove."""
+        return len(self.missing) + len(self.stale) + len(self.left)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder to keep in step.
+
+    `owned` are the top-level names in it that are generated whole; `is_ours` tells from a file's path and content whether
+    the generator made it.
+    """
+
+    path: Path
+    owned: Collection[str]
+    is_ours: Callable[[str, bytes], bool]
+
+    def compare(self, files: Mapping[str, bytes]) -> Difference:
+        """Return how the folder departs from `files` (path in the folder → content). Writes nothing."""
+        missing, stale, left, foreign, in_the_way = [], [], [], [], []
+        present = set(self._present())
+        for path, content in files.items():
+            if path not in present:
+                obstacle = self._obstacle(path)
+                if obstacle is None:
+                    missing.append(path)
+                else:
+                    in_the_way.append(obstacle)
+                continue
+            current = (self.path / path).read_bytes()
+            if current == content:
+                continue
+            (stale if self.is_ours(path, current) else in_the_way).append(path)
+        for path in present - set(files):
+            ours = self.is_ours(path, (self.path / path).read_bytes())
+            (left if ours else foreign).append(path)
+        lists = (missing, stale, left, foreign, set(in_the_way))
+        return Difference(*(tuple(sorted(paths)) for paths in lists))
+
+    def update(self, files: Mapping[str, bytes]) -> Difference:
+        """Bring the folder in step with `files` and return what differed; foreign files stay.
+
+        Where something is in the way, nothing is written. Raises OSError when the folder cannot be written.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        with self._locked():
+            self._temporary.unlink(missing_ok=True)
+            difference = self.compare(files)
+            if difference.in_the_way:
+                return difference
+            for path in (*difference.missing, *difference.stale):
+                self._write(path, files[path])
+            for path in difference.left:
+                (self.path / path).unlink()
+            self._remove_empty_folders()
+        return difference
+
+    @property
+    def _temporary(self) -> Path:
+        return self.path / TEMPORARY
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the folder for one run at a time; the system lets go when the process ends."""
+        handle = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _present(self) -> Iterator[str]:
+        for name in self.owned:
+            start = self.path / name
+            if start.is_file():
+                yield name
+            for folder, _, names in os.walk(start):
+                yield from ((Path(folder) / each).relative_to(self.path).as_posix() for each in names)
+
+    def _obstacle(self, path: str) -> str | None:
+        """What stands where `path` or a folder above it belongs, if anything does."""
+        whole = self.path / path
+        if whole.is_symlink() or whole.exists():
+            return path
+        for above in Path(path).parents:
+            candidate = self.path / above
+            if candidate.is_symlink() or (candidate.exists() and not candidate.is_dir()):
+                return above.as_posix()
+        return None
+
+    def _write(self, path: str, content: bytes) -> None:
+        target = self.path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._temporary.write_bytes(content)
+        os.replace(self._temporary, target)
+
+    def _remove_empty_folders(self) -> None:
+        for name in self.owned:
+            for folder, _, _ in os.walk(self.path / name, topdown=False):
+                if not os.listdir(folder):
+                    os.rmdir(folder)
