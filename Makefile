@@ -1,0 +1,64 @@
+# The commands of this project. `make help` lists them.
+
+DATA   ?= data/icm_oncology.json
+SITE   ?= site
+PORT   ?= 8000
+PYTHON ?= python3
+BIN    := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format bench schema lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  DATA=file.json SITE=folder   another collection, another place (make site)"
+	@echo "  SITE_URL=https://host/path/  the hosted address, for absolute links (make site)"
+
+site: .venv/.site ## Build the site from the JSON into site/
+	@$(BIN)/python scripts/build_site.py --data "$(DATA)" --site "$(SITE)"
+
+serve: .venv/.site ## Live preview that follows the JSON, the templates and the pages (PORT=8000)
+	@$(BIN)/python scripts/serve.py --port $(PORT)
+
+test: .venv/.test ## Run every test
+	@$(BIN)/pytest
+
+check: .venv/.test ## Lint, type-check, and check that what is committed is fresh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/export_schema.py --check
+	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
+
+format: .venv/.test ## Format the code and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.test ## Measure the generator and the build at 1,000 questions
+	@$(BIN)/python benchmarks/bench.py
+
+schema: .venv/.site ## Export the JSON Schema from the model
+	@$(BIN)/python scripts/export_schema.py
+
+lock: .venv/.test ## Pin the newest versions that fit requirements*.in (needs uv)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in --output-file requirements.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt requirements-dev.in --output-file requirements-dev.txt
+
+clean: ## Remove what was built and installed
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	git clean -fdXq docs
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older or missing. Name another: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The virtual environment could not be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/.site: requirements.txt | .venv/bin/python
+	@echo "Installing what the site needs into .venv …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/.test: requirements-dev.txt .venv/.site
+	@echo "Installing what the tests need into .venv …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@

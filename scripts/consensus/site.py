@@ -1,0 +1,168 @@
+"""From a collection's file to its finished site: generate, build in a folder of its own, finish, publish.
+
+The site builder never works in the project's own folders: it reads a copy of the authored files and the generated pages,
+so that one collection's build leaves another's alone, and a failed one leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from consensus.finish import finish
+from consensus.generate import Generated
+from consensus.plan import OWNED_FILES, OWNED_FOLDERS
+from consensus.write import Folder
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+STAMP = "site-build.json"
+"""Stands in every site of ours, and says from which inputs it was built."""
+
+_MADE_BY = "scripts/build_site.py"
+_SOURCES = (".git", ".github", ".venv", "data", "docs", "overrides", "scripts", "templates", "tests")
+
+
+class Refused(Exception):
+    """The folder for the site cannot be used; the message says why and what would mend it."""
+
+
+class BuildFailed(Exception):
+    """The site builder stopped; the message is its own output."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site in its folder: the number of its pages, and whether anything had to be built."""
+
+    pages: int
+    changed: bool
+
+
+def refuse(site: Path) -> None:
+    """Raise Refused where building into `site` would empty something that is not an earlier site of ours."""
+    folder = site.resolve()
+    if PROJECT.is_relative_to(folder):
+        raise Refused(f"{site} contains the project, which the build would empty; name another folder: SITE=path/to/out")
+    if any(folder.is_relative_to(PROJECT / name) for name in _SOURCES):
+        raise Refused(f"{site} lies in the project's own files; name another folder: SITE=path/to/out")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{site} is a file; name a folder: SITE=path/to/out")
+    is_ours = folder == PROJECT / "site" or _stamp(folder).get("made_by") == _MADE_BY
+    if folder.is_dir() and any(folder.iterdir()) and not is_ours:
+        raise Refused(f"{site} is not empty and no earlier site of ours; empty it, or name another folder: SITE=path/to/out")
+
+
+def build(generated: Generated, site: Path, site_url: str) -> Built:
+    """Build the site of a generated collection into `site`, which `refuse` has let pass.
+
+    Where nothing changed since the last build there, nothing is done. Raises BuildFailed when the builder stops, OSError
+    when a folder cannot be written; `site` is then as it was.
+    """
+    inputs = {**authored(), **{f"docs/{path}": content for path, content in generated.files.items()}}
+    stamp = {"made_by": _MADE_BY, "inputs": _inputs_digest(inputs, site_url)}
+    last = _stamp(site)
+    if last.get("inputs") == stamp["inputs"] and last.get("output") == _output_digest(site):
+        return Built(_pages(site), changed=False)
+    with TemporaryDirectory(prefix="consensus-site-") as folder:
+        work = Path(folder)
+        prepare(work, inputs)
+        edition = generated.collection.profile.edition.date
+        _run_mkdocs(work, site_url, int(datetime.combine(edition, time(), UTC).timestamp()))
+        finish(work / "site", site_url)
+        _publish(work / "site", site)
+    stamp["output"] = _output_digest(site)
+    (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+    return Built(_pages(site), changed=True)
+
+
+def authored() -> dict[str, bytes]:
+    """The authored files that a site is built from, by path in the project."""
+    return {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in _authored_paths()}
+
+
+def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
+    """Lay a site's inputs out in an empty folder, as a site builder wants them."""
+    for path, content in inputs.items():
+        target = work / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _authored_paths() -> Iterator[Path]:
+    yield PROJECT / "mkdocs.yml"
+    yield from _files(PROJECT / "overrides")
+    owned = {*OWNED_FOLDERS, *OWNED_FILES, ".gitignore"}
+    for path in _files(PROJECT / "docs"):
+        if path.relative_to(PROJECT / "docs").parts[0] not in owned:
+            yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "SITE_URL": site_url,
+        "SOURCE_DATE_EPOCH": str(epoch),
+    }
+    print("Building the site …", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise BuildFailed(f"{done.stdout}{done.stderr}".strip())
+
+
+def _publish(built: Path, site: Path) -> None:
+    files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
+    site.mkdir(parents=True, exist_ok=True)
+    (site / STAMP).unlink(missing_ok=True)  # an interrupted build is no finished one
+    names = {path.split("/")[0] for path in files} | {path.name for path in site.iterdir() if not path.name.startswith(".")}
+    difference = Folder(site, names, lambda path, content: True).update(files)
+    if difference.in_the_way:
+        raise Refused(f"{site / difference.in_the_way[0]} stands where a page belongs; remove it")
+
+
+def _stamp(site: Path) -> dict[str, str]:
+    try:
+        stamp = json.loads((site / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _inputs_digest(inputs: Mapping[str, bytes], site_url: str) -> str:
+    """A digest of everything that decides a site's bytes: its inputs, its address, our code and the pinned packages."""
+    digest = hashlib.sha256(site_url.encode())
+    for path, content in sorted(inputs.items()):
+        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    for code in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(code.read_bytes())
+    digest.update((PROJECT / "requirements.txt").read_bytes())
+    return digest.hexdigest()
+
+
+def _output_digest(site: Path) -> str:
+    """A digest of the paths and sizes of a site's files, so that a file taken away or cut off is noticed."""
+    listing = [
+        f"{path.relative_to(site).as_posix()} {path.stat().st_size}"
+        for path in _files(site)
+        if path.name != STAMP and not path.relative_to(site).parts[0].startswith(".")
+    ]
+    return hashlib.sha256("\n".join(listing).encode()).hexdigest()
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
