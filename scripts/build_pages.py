@@ -1,6 +1,7 @@
 """Write the pages of a collection into a docs folder, for the site builder to read.
 
-Exit codes: 0 done; 1 (--check) the folder is not in step with the collection; 2 the input is wrong, nothing was written.
+Exit codes: 0 done; 1 (--check) the folder is not in step with the collection; 2 the input is wrong: nothing was
+written.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         generated = generate(options.data, os.environ.get("SITE_URL", ""))
         folder = docs_folder(options.docs)
-        difference = folder.compare(generated.files) if options.check or options.dry_run else folder.update(generated.files)
+        difference = (
+            folder.compare(generated.files) if options.check or options.dry_run else folder.update(generated.files)
+        )
     except InputError as error:
         print(error.report(), file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{options.docs}: it cannot be used as the docs folder: {error.strerror}; name another with --docs", file=sys.stderr)
+        print(
+            f"{options.docs}: it cannot be used as the docs folder: {error.strerror}; name another with --docs",
+            file=sys.stderr,
+        )
         return 2
     for path in difference.in_the_way:
         wrong = "it was not made by this generator, and stands where a generated page belongs"
@@ -36,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
     if options.check:
         return _check(difference, options)
     for path in difference.foreign:
-        print(f"{options.docs / path}: left alone, though it was not made by this generator; move it elsewhere", file=sys.stderr)
+        print(
+            f"{options.docs / path}: left alone, though it was not made by this generator; move it elsewhere",
+            file=sys.stderr,
+        )
     if difference.in_the_way:
         return 2
     done = "would change" if options.dry_run else "changed"

@@ -1,7 +1,7 @@
 """Build the site of a collection.
 
-Exit codes: 0 done, or nothing to do; 1 the site builder failed; 2 the input or the folder for the site is wrong. After 1
-and 2 the last good site is as it was.
+Exit codes: 0 done, or nothing to do; 1 the site builder failed; 2 the input or the folder for the site is wrong.
+After 1 and 2 the last good site is as it was.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
 from consensus.problems import InputError
-from consensus.site import PROJECT, BuildFailed, Refused, build, refuse
+from consensus.site import PROJECT, BuildFailedError, RefusedError, build, refuse
 
 DEFAULT_DATA = PROJECT / "data" / "icm_oncology.json"
 
@@ -37,14 +38,17 @@ def main(arguments: list[str] | None = None) -> int:
     except InputError as error:
         print(error.report(), file=sys.stderr)
         return 2
-    except Refused as refused:
+    except RefusedError as refused:
         print(f"error: {refused}", file=sys.stderr)
         return 2
-    except BuildFailed as failed:
+    except BuildFailedError as failed:
         print(f"{failed}\nerror: the site builder stopped; {options.site} is as it was", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"error: {error.filename or options.site}: {error.strerror}; check the folder and its permissions", file=sys.stderr)
+        print(
+            f"error: {error.filename or options.site}: {error.strerror}; check the folder and its permissions",
+            file=sys.stderr,
+        )
         return 2
     title, questions = generated.collection.profile.title, len(generated.collection.questions)
     seconds = time.perf_counter() - start
@@ -55,12 +59,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _write_pages(files: dict[str, bytes]) -> None:
+def _write_pages(files: Mapping[str, bytes]) -> None:
     """Write the default collection's pages into docs/, where a plain run of the site builder finds them."""
     difference = docs_folder(PROJECT / "docs").update(files)
     if difference.in_the_way:
         path = PROJECT / "docs" / difference.in_the_way[0]
-        raise Refused(f"{path} was not made by the generator, and stands where a generated page belongs; move it away")
+        raise RefusedError(
+            f"{path} was not made by the generator, and stands where a generated page belongs; move it away"
+        )
 
 
 if __name__ == "__main__":

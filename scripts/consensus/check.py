@@ -30,6 +30,7 @@ class At:
 
     @property
     def place(self) -> str:
+        """The place as messages show it."""
         return place_of(self.steps)
 
     def __getitem__(self, name: str) -> At:
@@ -53,6 +54,7 @@ class At:
 
     @property
     def number(self) -> float | None:
+        """The value where it is a number, else None."""
         value = self.value
         return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
@@ -196,7 +198,11 @@ def _editions(whole: At) -> Iterator[Problem]:
     for question in whole["questions"].records():
         for entry in question["history"].records():
             named, dated = entry["edition"], date_of(entry["date"].value)
-            if is_version(version) and is_version(named.value) and version_key(str(named.value)) > version_key(str(version)):
+            if (
+                is_version(version)
+                and is_version(named.value)
+                and version_key(str(named.value)) > version_key(str(version))
+            ):
                 wrong = f"edition {named.value} is newer than the collection's, {version}"
                 yield Problem(named.place, wrong, "raise collection.edition.version, or mend this one")
             if date and dated and dated > date:
@@ -257,7 +263,9 @@ def _stated_fields(question: At) -> dict[str, bool]:
 def _field(field: At, fields: dict[str, bool]) -> Iterator[Problem]:
     if isinstance(field.value, str) and field.value and field.value not in fields:
         otherwise = f"use one of: {', '.join(fields)}"
-        yield Problem(field.place, f"this question has no field {quoted(field.value)}", nearest(field.value, fields, otherwise))
+        yield Problem(
+            field.place, f"this question has no field {quoted(field.value)}", nearest(field.value, fields, otherwise)
+        )
 
 
 def _lines(entry: At, lengths: dict[str, int]) -> Iterator[Problem]:
@@ -267,9 +275,13 @@ def _lines(entry: At, lengths: dict[str, int]) -> Iterator[Problem]:
     first, last = lines.value
     length = lengths.get(str(entry["source"].value))
     if not 1 <= first <= last:
-        yield Problem(lines.place, f"{first} to {last} is no range of lines", "write the first and the last line, from 1")
+        yield Problem(
+            lines.place, f"{first} to {last} is no range of lines", "write the first and the last line, from 1"
+        )
     elif length is not None and last > length:
-        yield Problem(lines.place, f"there is no line {last}: the source has {length}", "look the lines up in the source")
+        yield Problem(
+            lines.place, f"there is no line {last}: the source has {length}", "look the lines up in the source"
+        )
 
 
 def source_lines(content: bytes) -> list[str]:

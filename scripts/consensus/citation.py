@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import citeproc
+from citeproc.source.json import CiteProcJSON
+
 from consensus.csl import CslItem
 
 STYLE = Path(__file__).parents[2] / "templates" / "vancouver.csl"
@@ -31,10 +34,9 @@ class Reference:
 
 def reference(item: CslItem) -> Reference:
     """Return `item` formatted by a CSL processor (the style is templates/vancouver.csl), with its links."""
-    import citeproc
-    from citeproc.source.json import CiteProcJSON
-
-    data = {name: value for name, value in item.model_dump(by_alias=True, exclude_none=True).items() if name != "custom"}
+    data = {
+        name: value for name, value in item.model_dump(by_alias=True, exclude_none=True).items() if name != "custom"
+    }
     data["id"] = "reference"
     for value in data.values():
         if isinstance(value, dict) and "raw" in value:
@@ -64,6 +66,4 @@ def links(item: CslItem) -> tuple[Link, ...]:
 
 @cache
 def _style() -> Any:
-    import citeproc
-
     return citeproc.CitationStylesStyle(str(STYLE), validate=False)

@@ -1,6 +1,7 @@
 """One CSL-JSON item: a publication as reference managers exchange it.
 
-The variables and their kinds are those of the CSL 1.0.2 specification, appendices III and IV, and of its CSL-JSON schema.
+The variables and their kinds are those of the CSL 1.0.2 specification, appendices III and IV, and of its CSL-JSON
+schema.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ def _date_part(value: object) -> str:
     return text
 
 
-DatePart = Annotated[str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d+$"})]
+DatePart = Annotated[
+    str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d+$"})
+]
 TextOrNumber = Annotated[
     str, PlainValidator(_text_or_number), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 ]
@@ -63,10 +66,13 @@ class CslName(Record, alias_generator=_hyphenated):
 class CslDate(Record, alias_generator=_hyphenated):
     """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown."""
 
-    date_parts: Annotated[
-        tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
-        Field(min_length=1, max_length=2),
-    ] | None = None
+    date_parts: (
+        Annotated[
+            tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
+            Field(min_length=1, max_length=2),
+        ]
+        | None
+    ) = None
     season: TextOrNumber | None = None
     circa: YesOrText | None = None
     literal: Text | None = None

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_UNUSED = ("assets/javascripts/lunr", "assets/stylesheets/*.map", "assets/javascripts/*.map", "assets/javascripts/workers/*.map")
+_UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/stylesheets/*.map",
+    "assets/javascripts/*.map",
+    "assets/javascripts/workers/*.map",
+)
 """What the theme ships and no page of ours asks for: other languages' stemmers, source maps."""
 
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*?) autocomplete="off"')
@@ -13,7 +18,7 @@ _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
 def finish(site: Path, site_url: str) -> None:
-    """Mend the files of a site in place: HTML that a validator refuses, files that nothing asks for, an empty sitemap."""
+    """Mend a site's files in place: HTML that a validator refuses, files that nothing asks for, an empty sitemap."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)

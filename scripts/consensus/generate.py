@@ -36,7 +36,9 @@ def generate(data: Path, site_url: str) -> Generated:
     `site_url` is the hosted address, or "" when it is not known. Raises InputError on wrong input.
     """
     if site_url and not is_web_address(site_url, ("http", "https")):
-        problem = Problem("SITE_URL", f"{site_url!r} is no address", 'write it as "https://host/folder/", or leave it out')
+        problem = Problem(
+            "SITE_URL", f"{site_url!r} is no address", 'write it as "https://host/folder/", or leave it out'
+        )
         raise InputError(Path("environment"), [problem])
     collection = read(data)
     address = f"{site_url.rstrip('/')}/" if site_url else ""
@@ -49,5 +51,5 @@ def docs_folder(docs: Path) -> Folder:
     return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES), _is_generated)
 
 
-def _is_generated(path: str, content: bytes) -> bool:
+def _is_generated(content: bytes) -> bool:
     return SOURCE_COMMENT.encode() in content[: len(SOURCE_COMMENT) + 16]

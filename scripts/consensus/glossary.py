@@ -41,7 +41,8 @@ class Glossary:
         pieces, end = [], 0
         for found in self._pattern.finditer(text):
             pieces.append(html(text[end : found.start()]))
-            pieces.append(Markup(f'<a class="term" href="{html(explain(found[0]))}">{html(found[0])}</a>'))
+            pieces += [Markup('<a class="term" href="'), html(explain(found[0])), Markup('">')]
+            pieces += [html(found[0]), Markup("</a>")]
             end = found.end()
         return Markup("").join([*pieces, html(text[end:])])
 
@@ -59,4 +60,3 @@ def _texts(question: Question) -> Iterator[str]:
     for recommendation in question.recommendations:
         yield from (statement.text for statement in recommendation.statements)
     yield from question.rationale or ()
-

@@ -21,11 +21,11 @@ def load(file: Path) -> object:
     """
     try:
         return _parse(_text(file))
-    except _Unusable as unusable:
+    except _UnusableError as unusable:
         raise InputError(file, unusable.problems) from None
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
 
@@ -34,28 +34,28 @@ def _text(file: Path) -> str:
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _Unusable(Problem("file", "this is a folder", "name the JSON file in it"))
+            raise _UnusableError(Problem("file", "this is a folder", "name the JSON file in it"))
         if not stat.S_ISREG(status.st_mode):
-            raise _Unusable(Problem("file", "this is not a regular file", "name a JSON file"))
+            raise _UnusableError(Problem("file", "this is not a regular file", "name a JSON file"))
         if status.st_size > MAX_BYTES:
             megabytes = f"{status.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES / 1e6:,.0f} MB that are read"
-            raise _Unusable(Problem("file", f"it is enormous: {megabytes}", "check that it is the right file"))
+            raise _UnusableError(Problem("file", f"it is enormous: {megabytes}", "check that it is the right file"))
         raw = file.read_bytes()
     except FileNotFoundError:
-        raise _Unusable(Problem("file", "there is no such file", "check the path")) from None
+        raise _UnusableError(Problem("file", "there is no such file", "check the path")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         cure = "check the path and its permissions"
-        raise _Unusable(Problem("file", f"it cannot be read: {reason}", cure)) from None
+        raise _UnusableError(Problem("file", f"it cannot be read: {reason}", cure)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
         place = f"line {line}, byte {column}"
-        raise _Unusable(Problem(place, "this is not UTF-8 text", "save the file as UTF-8")) from None
+        raise _UnusableError(Problem(place, "this is not UTF-8 text", "save the file as UTF-8")) from None
     if not text.strip():
-        raise _Unusable(Problem("file", "it is empty", "restore it, or start from a copy of a collection"))
+        raise _UnusableError(Problem("file", "it is empty", "restore it, or start from a copy of a collection"))
     return text
 
 
@@ -92,15 +92,17 @@ def _parse(text: str) -> object:
         value: object = json.loads(text, object_pairs_hook=as_object, parse_constant=as_constant)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _Unusable(Problem(place, f"this is not JSON: {error.msg}", _syntax_cure(text, error))) from None
+        raise _UnusableError(Problem(place, f"this is not JSON: {error.msg}", _syntax_cure(text, error))) from None
     except RecursionError:
-        problem = Problem("file", "brackets are nested too deeply to be a collection", "check that it is the right file")
-        raise _Unusable(problem) from None
+        problem = Problem(
+            "file", "brackets are nested too deeply to be a collection", "check that it is the right file"
+        )
+        raise _UnusableError(problem) from None
     except ValueError:
         problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
-        raise _Unusable(problem) from None
+        raise _UnusableError(problem) from None
     if flawed:
-        raise _Unusable(*_flaws(value))
+        raise _UnusableError(*_flaws(value))
     return value
 
 

@@ -32,7 +32,7 @@ AUTHORED = {
 """The authored pages and those of their headings that generated pages link to."""
 
 
-class MissingTarget(Exception):
+class MissingTargetError(Exception):
     """A page links to something that the plan does not have: a fault of a template, never of the data."""
 
 
@@ -48,6 +48,7 @@ class Page:
 
     @property
     def address(self) -> str:
+        """The page's address: "" is Home."""
         return f"{self.folder}/" if self.folder else ""
 
     @property
@@ -71,6 +72,7 @@ class Plan:
 
     @property
     def collection(self) -> Collection:
+        """The collection that is planned."""
         return self.relations.collection
 
     @cached_property
@@ -105,11 +107,11 @@ class Plan:
         return addresses
 
     def link(self, page: Page, kind: str, target: str) -> str:
-        """Return the relative link from `page` to a target. Raises MissingTarget when there is no such target."""
+        """Return the relative link from `page` to a target. Raises MissingTargetError when there is no such target."""
         try:
             address = self.addresses[kind, target]
         except KeyError:
-            raise MissingTarget(f"{page.path}: {kind} {target}") from None
+            raise MissingTargetError(f"{page.path}: {kind} {target}") from None
         base, hash_sign, anchor = address.partition("#")
         if base == page.address:
             return f"#{anchor}" if hash_sign else "./"
@@ -120,13 +122,19 @@ class Plan:
         name = profile.title
         strength, consensus = self.collection.strength_scheme.label, self.collection.consensus_scheme.label
         yield Page("home", "", name, f"{profile.long_title or name}: every question with its strength and consensus.")
-        yield Page("questions", "questions", "All questions", f"All questions of {name} with strength, consensus and topics.")
+        yield Page(
+            "questions", "questions", "All questions", f"All questions of {name} with strength, consensus and topics."
+        )
         yield Page("strengths", "strengths", strength, f"{strength}: every grade in {name}, with its questions.")
         yield Page("levels", "consensus", consensus, f"{consensus}: every level in {name}, with its questions.")
-        yield Page("authors", "authors", "Authors", f"The authors that the source of {name} names, with their questions.")
+        yield Page(
+            "authors", "authors", "Authors", f"The authors that the source of {name} names, with their questions."
+        )
         yield Page("topics", "topics", "Topics", f"The questions of {name} by topic.")
         yield Page("glossary", "glossary", "Glossary", f"Abbreviations and terms in {name}.")
-        yield Page("about", "about", f"About {name}", f"What {name} is, where its text comes from, and whose date is which.")
+        yield Page(
+            "about", "about", f"About {name}", f"What {name} is, where its text comes from, and whose date is which."
+        )
 
     def _records(self) -> Iterator[Page]:
         name = self.collection.profile.title
@@ -136,10 +144,14 @@ class Plan:
             yield Page("question", f"questions/{question.id}", title, self._description(question), question)
         for grade in self.relations.grades:
             title = f"{strength}: {grade.label}"
-            yield Page("strength", f"strengths/{grade.id}", title, f"{title}. The questions in {name} with this grade.", grade)
+            yield Page(
+                "strength", f"strengths/{grade.id}", title, f"{title}. The questions in {name} with this grade.", grade
+            )
         for level in self.relations.levels:
             title = f"{consensus}: {level.label}"
-            yield Page("level", f"consensus/{level.id}", title, f"{title}. The questions in {name} with this level.", level)
+            yield Page(
+                "level", f"consensus/{level.id}", title, f"{title}. The questions in {name} with this level.", level
+            )
         for author in self.collection.authors:
             title = f"Author: {author.name}"
             yield Page("author", f"authors/{author.id}", title, f"The questions in {name} by {author.name}.", author)

@@ -126,7 +126,9 @@ def is_web_address(value: str, schemes: tuple[str, ...] = ("http", "https", "mai
 
 def _web_address(value: str) -> str:
     if not is_web_address(value):
-        raise PydanticCustomError("bad_address", "{value} is no http:, https: or mailto: address", {"value": repr(value)})
+        raise PydanticCustomError(
+            "bad_address", "{value} is no http:, https: or mailto: address", {"value": repr(value)}
+        )
     return value
 
 
@@ -151,4 +153,3 @@ SchemaVersion = Annotated[int, PlainValidator(_one), WithJsonSchema({"const": 1}
 
 _Value = TypeVar("_Value")
 NonEmpty = Annotated[tuple[_Value, ...], Field(min_length=1)]
-

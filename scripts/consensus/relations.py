@@ -45,22 +45,27 @@ class Relations:
 
     @cached_property
     def grade(self) -> Mapping[str, Grade]:
+        """The grades by id."""
         return {grade.id: grade for grade in self.grades}
 
     @cached_property
     def level(self) -> Mapping[str, Level]:
+        """The levels of consensus by id."""
         return {level.id: level for level in self.levels}
 
     @cached_property
     def author(self) -> Mapping[str, Author]:
+        """The authors by id."""
         return {author.id: author for author in self.collection.authors}
 
     @cached_property
     def topic(self) -> Mapping[str, Topic]:
+        """The topics by id."""
         return {topic.id: topic for topic in self.collection.topics}
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
+        """The sources by id."""
         return {source.id: source for source in self.collection.sources}
 
     @cached_property
@@ -73,7 +78,7 @@ class Relations:
 
     @cached_property
     def with_strength(self) -> Mapping[str | None, Questions]:
-        """The questions with a recommendation of each grade, by its id; under None, those with one of no stated grade."""
+        """The questions with a recommendation of each grade, by its id; under None, those of no stated grade."""
         return _grouped(
             (recommendation.strength, question)
             for question in self.questions
@@ -105,7 +110,9 @@ class Relations:
         named = {(question.id, other) for question in self.questions for other in question.related}
         both_ways = named | {(other, question) for question, other in named}
         question = {question.id: question for question in self.questions}
-        return _grouped((one, question[other]) for one, other in sorted(both_ways, key=lambda pair: question[pair[1]].number))
+        return _grouped(
+            (one, question[other]) for one, other in sorted(both_ways, key=lambda pair: question[pair[1]].number)
+        )
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Question | None, Question | None]]:

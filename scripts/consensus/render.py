@@ -50,9 +50,20 @@ SECTIONS = {
 
 CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not the locale's: the same bytes everywhere
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # not the locale's: the same bytes everywhere
 
 
 def day(date: datetime.date) -> str:
@@ -87,10 +98,12 @@ class Here:
 
     @property
     def collection(self) -> Collection:
+        """The page's collection."""
         return self.plan.collection
 
     @property
     def relations(self) -> Relations:
+        """The collection's relations."""
         return self.plan.relations
 
     def link(self, kind: str, target: str) -> str:
@@ -99,7 +112,9 @@ class Here:
 
     def marked(self, text: str) -> Markup:
         """A text of a question with its abbreviations linked to their explanation at the foot of this page."""
-        return self.glossary.mark(text, lambda abbreviation: f"#{self.term_anchor(self.glossary.by_abbreviation[abbreviation])}")
+        return self.glossary.mark(
+            text, lambda abbreviation: f"#{self.term_anchor(self.glossary.by_abbreviation[abbreviation])}"
+        )
 
     def term_anchor(self, terms: tuple[Term, ...]) -> str:
         """The id of the explanation of an abbreviation on this page."""
@@ -107,7 +122,9 @@ class Here:
 
     def terms(self, question: Question) -> Iterator[tuple[str, tuple[Term, ...]]]:
         """The abbreviations in a question's text, each with the terms that it stands for."""
-        return ((abbreviation, self.glossary.by_abbreviation[abbreviation]) for abbreviation in self.glossary.used(question))
+        return (
+            (abbreviation, self.glossary.by_abbreviation[abbreviation]) for abbreviation in self.glossary.used(question)
+        )
 
     def inferred(self, question: Question, field: str) -> Provenance | None:
         """The provenance of a field whose place in the source is inferred, else None."""

@@ -36,14 +36,22 @@ _CURES = {
     "bad_contact": ("it is no https: or mailto: address", 'write it as "mailto:name@host" or "https://…"'),
     "schema_version": ("this generator reads schema_version 1 only", "write 1, without quotes"),
     "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
-    "bad_date_part": ("a date's part is not a number", "write [year, month, day] as numbers, or use \"literal\""),
+    "bad_date_part": ("a date's part is not a number", 'write [year, month, day] as numbers, or use "literal"'),
     "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
 }
 _PATTERNS = {
     "sha256": ("it is no SHA-256", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
     "orcid": ("it is no ORCID iD", 'write it as "0000-0000-0000-0000"'),
 }
-_NOT_SHOWN = {"missing", "empty_text", "outer_space", "forbidden_character", "string_unicode", "tuple_type", "model_type"}
+_NOT_SHOWN = {
+    "missing",
+    "empty_text",
+    "outer_space",
+    "forbidden_character",
+    "string_unicode",
+    "tuple_type",
+    "model_type",
+}
 
 
 def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
@@ -106,7 +114,9 @@ def _record_at(steps: tuple[str | int, ...]) -> type[Record]:
 @cache
 def _fields(record: type[Record]) -> dict[str, type[Record] | None]:
     """The names of a record's fields as the JSON writes them, each with the record it holds, if it holds any."""
-    return {field.alias or name: next(_records_in(field.annotation), None) for name, field in record.model_fields.items()}
+    return {
+        field.alias or name: next(_records_in(field.annotation), None) for name, field in record.model_fields.items()
+    }
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

@@ -1,7 +1,7 @@
 """From a collection's file to its finished site: generate, build in a folder of its own, finish, publish.
 
-The site builder never works in the project's own folders: it reads a copy of the authored files and the generated pages,
-so that one collection's build leaves another's alone, and a failed one leaves the last good site as it was.
+The site builder never works in the project's own folders: it reads a copy of the authored files and the generated
+pages, so that one collection's build leaves another's alone, and a failed one leaves the last good site as it was.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _MADE_BY = "scripts/build_site.py"
 _SOURCES = (".git", ".github", ".venv", "data", "docs", "overrides", "scripts", "templates", "tests")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The folder for the site cannot be used; the message says why and what would mend it."""
 
 
-class BuildFailed(Exception):
+class BuildFailedError(Exception):
     """The site builder stopped; the message is its own output."""
 
 
@@ -48,24 +48,28 @@ class Built:
 
 
 def refuse(site: Path) -> None:
-    """Raise Refused where building into `site` would empty something that is not an earlier site of ours."""
+    """Raise RefusedError where building into `site` would empty something that is not an earlier site of ours."""
     folder = site.resolve()
     if PROJECT.is_relative_to(folder):
-        raise Refused(f"{site} contains the project, which the build would empty; name another folder: SITE=path/to/out")
+        raise RefusedError(
+            f"{site} contains the project, which the build would empty; name another folder: SITE=path/to/out"
+        )
     if any(folder.is_relative_to(PROJECT / name) for name in _SOURCES):
-        raise Refused(f"{site} lies in the project's own files; name another folder: SITE=path/to/out")
+        raise RefusedError(f"{site} lies in the project's own files; name another folder: SITE=path/to/out")
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"{site} is a file; name a folder: SITE=path/to/out")
+        raise RefusedError(f"{site} is a file; name a folder: SITE=path/to/out")
     is_ours = folder == PROJECT / "site" or _stamp(folder).get("made_by") == _MADE_BY
     if folder.is_dir() and any(folder.iterdir()) and not is_ours:
-        raise Refused(f"{site} is not empty and no earlier site of ours; empty it, or name another folder: SITE=path/to/out")
+        raise RefusedError(
+            f"{site} is not empty and no earlier site of ours; empty it, or name another folder: SITE=path/to/out"
+        )
 
 
 def build(generated: Generated, site: Path, site_url: str) -> Built:
     """Build the site of a generated collection into `site`, which `refuse` has let pass.
 
-    Where nothing changed since the last build there, nothing is done. Raises BuildFailed when the builder stops, OSError
-    when a folder cannot be written; `site` is then as it was.
+    Where nothing changed since the last build there, nothing is done. Raises BuildFailedError when the builder stops,
+    OSError when a folder cannot be written; `site` is then as it was.
     """
     inputs = {**authored(), **{f"docs/{path}": content for path, content in generated.files.items()}}
     stamp = {"made_by": _MADE_BY, "inputs": _inputs_digest(inputs, site_url)}
@@ -121,17 +125,19 @@ def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise BuildFailed(f"{done.stdout}{done.stderr}".strip())
+        raise BuildFailedError(f"{done.stdout}{done.stderr}".strip())
 
 
 def _publish(built: Path, site: Path) -> None:
     files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
     site.mkdir(parents=True, exist_ok=True)
     (site / STAMP).unlink(missing_ok=True)  # an interrupted build is no finished one
-    names = {path.split("/")[0] for path in files} | {path.name for path in site.iterdir() if not path.name.startswith(".")}
-    difference = Folder(site, names, lambda path, content: True).update(files)
+    names = {path.split("/")[0] for path in files} | {
+        path.name for path in site.iterdir() if not path.name.startswith(".")
+    }
+    difference = Folder(site, names, lambda _: True).update(files)
     if difference.in_the_way:
-        raise Refused(f"{site / difference.in_the_way[0]} stands where a page belongs; remove it")
+        raise RefusedError(f"{site / difference.in_the_way[0]} stands where a page belongs; remove it")
 
 
 def _stamp(site: Path) -> dict[str, str]:

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-_MARKUP = re.compile("[&<>\"'\\\\`*_{}\\[\\]#|~^=$\n\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\xa0\xad]")
+_MARKUP = re.compile(
+    "[&<>\"'\\\\`*_{}\\[\\]#|~^=$\n\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\xa0\xad]"
+)
 _YAML_SPECIAL = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
 
 

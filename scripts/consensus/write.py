@@ -1,7 +1,7 @@
 """The only module that writes generated files: only what changed, nothing that it does not own, whole files or none.
 
-A folder that is kept in step has an owner: the folders and files named as owned belong to the generator whole. A run that
-was killed leaves at most one temporary file behind, which the next run removes.
+A folder that is kept in step has an owner: the folders and files named as owned belong to the generator whole. A run
+that was killed leaves at most one temporary file behind, which the next run removes.
 """
 
 from __future__ import annotations
@@ -40,17 +40,21 @@ class Difference:
 class Folder:
     """A folder to keep in step.
 
-    `owned` are the top-level names in it that are generated whole; `is_ours` tells from a file's path and content whether
-    the generator made it.
+    `owned` are the top-level names in it that are generated whole; `is_ours` tells from a file's content
+    whether the generator made it.
     """
 
     path: Path
     owned: Collection[str]
-    is_ours: Callable[[str, bytes], bool]
+    is_ours: Callable[[bytes], bool]
 
     def compare(self, files: Mapping[str, bytes]) -> Difference:
         """Return how the folder departs from `files` (path in the folder → content). Writes nothing."""
-        missing, stale, left, foreign, in_the_way = [], [], [], [], []
+        missing: list[str] = []
+        stale: list[str] = []
+        left: list[str] = []
+        foreign: list[str] = []
+        in_the_way: set[str] = set()
         present = set(self._present())
         for path, content in files.items():
             if path not in present:
@@ -58,16 +62,16 @@ class Folder:
                 if obstacle is None:
                     missing.append(path)
                 else:
-                    in_the_way.append(obstacle)
+                    in_the_way.add(obstacle)
                 continue
             current = (self.path / path).read_bytes()
             if current == content:
                 continue
-            (stale if self.is_ours(path, current) else in_the_way).append(path)
+            (stale.append if self.is_ours(current) else in_the_way.add)(path)
         for path in present - set(files):
-            ours = self.is_ours(path, (self.path / path).read_bytes())
+            ours = self.is_ours((self.path / path).read_bytes())
             (left if ours else foreign).append(path)
-        lists = (missing, stale, left, foreign, set(in_the_way))
+        lists = (missing, stale, left, foreign, in_the_way)
         return Difference(*(tuple(sorted(paths)) for paths in lists))
 
     def update(self, files: Mapping[str, bytes]) -> Difference:
