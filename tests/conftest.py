@@ -1,0 +1,60 @@
+"""The sites that tests read, each built once for all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
+
+_sites: dict[tuple[str, str], Site] = {}
+
+
+@pytest.fixture(
+    params=[
+        pytest.param((name, builder), id=f"{name}-{builder}", marks=pytest.mark.xdist_group(f"{name}-{builder}"))
+        for name in COLLECTIONS
+        for builder in BUILDERS
+    ]
+)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Every collection, built by every site builder."""
+    return _site(request.param, tmp_path_factory)
+
+
+@pytest.fixture
+def oncology(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The published collection as MkDocs builds it."""
+    return _site(("oncology", "mkdocs"), tmp_path_factory)
+
+
+def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
+    if which not in _sites:
+        _sites[which] = built(*which, folders.mktemp("-".join(which)))
+    return _sites[which]
+
+
+@pytest.fixture
+def raw() -> Json:
+    """A copy of the oncology collection's JSON, to be changed at will."""
+    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
+    return data
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Iterator[Any]:
+    """Save a value as the JSON of a collection beside a copy of the oncology source; returns the file's path."""
+    folder = tmp_path / "data"
+    (folder / "sources").mkdir(parents=True)
+    source = ONCOLOGY.parent / "sources" / "icm_vte_oncology.txt"
+    (folder / "sources" / source.name).write_bytes(source.read_bytes())
+
+    def save(value: object) -> Path:
+        file = folder / "collection.json"
+        file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        return file
+
+    yield save

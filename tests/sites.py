@@ -1,0 +1,90 @@
+"""Built sites as tests see them: the raw JSON that a site was built from, and the pages that a reader gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from consensus.finish import finish
+from consensus.generate import generate
+from consensus.site import authored, prepare
+
+PROJECT = Path(__file__).resolve().parents[1]
+ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
+COLLECTIONS = {
+    "oncology": ONCOLOGY,
+    "full": PROJECT / "tests" / "collections" / "synthetic_full.json",
+    "minimal": PROJECT / "tests" / "collections" / "synthetic_minimal.json",
+}
+BUILDERS = ("mkdocs", "zensical")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and the collection's raw JSON."""
+
+    data: Json
+    folder: Path
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Every page by its address: "" is Home, "questions/" the list, "404.html" itself."""
+        return {self._address(path): parse(path) for path in sorted(self.folder.rglob("*.html"))}
+
+    def _address(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix().removesuffix("index.html")
+
+    @property
+    def questions(self) -> list[Json]:
+        """The raw questions in the order of their numbers."""
+        return sorted(self.data["questions"], key=lambda question: question["number"])
+
+    def question_page(self, question: Json) -> BeautifulSoup:
+        return self.pages[f"questions/{question['id']}/"]
+
+
+def parse(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+
+
+def one(within: BeautifulSoup | Tag, selector: str) -> Tag:
+    """The only element that `selector` finds."""
+    found = within.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)} elements"
+    return found[0]
+
+
+def run(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's commands as a user would, from the project's folder."""
+    kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    command = [sys.executable, PROJECT / "scripts" / script, *arguments]
+    return subprocess.run(
+        command, cwd=PROJECT, env=kept | environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def built(name: str, builder: str, folder: Path) -> Site:
+    """Build one of COLLECTIONS with one of BUILDERS into `folder`."""
+    data = COLLECTIONS[name]
+    site = folder / "site"
+    if builder == "mkdocs":
+        done = run("build_site.py", "--data", data, "--site", site)
+    else:
+        inputs = {f"docs/{path}": content for path, content in generate(data, "").files.items()}
+        prepare(folder, {**authored(), **inputs})
+        done = subprocess.run(
+            [sys.executable, "-m", "zensical", "build", "--strict"],
+            cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        finish(site, "")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(json.loads(data.read_text(encoding="utf-8")), site)

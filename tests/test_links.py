@@ -1,0 +1,161 @@
+"""Every way through a site leads somewhere: links, anchors, both directions of each relation, and Home to every page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+from sites import Json, Site
+
+
+def resolved(address: str, link: str) -> str | None:
+    """Where `link` on the page at `address` leads within the site, its anchor kept; None when it leaves the site."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    base = "/" + (address if address.endswith("/") or not address else posixpath.dirname(address))
+    path = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else "/" + address
+    path = path.lstrip("/")
+    if path and parts.path and (parts.path.endswith("/") or parts.path in {".", ".."}):
+        path += "/"
+    return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
+
+
+def targets(site: Site, address: str, page: BeautifulSoup) -> set[str]:
+    found = {resolved(address, str(link["href"])) for link in page.select("a[href]")}
+    return {target for target in found if target is not None}
+
+
+def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
+    checked = 0
+    for address, page in site.pages.items():
+        for target in targets(site, address, page):
+            path, _, anchor = target.partition("#")
+            if path not in site.pages:
+                assert (site.folder / path).is_file(), f"{address} → {target}"
+            elif anchor:
+                assert site.pages[path].find(id=anchor) is not None, f"{address} → {target}"
+            checked += 1
+    assert checked > len(site.pages)
+
+
+def test_every_asset_that_a_page_names_is_there(site: Site) -> None:
+    for address, page in site.pages.items():
+        for element in page.select("[src], link[href]:not([rel=prev], [rel=next], [rel=canonical])"):
+            link = str(element.get("src") or element.get("href"))
+            target = resolved(address, link)
+            assert target is not None, f"{address} asks {link}"
+            assert (site.folder / target).is_file(), f"{address} → {link}"
+
+
+def test_no_page_style_or_script_asks_a_third_party(site: Site) -> None:
+    allowed = {"a", "base"}
+    for address, page in site.pages.items():
+        for element in page.find_all(True):
+            for name, value in element.attrs.items():
+                if name in {"href", "src", "srcset", "action", "poster", "data", "formaction", "ping"}:
+                    external = bool(re.match(r"\s*(https?:)?//", str(value)))
+                    assert not external or element.name in allowed, f"{address}: {element.name} {value}"
+                assert not name.startswith("on"), f"{address}: {name}"
+                assert not str(value).lower().startswith("javascript:"), f"{address}: {value}"
+            assert element.name not in {"iframe", "object", "embed"}
+    for style in site.folder.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
+
+
+def test_every_page_can_be_reached_from_home(site: Site) -> None:
+    reached, waiting = {""}, [""]
+    while waiting:
+        address = waiting.pop()
+        for target in targets(site, address, site.pages[address]):
+            path = target.partition("#")[0]
+            if path in site.pages and path not in reached:
+                reached.add(path)
+                waiting.append(path)
+    assert reached == set(site.pages) - {"404.html"}
+
+
+def test_every_question_can_be_reached_without_the_navigation(site: Site) -> None:
+    article = site.pages[""].select_one("article")
+    assert article is not None
+    home = {resolved("", str(link["href"])) for link in article.select("a[href]")}
+    assert {f"questions/{question['id']}/" for question in site.questions} <= home
+
+
+def test_titles_are_unique_and_name_the_collection(site: Site) -> None:
+    titles = Counter(page.title.get_text() for page in site.pages.values() if page.title)
+    assert len(titles) == len(site.pages)
+    assert all(site.data["collection"]["title"] in title for title in titles)
+
+
+def test_every_page_has_one_main_heading_and_unique_ids(site: Site) -> None:
+    for address, page in site.pages.items():
+        assert len(page.select("h1")) == 1, address
+        ids = Counter(str(element["id"]) for element in page.select("[id]"))
+        assert not [id_ for id_, count in ids.items() if count > 1], address
+
+
+def test_every_record_of_a_question_has_its_own_anchor(site: Site) -> None:
+    for question in site.questions:
+        page = site.question_page(question)
+        records: list[Json] = [question, *question.get("parts", []), *question["recommendations"]]
+        records += [statement for recommendation in question["recommendations"] for statement in recommendation["statements"]]
+        linked = targets(site, f"questions/{question['id']}/", page)
+        for record in records:
+            assert page.find(id=record["id"]) is not None
+            if record in question["recommendations"] or "text" in record and record not in question.get("parts", []):
+                assert f"questions/{question['id']}/#{record['id']}" in linked
+
+
+def test_relations_are_linked_in_both_directions(site: Site) -> None:
+    def page_targets(address: str) -> set[str]:
+        return {target.partition("#")[0] for target in targets(site, address, site.pages[address])}
+
+    pairs = set()
+    for question in site.questions:
+        own = f"questions/{question['id']}/"
+        for recommendation in question["recommendations"]:
+            if recommendation.get("strength"):
+                pairs.add((own, f"strengths/{recommendation['strength']}/"))
+            if recommendation.get("consensus"):
+                pairs.add((own, f"consensus/{recommendation['consensus']['level']}/"))
+        pairs |= {(own, f"authors/{author}/") for author in question.get("authors") or []}
+        pairs |= {(own, f"topics/{topic}/") for topic in question.get("topics", [])}
+        pairs |= {(own, f"questions/{other}/") for other in question.get("related", [])}
+    for one, other in pairs:
+        assert other in page_targets(one)
+        assert one in page_targets(other)
+
+
+def test_related_questions_are_those_named_and_those_that_name_it(site: Site) -> None:
+    related: dict[str, set[str]] = {question["id"]: set() for question in site.questions}
+    for question in site.questions:
+        for other in question.get("related", []):
+            related[question["id"]].add(other)
+            related[other].add(question["id"])
+    for question in site.questions:
+        own = f"questions/{question['id']}/"
+        links = site.question_page(question).select(".related a")
+        shown = [resolved(own, str(link["href"])) for link in links]
+        ordered = [f"questions/{each['id']}/" for each in site.questions if each["id"] in related[question["id"]]]
+        assert shown == ordered
+
+
+def test_previous_and_next_follow_the_numbers(site: Site) -> None:
+    row = [f"questions/{question['id']}/" for question in site.questions]
+    for position, address in enumerate(row):
+        page = site.pages[address]
+        shown = {rel: [resolved(address, str(a["href"])) for a in page.select(f'.steps a[rel="{rel}"]')] for rel in ("prev", "next")}
+        assert shown == {"prev": row[:position][-1:], "next": row[position + 1 :][:1]}
+
+
+def test_the_404_page_helps(site: Site) -> None:
+    page = site.pages["404.html"]
+    article = page.select_one("article")
+    assert article is not None
+    assert "Page not found" in article.get_text()
+    links = {str(link["href"]) for link in article.select("a[href]")}
+    assert {"/questions/", "/topics/", "/glossary/"} <= links
