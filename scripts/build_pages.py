@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError
+from consensus.problems import InputError, show_any_text
 from consensus.write import Difference
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -21,6 +21,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 def main(arguments: list[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process when None) and return its exit code."""
     options = _options(arguments)
+    show_any_text()
     try:
         generated = generate(options.data, os.environ.get("SITE_URL", ""))
         folder = docs_folder(options.docs)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError
+from consensus.problems import InputError, show_any_text
 from consensus.site import PROJECT, BuildFailedError, RefusedError, build, refuse
 
 DEFAULT_DATA = PROJECT / "data" / "icm_oncology.json"
@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE", help="the collection's JSON file")
     parser.add_argument("--site", type=Path, default=PROJECT / "site", metavar="DIR", help="the folder for the site")
     options = parser.parse_args(arguments)
+    show_any_text()
     site_url = os.environ.get("SITE_URL", "")
     start = time.perf_counter()
     try:

@@ -248,14 +248,14 @@ def _sources(whole: At, folder: Path) -> Iterator[Problem]:
 
 def _stated_fields(question: At) -> dict[str, bool]:
     """Every provenance field that this question can have, and whether the question states it."""
-    fields = {name: question[name].value is not None for name in ("title", "authors", "rationale", "references")}
+    fields = {name: bool(question[name].value) for name in ("title", "authors", "rationale", "references")}
     for part in question["parts"].records():
         if is_id(part["id"].value):
             fields[f"parts.{part['id'].value}"] = True
     for recommendation in question["recommendations"].records():
         if is_id(recommendation["id"].value):
             for name in ("statements", "strength", "consensus"):
-                stated = recommendation[name].value is not None
+                stated = bool(recommendation[name].value)
                 fields[f"recommendations.{recommendation['id'].value}.{name}"] = stated
     return fields
 
