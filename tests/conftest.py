@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -57,4 +58,4 @@ def saved(tmp_path: Path) -> Iterator[Any]:
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
         return file
 
-    yield save
+    return save

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+
 from consensus.finish import finish
 from consensus.generate import generate
 from consensus.site import authored, prepare

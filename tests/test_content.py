@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+
 from sites import COLLECTIONS, PROJECT, Json, Site, one
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
@@ -181,7 +182,11 @@ def test_overviews_group_every_question_by_what_is_stated_and_not_stated(site: S
         unstated = [
             question["id"]
             for question in site.questions
-            if (not question.get("authors") if key == "authors" else any(not r.get(key) for r in question["recommendations"]))
+            if (
+                not question.get("authors")
+                if key == "authors"
+                else any(not r.get(key) for r in question["recommendations"])
+            )
         ]
         groups = [group for group in site.pages[address].select(".group") if group.select("h2 .gap")]
         shown = [row["data-question"] for group in groups for row in group.select("[data-question]")]
@@ -234,7 +239,12 @@ def test_where_each_field_stands_in_the_source_is_told(site: Site) -> None:
 
 
 def test_our_reading_is_marked_and_says_role_and_part_of_every_statement(site: Site) -> None:
-    roles = {"risk": "Risk", "risk-factors": "Risk factors", "recommendation": "Recommendation", "evidence-gap": "Evidence gap"}
+    roles = {
+        "risk": "Risk",
+        "risk-factors": "Risk factors",
+        "recommendation": "Recommendation",
+        "evidence-gap": "Evidence gap",
+    }
     for question in site.questions:
         page = site.question_page(question)
         part = {part["id"]: part["label"] for part in question.get("parts", [])}
@@ -302,7 +312,10 @@ def test_about_tells_the_collection_from_its_data(site: Site) -> None:
 
 
 def test_comparisons_stand_on_the_page_of_their_grade_or_level_alone(site: Site) -> None:
-    for folder, scheme, key in (("strengths", "strength_scheme", "grades"), ("consensus", "consensus_scheme", "levels")):
+    for folder, scheme, key in (
+        ("strengths", "strength_scheme", "grades"),
+        ("consensus", "consensus_scheme", "levels"),
+    ):
         for record in site.data[scheme].get(key, []):
             for comparison in record.get("comparisons", []):
                 shown = [address for address, page in site.pages.items() if comparison["text"] in page.get_text()]
@@ -335,7 +348,9 @@ WORD = re.compile(r"\w+")
 def own_words() -> set[str]:
     """Every word that the site itself may say: those of the templates, the theme's blocks and the help page."""
     files = [*PROJECT.glob("templates/**/*.md"), *PROJECT.glob("overrides/**/*.html"), PROJECT / "docs" / "help.md"]
-    files += [PROJECT / "scripts" / "consensus" / name for name in ("render.py", "plan.py", "citation.py")] + [PROJECT / "mkdocs.yml"]
+    files += [PROJECT / "scripts" / "consensus" / name for name in ("render.py", "plan.py", "citation.py")] + [
+        PROJECT / "mkdocs.yml"
+    ]
     theme = "Skip to content Type to start searching Clear Initializing search Table of contents Back to top"
     return set(WORD.findall("\n".join(file.read_text(encoding="utf-8") for file in files) + theme))
 
@@ -352,7 +367,9 @@ def test_every_word_on_every_page_is_the_datas_or_the_sites_own(site: Site) -> N
     initials = {"AB", "U", "E"} if site.data["collection"]["id"] == "synthetic-full" else set()
     allowed = own_words() | data_words(site.data) | initials
     for address, page in site.pages.items():
-        shown = [text for text in page.find_all(string=True) if text.parent and text.parent.name not in {"script", "style"}]
+        shown = [
+            text for text in page.find_all(string=True) if text.parent and text.parent.name not in {"script", "style"}
+        ]
         words = set(WORD.findall(" ".join(shown)))
         extra = {word for word in words - allowed if not word.isdecimal()}
         assert not extra, address

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from sites import PROJECT, Json
 
 SOURCE = PROJECT / "data" / "sources" / "icm_vte_oncology.txt"
@@ -97,7 +98,9 @@ def test_source_and_json_say_the_same_words(raw: Json) -> None:
 
 def test_the_collection_has_four_questions_each_limited(raw: Json) -> None:
     assert [question["number"] for question in raw["questions"]] == [1, 2, 3, 4]
-    assert [each["strength"] for question in raw["questions"] for each in question["recommendations"]] == ["limited"] * 4
+    assert [each["strength"] for question in raw["questions"] for each in question["recommendations"]] == [
+        "limited"
+    ] * 4
 
 
 def test_what_the_deck_places_nowhere_is_marked_as_inferred(raw: Json) -> None:

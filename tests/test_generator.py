@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run
 
 Save = Callable[[object], Path]
@@ -79,7 +80,11 @@ def test_empty_folders_do_not_stay(docs: Path) -> None:
 
 
 def test_authored_pages_are_never_touched(docs: Path) -> None:
-    authored = {docs / "help.md": "authored", docs / "assets" / "x.css": "a{}", docs / "questions" / "notes.md": "notes"}
+    authored = {
+        docs / "help.md": "authored",
+        docs / "assets" / "x.css": "a{}",
+        docs / "questions" / "notes.md": "notes",
+    }
     for path, content in authored.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
@@ -140,7 +145,9 @@ def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clea
 def test_the_command_that_check_names_mends_the_pages(docs: Path, clean: Tree) -> None:
     (docs / "index.md").unlink()
     named = run("build_pages.py", "--docs", docs, "--check").stderr.splitlines()[-1].split("run: python ")[1]
-    assert subprocess.run([sys.executable, *named.split()], cwd=PROJECT, capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, *named.split()], cwd=PROJECT, capture_output=True, check=False).returncode == 0
+    )
     assert tree(docs) == clean
     assert run("build_pages.py", "--docs", docs, "--check").returncode == 0
 
@@ -210,4 +217,3 @@ def test_two_runs_at_once_end_with_a_whole_tree(tmp_path: Path, clean: Tree) -> 
 def test_any_terminal_can_print_any_title(tmp_path: Path) -> None:
     done = run("build_pages.py", "--data", COLLECTIONS["full"], "--docs", tmp_path / "docs", PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html5lib
 import pytest
 from html5lib.html5parser import ParseError
+
 from sites import Site
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from sites import ONCOLOGY, Json, run
 
 Save = Callable[[object], Path]

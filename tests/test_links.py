@@ -8,6 +8,7 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
+
 from sites import Json, Site
 
 
@@ -102,11 +103,13 @@ def test_every_record_of_a_question_has_its_own_anchor(site: Site) -> None:
     for question in site.questions:
         page = site.question_page(question)
         records: list[Json] = [question, *question.get("parts", []), *question["recommendations"]]
-        records += [statement for recommendation in question["recommendations"] for statement in recommendation["statements"]]
+        records += [
+            statement for recommendation in question["recommendations"] for statement in recommendation["statements"]
+        ]
         linked = targets(site, f"questions/{question['id']}/", page)
         for record in records:
             assert page.find(id=record["id"]) is not None
-            if record in question["recommendations"] or "text" in record and record not in question.get("parts", []):
+            if record in question["recommendations"] or ("text" in record and record not in question.get("parts", [])):
                 assert f"questions/{question['id']}/#{record['id']}" in linked
 
 
@@ -148,7 +151,10 @@ def test_previous_and_next_follow_the_numbers(site: Site) -> None:
     row = [f"questions/{question['id']}/" for question in site.questions]
     for position, address in enumerate(row):
         page = site.pages[address]
-        shown = {rel: [resolved(address, str(a["href"])) for a in page.select(f'.steps a[rel="{rel}"]')] for rel in ("prev", "next")}
+        shown = {
+            rel: [resolved(address, str(a["href"])) for a in page.select(f'.steps a[rel="{rel}"]')]
+            for rel in ("prev", "next")
+        }
         assert shown == {"prev": row[:position][-1:], "next": row[position + 1 :][:1]}
 
 

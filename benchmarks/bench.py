@@ -1,0 +1,151 @@
+"""Measures the generator and the build on a plainly synthetic collection, and prints figures and ratios.
+
+The machine's speed cancels out of the ratios: both sides are measured in the same run. CPU is user and system time of the
+whole process, children included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from consensus.generate import generate  # noqa: E402
+from consensus.site import authored, prepare  # noqa: E402
+
+
+def main() -> int:
+    """Run the benchmark and return 0, or 1 when a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", type=int, default=1000, help="how many questions (default: %(default)s)")
+    count = parser.parse_args().questions
+    with TemporaryDirectory(prefix="consensus-bench-") as folder:
+        work = Path(folder)
+        data = work / "synthetic.json"
+        data.write_text(json.dumps(synthetic(count), indent=2), encoding="utf-8")
+        print(f"{count} synthetic questions, {data.stat().st_size / 1e6:.1f} MB of JSON")
+
+        script = PROJECT / "scripts" / "build_pages.py"
+        generator = min(cpu([sys.executable, script, "--data", data, "--docs", work / f"docs{n}"]) for n in range(3))
+        print(f"generator, first run       {generator:8.2f} s CPU")
+        print(
+            f"generator, nothing changed {cpu([sys.executable, script, '--data', data, '--docs', work / 'docs0']):8.2f} s CPU"
+        )
+
+        inputs = {**authored(), **{f"docs/{path}": text for path, text in generate(data, "").files.items()}}
+        ours, stock = work / "ours", work / "stock"
+        prepare(ours, inputs)
+        prepare(stock, {path: text for path, text in inputs.items() if path.startswith("docs/")})
+        (stock / "mkdocs.yml").write_text(stock_settings(stock / "docs"), encoding="utf-8")
+        ours_cpu, stock_cpu = build(ours), build(stock)
+        ours_size, stock_size = size(ours / "site"), size(stock / "site")
+        print(f"build                      {ours_cpu:8.2f} s CPU, {ours_size / 1e6:8.1f} MB")
+        print(f"build, stock navigation    {stock_cpu:8.2f} s CPU, {stock_size / 1e6:8.1f} MB")
+        print(f"ratio                      {stock_cpu / ours_cpu:8.1f} times,  {stock_size / ours_size:6.1f} times")
+    missed = [
+        name
+        for name, is_missed in (
+            ("the generator takes at most 1.5 s CPU", generator > 1.5),
+            ("the build is at least 4 times faster", stock_cpu < 4 * ours_cpu),
+            ("the output is at least 10 times smaller", stock_size < 10 * ours_size),
+        )
+        if is_missed
+    ]
+    for name in missed:
+        print(f"missed: {name}")
+    return 1 if missed and count >= 1000 else 0
+
+
+def synthetic(count: int) -> dict[str, Any]:
+    """A synthetic collection of `count` questions under the data contract."""
+
+    def question(n: int) -> dict[str, Any]:
+        own = f"synthetic-q{n}"
+        return {
+            "id": own,
+            "number": n,
+            "title": f"Synthetic question {n}: is this text made for measuring?",
+            "parts": [
+                {"id": f"{own}-{letter}", "label": letter.upper(), "text": f"Synthetic part {letter} of {n}?"}
+                for letter in "ab"
+            ],
+            "recommendations": [
+                {
+                    "id": f"{own}-r1",
+                    "statements": [
+                        {
+                            "id": f"{own}-r1-s{s}",
+                            "text": f"Synthetic statement {s} of {n}, with SYN in it. "
+                            + "Synthetic words. " * 8
+                            + "End.",
+                        }
+                        for s in range(1, 5)
+                    ],
+                    "strength": f"grade-{n % 3}",
+                    "consensus": {"level": "level", "vote": {"agree": 90, "disagree": 6, "abstain": 4}},
+                }
+            ],
+            "authors": [f"author-{(n + k) % 300}" for k in range(3)],
+            "topics": [f"topic-{(n * k) % 40}" for k in (1, 3) if (n * 3) % 40 != n % 40 or k == 1],
+            "related": [f"synthetic-q{n % count + 1}"] if count > 1 else [],
+            "history": [{"edition": "1.0.0", "date": "2000-01-01", "change": "added", "reason": None}],
+        }
+
+    return {
+        "schema_version": 1,
+        "collection": {
+            "id": "synthetic",
+            "title": "SYNTHETIC benchmark",
+            "edition": {"version": "1.0.0", "date": "2000-01-01"},
+        },
+        "strength_scheme": {
+            "label": "Strength",
+            "grades": [{"id": f"grade-{n}", "label": f"Grade {n}"} for n in range(3)],
+        },
+        "consensus_scheme": {"label": "Consensus", "levels": [{"id": "level", "label": "Level"}]},
+        "authors": [{"id": f"author-{n}", "name": f"Synthetic Author {n}"} for n in range(300)],
+        "terms": [{"id": "syn", "abbreviation": "SYN", "name": "synthetic", "expanded_by": "editor"}],
+        "topics": [{"id": f"topic-{n}", "facet": "synthetic", "label": f"Topic {n}"} for n in range(40)],
+        "questions": [question(n) for n in range(1, count + 1)],
+    }
+
+
+def stock_settings(docs: Path) -> str:
+    """Settings of a stock Material site: every page in the navigation, everything else as it comes."""
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    navigation = "".join(f"  - {page}\n" for page in pages)
+    return f"site_name: stock\ntheme: material\nexclude_docs: collection.yml\nnav:\n{navigation}"
+
+
+def build(folder: Path) -> float:
+    """Build a prepared folder with MkDocs and return the CPU seconds."""
+    return cpu([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+
+
+def cpu(command: list[str | Path], folder: Path = PROJECT) -> float:
+    """Run a command and return its CPU seconds. Raises CalledProcessError when it fails."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"  … {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def size(folder: Path) -> int:
+    """The bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""Any text that the contract allows comes out on the built page letter for letter, and makes no element of its own."""
+
+from __future__ import annotations
+
+import copy
+import json
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from consensus.text import html
+from sites import COLLECTIONS, Json, Site, run
+
+METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
+    "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)", "![i](j)",
+    "{#a .b}", "{: a=b }", "{{ x }}", "{% x %}", "[TOC]", "*[HT]: x", "[^1]", "[^1]: x", "HT", "5 | 10 mm", "|---|", "\n\n    code",
+    "\n\n# h", "\n\n- l", "\n1. l", "\n---\n", "\n***\n", "http://x.invalid/", "<http://x.invalid>", "a@b.invalid", "=\n===", "klzzwxh:0001",
+    "\u2028", "\u2029", "\u00a0", "\u200b", "\u200d", "\u202e", "\ufeff", "\u0301", "שלום", "العربية", "漢字", "👩‍⚕️", "\ue000", "ﬁ",
+]  # fmt: skip
+"""What Markdown, HTML, YAML or a template engine could take for its own."""
+
+characters = st.characters(exclude_categories=("Cs", "Cc")).filter(
+    lambda c: ord(c) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(c) <= 0xFDEF
+)
+texts = (
+    st.lists(st.one_of(st.sampled_from(METACHARACTERS), st.text(characters, max_size=8)), min_size=1, max_size=8)
+    .map("".join)
+    .map(str.strip)
+    .filter(bool)
+)
+
+
+def text_places(value: object, steps: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The place of every field in a collection that holds free text and is shown on a page."""
+    kept = {"title", "long_title", "note", "publication_note", "heading", "source", "rights", "body", "text", "label",
+            "definition", "name", "abbreviation", "facet", "reason"}  # fmt: skip
+    if isinstance(value, dict):
+        return [place for key, each in value.items() for place in text_places(each, (*steps, key))]
+    if isinstance(value, list):
+        return [place for index, each in enumerate(value) for place in text_places(each, (*steps, index))]
+    names = [step for step in steps if isinstance(step, str)]
+    is_text = names[-1] in kept or names[-1] in {"paragraphs", "rationale", "search", "affiliations"}
+    is_text = is_text and not (names[-1] == "source" and "provenance" in names)
+    return (
+        [steps]
+        if isinstance(value, str) and is_text and "publication" not in names and "references" not in names
+        else []
+    )
+
+
+FULL: Json = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
+PLACES = text_places(FULL)
+
+
+def put(data: Json, steps: tuple[str | int, ...], value: str) -> None:
+    within = data
+    for step in steps[:-1]:
+        within = within[step]  # type: ignore[index]
+    within[steps[-1]] = value  # type: ignore[index]
+
+
+def build(data: Json, folder: Path) -> Site:
+    (folder / "sources").mkdir()
+    for source in COLLECTIONS["full"].parent.glob("sources/*"):
+        (folder / "sources" / source.name).write_bytes(source.read_bytes())
+    file = folder / "collection.json"
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    done = run("build_site.py", "--data", file, "--site", folder / "site")
+    assert done.returncode == 0, done.stderr
+    return Site(data, folder / "site")
+
+
+Shape = Counter[tuple[str, tuple[str, ...]]]
+
+
+def shape(page: BeautifulSoup) -> Shape:
+    """How many elements of each name and set of attributes a page has; marks of abbreviations aside, which follow the text."""
+    explained = [*page.select("a.term"), *page.select(".terms, .terms *")]
+    elements = [each for each in page.find_all(True) if not any(each is other for other in explained)]
+    return Counter((each.name, tuple(sorted(each.attrs))) for each in elements)
+
+
+def assert_texts_come_out(data: Json, site: Site) -> None:
+    everything = "\0".join(page.get_text() for page in site.pages.values())
+    descriptions = {
+        str(meta["content"]) for page in site.pages.values() for meta in page.select('meta[name="description"]')
+    }
+    for place in PLACES:
+        value: object = data
+        for step in place:
+            value = value[step]  # type: ignore[index]
+        assert str(value) in everything, place
+    for question in site.questions:
+        page = site.question_page(question)
+        statements = [
+            statement for recommendation in question["recommendations"] for statement in recommendation["statements"]
+        ]
+        for hook, records in (("part", question["parts"]), ("statement", statements)):
+            found = {str(element[f"data-{hook}"]): element.get_text() for element in page.select(f"[data-{hook}]")}
+            assert found == {record["id"]: record["text"] for record in records}
+        assert any(description.startswith(f"{question['title']} ") for description in descriptions)
+        assert page.title is not None
+        expected = f"{question['number']}. {question['title']}"
+        assert " ".join(page.title.get_text().split()).startswith(" ".join(expected.split()))
+
+
+def with_texts(drawn: list[str]) -> Json:
+    """The full collection with these texts in all its places; facets, which group topics, are kept apart."""
+    data = copy.deepcopy(FULL)
+    for place, text in zip(PLACES, drawn, strict=True):
+        put(data, place, text)
+    for number, topic in enumerate(data["topics"]):
+        topic["facet"] += str(number)
+    return data
+
+
+def test_the_places_cover_every_kind_of_text() -> None:
+    assert len(PLACES) > 60
+    assert {next(step for step in reversed(place) if isinstance(step, str)) for place in PLACES} >= {
+        "title", "long_title", "text", "label", "definition", "name", "abbreviation", "rationale", "search", "affiliations",
+        "facet", "reason", "rights", "paragraphs",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shape]:
+    """The shape of every page when every text is a plain word."""
+    words = [f"Synthetic{number}" for number in range(len(PLACES))]
+    return {
+        address: shape(page)
+        for address, page in build(with_texts(words), tmp_path_factory.mktemp("plain")).pages.items()
+    }
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(drawn=st.lists(texts, min_size=len(PLACES), max_size=len(PLACES)))
+def test_any_text_in_any_field_comes_out_and_makes_no_element(plain: dict[str, Shape], drawn: list[str]) -> None:
+    data = with_texts(drawn)
+    with tempfile.TemporaryDirectory() as folder:
+        site = build(data, Path(folder))
+        assert_texts_come_out(data, site)
+        for address, page in site.pages.items():
+            assert shape(page) == plain[address], address
+
+
+@given(text=texts)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_any_text_survives_markdown_as_the_site_builder_runs_it(text: str) -> None:
+    page = f'<div>\n<p title="{html(text)}">{html(text)}</p>\n\n</div>\n\n<h1><bdi>{html(text)}</bdi></h1>\n'
+    made = BeautifulSoup(markdown.markdown(page, extensions=["attr_list", "tables", "toc"]), "html5lib")
+    assert [element.name for element in made.find_all(True)] == ["html", "head", "body", "div", "p", "h1", "bdi"]
+    [paragraph, heading] = made.select("p, bdi")
+    assert (paragraph["title"], paragraph.get_text(), heading.get_text()) == (text, text, text)

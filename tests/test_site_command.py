@@ -1,0 +1,188 @@
+"""The command that builds a site: any collection, any folder that is ours, and never at another's cost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sites import COLLECTIONS, PROJECT, Json, Site, one, parse, run
+
+Save = Callable[[object], Path]
+Tree = dict[str, bytes]
+
+CONTENT = "article.md-content__inner"
+
+
+def tree(folder: Path) -> Tree:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def build(site: Path, data: Path = COLLECTIONS["minimal"], **environment: str) -> subprocess.CompletedProcess[str]:
+    return run("build_site.py", "--data", data, "--site", site, **environment)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder with the site of the minimal collection."""
+    folder = tmp_path / "site"
+    assert build(folder).returncode == 0
+    return folder
+
+
+def test_the_last_line_says_what_was_built_and_how_to_look_at_it(tmp_path: Path) -> None:
+    done = build(tmp_path / "site")
+    assert done.returncode == 0
+    [line] = done.stdout.splitlines()
+    assert line.startswith(f"SYNTHETIC minimal: 1 question, 11 pages in {tmp_path / 'site'}, built in ")
+    assert line.endswith(f"To look at it: python3 -m http.server --directory {tmp_path / 'site'}")
+
+
+def test_a_second_run_does_nothing_and_says_so(site: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
+    done = build(site)
+    assert "nothing changed since the last build" in done.stdout
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
+
+
+def test_a_damaged_site_is_built_anew(site: Path) -> None:
+    before = tree(site)
+    (site / "index.html").unlink()
+    (site / "help" / "index.html").write_text("cut off", encoding="utf-8")
+    assert "built in" in build(site).stdout
+    assert tree(site) == before
+
+
+def test_same_input_same_bytes(site: Path, tmp_path: Path) -> None:
+    assert build(tmp_path / "again", TZ="Asia/Tokyo", LC_ALL="C").returncode == 0
+    assert tree(tmp_path / "again") == tree(site)
+
+
+def test_another_collection_takes_the_place_of_the_first(site: Path, tmp_path: Path) -> None:
+    (site / ".keep").write_text("a file of the host's", encoding="utf-8")
+    assert build(site, COLLECTIONS["full"]).returncode == 0
+    assert build(tmp_path / "fresh", COLLECTIONS["full"]).returncode == 0
+    assert tree(site) == {**tree(tmp_path / "fresh"), ".keep": b"a file of the host's"}
+
+
+def test_another_collections_site_leaves_the_default_one_alone(tmp_path: Path) -> None:
+    def state() -> dict[Path, int]:
+        folders = (PROJECT / "docs", PROJECT / "data", PROJECT / "site")
+        return {path: path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*")}
+
+    before = state()
+    assert build(tmp_path / "site").returncode == 0
+    assert state() == before
+
+
+@pytest.mark.parametrize("folder", [PROJECT, PROJECT.parent, Path("/")])
+def test_a_folder_that_contains_the_project_is_refused(folder: Path) -> None:
+    done = build(folder)
+    assert done.returncode == 2
+    assert "contains the project" in done.stderr
+    assert (PROJECT / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["docs", "docs/new", "data/new", "scripts", ".git/new", "templates/a/b"])
+def test_the_projects_own_folders_are_refused(name: str) -> None:
+    done = build(PROJECT / name)
+    assert done.returncode == 2
+    assert "the project's own files" in done.stderr
+
+
+def test_a_link_to_the_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(PROJECT)
+    done = build(tmp_path / "link")
+    assert done.returncode == 2
+    assert "contains the project" in done.stderr
+
+
+def test_a_folder_with_anothers_files_is_refused_and_left_alone(tmp_path: Path) -> None:
+    for name in ("index.html", ".git", "site-build.json"):
+        folder = tmp_path / name.strip(".")
+        folder.mkdir()
+        (folder / name).write_text("{}", encoding="utf-8")
+        done = build(folder)
+        assert done.returncode == 2
+        assert "is not empty and no earlier site of ours" in done.stderr
+        assert tree(folder) == {name: b"{}"}
+
+
+def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("x", encoding="utf-8")
+    done = build(tmp_path / "site")
+    assert done.returncode == 2
+    assert "is a file" in done.stderr
+    done = build(tmp_path / "site" / "below")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_input_leaves_the_last_good_site(raw: Json, saved: Save, site: Path) -> None:
+    before = tree(site)
+    raw["questions"] = []
+    done = build(site, saved(raw))
+    assert done.returncode == 2
+    assert "questions: the list is empty" in done.stderr
+    assert tree(site) == before
+
+
+def test_a_failing_builder_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
+    before = tree(site)
+    (tmp_path / "mkdocs").mkdir()
+    (tmp_path / "mkdocs" / "__init__.py").touch()
+    (tmp_path / "mkdocs" / "__main__.py").write_text("raise SystemExit('the builder broke')", encoding="utf-8")
+    done = build(site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "the builder broke" in done.stderr
+    assert "is as it was" in done.stderr
+    assert tree(site) == before
+
+
+def test_without_an_address_every_link_is_relative(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = parse(path)
+        assert not page.select('link[rel="canonical"]')
+        links = [str(element.get("href", element.get("src"))) for element in page.select("[href], [src]")]
+        if path.name != "404.html":
+            assert not [link for link in links if link.startswith("/")]
+    assert not (site / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a/b/", "https://example.org/a/b"])
+def test_the_address_makes_canonical_links_sitemap_and_citations(tmp_path: Path, address: str) -> None:
+    site = tmp_path / "site"
+    assert build(site, SITE_URL=address).returncode == 0
+    pages = list(site.rglob("index.html"))
+    for path in pages:
+        own = "https://example.org/a/b/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        assert one(parse(path), 'link[rel="canonical"]')["href"] == own
+        assert own in (site / "sitemap.xml").read_text(encoding="utf-8")
+    question = parse(site / "questions" / "only" / "index.html")
+    assert "https://example.org/a/b/questions/only/" in one(question, ".cite").get_text()
+    assert "/a/b/questions/" in {str(link["href"]) for link in parse(site / "404.html").select("a[href]")}
+
+
+def test_a_plain_run_of_the_site_builder_works_too(oncology: Site, tmp_path: Path) -> None:
+    assert run("build_pages.py").returncode == 0
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "plain"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    plain = {path.relative_to(tmp_path / "plain"): path for path in (tmp_path / "plain").rglob("*.html")}
+    assert {path.as_posix() for path in plain} == {path for path in tree(oncology.folder) if path.endswith(".html")}
+    for name, path in plain.items():
+        assert one(parse(path), CONTENT).get_text() == one(parse(oncology.folder / name), CONTENT).get_text()
+
+
+def test_a_site_of_the_plain_builder_does_not_block_the_command(site: Path) -> None:
+    stamp = json.loads((site / "site-build.json").read_text(encoding="utf-8"))
+    assert stamp["made_by"] == "scripts/build_site.py"
+    assert set(stamp) == {"made_by", "inputs", "output"}
