@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -46,7 +45,7 @@ def raw() -> Json:
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Iterator[Any]:
+def saved(tmp_path: Path) -> Callable[[object], Path]:
     """Save a value as the JSON of a collection beside a copy of the oncology source; returns the file's path."""
     folder = tmp_path / "data"
     (folder / "sources").mkdir(parents=True)

@@ -47,8 +47,10 @@ def stated(data: Json) -> list[tuple[str, str, str, str]]:
     found = []
     for question in data["questions"]:
         fields = [("title", question["title"], FRAMES["title"].format(number=question["number"]))]
-        for part in question["parts"]:
-            fields.append((f"parts.{part['id']}", part["text"], FRAMES["parts"].format(label=part["label"])))
+        fields += [
+            (f"parts.{part['id']}", part["text"], FRAMES["parts"].format(label=part["label"]))
+            for part in question["parts"]
+        ]
         for recommendation in question["recommendations"]:
             at = f"recommendations.{recommendation['id']}"
             response = " ".join(statement["text"] for statement in recommendation["statements"])

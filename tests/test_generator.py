@@ -41,7 +41,7 @@ def docs(tmp_path: Path, clean: Tree) -> Path:
     return folder
 
 
-def test_same_input_same_bytes(docs: Path, clean: Tree, tmp_path: Path) -> None:
+def test_same_input_same_bytes(clean: Tree, tmp_path: Path) -> None:
     other = tmp_path / "other"
     done = run("build_pages.py", "--docs", other, PYTHONHASHSEED="1", LC_ALL="C", TZ="Asia/Tokyo")
     assert done.returncode == 0
@@ -95,7 +95,7 @@ def test_authored_pages_are_never_touched(docs: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["index.md", "questions/oncology-q1.md", "glossary/index.md"])
-def test_an_authored_page_in_the_way_stops_the_run(docs: Path, clean: Tree, path: str) -> None:
+def test_an_authored_page_in_the_way_stops_the_run(docs: Path, path: str) -> None:
     (docs / path).write_text("# Authored\n", encoding="utf-8")
     (docs / "topics" / "aspirin.md").unlink()
     done = run("build_pages.py", "--docs", docs)
@@ -176,7 +176,14 @@ def test_a_killed_run_leaves_only_whole_pages_and_the_next_run_mends_all(tmp_pat
     assert run("build_pages.py", "--data", COLLECTIONS["full"], "--docs", whole).returncode == 0
     expected = tree(whole)
     docs = tmp_path / "docs"
-    command = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--data", COLLECTIONS["full"], "--docs", docs]
+    command: list[str | Path] = [
+        sys.executable,
+        PROJECT / "scripts" / "build_pages.py",
+        "--data",
+        COLLECTIONS["full"],
+        "--docs",
+        docs,
+    ]
     interrupted = 0
     chance = random.Random(1)
     for _ in range(12):
@@ -192,8 +199,8 @@ def test_a_killed_run_leaves_only_whole_pages_and_the_next_run_mends_all(tmp_pat
             if path.endswith((".md", ".yml")):
                 assert content == expected[path]
         if left == expected:
-            for path in list(docs.rglob("*.md")):
-                path.unlink()
+            for page in list(docs.rglob("*.md")):
+                page.unlink()
     assert interrupted
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
     assert tree(docs) == expected
@@ -207,7 +214,7 @@ def test_half_written_files_of_a_killed_run_go(docs: Path, clean: Tree) -> None:
 
 def test_two_runs_at_once_end_with_a_whole_tree(tmp_path: Path, clean: Tree) -> None:
     docs = tmp_path / "docs"
-    command = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--docs", docs]
+    command: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--docs", docs]
     runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
     results = [(process.communicate()[1], process.returncode) for process in runs]
     assert results == [(b"", 0)] * 3

@@ -25,7 +25,7 @@ def resolved(address: str, link: str) -> str | None:
     return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
 
 
-def targets(site: Site, address: str, page: BeautifulSoup) -> set[str]:
+def targets(address: str, page: BeautifulSoup) -> set[str]:
     found = {resolved(address, str(link["href"])) for link in page.select("a[href]")}
     return {target for target in found if target is not None}
 
@@ -33,7 +33,7 @@ def targets(site: Site, address: str, page: BeautifulSoup) -> set[str]:
 def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
     checked = 0
     for address, page in site.pages.items():
-        for target in targets(site, address, page):
+        for target in targets(address, page):
             path, _, anchor = target.partition("#")
             if path not in site.pages:
                 assert (site.folder / path).is_file(), f"{address} → {target}"
@@ -71,7 +71,7 @@ def test_every_page_can_be_reached_from_home(site: Site) -> None:
     reached, waiting = {""}, [""]
     while waiting:
         address = waiting.pop()
-        for target in targets(site, address, site.pages[address]):
+        for target in targets(address, site.pages[address]):
             path = target.partition("#")[0]
             if path in site.pages and path not in reached:
                 reached.add(path)
@@ -106,7 +106,7 @@ def test_every_record_of_a_question_has_its_own_anchor(site: Site) -> None:
         records += [
             statement for recommendation in question["recommendations"] for statement in recommendation["statements"]
         ]
-        linked = targets(site, f"questions/{question['id']}/", page)
+        linked = targets(f"questions/{question['id']}/", page)
         for record in records:
             assert page.find(id=record["id"]) is not None
             if record in question["recommendations"] or ("text" in record and record not in question.get("parts", [])):
@@ -115,7 +115,7 @@ def test_every_record_of_a_question_has_its_own_anchor(site: Site) -> None:
 
 def test_relations_are_linked_in_both_directions(site: Site) -> None:
     def page_targets(address: str) -> set[str]:
-        return {target.partition("#")[0] for target in targets(site, address, site.pages[address])}
+        return {target.partition("#")[0] for target in targets(address, site.pages[address])}
 
     pairs = set()
     for question in site.questions:
@@ -131,6 +131,26 @@ def test_relations_are_linked_in_both_directions(site: Site) -> None:
     for one, other in pairs:
         assert other in page_targets(one)
         assert one in page_targets(other)
+
+
+def test_a_hook_that_is_a_link_leads_to_the_page_of_its_record(site: Site) -> None:
+    folders = {
+        "strength": "strengths",
+        "consensus": "consensus",
+        "author": "authors",
+        "topic": "topics",
+        "question": "questions",
+    }
+    for address, page in site.pages.items():
+        for hook, folder in folders.items():
+            for element in page.select(f"[data-{hook}]"):
+                link = (
+                    element.select_one(".question__title")
+                    if hook == "question"
+                    else element.find_parent("a") or element
+                )
+                if link is not None and link.name == "a":
+                    assert resolved(address, str(link["href"])) == f"{folder}/{element[f'data-{hook}']}/", address
 
 
 def test_related_questions_are_those_named_and_those_that_name_it(site: Site) -> None:

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -59,10 +60,10 @@ PLACES = text_places(FULL)
 
 
 def put(data: Json, steps: tuple[str | int, ...], value: str) -> None:
-    within = data
+    within: Any = data
     for step in steps[:-1]:
-        within = within[step]  # type: ignore[index]
-    within[steps[-1]] = value  # type: ignore[index]
+        within = within[step]
+    within[steps[-1]] = value
 
 
 def build(data: Json, folder: Path) -> Site:
@@ -92,9 +93,9 @@ def assert_texts_come_out(data: Json, site: Site) -> None:
         str(meta["content"]) for page in site.pages.values() for meta in page.select('meta[name="description"]')
     }
     for place in PLACES:
-        value: object = data
+        value: Any = data
         for step in place:
-            value = value[step]  # type: ignore[index]
+            value = value[step]
         assert str(value) in everything, place
     for question in site.questions:
         page = site.question_page(question)

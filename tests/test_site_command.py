@@ -172,7 +172,7 @@ def test_the_address_makes_canonical_links_sitemap_and_citations(tmp_path: Path,
 
 def test_a_plain_run_of_the_site_builder_works_too(oncology: Site, tmp_path: Path) -> None:
     assert run("build_pages.py").returncode == 0
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "plain"]
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "plain"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

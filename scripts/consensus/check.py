@@ -96,15 +96,15 @@ def _unique_ids(whole: At) -> Iterator[Problem]:
         _within_questions(whole),
     ]
     for records in kinds:
-        first: dict[object, str] = {}
+        first: dict[object, At] = {}
         for found in (record["id"] for record in records):
             if not is_id(found.value):
                 continue
             if found.value in first:
-                wrong = f"the id {quoted(found.value)} is used already, at {first[found.value]}"
+                wrong = f"the id {quoted(found.value)} is used already, at {first[found.value].place}"
                 yield Problem(found.place, wrong, "give one of the two another id")
             else:
-                first[found.value] = found.place
+                first[found.value] = found
 
 
 def _known(records: At) -> dict[str, At] | None:
@@ -155,16 +155,16 @@ def _known_ids(whole: At) -> Iterator[Problem]:
 
 
 def _numbers(whole: At) -> Iterator[Problem]:
-    first: dict[float, str] = {}
+    first: dict[float, At] = {}
     for question in whole["questions"].records():
         number = question["number"]
         if number.number is None:
             continue
         if number.number in first:
-            wrong = f"the number {number.value} is used already, at {first[number.number]}"
+            wrong = f"the number {number.value} is used already, at {first[number.number].place}"
             yield Problem(number.place, wrong, "give each question a number of its own")
         else:
-            first[number.number] = number.place
+            first[number.number] = number
 
 
 def _votes(whole: At) -> Iterator[Problem]:
@@ -212,16 +212,16 @@ def _editions(whole: At) -> Iterator[Problem]:
 
 def _reference_ids(whole: At) -> Iterator[Problem]:
     for question in whole["questions"].records():
-        first: dict[str, str] = {}
+        first: dict[str, At] = {}
         for reference in question["references"].records():
             found = reference["id"]
             if found.value is None:
                 yield Problem(found.place, "the reference has no id", "add one that is unique in the question")
             elif str(found.value) in first:
-                wrong = f"the id {quoted(found.value)} is used already, at {first[str(found.value)]}"
+                wrong = f"the id {quoted(found.value)} is used already, at {first[str(found.value)].place}"
                 yield Problem(found.place, wrong, "give each reference of a question an id of its own")
             else:
-                first[str(found.value)] = found.place
+                first[str(found.value)] = found
 
 
 def _sources(whole: At, folder: Path) -> Iterator[Problem]:

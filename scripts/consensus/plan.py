@@ -113,8 +113,8 @@ class Plan:
         except KeyError:
             raise MissingTargetError(f"{page.path}: {kind} {target}") from None
         base, hash_sign, anchor = address.partition("#")
-        if base == page.address:
-            return f"#{anchor}" if hash_sign else "./"
+        if hash_sign and base == page.address:
+            return f"#{anchor}"
         return f"{page.root}{address}" or "./"
 
     def _lists(self) -> Iterator[Page]:

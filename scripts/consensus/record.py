@@ -41,7 +41,7 @@ class Record(BaseModel):
         extra="forbid",
         allow_inf_nan=False,
         use_attribute_docstrings=True,
-        validate_default=False,
+        defer_build=True,
     )
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from consensus.citation import Reference, reference
@@ -88,33 +90,68 @@ def part_label(question: Question, part_id: str) -> str:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What the pages of one collection have in common, worked out once for all of them."""
+
+    plan: Plan
+    site_url: str
+    environment: Environment
+    _rows: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The collection's terms."""
+        return Glossary(self.plan.collection.terms)
+
+    @cached_property
+    def publication(self) -> Reference | None:
+        """The related publication, formatted."""
+        publication = self.plan.collection.profile.publication
+        return reference(publication) if publication else None
+
+    def row(self, here: Here, question: Question, with_topics: bool) -> Markup:
+        """A question in a list. Pages at the same depth link alike, so that they share its text."""
+        key = (question.id, here.page.root, with_topics)
+        if key not in self._rows:
+            macros: Any = self.environment.globals["questions"]
+            self._rows[key] = macros.row(here, question, with_topics)
+        return self._rows[key]
+
+
+@dataclass(frozen=True)
 class Here:
     """One page while it is rendered: what its template can ask for that depends on the page."""
 
     page: Page
-    plan: Plan
-    glossary: Glossary
-    site_url: str
+    shared: Shared
 
     @property
     def collection(self) -> Collection:
         """The page's collection."""
-        return self.plan.collection
+        return self.shared.plan.collection
 
     @property
     def relations(self) -> Relations:
         """The collection's relations."""
-        return self.plan.relations
+        return self.shared.plan.relations
+
+    @property
+    def publication(self) -> Reference | None:
+        """The related publication, formatted."""
+        return self.shared.publication
 
     def link(self, kind: str, target: str) -> str:
         """The relative link to a target of the plan."""
-        return self.plan.link(self.page, kind, target)
+        return self.shared.plan.link(self.page, kind, target)
+
+    def row(self, question: Question, with_topics: bool) -> Markup:
+        """A question in a list."""
+        return self.shared.row(self, question, with_topics)
 
     def marked(self, text: str) -> Markup:
         """A text of a question with its abbreviations linked to their explanation at the foot of this page."""
-        return self.glossary.mark(
-            text, lambda abbreviation: f"#{self.term_anchor(self.glossary.by_abbreviation[abbreviation])}"
-        )
+        terms = self.shared.glossary.by_abbreviation
+        return self.shared.glossary.mark(text, lambda abbreviation: f"#{self.term_anchor(terms[abbreviation])}")
 
     def term_anchor(self, terms: tuple[Term, ...]) -> str:
         """The id of the explanation of an abbreviation on this page."""
@@ -122,9 +159,8 @@ class Here:
 
     def terms(self, question: Question) -> Iterator[tuple[str, tuple[Term, ...]]]:
         """The abbreviations in a question's text, each with the terms that it stands for."""
-        return (
-            (abbreviation, self.glossary.by_abbreviation[abbreviation]) for abbreviation in self.glossary.used(question)
-        )
+        glossary = self.shared.glossary
+        return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
 
     def inferred(self, question: Question, field: str) -> Provenance | None:
         """The provenance of a field whose place in the source is inferred, else None."""
@@ -132,13 +168,7 @@ class Here:
 
     def absolute(self) -> str | None:
         """This page's hosted address, or None when the site's address is not known."""
-        return f"{self.site_url}{self.page.address}" if self.site_url else None
-
-    @cached_property
-    def publication(self) -> Reference | None:
-        """The related publication, formatted."""
-        publication = self.collection.profile.publication
-        return reference(publication) if publication else None
+        return f"{self.shared.site_url}{self.page.address}" if self.shared.site_url else None
 
 
 def field_name(question: Question, field: str) -> str:
@@ -161,13 +191,11 @@ def render(plan: Plan, site_url: str) -> Mapping[str, str]:
 
     `site_url` is the hosted address, ending in "/", or "" when it is not known.
     """
-    environment = _environment()
-    glossary = Glossary(plan.collection.terms)
+    shared = Shared(plan, site_url, _environment())
     files = {"collection.yml": _collection_yml(plan.collection)}
     for page in plan.pages:
-        body = environment.get_template(f"{page.kind}.md").render(
-            here=Here(page, plan, glossary, site_url), subject=page.subject
-        )
+        template = shared.environment.get_template(f"{page.kind}.md")
+        body = template.render(here=Here(page, shared), subject=page.subject)
         files[page.path] = _head(page) + body.rstrip() + "\n"
     return files
 
@@ -194,6 +222,21 @@ def _collection_yml(collection: Collection) -> str:
     return f"# {SOURCE_COMMENT}\n" + "".join(f"{name}: {yaml(value)}\n" for name, value in fields.items())
 
 
+class _Macros:
+    """The macros of one file in templates/macros/, loaded when the first of them is called."""
+
+    def __init__(self, environment: Environment, name: str) -> None:
+        self._environment = environment
+        self._name = name
+
+    @cached_property
+    def _module(self) -> TemplateModule:
+        return self._environment.get_template(f"macros/{self._name}").module
+
+    def __getattr__(self, macro: str) -> object:
+        return getattr(self._module, macro)
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -213,5 +256,7 @@ def _environment() -> Environment:
         "part_label": part_label,
         "reference": reference,
     }
+    for path in sorted(TEMPLATES.glob("macros/*.md")):
+        environment.globals[path.stem] = _Macros(environment, path.name)
     environment.filters |= {"day": day, "percent": percent, "lines": lines}
     return environment
