@@ -1,0 +1,157 @@
+"""What the project says of itself is so: its commands work, what is committed is fresh, its lists agree."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from consensus.plan import OWNED_FILES, OWNED_FOLDERS
+from consensus.record import version_key
+from consensus.render import SECTIONS
+from sites import COLLECTIONS, PROJECT, Site, run
+
+ELSEWHERE = {
+    "make test": "CI runs it: .ci/run",
+    "make serve": "tests/test_serve.py runs the command behind it",
+}
+"""The README's commands that no test here runs, and what does."""
+
+
+def commands() -> list[str]:
+    """Every command in the README's shell blocks, without its comment."""
+    blocks = re.findall(r"```sh\n(.*?)```", (PROJECT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    return [line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what is under version control, as a clone would have it."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (PROJECT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, folder / name)
+    return folder
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_make_site_works_in_a_fresh_clone(tmp_path: Path) -> None:
+    clone = copied(tmp_path)
+    assert not (clone / ".venv").exists()
+    done = shell(f"make site PYTHON={sys.executable}", clone)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("ICM VTE Oncology: 4 questions, 33 pages in site, built in ")
+    assert (clone / "site" / "questions" / "oncology-q1" / "index.html").is_file()
+    again = shell("make site", clone)
+    assert "nothing changed since the last build" in again.stdout
+    listed = shell("git -c init.defaultBranch=main init -q && git add -A && git status --porcelain", clone).stdout
+    built = [line for line in listed.splitlines() if re.search(r"site/|\.venv|docs/(questions|index)", line)]
+    assert not built
+
+
+@pytest.mark.parametrize("command", [command for command in commands() if command not in {*ELSEWHERE, "make site"}])
+def test_every_command_of_the_readme_works(tmp_path: Path, command: str) -> None:
+    clone = copied(tmp_path / "clone")
+    (clone / ".venv").symlink_to(PROJECT / ".venv")
+    done = shell(command.replace("/tmp/", f"{tmp_path}/"), clone)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    assert {"make site", "make test", "make serve", "make check"} <= set(commands())
+    assert set(ELSEWHERE) <= set(commands())
+    assert "make test" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_help_lists_every_target() -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony
+    shown = shell("make help", PROJECT).stdout
+    assert all(f"make {target} " in shown for target in phony[1].split())
+
+
+def test_links_in_the_projects_own_documents_resolve() -> None:
+    for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        text = (PROJECT / document).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (PROJECT / target).exists(), f"{document}: {target}"
+        for name in re.findall(r"`((?:data|scripts|templates|tests|docs|overrides)/[\w./-]*)`", text):
+            assert (PROJECT / name).exists(), f"{document}: {name}"
+
+
+def test_the_schema_is_current_and_accepts_what_the_model_accepts() -> None:
+    assert run("export_schema.py", "--check").returncode == 0
+    schema = json.loads((PROJECT / "data" / "icm_oncology.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for file in COLLECTIONS.values():
+        data = json.loads(file.read_text(encoding="utf-8"))
+        validator.validate(data)
+        data["questions"][0]["titel"] = "x"
+        assert not validator.is_valid(data)
+
+
+def test_the_data_names_its_schema() -> None:
+    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    assert (COLLECTIONS["oncology"].parent / data["$schema"]).is_file()
+
+
+def test_what_is_generated_in_docs_is_listed_and_ignored() -> None:
+    lines = (PROJECT / "docs" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    listed = {line for line in lines if line and not line.startswith("#")}
+    assert listed == {f"/{folder}/" for folder in OWNED_FOLDERS} | {f"/{file}" for file in OWNED_FILES}
+    tracked = shell("git ls-files docs", PROJECT).stdout.splitlines()
+    assert not [path for path in tracked if path.split("/")[1] in {*OWNED_FOLDERS, *OWNED_FILES}]
+
+
+def test_every_section_is_in_the_navigation() -> None:
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    navigation = dict(re.findall(r"^  - (\w+): (\S+\.md)$", settings, re.MULTILINE))
+    expected = {title: f"{folder}/index.md".lstrip("/") for folder, title in SECTIONS.items()}
+    assert navigation == {**expected, "Help": "help.md"}
+
+
+def test_every_current_section_is_told_in_the_navigation(site: Site) -> None:
+    for address, page in site.pages.items():
+        top = address.split("/")[0]
+        expected = [] if address == "404.html" else ["Help" if top == "help" else SECTIONS[top]]
+        assert [tab.get_text(strip=True) for tab in page.select(".md-tabs__item--active")] == expected
+
+
+def test_the_changelog_knows_the_edition() -> None:
+    edition = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))["collection"]["edition"]
+    assert f"## {edition['version']}, " in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_requirement_is_pinned_with_hashes() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (PROJECT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        packages = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+        assert packages
+        assert all(re.match(r"\S+==\S+ .*--hash=sha256:[0-9a-f]{64}", line) for line in packages)
+        assert "://" not in text
+
+
+def test_semantic_versions_are_ordered_by_precedence() -> None:
+    ordered = [
+        "1.0.0-alpha",
+        "1.0.0-alpha.1",
+        "1.0.0-alpha.beta",
+        "1.0.0-beta.2",
+        "1.0.0-beta.11",
+        "1.0.0-rc.1",
+        "1.0.0",
+    ]
+    ordered += ["1.0.1", "1.2.0", "1.10.0", "2.0.0"]
+    assert sorted(ordered[::-1], key=version_key) == ordered
+    assert version_key("1.0.0+a") == version_key("1.0.0+b")
