@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from consensus.model import Question, Term
-from consensus.text import html
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,14 @@ class Glossary:
     def mark(self, text: str, explain: Callable[[str], str]) -> Markup:
         """Return `text` as markup in which each whole-word abbreviation links to `explain(abbreviation)`."""
         if not self.by_abbreviation:
-            return html(text)
+            return escape(text)
         pieces, end = [], 0
         for found in self._pattern.finditer(text):
-            pieces.append(html(text[end : found.start()]))
-            pieces += [Markup('<a class="term" href="'), html(explain(found[0])), Markup('">')]
-            pieces += [html(found[0]), Markup("</a>")]
+            pieces.append(escape(text[end : found.start()]))
+            pieces += [Markup('<a class="term" href="'), escape(explain(found[0])), Markup('">')]
+            pieces += [escape(found[0]), Markup("</a>")]
             end = found.end()
-        return Markup("").join([*pieces, html(text[end:])])
+        return Markup("").join([*pieces, escape(text[end:])])
 
     def used(self, question: Question) -> tuple[str, ...]:
         """The abbreviations that occur in a question's own text, in the order of the alphabet."""

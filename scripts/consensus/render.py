@@ -1,7 +1,7 @@
 """From the plan to the text of every page: pure, by one small template for each kind of page.
 
-The templates lie in templates/, their words are this site's own. Whatever they print of the data goes through
-`consensus.text.html`; an undefined name is an error.
+The templates lie in templates/, their words are this site's own. Whatever they print is escaped for HTML, for elements
+and attributes alike; an undefined name is an error.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from consensus.citation import Reference, reference
+from consensus.front_matter import front_matter, yaml
 from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
 from consensus.plan import NOT_STATED, Page, Plan
 from consensus.relations import Relations
-from consensus.text import front_matter, html, yaml
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -202,8 +202,8 @@ def render(plan: Plan, site_url: str) -> Mapping[str, str]:
 
 def _head(page: Page) -> str:
     fields: dict[str, object] = {
-        "title": html(page.title),
-        "description": html(page.description),
+        "title": page.title,
+        "description": page.description,
         "section": SECTIONS[page.folder.partition("/")[0]],
         "hide": ["toc"],
     }
@@ -214,12 +214,10 @@ def _head(page: Page) -> str:
 
 def _collection_yml(collection: Collection) -> str:
     profile = collection.profile
-    fields = {
-        "site_name": html(profile.title),
-        "site_description": html(f"{profile.long_title or profile.title}: questions, responses and strength."),
-        "copyright": html(f"This site's edition {profile.edition.version}, {day(profile.edition.date)}"),
-    }
-    return f"# {SOURCE_COMMENT}\n" + "".join(f"{name}: {yaml(value)}\n" for name, value in fields.items())
+    edition = f"This site's edition {profile.edition.version}, {day(profile.edition.date)}"
+    description = f"{profile.long_title or profile.title}: questions, responses and strength."
+    fields = {"site_name": profile.title, "site_description": description, "copyright": edition}
+    return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
 
 
 class _Macros:
@@ -241,7 +239,6 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        finalize=html,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
