@@ -127,7 +127,7 @@ def test_rationale_and_references_stand_whole_or_are_said_not_to_be_stated(site:
 
 def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> None:
     shown = {
-        element.get_text(" ", strip=True): [str(link["href"]) for link in element.select("a")]
+        " ".join(element.get_text().split()): [str(link["href"]) for link in element.select("a")]
         for page in site.pages.values()
         for element in page.select(".references > li")
     }
@@ -136,7 +136,7 @@ def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> N
         return
     first = (
         "Synthetic AB, de Made U de, The Synthetic <Group>. Synthetic article: is it made up? J Synth "
-        "1999;12(3):45–67. doi:10.0000/synthetic(1)<x> PubMed 00000001 PMC0000001"
+        "1999;12(3):45–67. doi:10.0000/synthetic(1)<x> PubMed 00000001 PMC0000001."
     )
     assert shown[first] == [
         "https://doi.org/10.0000/synthetic%281%29%3Cx%3E",
@@ -224,6 +224,19 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
                     assert [bool(each.select(".mark")) for each in fact] == [is_inferred] * len(fact)
                     marked += is_inferred
     assert marked or not inferred
+    by_inference = {
+        author
+        for question in site.questions
+        if (question["id"], "authors") in inferred
+        for author in question["authors"]
+    }
+    for address, selector in (("", ".ways dd"), ("authors/", ".index li")):
+        links = [link for place in site.pages[address].select(selector) for link in place.select('a[href*="authors/"]')]
+        assert len(links) == len(site.data.get("authors", []))
+        for link in links:
+            author = str(link["href"]).rstrip("/").split("/")[-1]
+            mark = link.find_next_sibling()
+            assert (mark is not None and "mark" in str(mark.get("class"))) == (author in by_inference)
 
 
 def test_where_each_field_stands_in_the_source_is_told(site: Site) -> None:
@@ -256,9 +269,9 @@ def test_our_reading_is_marked_and_says_role_and_part_of_every_statement(site: S
                 text += f", recommendation {number}" if len(question["recommendations"]) > 1 else ""
                 text += f": {roles[statement['role']]}" if statement.get("role") else ""
                 answers = [part[answer] for answer in statement.get("answers", [])]
-                expected.append(text + (f", answers part {' and '.join(answers)}" if answers else ""))
+                expected.append(text + (f", answers part {' and part '.join(answers)}" if answers else ""))
         assert lines == expected
-        for heading in ("Statement by statement", "Related questions", "Topics"):
+        for heading in ("How this site divides the response", "Related questions", "Topics"):
             found = [each for each in page.select("h2, dt") if each.get_text().startswith(heading)]
             assert all("our reading" in each.get_text() for each in found)
 
@@ -338,7 +351,8 @@ def test_page_descriptions_are_made_of_title_and_strength_alone(site: Site) -> N
     for question in site.questions:
         found = one(site.question_page(question), 'meta[name="description"]')["content"]
         strengths = dict.fromkeys(grades.get(each.get("strength"), NOT_STATED) for each in question["recommendations"])
-        expected = f"{question['title']} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
+        stop = "" if question["title"].endswith((".", "?", "!")) else "."
+        expected = f"{question['title']}{stop} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
         assert found == expected
 
 

@@ -105,7 +105,7 @@ def assert_texts_come_out(data: Json, site: Site) -> None:
         for hook, records in (("part", question["parts"]), ("statement", statements)):
             found = {str(element[f"data-{hook}"]): element.get_text() for element in page.select(f"[data-{hook}]")}
             assert found == {record["id"]: record["text"] for record in records}
-        assert any(description.startswith(f"{question['title']} ") for description in descriptions)
+        assert any(description.startswith(question["title"]) for description in descriptions)
         assert page.title is not None
         expected = f"{question['number']}. {question['title']}"
         assert " ".join(page.title.get_text().split()).startswith(" ".join(expected.split()))

@@ -19,6 +19,7 @@ from consensus.record import (
     Sha256,
     Text,
     Version,
+    WebAddress,
     WholeNumber,
 )
 
@@ -40,6 +41,8 @@ class Passage(Record):
     heading: Text
     paragraphs: NonEmpty[Text]
     source: Text
+    address: WebAddress | None = None
+    """Where the source can be read."""
 
 
 class Profile(Record):
@@ -75,6 +78,8 @@ class Comparison(Record):
     body: Text
     text: Text
     source: Text
+    address: WebAddress | None = None
+    """Where the source can be read."""
 
 
 class Grade(Record):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from consensus.model import Collection, Question, Recommendation
+from consensus.model import Author, Collection, Question, Recommendation
 from consensus.relations import Relations
 
 NOT_STATED = "Not stated in the source"
@@ -27,7 +27,7 @@ AUTHORED = {
     "help.our-reading": "help/#our-reading",
     "help.taken-over": "help/#taken-over",
     "help.cite": "help/#cite",
-    "help.disclaimer": "help/#disclaimer",
+    "help.teaching": "help/#teaching",
 }
 """The authored pages and those of their headings that generated pages link to."""
 
@@ -127,9 +127,7 @@ class Plan:
         )
         yield Page("strengths", "strengths", strength, f"{strength}: every grade in {name}, with its questions.")
         yield Page("levels", "consensus", consensus, f"{consensus}: every level in {name}, with its questions.")
-        yield Page(
-            "authors", "authors", "Authors", f"The authors that the source of {name} names, with their questions."
-        )
+        yield Page("authors", "authors", "Authors", f"The authors in {name}, with their questions.")
         yield Page("topics", "topics", "Topics", f"The questions of {name} by topic.")
         yield Page("glossary", "glossary", "Glossary", f"Abbreviations and terms in {name}.")
         yield Page(
@@ -154,14 +152,23 @@ class Plan:
             )
         for author in self.collection.authors:
             title = f"Author: {author.name}"
-            yield Page("author", f"authors/{author.id}", title, f"The questions in {name} by {author.name}.", author)
+            yield Page(
+                "author",
+                f"authors/{author.id}",
+                title,
+                f"The questions in {name} with {author.name} as an author{self._by_inference(author)}.",
+                author,
+            )
         for topic in self.collection.topics:
             title = f"Topic: {topic.label}"
             yield Page("topic", f"topics/{topic.id}", title, f"The questions in {name} on {topic.label}.", topic)
 
     def _description(self, question: Question) -> str:
         strengths = dict.fromkeys(self._strength(question, each) for each in question.recommendations)
-        return f"{question.title} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
+        return f"{sentence(question.title)} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
+
+    def _by_inference(self, author: Author) -> str:
+        return " (inferred)" if author.id in self.relations.inferred_authors else ""
 
     def _strength(self, question: Question, recommendation: Recommendation) -> str:
         if recommendation.strength is None:
@@ -175,6 +182,11 @@ FOLDERS = {"strength": "strengths", "level": "consensus", "author": "authors", "
 
 QUESTION_SECTIONS = ("parts", "reading", "rationale", "references", "related", "source", "cite", "terms")
 """The sections of a question page that have an anchor: #<question id>.<name>."""
+
+
+def sentence(title: str) -> str:
+    """Return a title with the full stop that it lacks when another sentence follows."""
+    return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
 def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:

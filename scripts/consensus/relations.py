@@ -132,6 +132,12 @@ class Relations:
             if entry.placement == "inferred"
         }
 
+    @cached_property
+    def inferred_authors(self) -> frozenset[str]:
+        """The ids of the authors who are the authors of some question by inference."""
+        inferred = (question for question in self.questions if (question.id, "authors") in self.inferred)
+        return frozenset(author for question in inferred for author in question.authors or ())
+
 
 def _by_rank(records: Iterable[_RankedRecord]) -> tuple[_RankedRecord, ...]:
     return tuple(sorted(records, key=lambda record: (record.rank is None, record.rank or 0)))

@@ -21,7 +21,7 @@ from consensus.citation import Reference, reference
 from consensus.front_matter import front_matter, yaml
 from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
-from consensus.plan import NOT_STATED, Page, Plan
+from consensus.plan import NOT_STATED, Page, Plan, sentence
 from consensus.relations import Relations
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -252,6 +252,7 @@ def _environment() -> Environment:
         "field_name": field_name,
         "part_label": part_label,
         "reference": reference,
+        "sentence": sentence,
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
