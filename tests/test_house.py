@@ -132,7 +132,7 @@ def test_every_current_section_is_told_in_the_navigation(site: Site) -> None:
     for address, page in site.pages.items():
         top = address.split("/")[0]
         expected = [] if address == "404.html" else ["Help" if top == "help" else SECTIONS[top]]
-        assert [tab.get_text(strip=True) for tab in page.select(".md-tabs__item--active")] == expected
+        assert [tab.get_text(strip=True) for tab in page.select(".md-tabs .md-tabs__item--active")] == expected
 
 
 def test_the_changelog_knows_the_edition() -> None:

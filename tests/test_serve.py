@@ -85,7 +85,9 @@ def test_the_preview_follows_every_kind_of_edit(project: Path, preview: str) -> 
     assert shows(about, "SYNTHETIC edit of a template")
     edit(project / "docs" / "help.md", "How to read this site", "SYNTHETIC edit of a page")
     assert shows(f"{preview}help/", "SYNTHETIC edit of a page")
-    edit(project / "overrides" / "partials" / "footer.html", "For clinicians", "SYNTHETIC edit of the theme")
+    edit(
+        project / "overrides" / "partials" / "footer.html", "This site is for clinicians", "SYNTHETIC edit of the theme"
+    )
     assert shows(about, "SYNTHETIC edit of the theme")
 
 

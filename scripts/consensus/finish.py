@@ -6,19 +6,35 @@ import re
 from pathlib import Path
 
 _UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/glightbox*",
     "assets/javascripts/lunr",
-    "assets/stylesheets/*.map",
-    "assets/javascripts/*.map",
-    "assets/javascripts/workers/*.map",
+    "assets/javascripts/workers",
+    "assets/javascripts/LICENSE",
+    "assets/stylesheets/palette.*",
+    "assets/stylesheets/classic/palette.*",
+    "assets/stylesheets/glightbox*",
+    "assets/stylesheets/modern",
+    "assets/stylesheets/**/*.map",
+    "assets/images/favicon.png",
+    "search.json",
 )
-"""What the theme ships and no page of ours asks for: other languages' stemmers, source maps."""
+"""What the theme ships and no page of ours asks for: its scripts, its search, its palettes, source maps."""
 
-_CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*?) autocomplete="off"')
+_LEFTOVERS = re.compile(
+    r'\s*<input class="md-toggle" data-md-toggle="(?:drawer|search)"[^>]*>'
+    r'|\s*<label class="md-overlay"[^>]*></label>'
+    r'|\s*<div data-md-component="(?:skip|announce)">(?:\s*<a [^>]*class="md-skip"[^>]*>[^<]*</a>)?\s*</div>'
+    r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
+    r'|\s*<a id="__skip" tabindex="-1"></a>'
+)
+"""Controls of the theme's own scripts, which the site does without."""
+
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
 def finish(site: Path, site_url: str) -> None:
-    """Mend a site's files in place: HTML that a validator refuses, files that nothing asks for, an empty sitemap."""
+    """Mend a site's files in place: leftovers of the theme, files that nothing asks for, an empty sitemap."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)
@@ -26,8 +42,8 @@ def finish(site: Path, site_url: str) -> None:
         for path in sorted(site.glob("sitemap.xml*")):
             path.unlink()
     for path in sorted(site.rglob("*.html")):
-        _rewrite(path, _CHECKBOX_AUTOCOMPLETE, r"\1")
-    for path in sorted([*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]):
+        _rewrite(path, _LEFTOVERS, "")
+    for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
 
 

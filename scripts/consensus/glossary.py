@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,22 @@ class Glossary:
             return ()
         found = {match for text in _texts(question) for match in self._pattern.findall(text)}
         return tuple(sorted(found))
+
+    def named(self, texts: Iterable[str]) -> tuple[Term, ...]:
+        """The terms that occur in any of `texts`, by their abbreviation or by their name, in the glossary's order."""
+        whole = "\n".join(texts)
+        return tuple(
+            term
+            for term, pattern in self._names
+            if pattern.search(whole) or (term.abbreviation and term.abbreviation in self._pattern.findall(whole))
+        )
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Term, re.Pattern[str]], ...]:
+        """Each term with the pattern of its name, in any case and in the plural too."""
+        return tuple(
+            (term, re.compile(f"(?<!\\w){re.escape(term.name)}s?(?!\\w)", re.IGNORECASE)) for term in self.terms
+        )
 
 
 def _texts(question: Question) -> Iterator[str]:

@@ -23,6 +23,7 @@ from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
 from consensus.plan import NOT_STATED, Page, Plan, sentence
 from consensus.relations import Relations
+from consensus.search import search_files
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -197,6 +198,8 @@ def render(plan: Plan, site_url: str) -> Mapping[str, str]:
         template = shared.environment.get_template(f"{page.kind}.md")
         body = template.render(here=Here(page, shared), subject=page.subject)
         files[page.path] = _head(page) + body.rstrip() + "\n"
+    for path, script in search_files(plan.relations, shared.glossary).items():
+        files[path] = f"/* {SOURCE_COMMENT} */\n{script}"
     return files
 
 

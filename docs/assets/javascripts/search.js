@@ -1,0 +1,187 @@
+/* Search: loaded when it is first opened. The index and the texts come as scripts, so that a copy opened from a disk
+   searches too. A result shows a statement whole, or the title and the strength alone; never a part of a statement. */
+window.consensusSearch = (() => {
+  const SHOWN = 20;
+  const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1 };
+  const taken = new Map();
+  let root, load, ready, dialog, input, results, status, index, settings, fold;
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+
+  /* Words, folded as the index folds them (scripts/consensus/search.py). */
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = (text) => (plain(text).match(fold.word) ?? []).map(folded);
+  const folded = (word) => fold.rules.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), word);
+
+  const address = (path, anchor) => {
+    const file = location.protocol === "file:" ? "index.html" : "";
+    return `${root}/${path}${file}${anchor ? `#${anchor}` : ""}`;
+  };
+
+  const prepare = async () => {
+    await Promise.all([load("assets/javascripts/vendor/minisearch-7.2.0.js"), load("search/index.js")]);
+    settings = taken.get("index");
+    fold = {
+      word: new RegExp(`[${settings.ideographs}]|(?:(?![${settings.ideographs}])[\\p{L}\\p{N}])+`, "gu"),
+      rules: settings.folds.map(([pattern, replacement]) => [new RegExp(pattern, "g"), replacement]),
+    };
+    index = MiniSearch.loadJS(settings.index, {
+      fields: Object.keys(settings.index.fieldIds),
+      tokenize: words,
+      processTerm: (term) => term,
+    });
+  };
+
+  const typos = (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false);
+  const find = (query) => {
+    const options = { boost: BOOST, prefix: (term, position, terms) => position === terms.length - 1 || term.length > 2, fuzzy: typos };
+    const all = index.search(query, { ...options, combineWith: "AND" });
+    return all.length ? all : index.search(query, options);
+  };
+
+  const question = async (number) => {
+    const chunk = Math.floor(number / settings.chunk);
+    const name = String(chunk);
+    if (!taken.has(name)) await load(`search/questions-${chunk}.js`);
+    return taken.get(name)[number % settings.chunk];
+  };
+
+  /* The text with each found word marked. */
+  const marked = (text, found) => {
+    const pieces = document.createDocumentFragment();
+    let end = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      if (!words(match[0]).some((word) => found.has(word))) continue;
+      pieces.append(text.slice(end, match.index), element("mark", {}, match[0]));
+      end = match.index + match[0].length;
+    }
+    pieces.append(text.slice(end));
+    return pieces;
+  };
+
+  /* The statement that holds most of the found words, if any does. */
+  const bestStatement = (shown, found) => {
+    let best = null;
+    for (const recommendation of shown.recommendations)
+      recommendation.statements.forEach(([id, text], position) => {
+        const hits = new Set(words(text).filter((word) => found.has(word))).size;
+        if (hits > (best?.hits ?? 0)) best = { recommendation, id, text, position, hits };
+      });
+    return best;
+  };
+
+  const strength = (recommendation) => {
+    const line = element("span", { class: "result__strength" });
+    const grade = recommendation.strength;
+    line.append(grade ? element("span", { class: "badge" }, element("bdi", {}, grade.label)) : element("span", { class: "gap" }, "Not stated in the source"));
+    if (recommendation.inferred.length) line.append(" ", element("span", { class: "mark" }, "inferred"));
+    return line;
+  };
+
+  const result = (shown, match) => {
+    const found = new Set(match.terms);
+    const best = bestStatement(shown, found);
+    const title = element("span", { class: "result__title" }, `${shown.number}. `, element("bdi", {}, marked(shown.title, found)));
+    const link = element("a", { href: address(`questions/${shown.id}/`, best?.id ?? shown.id) }, title);
+    if (best) {
+      const several = shown.recommendations.length > 1 ? `Recommendation ${shown.recommendations.indexOf(best.recommendation) + 1}, ` : "";
+      const place = `${several}statement ${best.position + 1} of ${best.recommendation.statements.length}`;
+      link.append(element("span", { class: "result__place" }, strength(best.recommendation), " ", element("span", { class: "label" }, place)));
+      link.append(element("span", { class: "result__text", dir: "auto" }, marked(best.text, found)));
+    } else {
+      for (const recommendation of shown.recommendations) link.append(element("span", { class: "result__place" }, strength(recommendation)));
+    }
+    return element("li", { "data-result": shown.id }, link);
+  };
+
+  /* What to try when nothing was found: the nearest words of the index, and the topics. */
+  const nothing = (query) => {
+    const near = [...new Set(words(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).map(({ suggestion }) => suggestion)))].slice(0, 5);
+    const suggestions = near.length ? near : settings.terms.slice(0, 5);
+    const tries = suggestions.map((word) => {
+      const button = element("button", { type: "button", class: "chip" }, word);
+      button.addEventListener("click", () => { input.value = word; search(); input.focus(); });
+      return element("li", {}, button);
+    });
+    const topics = settings.topics.map(([id, label]) => element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto" }, label)));
+    return [
+      element("p", {}, "No question has these words. Nearest words:"), element("ul", { class: "chips" }, ...tries),
+      ...(topics.length ? [element("p", {}, "Or choose a topic:"), element("ul", { class: "chips" }, ...topics)] : []),
+    ];
+  };
+
+  let turn = 0;
+  const search = async () => {
+    const query = input.value.trim();
+    const own = ++turn;
+    await ready;
+    if (own !== turn) return;
+    if (!words(query).length) {
+      results.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    const matches = find(query);
+    const shown = await Promise.all(matches.slice(0, SHOWN).map((match) => question(match.id)));
+    if (own !== turn) return;
+    if (!matches.length) {
+      results.replaceChildren(...nothing(query));
+      status.textContent = "Nothing found";
+      return;
+    }
+    results.replaceChildren(element("ol", { class: "results" }, ...shown.map((each, place) => result(each, matches[place]))));
+    const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
+    status.textContent = matches.length > SHOWN ? `${count}; the first ${SHOWN} are shown` : count;
+  };
+
+  const move = (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...results.querySelectorAll("a, button")];
+    const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    if (!stops[next]) return;
+    event.preventDefault();
+    stops[next].focus();
+  };
+
+  const make = () => {
+    input = element("input", { type: "search", id: "search-words", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search" });
+    results = element("div", { class: "search__results" });
+    status = element("p", { class: "note", role: "status" });
+    const close = element("button", { type: "button", class: "search__close" }, "Close");
+    const form = element("form", { role: "search" }, element("label", { for: "search-words", class: "hidden" }, "Search questions and statements"), input, close);
+    dialog = element("dialog", { class: "search", "aria-label": "Search" }, form, status, results);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      results.querySelector("a")?.focus();
+    });
+    close.addEventListener("click", () => dialog.close());
+    input.addEventListener("input", search);
+    dialog.addEventListener("keydown", move);
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest("a")) dialog.close();
+    });
+    document.body.append(dialog);
+  };
+
+  return {
+    /* Called by the scripts of the index: hands over what they hold. */
+    take: (name, value) => taken.set(name, value),
+    open: (pageRoot, loader) => {
+      [root, load] = [pageRoot, loader];
+      if (!dialog) make();
+      ready ??= prepare().catch(() => {
+        ready = null;
+        status.textContent = "Search could not be loaded. All questions are listed on the Questions page.";
+        throw new Error("search could not be loaded");
+      });
+      if (!dialog.open) dialog.showModal();
+      input.focus();
+      input.select();
+    },
+  };
+})();
