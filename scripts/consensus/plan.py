@@ -17,7 +17,7 @@ from consensus.relations import Relations
 NOT_STATED = "Not stated in the source"
 
 OWNED_FOLDERS = ("about", "authors", "consensus", "glossary", "questions", "search", "strengths", "topics")
-OWNED_FILES = ("collection.yml", "index.md")
+OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
 """What is generated in the docs folder: these whole folders and files, the same as docs/.gitignore lists."""
 
 AUTHORED = {

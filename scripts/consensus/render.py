@@ -7,6 +7,7 @@ and attributes alike; an undefined name is an error.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -193,7 +194,10 @@ def render(plan: Plan, site_url: str) -> Mapping[str, str]:
     `site_url` is the hosted address, ending in "/", or "" when it is not known.
     """
     shared = Shared(plan, site_url, _environment())
-    files = {"collection.yml": _collection_yml(plan.collection)}
+    files = {
+        "collection.yml": _collection_yml(plan.collection),
+        "manifest.webmanifest": _manifest(plan.collection),
+    }
     for page in plan.pages:
         template = shared.environment.get_template(f"{page.kind}.md")
         body = template.render(here=Here(page, shared), subject=page.subject)
@@ -221,6 +225,26 @@ def _collection_yml(collection: Collection) -> str:
     description = f"{profile.long_title or profile.title}: questions, responses and strength."
     fields = {"site_name": profile.title, "site_description": description, "copyright": edition}
     return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
+
+
+def _manifest(collection: Collection) -> str:
+    """What a device needs to install the site (W3C Web Application Manifest)."""
+    profile = collection.profile
+    icons = [
+        {"src": f"assets/images/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)
+    ]
+    fields = {
+        "_": SOURCE_COMMENT,
+        "name": profile.long_title or profile.title,
+        "short_name": profile.title,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#0b5a6f",
+        "icons": [*icons, {"src": "assets/images/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
 
 
 class _Macros:

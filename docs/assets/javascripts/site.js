@@ -8,7 +8,6 @@
   const now = () => root.dataset.scheme ?? "system";
   const tell = () => {
     button.setAttribute("aria-label", `Colours: ${now()}. Change`);
-    for (const icon of button.children) icon.hidden = icon.dataset.schemeIcon !== now();
   };
   button.addEventListener("click", () => {
     const next = choices[(choices.indexOf(now()) + 1) % choices.length];
@@ -22,7 +21,6 @@
     tell();
   });
   tell();
-  button.hidden = false;
 })();
 
 /* The menu closes when the reader turns elsewhere. */
@@ -61,7 +59,6 @@
     event.preventDefault();
     open();
   });
-  button.hidden = false;
 })();
 
 /* Explains an abbreviation where it stands, by tap, pointer or keyboard. The words come from the page's own list of
@@ -123,4 +120,118 @@
   document.addEventListener("focusin", (event) => (term(event) ? show(term(event)) : hide()));
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   for (const change of ["scroll", "resize"]) addEventListener(change, () => shown && place(), { passive: true });
+})();
+
+/* Filters on the list of questions: within a group any, across groups all. The choice is kept in the address. */
+(() => {
+  const form = document.querySelector("form.filters");
+  if (!form) return;
+  const status = form.querySelector("[role=status]");
+  const rows = [...document.querySelectorAll(".questions > [data-question]")];
+  const groups = [...form.querySelectorAll("fieldset")];
+  const boxes = (group) => [...group.querySelectorAll("input")];
+  const stated = (row, hook) => {
+    const ids = [...row.querySelectorAll(`[data-${hook}]`)].map((element) => element.getAttribute(`data-${hook}`));
+    const silent = row.querySelector(`[data-fact="${hook}"] .gap`) !== null;
+    return new Set(silent ? [...ids, "-"] : ids);
+  };
+  const values = new Map(rows.map((row) => [row, new Map(groups.map((group) => [group, stated(row, group.dataset.hook)]))]));
+  const chosen = (group) => boxes(group).filter((box) => box.checked).map((box) => box.value);
+  const passes = (row, group, choice) => !choice.length || choice.some((value) => values.get(row).get(group).has(value));
+
+  const apply = () => {
+    const choices = new Map(groups.map((group) => [group, chosen(group)]));
+    const passing = (row, left) => groups.every((group) => group === left || passes(row, group, choices.get(group)));
+    for (const row of rows) row.hidden = !passing(row, null);
+    for (const group of groups) {
+      const others = rows.filter((row) => passing(row, group));
+      for (const box of boxes(group)) {
+        const count = others.filter((row) => values.get(row).get(group).has(box.value)).length;
+        box.closest("label").querySelector(".count").textContent = count;
+      }
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    status.textContent = shown === rows.length ? `All ${rows.length} ${rows.length === 1 ? "question" : "questions"} are shown` : `${shown} of ${rows.length} questions are shown`;
+    form.querySelector("[type=reset]").disabled = ![...choices.values()].some((choice) => choice.length);
+  };
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const group of groups) for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
+    apply();
+  };
+  const write = () => {
+    const asked = new URLSearchParams(new FormData(form));
+    history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+    apply();
+  };
+  form.addEventListener("change", write);
+  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", read);
+  read();
+})();
+
+/* Copying and sharing a recommendation: whole, with its strength, what is not stated or inferred, and where it is from. */
+(() => {
+  const tidy = (element) => {
+    if (!element) return "";
+    const copy = element.cloneNode(true);
+    for (const control of copy.querySelectorAll(".anchor, .about")) control.remove();
+    return copy.textContent.replace(/\s+/g, " ").replace(/ ([.,;])/g, "$1").trim();
+  };
+  const address = (recommendation) => {
+    const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "");
+    return `${base}#${recommendation.id}`;
+  };
+  const stated = (fact) => {
+    const [label, value, mark, note] = [".label", ".badge, .level, .gap, .vote", ".mark", ".note"].map((part) => fact.querySelector(part));
+    return `${tidy(label)}: ${tidy(value)}${mark ? " (inferred)" : ""}${note ? `. ${tidy(note)}` : ""}`;
+  };
+  const cited = (recommendation) => {
+    const article = recommendation.closest("[data-question]");
+    const facts = [...article.querySelectorAll(".facts dt")].filter((term) => term.nextElementSibling.querySelector(".gap"));
+    const silent = facts.map((term) => tidy(term)).filter((name) => name !== "Rights");
+    return [
+      article.querySelector("h1").textContent,
+      recommendation.querySelector(".response p").textContent,
+      stated(recommendation.querySelector(".grade")),
+      ...[...recommendation.querySelectorAll(".agreement > .fact")].map(stated),
+      ...[...recommendation.querySelectorAll(".inference")].map(tidy),
+      ...(silent.length ? [`${silent.join(", ")}: Not stated in the source`] : []),
+      tidy(article.querySelector(".cite")),
+      tidy(article.querySelector(".related-publication")),
+      address(recommendation),
+    ].filter(Boolean).join("\n");
+  };
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("copying is not allowed");
+  };
+  for (const actions of document.querySelectorAll(".actions")) {
+    const recommendation = actions.closest("[data-recommendation]");
+    const status = actions.querySelector("[role=status]");
+    const share = actions.querySelector("[data-share]");
+    actions.addEventListener("click", async (event) => {
+      const what = event.target.dataset.copy;
+      if (!what) return;
+      try {
+        await copy(what === "link" ? address(recommendation) : cited(recommendation));
+        status.textContent = what === "link" ? "Link copied" : "Copied with citation";
+      } catch {
+        status.textContent = "The browser does not allow copying here";
+      }
+    });
+    if (navigator.share) {
+      share.hidden = false;
+      share.addEventListener("click", () =>
+        navigator.share({ title: document.title, text: cited(recommendation), url: address(recommendation) }).catch(() => {}),
+      );
+    }
+  }
 })();
