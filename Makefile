@@ -7,10 +7,10 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format bench schema lock clean
+.PHONY: help site serve test test-core check format bench schema lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  DATA=file.json SITE=folder   another collection, another place (make site)"
 	@echo "  SITE_URL=https://host/path/  the hosted address, for absolute links (make site)"
@@ -21,8 +21,12 @@ site: .venv/.site ## Build the site from the JSON into site/
 serve: .venv/.site ## Live preview that follows the JSON, the templates and the pages (PORT=8000)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: .venv/.test ## Run every test
+test: .venv/.test ## Run every test, with the Chromium or Chrome that is there
 	@$(BIN)/pytest
+
+test-core: .venv/.test ## Run the tests that need no browser
+	@$(BIN)/pytest -m "not browser"
+	@echo "Left out: what needs a real browser (tests/test_browser.py). make test runs it." >&2
 
 check: .venv/.test ## Lint, type-check, and check that what is committed is fresh
 	$(BIN)/ruff check .

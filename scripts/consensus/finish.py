@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+POLICY = Path(__file__).parents[2] / "overrides" / "partials" / "policy.txt"
+"""The content security policy, which every page carries too."""
+
+_HEADERS = {
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
 _UNUSED = (
     "assets/javascripts/bundle.*",
     "assets/javascripts/glightbox*",
@@ -41,10 +52,23 @@ def finish(site: Path, site_url: str) -> None:
     if not site_url:
         for path in sorted(site.glob("sitemap.xml*")):
             path.unlink()
+    _write_headers(site)
     for path in sorted(site.rglob("*.html")):
         _rewrite(path, _LEFTOVERS, "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
+
+
+def _write_headers(site: Path) -> None:
+    """Write the headers that a host should send: `_headers` for hosts that read it, and a snippet for nginx."""
+    headers = {
+        "Content-Security-Policy": f"{POLICY.read_text(encoding='utf-8').strip()}; frame-ancestors 'none'",
+        **_HEADERS,
+    }
+    lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
+    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
+    (site / "security-headers.nginx.conf").write_text(lines, encoding="utf-8")
 
 
 def _rewrite(path: Path, pattern: re.Pattern[str], replacement: str) -> None:

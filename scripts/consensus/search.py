@@ -26,8 +26,9 @@ FOLDS = (
     ("(?<=[a-z]{2}[bdlmnrtv])our", "or"),
     ("(?<=[a-z]{3})is(?=(ed|es|ing|ation|e)s?$)", "iz"),
     ("tre$", "ter"),
+    ("(?<=[a-z]{3})ies$", "y"),
 )
-"""Spellings told as one: pattern and replacement, in this order."""
+"""Spellings told as one, and one plural: pattern and replacement, in this order."""
 
 CHUNK = 200
 """How many questions' texts one file holds; a search loads only those of the results that it shows."""

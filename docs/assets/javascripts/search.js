@@ -64,6 +64,10 @@ window.consensusSearch = (() => {
     return pieces;
   };
 
+  /* Whether the words typed stand side by side in the title or in a statement. */
+  const holds = (shown, phrase) =>
+    [shown.title, ...shown.recommendations.flatMap(({ statements }) => statements.map(([, text]) => text))].some((text) => ` ${words(text).join(" ")} `.includes(` ${phrase} `));
+
   /* The statement that holds most of the found words, if any does. */
   const bestStatement = (shown, found) => {
     let best = null;
@@ -127,14 +131,17 @@ window.consensusSearch = (() => {
       return;
     }
     const matches = find(query);
-    const shown = await Promise.all(matches.slice(0, SHOWN).map((match) => question(match.id)));
+    const first = await Promise.all(matches.slice(0, SHOWN).map(async (match) => ({ match, shown: await question(match.id) })));
     if (own !== turn) return;
+    const phrase = words(query).join(" ");
+    const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
+    first.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
     if (!matches.length) {
       results.replaceChildren(...nothing(query));
       status.textContent = "Nothing found";
       return;
     }
-    results.replaceChildren(element("ol", { class: "results" }, ...shown.map((each, place) => result(each, matches[place]))));
+    results.replaceChildren(element("ol", { class: "results" }, ...first.map(({ shown, match }) => result(shown, match))));
     const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
     status.textContent = matches.length > SHOWN ? `${count}; the first ${SHOWN} are shown` : count;
   };
