@@ -80,12 +80,13 @@ def built(name: str, builder: str, folder: Path) -> Site:
     if builder == "mkdocs":
         done = run("build_site.py", "--data", data, "--site", site)
     else:
-        inputs = {f"docs/{path}": content for path, content in generate(data, "").files.items()}
+        generated = generate(data, "")
+        inputs = {f"docs/{path}": content for path, content in generated.files.items()}
         prepare(folder, {**authored(), **inputs})
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        finish(site, "")
+        finish(site, generated.collection.profile, "")
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(json.loads(data.read_text(encoding="utf-8")), site)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-POLICY = Path(__file__).parents[2] / "overrides" / "partials" / "policy.txt"
+from consensus.model import Profile
+from consensus.offline import write_offline
+
+POLICY = Path(__file__).parents[2] / "overrides" / "partials" / "policy.html"
 """The content security policy, which every page carries too."""
 
 _HEADERS = {
@@ -44,7 +47,7 @@ _LEFTOVERS = re.compile(
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
-def finish(site: Path, site_url: str) -> None:
+def finish(site: Path, profile: Profile, site_url: str) -> None:
     """Mend a site's files in place: leftovers of the theme, files that nothing asks for, an empty sitemap."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
@@ -57,6 +60,7 @@ def finish(site: Path, site_url: str) -> None:
         _rewrite(path, _LEFTOVERS, "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
+    write_offline(site, profile)
 
 
 def _write_headers(site: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consensus.model import Author, Collection, Question, Recommendation
+from consensus.offline import copy_name
 from consensus.relations import Relations
 
 NOT_STATED = "Not stated in the source"
@@ -85,6 +86,7 @@ class Plan:
         """The address of everything that can be linked to, by kind and id."""
         addresses = {("page", page.kind): page.address for page in self.pages if page.subject is None}
         addresses |= {("page", name): address for name, address in AUTHORED.items()}
+        addresses["page", "copy"] = copy_name(self.collection.profile)
         for kind, records in (
             ("strength", self.relations.grades),
             ("level", self.relations.levels),

@@ -79,9 +79,10 @@ def build(generated: Generated, site: Path, site_url: str) -> Built:
     with TemporaryDirectory(prefix="consensus-site-") as folder:
         work = Path(folder)
         prepare(work, inputs)
-        edition = generated.collection.profile.edition.date
+        profile = generated.collection.profile
+        edition = profile.edition.date
         _run_mkdocs(work, site_url, int(datetime.combine(edition, time(), UTC).timestamp()))
-        finish(work / "site", site_url)
+        finish(work / "site", profile, site_url)
         _publish(work / "site", site)
     stamp["output"] = _output_digest(site)
     (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")

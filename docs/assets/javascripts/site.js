@@ -161,7 +161,11 @@
   };
   const write = () => {
     const asked = new URLSearchParams(new FormData(form));
-    history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+    try {
+      history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+    } catch {
+      /* A copy opened from a disk may not change its address. */
+    }
     apply();
   };
   form.addEventListener("change", write);
@@ -234,4 +238,50 @@
       );
     }
   }
+})();
+
+/* The site without a network: kept whole by the service worker (sw.js), and told in the footer. */
+(() => {
+  const root = document.querySelector("script[data-root]").dataset.root;
+  const place = document.querySelector("[data-offline]");
+  if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
+  const workers = navigator.serviceWorker;
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  };
+  let asked = false;
+  workers.addEventListener("message", ({ data }) => {
+    const megabytes = (data.size / 1e6).toFixed(1);
+    if (data.saved) place.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
+    else place.replaceChildren(button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")));
+  });
+  workers.addEventListener("controllerchange", () => {
+    if (asked) location.reload();
+    else workers.controller?.postMessage("state");
+  });
+  const offer = (worker) =>
+    place.append(
+      " ",
+      button("A newer edition is ready: show it", () => {
+        asked = true;
+        worker.postMessage("take over");
+      }),
+    );
+  workers
+    .register(`${root}/sw.js`)
+    .then((registration) => {
+      workers.controller?.postMessage("state");
+      if (registration.waiting && workers.controller) offer(registration.waiting);
+      registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker.addEventListener("statechange", () => worker.state === "installed" && workers.controller && offer(worker));
+      });
+    })
+    .catch(() => {
+      /* No list of files, or no secure connection: the site is read as it comes. */
+    });
 })();

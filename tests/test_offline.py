@@ -1,0 +1,201 @@
+"""The site without a network: kept whole by the device, updated without mixing editions, and as a copy to unzip."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from browser import launch, served
+from sites import ONCOLOGY, Json, Site, parse, run
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+SAVED = re.compile(r"Saved for offline reading: edition 1\.0\.0")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            yield launch(playwright)
+        except RuntimeError as error:
+            pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 390, "height": 664})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(oncology: Site, tmp_path: Path) -> Path:
+    """A copy of the published site, to be taken away or replaced."""
+    shutil.copytree(oncology.folder, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def listed(folder: Path) -> Json:
+    text = (folder / "sw-files.js").read_text(encoding="utf-8")
+    found: Json = json.loads(text.removeprefix("self.siteFiles = ").rstrip(";\n"))
+    return found
+
+
+def found_first(page: Page, words: str) -> str:
+    page.keyboard.press("Control+k")
+    page.fill("#search-words", words)
+    expect(page.locator("[data-result]").first).to_be_visible()
+    text: str = page.locator("[data-result]").first.inner_text()
+    page.keyboard.press("Escape")
+    return text
+
+
+def test_the_list_of_files_is_the_site_whole_with_its_hashes(folder: Path) -> None:
+    files = listed(folder)["files"]
+    for address, digest in files.items():
+        path = folder / (f"{address}index.html" if address.endswith("/") else address)
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    pages = {path.relative_to(folder).as_posix().removesuffix("index.html") or "./" for path in folder.rglob("*.html")}
+    assert pages <= set(files)
+    assert {"search/index.js", "search/questions-0.js", "assets/javascripts/site.js"} <= set(files)
+    assert not [address for address in files if address.startswith(("downloads/", "_"))]
+
+
+def test_after_one_visit_every_page_and_search_work_without_a_network(context: BrowserContext, folder: Path) -> None:
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
+    page.goto(f"{address}questions/oncology-q2/")
+    expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+    assert "unless very high bleeding risk" in found_first(page, "aspirin")
+    page.goto(f"{address}questions/?topic=aspirin")
+    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
+    page.goto(f"{address}help/")
+    expect(page.locator("[data-offline]")).to_have_text(SAVED)
+    answer = page.goto(f"{address}questions/none/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_have_text("Page not found")
+
+
+def next_edition(tmp_path: Path) -> Path:
+    """The site of a second edition, plainly synthetic, with another strength's label and another style sheet."""
+    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
+    data["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-01"}
+    data["strength_scheme"]["grades"][0]["label"] = "SYNTHETIC-GRADE"
+    (tmp_path / "next" / "sources").mkdir(parents=True)
+    for source in ONCOLOGY.parent.glob("sources/*"):
+        shutil.copy(source, tmp_path / "next" / "sources")
+    file = tmp_path / "next" / "collection.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert run("build_site.py", "--data", file, "--site", tmp_path / "next-site").returncode == 0
+    return tmp_path / "next-site"
+
+
+def test_a_newer_edition_takes_over_whole_when_the_reader_says_so(
+    context: BrowserContext, folder: Path, tmp_path: Path
+) -> None:
+    newer = next_edition(tmp_path)
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(f"{address}questions/oncology-q1/")
+        expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
+        shutil.rmtree(folder)
+        shutil.copytree(newer, folder)
+        page.reload()
+        expect(page.locator("[data-strength]")).to_have_text("Limited")
+        assert "Limited" in found_first(page, "comorbidities")
+        expect(page.locator("footer")).to_contain_text("This site's edition 1.0.0")
+        offer = page.get_by_role("button", name="A newer edition is ready")
+        expect(offer).to_be_visible(timeout=20_000)
+        offer.click()
+        expect(page.locator("[data-strength]")).to_have_text("SYNTHETIC-GRADE", timeout=20_000)
+        expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0")
+        expect(page.locator("[data-offline]")).to_contain_text("edition 1.1.0")
+        assert "SYNTHETIC-GRADE" in found_first(page, "comorbidities")
+    page.goto(f"{address}questions/oncology-q4/")
+    expect(page.locator("[data-strength]")).to_have_text("SYNTHETIC-GRADE")
+
+
+def test_half_an_edition_is_never_kept(context: BrowserContext, folder: Path) -> None:
+    (folder / "glossary" / "index.html").write_text("of another edition", encoding="utf-8")
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_timeout(1500)
+        expect(page.locator("[data-offline]")).to_have_text("")
+        assert page.evaluate("caches.keys()") == []
+
+
+def test_a_large_site_is_kept_only_when_asked_and_tells_its_size(context: BrowserContext, folder: Path) -> None:
+    files = listed(folder)
+    text = (folder / "sw-files.js").read_text(encoding="utf-8")
+    (folder / "sw-files.js").write_text(text.replace(f'"limit": {files["limit"]}', '"limit": 1000'), encoding="utf-8")
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        button = page.get_by_role("button", name=f"Save for offline reading ({files['size'] / 1e6:.1f} MB)")
+        expect(button).to_be_visible(timeout=20_000)
+        button.click()
+        expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
+    page.goto(f"{address}about/")
+    expect(page.locator("h1")).to_contain_text("About")
+
+
+@pytest.fixture
+def unzipped(oncology: Site, tmp_path: Path) -> Path:
+    """The copy of the site that readers take along, unzipped."""
+    with ZipFile(oncology.folder / "downloads" / "icm-vte-oncology-site.zip") as copy:
+        copy.extractall(tmp_path)
+    return tmp_path / "icm-vte-oncology-site"
+
+
+def test_every_link_of_the_copy_names_a_file(unzipped: Path) -> None:
+    checked = 0
+    for path in unzipped.rglob("*.html"):
+        for link in parse(path).select("a[href], link[href], script[src]"):
+            target = str(link.get("href") or link.get("src"))
+            if re.match(r"https?:|mailto:", target):
+                continue
+            file, _, anchor = target.partition("#")
+            named = (path.parent / file).resolve() if file else path
+            if named.suffix == ".zip":
+                continue
+            assert named.is_file(), f"{path}: {target}"
+            assert not anchor or parse(named).find(id=anchor) is not None
+            checked += 1
+    assert checked > 100
+
+
+def test_the_copy_works_from_the_disk_search_and_filters_included(context: BrowserContext, unzipped: Path) -> None:
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((unzipped / "index.html").as_uri())
+    page.locator(".question__title").nth(1).click()
+    expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+    assert "unless very high bleeding risk" in found_first(page, "asprin")
+    page.keyboard.press("Control+k")
+    page.locator("[data-result] a").first.click()
+    expect(page.locator("#oncology-q2-r1-s2")).to_be_in_viewport()
+    page.click(".crumbs a")
+    page.check(".filters input[value=resection]")
+    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
+    assert complaints == []
+
+
+def test_the_copy_is_the_same_bytes_each_time(oncology: Site, tmp_path: Path) -> None:
+    assert run("build_site.py", "--site", tmp_path / "again").returncode == 0
+    name = "downloads/icm-vte-oncology-site.zip"
+    assert (tmp_path / "again" / name).read_bytes() == (oncology.folder / name).read_bytes()
