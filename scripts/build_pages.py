@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except OSError as error:
         print(
-            f"{options.docs}: it cannot be used as the docs folder: {error.strerror}; name another with --docs",
+            f"{error.filename or options.docs}: {error.strerror}; mend that, or name another folder with --docs",
             file=sys.stderr,
         )
         return 2
@@ -91,7 +92,9 @@ def _check(difference: Difference, options: argparse.Namespace) -> int:
         print(f"{options.docs} is in step with {options.data}.")
         return 0
     if difference.changes:
-        command = f"python scripts/build_pages.py --data {options.data} --docs {options.docs}"
+        command = shlex.join(
+            ["python", "scripts/build_pages.py", "--data", str(options.data), "--docs", str(options.docs)]
+        )
         print(f"To bring the pages in step, run: {command}", file=sys.stderr)
     if difference.foreign or difference.in_the_way:
         print("Move the foreign pages out of the generated folders, or delete them.", file=sys.stderr)

@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     site_url = os.environ.get("SITE_URL", "")
     start = time.perf_counter()
     try:
-        refuse(options.site)
+        refuse(options.site, options.data)
         generated = generate(options.data, site_url)
         if options.data.resolve() == DEFAULT_DATA:
             _write_pages(generated.files)

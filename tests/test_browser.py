@@ -293,14 +293,14 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
     expect(page.locator(".actions [role=status]")).to_have_text("Copied with citation")
     question = reader.site.questions[2]
     note = question["provenance"][-1]["note"]
-    publication = "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. J Bone Joint Surg Am 2022;104(Suppl 1):232–237. doi:10.2106/JBJS.21.01108."
+    publication = "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. J Bone Joint Surg Am 2022;104(Suppl 1):232-237. doi:10.2106/JBJS.21.01108."
     assert copied(page).splitlines() == [
         question["title"],
         question["recommendations"][0]["statements"][0]["text"],
         "Strength of Recommendation: Limited. The source does not define this grade.",
         "Consensus: Unanimous Strong Consensus (inferred). The source does not define this level.",
         "Vote: Not stated in the source",
-        f"Inferred: {note}",
+        f"Inferred (consensus): {note}",
         "Rationale, References: Not stated in the source",
         f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. Text taken from: ICM VTE Oncology question deck (text).",
         f"Related publication: {publication} {reader.site.data['collection']['publication_note']}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -114,11 +115,21 @@ def test_a_folder_or_link_in_the_way_stops_the_run(docs: Path, tmp_path: Path) -
     elsewhere = tmp_path / "elsewhere"
     (docs / "topics").rename(elsewhere)
     (docs / "topics").symlink_to(elsewhere)
-    (elsewhere / "aspirin.md").unlink()
+    (elsewhere / "aspirin.md").write_text("changed", encoding="utf-8")
+    (elsewhere / "extra.md").write_bytes((docs / "about" / "index.md").read_bytes())
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 2
     assert "topics: it was not made by this generator" in done.stderr
-    assert not (elsewhere / "aspirin.md").exists()
+    assert (elsewhere / "aspirin.md").read_text(encoding="utf-8") == "changed"
+    assert (elsewhere / "extra.md").exists()
+
+
+def test_locks_and_pipes_of_other_programs_do_no_harm(docs: Path) -> None:
+    (docs / "questions" / ".#oncology-q1.md").symlink_to("someone@host.1")
+    os.mkfifo(docs / "questions" / "pipe")
+    done = run("build_pages.py", "--docs", docs)
+    assert done.returncode == 0
+    assert "pipe: left alone" in done.stderr
 
 
 def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clean: Tree) -> None:
@@ -167,7 +178,7 @@ def test_a_docs_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     file.write_text("x", encoding="utf-8")
     done = run("build_pages.py", "--docs", file)
     assert done.returncode == 2
-    assert "cannot be used as the docs folder" in done.stderr
+    assert "name another folder with --docs" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -146,6 +146,48 @@ def test_a_failing_builder_leaves_the_last_good_site(site: Path, tmp_path: Path)
     assert tree(site) == before
 
 
+def test_an_altered_word_in_a_built_page_is_mended(site: Path) -> None:
+    page = site / "questions" / "only" / "index.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"Synthetic.", b"Synthetik."))
+    assert "built in" in build(site).stdout
+    assert page.read_bytes() == before
+
+
+def test_an_interrupted_build_is_taken_up_again(site: Path) -> None:
+    before = tree(site)
+    (site / "site-build.json").write_text('{"made_by": "scripts/build_site.py"}', encoding="utf-8")
+    (site / "404.html").unlink()
+    (site / "404.html").mkdir()
+    (site / "questions" / ".#lock").symlink_to("nowhere")
+    assert build(site).returncode == 0
+    assert tree(site) == before
+
+
+def test_a_folder_that_holds_the_data_is_refused(site: Path) -> None:
+    data = site / "mine.json"
+    data.write_bytes(COLLECTIONS["minimal"].read_bytes())
+    done = build(site, data)
+    assert done.returncode == 2
+    assert "which the build would remove" in done.stderr
+    assert data.is_file()
+
+
+def test_a_link_to_an_earlier_site_is_followed(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(site)
+    assert build(tmp_path / "link", COLLECTIONS["full"]).returncode == 0
+    assert (site / "questions" / "synthetic-q1" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "1969-12-31", "2106-02-08", "9999-12-31"])
+def test_any_date_of_an_edition_can_be_built(tmp_path: Path, date: str) -> None:
+    data = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
+    data["collection"]["edition"]["date"] = date
+    (tmp_path / "data.json").write_text(json.dumps(data), encoding="utf-8")
+    done = build(tmp_path / "site", tmp_path / "data.json", SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stderr
+
+
 def test_without_an_address_every_link_is_relative(site: Path) -> None:
     for path in site.rglob("*.html"):
         page = parse(path)

@@ -298,8 +298,10 @@ def _read_source(source: At, folder: Path) -> tuple[int | None, list[Problem]]:
     inside = "write a path inside the folder of the JSON file"
     try:
         path = (folder / file.value).resolve()
-        if not path.is_relative_to(folder.resolve()):
+        if Path(file.value).is_absolute() or not path.is_relative_to(folder.resolve()):
             return None, [Problem(file.place, f"{quoted(file.value)} leads out of the JSON's folder", inside)]
+        if path.exists() and not path.is_file():
+            return None, [Problem(file.place, f"{quoted(file.value)} is no file", inside)]
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from consensus.record import NonEmpty, Record, Text, WebAddress, plain_text
@@ -33,7 +33,15 @@ DatePart = Annotated[
 TextOrNumber = Annotated[
     str, PlainValidator(_text_or_number), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 ]
-YesOrText = Annotated[bool | str | int, WithJsonSchema({"type": ["boolean", "string", "integer"]})]
+
+
+def _yes_or_text(value: object) -> str | bool:
+    return value if isinstance(value, bool) else _text_or_number(value)
+
+
+YesOrText = Annotated[
+    bool | str, PlainValidator(_yes_or_text), WithJsonSchema({"type": ["boolean", "string", "integer"]})
+]
 
 Kind = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -62,6 +70,12 @@ class CslName(Record, alias_generator=_hyphenated):
     static_ordering: YesOrText | None = None
     parse_names: YesOrText | None = None
 
+    @model_validator(mode="after")
+    def _named(self) -> CslName:
+        if not (self.family or self.given or self.literal):
+            raise PydanticCustomError("nameless", "the name is empty")
+        return self
+
 
 class CslDate(Record, alias_generator=_hyphenated):
     """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown."""
@@ -77,11 +91,6 @@ class CslDate(Record, alias_generator=_hyphenated):
     circa: YesOrText | None = None
     literal: Text | None = None
     raw: Text | None = None
-
-    @property
-    def year(self) -> str | None:
-        """The first year, as stated, or None where the date has no parts."""
-        return self.date_parts[0][0] if self.date_parts else None
 
 
 Names = NonEmpty[CslName]

@@ -41,6 +41,7 @@ _LEFTOVERS = re.compile(
     r'|\s*<div data-md-component="(?:skip|announce)">(?:\s*<a [^>]*class="md-skip"[^>]*>[^<]*</a>)?\s*</div>'
     r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
     r'|\s*<a id="__skip" tabindex="-1"></a>'
+    r'|\s*<link rel="(?:prev|next)"[^>]*>'
 )
 """Controls of the theme's own scripts, which the site does without."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,15 +36,24 @@ def generate(data: Path, site_url: str) -> Generated:
 
     `site_url` is the hosted address, or "" when it is not known. Raises InputError on wrong input.
     """
-    if site_url and not is_web_address(site_url, ("http", "https")):
-        problem = Problem(
-            "SITE_URL", f"{site_url!r} is no address", 'write it as "https://host/folder/", or leave it out'
-        )
-        raise InputError(Path("environment"), [problem])
-    collection = read(data)
+    problems = tuple(_site_url_problems(site_url))
+    try:
+        collection = read(data)
+    except InputError as error:
+        raise InputError(error.file, (*problems, *error.problems)) from None
+    if problems:
+        raise InputError(data, problems)
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     texts = render(Plan(Relations(collection)), address)
     return Generated(collection, {path: text.encode() for path, text in texts.items()})
+
+
+def _site_url_problems(site_url: str) -> Iterator[Problem]:
+    cure = 'write it as "https://host/folder/", or leave it out'
+    if site_url and not is_web_address(site_url, ("http", "https")):
+        yield Problem("SITE_URL in the environment", f"{site_url!r} is no address", cure)
+    elif site_url and re.search(r"[?#]|//[^/]*@", site_url):
+        yield Problem("SITE_URL in the environment", "it has a query, an anchor or a password", cure)
 
 
 def docs_folder(docs: Path) -> Folder:
@@ -51,5 +61,5 @@ def docs_folder(docs: Path) -> Folder:
     return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES), _is_generated)
 
 
-def _is_generated(content: bytes) -> bool:
-    return SOURCE_COMMENT.encode() in content[: len(SOURCE_COMMENT) + 16]
+def _is_generated(content: bytes | None) -> bool:
+    return content is not None and SOURCE_COMMENT.encode() in content[: len(SOURCE_COMMENT) + 16]

@@ -13,11 +13,10 @@ MAX_BYTES = 256 * 1024 * 1024
 """Far above any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
 
 
-def load(file: Path) -> object:
-    """Return the JSON value in `file`.
+def load(file: Path) -> tuple[object, tuple[Problem, ...]]:
+    """Return the JSON value in `file`, and its flaws: keys given twice, NaN, Infinity.
 
-    Raises InputError when there is no such file, it is no readable UTF-8 text, or not JSON (RFC 8259, without
-    duplicate keys, NaN or Infinity).
+    Raises InputError when there is no such file, it is no readable UTF-8 text, or not JSON (RFC 8259).
     """
     try:
         return _parse(_text(file))
@@ -69,7 +68,7 @@ class _NotFinite(float):
     """NaN or Infinity, which JSON does not have."""
 
 
-def _parse(text: str) -> object:
+def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
     flawed = False
 
     def as_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -101,9 +100,7 @@ def _parse(text: str) -> object:
     except ValueError:
         problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
         raise _UnusableError(problem) from None
-    if flawed:
-        raise _UnusableError(*_flaws(value))
-    return value
+    return value, tuple(_flaws(value)) if flawed else ()
 
 
 def _syntax_cure(text: str, error: json.JSONDecodeError) -> str:

@@ -127,7 +127,7 @@ class Author(Record):
     name: Text
     affiliations: tuple[Text, ...] = ()
     orcid: Annotated[
-        str | None, Field(strict=True, pattern=r"^(https://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
+        str | None, Field(strict=True, pattern=r"^(https://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$")
     ] = None
 
 

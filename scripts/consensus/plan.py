@@ -167,7 +167,8 @@ class Plan:
 
     def _description(self, question: Question) -> str:
         strengths = dict.fromkeys(self._strength(question, each) for each in question.recommendations)
-        return f"{sentence(question.title)} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
+        title = f"{question.title} (inferred)" if (question.id, "title") in self.relations.inferred else question.title
+        return f"{sentence(title)} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
 
     def _by_inference(self, author: Author) -> str:
         return " (inferred)" if author.id in self.relations.inferred_authors else ""
@@ -194,7 +195,11 @@ def sentence(title: str) -> str:
 def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
     """The same pages, with the last part of its address added to each title that several of them share."""
     pages = list(pages)
-    counts = Counter(page.title for page in pages)
-    for page in pages:
-        own = page.folder.rpartition("/")[2] or page.kind
-        yield replace(page, title=f"{page.title} ({own})") if counts[page.title] > 1 else page
+    while len(counts := Counter(page.title for page in pages)) < len(pages):
+        pages = [
+            replace(page, title=f"{page.title} ({page.folder.rpartition('/')[2] or page.kind})")
+            if counts[page.title] > 1
+            else page
+            for page in pages
+        ]
+    yield from pages

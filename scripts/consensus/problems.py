@@ -20,7 +20,8 @@ class Problem:
 
     def line(self, file: Path) -> str:
         """The problem as one line of text, led by the file's path."""
-        return " ".join(f"{file}: {self.place}: {self.wrong}; {self.cure}".split())
+        said = " ".join(f"{self.place}: {self.wrong}; {self.cure}".split())
+        return f"{file}: {said}"
 
 
 class InputError(Exception):

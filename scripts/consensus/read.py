@@ -13,9 +13,9 @@ from consensus.shape import parse
 
 def read(file: Path) -> Collection:
     """Return the collection in `file`. Raises InputError with every problem of its syntax, shape and relations."""
-    value = load(file)
+    value, flaws = load(file)
     collection, problems = parse(value)
-    problems += check(value, file.parent)
+    problems = flaws + problems + check(value, file.parent)
     if collection is None or problems:
         raise InputError(file, problems)
     return collection

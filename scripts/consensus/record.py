@@ -80,7 +80,7 @@ def version_key(version: str) -> tuple[object, ...]:
 
 def is_version(value: object) -> bool:
     """Whether `value` is a semantic version (semver.org 2.0.0)."""
-    return isinstance(value, str) and bool(_SEMANTIC_VERSION.fullmatch(value))
+    return isinstance(value, str) and len(value) <= ID_LENGTH and bool(_SEMANTIC_VERSION.fullmatch(value))
 
 
 def _version(value: str) -> str:
@@ -116,12 +116,12 @@ def is_web_address(value: str, schemes: tuple[str, ...] = ("http", "https", "mai
     """Whether `value` is an address under one of `schemes`, with a host (or, for mailto:, a mailbox)."""
     try:
         parts = urlsplit(value)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    if parts.scheme not in schemes or re.search(r"\s", value):
+    if parts.scheme not in schemes or re.search(r"[\s\"<>\\^`{|}]", value):
         return False
-    return "@" in parts.path if parts.scheme == "mailto" else bool(host)
+    return bool(re.fullmatch(r"[^@]+@[^@]+", parts.path)) if parts.scheme == "mailto" else bool(host)
 
 
 def _web_address(value: str) -> str:

@@ -10,6 +10,7 @@ import datetime
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from consensus.citation import Reference, reference
+from consensus.citation import Reference, reference, years
 from consensus.front_matter import front_matter, yaml
 from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
@@ -77,7 +78,8 @@ def day(date: datetime.date) -> str:
 
 def percent(share: float) -> str:
     """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
-    return f"{repr(float(share)).removesuffix('.0')}%"
+    figure = f"{Decimal(repr(abs(share))):f}"
+    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
 
 
 def lines(entry: Provenance) -> str:
@@ -157,12 +159,23 @@ class Here:
 
     def term_anchor(self, terms: tuple[Term, ...]) -> str:
         """The id of the explanation of an abbreviation on this page."""
-        return f"term.{terms[0].id}"
+        return f"abbreviation.term.{terms[0].id}"
 
     def terms(self, question: Question) -> Iterator[tuple[str, tuple[Term, ...]]]:
         """The abbreviations in a question's text, each with the terms that it stands for."""
         glossary = self.shared.glossary
         return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
+
+    def standing(self, question: Question) -> Iterator[Provenance]:
+        """The provenance of the fields that a question states."""
+        stated = {"title", "authors", "rationale", "references"} - {
+            name for name in ("authors", "rationale", "references") if getattr(question, name) is None
+        }
+        stated |= {f"parts.{part.id}" for part in question.parts}
+        for each in question.recommendations:
+            names = ("statements", "strength", "consensus")
+            stated |= {f"recommendations.{each.id}.{name}" for name in names if getattr(each, name) is not None}
+        return (entry for entry in question.provenance if entry.field in stated)
 
     def inferred(self, question: Question, field: str) -> Provenance | None:
         """The provenance of a field whose place in the source is inferred, else None."""
@@ -280,6 +293,7 @@ def _environment() -> Environment:
         "part_label": part_label,
         "reference": reference,
         "sentence": sentence,
+        "years": years,
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)

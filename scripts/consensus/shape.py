@@ -36,6 +36,7 @@ _CURES = {
     "bad_contact": ("it is no https: or mailto: address", 'write it as "mailto:name@host" or "https://…"'),
     "schema_version": ("this generator reads schema_version 1 only", "write 1, without quotes"),
     "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
+    "nameless": ("the name is empty", 'write "family" and "given", or "literal"'),
     "bad_date_part": ("a date's part is not a number", 'write [year, month, day] as numbers, or use "literal"'),
     "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
 }

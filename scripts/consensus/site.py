@@ -6,14 +6,16 @@ pages, so that one collection's build leaves another's alone, and a failed one l
 
 from __future__ import annotations
 
+import datetime
+import fcntl
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +30,19 @@ STAMP = "site-build.json"
 """Stands in every site of ours, and says from which inputs it was built."""
 
 _MADE_BY = "scripts/build_site.py"
-_SOURCES = (".git", ".github", ".venv", "data", "docs", "overrides", "scripts", "templates", "tests")
+_SOURCES = (
+    ".ci",
+    ".git",
+    ".github",
+    ".venv",
+    "benchmarks",
+    "data",
+    "docs",
+    "overrides",
+    "scripts",
+    "templates",
+    "tests",
+)
 
 
 class RefusedError(Exception):
@@ -47,8 +61,8 @@ class Built:
     changed: bool
 
 
-def refuse(site: Path) -> None:
-    """Raise RefusedError where building into `site` would empty something that is not an earlier site of ours."""
+def refuse(site: Path, data: Path) -> None:
+    """Raise RefusedError where building into `site` would empty what is no earlier site of ours, or holds `data`."""
     folder = site.resolve()
     if PROJECT.is_relative_to(folder):
         raise RefusedError(
@@ -58,7 +72,10 @@ def refuse(site: Path) -> None:
         raise RefusedError(f"{site} lies in the project's own files; name another folder: SITE=path/to/out")
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{site} is a file; name a folder: SITE=path/to/out")
-    is_ours = folder == PROJECT / "site" or _stamp(folder).get("made_by") == _MADE_BY
+    if data.resolve().is_relative_to(folder):
+        raise RefusedError(f"{site} holds {data}, which the build would remove; name another folder: SITE=path/to/out")
+    is_plain_build = folder == PROJECT / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
+    is_ours = is_plain_build or _stamp(folder).get("made_by") == _MADE_BY
     if folder.is_dir() and any(folder.iterdir()) and not is_ours:
         raise RefusedError(
             f"{site} is not empty and no earlier site of ours; empty it, or name another folder: SITE=path/to/out"
@@ -80,12 +97,9 @@ def build(generated: Generated, site: Path, site_url: str) -> Built:
         work = Path(folder)
         prepare(work, inputs)
         profile = generated.collection.profile
-        edition = profile.edition.date
-        _run_mkdocs(work, site_url, int(datetime.combine(edition, time(), UTC).timestamp()))
+        _run_mkdocs(work, site_url, _epoch(profile.edition.date))
         finish(work / "site", profile, site_url)
-        _publish(work / "site", site)
-    stamp["output"] = _output_digest(site)
-    (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+        _publish(work / "site", site, stamp)
     return Built(_pages(site), changed=True)
 
 
@@ -129,16 +143,36 @@ def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
         raise BuildFailedError(f"{done.stdout}{done.stderr}".strip())
 
 
-def _publish(built: Path, site: Path) -> None:
+def _epoch(date: datetime.date) -> int:
+    """Midnight UTC of a date in seconds since 1970, within what archives can hold (32 bits)."""
+    since = (date - datetime.date(1970, 1, 1)).days * 86_400
+    return min(max(since, 0), 2**32 - 1)
+
+
+def _publish(built: Path, site: Path, stamp: dict[str, str]) -> None:
+    """Bring `site` in step with a finished build; meanwhile the stamp says whose the site is, but not of what."""
     files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
     site.mkdir(parents=True, exist_ok=True)
-    (site / STAMP).unlink(missing_ok=True)  # an interrupted build is no finished one
-    names = {path.split("/")[0] for path in files} | {
-        path.name for path in site.iterdir() if not path.name.startswith(".")
-    }
-    difference = Folder(site, names, lambda _: True).update(files)
-    if difference.in_the_way:
-        raise RefusedError(f"{site / difference.in_the_way[0]} stands where a page belongs; remove it")
+    with (site / STAMP).open("a", encoding="utf-8") as stamped:
+        fcntl.flock(stamped, fcntl.LOCK_EX)
+        _write_stamp(site, {"made_by": stamp["made_by"]})
+        present = {path.name for path in site.iterdir() if not path.name.startswith(".")}
+        folder = Folder(site.resolve(), ({path.split("/")[0] for path in files} | present) - {STAMP}, lambda _: True)
+        for obstacle in folder.compare(files).in_the_way:
+            _remove(site / obstacle)
+        folder.update(files)
+        _write_stamp(site, {**stamp, "output": _output_digest(site)})
+
+
+def _write_stamp(site: Path, stamp: Mapping[str, str]) -> None:
+    (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _stamp(site: Path) -> dict[str, str]:
@@ -162,13 +196,13 @@ def _inputs_digest(inputs: Mapping[str, bytes], site_url: str) -> str:
 
 
 def _output_digest(site: Path) -> str:
-    """A digest of the paths and sizes of a site's files, so that a file taken away or cut off is noticed."""
-    listing = [
-        f"{path.relative_to(site).as_posix()} {path.stat().st_size}"
-        for path in _files(site)
-        if path.name != STAMP and not path.relative_to(site).parts[0].startswith(".")
-    ]
-    return hashlib.sha256("\n".join(listing).encode()).hexdigest()
+    """A digest of a site's files, so that one taken away, cut off or altered is noticed."""
+    digest = hashlib.sha256()
+    for path in _files(site):
+        name = path.relative_to(site)
+        if name.as_posix() != STAMP and not name.parts[0].startswith("."):
+            digest.update(f"{name.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 def _pages(site: Path) -> int:

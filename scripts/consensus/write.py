@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,12 +42,12 @@ class Folder:
     """A folder to keep in step.
 
     `owned` are the top-level names in it that are generated whole; `is_ours` tells from a file's content
-    whether the generator made it.
+    (None: no regular file) whether the generator made it. A link is never followed.
     """
 
     path: Path
     owned: Collection[str]
-    is_ours: Callable[[bytes], bool]
+    is_ours: Callable[[bytes | None], bool]
 
     def compare(self, files: Mapping[str, bytes]) -> Difference:
         """Return how the folder departs from `files` (path in the folder → content). Writes nothing."""
@@ -64,14 +65,14 @@ class Folder:
                 else:
                     in_the_way.add(obstacle)
                 continue
-            current = (self.path / path).read_bytes()
+            current = self._content(path)
             if current == content:
                 continue
             (stale.append if self.is_ours(current) else in_the_way.add)(path)
         for path in present - set(files):
-            ours = self.is_ours((self.path / path).read_bytes())
+            ours = self.is_ours(self._content(path))
             (left if ours else foreign).append(path)
-        lists = (missing, stale, left, foreign, in_the_way)
+        lists = (missing, stale, left, set(foreign) - in_the_way, in_the_way)
         return Difference(*(tuple(sorted(paths)) for paths in lists))
 
     def update(self, files: Mapping[str, bytes]) -> Difference:
@@ -106,24 +107,29 @@ class Folder:
         finally:
             os.close(handle)
 
+    def _content(self, path: str) -> bytes | None:
+        """The content of a regular file; None for a link, a pipe and the like."""
+        file = self.path / path
+        return file.read_bytes() if stat.S_ISREG(file.lstat().st_mode) else None
+
     def _present(self) -> Iterator[str]:
+        """Every file in the owned folders, and every owned name that is itself a file or a link."""
         for name in self.owned:
             start = self.path / name
-            if start.is_file():
+            if start.is_symlink() or start.is_file():
                 yield name
+                continue
             for folder, _, names in os.walk(start):
                 yield from ((Path(folder) / each).relative_to(self.path).as_posix() for each in names)
 
     def _obstacle(self, path: str) -> str | None:
         """What stands where `path` or a folder above it belongs, if anything does."""
-        whole = self.path / path
-        if whole.is_symlink() or whole.exists():
-            return path
-        for above in Path(path).parents:
+        for above in reversed(list(Path(path).parents)[:-1]):
             candidate = self.path / above
             if candidate.is_symlink() or (candidate.exists() and not candidate.is_dir()):
                 return above.as_posix()
-        return None
+        whole = self.path / path
+        return path if whole.is_symlink() or whole.exists() else None
 
     def _write(self, path: str, content: bytes) -> None:
         target = self.path / path

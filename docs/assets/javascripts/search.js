@@ -169,6 +169,11 @@ window.consensusSearch = (() => {
     close.addEventListener("click", () => dialog.close());
     input.addEventListener("input", search);
     dialog.addEventListener("keydown", move);
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a")) dialog.close();
     });
