@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from browser import launch
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -35,6 +37,16 @@ def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
     if which not in _sites:
         _sites[which] = built(*which, folders.mktemp("-".join(which)))
     return _sites[which]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of all tests that need one; without any, the run stops and names the cure."""
+    with sync_playwright() as playwright:
+        try:
+            yield launch(playwright)
+        except RuntimeError as error:
+            pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture

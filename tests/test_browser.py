@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import CURE, launch, served
+from browser import CURE, served
 from queries import FIRST_HITS
 from sites import Json, Site, built
 
@@ -45,15 +45,6 @@ class Reader:
         page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         page.goto(f"{self.address}{path}")
         return page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            yield launch(playwright)
-        except RuntimeError as error:
-            pytest.exit(str(error), returncode=1)
 
 
 @contextmanager

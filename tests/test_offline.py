@@ -11,23 +11,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import launch, served
+from browser import served
 from sites import ONCOLOGY, Json, Site, parse, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 SAVED = re.compile(r"Saved for offline reading: edition 1\.0\.0")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            yield launch(playwright)
-        except RuntimeError as error:
-            pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture

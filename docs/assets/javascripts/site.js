@@ -71,7 +71,7 @@
   note.id = "term-note";
   note.setAttribute("role", "tooltip");
   note.hidden = true;
-  document.body.append(note);
+  document.querySelector("main").append(note);
   let shown = null;
   let leaving = 0;
 
