@@ -244,6 +244,9 @@
 (() => {
   const root = document.querySelector("script[data-root]").dataset.root;
   const place = document.querySelector("[data-offline]");
+  const state = document.createElement("span");
+  const newer = document.createElement("span");
+  place.append(state, newer);
   if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
   const workers = navigator.serviceWorker;
   const button = (label, act) => {
@@ -256,15 +259,15 @@
   let asked = false;
   workers.addEventListener("message", ({ data }) => {
     const megabytes = (data.size / 1e6).toFixed(1);
-    if (data.saved) place.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
-    else place.replaceChildren(button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")));
+    if (data.saved) state.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
+    else state.replaceChildren(button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")));
   });
   workers.addEventListener("controllerchange", () => {
     if (asked) location.reload();
     else workers.controller?.postMessage("state");
   });
   const offer = (worker) =>
-    place.append(
+    newer.replaceChildren(
       " ",
       button("A newer edition is ready: show it", () => {
         asked = true;
