@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def folder(oncology: Site, tmp_path: Path) -> Path:
     """A copy of the published site, to be taken away or replaced."""
     shutil.copytree(oncology.folder, tmp_path / "site")
+    for path in (tmp_path / "site").rglob("*"):
+        os.utime(path, (0, 1_000_000_000))  # as old as on a host: a browser's own cache would think them fresh for long
     return tmp_path / "site"
 
 

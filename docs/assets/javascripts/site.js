@@ -275,7 +275,7 @@
       }),
     );
   workers
-    .register(`${root}/sw.js`)
+    .register(`${root}/sw.js`, { updateViaCache: "none" })
     .then((registration) => {
       workers.controller?.postMessage("state");
       if (registration.waiting && workers.controller) offer(registration.waiting);
