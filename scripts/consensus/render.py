@@ -272,7 +272,8 @@ class _Macros:
         return self._environment.get_template(f"macros/{self._name}").module
 
     def __getattr__(self, macro: str) -> object:
-        return getattr(self._module, macro)
+        found = self.__dict__[macro] = getattr(self._module, macro)
+        return found
 
 
 def _environment() -> Environment:
