@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import io
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from playwright.sync_api import Browser, Error, Playwright
 
@@ -38,7 +42,14 @@ def headers(site: Path) -> dict[str, str]:
     return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}
 
 
+@functools.cache
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
 class _Handler(SimpleHTTPRequestHandler):
+    compressed = False
+
     def end_headers(self) -> None:
         for name, value in headers(Path(self.directory)).items():
             if name != "Strict-Transport-Security":
@@ -55,14 +66,38 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page.read_bytes())
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not self.compressed or not path.is_file():
+            return super().send_head()
+        content = _compressed(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a reader who has gone elsewhere
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Compressing(_Handler):
+    compressed = True
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site with its headers; yields its address, ending in "/"."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+def served(site: Path, *, compressed: bool = False) -> Iterator[str]:
+    """Serve a site with its headers, compressed as hosts do or as it is; yields its address, ending in "/"."""
+    handler = _Compressing if compressed else _Handler
+    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -30,6 +30,12 @@ FIRST_HITS: dict[str, str] = {
     "asprin": "oncology-q2", "sarcma": "oncology-q2", "pnuematic": "oncology-q2", "chemoprophilaxis": "oncology-q2",
     "heprin": "oncology-q2", "resecton": "oncology-q3", "prosthsis": "oncology-q3", "malignency": "oncology-q4", "metastsis": "oncology-q1",
     "contraindiction": "oncology-q1", "comorbidites": "oncology-q1", "reconstuction": "oncology-q3",
+    "apsirin": "oncology-q2", "hepairn": "oncology-q2", "sacroma": "oncology-q2",
+    # by what the source states of strength and consensus
+    "unanimous": "oncology-q3", "unanimous strong consensus": "oncology-q3",
+    # as a question
+    "what is the risk of VTE in bone metastasis": "oncology-q1", "should I give aspirin": "oncology-q2",
+    "which surgeries require prophylaxis": "oncology-q3", "how should prophylaxis be adjusted in past malignancy": "oncology-q4",
     # while typing
     "asp": "oncology-q2", "sarc": "oncology-q2", "prosth": "oncology-q3", "malig": "oncology-q4", "contra": "oncology-q1", "pneu": "oncology-q2",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -36,9 +38,11 @@ class Reader:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def open(self, path: str = "", size: dict[str, int] = DESKTOP, **options: Any) -> Page:
+    def open(self, path: str = "", size: dict[str, int] = DESKTOP, script: str = "", **options: Any) -> Page:
         context = self.browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
         self.contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -80,6 +84,7 @@ def full_reader(browser: Browser, full: Site) -> Iterator[Reader]:
 def search(page: Page, words: str) -> list[Json]:
     """Type words into search; returns the results: question, link, text."""
     if not page.locator("dialog.search[open]").count():
+        page.wait_for_load_state()
         page.keyboard.press("Control+k")
     page.fill("#search-words", "")
     expect(page.locator(".search [role=status]")).to_have_text("")
@@ -149,7 +154,11 @@ def test_nothing_found_offers_the_nearest_words_and_the_topics(reader: Reader) -
     expect(page.locator(".search [role=status]")).to_have_text("Nothing found")
     topics = page.locator(".search__results a")
     assert topics.count() == len(reader.site.data["topics"])
-    page.locator(".search__results button").first.click()
+    page.fill("#search-words", "megaprosthesis")
+    near = page.locator(".search__results button")
+    expect(near.first).to_have_text("endoprosthesis")
+    assert [word for word in near.all_inner_texts() if " " in word] == []
+    near.first.click()
     expect(page.locator("[data-result]").first).to_be_visible()
 
 
@@ -252,6 +261,22 @@ def test_filters_show_just_the_questions_that_pass(full_reader: Reader, choices:
     assert page.url == f"{full_reader.address}questions/"
     page.go_back()
     assert shown() == expected
+
+
+def test_on_a_phone_the_filters_do_not_stand_before_the_questions(reader: Reader) -> None:
+    page = reader.open("questions/", PHONE)
+    expect(page.locator(".question__title").first).to_be_in_viewport()
+    box = page.locator(".filters input").first
+    expect(box).to_be_hidden()
+    page.click(".filters summary")
+    box.check()
+    expect(page.locator(".filters [role=status]")).to_have_text("All 4 questions are shown")
+    page.goto(f"{reader.address}questions/?topic=resection")
+    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
+    expect(page.locator(".filters [role=status]")).to_be_in_viewport()
+    wide = reader.open("questions/")
+    expect(wide.locator(".filters input").first).to_be_visible()
+    expect(wide.locator(".filters summary")).to_be_hidden()
 
 
 def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Reader) -> None:
@@ -364,12 +389,9 @@ def test_the_answer_is_on_the_first_screen_of_a_phone(reader: Reader, number: in
 @pytest.mark.parametrize("path", ["", "questions/", "questions/oncology-q1/", "glossary/", "help/"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int]) -> None:
-    page = reader.open(size=size)
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value })"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    page.goto(f"{reader.address}{path}")
+    """Fonts and all else come over the network, as at a first visit."""
+    watch = "window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value }).observe({ type: 'layout-shift', buffered: true })"
+    page = reader.open(path, size, watch)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(150)
     assert page.evaluate("window.shift") == 0
@@ -384,10 +406,58 @@ def test_no_page_scrolls_sideways(reader: Reader, path: str, width: int) -> None
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_text_at_twice_the_size_still_fits(reader: Reader) -> None:
-    page = reader.open("questions/oncology-q3/", PHONE)
+@pytest.mark.parametrize("path", ["", "questions/", "questions/oncology-q3/", "glossary/", "about/"])
+def test_text_at_twice_the_size_still_fits(reader: Reader, path: str) -> None:
+    page = reader.open(path, PHONE)
+    before = page.locator("h1").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     page.evaluate("document.documentElement.style.setProperty('font-size', '250%')")
+    assert page.locator("h1").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 1.9 * before
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    script = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden').map(e => e.outerHTML.slice(0, 100))"
+    assert page.eval_on_selector_all("main *", script) == []
+
+
+def test_forced_colours_keep_strength_response_and_focus_visible(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q3/", forced_colors="active")
+    for element in (".grade .badge", ".response"):
+        script = "e => { const s = getComputedStyle(e); return [s.borderInlineStartStyle, s.borderInlineStartColor !== s.backgroundColor] }"
+        assert page.locator(element).first.evaluate(script) == ["solid", True], element
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    search(page, "aspirin")
+    assert page.locator(".search mark").first.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_nothing_is_animated_for_those_who_ask_for_less_motion(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/", PHONE, reduced_motion="reduce")
+    page.click(".menu summary")
+    search(page, "aspirin")
+    script = "all => all.filter(e => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none' }).length"
+    assert page.eval_on_selector_all("*", script) == 0
+
+
+def test_results_can_be_scrolled_from_behind_a_phones_keyboard(reader: Reader) -> None:
+    page = reader.open("questions/", PHONE)
+    search(page, "surgery")
+    page.evaluate(
+        "Object.defineProperty(visualViewport, 'height', { value: innerHeight - 300 }); visualViewport.dispatchEvent(new Event('resize'))"
+    )
+    last = page.locator("[data-result] a").last
+    page.locator("dialog.search").evaluate("dialog => dialog.scrollTo(0, dialog.scrollHeight)")
+    box = last.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE["height"] - 300
+
+
+def test_the_site_can_be_installed(reader: Reader) -> None:
+    page = reader.open()
+    expect(page.locator("[data-offline]")).to_contain_text("Saved for offline reading", timeout=20_000)
+    session = page.context.new_cdp_session(page)
+    refused = {each["errorId"] for each in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert refused <= {"in-incognito"}
+    manifest = json.loads(session.send("Page.getAppManifest")["data"])
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
 
 
 def test_the_whole_page_can_be_used_by_keyboard(reader: Reader) -> None:
@@ -487,18 +557,58 @@ def test_the_first_view_is_small(reader: Reader) -> None:
     assert len(set(reader.requests)) <= 8
     html = (reader.site.folder / "questions" / "oncology-q2" / "index.html").read_bytes()
     assert len(html) <= 20_000
+    assert len(gzip.compress(html)) <= 6_500
+    asked = {url.removeprefix(reader.address) for url in reader.requests}
+    files = [reader.site.folder / (f"{path}index.html" if path.endswith("/") else path) for path in asked]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 75_000
 
 
 def test_a_print_is_clean(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/", color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    for hidden in (".md-header", ".md-tabs", ".md-footer", ".steps", ".actions", ".crumbs", ".anchor"):
+    for hidden in (".md-header", ".md-tabs", ".offline", ".steps", ".actions", ".crumbs", ".anchor"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     for element in ("h1", ".response p"):
         assert page.evaluate(f"getComputedStyle(document.querySelector('{element}')).color") == "rgb(0, 0, 0)"
     assert "rgb(255, 255, 255)" in page.evaluate("getComputedStyle(document.body).backgroundColor")
     printed = page.locator('.related-publication a[href^="http"]')
     assert printed.count() == 1
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """The text of each sheet of a page printed on paper, in single spaces."""
+    with pdfium.PdfDocument(page.pdf(format=paper)) as document:
+        return [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
+    reader: Reader, number: int, paper: str
+) -> None:
+    page = reader.open(f"questions/oncology-q{number}/", color_scheme="dark")
+    [sheet] = printed(page, paper)
+    question = reader.site.questions[number - 1]
+    texts = [question["title"], *(part["text"] for part in question["parts"])]
+    for recommendation in question["recommendations"]:
+        texts += [" ".join(s["text"] for s in recommendation["statements"]), "Strength of Recommendation Limited"]
+    for text in texts:
+        assert text in sheet
+    assert sheet.endswith(page.url)
+    assert "doi:10.2106/JBJS.21.01108" in sheet
+    for control in ("Copy", "Search", "Skip to content", "Saved for offline"):
+        assert control not in sheet
+
+
+@pytest.mark.parametrize("path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "about/", "help/"])
+def test_other_pages_print_cleanly_and_carry_their_address(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    sheets = printed(page)
+    assert sheets[-1].endswith(page.url)
+    assert len(sheets) <= 3
+    assert "Filters" not in " ".join(sheets)
+    if path == "questions/":
+        assert len(sheets) == 1
 
 
 def test_pictures_of_key_pages_are_kept(reader: Reader) -> None:

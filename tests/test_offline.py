@@ -45,6 +45,7 @@ def listed(folder: Path) -> Json:
 
 
 def found_first(page: Page, words: str) -> str:
+    page.wait_for_load_state()
     page.keyboard.press("Control+k")
     page.fill("#search-words", words)
     expect(page.locator("[data-result]").first).to_be_visible()
@@ -184,6 +185,7 @@ def test_the_copy_works_from_the_disk_search_and_filters_included(context: Brows
     page.locator("[data-result] a").first.click()
     expect(page.locator("#oncology-q2-r1-s2")).to_be_in_viewport()
     page.click(".crumbs a")
+    page.click(".filters summary")
     page.check(".filters input[value=resection]")
     expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
     assert complaints == []

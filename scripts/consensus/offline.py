@@ -23,7 +23,9 @@ _HOSTS_ONLY = (
     "sw.js",
 )
 _LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
-_MANIFEST = re.compile(r"\s*<link rel=\"?manifest\"?[^>]*>")
+_HOSTED = re.compile(r'\s*<link rel="?(?:manifest|preload)"?[^>]*>')
+"""What a page on a disk may not ask for."""
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,7 +51,7 @@ def _write_copy(site: Path, profile: Profile) -> None:
                 continue
             content = path.read_bytes()
             if path.suffix == ".html":
-                text = _MANIFEST.sub("", content.decode("utf-8"))
+                text = _HOSTED.sub("", content.decode("utf-8"))
                 content = _LINK.sub(_to_file, text).encode()
             entry = ZipInfo(f"{profile.id}-site/{name}", _EARLIEST)
             entry.external_attr = 0o644 << 16

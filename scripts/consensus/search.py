@@ -1,8 +1,9 @@
 """The search index of a collection, and the texts that results show: scripts that a page loads when someone searches.
 
 The index is what MiniSearch 7.2 serializes (serializationVersion 2), one document a question, so that the browser reads
-it instead of building it. Words are folded alike here and in docs/assets/javascripts/search.js: without accents, in
-lower case, and in one of the spellings that differ between British and American English (FOLDS travels in the index).
+it instead of building it; the documents of each word are packed, and unpacked when a search asks for the word. Words are
+folded alike here and in docs/assets/javascripts/search.js: without accents, in lower case, and in one of the spellings that
+differ between British and American English (FOLDS travels in the index).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from consensus.glossary import Glossary
 from consensus.model import Question, Recommendation, Term
 from consensus.relations import Relations
 
-FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words")
+FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words", "grades")
 
 FOLDS = (
     ("ae|oe", "e"),
@@ -30,7 +31,7 @@ FOLDS = (
 )
 """Spellings told as one, and one plural: pattern and replacement, in this order."""
 
-CHUNK = 200
+CHUNK = 20
 """How many questions' texts one file holds; a search loads only those of the results that it shows."""
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -84,9 +85,18 @@ def _texts(question: Question, relations: Relations, glossary: Glossary) -> Mapp
         "rationale": list(question.rationale or ()),
         "authors": [relations.author[author].name for author in question.authors or ()],
         "topics": [topic.label for topic in topics],
+        "grades": list(_grades(question, relations)),
     }
     used = glossary.named([text for field in texts.values() for text in field])
     return {**texts, "words": [word for term in used for word in _names(term)]}
+
+
+def _grades(question: Question, relations: Relations) -> Iterator[str]:
+    for recommendation in question.recommendations:
+        if recommendation.strength:
+            yield relations.grade[recommendation.strength].label
+        if recommendation.consensus:
+            yield relations.level[recommendation.consensus.level].label
 
 
 def _names(term: Term) -> Iterator[str]:
@@ -97,7 +107,7 @@ def _names(term: Term) -> Iterator[str]:
 
 
 def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
-    postings: dict[str, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+    postings: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     lengths: dict[int, list[int]] = {}
     for number, question in enumerate(relations.questions):
         texts = _texts(question, relations, glossary)
@@ -105,12 +115,16 @@ def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
         lengths[number] = [len(count) for count in counts]
         for field, count in enumerate(counts):
             for word, times in count.items():
-                postings[word][field][number] = times
+                postings[word][field].append((number, times))
     questions = len(relations.questions)
     return {
         "folds": FOLDS,
         "ideographs": _IDEOGRAPH,
         "chunk": CHUNK,
+        "words": [
+            [word, {field: _packed(found) for field, found in fields.items()}]
+            for word, fields in sorted(postings.items())
+        ],
         "topics": [[topic.id, topic.label] for topic in relations.collection.topics],
         "terms": [term.abbreviation or term.name for term in glossary.terms],
         "index": {
@@ -122,10 +136,21 @@ def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
             "averageFieldLength": [sum(field) / questions for field in zip(*lengths.values(), strict=True)],
             "storedFields": {},
             "dirtCount": 0,
-            "index": sorted(postings.items()),
+            "index": [],
             "serializationVersion": 2,
         },
     }
+
+
+def _packed(found: Iterable[tuple[int, int]]) -> list[int]:
+    """Documents as steps from one to the next, the first from 0; after one that has the word n > 1 times, -n."""
+    steps, last = [], 0
+    for document, times in found:
+        steps.append(document - last)
+        if times > 1:
+            steps.append(-times)
+        last = document
+    return steps
 
 
 def _shown(question: Question, relations: Relations) -> dict[str, Any]:
@@ -134,6 +159,7 @@ def _shown(question: Question, relations: Relations) -> dict[str, Any]:
         "id": question.id,
         "number": question.number,
         "title": question.title,
+        "inferred": (question.id, "title") in relations.inferred,
         "recommendations": [_recommendation(question, each, relations) for each in question.recommendations],
     }
 

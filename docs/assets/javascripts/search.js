@@ -2,9 +2,10 @@
    searches too. A result shows a statement whole, or the title and the strength alone; never a part of a statement. */
 window.consensusSearch = (() => {
   const SHOWN = 20;
-  const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1 };
+  const FETCHED_AHEAD = 1000;
+  const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
-  let root, load, ready, dialog, input, results, status, index, settings, fold;
+  let root, load, ready, ahead, dialog, input, results, status, index, settings, fold;
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -16,7 +17,12 @@ window.consensusSearch = (() => {
   /* Words, folded as the index folds them (scripts/consensus/search.py). */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => (plain(text).match(fold.word) ?? []).map(folded);
-  const folded = (word) => fold.rules.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), word);
+  const once = (known, key, make) => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key);
+  };
+  const folds = new Map();
+  const folded = (word) => once(folds, word, () => fold.rules.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), word));
 
   const address = (path, anchor) => {
     const file = location.protocol === "file:" ? "index.html" : "";
@@ -35,20 +41,43 @@ window.consensusSearch = (() => {
       tokenize: words,
       processTerm: (term) => term,
     });
+    for (const [word, fields] of settings.words) index._index.set(word, { get: (field) => fields[field] && unpacked(fields[field]) });
   };
 
-  const typos = (term) => (term.length > 7 ? 2 : term.length > 3 ? 1 : false);
+  /* How often a word stands in each document: packed as steps from one to the next, and -n after one that has it n times. */
+  const unpacked = (steps) => {
+    const times = new Map();
+    let document = 0;
+    for (const step of steps) {
+      if (step < 0) times.set(document, -step);
+      else times.set((document += step), 1);
+    }
+    return times;
+  };
+
+  const typos = (term) => (term.length > 5 ? 2 : term.length > 3 ? 1 : false);
+  const prefix = (term, position, terms) => term.length > 2 || (position === terms.length - 1 && (term.length > 1 || terms.length === 1));
   const find = (query) => {
-    const options = { boost: BOOST, prefix: (term, position, terms) => position === terms.length - 1 || term.length > 2, fuzzy: typos };
+    const options = { boost: BOOST, prefix, fuzzy: typos };
     const all = index.search(query, { ...options, combineWith: "AND" });
     return all.length ? all : index.search(query, options);
   };
 
-  const question = async (number) => {
-    const chunk = Math.floor(number / settings.chunk);
-    const name = String(chunk);
-    if (!taken.has(name)) await load(`search/questions-${chunk}.js`);
-    return taken.get(name)[number % settings.chunk];
+  /* The texts that results show come in chunks: those that are needed at once, and the rest of a small collection after. */
+  const arriving = new Map();
+  const chunk = async (number) => {
+    const name = String(number);
+    await once(arriving, name, () => load(`search/questions-${name}.js`)).catch((error) => {
+      arriving.delete(name);
+      throw error;
+    });
+    return taken.get(name);
+  };
+  const question = async (number) => (await chunk(Math.floor(number / settings.chunk)))[number % settings.chunk];
+  const fetchAhead = async () => {
+    const count = settings.index.documentCount;
+    if (count > FETCHED_AHEAD) return;
+    await Promise.all(Array.from({ length: Math.ceil(count / settings.chunk) }, (_, number) => chunk(number)));
   };
 
   /* The text with each found word marked. */
@@ -64,18 +93,28 @@ window.consensusSearch = (() => {
     return pieces;
   };
 
+  /* The words of the title and of each statement, folded. */
+  const foldedTexts = new Map();
+  const textsOf = (shown) =>
+    once(foldedTexts, shown, () => ({
+      title: words(shown.title),
+      statements: shown.recommendations.flatMap((recommendation) => recommendation.statements.map(([id, text], position) => ({ recommendation, id, text, position, words: words(text) }))),
+    }));
+
   /* Whether the words typed stand side by side in the title or in a statement. */
-  const holds = (shown, phrase) =>
-    [shown.title, ...shown.recommendations.flatMap(({ statements }) => statements.map(([, text]) => text))].some((text) => ` ${words(text).join(" ")} `.includes(` ${phrase} `));
+  const holds = (shown, phrase) => {
+    const texts = textsOf(shown);
+    return [texts.title, ...texts.statements.map((statement) => statement.words)].some((found) => ` ${found.join(" ")} `.includes(` ${phrase} `));
+  };
 
   /* The statement that holds most of the found words, if any does. */
   const bestStatement = (shown, found) => {
     let best = null;
-    for (const recommendation of shown.recommendations)
-      recommendation.statements.forEach(([id, text], position) => {
-        const hits = new Set(words(text).filter((word) => found.has(word))).size;
-        if (hits > (best?.hits ?? 0)) best = { recommendation, id, text, position, hits };
-      });
+    let most = 0;
+    for (const statement of textsOf(shown).statements) {
+      const hits = new Set(statement.words.filter((word) => found.has(word))).size;
+      if (hits > most) [best, most] = [statement, hits];
+    }
     return best;
   };
 
@@ -91,6 +130,7 @@ window.consensusSearch = (() => {
     const found = new Set(match.terms);
     const best = bestStatement(shown, found);
     const title = element("span", { class: "result__title" }, `${shown.number}. `, element("bdi", {}, marked(shown.title, found)));
+    if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
     const link = element("a", { href: address(`questions/${shown.id}/`, best?.id ?? shown.id) }, title);
     if (best) {
       const several = shown.recommendations.length > 1 ? `Recommendation ${shown.recommendations.indexOf(best.recommendation) + 1}, ` : "";
@@ -105,7 +145,8 @@ window.consensusSearch = (() => {
 
   /* What to try when nothing was found: the nearest words of the index, and the topics. */
   const nothing = (query) => {
-    const near = [...new Set(words(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).map(({ suggestion }) => suggestion)))].slice(0, 5);
+    const suggested = words(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms));
+    const near = [...new Set(suggested)].filter((word) => word.length > 2).slice(0, 5);
     const suggestions = near.length ? near : settings.terms.slice(0, 5);
     const tries = suggestions.map((word) => {
       const button = element("button", { type: "button", class: "chip" }, word);
@@ -144,6 +185,7 @@ window.consensusSearch = (() => {
     results.replaceChildren(element("ol", { class: "results" }, ...first.map(({ shown, match }) => result(shown, match))));
     const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
     status.textContent = matches.length > SHOWN ? `${count}; the first ${SHOWN} are shown` : count;
+    ahead ??= fetchAhead().catch(() => (ahead = null));
   };
 
   const move = (event) => {
@@ -178,6 +220,7 @@ window.consensusSearch = (() => {
       if (event.target === dialog || event.target.closest("a")) dialog.close();
     });
     document.body.append(dialog);
+    visualViewport?.addEventListener("resize", () => dialog.style.setProperty("--covered", `${Math.max(0, innerHeight - visualViewport.height)}px`));
   };
 
   return {

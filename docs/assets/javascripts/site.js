@@ -23,6 +23,9 @@
   tell();
 })();
 
+/* The page's address, which a print carries. */
+document.querySelector("[data-address]").textContent = document.querySelector('link[rel="canonical"]')?.href ?? (location.protocol === "file:" ? "" : location.href.replace(/[?#].*$/, ""));
+
 /* The menu closes when the reader turns elsewhere. */
 (() => {
   const menu = document.querySelector("details.menu");

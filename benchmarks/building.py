@@ -15,11 +15,11 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "scripts"))
 
+from collection import synthetic  # noqa: E402
 from consensus.generate import generate  # noqa: E402
 from consensus.site import authored, prepare  # noqa: E402
 
@@ -64,60 +64,6 @@ def main() -> int:
     for name in missed:
         print(f"missed: {name}")
     return 1 if missed and count >= 1000 else 0
-
-
-def synthetic(count: int) -> dict[str, Any]:
-    """A synthetic collection of `count` questions under the data contract."""
-
-    def question(n: int) -> dict[str, Any]:
-        own = f"synthetic-q{n}"
-        return {
-            "id": own,
-            "number": n,
-            "title": f"Synthetic question {n}: is this text made for measuring?",
-            "parts": [
-                {"id": f"{own}-{letter}", "label": letter.upper(), "text": f"Synthetic part {letter} of {n}?"}
-                for letter in "ab"
-            ],
-            "recommendations": [
-                {
-                    "id": f"{own}-r1",
-                    "statements": [
-                        {
-                            "id": f"{own}-r1-s{s}",
-                            "text": f"Synthetic statement {s} of {n}, with SYN in it. "
-                            + "Synthetic words. " * 8
-                            + "End.",
-                        }
-                        for s in range(1, 5)
-                    ],
-                    "strength": f"grade-{n % 3}",
-                    "consensus": {"level": "level", "vote": {"agree": 90, "disagree": 6, "abstain": 4}},
-                }
-            ],
-            "authors": [f"author-{(n + k) % 300}" for k in range(3)],
-            "topics": [f"topic-{(n * k) % 40}" for k in (1, 3) if (n * 3) % 40 != n % 40 or k == 1],
-            "related": [f"synthetic-q{n % count + 1}"] if count > 1 else [],
-            "history": [{"edition": "1.0.0", "date": "2000-01-01", "change": "added", "reason": None}],
-        }
-
-    return {
-        "schema_version": 1,
-        "collection": {
-            "id": "synthetic",
-            "title": "SYNTHETIC benchmark",
-            "edition": {"version": "1.0.0", "date": "2000-01-01"},
-        },
-        "strength_scheme": {
-            "label": "Strength",
-            "grades": [{"id": f"grade-{n}", "label": f"Grade {n}"} for n in range(3)],
-        },
-        "consensus_scheme": {"label": "Consensus", "levels": [{"id": "level", "label": "Level"}]},
-        "authors": [{"id": f"author-{n}", "name": f"Synthetic Author {n}"} for n in range(300)],
-        "terms": [{"id": "syn", "abbreviation": "SYN", "name": "synthetic", "expanded_by": "editor"}],
-        "topics": [{"id": f"topic-{n}", "facet": "synthetic", "label": f"Topic {n}"} for n in range(40)],
-        "questions": [question(n) for n in range(1, count + 1)],
-    }
 
 
 def stock_settings(docs: Path) -> str:

@@ -1,0 +1,197 @@
+"""Measures what a reader waits for: the first view of a question, and search at 1,000 and 10,000 synthetic questions.
+
+Bytes and requests are the same on every machine. Times are those of this machine's browser, slowed down four times, on a
+line of 10 Mbit/s with 40 ms to and fro; the same search without the slowing stands beside them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests")]
+
+from browser import launch, served  # noqa: E402
+from collection import synthetic  # noqa: E402
+from consensus.generate import generate  # noqa: E402
+
+KILOBYTE = 1000
+QUESTION = "questions/oncology-q2/"
+PHONE = {"width": 390, "height": 664}
+CALM = {"slower": 1, "bits": 0}
+SLOW = {"slower": 4, "bits": 10_000_000}
+
+_WATCH = """
+  window.shift = 0;
+  new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value; }).observe({ type: "layout-shift", buffered: true });
+"""
+_KEYSTROKES = """async (words) => {
+  const input = document.querySelector("#search-words");
+  const results = document.querySelector(".search__results");
+  const times = [];
+  for (let end = 1; end <= words.length; end += 1) {
+    const changed = new Promise((resolve) => new MutationObserver((_, observer) => { observer.disconnect(); resolve(); }).observe(results, { childList: true }));
+    const start = performance.now();
+    input.value = words.slice(0, end);
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await changed;
+    results.getBoundingClientRect();
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
+
+
+def main() -> int:
+    """Print the figures; return 0, or 1 when a target is missed."""
+    missed: list[str] = []
+
+    def figure(name: str, value: float, unit: str, target: float | None = None) -> None:
+        print(f"{name:56} {value:9.1f} {unit}" + (f" (at most {target:g})" if target is not None else ""), flush=True)
+        if target is not None and value > target:
+            missed.append(name)
+
+    with TemporaryDirectory(prefix="consensus-bench-") as folder, sync_playwright() as playwright:
+        site = Path(folder) / "site"
+        build: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_site.py", "--site", site]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        browser = launch(playwright)
+        first_view(browser, site, figure)
+        for count, first in ((1_000, 1_500), (10_000, 3_000)):
+            search(browser, copied(site, count, Path(folder)), count, first, figure)
+        browser.close()
+        lighthouse(site, figure)
+    for name in missed:
+        print(f"missed: {name}")
+    return 1 if missed else 0
+
+
+def first_view(browser: Browser, site: Path, figure: Any) -> None:
+    """The bytes, the requests and the layout shift of a question's page on a phone."""
+    with served(site) as address:
+        page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.add_init_script(_WATCH)
+        page.goto(f"{address}{QUESTION}")
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(500)
+        view = {url.removeprefix(address) for url in asked if "/sw" not in url}
+        kept = {path for path in view if not path.startswith("manifest")}
+        shift = page.evaluate("window.shift")
+        page.close()
+    html = (site / QUESTION / "index.html").read_bytes()
+    figure("question page, HTML", len(html) / KILOBYTE, "kB", 20)
+    figure("question page, HTML compressed", len(gzip.compress(html)) / KILOBYTE, "kB", 6.5)
+    sizes = [
+        len(
+            gzip.compress(
+                (site / (path or QUESTION) / "index.html" if path.endswith("/") else site / path).read_bytes()
+            )
+        )
+        for path in kept
+    ]
+    figure("first view, compressed", sum(sizes) / KILOBYTE, "kB", 75)
+    figure("first view, requests", len(kept), "", 8)
+    figure("first view, layout shift", shift, "", 0)
+
+
+def copied(site: Path, count: int, folder: Path) -> Path:
+    """A copy of a site whose search is that of a synthetic collection: search asks for nothing else of the pages."""
+    data = folder / f"synthetic-{count}.json"
+    data.write_text(json.dumps(synthetic(count)), encoding="utf-8")
+    copy = folder / f"site-{count}"
+    shutil.copytree(site, copy)
+    shutil.rmtree(copy / "search")
+    for path, content in generate(data, "").files.items():
+        if path.startswith("search/"):
+            (copy / path).parent.mkdir(exist_ok=True)
+            (copy / path).write_bytes(content)
+    return copy
+
+
+def search(browser: Browser, site: Path, count: int, first: int, figure: Any) -> None:
+    """The size of the index, and the times from opening search to a first result and from later keystrokes to theirs."""
+    index = (site / "search" / "index.js").read_bytes()
+    packed = len(gzip.compress(index)) / KILOBYTE
+    figure(f"search at {count:,}: index, compressed", packed, "kB", 500 if count <= 1_000 else None)
+    for name, pace, limits in (
+        ("", CALM, (None, None)),
+        (", slowed down", SLOW, (first, 50 if count <= 1_000 else None)),
+    ):
+        with served(site, compressed=True) as address, slowed(browser, pace) as page:
+            page.request.get(f"{address}search/index.js")  # so that the server has compressed it, as hosts have
+            page.goto(f"{address}{QUESTION}")
+            page.wait_for_load_state("networkidle")
+            before = page.evaluate("performance.getEntriesByType('resource').length")
+            start = page.evaluate("performance.now()")
+            page.keyboard.press("Control+k")
+            page.wait_for_selector("#search-words")
+            page.keyboard.type("s")
+            page.wait_for_selector("[data-result]")
+            figure(
+                f"search at {count:,}{name}: first result", page.evaluate("performance.now()") - start, "ms", limits[0]
+            )
+            script = f"performance.getEntriesByType('resource').slice({before}).reduce((sum, each) => sum + each.encodedBodySize, 0)"
+            figure(f"search at {count:,}{name}: download to the first result", page.evaluate(script) / KILOBYTE, "kB")
+            times: list[float] = []
+            for words in ("synthetic halolabo", "hohu taka", "silufebe"):
+                times += page.evaluate(_KEYSTROKES, words)
+            page.wait_for_load_state("networkidle")
+            again: list[float] = []
+            for words in ("synthetic halolabo", "hohu taka", "silufebe"):
+                again += page.evaluate(_KEYSTROKES, words)
+            figure(f"search at {count:,}{name}: a keystroke, median", sorted(times)[len(times) // 2], "ms", limits[1])
+            figure(f"search at {count:,}{name}: a keystroke, longest", max(times), "ms")
+            figure(f"search at {count:,}{name}: texts already there, longest", max(again), "ms")
+            heap = page.context.new_cdp_session(page).send("Runtime.getHeapUsage")
+            figure(f"search at {count:,}{name}: memory of the page", heap["usedSize"] / 1e6, "MB")
+
+
+@contextmanager
+def slowed(browser: Browser, pace: dict[str, int]) -> Iterator[Page]:
+    """A page of its own whose processor and line are slowed down."""
+    context = browser.new_context(viewport=PHONE, service_workers="block")  # type: ignore[arg-type]
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": pace["slower"]})
+    if pace["bits"]:
+        line = {
+            "offline": False,
+            "latency": 40,
+            "downloadThroughput": pace["bits"] / 8,
+            "uploadThroughput": pace["bits"] / 8,
+        }
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", line)
+    yield page
+    context.close()
+
+
+def lighthouse(site: Path, figure: Any) -> None:
+    """Lighthouse's four scores for a question on a phone, where it is installed."""
+    command = shutil.which("lighthouse")
+    if not command:
+        print("Lighthouse: not measured; it is not installed here (npm install --global lighthouse)")
+        return
+    with served(site, compressed=True) as address:
+        flags = ["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+        done = subprocess.run([command, f"{address}{QUESTION}", *flags], capture_output=True, text=True, check=True)
+    for name, category in json.loads(done.stdout)["categories"].items():
+        score = 100 * (category["score"] or 0)
+        figure(f"Lighthouse, {name}: short of 100 by", 100 - score, "", 1 if name == "performance" else 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
