@@ -1,9 +1,9 @@
 """The search index of a collection, and the texts that results show: scripts that a page loads when someone searches.
 
 The index is what MiniSearch 7.2 serializes (serializationVersion 2), one document a question, so that the browser reads
-it instead of building it; the documents of each word are packed, and unpacked when a search asks for the word. Words are
-folded alike here and in docs/assets/javascripts/search.js: without accents, in lower case, and in one of the spellings that
-differ between British and American English (FOLDS travels in the index).
+it instead of building it. The documents of each word are packed, and unpacked when a search asks for the word. Words
+are folded alike here and in docs/assets/javascripts/search.js: without accents, in lower case, in one of the spellings
+that differ between British and American English (FOLDS travels in the index).
 """
 
 from __future__ import annotations
