@@ -16,6 +16,9 @@ FIRST_HITS: dict[str, str] = {
     "optimal prophylaxis strategies": "oncology-q4", "vte in bone metastasis": "oncology-q1",
     # by people
     "Chou": "oncology-q3", "Shang-Wen Tsai": "oncology-q3", "wei ming chen": "oncology-q3", "te-feng": "oncology-q3",
+    "weiming": "oncology-q3", "tefeng chou": "oncology-q3",
+    # by number
+    "question 3": "oncology-q3", "4": "oncology-q4",
     # by abbreviation and name, both ways
     "LMWH": "oncology-q2", "ASA": "oncology-q2", "acetylsalicylic acid": "oncology-q2", "vte": "oncology-q1",
     # by search words

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import CURE, served
 from queries import FIRST_HITS
-from sites import Json, Site, built
+from sites import COLLECTIONS, Json, Site, built, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -145,6 +145,38 @@ def test_a_result_never_shows_a_part_of_a_statement(full_reader: Reader) -> None
                         for s in r["statements"]
                     }
                     assert anchor in {q["id"] for q in full_reader.site.questions} or texts[anchor] in hit["text"]
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of 25 synthetic questions that have a word in common."""
+    folder = tmp_path_factory.mktemp("many")
+    data: Json = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
+    [question] = data["questions"]
+    data["questions"] = [
+        json.loads(json.dumps(question).replace('"only', f'"only-{number}')) | {"number": number}
+        for number in range(1, 26)
+    ]
+    (folder / "many.json").write_text(json.dumps(data), encoding="utf-8")
+    done = run("build_site.py", "--data", folder / "many.json", "--site", folder / "site")
+    assert done.returncode == 0, done.stderr
+    return Site(data, folder / "site")
+
+
+def test_all_that_was_found_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:
+    with reading(browser, many) as reader:
+        page = reader.open("help/")
+        assert len(search(page, "synthetic")) == 10
+        status, more = page.locator(".search [role=status]"), page.locator(".search__more")
+        expect(status).to_have_text("25 questions found; the first 10 are shown")
+        more.click()
+        expect(status).to_have_text("25 questions found; the first 20 are shown")
+        expect(page.locator("[data-result] a").nth(10)).to_be_focused()
+        more.press("Enter")
+        expect(status).to_have_text("25 questions found")
+        expect(more).to_be_hidden()
+        found = page.eval_on_selector_all("[data-result]", "all => all.map(e => e.dataset.result)")
+        assert sorted(found) == sorted(question["id"] for question in many.data["questions"])
 
 
 def test_nothing_found_offers_the_nearest_words_and_the_topics(reader: Reader) -> None:
@@ -318,7 +350,7 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
         "Vote: Not stated in the source",
         f"Inferred (consensus): {note}",
         "Rationale, References: Not stated in the source",
-        f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. Text taken from: ICM VTE Oncology question deck (text).",
+        f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. Text: ICM VTE Oncology question deck (text).",
         f"Related publication: {publication} {reader.site.data['collection']['publication_note']}",
         f"{reader.address}questions/oncology-q3/#oncology-q3-r1",
     ]

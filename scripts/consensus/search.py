@@ -83,12 +83,19 @@ def _texts(question: Question, relations: Relations, glossary: Glossary) -> Mapp
         "statements": statements,
         "parts": [part.text for part in question.parts],
         "rationale": list(question.rationale or ()),
-        "authors": [relations.author[author].name for author in question.authors or ()],
+        "authors": [name for author in question.authors or () for name in _spelled(relations.author[author].name)],
         "topics": [topic.label for topic in topics],
         "grades": list(_grades(question, relations)),
     }
     used = glossary.named([text for field in texts.values() for text in field])
-    return {**texts, "words": [word for term in used for word in _names(term)]}
+    return {**texts, "words": [str(question.number), *(word for term in used for word in _names(term))]}
+
+
+def _spelled(name: str) -> Iterator[str]:
+    """A name, and the same without its hyphens: "Wei-Ming" is looked for as "Weiming" too."""
+    yield name
+    if "-" in name:
+        yield name.replace("-", "")
 
 
 def _grades(question: Question, relations: Relations) -> Iterator[str]:

@@ -1,7 +1,8 @@
 /* Search: loaded when it is first opened. The index and the texts come as scripts, so that a copy opened from a disk
    searches too. A result shows a statement whole, or the title and the strength alone; never a part of a statement. */
 window.consensusSearch = (() => {
-  const SHOWN = 20;
+  const WEIGHED = 20; // so many are put in order by their texts
+  const SHOWN = 10; // at first, and with each step of “Show more”
   const FETCHED_AHEAD = 1000;
   const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
@@ -160,6 +161,27 @@ window.consensusSearch = (() => {
     ];
   };
 
+  const texts = (matches) => Promise.all(matches.map(async (match) => ({ match, shown: await question(match.id) })));
+
+  /* The results, step by step: those that were put in order, then the rest as the index ranks them. */
+  const list = (matches, weighed) => {
+    const shown = element("ol", { class: "results" });
+    const more = element("button", { type: "button", class: "chip search__more" }, "Show more");
+    const step = async () => {
+      const start = shown.children.length;
+      const end = start + SHOWN;
+      const next = start < WEIGHED ? weighed.slice(start, end) : await texts(matches.slice(start, end));
+      shown.append(...next.map(({ shown: each, match }) => result(each, match)));
+      const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
+      more.hidden = matches.length <= shown.children.length;
+      status.textContent = more.hidden ? count : `${count}; the first ${shown.children.length} are shown`;
+      return shown.children[start];
+    };
+    more.addEventListener("click", async () => (await step()).querySelector("a").focus());
+    results.replaceChildren(shown, more);
+    step();
+  };
+
   let turn = 0;
   const search = async () => {
     const query = input.value.trim();
@@ -172,19 +194,17 @@ window.consensusSearch = (() => {
       return;
     }
     const matches = find(query);
-    const first = await Promise.all(matches.slice(0, SHOWN).map(async (match) => ({ match, shown: await question(match.id) })));
+    const weighed = await texts(matches.slice(0, WEIGHED));
     if (own !== turn) return;
-    const phrase = words(query).join(" ");
-    const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
-    first.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
     if (!matches.length) {
       results.replaceChildren(...nothing(query));
       status.textContent = "Nothing found";
       return;
     }
-    results.replaceChildren(element("ol", { class: "results" }, ...first.map(({ shown, match }) => result(shown, match))));
-    const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
-    status.textContent = matches.length > SHOWN ? `${count}; the first ${SHOWN} are shown` : count;
+    const phrase = words(query).join(" ");
+    const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
+    weighed.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
+    list(matches, weighed);
     ahead ??= fetchAhead().catch(() => (ahead = null));
   };
 
