@@ -14,8 +14,7 @@ from functools import cached_property
 from consensus.model import Author, Collection, Question, Recommendation
 from consensus.offline import copy_name
 from consensus.relations import Relations
-
-NOT_STATED = "Not stated in the source"
+from consensus.words import NOT_STATED, sentence
 
 OWNED_FOLDERS = ("about", "authors", "consensus", "glossary", "questions", "search", "strengths", "topics")
 OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
@@ -185,11 +184,6 @@ FOLDERS = {"strength": "strengths", "level": "consensus", "author": "authors", "
 
 QUESTION_SECTIONS = ("parts", "reading", "rationale", "references", "related", "source", "cite", "terms")
 """The sections of a question page that have an anchor: #<question id>.<name>."""
-
-
-def sentence(title: str) -> str:
-    """Return a title with the full stop that it lacks when another sentence follows."""
-    return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
 def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:

@@ -6,11 +6,9 @@ and attributes alike; an undefined name is an error.
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,11 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from consensus import words
 from consensus.citation import Reference, reference, years
 from consensus.front_matter import front_matter, yaml
 from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
-from consensus.plan import NOT_STATED, Page, Plan, sentence
+from consensus.plan import Page, Plan
 from consensus.relations import Relations
 from consensus.search import search_files
 
@@ -52,45 +51,6 @@ SECTIONS = {
     "about": "About",
 }
 """The navigation's name (as in mkdocs.yml) for each top folder."""
-
-CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]  # not the locale's: the same bytes everywhere
-
-
-def day(date: datetime.date) -> str:
-    """Return a date as pages show it: "22 November 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
-def percent(share: float) -> str:
-    """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
-    figure = f"{Decimal(repr(abs(share))):f}"
-    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
-
-
-def lines(entry: Provenance) -> str:
-    """Return the lines of a source that an entry names: "line 3" or "lines 11–18"."""
-    first, last = entry.lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
-
-
-def part_label(question: Question, part_id: str) -> str:
-    """Return the label of one of a question's parts: "A"."""
-    return next(part.label for part in question.parts if part.id == part_id)
 
 
 @dataclass(frozen=True)
@@ -166,17 +126,6 @@ class Here:
         glossary = self.shared.glossary
         return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
 
-    def standing(self, question: Question) -> Iterator[Provenance]:
-        """The provenance of the fields that a question states."""
-        stated = {"title", "authors", "rationale", "references"} - {
-            name for name in ("authors", "rationale", "references") if getattr(question, name) is None
-        }
-        stated |= {f"parts.{part.id}" for part in question.parts}
-        for each in question.recommendations:
-            names = ("statements", "strength", "consensus")
-            stated |= {f"recommendations.{each.id}.{name}" for name in names if getattr(each, name) is not None}
-        return (entry for entry in question.provenance if entry.field in stated)
-
     def inferred(self, question: Question, field: str) -> Provenance | None:
         """The provenance of a field whose place in the source is inferred, else None."""
         return self.relations.inferred.get((question.id, field))
@@ -184,21 +133,6 @@ class Here:
     def absolute(self) -> str | None:
         """This page's hosted address, or None when the site's address is not known."""
         return f"{self.shared.site_url}{self.page.address}" if self.shared.site_url else None
-
-
-def field_name(question: Question, field: str) -> str:
-    """Return a provenance field as pages name it: "parts.oncology-q1-a" is "Part A"."""
-    kind, _, rest = field.partition(".")
-    if kind == "parts":
-        return f"Part {part_label(question, rest)}"
-    if kind == "recommendations":
-        recommendation, _, name = rest.rpartition(".")
-        names = {"statements": "Response/Recommendation", "strength": "Strength", "consensus": "Consensus"}
-        if len(question.recommendations) == 1:
-            return names[name]
-        number = [each.id for each in question.recommendations].index(recommendation) + 1
-        return f"{names[name]} {number}"
-    return field.capitalize()
 
 
 def render(plan: Plan, site_url: str) -> Mapping[str, str]:
@@ -234,7 +168,7 @@ def _head(page: Page) -> str:
 
 def _collection_yml(collection: Collection) -> str:
     profile = collection.profile
-    edition = f"This site's edition {profile.edition.version}, {day(profile.edition.date)}"
+    edition = f"This site's edition {profile.edition.version}, {words.day(profile.edition.date)}"
     description = f"{profile.long_title or profile.title}: questions, responses and strength."
     fields = {"site_name": profile.title, "site_description": description, "copyright": edition}
     return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
@@ -286,17 +220,14 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {
-        "CHANGES": CHANGES,
         "CHIPS": CHIPS,
-        "NOT_STATED": NOT_STATED,
+        "NOT_STATED": words.NOT_STATED,
         "ROLES": ROLES,
-        "field_name": field_name,
-        "part_label": part_label,
         "reference": reference,
-        "sentence": sentence,
+        "words": words,
         "years": years,
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    environment.filters |= {"day": day, "percent": percent, "lines": lines}
+    environment.filters |= {"day": words.day, "percent": words.percent, "lines": words.lines}
     return environment
