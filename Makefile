@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-core check format bench schema lock clean
+.PHONY: help site pdf serve test test-core check format bench schema lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ help: ## List the targets
 
 site: .venv/.site ## Build the site from the JSON into site/
 	@$(BIN)/python scripts/build_site.py --data "$(DATA)" --site "$(SITE)"
+
+pdf: .venv/.site ## Make the files to download alone: handbook, handouts, slides, cards (PAPER=us-letter)
+	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
 
 serve: .venv/.site ## Live preview that follows the JSON, the templates and the pages (PORT=8000)
 	@$(BIN)/python scripts/serve.py --port $(PORT)

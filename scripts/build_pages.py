@@ -15,6 +15,7 @@ from pathlib import Path
 
 from consensus.generate import docs_folder, generate
 from consensus.problems import InputError, show_any_text
+from consensus.settings import settings_in
 from consensus.write import Difference
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -26,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     show_any_text()
     gc.disable()  # a short run whose records live to its end: collecting costs a tenth of it and finds nothing
     try:
-        generated = generate(options.data, os.environ.get("SITE_URL", ""))
+        generated = generate(options.data, *settings_in(os.environ))
         folder = docs_folder(options.docs)
         difference = (
             folder.compare(generated.files) if options.check or options.dry_run else folder.update(generated.files)

@@ -1,7 +1,8 @@
 """Build the site of a collection.
 
 Exit codes: 0 done, or nothing to do; 1 the site builder failed; 2 the input or the folder for the site is wrong.
-After 1 and 2 the last good site is as it was.
+After 1 and 2 the last good site is as it was. A file to download that cannot be made is left out; the reason is said
+here and on the page of downloads.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from consensus.generate import docs_folder, generate
 from consensus.problems import InputError, show_any_text
+from consensus.settings import settings_in
 from consensus.site import PROJECT, BuildFailedError, RefusedError, build, refuse
 
 DEFAULT_DATA = PROJECT / "data" / "icm_oncology.json"
@@ -27,15 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=PROJECT / "site", metavar="DIR", help="the folder for the site")
     options = parser.parse_args(arguments)
     show_any_text()
-    site_url = os.environ.get("SITE_URL", "")
     start = time.perf_counter()
     try:
         refuse(options.site, options.data)
-        generated = generate(options.data, site_url)
+        generated = generate(options.data, *settings_in(os.environ))
         if options.data.resolve() == DEFAULT_DATA:
             _write_pages(generated.files)
-        print(f"{generated.summary()} generated.", file=sys.stderr, flush=True)
-        built = build(generated, options.site, site_url)
+        _say(f"{generated.summary()} generated.")
+        built = build(generated, options.site, _say)
     except InputError as error:
         print(error.report(), file=sys.stderr)
         return 2
@@ -51,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
+    for failure in built.failures:
+        _say(failure)
     title, questions = generated.collection.profile.title, len(generated.collection.questions)
     seconds = time.perf_counter() - start
     done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
@@ -58,6 +61,10 @@ def main(arguments: list[str] | None = None) -> int:
     look = f"python3 -m http.server --directory {options.site}"
     print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To look at it: {look}")
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _write_pages(files: Mapping[str, bytes]) -> None:

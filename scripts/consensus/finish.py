@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.model import Profile
-from consensus.offline import write_offline
+from consensus.offline import DOWNLOADS, write_offline
 
 POLICY = Path(__file__).parents[2] / "overrides" / "partials" / "policy.html"
 """The content security policy, which every page carries too."""
@@ -48,8 +49,8 @@ _LEFTOVERS = re.compile(
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
-def finish(site: Path, profile: Profile, site_url: str) -> None:
-    """Mend a site's files in place: leftovers of the theme, files that nothing asks for, an empty sitemap."""
+def finish(site: Path, profile: Profile, site_url: str, downloads: Mapping[str, bytes]) -> None:
+    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `downloads`, by their paths."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)
@@ -61,6 +62,10 @@ def finish(site: Path, profile: Profile, site_url: str) -> None:
         _rewrite(path, _LEFTOVERS, "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
+    for name, content in downloads.items():
+        path = site / DOWNLOADS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     write_offline(site, profile)
 
 

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from consensus.model import Collection
 from consensus.plan import OWNED_FILES, OWNED_FOLDERS, Plan
 from consensus.problems import InputError, Problem
 from consensus.read import read
-from consensus.record import is_web_address
 from consensus.relations import Relations
 from consensus.render import SOURCE_COMMENT, render
+from consensus.settings import Settings
+from consensus.teaching.shelf import Offer
 from consensus.write import Folder
 
 
 @dataclass(frozen=True)
 class Generated:
-    """A collection, and every generated file by its path in the docs folder."""
+    """A collection that keeps the contract, and the settings of the run."""
 
-    collection: Collection
-    files: Mapping[str, bytes]
+    plan: Plan
+    settings: Settings
+    data_sha256: str
+    """The hash of the collection's file."""
+
+    @property
+    def collection(self) -> Collection:
+        """The collection."""
+        return self.plan.collection
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every generated file by its path in the docs folder, before there are files to download."""
+        return self.files_with(())
+
+    def files_with(self, offers: Iterable[Offer]) -> Mapping[str, bytes]:
+        """Every generated file by its path in the docs folder, the pages linking to what `offers` has."""
+        texts = render(self.plan, self.settings.site_url, tuple(offers))
+        return {path: text.encode() for path, text in texts.items()}
 
     def summary(self) -> str:
         """What was generated, in a few words."""
-        questions, pages = len(self.collection.questions), sum(path.endswith(".md") for path in self.files)
+        questions, pages = len(self.collection.questions), len(self.plan.pages)
         noun = "question" if questions == 1 else "questions"
         return f"{self.collection.profile.title}: {questions} {noun}, {pages} pages"
 
 
-def generate(data: Path, site_url: str) -> Generated:
-    """Read the collection in `data` and return its files.
-
-    `site_url` is the hosted address, or "" when it is not known. Raises InputError on wrong input.
-    """
-    problems = tuple(_site_url_problems(site_url))
+def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
+    """Read the collection in `data`. Raises InputError on wrong input, `problems` of the settings included."""
+    problems = tuple(problems)
     try:
         collection = read(data)
     except InputError as error:
         raise InputError(error.file, (*problems, *error.problems)) from None
     if problems:
         raise InputError(data, problems)
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
-    texts = render(Plan(Relations(collection)), address)
-    return Generated(collection, {path: text.encode() for path, text in texts.items()})
-
-
-def _site_url_problems(site_url: str) -> Iterator[Problem]:
-    cure = 'write it as "https://host/folder/", or leave it out'
-    if site_url and not is_web_address(site_url, ("http", "https")):
-        yield Problem("SITE_URL in the environment", f"{site_url!r} is no address", cure)
-    elif site_url and re.search(r"[?#]|//[^/]*@", site_url):
-        yield Problem("SITE_URL in the environment", "it has a query, an anchor or a password", cure)
+    return Generated(Plan(Relations(collection)), settings, hashlib.sha256(data.read_bytes()).hexdigest())
 
 
 def docs_folder(docs: Path) -> Folder:

@@ -5,88 +5,95 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from consensus.archive import zipped
 from consensus.model import Profile
+from consensus.words import size
 
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to so many bytes a device keeps the site after one visit; above that, only when asked."""
 
-_HOSTS_ONLY = (
-    "404.html",
-    "_headers",
-    "manifest.webmanifest",
-    "security-headers.nginx.conf",
-    "site-build.json",
-    "sw-files.js",
-    "sw.js",
-)
-_LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
-_HOSTED = re.compile(r'\s*<link rel="?(?:manifest|preload)"?[^>]*>')
-"""What a page on a disk may not ask for."""
+DOWNLOADS = "downloads/"
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-files)?\.js$")
+"""What only a host needs."""
+
+_NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
+_LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
+_HOSTED = re.compile(
+    r'\s*<link rel="?(?:manifest|preload)"?[^>]*>|\s*<(li|ul) [^>]*data-hosted\b[^>]*>.*?</\1>', re.DOTALL
+)
+"""What a page on a disk may not ask for, or does not have beside it."""
 
 
 def write_offline(site: Path, profile: Profile) -> None:
-    """Write `downloads/<collection>-site.zip` and `sw-files.js` into a finished site."""
-    _write_copy(site, profile)
+    """Write `downloads/<collection>-site.zip`, its figures on the page of downloads, and `sw-files.js` into a site."""
+    copy = zipped({name: _in_copy(path) for name, path in _files(site).items() if _is_in_copy(name)})
+    target = site / copy_name(profile)
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(copy)
+    page = site / DOWNLOADS / "index.html"
+    figures = {"size": f", {size(len(copy))}", "sha256": hashlib.sha256(copy).hexdigest()}
+    page.write_text(_filled(page.read_text(encoding="utf-8"), figures), encoding="utf-8", newline="")
     _write_list(site, profile)
 
 
 def copy_name(profile: Profile) -> str:
     """Return the path of the copy to unzip, in the site."""
-    return f"downloads/{profile.id}-site.zip"
+    return f"{DOWNLOADS}{profile.id}-site.zip"
 
 
-def _write_copy(site: Path, profile: Profile) -> None:
-    """Zip the site so that it works from a disk: every link names its file."""
-    archive = site / copy_name(profile)
-    archive.parent.mkdir(exist_ok=True)
-    with ZipFile(archive, "w", ZIP_DEFLATED) as copy:
-        for path in _files(site):
-            name = path.relative_to(site).as_posix()
-            if name in _HOSTS_ONLY or name.startswith(("downloads/", "sitemap")):
-                continue
-            content = path.read_bytes()
-            if path.suffix == ".html":
-                text = _HOSTED.sub("", content.decode("utf-8"))
-                content = _LINK.sub(_to_file, text).encode()
-            entry = ZipInfo(f"{profile.id}-site/{name}", _EARLIEST)
-            entry.external_attr = 0o644 << 16
-            copy.writestr(entry, content, ZIP_DEFLATED)
+def _is_in_copy(name: str) -> bool:
+    return not _NOT_IN_COPY.match(name) and not (name.startswith(DOWNLOADS) and name.endswith(".zip"))
+
+
+def _in_copy(path: Path) -> bytes:
+    """A file as the copy has it: every link of a page names its file, so that it works from a disk."""
+    content = path.read_bytes()
+    if path.suffix != ".html":
+        return content
+    return _LINK.sub(_to_file, _HOSTED.sub("", content.decode("utf-8"))).encode()
 
 
 def _to_file(link: re.Match[str]) -> str:
     return f"{link[1]}{link[2].rstrip('/')}/index.html" if link[2].strip("/") else f"{link[1]}index.html"
 
 
+def _filled(page: str, figures: Mapping[str, str]) -> str:
+    for name, figure in figures.items():
+        page = re.sub(
+            rf"(<[^>]* data-copy=\"?{name}\"?[^>]*>)", lambda place, figure=figure: f"{place[1]}{figure}", page
+        )  # type: ignore[misc]
+    return page
+
+
 def _write_list(site: Path, profile: Profile) -> None:
-    kept = {}
-    size = 0
-    for path in _files(site):
-        name = path.relative_to(site).as_posix()
-        if name.startswith(("downloads/", "_", "sitemap", "security-headers")) or name in (
-            "sw.js",
-            "sw-files.js",
-            "site-build.json",
-        ):
+    kept: dict[str, str] = {}
+    downloads: dict[str, str] = {}
+    sizes = {"size": 0, "downloadsSize": 0}
+    for name, path in _files(site).items():
+        if _NOT_KEPT.match(name) or name.endswith(".zip"):
             continue
         content = path.read_bytes()
+        is_download = name.startswith(DOWNLOADS) and not name.endswith("index.html")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
-        kept[address or "./"] = hashlib.sha256(content).hexdigest()
-        size += len(content)
-    listed = json.dumps(kept, ensure_ascii=True)
+        (downloads if is_download else kept)[address or "./"] = hashlib.sha256(content).hexdigest()
+        sizes["downloadsSize" if is_download else "size"] += len(content)
+    listed = json.dumps([kept, downloads], ensure_ascii=True)
     files = {
         "edition": profile.edition.version,
         "version": hashlib.sha256(listed.encode()).hexdigest(),
-        "size": size,
+        **sizes,
         "limit": KEPT_UNASKED,
         "files": kept,
+        "downloads": downloads,
     }
     (site / "sw-files.js").write_text(f"self.siteFiles = {json.dumps(files, ensure_ascii=True)};\n", encoding="utf-8")
 
 
-def _files(site: Path) -> list[Path]:
-    return sorted(path for path in site.rglob("*") if path.is_file())
+def _files(site: Path) -> dict[str, Path]:
+    """Every file of a site by its path in it, in the order of the paths."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return dict(sorted(paths.items()))

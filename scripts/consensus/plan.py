@@ -14,9 +14,10 @@ from functools import cached_property
 from consensus.model import Author, Collection, Question, Recommendation
 from consensus.offline import copy_name
 from consensus.relations import Relations
+from consensus.teaching.shelf import planned
 from consensus.words import NOT_STATED, sentence
 
-OWNED_FOLDERS = ("about", "authors", "consensus", "glossary", "questions", "search", "strengths", "topics")
+OWNED_FOLDERS = ("about", "authors", "consensus", "downloads", "glossary", "questions", "search", "strengths", "topics")
 OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
 """What is generated in the docs folder: these whole folders and files, the same as docs/.gitignore lists."""
 
@@ -86,6 +87,7 @@ class Plan:
         addresses = {("page", page.kind): page.address for page in self.pages if page.subject is None}
         addresses |= {("page", name): address for name, address in AUTHORED.items()}
         addresses["page", "copy"] = copy_name(self.collection.profile)
+        addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
         for kind, records in (
             ("strength", self.relations.grades),
             ("level", self.relations.levels),
@@ -131,6 +133,12 @@ class Plan:
         yield Page("authors", "authors", "Authors", f"The authors in {name}, with their questions.")
         yield Page("topics", "topics", "Topics", f"The questions of {name} by topic.")
         yield Page("glossary", "glossary", "Glossary", f"Abbreviations and terms in {name}.")
+        yield Page(
+            "downloads",
+            "downloads",
+            "Downloads",
+            f"Handbook, handouts, slides and flash cards of {name}, to use without a network.",
+        )
         yield Page(
             "about", "about", f"About {name}", f"What {name} is, where its text comes from, and whose date is which."
         )

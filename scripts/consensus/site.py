@@ -14,14 +14,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from consensus.finish import finish
 from consensus.generate import Generated
 from consensus.plan import OWNED_FILES, OWNED_FOLDERS
+from consensus.teaching.pack import Earlier, Pack, Workshop
 from consensus.write import Folder
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -55,10 +57,11 @@ class BuildFailedError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """A site in its folder: the number of its pages, and whether anything had to be built."""
+    """A site in its folder: how many pages, whether anything had to be built, and a line for each file not made."""
 
     pages: int
     changed: bool
+    failures: tuple[str, ...]
 
 
 def refuse(site: Path, data: Path) -> None:
@@ -82,25 +85,54 @@ def refuse(site: Path, data: Path) -> None:
         )
 
 
-def build(generated: Generated, site: Path, site_url: str) -> Built:
-    """Build the site of a generated collection into `site`, which `refuse` has let pass.
+def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built:
+    """Build the site of a generated collection into `site`, which `refuse` has let pass; `say` is told each step.
 
     Where nothing changed since the last build there, nothing is done. Raises BuildFailedError when the builder stops,
     OSError when a folder cannot be written; `site` is then as it was.
     """
-    inputs = {**authored(), **{f"docs/{path}": content for path, content in generated.files.items()}}
-    stamp = {"made_by": _MADE_BY, "inputs": _inputs_digest(inputs, site_url)}
+    inputs = laid_out(generated.files)
+    digest = _inputs_digest(inputs, generated)
     last = _stamp(site)
-    if last.get("inputs") == stamp["inputs"] and last.get("output") == _output_digest(site):
-        return Built(_pages(site), changed=False)
+    if last.get("inputs") == digest and last.get("output") == _output_digest(site):
+        return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))
+    say("Making the files to download …")
+    pack = make_pack(generated, site)
+    stamp = {"made_by": _MADE_BY, "inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with TemporaryDirectory(prefix="consensus-site-") as folder:
         work = Path(folder)
-        prepare(work, inputs)
-        profile = generated.collection.profile
+        prepare(work, laid_out(generated.files_with(pack.offers)))
+        say("Building the site …")
+        profile, site_url = generated.collection.profile, generated.settings.site_url
         _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work / "site", profile, site_url)
+        finish(work / "site", profile, site_url, pack.files)
         _publish(work / "site", site, stamp)
-    return Built(_pages(site), changed=True)
+    return Built(_pages(site), changed=True, failures=pack.failures)
+
+
+def make_pack(generated: Generated, site: Path) -> Pack:
+    """Make the files to download, taking over from `site` those that an earlier run made of the same."""
+    workshop = Workshop(generated.plan.relations, generated.settings, generated.data_sha256)
+    return workshop.pack(Earlier(site / "downloads", _stamp(site).get("files", {})))
+
+
+def publish_pack(pack: Pack, site: Path) -> bool:
+    """Bring the files to download in `site` in step with `pack`; return whether its pages are of the same files."""
+    site.mkdir(parents=True, exist_ok=True)
+    stamp = _stamp(site)
+    in_step = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
+    kept = {"index.html"} | {path.name for path in (site / "downloads").glob("*-site.zip")}
+    present = {path.name for path in (site / "downloads").glob("*")} - kept
+    owned = {path.split("/")[0] for path in pack.files} | present
+    Folder((site / "downloads").resolve(), owned, lambda _: True).update(pack.files)
+    changed = {} if in_step else {"output": "its pages are of earlier files"}
+    _write_stamp(site, {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed})
+    return in_step
+
+
+def laid_out(pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Everything that a site builder reads, by path: the authored files and the generated pages."""
+    return {**authored(), **{f"docs/{path}": content for path, content in pages.items()}}
 
 
 def authored() -> dict[str, bytes]:
@@ -136,7 +168,6 @@ def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
         "SITE_URL": site_url,
         "SOURCE_DATE_EPOCH": str(epoch),
     }
-    print("Building the site …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
@@ -149,13 +180,13 @@ def _epoch(date: datetime.date) -> int:
     return min(max(since, 0), 2**32 - 1)
 
 
-def _publish(built: Path, site: Path, stamp: dict[str, str]) -> None:
+def _publish(built: Path, site: Path, stamp: Mapping[str, object]) -> None:
     """Bring `site` in step with a finished build; meanwhile the stamp says whose the site is, but not of what."""
     files = {path.relative_to(built).as_posix(): path.read_bytes() for path in _files(built)}
     site.mkdir(parents=True, exist_ok=True)
     with (site / STAMP).open("a", encoding="utf-8") as stamped:
         fcntl.flock(stamped, fcntl.LOCK_EX)
-        _write_stamp(site, {"made_by": stamp["made_by"]})
+        _write_stamp(site, {"made_by": _MADE_BY})
         present = {path.name for path in site.iterdir() if not path.name.startswith(".")}
         folder = Folder(site.resolve(), ({path.split("/")[0] for path in files} | present) - {STAMP}, lambda _: True)
         for obstacle in folder.compare(files).in_the_way:
@@ -164,7 +195,7 @@ def _publish(built: Path, site: Path, stamp: dict[str, str]) -> None:
         _write_stamp(site, {**stamp, "output": _output_digest(site)})
 
 
-def _write_stamp(site: Path, stamp: Mapping[str, str]) -> None:
+def _write_stamp(site: Path, stamp: Mapping[str, object]) -> None:
     (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
 
 
@@ -175,7 +206,7 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _stamp(site: Path) -> dict[str, str]:
+def _stamp(site: Path) -> dict[str, Any]:
     try:
         stamp = json.loads((site / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -183,14 +214,16 @@ def _stamp(site: Path) -> dict[str, str]:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def _inputs_digest(inputs: Mapping[str, bytes], site_url: str) -> str:
-    """A digest of everything that decides a site's bytes: its inputs, its address, our code and the pinned packages."""
-    digest = hashlib.sha256(site_url.encode())
+def _inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
+    """A digest of everything that decides a site's bytes: inputs, settings, our code and templates, pinned packages."""
+    digest = hashlib.sha256(f"{generated.settings}{generated.data_sha256}".encode())
     for path, content in sorted(inputs.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
-    for code in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(code.read_bytes())
+    for folder in (PROJECT / "scripts" / "consensus", PROJECT / "templates"):
+        for source in _files(folder):
+            if source.suffix != ".pyc":
+                digest.update(source.read_bytes())
     digest.update((PROJECT / "requirements.txt").read_bytes())
     return digest.hexdigest()
 

@@ -14,6 +14,12 @@ NO_LEVEL = "The source does not define this level."
 DEFINED = "Defined by the source:"
 RESPONSE = "Response/Recommendation"
 
+SPELLED = {
+    "source": "Spelled out by the source.",
+    "editor": "Spelled out by the editor of this site; the source does not spell it out.",
+}
+"""Who spells an abbreviation out."""
+
 CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
 
 _MONTHS = (
@@ -41,6 +47,11 @@ def percent(share: float) -> str:
     """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
     figure = f"{Decimal(repr(abs(share))):f}"
     return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
+
+
+def size(of: int) -> str:
+    """Return a file's size as it is shown: 28739 bytes are "29 kB"."""
+    return f"{of / 1e6:.1f} MB" if of >= 999_500 else f"{max(1, round(of / 1e3))} kB"
 
 
 def vote(figures: Vote) -> str:

@@ -247,6 +247,7 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
 (() => {
   const root = document.querySelector("script[data-root]").dataset.root;
   const place = document.querySelector("[data-offline]");
+  const keep = document.querySelector("[data-keep-downloads]");
   const state = document.createElement("span");
   const newer = document.createElement("span");
   place.append(state, newer);
@@ -264,6 +265,10 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     const megabytes = (data.size / 1e6).toFixed(1);
     if (data.saved) state.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
     else state.replaceChildren(button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")));
+    if (!keep || !data.downloadsSize) return;
+    const more = (data.downloadsSize / 1e6).toFixed(1);
+    if (data.downloadsSaved) keep.replaceChildren(`The files on this page are saved too: edition ${data.edition} (${more} MB).`);
+    else keep.replaceChildren(button(`Save the files on this page too (${more} MB)`, () => workers.controller.postMessage("save downloads")));
   });
   workers.addEventListener("controllerchange", () => {
     if (asked) location.reload();

@@ -1,0 +1,27 @@
+"""Zip archives whose bytes depend on nothing but their files: no clock, no order of the disk."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first date that an archive can hold."""
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of `files` (path → content) in their order."""
+    written = io.BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, _EARLIEST)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def rezipped(archive: bytes) -> bytes:
+    """Return an archive with the same files in the same order, written anew."""
+    with ZipFile(io.BytesIO(archive)) as read:
+        return zipped({name: read.read(name) for name in read.namelist()})

@@ -1,0 +1,91 @@
+"""What the handbook says beside its questions: contents of the cover, indexes, glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from consensus import words
+from consensus.model import Question, Term
+from consensus.relations import Questions, Relations
+from consensus.settings import Settings
+from consensus.teaching.sheet import Imprint, Sheet
+
+
+@dataclass(frozen=True)
+class Group:
+    """One line of an index with its questions, by id."""
+
+    label: str
+    questions: tuple[str, ...]
+    stated: bool = True
+    inferred: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index; `reading` where it is this site's own aid."""
+
+    name: str
+    groups: tuple[Group, ...]
+    reading: bool = False
+
+
+def handbook(
+    relations: Relations, imprint: Imprint, sheets: Iterable[Sheet], settings: Settings, data_sha256: str
+) -> dict[str, object]:
+    """Return the data of templates/print/handbook.typ. `data_sha256` is the hash of the collection's file."""
+    return {
+        "imprint": asdict(imprint),
+        "paper": settings.paper,
+        "description": f"{imprint.title}: every question with its response word for word.",
+        "sha256": data_sha256,
+        "address": settings.site_url,
+        "about": [
+            {**passage.model_dump(), "address": passage.address or ""} for passage in relations.collection.profile.about
+        ],
+        "questions": [{**asdict(sheet), "heading": sheet.heading} for sheet in sheets],
+        "indexes": [asdict(index) for index in indexes(relations) if index.groups],
+        "terms": [_term(term) for term in relations.collection.terms],
+    }
+
+
+def indexes(relations: Relations) -> Iterator[Index]:
+    """Yield the indexes of a collection: strength, consensus, authors, topics."""
+    collection = relations.collection
+    strengths = [
+        Group(each.label, _ids(relations.with_strength.get(each.id, ())), note=words.definition(each))
+        for each in relations.grades
+    ]
+    levels = [
+        Group(each.label, _ids(relations.with_consensus.get(each.id, ())), note=words.definition(each))
+        for each in relations.levels
+    ]
+    authors = [
+        Group(each.name, _ids(relations.with_author.get(each.id, ())), inferred=each.id in relations.inferred_authors)
+        for each in collection.authors
+    ]
+    topics = [Group(each.label, _ids(relations.with_topic.get(each.id, ()))) for each in collection.topics]
+    yield Index(collection.strength_scheme.label, (*strengths, *_unstated(relations.with_strength.get(None))))
+    yield Index(collection.consensus_scheme.label, (*levels, *_unstated(relations.with_consensus.get(None))))
+    yield Index("Authors", (*authors, *_unstated(relations.with_author.get(None))))
+    yield Index("Topics", tuple(topics), reading=True)
+
+
+def _unstated(questions: Questions | None) -> Iterator[Group]:
+    if questions:
+        yield Group(words.NOT_STATED, _ids(questions), stated=False)
+
+
+def _ids(questions: Iterable[Question]) -> tuple[str, ...]:
+    return tuple(question.id for question in questions)
+
+
+def _term(term: Term) -> dict[str, object]:
+    return {
+        "abbreviation": term.abbreviation or "",
+        "name": term.name,
+        "spelled": words.SPELLED[term.expanded_by] if term.abbreviation else "",
+        "search": term.search,
+    }

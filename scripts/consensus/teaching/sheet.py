@@ -1,0 +1,251 @@
+"""What every surface for teaching says of a collection and of each question, word for word: text without layout.
+
+The rules are the data contract's "What the words mean on every surface": statements stand whole, what is not stated is
+said so, the mark of inference goes with the words, and no grade is explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from consensus import words
+from consensus.citation import Reference, reference, years
+from consensus.model import Question, Recommendation
+from consensus.relations import Relations
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a recommendation or question: its label, its text, and what must be said with it."""
+
+    label: str
+    text: str
+    stated: bool = True
+    inferred: bool = False
+    note: str = ""
+    """The definition by the source, or that there is none."""
+
+    def line(self) -> str:
+        """The fact as one line of text."""
+        mark = " (inferred)" if self.inferred else ""
+        return f"{self.label}: {self.text}{mark}{f'. {self.note}' if self.note else ''}"
+
+
+@dataclass(frozen=True)
+class PartText:
+    """A part of a question."""
+
+    id: str
+    label: str
+    text: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A recommendation: its statements whole, and the facts that stand with them."""
+
+    id: str
+    heading: str
+    statements: tuple[str, ...]
+    inferred: bool
+    strength: Fact
+    consensus: Fact
+    vote: Fact
+    notes: tuple[str, ...]
+    """How inferred words were placed."""
+
+    @property
+    def response(self) -> str:
+        """The response as one unbroken text."""
+        return " ".join(self.statements)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one field stands in the source."""
+
+    field: str
+    place: str
+    inferred: bool
+    note: str
+    of_answer: bool
+    """Whether the field is one of a recommendation."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One question, with everything that is said of it."""
+
+    id: str
+    number: int
+    title: str
+    inferred: bool
+    parts: tuple[PartText, ...]
+    answers: tuple[Answer, ...]
+    authors: tuple[str, ...]
+    """Names in the source's order; empty where none are stated."""
+    authors_inferred: bool
+    rationale: tuple[str, ...]
+    rationale_inferred: bool
+    references: tuple[Reference, ...]
+    references_inferred: bool
+    standing: tuple[Standing, ...]
+    topics: tuple[str, ...]
+    """Topic ids."""
+    related: tuple[str, ...]
+    """Question ids."""
+    history: tuple[str, ...]
+    cite: str
+    address: str
+    """The question's hosted address, or "" when it is not known."""
+
+    @property
+    def heading(self) -> str:
+        """The title as a heading that bears its mark."""
+        return f"{self.title} (inferred)" if self.inferred else self.title
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What every surface says of the collection itself."""
+
+    id: str
+    title: str
+    long_title: str
+    edition: str
+    edition_note: str
+    published: str
+    text: str
+    """Where the text is from: the sources' titles."""
+    rights: Fact
+    contact: str
+    publication: Reference | None
+    publication_note: str
+    strength_label: str
+    consensus_label: str
+    not_stated: str = words.NOT_STATED
+
+
+def imprint(relations: Relations) -> Imprint:
+    """Return what is said of a collection."""
+    collection = relations.collection
+    profile = collection.profile
+    year = profile.publication and profile.publication.issued and years(profile.publication.issued)
+    return Imprint(
+        id=profile.id,
+        title=profile.title,
+        long_title=profile.long_title or "",
+        edition=words.edition(profile.edition),
+        edition_note=profile.edition.note or "",
+        published=f"Consensus published {year}" if year else "",
+        text="; ".join(source.title for source in collection.sources),
+        rights=Fact("Rights", profile.rights or words.NOT_STATED, stated=profile.rights is not None),
+        contact=profile.contact or "No contact recorded",
+        publication=reference(profile.publication) if profile.publication else None,
+        publication_note=profile.publication_note or "",
+        strength_label=collection.strength_scheme.label,
+        consensus_label=collection.consensus_scheme.label,
+    )
+
+
+def sheets(relations: Relations, site_url: str) -> Iterator[Sheet]:
+    """Yield every question in the order of the numbers. `site_url` ends in "/", or is "" when it is not known."""
+    for question in relations.questions:
+        address = f"{site_url}questions/{question.id}/" if site_url else ""
+        yield Sheet(
+            id=question.id,
+            number=question.number,
+            title=question.title,
+            inferred=_inferred(relations, question, "title"),
+            parts=tuple(
+                PartText(part.id, part.label, part.text, _inferred(relations, question, f"parts.{part.id}"))
+                for part in question.parts
+            ),
+            answers=tuple(_answer(relations, question, each) for each in question.recommendations),
+            authors=tuple(relations.author[author].name for author in question.authors or ()),
+            authors_inferred=_inferred(relations, question, "authors"),
+            rationale=question.rationale or (),
+            rationale_inferred=_inferred(relations, question, "rationale"),
+            references=tuple(reference(item) for item in question.references or ()),
+            references_inferred=_inferred(relations, question, "references"),
+            standing=tuple(_standing(relations, question)),
+            topics=question.topics,
+            related=tuple(other.id for other in relations.related.get(question.id, ())),
+            history=tuple(_history(question)),
+            cite=_cite(relations, question, address),
+            address=address,
+        )
+
+
+def _inferred(relations: Relations, question: Question, field: str) -> bool:
+    return (question.id, field) in relations.inferred
+
+
+def _answer(relations: Relations, question: Question, recommendation: Recommendation) -> Answer:
+    at = f"recommendations.{recommendation.id}"
+    collection = relations.collection
+    count = len(question.recommendations)
+    number = question.recommendations.index(recommendation) + 1
+    grade = relations.grade[recommendation.strength] if recommendation.strength else None
+    consensus = recommendation.consensus
+    level = relations.level[consensus.level] if consensus else None
+    vote = consensus.vote if consensus else None
+    notes = []
+    for name in ("statements", "strength", "consensus"):
+        entry = relations.inferred.get((question.id, f"{at}.{name}"))
+        if entry and entry.note:
+            notes.append(f"Inferred ({name}): {entry.note}")
+    return Answer(
+        id=recommendation.id,
+        heading=f"{words.RESPONSE} {number} of {count}" if count > 1 else words.RESPONSE,
+        statements=tuple(statement.text for statement in recommendation.statements),
+        inferred=_inferred(relations, question, f"{at}.statements"),
+        strength=Fact(
+            collection.strength_scheme.label,
+            grade.label if grade else words.NOT_STATED,
+            stated=grade is not None,
+            inferred=_inferred(relations, question, f"{at}.strength"),
+            note=words.definition(grade) if grade else "",
+        ),
+        consensus=Fact(
+            collection.consensus_scheme.label,
+            level.label if level else words.NOT_STATED,
+            stated=level is not None,
+            inferred=_inferred(relations, question, f"{at}.consensus"),
+            note=words.definition(level) if level else "",
+        ),
+        vote=Fact("Vote", words.vote(vote) if vote else words.NOT_STATED, stated=vote is not None),
+        notes=tuple(notes),
+    )
+
+
+def _standing(relations: Relations, question: Question) -> Iterator[Standing]:
+    several = len(relations.collection.sources) > 1
+    for entry in words.standing(question):
+        source = f"{relations.source[entry.source].title}, " if several else ""
+        yield Standing(
+            words.field_name(question, entry.field),
+            f"{source}{words.lines(entry)}",
+            entry.placement == "inferred",
+            entry.note or "",
+            entry.field.startswith("recommendations."),
+        )
+
+
+def _history(question: Question) -> Iterator[str]:
+    for entry in question.history:
+        done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
+        yield f"{done}: {entry.reason}" if entry.reason else f"{done}."
+
+
+def _cite(relations: Relations, question: Question, address: str) -> str:
+    profile = relations.collection.profile
+    mark = " (inferred)" if _inferred(relations, question, "title") else ""
+    edition = f"edition {profile.edition.version}, {words.day(profile.edition.date)}."
+    cited = (
+        f"Question {question.number}: {words.sentence(question.title)}{mark} In: {profile.title} (web site), {edition}"
+    )
+    sources = "; ".join(source.title for source in relations.collection.sources)
+    return f"{cited}{f' Text: {sources}.' if sources else ''}{f' {address}' if address else ''}"

@@ -1,0 +1,86 @@
+"""PDFs by Typst: the collection's text goes in as data, never as markup; a character that no font has is an error.
+
+The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts are
+those in templates/print/fonts alone, and the only date in a file is its edition's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import typst
+
+PRINT = Path(__file__).parents[3] / "templates" / "print"
+
+STANDARDS = ["a-2a", "ua-1"]
+
+_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+class MissingGlyphsError(Exception):
+    """No font has some characters of a text; `characters` are these."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        super().__init__(f"no font has {named(characters)}")
+
+
+class TypesettingError(Exception):
+    """Typst refused a template or its data: a fault of ours; the message is Typst's own."""
+
+
+def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
+    """Return the PDF that `template`, a file in templates/print, makes of `data`.
+
+    `epoch` is the time that the file states, in seconds since 1970. Raises MissingGlyphsError when no font has a
+    character, TypesettingError for any other fault.
+    """
+    try:
+        pdf = _compiler().compile(
+            input=str(PRINT / template),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=epoch,
+        )
+    except typst.TypstError as error:
+        missing = "".join(dict.fromkeys("".join(map(_unescaped, _NO_GLYPH.findall(error.diagnostic)))))
+        if missing:
+            raise MissingGlyphsError(missing) from None
+        raise TypesettingError(error.diagnostic) from None
+    return _packed(pdf)
+
+
+def named(characters: str) -> str:
+    """Return characters as messages name them: "ไ" (U+0E44)."""
+    return ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of a PDF's pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(PRINT), font_paths=[str(PRINT / "fonts")], ignore_system_fonts=True)
+
+
+def _packed(pdf: bytes) -> bytes:
+    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): half the size."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
