@@ -21,6 +21,7 @@ sys.path.insert(0, str(PROJECT / "scripts"))
 
 from collection import synthetic  # noqa: E402
 from consensus.generate import generate  # noqa: E402
+from consensus.settings import Settings  # noqa: E402
 from consensus.site import authored, prepare  # noqa: E402
 
 
@@ -42,7 +43,7 @@ def main() -> int:
             f"generator, nothing changed {cpu([sys.executable, script, '--data', data, '--docs', work / 'docs0']):8.2f} s CPU"
         )
 
-        inputs = {**authored(), **{f"docs/{path}": text for path, text in generate(data, "").files.items()}}
+        inputs = {**authored(), **{f"docs/{path}": text for path, text in generate(data, Settings()).files.items()}}
         ours, stock = work / "ours", work / "stock"
         prepare(ours, inputs)
         prepare(stock, {path: text for path, text in inputs.items() if path.startswith("docs/")})

@@ -25,6 +25,7 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests")]
 from browser import launch, served  # noqa: E402
 from collection import synthetic  # noqa: E402
 from consensus.generate import generate  # noqa: E402
+from consensus.settings import Settings  # noqa: E402
 
 KILOBYTE = 1000
 QUESTION = "questions/oncology-q2/"
@@ -114,7 +115,7 @@ def copied(site: Path, count: int, folder: Path) -> Path:
     copy = folder / f"site-{count}"
     shutil.copytree(site, copy)
     shutil.rmtree(copy / "search")
-    for path, content in generate(data, "").files.items():
+    for path, content in generate(data, Settings()).files.items():
         if path.startswith("search/"):
             (copy / path).parent.mkdir(exist_ok=True)
             (copy / path).write_bytes(content)

@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup, Tag
 
 from consensus.finish import finish
 from consensus.generate import generate
-from consensus.site import authored, prepare
+from consensus.settings import Settings
+from consensus.site import laid_out, make_pack, prepare
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
@@ -80,13 +81,13 @@ def built(name: str, builder: str, folder: Path) -> Site:
     if builder == "mkdocs":
         done = run("build_site.py", "--data", data, "--site", site)
     else:
-        generated = generate(data, "")
-        inputs = {f"docs/{path}": content for path, content in generated.files.items()}
-        prepare(folder, {**authored(), **inputs})
+        generated = generate(data, Settings())
+        pack = make_pack(generated, site)
+        prepare(folder, laid_out(generated.files_with(pack.offers)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        finish(site, generated.collection.profile, "")
+        finish(site, generated.collection.profile, "", pack.files)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(json.loads(data.read_text(encoding="utf-8")), site)

@@ -50,7 +50,7 @@ _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
 def finish(site: Path, profile: Profile, site_url: str, downloads: Mapping[str, bytes]) -> None:
-    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `downloads`, by their paths."""
+    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `downloads`, by path."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -36,6 +37,19 @@ _MONTHS = (
     "November",
     "December",
 )  # not the locale's: the same bytes everywhere
+
+
+_TURNING = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def isolated(text: str) -> str:
+    """Return a text that can stand in a line of others without turning them around.
+
+    Where it has letters that run from right to left, or controls of direction, it is put between the isolates U+2068
+    and U+2069 (Unicode UAX 9, section 2.4.2): what `<bdi>` is on a page.
+    """
+    turning = any(unicodedata.bidirectional(letter) in _TURNING for letter in text)
+    return f"\u2068{text}\u2069" if turning else text
 
 
 def day(date: datetime.date) -> str:

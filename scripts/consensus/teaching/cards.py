@@ -93,11 +93,7 @@ def _fact(fact: Fact, style: str) -> Markup:
 
 
 def _source(imprint: Imprint, sheet: Sheet) -> Markup:
-    authors = ", ".join(sheet.authors) or imprint.not_stated
-    said = [f"Authors: {authors}{' (inferred)' if sheet.authors_inferred else ''}"]
-    said += [
-        f"Inferred ({each.field.lower()}): {each.note}" for each in sheet.standing if each.note and not each.of_answer
-    ]
+    said = [sheet.byline, *sheet.notes]
     said += [sheet.cite, imprint.rights.line()]
     return Markup("<br>").join(escape(each) for each in said)
 

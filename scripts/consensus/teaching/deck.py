@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -19,6 +19,7 @@ from consensus.words import NOT_STATED
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48
+COLUMN = WIDTH - 2 * MARGIN
 SMALLEST = 18
 FACT_SIZE = 20
 HEADING_SIZES = (32, 28, 24)
@@ -38,10 +39,11 @@ _WIDTHS = {
 }
 
 _LEADING = 1.3
+_BOLDER = 1.08
 _SPACE_AFTER = 8
 _LONGEST_HEADING = 4
 _LONGEST_FOOT = 2
-_COLUMN = WIDTH - 2 * MARGIN
+_LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Block:
     @property
     def height(self) -> float:
         """The height that the block takes, in pt, with the space after it."""
-        return lines(self.whole, self.size, _COLUMN) * self.size * _LEADING + _SPACE_AFTER
+        return lines(self.whole, self.size, COLUMN) * self.size * _LEADING + _SPACE_AFTER
 
 
 @dataclass(frozen=True)
@@ -128,22 +130,30 @@ def _width(word: str) -> float:
 def _foot(imprint: Imprint) -> str:
     parts = [f"Text: {imprint.text}." if imprint.text else f"{imprint.title}.", f"{imprint.edition}."]
     rights = f"Rights: {imprint.rights.text}"
-    if lines(" ".join([*parts, rights]), SMALLEST, _COLUMN) > _LONGEST_FOOT:
+    if lines(" ".join([*parts, rights]), SMALLEST, COLUMN) > _LONGEST_FOOT:
         rights = "Rights: see the first slide"
     return " ".join([*parts, rights])
 
 
-def _room(heading: str, size: int, foot: str) -> float:
+def heading_height(heading: str, size: int) -> float:
+    """Return the height that a heading takes, in pt; it is semibold, which is wider."""
+    return lines(heading, size * _BOLDER, COLUMN) * size * 1.2
+
+
+def small_height(text: str) -> float:
+    """Return the height of the line above a heading, or of the foot, in pt."""
+    return lines(text, SMALLEST, COLUMN) * SMALLEST * _LEADING if text else 0.0
+
+
+def _room(kicker: str, heading: str, size: int, foot: str) -> float:
     """The height left for paragraphs between a heading and the foot."""
-    above = TOP + SMALLEST * _LEADING + lines(heading, size, _COLUMN) * size * 1.15 + 16
-    below = min(lines(foot, SMALLEST, _COLUMN), _LONGEST_FOOT + 1) * SMALLEST * _LEADING + 20
-    return HEIGHT - above - below
+    return HEIGHT - TOP - small_height(kicker) - heading_height(heading, size) - 16 - small_height(foot) - 20
 
 
 def _sized(heading: str) -> tuple[str, int] | None:
     """The size at which a heading stays short, or None when it is too long for a heading."""
     for size in HEADING_SIZES:
-        if lines(heading, size, _COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
+        if lines(heading, size * _BOLDER, COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
             return heading, size
     return None
 
@@ -163,7 +173,7 @@ def _title_slides(imprint: Imprint, foot: str) -> Iterator[Slide]:
     heading, size = _sized(imprint.title) or ("Slides", HEADING_SIZES[0])
     if heading != imprint.title:
         blocks.insert(0, Block("text", imprint.title))
-    for number, group in enumerate(_paged(blocks, _room(heading, size, foot), ())):
+    for number, group in enumerate(_paged(blocks, _room("", heading, size, foot), ())):
         yield Slide("", heading if not number else f"{heading}, continued", size, group, foot, notes)
 
 
@@ -173,15 +183,17 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
     sized = _sized(sheet.heading)
     heading, size = sized or (name, HEADING_SIZES[0])
     kicker = f"{imprint.title} · {name}"
-    room = _room(heading, size, foot)
     asked = [] if sized else [Block("text", sheet.heading, 24)]
     asked += [Block("part", part.text, 24, part.label, inferred=part.inferred) for part in sheet.parts]
     opens = True
-    for group in _paged(asked, room, ()) or [()]:
+    for group in _paged(asked, _room(kicker, heading, size, foot), ()) or [()]:
         yield Slide(kicker, heading, size, group, foot, notes, sheet.id, opens)
         opens = False
     heading, size = _answer_heading(heading, name)
-    room = _room(heading, size, foot)
+
+    def room(label: str) -> float:
+        return _room(f"{kicker} · {label}", heading, size, foot)
+
     for answer in sheet.answers:
         is_last = answer is sheet.answers[-1]
         for label, group in _answer_groups(answer, sheet if is_last else None, room):
@@ -192,7 +204,7 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
         ("Rationale", texts, sheet.rationale_inferred),
         ("References", cited, sheet.references_inferred),
     ):
-        for group in _paged(blocks, room, ()):
+        for group in _paged(blocks, room(what), ()):
             yield Slide(
                 f"{kicker} · {what}{' (inferred)' if inferred else ''}", heading, size, group, foot, notes, sheet.id
             )
@@ -201,23 +213,28 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
     """The heading of an answer: the question again where it is short enough, else its number."""
     for size, most in ((HEADING_SIZES[-1], 2), (FACT_SIZE, 3)):
-        if lines(heading, size, _COLUMN) <= most:
+        if lines(heading, size * _BOLDER, COLUMN) <= most:
             return heading, size
     return name, HEADING_SIZES[-1]
 
 
-def _answer_groups(answer: Answer, last: Sheet | None, room: float) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """The slides of an answer, each with its label; `last` is the question when its own facts follow this answer."""
+def _answer_groups(
+    answer: Answer, last: Sheet | None, room_under: Callable[[str], float]
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """The slides of an answer, each with its label; `last` is the question when its own facts follow this answer.
+
+    `room_under` is the height left for paragraphs under a label.
+    """
     strength = _fact("strength", answer.strength)
     facts = _facts(answer, last)
     heading = answer.heading
     whole = Block("response", answer.response, inferred=answer.inferred)
     for size in RESPONSE_SIZES:
         blocks = (strength, replace(whole, size=size), *facts)
-        if _height(blocks) <= room:
+        if _height(blocks) <= room_under(heading):
             yield heading, blocks
             return
-    size = RESPONSE_SIZES[-1]
+    size, room = RESPONSE_SIZES[-1], room_under(_LONGEST_LABEL)
     groups = list(_grouped(answer.statements, size, room - strength.height))
     shown = [(strength, replace(whole, text=text, size=size)) for _, text in groups]
     for (place, _), blocks in zip(groups[:-1], shown, strict=False):
@@ -236,21 +253,13 @@ def _facts(answer: Answer, last: Sheet | None) -> list[Block]:
     notes = list(answer.notes)
     if last:
         if last.authors:
-            names = ", ".join(last.authors)
-            facts.append(Block("fact", names, label="Authors", inferred=last.authors_inferred))
+            facts.append(Block("fact", last.names, label="Authors", inferred=last.authors_inferred))
         texts = {"Authors": last.authors, "Rationale": last.rationale, "References": last.references}
         silent += [name for name, stated in texts.items() if not stated]
-        notes += _other_notes(last)
+        notes += last.notes
     if silent:
         facts.append(Block("fact", NOT_STATED, label=", ".join(silent), stated=False))
     return facts + [Block("note", note, SMALLEST) for note in notes]
-
-
-def _other_notes(sheet: Sheet) -> list[str]:
-    """How a question's inferred words were placed, those of its recommendations aside."""
-    return [
-        f"Inferred ({each.field.lower()}): {each.note}" for each in sheet.standing if each.note and not each.of_answer
-    ]
 
 
 def _fact(kind: str, fact: Fact) -> Block:
@@ -295,7 +304,7 @@ def _pieces(text: str, size: int, room: float) -> Iterator[str]:
         low, high = 1, len(words) - start
         while low < high:
             middle = (low + high + 1) // 2
-            if lines(" ".join(words[start : start + middle]), size, _COLUMN) <= rows:
+            if lines(" ".join(words[start : start + middle]), size, COLUMN) <= rows:
                 low = middle
             else:
                 high = middle - 1
@@ -335,8 +344,7 @@ def _notes(imprint: Imprint, sheet: Sheet) -> str:
     for answer in sheet.answers:
         said += [f"{answer.heading}{' (inferred)' if answer.inferred else ''}: {answer.response}"]
         said += [answer.strength.line(), answer.consensus.line(), answer.vote.line(), *answer.notes]
-    said += [f"Authors: {', '.join(sheet.authors) or NOT_STATED}{' (inferred)' if sheet.authors_inferred else ''}"]
-    said += _other_notes(sheet)
+    said += [sheet.byline, *sheet.notes]
     said += sheet.rationale or [f"Rationale: {NOT_STATED}"]
     said += [_cited(number, each) for number, each in enumerate(sheet.references, 1)] or [f"References: {NOT_STATED}"]
     said += (

@@ -9,7 +9,11 @@ from consensus import words
 from consensus.model import Question, Term
 from consensus.relations import Questions, Relations
 from consensus.settings import Settings
+from consensus.teaching.deck import lines
 from consensus.teaching.sheet import Imprint, Sheet
+
+_COLUMN, _RESPONSE, _PAGE = 300, 275, 560
+"""In pt: the width of the column that holds the answer, of the response in it, and the height left for both."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,18 @@ def handbook(
         "about": [
             {**passage.model_dump(), "address": passage.address or ""} for passage in relations.collection.profile.about
         ],
-        "questions": [{**asdict(sheet), "heading": sheet.heading} for sheet in sheets],
+        "questions": [{**asdict(sheet), "heading": sheet.heading, "is_long": is_long(sheet)} for sheet in sheets],
         "indexes": [asdict(index) for index in indexes(relations) if index.groups],
         "terms": [_term(term) for term in relations.collection.terms],
     }
+
+
+def is_long(sheet: Sheet) -> bool:
+    """Whether a question fills more than a page of the handbook, so that its facts stand below its answer."""
+    responses = sum(lines(answer.response, 12.4, _RESPONSE) * 18 + 110 for answer in sheet.answers)
+    others = [part.text for part in sheet.parts] + [*sheet.rationale, *(each.text for each in sheet.references)]
+    others += [each.note for each in sheet.standing] + [sheet.cite]
+    return responses + sum(lines(text, 10, _COLUMN) * 14 + 8 for text in others) > _PAGE
 
 
 def indexes(relations: Relations) -> Iterator[Index]:

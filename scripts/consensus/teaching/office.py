@@ -19,7 +19,18 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from consensus.archive import rezipped
-from consensus.teaching.deck import HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block, Slide, lines
+from consensus.teaching.deck import (
+    COLUMN,
+    HEIGHT,
+    MARGIN,
+    SMALLEST,
+    TOP,
+    WIDTH,
+    Block,
+    Slide,
+    heading_height,
+    small_height,
+)
 
 FACE = "Arial"
 LANGUAGE = "en-US"
@@ -29,7 +40,6 @@ _SOFT = RGBColor.from_string("4D5B66")
 _WARN = RGBColor.from_string("7A4A00")
 _INK = RGBColor.from_string("17222B")
 _TITLE_AND_TEXT, _TITLE_ONLY = 1, 5
-_COLUMN = WIDTH - 2 * MARGIN
 
 Run = tuple[str, int, RGBColor, bool, bool]
 """Text, size in pt, colour, bold, italic."""
@@ -52,9 +62,11 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
 
 def _add(presentation: Any, slide: Slide) -> None:
     made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_AND_TEXT if slide.blocks else _TITLE_ONLY])
-    tall = lines(slide.heading, slide.heading_size, _COLUMN) * slide.heading_size * 1.2 + 8
-    top = TOP + SMALLEST * 1.3
-    foot = lines(slide.foot, SMALLEST, _COLUMN) * SMALLEST * 1.25 + 12
+    tall = heading_height(slide.heading, slide.heading_size) + 4
+    foot = small_height(slide.foot) + 12
+    spare = HEIGHT - TOP - small_height(slide.kicker) - tall - sum(block.height for block in slide.blocks) - foot - 24
+    start = TOP - 12 + (max(0.0, spare) * 0.35 if slide.opens or not slide.question else 0.0)
+    top = start + small_height(slide.kicker) + 4
     heading = made.shapes.title
     _place(heading, top, tall)
     _write(heading.text_frame.paragraphs[0], ((slide.heading, slide.heading_size, _INK, True, False),))
@@ -65,7 +77,7 @@ def _add(presentation: Any, slide: Slide) -> None:
             paragraph = body.text_frame.add_paragraph() if number else body.text_frame.paragraphs[0]
             paragraph.space_after = Pt(8)
             _write(paragraph, _runs(block))
-    _small(made, slide.kicker, TOP - 12)
+    _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
     notes = made.notes_slide.notes_text_frame
     notes.text = slide.notes
@@ -78,7 +90,7 @@ def _small(made: Any, text: str, top: float) -> None:
     """A line above the heading or the foot, as a text of its own that is read after the slide's."""
     if text:
         box = made.shapes.add_textbox(0, 0, 0, 0)
-        _place(box, top, lines(text, SMALLEST, _COLUMN) * SMALLEST * 1.25)
+        _place(box, top, small_height(text))
         _write(box.text_frame.paragraphs[0], ((text, SMALLEST, _SOFT, False, False),))
 
 
@@ -130,7 +142,7 @@ def _is_from_right(text: str) -> bool:
 
 
 def _place(shape: Any, top: float, height: float) -> None:
-    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(_COLUMN), Pt(height)
+    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(COLUMN), Pt(height)
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -133,7 +133,11 @@ class Workshop:
         except MissingGlyphsError as error:
             return Made(key, None, reason=f"{error}, {self._where(error.characters, download.questions)}")
         except Exception as error:
-            return Made(key, None, reason=f"a fault of the program, {type(error).__name__}: {str(error).strip()[:600]}")
+            return Made(
+                key,
+                None,
+                reason=f"a fault of the program, {type(error).__name__}: {str(error).strip().splitlines()[0]}",
+            )
         return Made(key, content, count)
 
     def _where(self, characters: str, questions: Iterable[Question]) -> str:
@@ -211,7 +215,7 @@ class Workshop:
 
     @cached_property
     def _tools(self) -> str:
-        """A digest of what makes the files, their data aside: our code, the templates and fonts, the pinned packages."""
+        """A digest of what makes the files, their data aside: code, templates, fonts, the pinned packages."""
         digest = hashlib.sha256((PROJECT / "requirements.txt").read_bytes())
         for folder in (Path(__file__).parents[1], PRINT):
             for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".typ", ".ttf")):

@@ -106,6 +106,22 @@ class Sheet:
         """The title as a heading that bears its mark."""
         return f"{self.title} (inferred)" if self.inferred else self.title
 
+    @property
+    def names(self) -> str:
+        """The authors' names in one line, "" where none are stated."""
+        return ", ".join(map(words.isolated, self.authors))
+
+    @property
+    def byline(self) -> str:
+        """The authors as a line of text, or that none are stated."""
+        return f"Authors: {self.names or words.NOT_STATED}{' (inferred)' if self.authors_inferred else ''}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How inferred words were placed, those of the recommendations aside."""
+        noted = (each for each in self.standing if each.note and not each.of_answer)
+        return tuple(f"Inferred ({each.field.lower()}): {each.note}" for each in noted)
+
 
 @dataclass(frozen=True)
 class Imprint:
@@ -140,7 +156,7 @@ def imprint(relations: Relations) -> Imprint:
         edition=words.edition(profile.edition),
         edition_note=profile.edition.note or "",
         published=f"Consensus published {year}" if year else "",
-        text="; ".join(source.title for source in collection.sources),
+        text="; ".join(words.isolated(source.title) for source in collection.sources),
         rights=Fact("Rights", profile.rights or words.NOT_STATED, stated=profile.rights is not None),
         contact=profile.contact or "No contact recorded",
         publication=reference(profile.publication) if profile.publication else None,
@@ -224,7 +240,7 @@ def _answer(relations: Relations, question: Question, recommendation: Recommenda
 def _standing(relations: Relations, question: Question) -> Iterator[Standing]:
     several = len(relations.collection.sources) > 1
     for entry in words.standing(question):
-        source = f"{relations.source[entry.source].title}, " if several else ""
+        source = f"{words.isolated(relations.source[entry.source].title)}, " if several else ""
         yield Standing(
             words.field_name(question, entry.field),
             f"{source}{words.lines(entry)}",
@@ -244,8 +260,7 @@ def _cite(relations: Relations, question: Question, address: str) -> str:
     profile = relations.collection.profile
     mark = " (inferred)" if _inferred(relations, question, "title") else ""
     edition = f"edition {profile.edition.version}, {words.day(profile.edition.date)}."
-    cited = (
-        f"Question {question.number}: {words.sentence(question.title)}{mark} In: {profile.title} (web site), {edition}"
-    )
-    sources = "; ".join(source.title for source in relations.collection.sources)
+    title = words.isolated(words.sentence(question.title))
+    cited = f"Question {question.number}: {title}{mark} In: {words.isolated(profile.title)} (web site), {edition}"
+    sources = "; ".join(words.isolated(source.title) for source in relations.collection.sources)
     return f"{cited}{f' Text: {sources}.' if sources else ''}{f' {address}' if address else ''}"

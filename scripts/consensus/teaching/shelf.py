@@ -17,7 +17,7 @@ PACK = "teaching-pack.zip"
 
 @dataclass(frozen=True)
 class Download:
-    """One file in downloads/: its path there, its name and purpose, the questions in it, and what its pages are called."""
+    """One file in downloads/: its path there, name and purpose, the questions in it, and what its pages are called."""
 
     path: str
     name: str
@@ -33,7 +33,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Offer:
-    """A download as readers find it: its size in bytes, its count of pages (0: none), its hash; or why there is none."""
+    """A download as readers find it: size in bytes, count of pages (0: none), hash; or why there is none."""
 
     download: Download
     size: int = 0

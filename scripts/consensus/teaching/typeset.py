@@ -1,7 +1,7 @@
 """PDFs by Typst: the collection's text goes in as data, never as markup; a character that no font has is an error.
 
-The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts are
-those in templates/print/fonts alone, and the only date in a file is its edition's.
+The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts
+are those in templates/print/fonts alone, and the only date in a file is its edition's.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ import pikepdf
 import typst
 
 PRINT = Path(__file__).parents[3] / "templates" / "print"
-
-STANDARDS = ["a-2a", "ua-1"]
 
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -47,7 +45,7 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
             input=str(PRINT / template),
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=epoch,
         )
     except typst.TypstError as error:
@@ -55,6 +53,8 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
         if missing:
             raise MissingGlyphsError(missing) from None
         raise TypesettingError(error.diagnostic) from None
+    if not isinstance(pdf, bytes):
+        raise TypesettingError(f"{template} makes no single file")
     return _packed(pdf)
 
 
