@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from consensus.model import Edition, Grade, Level, Provenance, Question, Vote
@@ -50,6 +50,22 @@ def isolated(text: str) -> str:
     """
     turning = any(unicodedata.bidirectional(letter) in _TURNING for letter in text)
     return f"\u2068{text}\u2069" if turning else text
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a text runs from right to left, as its first letter with a direction does (UAX 9, rules P2 and P3)."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def joined(statements: Iterable[str]) -> str:
+    """Return statements as one text: joined by one space, or by a line break where the direction of writing changes."""
+    text, last = "", None
+    for statement in statements:
+        direction = is_from_right(statement)
+        between = "" if last is None else " " if direction == last else "\n"
+        text, last = f"{text}{between}{statement}", direction
+    return text
 
 
 def day(date: datetime.date) -> str:

@@ -25,7 +25,8 @@ _STYLE = """
 .card { max-width: 40em; margin: 0 auto; padding: 12px; text-align: start }
 .card.nightMode { color: #e9eef1; background: #10181d }
 h1 { font-size: 1.25em; line-height: 1.25; margin: 0 0 .6em }
-.response { border-inline-start: 4px solid #0b5a6f; padding-inline-start: .8em; white-space: pre-line }
+.response { border-inline-start: 4px solid #0b5a6f; padding-inline-start: .8em }
+.response { white-space: pre-line; unicode-bidi: plaintext }
 .small { font-size: .8em; opacity: .85 }
 .gap { font-style: italic }
 .badge { border: 1.5px solid; border-radius: 999px; padding: 0 .6em; font-weight: 600 }

@@ -15,7 +15,7 @@ from functools import cache
 
 from consensus.citation import Reference
 from consensus.teaching.sheet import Answer, Fact, Imprint, Sheet
-from consensus.words import NOT_STATED
+from consensus.words import NOT_STATED, joined
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48
@@ -275,7 +275,7 @@ def _grouped(statements: tuple[str, ...], size: int, room: float) -> Iterator[tu
     count = len(statements)
     first, run = 1, ""
     for number, statement in enumerate(statements, 1):
-        longer = f"{run} {statement}".strip()
+        longer = joined([run, statement]) if run else statement
         if Block("response", longer, size).height <= room:
             run = longer
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -31,6 +30,7 @@ from consensus.teaching.deck import (
     heading_height,
     small_height,
 )
+from consensus.words import is_from_right
 
 FACE = "Arial"
 LANGUAGE = "en-US"
@@ -116,7 +116,7 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
     properties.set("marL", "0")
     properties.set("indent", "0")
     properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
-    from_right = _is_from_right("".join(text for text, *_ in runs))
+    from_right = is_from_right("".join(text for text, *_ in runs))
     paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
     if from_right:
         properties.set("rtl", "1")
@@ -133,12 +133,6 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
 
 def _speak(run: Any) -> None:
     run._r.get_or_add_rPr().set("lang", LANGUAGE)
-
-
-def _is_from_right(text: str) -> bool:
-    """Whether the first letter of a text runs from right to left (Unicode UAX 9, rule P2)."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _place(shape: Any, top: float, height: float) -> None:

@@ -144,7 +144,10 @@ class Workshop:
         places = [
             f"question {question.number} ({question.id})"
             for question in questions
-            if any(character in str(asdict(self._sheet[question.id])) for character in characters)
+            if any(
+                character in json.dumps(asdict(self._sheet[question.id]), ensure_ascii=False)
+                for character in characters
+            )
         ]
         return f"in {', '.join(places)}" if places else "in what is said of the collection"
 

@@ -49,17 +49,14 @@ class Answer:
     id: str
     heading: str
     statements: tuple[str, ...]
+    response: str
+    """The statements as one unbroken text."""
     inferred: bool
     strength: Fact
     consensus: Fact
     vote: Fact
     notes: tuple[str, ...]
     """How inferred words were placed."""
-
-    @property
-    def response(self) -> str:
-        """The response as one unbroken text."""
-        return " ".join(self.statements)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Sheet:
     """One question, with everything that is said of it."""
 
     id: str
-    number: int
+    number: str
     title: str
     inferred: bool
     parts: tuple[PartText, ...]
@@ -172,7 +169,7 @@ def sheets(relations: Relations, site_url: str) -> Iterator[Sheet]:
         address = f"{site_url}questions/{question.id}/" if site_url else ""
         yield Sheet(
             id=question.id,
-            number=question.number,
+            number=str(question.number),
             title=question.title,
             inferred=_inferred(relations, question, "title"),
             parts=tuple(
@@ -213,10 +210,12 @@ def _answer(relations: Relations, question: Question, recommendation: Recommenda
         entry = relations.inferred.get((question.id, f"{at}.{name}"))
         if entry and entry.note:
             notes.append(f"Inferred ({name}): {entry.note}")
+    statements = tuple(statement.text for statement in recommendation.statements)
     return Answer(
         id=recommendation.id,
         heading=f"{words.RESPONSE} {number} of {count}" if count > 1 else words.RESPONSE,
-        statements=tuple(statement.text for statement in recommendation.statements),
+        statements=statements,
+        response=words.joined(statements),
         inferred=_inferred(relations, question, f"{at}.statements"),
         strength=Fact(
             collection.strength_scheme.label,

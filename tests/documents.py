@@ -1,0 +1,118 @@
+"""Finished documents as tests see them: the text of PDFs, slides and cards, without what only layout needs."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZipFile
+
+import pikepdf
+import pypdfium2 as pdfium
+from bs4 import BeautifulSoup
+from pptx import Presentation
+
+from sites import Json
+
+LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
+"""Isolates and places where a line may break: a page needs them, the text does not have them."""
+
+
+def squeezed(text: str) -> str:
+    """A text without white space and without what only layout needs: lines may break anywhere."""
+    return "".join(text.translate(LAYOUT).split())
+
+
+def page_texts(pdf: Path) -> list[str]:
+    with pdfium.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def font_sizes(pdf: Path) -> set[float]:
+    """The size of every letter that is shown, in pt, as a reader sees it."""
+    found = set()
+    with pdfium.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if chr(pdfium.raw.FPDFText_GetUnicode(text, index)).strip():
+                    found.add(round(pdfium.raw.FPDFText_GetFontSize(text, index), 1))
+    return found
+
+
+def destinations(pdf: Path) -> dict[str, int]:
+    """The page, from 0, of every named destination."""
+    with pikepdf.open(pdf) as document:
+        numbers = {page.objgen: index for index, page in enumerate(document.pages)}
+        names = pikepdf.NameTree(document.Root.Names.Dests)
+        found = {}
+        for name, target in names.items():
+            place: Any = target.D if isinstance(target, pikepdf.Dictionary) else target
+            found[str(name)] = numbers[place[0].objgen]
+        return found
+
+
+def bookmarks(pdf: Path) -> list[tuple[int, str]]:
+    with pdfium.PdfDocument(pdf) as document:
+        return [(each.level, each.get_title()) for each in document.get_toc()]
+
+
+def stated_strings(question: Json) -> Iterator[str]:
+    """The source's strings of a question in the order in which a page of it has them: title first, then the answer."""
+    for recommendation in question["recommendations"]:
+        yield " ".join(statement["text"] for statement in recommendation["statements"])
+    yield from (part["text"] for part in question.get("parts", []))
+    yield from question.get("rationale") or []
+    yield from (reference["title"] for reference in question.get("references") or [])
+
+
+def in_order(strings: Iterator[str] | list[str], text: str) -> None:
+    """Fail unless every string stands whole in `text`, each after the one before."""
+    whole, place = squeezed(text), 0
+    for string in strings:
+        found = whole.find(squeezed(string), place)
+        assert found >= 0, string
+        place = found + len(squeezed(string))
+
+
+def slides(deck: Path) -> list[Any]:
+    return list(Presentation(str(deck)).slides)
+
+
+def shown(slide: Any) -> str:
+    """What a slide shows, in reading order, without its foot and the line above its heading."""
+    return "\n".join(shape.text_frame.text for shape in slide.placeholders)
+
+
+def cards(package: Path) -> list[Json]:
+    """The notes of an Anki package: guid, fields as text, tags, the time of their change, and the deck's and model's ids."""
+    with ZipFile(package) as archive, TemporaryDirectory() as folder:
+        file = Path(archive.extract("collection.anki2", folder))
+        connection = sqlite3.connect(file)
+        rows = connection.execute("select guid, mid, mod, flds, tags from notes order by id").fetchall()
+        decks = [row[0] for row in connection.execute("select distinct did from cards")]
+        models = json.loads(connection.execute("select models from col").fetchone()[0])
+        connection.close()
+    return [
+        {
+            "guid": guid,
+            "model": model,
+            "deck": decks,
+            "changed": changed,
+            "fields": [BeautifulSoup(field, "html5lib").get_text() for field in fields.split("\x1f")],
+            "tags": tags.split(),
+            "names": [field["name"] for field in models[str(model)]["flds"]],
+        }
+        for guid, model, changed, fields, tags in rows
+    ]
+
+
+def all_fonts(pdf: Path) -> list[Any]:
+    """Every font descriptor in a PDF."""
+    with pikepdf.open(io.BytesIO(pdf.read_bytes())) as document:
+        found = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
+        return [sorted(map(str, each.keys())) for each in found if each.get("/Type") == "/FontDescriptor"]
