@@ -556,7 +556,7 @@ def axe_faults(page: Page) -> list[str]:
 
 
 KINDS = ["", "questions/", "questions/synthetic-q1/", "questions/synthetic-q3/", "strengths/", "strengths/strong/", "consensus/",
-         "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/", "glossary/", "about/", "help/", "404.html"]  # fmt: skip
+         "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/", "glossary/", "downloads/", "about/", "help/", "404.html"]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -632,7 +632,7 @@ def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
         assert control not in sheet
 
 
-@pytest.mark.parametrize("path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "about/", "help/"])
+@pytest.mark.parametrize("path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"])
 def test_other_pages_print_cleanly_and_carry_their_address(reader: Reader, path: str) -> None:
     page = reader.open(path)
     sheets = printed(page)

@@ -62,7 +62,12 @@ def test_the_list_of_files_is_the_site_whole_with_its_hashes(folder: Path) -> No
     pages = {path.relative_to(folder).as_posix().removesuffix("index.html") or "./" for path in folder.rglob("*.html")}
     assert pages <= set(files)
     assert {"search/index.js", "search/questions-0.js", "assets/javascripts/site.js"} <= set(files)
-    assert not [address for address in files if address.startswith(("downloads/", "_"))]
+    assert [address for address in files if address.startswith(("downloads/", "_"))] == ["downloads/"]
+    downloads = listed(folder)["downloads"]
+    present = {path.relative_to(folder).as_posix() for path in (folder / "downloads").rglob("*.*")}
+    assert set(downloads) == {path for path in present if not path.endswith((".html", ".zip"))}
+    for address, digest in downloads.items():
+        assert hashlib.sha256((folder / address).read_bytes()).hexdigest() == digest
 
 
 def test_after_one_visit_every_page_and_search_work_without_a_network(context: BrowserContext, folder: Path) -> None:
@@ -81,6 +86,19 @@ def test_after_one_visit_every_page_and_search_work_without_a_network(context: B
     assert answer is not None
     assert answer.status == 404
     expect(page.locator("h1")).to_have_text("Page not found")
+
+
+def test_the_downloads_are_kept_when_asked_and_tell_their_size(context: BrowserContext, folder: Path) -> None:
+    megabytes = f"{listed(folder)['downloadsSize'] / 1e6:.1f} MB"
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(f"{address}downloads/")
+        page.get_by_role("button", name=f"Save the files on this page too ({megabytes})").click()
+        expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0", timeout=20_000)
+    page.goto(f"{address}about/")
+    script = "async path => (await (await fetch(path)).arrayBuffer()).byteLength"
+    for path in ("downloads/handbook.pdf", "downloads/handouts/oncology-q3.pdf"):
+        assert page.evaluate(script, f"{address}{path}") == (folder / path).stat().st_size
 
 
 def next_edition(tmp_path: Path) -> Path:
@@ -151,8 +169,8 @@ def test_a_large_site_is_kept_only_when_asked_and_tells_its_size(context: Browse
 def unzipped(oncology: Site, tmp_path: Path) -> Path:
     """The copy of the site that readers take along, unzipped."""
     with ZipFile(oncology.folder / "downloads" / "icm-vte-oncology-site.zip") as copy:
-        copy.extractall(tmp_path)
-    return tmp_path / "icm-vte-oncology-site"
+        copy.extractall(tmp_path / "copy")
+    return tmp_path / "copy"
 
 
 def test_every_link_of_the_copy_names_a_file(unzipped: Path) -> None:
@@ -164,8 +182,6 @@ def test_every_link_of_the_copy_names_a_file(unzipped: Path) -> None:
                 continue
             file, _, anchor = target.partition("#")
             named = (path.parent / file).resolve() if file else path
-            if named.suffix == ".zip":
-                continue
             assert named.is_file(), f"{path}: {target}"
             assert not anchor or parse(named).find(id=anchor) is not None
             checked += 1
