@@ -42,9 +42,10 @@ format: .venv/.test ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build, the first view and search (10 minutes)
+bench: .venv/.test ## Measure the build, the first view, search and the files to download (15 minutes)
 	@$(BIN)/python benchmarks/building.py
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/teaching.py
 
 schema: .venv/.site ## Export the JSON Schema from the model
 	@$(BIN)/python scripts/export_schema.py

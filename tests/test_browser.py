@@ -632,7 +632,9 @@ def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
         assert control not in sheet
 
 
-@pytest.mark.parametrize("path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"])
+@pytest.mark.parametrize(
+    "path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"]
+)
 def test_other_pages_print_cleanly_and_carry_their_address(reader: Reader, path: str) -> None:
     page = reader.open(path)
     sheets = printed(page)

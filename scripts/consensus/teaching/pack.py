@@ -48,35 +48,32 @@ class Made:
 
 @dataclass(frozen=True)
 class Pack:
-    """Every file of a teaching pack by its path in downloads/, in the order of the plan."""
+    """Every file of a teaching pack in the order of the plan, with what became of it."""
 
-    made: Mapping[Download, Made]
+    made: tuple[tuple[Download, Made], ...]
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The files that could be made."""
-        return {each.path: made.content for each, made in self.made.items() if made.content is not None}
+        return {each.path: made.content for each, made in self.made if made.content is not None}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What the pages say of each file."""
         return tuple(
-            Offer(each, len(made.content or b""), made.count, made.sha256, made.reason)
-            for each, made in self.made.items()
+            Offer(each, len(made.content or b""), made.count, made.sha256, made.reason) for each, made in self.made
         )
 
     @property
     def failures(self) -> tuple[str, ...]:
         """A line for each file that could not be made."""
-        return tuple(
-            f"downloads/{each.path} was not made: {made.reason}" for each, made in self.made.items() if made.reason
-        )
+        return tuple(f"downloads/{each.path} was not made: {made.reason}" for each, made in self.made if made.reason)
 
     def stamp(self) -> dict[str, dict[str, object]]:
         """What the next run needs to know in order to take the files over."""
         return {
             each.path: {"key": made.key, "sha256": made.sha256, "count": made.count}
-            for each, made in self.made.items()
+            for each, made in self.made
             if made.content is not None
         }
 
@@ -119,26 +116,23 @@ class Workshop:
 
     def pack(self, earlier: Earlier) -> Pack:
         """Make every file, or take it over from `earlier`."""
-        made: dict[Download, Made] = {}
+        made: list[tuple[Download, Made]] = []
         for each in planned(self.relations):
-            maker = self._archive(made) if each.path == PACK else self._maker(each)
-            written = json.dumps([each.path, self._epoch, maker.data], ensure_ascii=False, default=str)
-            key = hashlib.sha256(f"{self._tools}\0{written}".encode()).hexdigest()
-            made[each] = earlier.found(each.path, key) or self._made(each, key, maker)
-        return Pack(made)
+            made.append((each, self.make(each, earlier, Pack(tuple(made)))))
+        return Pack(tuple(made))
 
-    def _made(self, download: Download, key: str, maker: _Maker) -> Made:
+    def make(self, download: Download, earlier: Earlier, others: Pack) -> Made:
+        """Make one file, or take it over from `earlier`. The archive is made of `others`."""
         try:
-            content, count = maker.make()
+            maker = self._archive(others) if download.path == PACK else self._maker(download)
+            written = json.dumps([download.path, self._epoch, maker.data], ensure_ascii=False, default=str)
+            key = hashlib.sha256(f"{self._tools}\0{written}".encode()).hexdigest()
+            return earlier.found(download.path, key) or Made(key, *maker.make())
         except MissingGlyphsError as error:
-            return Made(key, None, reason=f"{error}, {self._where(error.characters, download.questions)}")
-        except Exception as error:
-            return Made(
-                key,
-                None,
-                reason=f"a fault of the program, {type(error).__name__}: {str(error).strip().splitlines()[0]}",
-            )
-        return Made(key, content, count)
+            return Made("", None, reason=f"{error}, {self._where(error.characters, download.questions)}")
+        except Exception as error:  # whatever it is, the other files and the pages are made
+            said = str(error).strip().partition("\n")[0]
+            return Made("", None, reason=f"a fault of the program, {type(error).__name__}: {said}")
 
     def _where(self, characters: str, questions: Iterable[Question]) -> str:
         places = [
@@ -191,13 +185,11 @@ class Workshop:
 
         return _Maker(data, make)
 
-    def _archive(self, made: Mapping[Download, Made]) -> _Maker:
-        files = {each.path: one.content for each, one in made.items() if one.content is not None}
-        readme = _readme(self._imprint, Pack(made).offers)
-        hashes = [readme, *(one.sha256 for one in made.values())]
+    def _archive(self, others: Pack) -> _Maker:
+        readme = _readme(self._imprint, others.offers)
         folder = f"{self._imprint.id}-teaching-pack"
-        contents = {"README.txt": readme.encode(), **files}
-        return _Maker(hashes, lambda: (zipped({f"{folder}/{path}": content for path, content in contents.items()}), 0))
+        contents = {"README.txt": readme.encode(), **others.files}
+        return _Maker(readme, lambda: (zipped({f"{folder}/{path}": content for path, content in contents.items()}), 0))
 
     @cached_property
     def _imprint(self) -> Imprint:

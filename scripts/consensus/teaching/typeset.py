@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,16 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from consensus.words import isolated
+
 PRINT = Path(__file__).parents[3] / "templates" / "print"
+
+_NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256", "topics"}
+"""Fields whose strings are names and addresses: the templates link by them."""
+
+_UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
+_RUN = 12
+_JOINING = "\u200d\ufe0e\ufe0f"
 
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -44,7 +54,7 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
         pdf = _compiler().compile(
             input=str(PRINT / template),
             format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_prepared(data), ensure_ascii=False)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=epoch,
         )
@@ -72,6 +82,35 @@ def pages(pdf: bytes) -> int:
 @cache
 def _compiler() -> typst.Compiler:
     return typst.Compiler(root=str(PRINT), font_paths=[str(PRINT / "fonts")], ignore_system_fonts=True)
+
+
+def _prepared(value: object, name: str = "") -> object:
+    """The same data with every text ready to be set: see `printed`."""
+    if isinstance(value, dict):
+        return {key: _prepared(each, key) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_prepared(each, name) for each in value]
+    return printed(value) if isinstance(value, str) and name not in _NOT_TEXT else value
+
+
+def printed(text: str) -> str:
+    """Return a text as it can be set: each line isolated where it would turn others around, long words breakable.
+
+    The isolates (Unicode UAX 9) and the places to break (U+200B) have no width and no ink.
+    """
+    return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in text.split("\n"))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    pieces, length = [""], 0
+    for letter in word[0]:
+        is_joined = unicodedata.combining(letter) or letter in _JOINING or pieces[-1].endswith("\u200d")
+        if length >= _RUN and not is_joined:
+            pieces.append("")
+            length = 0
+        pieces[-1] += letter
+        length += 1
+    return "\u200b".join(pieces)
 
 
 def _packed(pdf: bytes) -> bytes:
