@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError, show_any_text
+from consensus.problems import InputError, exit_code, show_any_text
 from consensus.settings import settings_in
 from consensus.write import Difference
 
@@ -103,4 +103,4 @@ def _check(difference: Difference, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

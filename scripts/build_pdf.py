@@ -1,7 +1,7 @@
 """Make the files to download of a collection, without its pages: handbook, handouts, slides, flash cards.
 
-Exit codes: 0 done; 1 a file could not be made: the others were, and no old one is left in its place; 2 the input or the
-folder is wrong, and nothing was changed.
+Exit codes: 0 done; 1 a file could not be made: the others were, and no old one is left in its place; 2 the input
+is wrong, and nothing was changed, or the folder cannot be written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from consensus.generate import generate
-from consensus.problems import InputError, show_any_text
+from consensus.problems import InputError, exit_code, show_any_text
 from consensus.settings import settings_in
 from consensus.site import PROJECT, RefusedError, make_pack, publish_pack, refuse
 
@@ -49,4 +49,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError, show_any_text
+from consensus.problems import InputError, exit_code, show_any_text
 from consensus.settings import settings_in
 from consensus.site import PROJECT, BuildFailedError, RefusedError, build, refuse
 
@@ -78,4 +78,4 @@ def _write_pages(files: Mapping[str, bytes]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

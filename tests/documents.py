@@ -116,3 +116,18 @@ def all_fonts(pdf: Path) -> list[Any]:
     with pikepdf.open(io.BytesIO(pdf.read_bytes())) as document:
         found = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
         return [sorted(map(str, each.keys())) for each in found if each.get("/Type") == "/FontDescriptor"]
+
+
+def outside(pdf: Path) -> list[tuple[int, str]]:
+    """The letters that stand outside their page: page from 1, letter."""
+    found = []
+    with pdfium.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, 1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                letter = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+                if letter.strip() and (left < 0 or bottom < 0 or right > width or top > height):
+                    found.append((number, letter))
+    return found

@@ -28,6 +28,7 @@ from documents import (
     destinations,
     font_sizes,
     in_order,
+    outside,
     page_texts,
     shown,
     slides,
@@ -106,7 +107,7 @@ def chapter(handbook: Path, data: Json, question: Json) -> str:
 def without_margins(text: str, site: Site) -> str:
     """A text without the running heads and feet that stand between its pages."""
     collection = re.escape(site.data["collection"]["title"])
-    foot = rf"(?m)^(?:{collection} · )?This site’s edition [^\n]*?\d{{4}}(?: *(?:Page \d+ of )?\d+)?$"
+    foot = rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?This site’s edition [^\n]*?\d{{4}}(?: *(?:Page \d+ of )?\d+)?$"
     head = rf"(?m)^{collection} *(?:Questions|Indexes)$"
     return re.sub(head, "", re.sub(foot, "", text.replace("\r\n", "\n")))
 
@@ -193,7 +194,7 @@ def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
     texts = page_texts(downloads(taught) / "slides.pdf")
     decks = [shown(slide) for slide in slides(downloads(taught) / "slides.pptx")]
     assert len(texts) == len(decks)
-    for whole in ("\n".join(map(without_slide_margins(taught), texts)), "\n".join(decks)):
+    for whole in ("\n".join(map(without_foot, texts)), "\n".join(decks)):
         in_order(
             [
                 string
@@ -216,19 +217,11 @@ def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
                     assert count >= len(words)
 
 
-def without_slide_margins(site: Site) -> Callable[[str], str]:
+def without_foot(slide: str) -> str:
     """A slide's text without its foot."""
-
-    def body(text: str) -> str:
-        lines = text.replace("\r\n", "\n").split("\n")
-        foot = next(
-            number
-            for number in range(len(lines) - 1, -1, -1)
-            if lines[number].startswith(("Text: ", site.data["collection"]["title"]))
-        )
-        return "\n".join(lines[:foot])
-
-    return body
+    lines = slide.replace("\r\n", "\n").split("\n")
+    feet = [number for number, line in enumerate(lines) if line.startswith(("Text: ", "From: "))]
+    return "\n".join(lines[: feet[-1]])
 
 
 def test_a_question_and_its_answer_never_share_a_slide(taught: Site) -> None:
@@ -564,3 +557,125 @@ def test_files_made_alone_are_said_to_differ_from_older_pages(
     shutil.rmtree(site / "questions")
     assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
     assert "of earlier files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
+
+
+def question(data: Json, number: int = 0) -> Json:
+    found: Json = data["questions"][number]
+    return found
+
+
+def long_cjk(data: Json) -> None:
+    question(data)["recommendations"][0]["statements"][0]["text"] = "合成的陈述没有任何空格，" * 80
+
+
+def many_lines(data: Json) -> None:
+    question(data)["recommendations"][0]["statements"][0]["text"] = "\n".join(f"Synthetic line {n}" for n in range(60))
+
+
+def long_definitions(data: Json) -> None:
+    data["strength_scheme"]["grades"][0]["definition"] = "Synthetic words of a definition. " * 90 + "End."
+    data["consensus_scheme"]["levels"][0]["definition"] = "Synthetic words of a level. " * 120 + "End."
+
+
+def long_labels(data: Json) -> None:
+    question(data)["parts"][0]["label"] = "Synthetic part with a label of many words"
+    question(data)["parts"][1]["label"] = "S" * 150
+    data["strength_scheme"]["label"] = "Synthetic strength " * 8 + "end"
+
+
+def long_title(data: Json) -> None:
+    data["collection"]["title"] = "Synthetic title " * 70 + "end"
+    question(data)["title"] = "Synthetic question " * 60 + "end?"
+
+
+def many_sources_and_authors(data: Json) -> None:
+    data["collection"]["rights"] = "Synthetic rights. " * 60 + "End."
+    data["authors"] += [{"id": f"a-{n}", "name": f"Synthetic Author {n}"} for n in range(60)]
+    question(data)["authors"] = [f"a-{n}" for n in range(60)]
+
+
+def everything_inferred(data: Json) -> None:
+    first = question(data)
+    first["parts"] = [{"id": f"p-{n}", "label": chr(65 + n), "text": f"Synthetic part {n}?"} for n in range(10)]
+    for statement in first["recommendations"][0]["statements"]:
+        statement["answers"] = []
+    kept = [entry for entry in first["provenance"] if not entry["field"].startswith("parts.")]
+    parts = [
+        {"field": f"parts.{part['id']}", "source": data["sources"][0]["id"], "lines": [5, 5]} for part in first["parts"]
+    ]
+    first["provenance"] = kept + parts
+    for each in data["questions"]:
+        each["provenance"] = [
+            entry | {"placement": "inferred", "note": "Synthetic note."} for entry in each["provenance"]
+        ]
+
+
+def from_the_right(data: Json) -> None:
+    data["collection"]["title"] = "אוסף VTE 2026"
+    data["collection"]["rights"] = "© 2026 דוד כהן, all rights reserved."
+    data["consensus_scheme"]["label"] = "توافق"
+    statements = question(data)["recommendations"][0]["statements"]
+    for number, text in enumerate(["תשובה סינתטית ראשונה.", "Synthetic second.", "Synthetic third."]):
+        statements[number]["text"] = text
+
+
+def strange_breaks(data: Json) -> None:
+    statements = question(data)["recommendations"][0]["statements"]
+    statements[0]["text"] = "Synthetic before\u2028after a separator and\n\nan empty line"
+    statements[1]["text"] = "Synthetic" + "x" * 900
+
+
+HOSTILE = [long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors, everything_inferred,
+           from_the_right, strange_breaks]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", HOSTILE)
+def test_whatever_is_long_or_strange_stays_on_its_pages(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path, change: Callable[[Json], None]
+) -> None:
+    if change is not everything_inferred:
+        raw["sources"] = []
+        for each in raw["questions"]:
+            each["provenance"] = []
+    change(raw)
+    done = run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "site" / "downloads"
+    for file in folder.rglob("*.pdf"):
+        assert outside(file) == [], file.name
+        assert all(validator.is_pdf_compliant(file, profile=profile) for profile in ("2a", "ua1")), file.name
+        assert b"\r\nendstream" not in file.read_bytes()
+    assert len(page_texts(folder / "slides.pdf")) == len(slides(folder / "slides.pptx"))
+    assert min(font_sizes(folder / "slides.pdf")) >= 18
+    everything = "\n".join(shown(slide) for slide in slides(folder / "slides.pptx"))
+    for each in raw["questions"]:
+        for statement in each["recommendations"][0]["statements"]:
+            words = statement["text"].split()
+            assert all(squeezed(word) in squeezed(everything) for word in words if len(word) < 80)
+
+
+def test_a_linked_folder_of_downloads_is_not_followed(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    assert run("build_pdf.py", "--site", site).returncode == 0
+    elsewhere.mkdir()
+    (elsewhere / "keep.txt").write_text("kept", encoding="utf-8")
+    shutil.rmtree(site / "downloads")
+    (site / "downloads").symlink_to(elsewhere)
+    assert run("build_pdf.py", "--site", site).returncode == 0
+    assert (elsewhere / "keep.txt").read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in elsewhere.iterdir()] == ["keep.txt"]
+    assert (site / "downloads" / "handbook.pdf").is_file()
+
+
+def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    raw["questions"][1]["title"] = r"Synthetic \(x\) and [sound:a.mp3] and [$]y[/$]"
+    raw["sources"] = []
+    for each in raw["questions"]:
+        each["provenance"] = []
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    package = tmp_path / "site" / "downloads" / "flashcards.apkg"
+    assert raw["questions"][1]["title"] in cards(package)[1]["fields"][0]
+    with ZipFile(package) as archive:
+        database = archive.read("collection.anki2")
+    for command in (rb"\(x\)", b"[sound:", b"[$]"):
+        assert command not in database

@@ -117,16 +117,23 @@ def make_pack(generated: Generated, site: Path) -> Pack:
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:
-    """Bring the files to download in `site` in step with `pack`; return whether its pages are of the same files."""
-    site.mkdir(parents=True, exist_ok=True)
+    """Bring the files to download in `site` in step with `pack`; return whether its pages are of the same files.
+
+    Raises OSError when the folder cannot be written.
+    """
+    downloads = site.resolve() / "downloads"
+    if downloads.is_symlink() or downloads.is_file():
+        downloads.unlink()
+    downloads.mkdir(parents=True, exist_ok=True)
     stamp = _stamp(site)
     in_step = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
-    kept = {"index.html"} | {path.name for path in (site / "downloads").glob("*-site.zip")}
-    present = {path.name for path in (site / "downloads").glob("*")} - kept
-    owned = {path.split("/")[0] for path in pack.files} | present
-    Folder((site / "downloads").resolve(), owned, lambda _: True).update(pack.files)
+    kept = {"index.html"} | {path.name for path in downloads.glob("*-site.zip")}
+    owned = {path.split("/")[0] for path in pack.files} | {path.name for path in downloads.glob("*")} - kept
     changed = {} if in_step else {"output": "its pages are of earlier files"}
-    _write_stamp(site, {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed})
+    new = {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed}
+    if new != stamp:
+        _write_stamp(site, new)
+    Folder(downloads, owned, lambda _: True).update(pack.files)
     return in_step
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from consensus.model import Edition, Grade, Level, Provenance, Question, Vote
 
 NOT_STATED = "Not stated in the source"
+NO_SOURCE = "The collection names no source file."
 NO_GRADE = "The source does not define this grade."
 NO_LEVEL = "The source does not define this level."
 DEFINED = "Defined by the source:"
@@ -38,6 +39,9 @@ _MONTHS = (
     "December",
 )  # not the locale's: the same bytes everywhere
 
+
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
+"""What ends a sentence."""
 
 _TURNING = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -114,7 +118,7 @@ def part_label(question: Question, part_id: str) -> str:
 
 def sentence(title: str) -> str:
     """Return a title with the full stop that it lacks when another sentence follows."""
-    return title if title.endswith((".", "?", "!")) else f"{title}."
+    return title if title.rstrip("\u2069").endswith(_ENDS) else f"{title}."
 
 
 def field_name(question: Question, field: str) -> str:

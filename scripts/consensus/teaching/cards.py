@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,8 @@ h1 { font-size: 1.25em; line-height: 1.25; margin: 0 0 .6em }
 .badge { border: 1.5px solid; border-radius: 999px; padding: 0 .6em; font-weight: 600 }
 """
 
+_COMMANDS = re.compile(r"(\\(?=[()\[\]])|\[(?=sound:|anki:|latex\]|/?\$))")
+
 _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}<div class="small">{{Source}}</div>'
 
 
@@ -44,9 +47,11 @@ def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> byt
         templates=[{"name": "Response", "qfmt": "{{Question}}", "afmt": _BACK}],
         css=_STYLE,
     )
-    deck = genanki.Deck(_stable_id(imprint.id), imprint.title)
+    deck = genanki.Deck(
+        _stable_id(imprint.id), imprint.title.replace("::", ":\u200b:")
+    )  # :: would make a deck in a deck
     for sheet in sheets:
-        fields = [str(_question(sheet)), str(_answers(sheet)), str(_source(imprint, sheet))]
+        fields = [_plain(text) for text in (_question(sheet), _answers(sheet), _source(imprint, sheet))]
         guid = genanki.guid_for(imprint.id, sheet.id)
         deck.add_note(genanki.Note(model=model, fields=fields, guid=guid, tags=list(sheet.topics)))
     epoch = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
@@ -54,6 +59,11 @@ def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> byt
         file = Path(folder) / "cards.apkg"
         genanki.Package(deck).write_to_file(file, timestamp=max(epoch, 0.0))
         return rezipped(file.read_bytes())
+
+
+def _plain(field: Markup) -> str:
+    """A field in which Anki finds no formula, sound or other command of its own: an empty element parts their signs."""
+    return _COMMANDS.sub(r"\1<span></span>", str(field))
 
 
 def _stable_id(name: str) -> int:
@@ -95,7 +105,7 @@ def _fact(fact: Fact, style: str) -> Markup:
 
 def _source(imprint: Imprint, sheet: Sheet) -> Markup:
     said = [sheet.byline, *sheet.notes]
-    said += [sheet.cite, imprint.rights.line()]
+    said += [sheet.cite, *filter(None, (imprint.published, imprint.edition)), imprint.rights.line()]
     return Markup("<br>").join(escape(each) for each in said)
 
 

@@ -1,21 +1,20 @@
 """The slides of a collection, the same for the PDF and for the editable deck: question first, then the answer.
 
 A slide is 960 × 540 pt (16:9). Nothing is smaller than 18 pt. Text that does not fit goes on at the end of a statement,
-with the strength repeated; only a statement that fills more than a slide by itself is divided, between words. How much
-fits is estimated from the widths of Arial's letters, so that both decks have the same slides whatever lays them out.
+with the strength repeated; only a statement that fills more than a slide by itself is divided. How much fits is
+estimated (consensus.teaching.fit), so that both decks have the same slides.
 """
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import chain
 
 from consensus.citation import Reference
+from consensus.teaching.fit import LEADING, lines, pieces
 from consensus.teaching.sheet import Answer, Fact, Imprint, Sheet
-from consensus.words import NOT_STATED, joined
+from consensus.words import NOT_STATED, isolated, joined, sentence
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48
@@ -27,23 +26,13 @@ RESPONSE_SIZES = (32, 30, 28, 26, 24, 22)
 TOP = 34
 """Where the first line of a slide begins, in pt from its top."""
 
-_WIDTHS = {
-    0.23: "ijl|'",
-    0.29: " ftI.,:;/!",
-    0.34: "r()-[]",
-    0.5: "ckszvxyJ",
-    0.73: "w",
-    0.84: "mM",
-    0.95: "W—",
-    1.0: "%@…",
-}
-
-_LEADING = 1.3
 _BOLDER = 1.08
+"""How much wider semibold letters are."""
+
 _SPACE_AFTER = 8
 _LONGEST_HEADING = 4
-_LONGEST_FOOT = 2
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
+_ELSEWHERE = "see the title slides"
 
 
 @dataclass(frozen=True)
@@ -62,18 +51,19 @@ class Block:
     def whole(self) -> str:
         """Everything that the block says, as one text."""
         mark = " (inferred)" if self.inferred else ""
-        label = f"{self.label} " if self.label else ""
+        label = f"{self.label}  " if self.label else ""
         return f"{label}{self.text}{mark}{f'. {self.note}' if self.note else ''}"
 
     @property
     def height(self) -> float:
         """The height that the block takes, in pt, with the space after it."""
-        return lines(self.whole, self.size, COLUMN) * self.size * _LEADING + _SPACE_AFTER
+        indent = 40 if self.kind in ("part", "response") else 0
+        return lines(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: a line above its heading, the heading, paragraphs, and the foot that every slide has."""
+    """One slide: a line above its heading, the heading, paragraphs, and the two lines at the foot of every slide."""
 
     kicker: str
     heading: str
@@ -96,53 +86,28 @@ def deck(imprint: Imprint, sheets: Iterable[Sheet]) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def lines(text: str, size: float, width: float) -> int:
-    """Return how many lines of `width` pt a text takes at `size` pt, broken between words and at line breaks."""
-    count = 0
-    for paragraph in text.splitlines() or [""]:
-        filled, rows = 0.0, 1
-        for word in paragraph.split():
-            long = _width(word) * size
-            if filled and filled + long > width:
-                rows, filled = rows + 1, 0.0
-            rows += math.ceil(long / width) - 1 if long > width else 0
-            filled += long % width + _width(" ") * size
-        count += rows
-    return count
-
-
-@cache
-def _letter(letter: str) -> float:
-    """The width of a letter in em: Arial's (Adobe's Helvetica metrics), by classes; a wide East Asian one is square."""
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.05
-    for width, letters in _WIDTHS.items():
-        if letter in letters:
-            return width
-    return 0.72 if letter.isupper() else 0.56
-
-
-@cache
-def _width(word: str) -> float:
-    return sum(map(_letter, word))
-
-
-def _foot(imprint: Imprint) -> str:
-    parts = [f"Text: {imprint.text}." if imprint.text else f"{imprint.title}.", f"{imprint.edition}."]
-    rights = f"Rights: {imprint.rights.text}"
-    if lines(" ".join([*parts, rights]), SMALLEST, COLUMN) > _LONGEST_FOOT:
-        rights = "Rights: see the first slide"
-    return " ".join([*parts, rights])
-
-
 def heading_height(heading: str, size: int) -> float:
-    """Return the height that a heading takes, in pt; it is semibold, which is wider."""
+    """Return the height that a heading takes, in pt."""
     return lines(heading, size * _BOLDER, COLUMN) * size * 1.2
 
 
 def small_height(text: str) -> float:
     """Return the height of the line above a heading, or of the foot, in pt."""
-    return lines(text, SMALLEST, COLUMN) * SMALLEST * _LEADING if text else 0.0
+    return lines(text, SMALLEST, COLUMN) * SMALLEST * LEADING if text else 0.0
+
+
+def _foot(imprint: Imprint) -> str:
+    """Whose text it is, and whose date: each on a line of its own, or where they stand when they are longer."""
+
+    def line(*said: tuple[str, str]) -> str:
+        whole = " ".join(f"{name}{sentence(isolated(text))}" for name, text in said if text)
+        if lines(whole, SMALLEST, COLUMN) == 1:
+            return whole
+        return f"{' and '.join(name.strip(': ') for name, _ in said)}: {_ELSEWHERE}."
+
+    source = ("Text: ", imprint.text) if imprint.text else ("From: ", imprint.title)
+    rights = ("Rights: ", imprint.rights.text)
+    return f"{line(source, rights)}\n{line(('', imprint.published), ('', imprint.edition))}"
 
 
 def _room(kicker: str, heading: str, size: int, foot: str) -> float:
@@ -162,12 +127,15 @@ def _title_slides(imprint: Imprint, foot: str) -> Iterator[Slide]:
     blocks = []
     if imprint.long_title:
         blocks.append(Block("text", imprint.long_title, 24))
-    if imprint.published:
-        blocks.append(Block("text", f"{imprint.published}."))
+    dates = sentence(imprint.edition)
+    blocks.append(Block("text", f"{sentence(imprint.published)} {dates}" if imprint.published else dates))
     if imprint.publication:
-        links = " ".join(link.label for link in imprint.publication.links)
-        related = " ".join(filter(None, (imprint.publication.text, links, imprint.publication_note)))
-        blocks.append(Block("note", f"Related publication: {related}"))
+        related = " ".join(
+            filter(None, (_cited("Related publication:", imprint.publication), imprint.publication_note))
+        )
+        blocks.append(Block("note", related))
+    if imprint.text:
+        blocks.append(Block("fact", imprint.text, label="Text"))
     blocks.append(Block("fact", imprint.rights.text, label="Rights", stated=imprint.rights.stated))
     notes = "\n".join(block.whole for block in blocks)
     heading, size = _sized(imprint.title) or ("Slides", HEADING_SIZES[0])
@@ -182,14 +150,14 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
     notes = _notes(imprint, sheet)
     sized = _sized(sheet.heading)
     heading, size = sized or (name, HEADING_SIZES[0])
-    kicker = f"{imprint.title} · {name}"
+    is_short = lines(imprint.title, SMALLEST, COLUMN / 2) == 1
+    kicker = f"{isolated(imprint.title)} · {name}" if is_short else name
     asked = [] if sized else [Block("text", sheet.heading, 24)]
     asked += [Block("part", part.text, 24, part.label, inferred=part.inferred) for part in sheet.parts]
-    opens = True
-    for group in _paged(asked, _room(kicker, heading, size, foot), ()) or [()]:
-        yield Slide(kicker, heading, size, group, foot, notes, sheet.id, opens)
-        opens = False
-    heading, size = _answer_heading(heading, name)
+    for number, group in enumerate(_paged(asked, _room(f"{kicker}, continued", heading, size, foot), ()) or [()]):
+        above = f"{kicker}, continued" if number else kicker
+        yield Slide(above, heading, size, group, foot, notes, sheet.id, opens=not number)
+    heading, size = _answer_heading(sheet.heading, name)
 
     def room(label: str) -> float:
         return _room(f"{kicker} · {label}", heading, size, foot)
@@ -199,15 +167,15 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
         for label, group in _answer_groups(answer, sheet if is_last else None, room):
             yield Slide(f"{kicker} · {label}", heading, size, group, foot, notes, sheet.id)
     texts = [Block("text", paragraph) for paragraph in sheet.rationale]
-    cited = [Block("text", _cited(number, each), SMALLEST) for number, each in enumerate(sheet.references, 1)]
+    cited = [Block("text", _cited(f"{number}.", each), SMALLEST) for number, each in enumerate(sheet.references, 1)]
     for what, blocks, inferred in (
         ("Rationale", texts, sheet.rationale_inferred),
         ("References", cited, sheet.references_inferred),
     ):
-        for group in _paged(blocks, room(what), ()):
-            yield Slide(
-                f"{kicker} · {what}{' (inferred)' if inferred else ''}", heading, size, group, foot, notes, sheet.id
-            )
+        label = f"{what} (inferred)" if inferred else what
+        for number, group in enumerate(_paged(blocks, room(f"{label}, continued"), ())):
+            above = f"{kicker} · {label}{', continued' if number else ''}"
+            yield Slide(above, heading, size, group, foot, notes, sheet.id)
 
 
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
@@ -225,8 +193,8 @@ def _answer_groups(
 
     `room_under` is the height left for paragraphs under a label.
     """
-    strength = _fact("strength", answer.strength)
-    facts = _facts(answer, last)
+    strength, *definition = _tidy(_fact("strength", answer.strength))
+    facts = [*definition, *_facts(answer, last)]
     heading = answer.heading
     whole = Block("response", answer.response, inferred=answer.inferred)
     for size in RESPONSE_SIZES:
@@ -234,13 +202,17 @@ def _answer_groups(
         if _height(blocks) <= room_under(heading):
             yield heading, blocks
             return
-    size, room = RESPONSE_SIZES[-1], room_under(_LONGEST_LABEL)
-    groups = list(_grouped(answer.statements, size, room - strength.height))
-    shown = [(strength, replace(whole, text=text, size=size)) for _, text in groups]
-    for (place, _), blocks in zip(groups[:-1], shown, strict=False):
-        yield f"{heading}, {place}", blocks
+    room = room_under(_LONGEST_LABEL)
+    repeated = (replace(strength, note=""),) if strength.height < room / 3 else ()
+    fitting = (size for size in RESPONSE_SIZES if _height((strength, replace(whole, size=size))) <= room)
+    size = next(fitting, RESPONSE_SIZES[-1])
+    groups = list(_grouped(answer.statements, size, room - max(strength.height, _height(repeated))))
+    for number, (place, text) in enumerate(groups[:-1]):
+        first = (strength,) if not number else repeated
+        yield f"{heading}, {place}", (*first, replace(whole, text=text, size=size))
     place = f", {groups[-1][0]}" if len(groups) > 1 else ""
-    rest = _paged((*shown[-1], *facts), room, (strength,))
+    opening = (strength,) if len(groups) == 1 else repeated
+    rest = _paged((*opening, replace(whole, text=groups[-1][1], size=size), *facts), room, repeated)
     for number, blocks in enumerate(rest):
         yield f"{heading}{place}" if not number else f"{heading}, what is known of it", blocks
 
@@ -258,12 +230,24 @@ def _facts(answer: Answer, last: Sheet | None) -> list[Block]:
         silent += [name for name, stated in texts.items() if not stated]
         notes += last.notes
     if silent:
-        facts.append(Block("fact", NOT_STATED, label=", ".join(silent), stated=False))
+        facts.append(Block("fact", NOT_STATED, label=", ".join(map(isolated, silent)), stated=False))
     return facts + [Block("note", note, SMALLEST) for note in notes]
 
 
 def _fact(kind: str, fact: Fact) -> Block:
     return Block(kind, fact.text, FACT_SIZE, fact.label, fact.stated, fact.inferred, fact.note)
+
+
+def _tidy(block: Block) -> list[Block]:
+    """The block with a label and a note that are short; what is longer stands in texts that can be divided."""
+    made = [block]
+    if block.note and lines(block.note, SMALLEST, COLUMN) > 2:
+        made = [replace(block, note=""), Block("note", f"{block.label}, {block.text}: {block.note}", SMALLEST)]
+    if block.label and lines(block.label, block.size, COLUMN / 4 if block.kind == "part" else COLUMN) > 1:
+        text = f"{sentence(block.label)}\n{block.text}"
+        kind = "fact" if block.kind == "strength" else "text"
+        made[0] = replace(made[0], kind=kind, label="", text=text)
+    return made
 
 
 def _height(blocks: Iterable[Block]) -> float:
@@ -273,58 +257,38 @@ def _height(blocks: Iterable[Block]) -> float:
 def _grouped(statements: tuple[str, ...], size: int, room: float) -> Iterator[tuple[str, str]]:
     """Statements in runs that each fit `room`: which they are, and their text."""
     count = len(statements)
-    first, run = 1, ""
+    run: list[str] = []
     for number, statement in enumerate(statements, 1):
-        longer = joined([run, statement]) if run else statement
-        if Block("response", longer, size).height <= room:
-            run = longer
+        if Block("response", joined([*run, statement]), size).height <= room:
+            run.append(statement)
             continue
         if run:
-            yield _place(first, number - 1, count), run
-        first, run = number, statement
-        pieces = list(_pieces(statement, size, room))
-        if len(pieces) > 1:
-            for part, piece in enumerate(pieces, 1):
-                yield f"{_place(number, number, count)}, part {part} of {len(pieces)}", piece
-            first, run = number + 1, ""
+            yield _place(number - len(run), number - 1, count), joined(run)
+        run = [statement]
+        parts = list(pieces(statement, size, COLUMN - 40, _rows(room, size)))
+        if len(parts) > 1:
+            for part, text in enumerate(parts, 1):
+                yield f"{_place(number, number, count)}, part {part} of {len(parts)}", text
+            run = []
     if run:
-        yield _place(first, count, count), run
+        yield _place(count - len(run) + 1, count, count), joined(run)
 
 
 def _place(first: int, last: int, count: int) -> str:
     return f"statement {first} of {count}" if first == last else f"statements {first}–{last} of {count}"
 
 
-def _pieces(text: str, size: int, room: float) -> Iterator[str]:
-    """A text in pieces that each fit `room`, divided between words."""
-    rows = max(1, int((room - _SPACE_AFTER) / (size * _LEADING)))
-    words = text.split(" ")
-    start = 0
-    while start < len(words):
-        low, high = 1, len(words) - start
-        while low < high:
-            middle = (low + high + 1) // 2
-            if lines(" ".join(words[start : start + middle]), size, COLUMN) <= rows:
-                low = middle
-            else:
-                high = middle - 1
-        yield " ".join(words[start : start + low])
-        start += low
+def _rows(room: float, size: int) -> int:
+    """How many lines fit a height."""
+    return max(1, int((room - _SPACE_AFTER) / (size * LEADING)))
 
 
 def _paged(blocks: Iterable[Block], room: float, repeated: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     """Paragraphs in groups that each fit `room`; `repeated` heads every group but the first."""
     groups: list[list[Block]] = []
     left = 0.0
-    for block in blocks:
-        most = room - _height(repeated)
-        pieces = (
-            [block.text]
-            if block.height <= most
-            else list(_pieces(block.text, block.size, most - block.size * _LEADING * 2))
-        )
-        for piece in pieces:
-            own = replace(block, text=piece)
+    for block in chain.from_iterable(map(_tidy, blocks)):
+        for own in _divided(block, room - _height(repeated)):
             if not groups or own.height > left:
                 groups.append(list(repeated) if groups else [])
                 left = room - _height(groups[-1])
@@ -333,8 +297,21 @@ def _paged(blocks: Iterable[Block], room: float, repeated: tuple[Block, ...]) ->
     return [tuple(group) for group in groups]
 
 
-def _cited(number: int, reference: Reference) -> str:
-    return " ".join([f"{number}.", reference.text, *(link.label for link in reference.links)])
+def _divided(block: Block, room: float) -> list[Block]:
+    """The block, or as many as its text needs when it is higher than `room`; the label says which of them go on."""
+    if block.height <= room:
+        return [block]
+    texts = list(pieces(block.text, block.size, COLUMN - 40, _rows(room, block.size) - 2))
+    first = replace(block, text=texts[0], note="")
+    label = f"{block.label} (continued)" if block.label else ""
+    return [
+        first,
+        *(replace(first, text=text, label=label, note=block.note if text is texts[-1] else "") for text in texts[1:]),
+    ]
+
+
+def _cited(number: str, reference: Reference) -> str:
+    return " ".join([number, reference.text, *(link.label for link in reference.links)])
 
 
 def _notes(imprint: Imprint, sheet: Sheet) -> str:
@@ -346,11 +323,11 @@ def _notes(imprint: Imprint, sheet: Sheet) -> str:
         said += [answer.strength.line(), answer.consensus.line(), answer.vote.line(), *answer.notes]
     said += [sheet.byline, *sheet.notes]
     said += sheet.rationale or [f"Rationale: {NOT_STATED}"]
-    said += [_cited(number, each) for number, each in enumerate(sheet.references, 1)] or [f"References: {NOT_STATED}"]
-    said += (
-        [f"Where it stands in the source: {'; '.join(f'{each.field}, {each.place}' for each in sheet.standing)}"]
-        if sheet.standing
-        else []
-    )
-    said += [sheet.cite, imprint.rights.line()]
+    cited = [_cited(f"{number}.", each) for number, each in enumerate(sheet.references, 1)]
+    said += cited or [f"References: {NOT_STATED}"]
+    if sheet.standing:
+        said.append(
+            f"Where it stands in the source: {'; '.join(f'{each.field}, {each.place}' for each in sheet.standing)}"
+        )
+    said += [sheet.cite, *filter(None, (imprint.published, imprint.edition)), imprint.rights.line()]
     return "\n".join(said)

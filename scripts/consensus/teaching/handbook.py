@@ -9,11 +9,11 @@ from consensus import words
 from consensus.model import Question, Term
 from consensus.relations import Questions, Relations
 from consensus.settings import Settings
-from consensus.teaching.deck import lines
+from consensus.teaching.fit import lines
 from consensus.teaching.sheet import Imprint, Sheet
 
-_COLUMN, _RESPONSE, _PAGE = 300, 275, 640
-"""In pt: the width of the column that holds the answer, of the response in it, and the height left for both."""
+_COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
+"""In pt: the width of the column that holds the answer, of the response in it, of the facts beside, and the height."""
 
 _NARROWER = 0.9
 """How wide Source Sans 3 is beside Arial, whose letters the estimate knows."""
@@ -52,18 +52,31 @@ def handbook(
         "about": [
             {**passage.model_dump(), "address": passage.address or ""} for passage in relations.collection.profile.about
         ],
-        "questions": [{**asdict(sheet), "heading": sheet.heading, "is_long": is_long(sheet)} for sheet in sheets],
+        "questions": [
+            {**asdict(sheet), "heading": sheet.heading, "is_long": is_long(sheet, imprint)} for sheet in sheets
+        ],
         "indexes": [asdict(index) for index in indexes(relations) if index.groups],
         "terms": [_term(term) for term in relations.collection.terms],
     }
 
 
-def is_long(sheet: Sheet) -> bool:
+def is_long(sheet: Sheet, imprint: Imprint) -> bool:
     """Whether a question fills more than a page of the handbook, so that its facts stand below its answer."""
-    responses = sum(lines(answer.response, 12.4 * _NARROWER, _RESPONSE) * 18 + 110 for answer in sheet.answers)
+    answers = sum(
+        _height(answer.response, 12.4, _RESPONSE)
+        + sum(_height(fact.note, 9, _COLUMN) for fact in (answer.strength, answer.consensus))
+        + 110
+        for answer in sheet.answers
+    )
     others = [part.text for part in sheet.parts] + [*sheet.rationale, *(each.text for each in sheet.references)]
     others += [each.note for each in sheet.standing] + [sheet.cite]
-    return responses + sum(lines(text, 10 * _NARROWER, _COLUMN) * 14 + 8 for text in others) > _PAGE
+    facts = [*sheet.authors, imprint.text, imprint.rights.text, *sheet.history]
+    beside = sum(_height(text, 9, _FACTS) for text in facts) + 150
+    return max(answers + sum(_height(text, 10, _COLUMN) for text in others), beside) > _PAGE
+
+
+def _height(text: str, size: float, width: float) -> float:
+    return lines(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
 
 
 def indexes(relations: Relations) -> Iterator[Index]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -30,7 +32,8 @@ from consensus.teaching.deck import (
     heading_height,
     small_height,
 )
-from consensus.words import is_from_right
+from consensus.teaching.fit import BREAKS
+from consensus.words import is_from_right, isolated
 
 FACE = "Arial"
 LANGUAGE = "en-US"
@@ -48,7 +51,7 @@ Run = tuple[str, int, RGBColor, bool, bool]
 def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     """Return the deck of `slides` as a .pptx file. `title` and `date` are those that the file states of itself."""
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    _widen(presentation)
     properties = presentation.core_properties
     properties.title = properties.author = properties.last_modified_by = title[:255]
     properties.language, properties.revision = LANGUAGE, 1
@@ -60,6 +63,18 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     return rezipped(written.getvalue())
 
 
+def _widen(presentation: Any) -> None:
+    """Make slides, their master and their layouts 16:9, and their typeface ours, for slides that a lecturer adds."""
+    stretch = Pt(WIDTH) / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    for page in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in page.shapes:
+            if shape.element.xpath(".//a:xfrm"):
+                shape.left, shape.width = int(shape.left * stretch), int(shape.width * stretch)
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
+
+
 def _add(presentation: Any, slide: Slide) -> None:
     made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_AND_TEXT if slide.blocks else _TITLE_ONLY])
     tall = heading_height(slide.heading, slide.heading_size) + 4
@@ -69,14 +84,16 @@ def _add(presentation: Any, slide: Slide) -> None:
     top = start + small_height(slide.kicker) + 4
     heading = made.shapes.title
     _place(heading, top, tall)
-    _write(heading.text_frame.paragraphs[0], ((slide.heading, slide.heading_size, _INK, True, False),))
+    for number, line in enumerate(BREAKS.split(slide.heading)):
+        paragraph = heading.text_frame.add_paragraph() if number else heading.text_frame.paragraphs[0]
+        _write(paragraph, ((line, slide.heading_size, _INK, True, False),))
     if slide.blocks:
         body = made.placeholders[1]
         _place(body, top + tall + 8, HEIGHT - foot - top - tall - 16)
-        for number, block in enumerate(slide.blocks):
+        paragraphs = [runs for block in slide.blocks for runs in _paragraphs(block)]
+        for number, runs in enumerate(paragraphs):
             paragraph = body.text_frame.add_paragraph() if number else body.text_frame.paragraphs[0]
-            paragraph.space_after = Pt(8)
-            _write(paragraph, _runs(block))
+            _write(paragraph, runs)
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
     notes = made.notes_slide.notes_text_frame
@@ -91,44 +108,55 @@ def _small(made: Any, text: str, top: float) -> None:
     if text:
         box = made.shapes.add_textbox(0, 0, 0, 0)
         _place(box, top, small_height(text))
-        _write(box.text_frame.paragraphs[0], ((text, SMALLEST, _SOFT, False, False),))
+        for number, line in enumerate(text.split("\n")):
+            paragraph = box.text_frame.add_paragraph() if number else box.text_frame.paragraphs[0]
+            _write(paragraph, ((line, SMALLEST, _SOFT, False, False),))
 
 
-def _runs(block: Block) -> Iterable[Run]:
+def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:
+    """A block in paragraphs, one for each line of its text: each runs in its own direction."""
+    first, *others = BREAKS.split(block.text)
+    last = len(others)
+    for number, line in enumerate((first, *others)):
+        own = replace(block, text=line, label="" if number else block.label)
+        yield tuple(_runs(own if number == last else replace(own, inferred=False, note="")))
+
+
+def _runs(block: Block) -> Iterator[Run]:
     is_part = block.kind == "part"
     if block.label:
         label_size = max(SMALLEST, block.size - 2)
-        yield f"{block.label}  ", label_size, _ACCENT if is_part else _SOFT, is_part, False
+        yield f"{isolated(block.label)}  ", label_size, _ACCENT if is_part else _SOFT, is_part, False
     if block.stated:
         colour = {"note": _SOFT, "strength": _WARN}.get(block.kind, _INK)
-        yield block.text, block.size, colour, block.kind == "strength", False
+        text = isolated(block.text) if block.label else block.text
+        yield text, block.size, colour, block.kind == "strength", False
     else:
         yield block.text, block.size, _SOFT, False, True
     if block.inferred:
         yield " (inferred)", SMALLEST, _WARN, False, False
     if block.note:
-        yield f"  {block.note}", SMALLEST, _SOFT, False, False
+        yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
 
 
 def _write(paragraph: Any, runs: Iterable[Run]) -> None:
+    """Write a line of text; it runs in the direction of its first letter, unless a label of ours begins it."""
     runs = tuple(runs)
+    paragraph.space_after = Pt(8)
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")
     properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
-    from_right = is_from_right("".join(text for text, *_ in runs))
+    from_right = is_from_right(runs[0][0].split("\u2069")[0]) and len(runs) == 1
     paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
     if from_right:
         properties.set("rtl", "1")
     for text, size, colour, bold, italic in runs:
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                paragraph.add_line_break()
-            run = paragraph.add_run()
-            run.text = line
-            run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
-            run.font.color.rgb = colour
-            _speak(run)
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
+        run.font.color.rgb = colour
+        _speak(run)
 
 
 def _speak(run: Any) -> None:

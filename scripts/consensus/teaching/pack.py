@@ -230,7 +230,7 @@ def _readme(imprint: Imprint, offers: Iterable[Offer]) -> str:
         imprint.title,
         imprint.edition,
         imprint.published,
-        f"Text: {imprint.text or imprint.not_stated}",
+        f"Text: {imprint.text or imprint.no_text}",
         imprint.rights.line(),
         "",
     ]

@@ -139,6 +139,7 @@ class Imprint:
     strength_label: str
     consensus_label: str
     not_stated: str = words.NOT_STATED
+    no_text: str = words.NO_SOURCE
 
 
 def imprint(relations: Relations) -> Imprint:
@@ -231,7 +232,12 @@ def _answer(relations: Relations, question: Question, recommendation: Recommenda
             inferred=_inferred(relations, question, f"{at}.consensus"),
             note=words.definition(level) if level else "",
         ),
-        vote=Fact("Vote", words.vote(vote) if vote else words.NOT_STATED, stated=vote is not None),
+        vote=Fact(
+            "Vote",
+            words.vote(vote) if vote else words.NOT_STATED,
+            stated=vote is not None,
+            inferred=vote is not None and _inferred(relations, question, f"{at}.consensus"),
+        ),
         notes=tuple(notes),
     )
 

@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import typst
 
+from consensus.teaching.fit import BREAKS
 from consensus.words import isolated
 
 PRINT = Path(__file__).parents[3] / "templates" / "print"
@@ -26,6 +28,7 @@ _NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", 
 
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
+_ATTEMPTS = 16
 _JOINING = "\u200d\ufe0e\ufe0f"
 
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -98,7 +101,7 @@ def printed(text: str) -> str:
 
     The isolates (Unicode UAX 9) and the places to break (U+200B) have no width and no ink.
     """
-    return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in text.split("\n"))
+    return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in BREAKS.split(text))
 
 
 def _breakable(word: re.Match[str]) -> str:
@@ -114,11 +117,32 @@ def _breakable(word: re.Match[str]) -> str:
 
 
 def _packed(pdf: bytes) -> bytes:
-    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): half the size."""
-    packed = io.BytesIO()
+    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): half the size.
+
+    A stream whose last byte is a carriage return reads as shorter than it says, because a line feed follows
+    (ISO 19005-2, 6.1.7.1). Streams are lengthened by a byte that their filter passes over; object streams are made
+    anew, with a default value written out in some of the objects, until none ends so.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return packed.getvalue()
+        tags = []
+        for each in document.objects:
+            if isinstance(each, pikepdf.Stream):
+                raw = each.read_raw_bytes()
+                if raw.endswith(b"\r"):
+                    how: dict[str, Any] = {"filter": each.get("/Filter"), "decode_parms": each.get("/DecodeParms")}
+                    each.write(raw + b"\n", **how)
+            elif isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem":
+                tags.append(each)
+        for attempt in range(_ATTEMPTS):
+            packed = io.BytesIO()
+            document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+            if b"\r\nendstream" not in packed.getvalue():
+                return packed.getvalue()
+            for tag in tags[attempt::_ATTEMPTS]:
+                tag["/R"] = 0  # the revision of a structure element, 0 by default (PDF 1.7, table 323)
+        plain = io.BytesIO()
+        document.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
+        return plain.getvalue()
 
 
 def _unescaped(text: str) -> str:
