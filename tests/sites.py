@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup, Tag
 
 from consensus.finish import finish
 from consensus.generate import generate
+from consensus.render import Published
 from consensus.settings import Settings
-from consensus.site import laid_out, make_pack, prepare
+from consensus.site import beside_pages, laid_out, make_pack, open_data, prepare
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
@@ -83,11 +84,12 @@ def built(name: str, builder: str, folder: Path) -> Site:
     else:
         generated = generate(data, Settings())
         pack = make_pack(generated, site)
-        prepare(folder, laid_out(generated.files_with(pack.offers)))
+        published = Published(pack.offers, open_data(generated))
+        prepare(folder, laid_out(generated.files_with(published)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        finish(site, generated.collection.profile, "", pack.files)
+        finish(site, generated.collection.profile, "", beside_pages(pack, published))
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(json.loads(data.read_text(encoding="utf-8")), site)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.model import Profile
-from consensus.offline import DOWNLOADS, write_offline
+from consensus.offline import write_offline
 
 POLICY = Path(__file__).parents[2] / "overrides" / "partials" / "policy.html"
 """The content security policy, which every page carries too."""
@@ -49,8 +49,8 @@ _LEFTOVERS = re.compile(
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
-def finish(site: Path, profile: Profile, site_url: str, downloads: Mapping[str, bytes]) -> None:
-    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `downloads`, by path."""
+def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, bytes]) -> None:
+    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `files`, by path."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)
@@ -62,8 +62,8 @@ def finish(site: Path, profile: Profile, site_url: str, downloads: Mapping[str, 
         _rewrite(path, _LEFTOVERS, "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
-    for name, content in downloads.items():
-        path = site / DOWNLOADS / name
+    for name, content in files.items():
+        path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     write_offline(site, profile)

@@ -26,6 +26,10 @@ def yaml(fields: Mapping[str, object]) -> str:
 
 
 def _html(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _html(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_html(each) for each in value]
     return str(escape(value)) if isinstance(value, str) else value
 
 

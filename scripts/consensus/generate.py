@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from consensus.desk import Desk, read_desk
 from consensus.model import Collection
 from consensus.plan import OWNED_FILES, OWNED_FOLDERS, Plan
 from consensus.problems import InputError, Problem
 from consensus.read import read
 from consensus.relations import Relations
-from consensus.render import SOURCE_COMMENT, render
+from consensus.render import SOURCE_COMMENT, Published, render
 from consensus.settings import Settings
-from consensus.teaching.shelf import Offer
 from consensus.write import Folder
 
 
@@ -24,9 +24,15 @@ class Generated:
     """A collection that keeps the contract, and the settings of the run."""
 
     plan: Plan
+    desk: Desk
     settings: Settings
-    data_sha256: str
-    """The hash of the collection's file."""
+    raw: bytes
+    """The collection's file."""
+
+    @property
+    def data_sha256(self) -> str:
+        """The hash of the collection's file."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def collection(self) -> Collection:
@@ -36,11 +42,11 @@ class Generated:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every generated file by its path in the docs folder, before there are files to download."""
-        return self.files_with(())
+        return self.files_with(Published())
 
-    def files_with(self, offers: Iterable[Offer]) -> Mapping[str, bytes]:
-        """Every generated file by its path in the docs folder, the pages linking to what `offers` has."""
-        texts = render(self.plan, self.settings.site_url, tuple(offers))
+    def files_with(self, published: Published) -> Mapping[str, bytes]:
+        """Every generated file by its path in the docs folder, the pages linking to what is `published` beside them."""
+        texts = render(self.plan, self.desk, self.settings, published)
         return {path: text.encode() for path, text in texts.items()}
 
     def summary(self) -> str:
@@ -51,7 +57,10 @@ class Generated:
 
 
 def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
-    """Read the collection in `data`. Raises InputError on wrong input, `problems` of the settings included."""
+    """Read the collection in `data` and what stands beside it.
+
+    Raises InputError on wrong input, `problems` of the settings included.
+    """
     problems = tuple(problems)
     try:
         collection = read(data)
@@ -59,7 +68,8 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         raise InputError(error.file, (*problems, *error.problems)) from None
     if problems:
         raise InputError(data, problems)
-    return Generated(Plan(Relations(collection)), settings, hashlib.sha256(data.read_bytes()).hexdigest())
+    desk = read_desk(data, Relations(collection))
+    return Generated(Plan(desk.relations, desk.comparisons), desk, settings, data.read_bytes())
 
 
 def docs_folder(docs: Path) -> Folder:

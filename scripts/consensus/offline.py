@@ -74,7 +74,8 @@ def _write_list(site: Path, profile: Profile) -> None:
         if _NOT_KEPT.match(name) or name.endswith(".zip"):
             continue
         content = path.read_bytes()
-        is_download = name.startswith(DOWNLOADS) and not name.endswith("index.html")
+        is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
+        is_download = is_download and not name.endswith("index.html")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
         (downloads if is_download else kept)[address or "./"] = hashlib.sha256(content).hexdigest()
         sizes["downloadsSize" if is_download else "size"] += len(content)

@@ -11,13 +11,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from consensus.compare import Comparison
 from consensus.model import Author, Collection, Question, Recommendation
 from consensus.offline import copy_name
 from consensus.relations import Relations
 from consensus.teaching.shelf import planned
 from consensus.words import NOT_STATED, sentence
 
-OWNED_FOLDERS = ("about", "authors", "consensus", "downloads", "glossary", "questions", "search", "strengths", "topics")
+OWNED_FOLDERS = (
+    "about",
+    "authors",
+    "changes",
+    "consensus",
+    "downloads",
+    "glossary",
+    "questions",
+    "review",
+    "search",
+    "strengths",
+    "topics",
+)
 OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
 """What is generated in the docs folder: these whole folders and files, the same as docs/.gitignore lists."""
 
@@ -70,6 +83,8 @@ class Plan:
     """The pages of one collection, and where everything in it stands."""
 
     relations: Relations
+    comparisons: tuple[Comparison, ...] = ()
+    """What each edition changed in the one before it, newest first."""
 
     @property
     def collection(self) -> Collection:
@@ -79,13 +94,18 @@ class Plan:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, Home first; no two have the same title."""
-        return tuple(_told_apart([*self._lists(), *self._records()]))
+        return tuple(_told_apart([*self._lists(), *self._records(), *self._redlines()]))
 
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:
         """The address of everything that can be linked to, by kind and id."""
         addresses = {("page", page.kind): page.address for page in self.pages if page.subject is None}
         addresses |= {("page", name): address for name, address in AUTHORED.items()}
+        for comparison in self.comparisons:
+            version = comparison.new.version
+            addresses["redline", version] = f"changes/{version}/"
+            for change in comparison.questions:
+                addresses["redline.question", f"{version} {change.id}"] = f"changes/{version}/#{change.id}"
         addresses["page", "copy"] = copy_name(self.collection.profile)
         addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
         for kind, records in (
@@ -139,6 +159,11 @@ class Plan:
             "Downloads",
             f"Handbook, handouts, slides and flash cards of {name}, to use without a network.",
         )
+        yield Page("review", "review", "Review", f"For committees: what {name} states, infers and leaves unstated.")
+        yield Page(
+            "review-source", "review/source", "Source and text", f"The source of {name}, line by line, beside the text."
+        )
+        yield Page("changes", "changes", "Editions and changes", f"What each edition of {name} changed, and why.")
         yield Page(
             "about", "about", f"About {name}", f"What {name} is, where its text comes from, and whose date is which."
         )
@@ -171,6 +196,13 @@ class Plan:
         for topic in self.collection.topics:
             title = f"Topic: {topic.label}"
             yield Page("topic", f"topics/{topic.id}", title, f"The questions in {name} on {topic.label}.", topic)
+
+    def _redlines(self) -> Iterator[Page]:
+        name = self.collection.profile.title
+        for comparison in self.comparisons:
+            title = f"Changes in edition {comparison.new.version}"
+            description = f"{title} of {name}, word by word, beside edition {comparison.old.version}."
+            yield Page("redline", f"changes/{comparison.new.version}", title, description, comparison)
 
     def _description(self, question: Question) -> str:
         strengths = dict.fromkeys(self._strength(question, each) for each in question.recommendations)

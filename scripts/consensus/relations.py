@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from consensus.model import Author, Collection, Grade, Level, Provenance, Question, Source, Topic
+from consensus.model import Author, Collection, Grade, HistoryEntry, Level, Provenance, Question, Source, Topic
+from consensus.record import version_key
 
 Questions = tuple[Question, ...]
 
@@ -32,6 +33,11 @@ class Relations:
     def questions(self) -> Questions:
         """All questions in the order of their numbers."""
         return tuple(sorted(self.collection.questions, key=lambda question: question.number))
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        """The questions by id."""
+        return {question.id: question for question in self.questions}
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
@@ -109,9 +115,9 @@ class Relations:
         """The related questions of each, by id: those it names and those that name it."""
         named = {(question.id, other) for question in self.questions for other in question.related}
         both_ways = named | {(other, question) for question, other in named}
-        question = {question.id: question for question in self.questions}
         return _grouped(
-            (one, question[other]) for one, other in sorted(both_ways, key=lambda pair: question[pair[1]].number)
+            (one, self.question[other])
+            for one, other in sorted(both_ways, key=lambda pair: self.question[pair[1]].number)
         )
 
     @cached_property
@@ -121,6 +127,17 @@ class Relations:
         before = {after.id: before for before, after in pairwise(row) if after}
         after = {before.id: after for before, after in pairwise(row) if before}
         return {question.id: (before[question.id], after[question.id]) for question in self.questions}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, HistoryEntry]:
+        """The entry that withdraws a question, by question id, where it is the newest that adds or withdraws it."""
+        found = {}
+        for question in self.questions:
+            entries = sorted(question.history, key=lambda entry: version_key(entry.edition))
+            standing = [entry for entry in entries if entry.change in ("added", "withdrawn")]
+            if standing and standing[-1].change == "withdrawn":
+                found[question.id] = standing[-1]
+        return found
 
     @cached_property
     def inferred(self) -> Mapping[tuple[str, str], Provenance]:

@@ -6,6 +6,7 @@ and attributes alike; an undefined name is an error.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,14 +18,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from consensus import words
+from consensus import completeness, words
+from consensus.checklists import checklists
 from consensus.citation import Reference, reference, years
+from consensus.desk import Desk
 from consensus.front_matter import front_matter, yaml
 from consensus.glossary import Glossary
 from consensus.model import Collection, Provenance, Question, Term
-from consensus.plan import Page, Plan
+from consensus.opendata.markup import json_ld, meta_tags, script_text
+from consensus.plan import MissingTargetError, Page, Plan
 from consensus.relations import Relations
 from consensus.search import search_files
+from consensus.settings import Settings
 from consensus.teaching.shelf import Offer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -56,9 +61,19 @@ SECTIONS = {
     "authors": "Authors",
     "glossary": "Glossary",
     "downloads": "Downloads",
+    "review": "Review",
+    "changes": "Review",
     "about": "About",
 }
 """The navigation's name (as in mkdocs.yml) for each top folder."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The files that stand beside the pages: those to download, and open data by path in the site."""
+
+    offers: tuple[Offer, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,9 +81,10 @@ class Shared:
     """What the pages of one collection have in common, worked out once for all of them."""
 
     plan: Plan
-    site_url: str
+    desk: Desk
+    settings: Settings
+    published: Published
     environment: Environment
-    offers: tuple[Offer, ...]
     _rows: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
     @cached_property
@@ -85,7 +101,7 @@ class Shared:
     @cached_property
     def handouts(self) -> Mapping[str, Offer]:
         """The handouts that could be made, by question id."""
-        found = (offer for offer in self.offers if offer.download.is_handout and not offer.reason)
+        found = (offer for offer in self.published.offers if offer.download.is_handout and not offer.reason)
         return {offer.download.questions[0].id: offer for offer in found}
 
     def row(self, here: Here, question: Question, with_topics: bool) -> Markup:
@@ -122,7 +138,29 @@ class Here:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """The files to download; none while they are not made."""
-        return self.shared.offers
+        return self.shared.published.offers
+
+    @property
+    def desk(self) -> Desk:
+        """What the committee reviews beside the collection."""
+        return self.shared.desk
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of open data by their path in the site; none while they are not made."""
+        return self.shared.published.files
+
+    def file(self, path: str) -> str:
+        """The relative link to a file of open data. Raises MissingTargetError when there is no such file."""
+        if path not in self.files:
+            raise MissingTargetError(f"{self.page.path}: file {path}")
+        return f"{self.page.root}{path}"
+
+    def markup(self, question: Question) -> str:
+        """What a question's page says to machines: schema.org JSON-LD for a script element."""
+        signatures = self.desk.signatures.get(question.id, ())
+        signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
+        return script_text(json_ld(self.relations, question, self.shared.settings, signed))
 
     def handout(self, question: Question) -> Offer | None:
         """A question's handout, or None when there is none."""
@@ -156,16 +194,15 @@ class Here:
 
     def absolute(self) -> str | None:
         """This page's hosted address, or None when the site's address is not known."""
-        return f"{self.shared.site_url}{self.page.address}" if self.shared.site_url else None
+        return f"{self.shared.settings.site_url}{self.page.address}" if self.shared.settings.site_url else None
 
 
-def render(plan: Plan, site_url: str, offers: tuple[Offer, ...]) -> Mapping[str, str]:
+def render(plan: Plan, desk: Desk, settings: Settings, published: Published) -> Mapping[str, str]:
     """Return the text of every generated file by its path in the docs folder.
 
-    `site_url` is the hosted address, ending in "/", or "" when it is not known. `offers` are the files to download that
-    pages link to, none while they are not made.
+    `published` are the files that pages link to beside each other, none while they are not made.
     """
-    shared = Shared(plan, site_url, _environment(), offers)
+    shared = Shared(plan, desk, settings, published, _environment())
     files = {
         "collection.yml": _collection_yml(plan.collection),
         "manifest.webmanifest": _manifest(plan.collection),
@@ -173,13 +210,20 @@ def render(plan: Plan, site_url: str, offers: tuple[Offer, ...]) -> Mapping[str,
     for page in plan.pages:
         template = shared.environment.get_template(f"{page.kind}.md")
         body = template.render(here=Here(page, shared), subject=page.subject)
-        files[page.path] = _head(page) + body.rstrip() + "\n"
+        files[page.path] = _head(page, _tags(shared, page)) + body.rstrip() + "\n"
     for path, script in search_files(plan.relations, shared.glossary).items():
         files[path] = f"/* {SOURCE_COMMENT} */\n{script}"
     return files
 
 
-def _head(page: Page) -> str:
+def _tags(shared: Shared, page: Page) -> tuple[tuple[str, str], ...]:
+    """What a question's page says to reference managers."""
+    if not isinstance(page.subject, Question):
+        return ()
+    return meta_tags(shared.plan.relations, page.subject, shared.settings)
+
+
+def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:
     fields: dict[str, object] = {
         "title": page.title,
         "description": page.description,
@@ -188,6 +232,8 @@ def _head(page: Page) -> str:
     }
     if page.subject is None and page.kind not in ("glossary", "about"):
         fields["search"] = {"exclude": True}
+    if tags:
+        fields["tags_for_machines"] = [{"name": name, "content": content} for name, content in tags]
     return front_matter(fields, SOURCE_COMMENT)
 
 
@@ -246,6 +292,9 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "CHIPS": CHIPS,
+        "checklists": checklists,
+        "completeness": completeness,
+        "sha256": lambda content: hashlib.sha256(content).hexdigest(),
         "HANDOUTS_LISTED": HANDOUTS_LISTED,
         "KINDS": KINDS,
         "NOT_STATED": words.NOT_STATED,

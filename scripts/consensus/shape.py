@@ -63,8 +63,13 @@ def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
     try:
         return Collection.model_validate(value), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, tuple(_problem(one) for one in details if not _follows_from_others(one))
+        return None, problems_of(error, Collection)
+
+
+def problems_of(error: ValidationError, whole: type[Record]) -> tuple[Problem, ...]:
+    """Return every problem that the model found in a file that should hold a record of the kind `whole`."""
+    details = error.errors(include_url=False)
+    return tuple(_problem(one, whole) for one in details if not _follows_from_others(one))
 
 
 def _follows_from_others(details: ErrorDetails) -> bool:
@@ -78,11 +83,11 @@ def place_of(steps: tuple[str | int, ...]) -> str:
     return place or "the whole file"
 
 
-def _problem(details: ErrorDetails) -> Problem:
+def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
     kind, steps, value = details["type"], details["loc"], details["input"]
     place = place_of(steps)
     if kind == "extra_forbidden":
-        known = _fields(_record_at(steps[:-1]))
+        known = _fields(_record_at(whole, steps[:-1]))
         otherwise = f"take it away, or use one of: {', '.join(known)}"
         return Problem(place, f"there is no field {quoted(steps[-1])}", nearest(str(steps[-1]), known, otherwise))
     if kind == "literal_error":
@@ -104,8 +109,8 @@ def _problem(details: ErrorDetails) -> Problem:
     return Problem(place, wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}", cure)
 
 
-def _record_at(steps: tuple[str | int, ...]) -> type[Record]:
-    record: type[Record] = Collection
+def _record_at(whole: type[Record], steps: tuple[str | int, ...]) -> type[Record]:
+    record = whole
     for step in steps:
         if isinstance(step, str):
             record = _fields(record).get(step) or record

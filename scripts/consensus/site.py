@@ -22,7 +22,10 @@ from typing import Any
 
 from consensus.finish import finish
 from consensus.generate import Generated
+from consensus.offline import DOWNLOADS
+from consensus.opendata.exports import REVIEW_SHEET, exports
 from consensus.plan import OWNED_FILES, OWNED_FOLDERS
+from consensus.render import Published
 from consensus.teaching.pack import Earlier, Pack, Workshop
 from consensus.write import Folder
 
@@ -98,14 +101,15 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
         return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))
     say("Making the files to download …")
     pack = make_pack(generated, site)
+    published = Published(pack.offers, open_data(generated))
     stamp = {"made_by": _MADE_BY, "inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with TemporaryDirectory(prefix="consensus-site-") as folder:
         work = Path(folder)
-        prepare(work, laid_out(generated.files_with(pack.offers)))
+        prepare(work, laid_out(generated.files_with(published)))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work / "site", profile, site_url, pack.files)
+        finish(work / "site", profile, site_url, beside_pages(pack, published))
         _publish(work / "site", site, stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
@@ -113,7 +117,17 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
 def make_pack(generated: Generated, site: Path) -> Pack:
     """Make the files to download, taking over from `site` those that an earlier run made of the same."""
     workshop = Workshop(generated.plan.relations, generated.settings, generated.data_sha256)
-    return workshop.pack(Earlier(site / "downloads", _stamp(site).get("files", {})))
+    return workshop.pack(Earlier(site / DOWNLOADS, _stamp(site).get("files", {})))
+
+
+def open_data(generated: Generated) -> Mapping[str, bytes]:
+    """Return the collection as open data, by path in the site."""
+    return exports(generated.plan.relations, generated.settings, generated.raw, generated.data_sha256)
+
+
+def beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:
+    """Return every file that stands beside a site's pages, by path in the site."""
+    return {**{f"{DOWNLOADS}{path}": content for path, content in pack.files.items()}, **published.files}
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:
@@ -127,7 +141,7 @@ def publish_pack(pack: Pack, site: Path) -> bool:
     downloads.mkdir(parents=True, exist_ok=True)
     stamp = _stamp(site)
     in_step = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
-    kept = {"index.html"} | {path.name for path in downloads.glob("*-site.zip")}
+    kept = {"index.html", Path(REVIEW_SHEET).name} | {path.name for path in downloads.glob("*-site.zip")}
     owned = {path.split("/")[0] for path in pack.files} | {path.name for path in downloads.glob("*")} - kept
     changed = {} if in_step else {"output": "its pages are of earlier files"}
     new = {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed}

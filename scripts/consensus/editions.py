@@ -1,0 +1,78 @@
+"""The editions of a collection: each published one is kept as it was, frozen and hash-checked.
+
+They stand in `editions/` beside the collection's JSON, one file a version, and SHA256SUMS there names the hash of each
+(as sha256sum writes and checks it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from consensus.model import Collection
+from consensus.problems import InputError, Problem
+from consensus.read import read
+from consensus.record import version_key
+
+FOLDER = "editions"
+SUMS = "SHA256SUMS"
+
+_SUM = re.compile(r"([0-9a-f]{64}) [ *]([^/]+\.json)")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The frozen editions that are older than the present text, oldest first, and the present version as published."""
+
+    older: tuple[Collection, ...] = ()
+    published: Collection | None = None
+
+
+def read_editions(data: Path, present: Collection) -> Editions:
+    """Return the frozen editions beside `data`, the file of `present`; none where there is no such folder.
+
+    Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`.
+    """
+    folder = data.parent / FOLDER
+    if not folder.is_dir():
+        return Editions()
+    problems = tuple(_problems(folder))
+    if problems:
+        raise InputError(folder / SUMS, problems)
+    frozen = [read(folder / name, folder=data.parent, with_sources=False) for name in sorted(sums(folder))]
+    own = [edition for edition in frozen if edition.profile.id == present.profile.id]
+    for edition in own:
+        version = edition.profile.edition.version
+        if version_key(version) > version_key(present.profile.edition.version):
+            wrong = f"edition {version} is newer than the collection's, {present.profile.edition.version}"
+            cure = "raise collection.edition.version, or take the frozen edition away"
+            raise InputError(folder / f"{version}.json", (Problem("collection.edition.version", wrong, cure),))
+    own.sort(key=lambda edition: version_key(edition.profile.edition.version))
+    version = present.profile.edition.version
+    published = next((edition for edition in own if edition.profile.edition.version == version), None)
+    return Editions(tuple(edition for edition in own if edition is not published), published)
+
+
+def sums(folder: Path) -> Mapping[str, str]:
+    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it."""
+    file = folder / SUMS
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return {found[2]: found[1] for line in lines if (found := _SUM.fullmatch(line))}
+
+
+def _problems(folder: Path) -> Iterator[Problem]:
+    stated = sums(folder)
+    present = {path.name: path for path in folder.glob("*.json")}
+    for name in sorted(present.keys() - stated.keys()):
+        yield Problem(
+            name, "no hash is stated for this frozen edition", f"run sha256sum {name} >> {SUMS} in its folder"
+        )
+    for name, expected in sorted(stated.items()):
+        if name not in present:
+            yield Problem(name, "this frozen edition is missing", "restore it from version control")
+        elif hashlib.sha256(present[name].read_bytes()).hexdigest() != expected:
+            cure = "restore it from version control: a published edition is never changed"
+            yield Problem(name, "this frozen edition is not as it was published: its hash differs", cure)

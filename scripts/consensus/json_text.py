@@ -1,0 +1,74 @@
+"""Changes to a JSON file that leave every other character of it as its editor wrote it."""
+
+from __future__ import annotations
+
+import json
+import re
+from json import JSONDecoder
+
+_SPACE = re.compile(r"[\s,:]*")
+_DECODER = JSONDecoder()
+
+
+def span(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
+    """Return where the value at `path` (("questions", 2, "history")) begins and ends in a JSON text.
+
+    Raises KeyError when there is no such value.
+    """
+    start = _after_space(text, 0)
+    for step in path:
+        start = _member(text, start, step)
+    return start, _DECODER.raw_decode(text, start)[1]
+
+
+def replaced(text: str, path: tuple[str | int, ...], value: object) -> str:
+    """Return the text with the value at `path` written anew, on one line."""
+    start, end = span(text, path)
+    return f"{text[:start]}{_written(value)}{text[end:]}"
+
+
+def appended(text: str, path: tuple[str | int, ...], value: object) -> str:
+    """Return the text with a value added to the list at `path`, in the list's own manner: on one line or on several."""
+    start, end = span(text, path)
+    members = json.loads(text[start:end])
+    if not members:
+        return f"{text[:start]}[{_written(value)}]{text[end:]}"
+    _, last = span(text, (*path, len(members) - 1))
+    indent = re.search(r"\n[ \t]*$", text[start : _member(text, start, 0)])
+    between = f",{indent[0]}" if indent else ", "
+    return f"{text[:last]}{between}{_written(value)}{text[last:]}"
+
+
+def added(text: str, path: tuple[str | int, ...], name: str, value: object) -> str:
+    """Return the text with a field added at the end of the object at `path`."""
+    start, end = span(text, path)
+    fields = json.loads(text[start:end])
+    _, last = span(text, (*path, list(fields)[-1]))
+    indent = re.match(r"\{(\s*)", text[start:end])
+    between = f",{indent[1]}" if indent and "\n" in indent[1] else ", "
+    return f"{text[:last]}{between}{json.dumps(name)}: {_written(value)}{text[last:]}"
+
+
+def _written(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return f"{{ {written[1:-1]} }}" if isinstance(value, dict) else written
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _member(text: str, start: int, step: str | int) -> int:
+    """Where the member `step` of the object or list that begins at `start` has its value."""
+    at, index = _after_space(text, start + 1), 0
+    while text[at] not in "]}":
+        key: object = index
+        if text[start] == "{":
+            key, at = _DECODER.raw_decode(text, at)
+            at = _after_space(text, at)
+        if key == step:
+            return at
+        at = _after_space(text, _DECODER.raw_decode(text, at)[1])
+        index += 1
+    raise KeyError(step)

@@ -1,0 +1,97 @@
+"""Who signed off which words: a reviewer bound to the hash of a question's content in an edition.
+
+The file `signoffs.json` stands beside the collection's JSON. Whether a sign-off still holds is computed from the words,
+never asserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from consensus.content import content_sha256
+from consensus.load import load
+from consensus.problems import InputError, Problem, nearest
+from consensus.record import Date, Id, Record, SchemaVersion, Sha256, Text, Version
+from consensus.relations import Relations
+from consensus.shape import problems_of
+
+FILE = "signoffs.json"
+
+
+class SignOff(Record):
+    """One reviewer's signature under one question's words in one edition."""
+
+    question: Id
+    edition: Version
+    sha256: Sha256
+    """The hash of the question's content (consensus.content.content_sha256)."""
+    reviewer: Text
+    role: Text
+    date: Date
+
+
+class SignOffs(Record):
+    """The file."""
+
+    schema_version: SchemaVersion
+    collection: Id
+    signoffs: tuple[SignOff, ...] = ()
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A sign-off, and whether the words are still those that were signed."""
+
+    signoff: SignOff
+    holds: bool
+
+
+def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tuple[Signature, ...]]:
+    """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
+
+    `editions` are the collection's, the present one last. Raises InputError where the file is wrong, or a sign-off is
+    of words that its edition does not have: it was altered, or never given.
+    """
+    file = data.parent / FILE
+    if not file.exists():
+        return {}
+    value, flaws = load(file)
+    try:
+        read = SignOffs.model_validate(value)
+    except ValidationError as error:
+        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
+    present = editions[-1]
+    if read.collection != present.collection.profile.id:
+        return {}
+    problems = (*flaws, *_problems(read, editions))
+    if problems:
+        raise InputError(file, problems)
+    hashes = {question.id: content_sha256(present, question) for question in present.questions}
+    signatures: dict[str, list[Signature]] = {}
+    for signoff in read.signoffs:
+        holds = hashes.get(signoff.question) == signoff.sha256
+        signatures.setdefault(signoff.question, []).append(Signature(signoff, holds))
+    return {question: tuple(found) for question, found in signatures.items()}
+
+
+def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
+    known = {each.collection.profile.edition.version: each for each in editions}
+    for index, signoff in enumerate(read.signoffs):
+        place = f"signoffs[{index}]"
+        edition = known.get(signoff.edition)
+        if edition is None:
+            cure = nearest(signoff.edition, known, f"use one of: {', '.join(known)}")
+            yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
+            continue
+        questions = {question.id: question for question in edition.questions}
+        if signoff.question not in questions:
+            cure = nearest(signoff.question, questions, "take the sign-off away")
+            wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
+            yield Problem(f"{place}.question", wrong, cure)
+        elif content_sha256(edition, questions[signoff.question]) != signoff.sha256:
+            wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
+            yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or take it away")
