@@ -18,7 +18,7 @@ from consensus.teaching.sheet import Imprint, imprint, sheets
 
 REVIEW_SHEET = "downloads/review-sheet.xlsx"
 
-_ABOUT = (("", 30), ("", 90))
+_ABOUT = (("about", 30), ("this file", 90))
 
 
 def exports(relations: Relations, settings: Settings, raw: bytes, data_sha256: str) -> Mapping[str, bytes]:
@@ -69,11 +69,13 @@ def _fitting(table: Iterator[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _about(said: Imprint, data_sha256: str) -> Iterator[tuple[str, str]]:
-    yield "Collection", said.title
-    yield "Edition", said.edition
-    if said.published:
-        yield "Publication", said.published
-    yield "Text", said.text or said.not_stated
-    yield "Rights", said.rights.text
-    yield "Contact", said.contact
-    yield "SHA-256 of the data", data_sha256
+    facts = {
+        "Collection": said.title,
+        "Edition": said.edition,
+        "Publication": said.published,
+        "Text": said.text or said.not_stated,
+        "Rights": said.rights.text,
+        "Contact": said.contact,
+        "SHA-256 of the data": data_sha256,
+    }
+    yield from ((name, fitting(text, "data/collection.json")) for name, text in facts.items() if text)

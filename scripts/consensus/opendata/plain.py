@@ -21,6 +21,7 @@ _DATA = (
     ("data/collection.schema.json", "the JSON Schema of that file"),
     ("data/questions.csv", "a table with a row for each statement"),
     ("data/questions.xlsx", "the same table as a workbook"),
+    ("data/citations/collection.csl.json", "how to cite the collection, as CSL-JSON"),
     ("changes/feed.xml", "what each edition changed, as an Atom feed"),
 )
 
@@ -42,7 +43,7 @@ def _blocks(sheet: Sheet, imprint: Imprint) -> Iterator[list[str]]:
     yield [sheet.byline, *sheet.notes]
     for part in sheet.parts:
         yield [marked(f"Part {part.label}", part.inferred), part.text]
-    yield [marked("Rationale", sheet.rationale_inferred), *(sheet.rationale or (words.NOT_STATED,))]
+    yield [marked("Rationale", sheet.rationale_inferred), "\n\n".join(sheet.rationale) or words.NOT_STATED]
     references = [
         " ".join((f"{number}. {reference.text}", *(link.address for link in reference.links)))
         for number, reference in enumerate(sheet.references, 1)
