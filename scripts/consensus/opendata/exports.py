@@ -1,0 +1,81 @@
+"""Every file of open data that a site has, made of one collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from consensus.model import schema_text
+from consensus.opendata import review, rows
+from consensus.opendata.citations import citation_files
+from consensus.opendata.feed import PATH as FEED
+from consensus.opendata.feed import atom_feed
+from consensus.opendata.plain import llms_txt, twin, twin_path
+from consensus.opendata.question_json import question_files
+from consensus.opendata.tables import Grid, csv_file, fitting, workbook
+from consensus.relations import Relations
+from consensus.settings import Settings
+from consensus.teaching.sheet import Imprint, imprint, sheets
+
+REVIEW_SHEET = "downloads/review-sheet.xlsx"
+
+_ABOUT = (("about", 30), ("this file", 90))
+
+
+def exports(relations: Relations, settings: Settings, raw: bytes, data_sha256: str) -> Mapping[str, bytes]:
+    """Return every file of open data by its path in the site.
+
+    `raw` is the collection's file, of which `relations` were made, and `data_sha256` its hash.
+    """
+    return {**text_files(relations, settings, raw, data_sha256), **workbooks(relations, settings, data_sha256)}
+
+
+def text_files(relations: Relations, settings: Settings, raw: bytes, data_sha256: str) -> dict[str, bytes]:
+    """Return all the files of `exports` but the workbooks."""
+    said, pages = imprint(relations), tuple(sheets(relations, settings.site_url))
+    return {
+        "data/collection.json": raw,
+        "data/collection.schema.json": schema_text().encode(),
+        **dict(question_files(raw, data_sha256)),
+        "data/questions.csv": csv_file(_names(rows.COLUMNS), rows.rows(relations, said, settings)),
+        **dict(citation_files(relations, said, settings)),
+        **{twin_path(sheet.id): twin(sheet, said).encode() for sheet in pages},
+        "llms.txt": llms_txt(relations, pages, said, settings).encode(),
+        FEED: atom_feed(relations, settings).encode(),
+    }
+
+
+def workbooks(relations: Relations, settings: Settings, data_sha256: str) -> dict[str, bytes]:
+    """Return the workbooks of `exports`: the table of questions, and the review sheet.
+
+    A text that no cell can hold is not cut off: the cell names the question's plain text instead.
+    """
+    said, date = imprint(relations), relations.collection.profile.edition.date
+    pages = {sheet.id: sheet for sheet in sheets(relations, settings.site_url)}
+    about = Grid("About", _ABOUT, tuple(_about(said, data_sha256)))
+    questions = Grid("Questions", rows.COLUMNS, _fitting(rows.rows(relations, said, settings)))
+    remarks = Grid("Review", review.COLUMNS, _fitting(review.rows(relations, pages)))
+    return {
+        "data/questions.xlsx": workbook(said.title, (questions, about), date),
+        REVIEW_SHEET: workbook(said.title, (remarks, about), date),
+    }
+
+
+def _names(columns: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    return tuple(name for name, _ in columns)
+
+
+def _fitting(table: Iterator[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fitting(cell, twin_path(row[0])) for cell in row) for row in table)
+
+
+def _about(said: Imprint, data_sha256: str) -> Iterator[tuple[str, str]]:
+    facts = {
+        "Collection": said.title,
+        "Edition": said.edition,
+        "Publication": said.published,
+        "Text": said.text or said.not_stated,
+        "Rights": said.rights.text,
+        "Contact": said.contact,
+        "SHA-256 of the data": data_sha256,
+    }
+    yield from ((name, fitting(text, "data/collection.json")) for name, text in facts.items() if text)

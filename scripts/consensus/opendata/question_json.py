@@ -1,0 +1,49 @@
+"""One question as JSON, with what it names: raw values as they stand in the collection's file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def question_files(raw: bytes, data_sha256: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and content of each question's JSON, in the file's order.
+
+    `raw` is the collection's file, which keeps the data contract (UTF-8, a byte order mark or none); `data_sha256` its
+    hash. Values are those that the file holds, grades, levels, authors, topics and sources only those that are named.
+    """
+    data: Json = json.loads(raw.decode("utf-8-sig"))
+    for question in data["questions"]:
+        content = json.dumps(_with_named(data, question, data_sha256), ensure_ascii=False, indent=2)
+        yield f"data/questions/{question['id']}.json", f"{content}\n".encode()
+
+
+def _with_named(data: Json, question: Json, data_sha256: str) -> Json:
+    profile = data["collection"]
+    recommendations = question["recommendations"]
+    strengths = {each.get("strength") for each in recommendations}
+    levels = {each["consensus"]["level"] for each in recommendations if each.get("consensus")}
+    sources = {entry["source"] for entry in question.get("provenance") or ()}
+    return {
+        "collection": {name: profile[name] for name in ("id", "title", "edition")},
+        "data_sha256": data_sha256,
+        "rights": profile.get("rights"),
+        "strength_scheme": _scheme(data["strength_scheme"], "grades", strengths),
+        "consensus_scheme": _scheme(data["consensus_scheme"], "levels", levels),
+        "authors": _named(data.get("authors"), question.get("authors") or ()),
+        "topics": _named(data.get("topics"), question.get("topics") or ()),
+        "sources": _named(data.get("sources"), sources),
+        "question": question,
+    }
+
+
+def _scheme(scheme: Mapping[str, Any], members: str, used: Iterable[str | None]) -> Json:
+    return {**scheme, members: _named(scheme.get(members), used)}
+
+
+def _named(records: Iterable[Json] | None, ids: Iterable[str | None]) -> list[Json]:
+    wanted = set(ids)
+    return [record for record in records or () if record["id"] in wanted]
