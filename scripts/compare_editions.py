@@ -1,0 +1,71 @@
+"""Tell what changed between two editions of a collection: OLD and NEW are JSON files under the data contract.
+
+An edition in a folder `editions` names its sources from the folder above, and they may have changed since.
+
+Exit codes: 0 nothing changed, or the history of every changed question says why; 1 it does not: a question's text
+changed, or the question was added, withdrawn or removed, without such an entry; 2 the input is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from consensus.changes import as_json, as_markdown
+from consensus.compare import compare, problems
+from consensus.model import Collection
+from consensus.problems import InputError, Problem, quoted, show_any_text
+from consensus.read import read
+from consensus.record import version_key
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command with `arguments` (those of the process when None) and return its exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("old", type=Path, metavar="OLD", help="the older edition's JSON file")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the newer edition's JSON file")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
+    options = parser.parse_args(arguments)
+    show_any_text()
+    read_files: list[Collection] = []
+    for file in (options.old, options.new):
+        try:
+            read_files.append(_edition(file))
+        except InputError as error:
+            print(error.report(), file=sys.stderr)
+    if len(read_files) < 2:
+        return 2
+    old, new = read_files
+    unfit = _unfit(old, new, options.old)
+    if unfit:
+        print(InputError(options.new, [unfit]).report(), file=sys.stderr)
+        return 2
+    comparison = compare(old, new)
+    print(as_json(comparison) if options.json else as_markdown(comparison), end="")
+    unexplained = problems(comparison, new)
+    for problem in unexplained:
+        print(problem.line(options.new), file=sys.stderr)
+    return 1 if unexplained else 0
+
+
+def _edition(file: Path) -> Collection:
+    if file.absolute().parent.name == "editions":
+        return read(file, folder=file.absolute().parent.parent, with_sources=False)
+    return read(file)
+
+
+def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:
+    """Why two collections are not two editions of one in their order, or None."""
+    one, other = old.profile, new.profile
+    if one.id != other.id:
+        wrong = f"this is the collection {quoted(other.id)}, and {old_file} is {quoted(one.id)}"
+        return Problem("collection.id", wrong, "name two editions of one collection")
+    if version_key(one.edition.version) > version_key(other.edition.version):
+        wrong = f"edition {other.edition.version} is older than edition {one.edition.version} in {old_file}"
+        return Problem("collection.edition.version", wrong, "exchange the two files")
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
