@@ -169,8 +169,7 @@ def _refusals(comparison: Comparison, release: Release) -> Iterator[str]:
             yield f"{change.id}: its text changed, so that it is not reaffirmed; take --reaffirm away"
         elif change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
             yield f"{change.id}: nothing of its text changed; take the reason away, or use --reaffirm"
-    told = comparison.changes or comparison.editorial or any(not change.is_same for change in comparison.questions)
-    if not told and not release.reaffirmed:
+    if comparison.is_same and not release.reaffirmed:
         yield f"nothing changed since edition {comparison.old.version}; there is nothing to release"
 
 

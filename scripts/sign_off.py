@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from consensus.content import content_sha256
 from consensus.desk import read_desk
@@ -54,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
             "role": options.role,
             "date": options.date,
         }
-        kept = json.loads(before) if before else {"schema_version": 1, "collection": profile.id, "signoffs": []}
+        kept: Any = json.loads(before) if before else {"schema_version": 1, "collection": profile.id, "signoffs": []}
         kept["signoffs"].append(signoff)
         file.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         read_desk(options.data, relations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from consensus.model import Profile
@@ -46,6 +46,10 @@ _LEFTOVERS = re.compile(
 )
 """Controls of the theme's own scripts, which the site does without."""
 
+_INDENTED_FRAME = re.compile(r"\A.*?(?=<article\b)|\s*</article>\s*</div>(?:(?!</article>).)*\Z", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
+"""The indentation of a page's frame, a tenth of its bytes; what stands within the article is left as it is."""
+
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
@@ -60,6 +64,7 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
     _write_headers(site)
     for path in sorted(site.rglob("*.html")):
         _rewrite(path, _LEFTOVERS, "")
+        _rewrite(path, _INDENTED_FRAME, lambda frame: _INDENT.sub("\n", frame[0]))
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
     for name, content in files.items():
@@ -81,7 +86,7 @@ def _write_headers(site: Path) -> None:
     (site / "security-headers.nginx.conf").write_text(lines, encoding="utf-8")
 
 
-def _rewrite(path: Path, pattern: re.Pattern[str], replacement: str) -> None:
+def _rewrite(path: Path, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]) -> None:
     before = path.read_text(encoding="utf-8")
     after = pattern.sub(replacement, before)
     if after != before:
