@@ -24,7 +24,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from consensus.compare import Comparison, QuestionChange, compare
-
 from consensus.desk import read_desk
 from consensus.editions import FOLDER, SUMS, sums
 from consensus.generate import generate

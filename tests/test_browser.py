@@ -556,7 +556,7 @@ def axe_faults(page: Page) -> list[str]:
 
 
 KINDS = ["", "questions/", "questions/synthetic-q1/", "questions/synthetic-q3/", "strengths/", "strengths/strong/", "consensus/",
-         "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/", "glossary/", "downloads/", "about/", "help/", "404.html"]  # fmt: skip
+         "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/", "glossary/", "downloads/", "review/", "review/source/", "changes/", "about/", "help/", "404.html"]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -28,7 +28,9 @@ def labels(records: list[Json]) -> dict[str, str]:
 def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
     data = site.data
     expected = {"", "404.html", "help/", "about/", "glossary/", "questions/", "strengths/", "consensus/", "authors/"}
-    expected |= {"topics/", "downloads/"} | {f"questions/{question['id']}/" for question in data["questions"]}
+    expected |= {"topics/", "downloads/", "review/", "review/source/", "changes/"} | {
+        f"questions/{question['id']}/" for question in data["questions"]
+    }
     expected |= {f"strengths/{grade['id']}/" for grade in data["strength_scheme"].get("grades", [])}
     expected |= {f"consensus/{level['id']}/" for level in data["consensus_scheme"].get("levels", [])}
     expected |= {f"authors/{author['id']}/" for author in data.get("authors", [])}
@@ -408,7 +410,15 @@ def own_words() -> set[str]:
     files = [*PROJECT.glob("templates/**/*.md"), *PROJECT.glob("overrides/**/*.html"), PROJECT / "docs" / "help.md"]
     files += [
         PROJECT / "scripts" / "consensus" / name
-        for name in ("render.py", "plan.py", "citation.py", "words.py", "teaching/shelf.py")
+        for name in (
+            "render.py",
+            "plan.py",
+            "citation.py",
+            "words.py",
+            "teaching/shelf.py",
+            "checklists.py",
+            "completeness.py",
+        )
     ] + [PROJECT / "mkdocs.yml"]
     theme = "Skip to content Type to start searching Clear Initializing search Table of contents Back to top"
     return set(WORD.findall("\n".join(file.read_text(encoding="utf-8") for file in files) + theme))
@@ -425,7 +435,8 @@ def data_words(value: object) -> set[str]:
 def test_every_word_on_every_page_is_the_datas_or_the_sites_own(site: Site) -> None:
     initials = {"AB", "U", "E", "editor"} if site.data["collection"]["id"] == "synthetic-full" else set()
     hashes = {element.get_text() for page in site.pages.values() for element in page.select(".hash")}
-    allowed = own_words() | data_words(site.data) | initials | hashes
+    sources = {word for file in PROJECT.glob("*/**/sources/*.txt") for word in WORD.findall(file.read_text("utf-8"))}
+    allowed = own_words() | data_words(site.data) | initials | hashes | sources
     for address, page in site.pages.items():
         shown = [
             text for text in page.find_all(string=True) if text.parent and text.parent.name not in {"script", "style"}

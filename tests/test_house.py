@@ -56,7 +56,7 @@ def test_make_site_works_in_a_fresh_clone(tmp_path: Path) -> None:
     assert not (clone / ".venv").exists()
     done = shell(f"make site PYTHON={sys.executable}", clone)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("ICM VTE Oncology: 4 questions, 34 pages in site, built in ")
+    assert done.stdout.startswith("ICM VTE Oncology: 4 questions, 37 pages in site, built in ")
     assert (clone / "site" / "questions" / "oncology-q1" / "index.html").is_file()
     again = shell("make site", clone)
     assert "nothing changed since the last build" in again.stdout

@@ -41,7 +41,7 @@ def test_the_last_line_says_what_was_built_and_how_to_look_at_it(tmp_path: Path)
     done = build(tmp_path / "site")
     assert done.returncode == 0
     [line] = done.stdout.splitlines()
-    assert line.startswith(f"SYNTHETIC minimal: 1 question, 12 pages in {tmp_path / 'site'}, built in ")
+    assert line.startswith(f"SYNTHETIC minimal: 1 question, 15 pages in {tmp_path / 'site'}, built in ")
     assert line.endswith(f"To look at it: python3 -m http.server --directory {tmp_path / 'site'}")
 
 

@@ -61,8 +61,8 @@ SECTIONS = {
     "authors": "Authors",
     "glossary": "Glossary",
     "downloads": "Downloads",
-    "review": "Review",
     "changes": "Review",
+    "review": "Review",
     "about": "About",
 }
 """The navigation's name (as in mkdocs.yml) for each top folder."""
