@@ -134,15 +134,30 @@ def opened(data: Json, site_url: str = "") -> Opened:
 
 @cache
 def collection(name: str, site_url: str = "") -> Opened:
+    if name == "marked":
+        return opened(all_marked(json.loads(COLLECTIONS["full"].read_bytes())), site_url)
     raw = COLLECTIONS[name].read_bytes()
     return Opened(json.loads(raw), raw, site_url)
 
 
+def all_marked(data: Json) -> Json:
+    """The collection with every place in its source inferred, and a source that no question names."""
+    for question in data["questions"]:
+        for number, entry in enumerate(question["provenance"]):
+            entry |= {"placement": "inferred", "note": f"Synthetic note {number}."}
+    data["sources"].append({**data["sources"][0], "id": "unused", "title": "Synthetic unused source"})
+    return data
+
+
 @pytest.fixture(
-    params=[pytest.param((name, url), id=name + "-hosted" * bool(url)) for name in COLLECTIONS for url in ("", SITE)]
+    params=[
+        pytest.param((name, url), id=name + "-hosted" * bool(url))
+        for name in (*COLLECTIONS, "marked")
+        for url in ("", SITE)
+    ]
 )
 def each(request: pytest.FixtureRequest) -> Opened:
-    """Every collection, with and without a hosted address."""
+    """Every collection, and one with a mark on everything; with and without a hosted address."""
     return collection(*request.param)
 
 
@@ -188,6 +203,10 @@ def inferred(question: Json, field: str) -> bool:
     return any(
         entry["field"] == field and entry.get("placement") == "inferred" for entry in question.get("provenance", [])
     )
+
+
+def titled(question: Json) -> str:
+    return f"{question['title']}{' (inferred)' * inferred(question, 'title')}"
 
 
 def notes(question: Json) -> list[str]:
@@ -407,9 +426,12 @@ def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(ea
     assert [row["what it is"].endswith(" (inferred)") for row in others] == [
         mark for _, _, mark in expected_fields(each)
     ]
-    titles = [reference["title"] for question in each.questions for reference in question.get("references") or []]
-    assert len(references) == len(titles)
-    assert all(title in row["text"] for title, row in zip(titles, references, strict=True))
+    cited = [
+        (reference["title"], question) for question in each.questions for reference in question.get("references") or []
+    ]
+    for (title, question), row in zip(cited, references, strict=True):
+        assert title in row["text"]
+        assert row["what it is"].endswith(" (inferred)") == inferred(question, "references")
     for row in rows:
         stated = hashlib.sha256(row["text"].encode()).hexdigest()
         assert row["SHA-256 of the text"] == ("" if row["text"] == NOT_STATED else stated)
@@ -476,18 +498,22 @@ def test_a_text_that_no_cell_can_hold_is_not_cut_off(raw: Json) -> None:
     assert row["SHA-256 of the text"] == hashlib.sha256(statements[1]["text"].encode()).hexdigest()
 
 
-def said_responses(of: Opened, text: str) -> list[str]:
-    """The responses in a question's plain text: what stands between their heading and their strength."""
+def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:
+    """The responses in a question's plain text, with their marks: what stands between their heading and their strength."""
     label = re.escape(of.data["strength_scheme"]["label"])
-    heading = r"^Response/Recommendation(?: \d+ of \d+)?(?: \(inferred\))?\n"
-    return [found.replace("\n", " ") for found in re.findall(rf"(?ms){heading}(.*?)\n{label}: ", text)]
+    heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(inferred\))?\n"
+    found = re.findall(rf"(?ms){heading}(.*?)\n{label}: ", text)
+    return [(bool(mark), response.replace("\n", " ")) for mark, response in found]
 
 
 def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(each: Opened) -> None:
     profile = each.data["collection"]
     for question in each.questions:
         text = each.text(f"questions/{question['id']}.txt")
-        assert said_responses(each, text) == [response(item) for item in question["recommendations"]]
+        assert said_responses(each, text) == [
+            (inferred(question, f"recommendations.{item['id']}.statements"), response(item))
+            for item in question["recommendations"]
+        ]
         lines = text.split("\n")
         mark = " (inferred)" * inferred(question, "title")
         assert lines[0] == f"{question['number']}. {question['title']}{mark}"
@@ -519,7 +545,9 @@ def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(
             first = (stated[0] if name == "rationale" else "1. ") if stated else NOT_STATED
             assert f"\n{name.capitalize()}{mark}\n{first}" in text
             assert all(item in text if isinstance(item, str) else item["title"] in text for item in stated or [])
-        assert all(note in text for note in notes(question))
+        for note in notes(question):
+            assert re.search(rf"^Inferred \([^\n]+\): {re.escape(note)}$", text, re.MULTILINE)
+            assert f"(inferred: {note})" in text
         assert f"\nRights: {profile.get('rights') or NOT_STATED}\n" in text
         assert f"\nThis site’s edition {profile['edition']['version']}, " in text
         assert (lines[-2] == f"{each.site_url}questions/{question['id']}/") == bool(each.site_url)
@@ -538,9 +566,10 @@ def test_the_list_for_programs_links_every_plain_text(each: Opened) -> None:
     assert all(target in each.files for target in targets)
     assert targets[: len(each.questions)] == [f"questions/{question['id']}.txt" for question in each.questions]
     for question, (name, _, said) in zip(each.questions, links, strict=False):
-        assert re.sub(r"\\(.)", r"\1", name).startswith(f"{question['number']}. {folded(question['title'])}")
+        assert re.sub(r"\\(.)", r"\1", name).startswith(f"{question['number']}. {folded(titled(question))}")
         for item in question["recommendations"]:
-            label = each.label("strength_scheme", "grades", item.get("strength"))
+            mark = " (inferred)" * inferred(question, f"recommendations.{item['id']}.strength")
+            label = each.label("strength_scheme", "grades", item.get("strength")) + mark
             assert label in re.sub(r"\\(.)", r"\1", said)
 
 
@@ -552,7 +581,7 @@ def undone(text: str) -> str:
     def one(found: re.Match[str]) -> str:
         return commands[found[1]] if found[1] else found[2] or found[3] or ""
 
-    return re.sub(r'\{\\(\w+)\}|\\([%&#_$])|\{(["@]?)\}', one, text)
+    return re.sub(r'\{\\(\w+)\}|\\([%&#_$])|\{("?)\}', one, text)
 
 
 def entries(text: str) -> list[tuple[str, str, Json]]:
@@ -575,8 +604,7 @@ def assert_citations(of: Opened) -> None:
         tex = entries(of.text(f"data/citations/{name}.bib"))
         assert len(items) == len(records) == len(tex) == (2 if publication else 1)
         assert len({item["id"] for item in items}) == len(items)
-        mark = " (inferred)" if question and inferred(question, "title") else ""
-        title = f"{question['title']}{mark}" if question else profile["title"]
+        title = titled(question) if question else profile["title"]
         titles = [title, *([publication["title"]] if publication else [])]
         for item, record, (_, key, fields), title in zip(items, records, tex, titles, strict=True):
             CslItem.model_validate(item)
@@ -687,7 +715,7 @@ def test_the_markup_holds_every_response_whole_and_only_what_is_stated(each: Ope
         assert found["@type"] == "MedicalWebPage"
         assert found["about"]["@id"] == guideline["@id"]
         assert "MedicalGuideline" in guideline["@type"]
-        assert found["name"] == guideline["guidelineSubject"]["name"] == question["title"]
+        assert found["name"] == guideline["guidelineSubject"]["name"] == titled(question)
         assert found["version"] == profile["edition"]["version"]
         assert found["dateModified"] == profile["edition"]["date"]
         assert found["isPartOf"]["name"] == profile["title"]
@@ -752,12 +780,12 @@ def test_tags_name_the_page_its_stated_authors_and_the_edition(each: Opened) -> 
         names = [] if inferred(question, "authors") else each.names(question)
         url = each.site_url and f"{each.site_url}questions/{question['id']}/"
         expected = {
-            "citation_title": [question["title"]],
+            "citation_title": [titled(question)],
             "citation_author": names,
             "citation_publication_date": [profile["edition"]["date"].replace("-", "/")],
             "citation_public_url": [url] if url else [],
             "citation_language": ["en"],
-            "DC.title": [question["title"]],
+            "DC.title": [titled(question)],
             "DC.creator": names,
             "DC.date": [profile["edition"]["date"]],
             "DC.identifier": [url or question["id"]],
@@ -790,7 +818,7 @@ def test_the_feed_tells_each_change_newest_first(each: Opened) -> None:
     changes.sort(key=lambda change: change[0]["date"], reverse=True)
     assert feed_entries(each) == [
         (
-            f"Question {question['number']}: {question['title']} {entry['change']} in edition {entry['edition']}",
+            f"Question {question['number']}: {titled(question)} {entry['change']} in edition {entry['edition']}",
             f"{entry['date']}T00:00:00Z",
             f"{each.site_url or '../'}questions/{question['id']}/",
             entry.get("reason") or "",

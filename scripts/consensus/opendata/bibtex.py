@@ -45,7 +45,6 @@ _ESCAPES = {
     "<": r"{\textless}",
     ">": r"{\textgreater}",
     "|": r"{\textbar}",
-    "@": "{@}",
     '"': '{"}',
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")

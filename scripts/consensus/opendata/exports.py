@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from consensus.model import schema_text
 from consensus.opendata import review, rows
@@ -14,7 +16,7 @@ from consensus.opendata.question_json import question_files
 from consensus.opendata.tables import Grid, csv_file, fitting, workbook
 from consensus.relations import Relations
 from consensus.settings import Settings
-from consensus.teaching.sheet import Imprint, imprint, sheets
+from consensus.teaching.sheet import Imprint, Sheet, imprint, sheets
 
 REVIEW_SHEET = "downloads/review-sheet.xlsx"
 
@@ -26,38 +28,54 @@ def exports(relations: Relations, settings: Settings, raw: bytes, data_sha256: s
 
     `raw` is the collection's file, of which `relations` were made, and `data_sha256` its hash.
     """
-    return {**text_files(relations, settings, raw, data_sha256), **workbooks(relations, settings, data_sha256)}
+    data = OpenData(relations, settings, raw, data_sha256)
+    return {**data.texts(), **data.workbooks()}
 
 
-def text_files(relations: Relations, settings: Settings, raw: bytes, data_sha256: str) -> dict[str, bytes]:
-    """Return all the files of `exports` but the workbooks."""
-    said, pages = imprint(relations), tuple(sheets(relations, settings.site_url))
-    return {
-        "data/collection.json": raw,
-        "data/collection.schema.json": schema_text().encode(),
-        **dict(question_files(raw, data_sha256)),
-        "data/questions.csv": csv_file(_names(rows.COLUMNS), rows.rows(relations, said, settings)),
-        **dict(citation_files(relations, said, settings)),
-        **{twin_path(sheet.id): twin(sheet, said).encode() for sheet in pages},
-        "llms.txt": llms_txt(relations, pages, said, settings).encode(),
-        FEED: atom_feed(relations, settings).encode(),
-    }
+@dataclass(frozen=True)
+class OpenData:
+    """What `exports` makes, in two portions."""
 
+    relations: Relations
+    settings: Settings
+    raw: bytes
+    data_sha256: str
 
-def workbooks(relations: Relations, settings: Settings, data_sha256: str) -> dict[str, bytes]:
-    """Return the workbooks of `exports`: the table of questions, and the review sheet.
+    def texts(self) -> dict[str, bytes]:
+        """Return all the files but the workbooks."""
+        relations, settings, said = self.relations, self.settings, self._imprint
+        return {
+            "data/collection.json": self.raw,
+            "data/collection.schema.json": schema_text().encode(),
+            **dict(question_files(self.raw, self.data_sha256)),
+            "data/questions.csv": csv_file(_names(rows.COLUMNS), rows.rows(relations, said, settings)),
+            **dict(citation_files(relations, said, settings)),
+            **{twin_path(sheet.id): twin(sheet, said).encode() for sheet in self._sheets.values()},
+            "llms.txt": llms_txt(relations, self._sheets.values(), said, settings).encode(),
+            FEED: atom_feed(relations, settings).encode(),
+        }
 
-    A text that no cell can hold is not cut off: the cell names the question's plain text instead.
-    """
-    said, date = imprint(relations), relations.collection.profile.edition.date
-    pages = {sheet.id: sheet for sheet in sheets(relations, settings.site_url)}
-    about = Grid("About", _ABOUT, tuple(_about(said, data_sha256)))
-    questions = Grid("Questions", rows.COLUMNS, _fitting(rows.rows(relations, said, settings)))
-    remarks = Grid("Review", review.COLUMNS, _fitting(review.rows(relations, pages)))
-    return {
-        "data/questions.xlsx": workbook(said.title, (questions, about), date),
-        REVIEW_SHEET: workbook(said.title, (remarks, about), date),
-    }
+    def workbooks(self) -> dict[str, bytes]:
+        """Return the workbooks: the table of questions, and the review sheet.
+
+        A text that no cell can hold is not cut off: the cell names the question's plain text instead.
+        """
+        said, date = self._imprint, self.relations.collection.profile.edition.date
+        about = Grid("About", _ABOUT, tuple(_about(said, self.data_sha256)))
+        questions = Grid("Questions", rows.COLUMNS, _fitting(rows.rows(self.relations, said, self.settings)))
+        remarks = Grid("Review", review.COLUMNS, _fitting(review.rows(self.relations, self._sheets)))
+        return {
+            "data/questions.xlsx": workbook(said.title, (questions, about), date),
+            REVIEW_SHEET: workbook(said.title, (remarks, about), date),
+        }
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return imprint(self.relations)
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, Sheet]:
+        return {sheet.id: sheet for sheet in sheets(self.relations, self.settings.site_url)}
 
 
 def _names(columns: tuple[tuple[str, int], ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from consensus import words
 from consensus.model import Question, Recommendation
@@ -30,7 +30,7 @@ _ROOM = ("", "", "", "")
 Row = tuple[str, ...]
 
 
-def rows(relations: Relations, sheets: dict[str, Sheet]) -> Iterator[Row]:
+def rows(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Row]:
     """Yield a row for each statement and each field of each question; cells are those of COLUMNS.
 
     `sheets` are the questions' sheets by id. An id that the data does not give is made of one that it does and the
