@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import markdown
@@ -79,13 +80,13 @@ def later(old: Json, version: str = "1.1.0", date: str = "2001-01-01") -> Json:
     return new
 
 
-def compared(old: Json, new: Json) -> Comparison:
-    """The comparison of two editions that keep the contract."""
+def compared(old: Json, new: Json, folder: Path = PROJECT) -> Comparison:
+    """The comparison of two editions that keep the contract, their sources in `folder`."""
     collections = []
     for value in (old, new):
         collection, flaws = parse(value)
         assert collection is not None, flaws
-        assert not check(value, PROJECT)
+        assert not check(value, folder)
         collections.append(collection)
     return compare(*collections)
 
@@ -312,7 +313,7 @@ def test_both_texts_can_be_read_from_every_redline() -> None:
         ("תשובה סינתטית.", "תשובה אחרת.", "=תשובה |-סינתטית|+אחרת|=."),
         ("a cafe\u0301 b", "a cafe b", "=a |-cafe\u0301|+cafe|= b"),
         ("a 👩‍⚕️ b", "a 👩 b", "=a |-👩‍⚕️|+👩|= b"),
-        ("می\u200cخواهم", "میخواهم", "-می\u200cخواهم|+میخواهم"),
+        ("می\u200cخواهم x", "می\u200cخواهد x", "-می\u200cخواهم|+می\u200cخواهد|= x"),
         ("Synthetic Synthetic", "Synthetic", "=Synthetic|- Synthetic"),
     ],
 )  # fmt: skip
@@ -335,6 +336,19 @@ def test_many_changes_among_five_thousand_words_are_each_found() -> None:
     assert [piece.text for piece in pieces if piece.kind == "removed"] == LONG[5::10]
     assert [piece.text for piece in pieces if piece.kind == "added"] == ["other"] * 500
     assert (old_text(pieces), new_text(pieces)) == (" ".join(LONG), " ".join(new))
+
+
+def test_every_second_word_that_changed_is_found() -> None:
+    new = [word if number % 2 else "other" for number, word in enumerate(LONG[:800])]
+    pieces = redline(" ".join(LONG[:800]), " ".join(new))
+    assert [piece.text for piece in pieces if piece.kind == "removed"] == LONG[:800:2]
+
+
+def test_changes_are_found_in_prose_that_uses_the_same_words_again() -> None:
+    old = Random(1).choices(LONG[:50], k=5000)
+    new = ["other" if number % 50 == 25 else word for number, word in enumerate(old)]
+    pieces = redline(" ".join(old), " ".join(new))
+    assert [piece.text for piece in pieces if piece.kind == "removed"] == old[25::50]
 
 
 def test_a_moved_passage_is_told_once() -> None:
@@ -365,6 +379,7 @@ def test_any_two_texts_can_be_read_from_their_redline(old: str, new: str, shared
         kinds = [piece.kind for piece in pieces]
         assert all(one != other and (one, other) != ("added", "removed") for one, other in pairwise(kinds))
         assert (before == after) == (set(kinds) <= {"same"})
+        assert not [piece for piece in pieces[1:-1] if piece.kind == "same" and piece.text.isspace()]
 
 
 @pytest.mark.parametrize(
@@ -521,9 +536,8 @@ def test_a_mark_of_inference_goes_with_its_words_and_its_change_is_told() -> Non
         return data
 
     def told(old: Json, new: Json) -> list[str]:
-        collections = [parse(value)[0] for value in (old, new)]
-        assert all(collections)
-        return [change.headline for each in compare(*collections).questions for change in each.changes]  # type: ignore[arg-type]
+        told = compared(old, new, COLLECTIONS["full"].parent)
+        return [change.headline for each in told.questions for change in each.changes]
 
     assert told(full("2.0.0", None, "cjk"), full("2.1.0", "inferred", "cjk")) == ["Authors: marked as inferred"]
     assert told(full("2.0.0", "inferred", "cjk"), full("2.1.0", None, "cjk")) == [
@@ -657,6 +671,7 @@ def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() ->
         assert sum("Synthetic reason." in line for line in said) == sum(bool(entry.reason) for entry in each.reasons)
     assert sections["Unchanged"] == ["Question 1: Synthetic question same"]
     assert "> Synthetic [removed: ~~first~~] [added: **other**] statement. Synthetic second statement." in document
+    assert document.count("[added: **,**]") == 1
     assert "> Synthetic first statement. Synthetic second[added: **,**] statement." in document
     assert "> 合成[removed: ~~的~~] [added: **之**]陈述。" in document
 
@@ -696,6 +711,16 @@ def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> No
     for text in (f"Question 1: {before} {after}", f"{before}: Limited → {after}"):
         assert " ".join(text.replace("\n", "").split()) in flat.replace("\u2069", "")
     assert any(" ".join(told.replace("\n", "").split()) in quote for quote in whole), quotes
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("old(x) Synthetic", "new(x) Synthetic", "[removed: ~~old~~] [added: new](x) Synthetic"),
+    (": Synthetic", "new: Synthetic", "[added: new]: Synthetic"),
+])  # fmt: skip
+def test_no_bracket_of_the_document_becomes_a_link(old: str, new: str, told: str) -> None:
+    page = shown(as_markdown(compared(*pair(lambda of: of.update(title=new), title=old))))
+    assert page.select("blockquote")[0].get_text().strip() == told
+    assert not page.select("a")
 
 
 Pair = Callable[[Json, Json], tuple[Path, Path]]

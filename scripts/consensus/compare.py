@@ -175,11 +175,12 @@ def _kind(
 
 
 def _is_explained(kind: QuestionKind, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> bool:
+    """Whether the entries say why; a question that is gone has lost all its text, and has none."""
     if kind == "added":
         return any(entry.change == "added" for entry in reasons)
     if kind == "withdrawn" and not _has_reason(reasons, "withdrawn"):
         return False
-    return kind != "removed" and (_has_reason(reasons, "updated") or not any(change.is_text for change in changes))
+    return _has_reason(reasons, "updated") or not any(change.is_text for change in changes)
 
 
 def _is_edited(was: Question, now: Question, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> bool:
