@@ -1,6 +1,6 @@
 """Tell what changed between two editions of a collection: OLD and NEW are JSON files under the data contract.
 
-An edition in a folder `editions` names its sources from the folder above, and they may have changed since.
+Only the two files are read, not their sources: those of an earlier edition may have changed since.
 
 Exit codes: 0 nothing changed, or the history of every changed question says why; 1 it does not: a question's text
 changed, or the question was added, withdrawn or removed, without such an entry; 2 the input is wrong.
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     read_files: list[Collection] = []
     for file in (options.old, options.new):
         try:
-            read_files.append(_edition(file))
+            read_files.append(read(file, with_sources=False))
         except InputError as error:
             print(error.report(), file=sys.stderr)
     if len(read_files) < 2:
@@ -47,12 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
     for problem in unexplained:
         print(problem.line(options.new), file=sys.stderr)
     return 1 if unexplained else 0
-
-
-def _edition(file: Path) -> Collection:
-    if file.absolute().parent.name == "editions":
-        return read(file, folder=file.absolute().parent.parent, with_sources=False)
-    return read(file)
 
 
 def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:

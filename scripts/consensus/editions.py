@@ -34,26 +34,35 @@ class Editions:
 def read_editions(data: Path, present: Collection) -> Editions:
     """Return the frozen editions beside `data`, the file of `present`; none where there is no such folder.
 
-    Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`.
+    Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`. Where
+    there is no SHA256SUMS, the files are taken as they are.
     """
     folder = data.parent / FOLDER
     if not folder.is_dir():
         return Editions()
-    problems = tuple(_problems(folder))
+    problems = tuple(_problems(folder)) if (folder / SUMS).exists() else ()
     if problems:
         raise InputError(folder / SUMS, problems)
-    frozen = [read(folder / name, folder=data.parent, with_sources=False) for name in sorted(sums(folder))]
-    own = [edition for edition in frozen if edition.profile.id == present.profile.id]
-    for edition in own:
-        version = edition.profile.edition.version
-        if version_key(version) > version_key(present.profile.edition.version):
-            wrong = f"edition {version} is newer than the collection's, {present.profile.edition.version}"
-            cure = "raise collection.edition.version, or take the frozen edition away"
-            raise InputError(folder / f"{version}.json", (Problem("collection.edition.version", wrong, cure),))
-    own.sort(key=lambda edition: version_key(edition.profile.edition.version))
-    version = present.profile.edition.version
-    published = next((edition for edition in own if edition.profile.edition.version == version), None)
-    return Editions(tuple(edition for edition in own if edition is not published), published)
+    frozen = {path.name: read(path, with_sources=False) for path in sorted(folder.glob("*.json"))}
+    own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
+    now = present.profile.edition.version
+    for name, edition in own.items():
+        problem = _unfit(name, edition.profile.edition.version, now)
+        if problem:
+            raise InputError(folder / name, (problem,))
+    published = own.pop(f"{now}.json", None)
+    older = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
+    return Editions(tuple(older), published)
+
+
+def _unfit(name: str, version: str, now: str) -> Problem | None:
+    place = "collection.edition.version"
+    if name != f"{version}.json":
+        return Problem(place, f"the file says that it is edition {version}", f"name it {version}.json")
+    if version_key(version) > version_key(now):
+        cure = "raise collection.edition.version, or take the frozen edition away"
+        return Problem(place, f"edition {version} is newer than the collection's, {now}", cure)
+    return None
 
 
 def sums(folder: Path) -> Mapping[str, str]:

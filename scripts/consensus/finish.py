@@ -65,6 +65,7 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
     for path in sorted(site.rglob("*.html")):
         _rewrite(path, _LEFTOVERS, "")
         _rewrite(path, _INDENTED_FRAME, lambda frame: _INDENT.sub("\n", frame[0]))
+        _rewrite(path, _above(len(path.relative_to(site).parts) - 1), "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
     for name, content in files.items():
@@ -72,6 +73,11 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     write_offline(site, profile)
+
+
+def _above(depth: int) -> re.Pattern[str]:
+    """The steps of a link that lead above the site: one builder adds one to links to files that are no pages."""
+    return re.compile(rf'(?<=href=")(?:\.\./)+(?=(?:\.\./){{{depth}}}(?!\.\./))')
 
 
 def _write_headers(site: Path) -> None:

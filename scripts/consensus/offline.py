@@ -75,7 +75,7 @@ def _write_list(site: Path, profile: Profile) -> None:
             continue
         content = path.read_bytes()
         is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
-        is_download = is_download and not name.endswith("index.html")
+        is_download = is_download and not name.endswith("index.html") and not name.startswith("assets/")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
         (downloads if is_download else kept)[address or "./"] = hashlib.sha256(content).hexdigest()
         sizes["downloadsSize" if is_download else "size"] += len(content)

@@ -11,15 +11,15 @@ from consensus.problems import InputError
 from consensus.shape import parse
 
 
-def read(file: Path, *, folder: Path | None = None, with_sources: bool = True) -> Collection:
-    """Return the collection in `file`, whose sources' paths begin at `folder` (the file's own when None).
+def read(file: Path, *, with_sources: bool = True) -> Collection:
+    """Return the collection in `file`, whose sources' paths begin at its folder.
 
-    Without `with_sources`, the sources may have changed since: their hashes and the lines named in them are not
-    compared. Raises InputError with every problem of its syntax, shape and relations.
+    Without `with_sources`, the sources' files are not looked at: of an earlier edition they may have changed since.
+    Raises InputError with every problem of its syntax, shape and relations.
     """
     value, flaws = load(file)
     collection, problems = parse(value)
-    problems = flaws + problems + check(value, folder or file.parent, with_sources=with_sources)
+    problems = flaws + problems + check(value, file.parent, with_sources=with_sources)
     if collection is None or problems:
         raise InputError(file, problems)
     return collection

@@ -167,6 +167,7 @@ def _shown(question: Question, relations: Relations) -> dict[str, Any]:
         "number": question.number,
         "title": question.title,
         "inferred": (question.id, "title") in relations.inferred,
+        "withdrawn": question.id in relations.withdrawn,
         "recommendations": [_recommendation(question, each, relations) for each in question.recommendations],
     }
 

@@ -131,6 +131,7 @@ window.consensusSearch = (() => {
     const found = new Set(match.terms);
     const best = bestStatement(shown, found);
     const title = element("span", { class: "result__title" }, `${shown.number}. `, element("bdi", {}, marked(shown.title, found)));
+    if (shown.withdrawn) title.append(" ", element("span", { class: "mark" }, "withdrawn"));
     if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
     const link = element("a", { href: address(`questions/${shown.id}/`, best?.id ?? shown.id) }, title);
     if (best) {

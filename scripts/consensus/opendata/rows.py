@@ -16,6 +16,7 @@ COLUMNS = (
     ("number", 9),
     ("title", 36),
     ("title inferred", 10),
+    ("withdrawn in edition", 10),
     ("recommendation id", 18),
     ("statement id", 20),
     ("statement (our reading)", 12),
@@ -50,7 +51,9 @@ def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator
     What the contract publishes as not stated says so; a mark of inference is "inferred" or nothing.
     """
     for question in relations.questions:
-        before = (question.id, str(question.number), question.title, _mark(relations, question, "title"))
+        withdrawn = relations.withdrawn.get(question.id)
+        mark, edition = _mark(relations, question, "title"), withdrawn.edition if withdrawn else ""
+        before = (question.id, str(question.number), question.title, mark, edition)
         of_question = (
             names(authors(relations, question)) or words.NOT_STATED,
             _mark(relations, question, "authors"),

@@ -76,7 +76,7 @@ def _question(sheet: Sheet) -> Markup:
         Markup("<p><b>{}</b> <bdi>{}</bdi>{}</p>").format(part.label, part.text, _mark(part.inferred))
         for part in sheet.parts
     )
-    heading = Markup("<h1>{}. <bdi>{}</bdi>{}</h1>").format(sheet.number, sheet.title, _mark(sheet.inferred))
+    heading = Markup("<h1>{}. <bdi>{}</bdi></h1>").format(sheet.number, sheet.heading)
     return heading + Markup("").join(parts)
 
 

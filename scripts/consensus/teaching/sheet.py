@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from consensus import words
 from consensus.citation import Reference, reference, years
-from consensus.model import Question, Recommendation
+from consensus.model import HistoryEntry, Question, Recommendation
 from consensus.relations import Relations
 
 
@@ -94,6 +94,8 @@ class Sheet:
     related: tuple[str, ...]
     """Question ids."""
     history: tuple[str, ...]
+    withdrawn: str
+    """That the question is withdrawn, and why; "" where it stands."""
     cite: str
     address: str
     """The question's hosted address, or "" when it is not known."""
@@ -101,7 +103,8 @@ class Sheet:
     @property
     def heading(self) -> str:
         """The title as a heading that bears its mark."""
-        return f"{self.title} (inferred)" if self.inferred else self.title
+        marks = [name for name, is_so in (("inferred", self.inferred), ("withdrawn", self.withdrawn)) if is_so]
+        return f"{self.title} ({', '.join(marks)})" if marks else self.title
 
     @property
     def names(self) -> str:
@@ -187,7 +190,8 @@ def sheets(relations: Relations, site_url: str) -> Iterator[Sheet]:
             standing=tuple(_standing(relations, question)),
             topics=question.topics,
             related=tuple(other.id for other in relations.related.get(question.id, ())),
-            history=tuple(_history(question)),
+            history=tuple(_entry(entry) for entry in question.history),
+            withdrawn=_entry(relations.withdrawn[question.id]) if question.id in relations.withdrawn else "",
             cite=_cite(relations, question, address),
             address=address,
         )
@@ -255,10 +259,9 @@ def _standing(relations: Relations, question: Question) -> Iterator[Standing]:
         )
 
 
-def _history(question: Question) -> Iterator[str]:
-    for entry in question.history:
-        done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
-        yield f"{done}: {entry.reason}" if entry.reason else f"{done}."
+def _entry(entry: HistoryEntry) -> str:
+    done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
+    return f"{done}: {entry.reason}" if entry.reason else f"{done}."
 
 
 def _cite(relations: Relations, question: Question, address: str) -> str:
