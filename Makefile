@@ -46,6 +46,7 @@ bench: .venv/.test ## Measure the build, the first view, search and the files to
 	@$(BIN)/python benchmarks/building.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
+	@$(BIN)/python benchmarks/reviewing.py
 
 schema: .venv/.site ## Export the JSON Schema from the model
 	@$(BIN)/python scripts/export_schema.py

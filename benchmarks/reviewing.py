@@ -1,0 +1,83 @@
+"""Measures what the committee's pages and open data add, at 1,000 plainly synthetic questions, and a redline of editions.
+
+CPU is user and system time. "Added" is the share of a whole build, without the files for teaching: pages of the desk and
+open data are taken out of one of two builds in the same run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from building import build, cpu  # noqa: E402
+from collection import synthetic  # noqa: E402
+from consensus.changes import as_markdown  # noqa: E402
+from consensus.compare import compare  # noqa: E402
+from consensus.generate import generate  # noqa: E402
+from consensus.read import read  # noqa: E402
+from consensus.settings import Settings  # noqa: E402
+from consensus.site import laid_out, open_data, prepare  # noqa: E402
+
+COUNT = 1000
+DESK = ("docs/review", "docs/changes")
+
+
+def main() -> int:
+    """Print the figures; return 0, or 1 when a target is missed."""
+    with TemporaryDirectory(prefix="consensus-bench-") as folder:
+        work = Path(folder)
+        data, newer = work / "old.json", work / "new.json"
+        data.write_text(json.dumps(synthetic(COUNT)), encoding="utf-8")
+        changed = synthetic(COUNT)
+        changed["collection"]["edition"] = {"version": "1.1.0", "date": "2000-01-02"}
+        for question in changed["questions"]:
+            statement = question["recommendations"][0]["statements"][0]
+            statement["text"] = statement["text"].replace("Synthetic", "Changed", 1)
+        newer.write_text(json.dumps(changed), encoding="utf-8")
+
+        script: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--data", data, "--docs"]
+        pages = cpu([*script, work / "docs"])
+        generated = generate(data, Settings())
+        exported, files = timed(lambda: open_data(generated))
+        whole, without = work / "whole", work / "without"
+        inputs = laid_out(generated.files)
+        prepare(whole, inputs)
+        kept = {path: content for path, content in inputs.items() if not path.startswith(DESK)}
+        settings = kept["mkdocs.yml"].decode().replace("  - Review: review/index.md\n", "").replace("--strict", "")
+        prepare(without, {**kept, "mkdocs.yml": settings.encode()})
+        with_desk, without_desk = build(whole), build(without)
+        print(f"open data, {len(files)} files        {exported:8.2f} s, {sum(map(len, files.values())) / 1e6:.1f} MB")
+        print(f"build with the desk's pages    {with_desk:8.2f} s CPU; without {without_desk:.2f}")
+        added = (with_desk - without_desk + exported) / (without_desk + pages)
+        print(f"added by desk and open data    {100 * added:8.1f} % (at most 20)")
+
+        old, new = read(data), read(newer)
+        redlined, comparison = timed(lambda: compare(old, new))
+        rendered, _ = timed(lambda: as_markdown(comparison))
+        print(f"redline of two editions        {redlined + rendered:8.2f} s (at most 10)")
+    missed = [name for name, is_missed in (("added", added > 0.2), ("redline", redlined + rendered > 10)) if is_missed]
+    for name in missed:
+        print(f"missed: {name}")
+    return 1 if missed else 0
+
+
+Result = TypeVar("Result")
+
+
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """Return the CPU seconds that a piece of work takes in this process, and its result."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
