@@ -47,8 +47,11 @@ _LEFTOVERS = re.compile(
 """Controls of the theme's own scripts, which the site does without."""
 
 _INDENTED_FRAME = re.compile(r"\A.*?(?=<article\b)|\s*</article>\s*</div>(?:(?!</article>).)*\Z", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
-"""The indentation of a page's frame, a tenth of its bytes; what stands within the article is left as it is."""
+_INDENT = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+"""The indentation between the elements of a page's frame, a tenth of its bytes; the article is left as it is."""
+
+_AFTER_BLOCK = re.compile(r"(</(?:div|section|p|ul|ol|dl|dd|dt|li|h1|h2|details|summary|aside|nav|table|tr)>)\s*\n\s*")
+"""White space between blocks, which has no meaning; what stands within a block is left as it is."""
 
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
@@ -65,6 +68,7 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
     for path in sorted(site.rglob("*.html")):
         _rewrite(path, _LEFTOVERS, "")
         _rewrite(path, _INDENTED_FRAME, lambda frame: _INDENT.sub("\n", frame[0]))
+        _rewrite(path, _AFTER_BLOCK, r"\1\n")
         _rewrite(path, _above(len(path.relative_to(site).parts) - 1), "")
     for path in sorted(site.glob("assets/stylesheets/**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
