@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser import CURE, served
 from queries import FIRST_HITS
 from sites import COLLECTIONS, Json, Site, built, run
+from test_desk import second_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -581,6 +583,37 @@ def test_axe_finds_nothing(full_reader: Reader, size: dict[str, int], scheme: st
     page.focus(".response a.term")
     faults += axe_faults(page)
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a second, synthetic edition: one question changed, one withdrawn, one added."""
+    folder = tmp_path_factory.mktemp("newer")
+    shutil.copytree(COLLECTIONS["oncology"].parent, folder / "data")
+    data: Json = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    second_edition(data)
+    file = folder / "data" / COLLECTIONS["oncology"].name
+    file.write_text(json.dumps(data), encoding="utf-8")
+    done = run("build_site.py", "--data", file, "--site", folder / "site")
+    assert done.returncode == 0, done.stderr
+    return Site(data, folder / "site")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_redlines_and_withdrawn_questions(
+    browser: Browser, newer: Site, size: dict[str, int], scheme: str
+) -> None:
+    with reading(browser, newer) as reader:
+        page = reader.open(size=size, color_scheme=scheme, reduced_motion="reduce")
+        faults = []
+        for kind in ("changes/", "changes/1.1.0/", "questions/oncology-q4/", "review/"):
+            page.goto(f"{reader.address}{kind}")
+            for closed in page.locator("details.compare").all():
+                closed.locator("summary").click()
+            faults += axe_faults(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert faults == []
 
 
 def test_the_first_view_is_small(reader: Reader) -> None:

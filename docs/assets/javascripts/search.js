@@ -1,8 +1,9 @@
 /* Search: loaded when it is first opened. The index and the texts come as scripts, so that a copy opened from a disk
    searches too. A result shows a statement whole, or the title and the strength alone; never a part of a statement. */
 window.consensusSearch = (() => {
-  const WEIGHED = 20; // so many are put in order by their texts
+  const WEIGHED = 20; // so many are put in order by their texts, when several words are typed
   const SHOWN = 10; // at first, and with each step of “Show more”
+  const AT_ONCE = 4; // of these, before the page is painted
   const FETCHED_AHEAD = 1000;
   const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
@@ -167,18 +168,24 @@ window.consensusSearch = (() => {
   /* The results, step by step: those that were put in order, then the rest as the index ranks them. */
   const list = (matches, weighed) => {
     const shown = element("ol", { class: "results" });
-    const more = element("button", { type: "button", class: "chip search__more" }, "Show more");
+    const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {
       const start = shown.children.length;
       const end = start + SHOWN;
-      const next = start < WEIGHED ? weighed.slice(start, end) : await texts(matches.slice(start, end));
-      shown.append(...next.map(({ shown: each, match }) => result(each, match)));
+      const next = start < weighed.length ? weighed.slice(start, end) : await texts(matches.slice(start, end));
+      const rows = (from, to) => next.slice(from, to).map(({ shown: each, match }) => result(each, match));
+      shown.append(...rows(0, AT_ONCE));
+      if (next.length > AT_ONCE) {
+        await new Promise(requestAnimationFrame);
+        if (!shown.isConnected) return null;
+        shown.append(...rows(AT_ONCE));
+      }
       const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
       more.hidden = matches.length <= shown.children.length;
       status.textContent = more.hidden ? count : `${count}; the first ${shown.children.length} are shown`;
       return shown.children[start];
     };
-    more.addEventListener("click", async () => (await step()).querySelector("a").focus());
+    more.addEventListener("click", async () => (await step())?.querySelector("a").focus());
     results.replaceChildren(shown, more);
     step();
   };
@@ -195,14 +202,14 @@ window.consensusSearch = (() => {
       return;
     }
     const matches = find(query);
-    const weighed = await texts(matches.slice(0, WEIGHED));
+    const phrase = words(query).join(" ");
+    const weighed = await texts(matches.slice(0, phrase.includes(" ") ? WEIGHED : SHOWN));
     if (own !== turn) return;
     if (!matches.length) {
       results.replaceChildren(...nothing(query));
       status.textContent = "Nothing found";
       return;
     }
-    const phrase = words(query).join(" ");
     const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
     weighed.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
     list(matches, weighed);
