@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from consensus.relations import Relations
 from consensus.settings import Settings
 from consensus.teaching.sheet import Imprint, Sheet, imprint, sheets
 
+SUMS = "data/SHA256SUMS.txt"
 REVIEW_SHEET = "downloads/review-sheet.xlsx"
 
 _ABOUT = (("about", 30), ("this file", 90))
@@ -26,10 +28,13 @@ _ABOUT = (("about", 30), ("this file", 90))
 def exports(relations: Relations, settings: Settings, raw: bytes, data_sha256: str) -> Mapping[str, bytes]:
     """Return every file of open data by its path in the site.
 
-    `raw` is the collection's file, of which `relations` were made, and `data_sha256` its hash.
+    `raw` is the collection's file, of which `relations` were made, and `data_sha256` its hash. Beside the files stands
+    the list of their hashes, as sha256sum checks it from the site's root.
     """
     data = OpenData(relations, settings, raw, data_sha256)
-    return {**data.texts(), **data.workbooks()}
+    files = {**data.texts(), **data.workbooks()}
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
+    return {**files, SUMS: sums.encode()}
 
 
 @dataclass(frozen=True)
