@@ -339,7 +339,11 @@ def test_every_question_has_its_files_and_no_other_has(each: Opened) -> None:
     own = {path.format(name) for name in ids for path in ("data/questions/{}.json", "questions/{}.txt")}
     cited = {f"data/citations/{name}.{end}" for name in ids | {"collection"} for end in ("ris", "bib", "csl.json")}
     whole = {"data/collection.json", "data/collection.schema.json", "data/questions.csv", "data/questions.xlsx"}
-    assert set(each.files) == own | cited | whole | {"downloads/review-sheet.xlsx", "llms.txt", "changes/feed.xml"}
+    lists = {"downloads/review-sheet.xlsx", "llms.txt", "changes/feed.xml"}
+    assert set(each.files) == own | cited | whole | lists | {"data/SHA256SUMS.txt"}
+    stated = dict(line.split("  ")[::-1] for line in each.text("data/SHA256SUMS.txt").splitlines())
+    actual = {path: hashlib.sha256(content).hexdigest() for path, content in each.files.items()}
+    assert stated == {path: digest for path, digest in actual.items() if path != "data/SHA256SUMS.txt"}
 
 
 def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: Opened) -> None:
