@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -16,7 +19,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from sites import COLLECTIONS, Json, Site, run
+from consensus.finish import finish
+from consensus.generate import generate
+from consensus.settings import Settings
+from consensus.site import laid_out, prepare
+from sites import COLLECTIONS, Json, Site
 
 METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
     "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)", "![i](j)",
@@ -67,14 +74,20 @@ def put(data: Json, steps: tuple[str | int, ...], value: str) -> None:
 
 
 def build(data: Json, folder: Path) -> Site:
+    """The pages of a collection as the site command builds them, without the files beside them."""
     (folder / "sources").mkdir()
     for source in COLLECTIONS["full"].parent.glob("sources/*"):
         (folder / "sources" / source.name).write_bytes(source.read_bytes())
     file = folder / "collection.json"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    done = run("build_site.py", "--data", file, "--site", folder / "site")
-    assert done.returncode == 0, done.stderr
-    return Site(data, folder / "site")
+    generated, work = generate(file, Settings()), folder / "work"
+    prepare(work, laid_out(generated.files))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    finish(work / "site", generated.collection.profile, "", {})
+    return Site(data, work / "site")
 
 
 Shape = Counter[tuple[str, tuple[str, ...]]]
