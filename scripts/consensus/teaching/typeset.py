@@ -29,6 +29,8 @@ _NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", 
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
 _ATTEMPTS = 16
+_FEW_TAGS = 5000
+"""With more, some object stream nearly always ends so: the objects then stay as they are, in a larger file."""
 _JOINING = "\u200d\ufe0e\ufe0f"
 
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -133,7 +135,7 @@ def _packed(pdf: bytes) -> bytes:
                     each.write(raw + b"\n", **how)
             elif isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem":
                 tags.append(each)
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS if len(tags) < _FEW_TAGS else 1):
             packed = io.BytesIO()
             document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
             if b"\r\nendstream" not in packed.getvalue():
