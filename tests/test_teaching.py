@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from consensus.generate import generate
 from consensus.settings import Settings
 from consensus.site import make_pack, publish_pack
 from consensus.teaching import pack as packing
-from consensus.teaching.typeset import typeset
+from consensus.teaching.typeset import packed, typeset
 from documents import (
     LAYOUT,
     all_fonts,
@@ -332,6 +334,27 @@ def test_the_validator_refuses_a_pdf_without_tags(oncology: Site, tmp_path: Path
         del document.Root.StructTreeRoot
         document.save(tmp_path / "untagged.pdf")
     assert not validator.is_pdf_compliant(tmp_path / "untagged.pdf", profile="ua1")
+
+
+@pytest.mark.parametrize("length", [99, 100, 999, 4000])
+def test_a_stream_that_ends_in_a_carriage_return_is_lengthened_and_keeps_its_content(length: int) -> None:
+    comments = (bytes((128 + each // 2, 128 + (each + 1) // 2)) for each in range(255))
+    stored = (zlib.compress(b"%" + comment + b"\n" + b" " * (length - 15), level=0) for comment in comments)
+    data = next(each for each in stored if each.endswith(b"\r"))
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].Contents = pikepdf.Stream(document, b"")
+        document.pages[0].Contents.write(data, filter=pikepdf.Name.FlateDecode)
+        plain = io.BytesIO()
+        document.save(plain)
+    assert b"/Length %d " % length in plain.getvalue()
+    assert b"\r\nendstream" in plain.getvalue()
+    made = packed(plain.getvalue())
+    assert b"\r\nendstream" not in made
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.pages[0].Contents.read_raw_bytes() == data + b"\n"
+        assert document.pages[0].Contents.read_bytes() == zlib.decompress(data)
 
 
 def test_every_pdf_has_title_language_tags_and_its_own_fonts(taught: Site) -> None:

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import typst
@@ -28,12 +27,12 @@ _NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", 
 
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
-_ATTEMPTS = 16
-_FEW_TAGS = 5000
-"""With more, some object stream nearly always ends so: the objects then stay as they are, in a larger file."""
 _JOINING = "\u200d\ufe0e\ufe0f"
 
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_READS_SHORTER = re.compile(rb"\r\nendstream\nendobj\n")
+_OBJECT = b" obj\n"
+_LENGTH = re.compile(rb"/Length (\d+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
@@ -70,7 +69,25 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
         raise TypesettingError(error.diagnostic) from None
     if not isinstance(pdf, bytes):
         raise TypesettingError(f"{template} makes no single file")
-    return _packed(pdf)
+    return packed(pdf)
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
+
+    A stream whose last byte is a carriage return reads as shorter than it says, because a line feed follows
+    (ISO 19005-2, 6.1.7.1): see `_lengthened`.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        saved = io.BytesIO()
+        document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    whole, kept = saved.getvalue(), 0
+    pieces: list[bytes] = []
+    for ending in _READS_SHORTER.finditer(whole):
+        stream = whole.rindex(_OBJECT, kept, ending.start()) + len(_OBJECT)
+        pieces += [whole[kept:stream], _lengthened(whole[stream : ending.start() + 1])]
+        kept = ending.start() + 1
+    return b"".join([*pieces, whole[kept:]])
 
 
 def named(characters: str) -> str:
@@ -118,33 +135,18 @@ def _breakable(word: re.Match[str]) -> str:
     return "\u200b".join(pieces)
 
 
-def _packed(pdf: bytes) -> bytes:
-    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): half the size.
+def _lengthened(stream: bytes) -> bytes:
+    """A stream's dictionary and data, the data a line feed longer: the filter passes over it.
 
-    A stream whose last byte is a carriage return reads as shorter than it says, because a line feed follows
-    (ISO 19005-2, 6.1.7.1). Streams are lengthened by a byte that their filter passes over; object streams are made
-    anew, with a default value written out in some of the objects, until none ends so.
+    Each byte more is a space less in the dictionary, so that no object of the file moves.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        tags = []
-        for each in document.objects:
-            if isinstance(each, pikepdf.Stream):
-                raw = each.read_raw_bytes()
-                if raw.endswith(b"\r"):
-                    how: dict[str, Any] = {"filter": each.get("/Filter"), "decode_parms": each.get("/DecodeParms")}
-                    each.write(raw + b"\n", **how)
-            elif isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem":
-                tags.append(each)
-        for attempt in range(_ATTEMPTS if len(tags) < _FEW_TAGS else 1):
-            packed = io.BytesIO()
-            document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            if b"\r\nendstream" not in packed.getvalue():
-                return packed.getvalue()
-            for tag in tags[attempt::_ATTEMPTS]:
-                tag["/R"] = 0  # the revision of a structure element, 0 by default (PDF 1.7, table 323)
-        plain = io.BytesIO()
-        document.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
-        return plain.getvalue()
+    dictionary, start, data = stream.partition(b"\nstream\n")
+    length = _LENGTH.search(dictionary)
+    if length is None or int(length[1]) != len(data):
+        raise TypesettingError("a stream's end cannot be found")
+    longer = _LENGTH.sub(b"/Length %d" % (len(data) + 1), dictionary)
+    spare = len(longer) + 1 - len(dictionary)
+    return longer.replace(b" /", b"/", spare) + start + data + b"\n"
 
 
 def _unescaped(text: str) -> str:
