@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError, exit_code, show_any_text
+from consensus.problems import RefusedError, exit_code
 from consensus.settings import settings_in
 from consensus.write import Difference
 
@@ -24,23 +24,16 @@ PROJECT = Path(__file__).resolve().parents[1]
 def main(arguments: list[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process when None) and return its exit code."""
     options = _options(arguments)
-    show_any_text()
     gc.disable()  # a short run whose records live to its end: collecting costs a tenth of it and finds nothing
+    generated = generate(options.data, *settings_in(os.environ))
+    folder = docs_folder(options.docs)
     try:
-        generated = generate(options.data, *settings_in(os.environ))
-        folder = docs_folder(options.docs)
         difference = (
             folder.compare(generated.files) if options.check or options.dry_run else folder.update(generated.files)
         )
-    except InputError as error:
-        print(error.report(), file=sys.stderr)
-        return 2
     except OSError as error:
-        print(
-            f"{error.filename or options.docs}: {error.strerror}; mend that, or name another folder with --docs",
-            file=sys.stderr,
-        )
-        return 2
+        place = error.filename or options.docs
+        raise RefusedError(f"{place}: {error.strerror}; mend that, or name another folder with --docs") from None
     for path in difference.in_the_way:
         wrong = "it was not made by this generator, and stands where a generated page belongs"
         print(f"{options.docs / path}: {wrong}; move it away or rename it", file=sys.stderr)

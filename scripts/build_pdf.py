@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 from consensus.generate import generate
-from consensus.problems import InputError, exit_code, show_any_text
+from consensus.problems import exit_code
 from consensus.settings import settings_in
-from consensus.site import PROJECT, RefusedError, make_pack, publish_pack, refuse
+from consensus.site import PROJECT, make_pack, publish_pack, refuse
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,20 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=data, metavar="FILE", help="the collection's JSON file")
     parser.add_argument("--site", type=Path, default=PROJECT / "site", metavar="DIR", help="the folder of the site")
     options = parser.parse_args(arguments)
-    show_any_text()
-    try:
-        refuse(options.site, options.data)
-        pack = make_pack(generate(options.data, *settings_in(os.environ)), options.site)
-        in_step = publish_pack(pack, options.site)
-    except InputError as error:
-        print(error.report(), file=sys.stderr)
-        return 2
-    except RefusedError as refused:
-        print(f"error: {refused}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"error: {error.filename or options.site}: {error.strerror}; check the folder", file=sys.stderr)
-        return 2
+    refuse(options.site, options.data)
+    pack = make_pack(generate(options.data, *settings_in(os.environ)), options.site)
+    in_step = publish_pack(pack, options.site)
     for failure in pack.failures:
         print(failure, file=sys.stderr)
     if not in_step:

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from consensus.generate import docs_folder, generate
-from consensus.problems import InputError, exit_code, show_any_text
+from consensus.problems import RefusedError, exit_code
 from consensus.settings import settings_in
-from consensus.site import PROJECT, BuildFailedError, RefusedError, build, refuse
+from consensus.site import PROJECT, BuildFailedError, build, refuse
 
 DEFAULT_DATA = PROJECT / "data" / "icm_oncology.json"
 
@@ -28,7 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE", help="the collection's JSON file")
     parser.add_argument("--site", type=Path, default=PROJECT / "site", metavar="DIR", help="the folder for the site")
     options = parser.parse_args(arguments)
-    show_any_text()
     start = time.perf_counter()
     try:
         refuse(options.site, options.data)
@@ -37,21 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
             _write_pages(generated.files)
         _say(f"{generated.summary()} generated.")
         built = build(generated, options.site, _say)
-    except InputError as error:
-        print(error.report(), file=sys.stderr)
-        return 2
-    except RefusedError as refused:
-        print(f"error: {refused}", file=sys.stderr)
-        return 2
     except BuildFailedError as failed:
         print(f"{failed}\nerror: the site builder stopped; {options.site} is as it was", file=sys.stderr)
         return 1
-    except OSError as error:
-        print(
-            f"error: {error.filename or options.site}: {error.strerror}; check the folder and its permissions",
-            file=sys.stderr,
-        )
-        return 2
     for failure in built.failures:
         _say(failure)
     title, questions = generated.collection.profile.title, len(generated.collection.questions)

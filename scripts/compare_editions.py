@@ -15,7 +15,7 @@ from pathlib import Path
 from consensus.changes import as_json, as_markdown
 from consensus.compare import compare, problems
 from consensus.model import Collection
-from consensus.problems import InputError, Problem, quoted, show_any_text
+from consensus.problems import InputError, Problem, exit_code, quoted
 from consensus.read import read
 from consensus.record import version_key
 
@@ -27,7 +27,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("new", type=Path, metavar="NEW", help="the newer edition's JSON file")
     parser.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
     options = parser.parse_args(arguments)
-    show_any_text()
     read_files: list[Collection] = []
     for file in (options.old, options.new):
         try:
@@ -39,8 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     old, new = read_files
     unfit = _unfit(old, new, options.old)
     if unfit:
-        print(InputError(options.new, [unfit]).report(), file=sys.stderr)
-        return 2
+        raise InputError(options.new, [unfit])
     comparison = compare(old, new)
     print(as_json(comparison) if options.json else as_markdown(comparison), end="")
     unexplained = problems(comparison, new)
@@ -62,4 +60,4 @@ def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_code(main))

@@ -29,7 +29,7 @@ from consensus.editions import FOLDER, SUMS, sums
 from consensus.generate import generate
 from consensus.json_text import added, appended, replaced
 from consensus.model import Collection
-from consensus.problems import InputError, exit_code, nearest, show_any_text
+from consensus.problems import RefusedError, exit_code, nearest
 from consensus.read import read
 from consensus.record import date_of, is_version, version_key
 from consensus.relations import Relations
@@ -38,10 +38,6 @@ from consensus.site import PROJECT, make_pack
 from consensus.words import day
 
 DEFAULT_DATA = PROJECT / "data" / "icm_oncology.json"
-
-
-class RefusedError(Exception):
-    """Nothing was released; the message says why, a line for each reason."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,6 @@ class Release:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process when None) and return its exit code."""
     options = _options(arguments)
-    show_any_text()
     try:
         release = Release(
             options.version, _date(options.date), options.note, _pairs(options.reason), _pairs(options.reaffirm)
@@ -69,12 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
         changed = _changed(options.data, collection, release)
         new = _released(text, collection, changed, release)
         failures = _tried(options.data, new)
-    except InputError as error:
-        print(error.report(), file=sys.stderr)
-        return 2
     except RefusedError as refused:
-        print(f"{refused}\nNothing was released.", file=sys.stderr)
-        return 2
+        raise RefusedError(f"{refused}\nNothing was released.") from None
     if failures:
         print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
         return 1

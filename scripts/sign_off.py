@@ -16,7 +16,7 @@ from typing import Any
 
 from consensus.content import content_sha256
 from consensus.desk import read_desk
-from consensus.problems import InputError, Problem, exit_code, nearest, show_any_text
+from consensus.problems import InputError, Problem, exit_code, nearest
 from consensus.read import read
 from consensus.record import date_of
 from consensus.relations import Relations
@@ -34,7 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
     data = PROJECT / "data" / "icm_oncology.json"
     parser.add_argument("--data", type=Path, default=data, metavar="FILE", help="the collection's JSON file")
     options = parser.parse_args(arguments)
-    show_any_text()
     file = options.data.parent / FILE
     before = file.read_bytes() if file.exists() else None
     try:
@@ -59,13 +58,12 @@ def main(arguments: list[str] | None = None) -> int:
         kept["signoffs"].append(signoff)
         file.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         read_desk(options.data, relations)
-    except InputError as error:
+    except InputError:
         if before is None:
             file.unlink(missing_ok=True)
         else:
             file.write_bytes(before)
-        print(error.report(), file=sys.stderr)
-        return 2
+        raise
     print(
         f"{file}: {options.reviewer} signed off {question.id}, edition {profile.edition.version}, {signoff['sha256']}"
     )

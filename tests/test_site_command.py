@@ -125,6 +125,14 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["build_site.py", "build_pdf.py"])
+def test_a_place_where_nothing_can_be_written_is_told_without_a_traceback(command: str) -> None:
+    done = run(command, "--data", COLLECTIONS["minimal"], "--site", "/proc/no-site")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("error: /proc/no-site: ")
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_input_leaves_the_last_good_site(raw: Json, saved: Save, site: Path) -> None:
     before = tree(site)
     raw["questions"] = []

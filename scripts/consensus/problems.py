@@ -39,20 +39,32 @@ class InputError(Exception):
         return f"{self}\n{count} {noun} in {self.file}; no page was changed."
 
 
-def show_any_text() -> None:
-    """Let the commands print text that the terminal's encoding lacks: as an escape, not as an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+class RefusedError(Exception):
+    """A command will not do what it is asked, and has changed nothing: the message says why and what would mend it."""
 
 
 def exit_code(main: Callable[[], int]) -> int:
-    """Run a command and return its exit code; 130 when it is interrupted (Ctrl-C), as shells count it."""
+    """Run a command and return its exit code: 2 when its input or a folder is wrong, which is told without a traceback.
+
+    130 when it is interrupted (Ctrl-C), as shells count it. Text that the terminal's encoding lacks is printed as an
+    escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return main()
+    except InputError as error:
+        print(error.report(), file=sys.stderr)
+    except RefusedError as refused:
+        print(f"error: {refused}", file=sys.stderr)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+    return 2
 
 
 def quoted(value: object, limit: int = 60) -> str:

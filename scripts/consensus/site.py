@@ -25,6 +25,7 @@ from consensus.generate import Generated
 from consensus.offline import DOWNLOADS
 from consensus.opendata.exports import REVIEW_SHEET, exports
 from consensus.plan import OWNED_FILES, OWNED_FOLDERS
+from consensus.problems import RefusedError
 from consensus.render import Published
 from consensus.teaching.pack import Earlier, Pack, Workshop
 from consensus.write import Folder
@@ -48,10 +49,6 @@ _SOURCES = (
     "templates",
     "tests",
 )
-
-
-class RefusedError(Exception):
-    """The folder for the site cannot be used; the message says why and what would mend it."""
 
 
 class BuildFailedError(Exception):
