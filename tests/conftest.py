@@ -1,7 +1,8 @@
-"""The sites that tests read, each built once for all of them."""
+"""The sites and files that tests read, each built once for all of them."""
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import launch
+from exported import HOSTILE, SITE, Opened, collection, opened
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -70,3 +72,38 @@ def saved(tmp_path: Path) -> Callable[[object], Path]:
         return file
 
     return save
+
+
+@pytest.fixture(
+    params=[
+        pytest.param((name, url), id=name + "-hosted" * bool(url))
+        for name in (*COLLECTIONS, "marked")
+        for url in ("", SITE)
+    ]
+)
+def each(request: pytest.FixtureRequest) -> Opened:
+    """Every collection, and one with a mark on everything; with and without a hosted address."""
+    return collection(*request.param)
+
+
+@pytest.fixture
+def hostile(raw: Json) -> Opened:
+    """The published collection with hostile texts in place of its titles, statements, names and what is cited."""
+    raw = copy.deepcopy(raw)
+    changed = iter(HOSTILE * 9)
+    for question in raw["questions"]:
+        question["title"] = next(changed)
+        for recommendation in question["recommendations"]:
+            for statement in recommendation["statements"]:
+                statement["text"] = next(changed)
+    for question in raw["questions"]:
+        question["provenance"] = [entry for entry in question["provenance"] if entry["field"] != "authors"]
+    for author in raw["authors"]:
+        author["name"] = next(changed)
+    raw["collection"]["title"] = next(changed)
+    raw["collection"]["rights"] = next(changed)
+    raw["collection"]["publication"] |= {
+        name: next(changed) for name in ("title", "container-title", "abstract", "note", "genre")
+    }
+    raw["collection"]["publication"]["editor"] = [{"family": next(changed), "given": next(changed)}]
+    return opened(raw, SITE)

@@ -1,0 +1,184 @@
+"""Citations for reference managers keep every text and every variable, and tell the page from the related publication."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import rispy
+from bibtexparser.entrypoint import parse_string
+from hypothesis import given
+from hypothesis import settings as how
+
+from consensus.csl import CslItem
+from consensus.opendata.bibtex import bibtex
+from consensus.opendata.ris import ris
+from exported import NOT_STATED, Opened, folded, inferred, opened, plain, texts, titled
+from sites import Json
+
+
+def undone(text: str) -> str:
+    """A text as TeX prints it."""
+    commands = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
+                "textless": "<", "textgreater": ">", "textbar": "|"}  # fmt: skip
+
+    def one(found: re.Match[str]) -> str:
+        return commands[found[1]] if found[1] else found[2] or found[3] or ""
+
+    return re.sub(r'\{\\(\w+)\}|\\([%&#_$])|\{("?)\}', one, text)
+
+
+def entries(text: str) -> list[tuple[str, str, Json]]:
+    """The entries of a BibTeX file: type, key, fields; the file must have nothing else."""
+    library = parse_string(text)
+    assert not library.failed_blocks
+    assert library.blocks == library.entries
+    return [
+        (entry.entry_type, entry.key, {field.key: field.value for field in entry.fields}) for entry in library.entries
+    ]
+
+
+def assert_citations(of: Opened) -> None:
+    profile = of.data["collection"]
+    publication = profile.get("publication")
+    edition = profile["edition"]
+    for name, question in [("collection", None), *((question["id"], question) for question in of.questions)]:
+        items = json.loads(of.text(f"data/citations/{name}.csl.json"))
+        records = rispy.loads(of.text(f"data/citations/{name}.ris"), newline="\r\n")
+        tex = entries(of.text(f"data/citations/{name}.bib"))
+        assert len(items) == len(records) == len(tex) == (2 if publication else 1)
+        assert len({item["id"] for item in items}) == len(items)
+        title = titled(question) if question else profile["title"]
+        titles = [title, *([publication["title"]] if publication else [])]
+        for item, record, (_, key, fields), title in zip(items, records, tex, titles, strict=True):
+            CslItem.model_validate(item)
+            assert item["title"] == title
+            assert record["title"] == folded(title)
+            assert (fields["title"][0], undone(fields["title"][1:-1]), fields["title"][-1]) == ("{", folded(title), "}")
+            assert record["id"] == key == item["id"]
+            assert record["notes"][0] == folded(item["note"])
+            assert undone(fields["note"]).startswith(folded(item["note"]))
+        page, record, (kind, _, fields) = items[0], records[0], tex[0]
+        assert (page["type"], record["type_of_reference"], kind) == ("webpage", "ELEC", "misc")
+        year, month, day = edition["date"].split("-")
+        assert page["issued"] == {"date-parts": [[int(year), int(month), int(day)]]}
+        assert (record["date"], fields["date"]) == (f"{year}/{month}/{day}/", edition["date"])
+        assert page["version"] == record["edition"] == fields["version"] == edition["version"]
+        note = page["note"]
+        sources = "; ".join(source["title"] for source in of.data.get("sources", []))
+        assert plain(note).startswith(f"Text: {sources}." if sources else ("Authors: " if question else "This site’s"))
+        assert (profile.get("rights") or NOT_STATED) in note
+        if question:
+            assert page["container-title"] == profile["title"]
+            assert (record["secondary_title"], undone(fields["howpublished"])) == (folded(profile["title"]),) * 2
+            names = of.names(question)
+            stated = [] if inferred(question, "authors") else names
+            assert [author["literal"] for author in page.get("author", [])] == stated
+            assert record.get("authors", []) == list(map(folded, stated))
+            assert fields.get("author", "") == " and ".join(f"{{{each}}}" for each in texed(stated))
+            assert (f"Authors: {'; '.join(names)} (inferred)." in plain(note)) == (names != stated)
+            assert (f"Authors: {NOT_STATED}." in note) == (not names)
+        url = of.site_url and (f"{of.site_url}questions/{name}/" if question else of.site_url)
+        assert page.get("URL", "") == fields.get("url", "") == "".join(record.get("urls", [])) == url
+
+
+def texed(names: list[str]) -> list[str]:
+    """Names as BibTeX has them, which `undone` turns back."""
+    made = [bibtex({"id": "x", "type": "book", "author": [{"literal": name}]}) for name in names]
+    found = [re.search(r"author = \{\{(.*)\}\},\n", each) for each in made]
+    written = [each[1] for each in found if each]
+    assert list(map(undone, written)) == list(map(folded, names))
+    return written
+
+
+def test_citations_tell_the_page_from_the_related_publication(each: Opened) -> None:
+    assert_citations(each)
+
+
+def test_citations_survive_hostile_texts(hostile: Opened) -> None:
+    assert_citations(hostile)
+
+
+def test_an_inferred_title_bears_its_mark_wherever_it_is_cited(raw: Json) -> None:
+    question = raw["questions"][0]
+    next(entry for entry in question["provenance"] if entry["field"] == "title")["placement"] = "inferred"
+    of = opened(raw)
+    assert_citations(of)
+    marked = f"{question['title']} (inferred)"
+    assert of.markup(question)["name"] == marked
+    assert ("citation_title", marked) in of.tags(question)
+    for path in ("llms.txt", "changes/feed.xml"):
+        assert question["title"] in of.text(path)
+        assert of.text(path).count("(inferred") == 1 + (path == "llms.txt")  # it explains the mark once
+
+
+def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
+    given = {
+        "type": "speech", "title": "Synthetic title", "title-short": "Synthetic short", "genre": "Synthetic genre", "version": "7.7",
+        "edition": "3", "author": [{"family": "Synthetic", "given": "Anna and Berta", "non-dropping-particle": "de", "suffix": "Jr"}],
+        "translator": [{"literal": "Synthetic Translator"}], "interviewer": [{"literal": "Synthetic Interviewer"}],
+        "issued": {"date-parts": [[1999, 12], [2000, 1]], "circa": True}, "accessed": {"date-parts": [[2001, 2, 3]]}, "page": "e45",
+        "DOI": "10.0000/synthetic{%}\\", "URL": "https://synthetic.invalid/a%20b?c=1&d=_2_", "PMID": 123, "PMCID": "PMC321",
+        "ISBN": "978-synthetic", "ISSN": "0000-0000", "custom": {"synthetic": ["deep"]}, "categories": ["one", "two"],
+        "number-of-pages": 12, "keyword": "synthetic, keyword", "archive_location": "Synthetic shelf",
+    }  # fmt: skip
+    raw["collection"]["publication"] = given
+    of = opened(raw)
+    item = json.loads(of.text("data/citations/oncology-q1.csl.json"))[1]
+    assert {name: item[name] for name in given if name not in ("PMID", "number-of-pages")} == {
+        name: value for name, value in given.items() if name not in ("PMID", "number-of-pages")
+    }
+    in_ris = of.text("data/citations/oncology-q1.ris").split("ER  - ")[1]
+    _, _, fields = entries(of.text("data/citations/oncology-q1.bib"))[1]
+    in_bibtex = "\n".join(undone(value) for value in fields.values())
+    words = ["Synthetic title", "Synthetic short", "Synthetic genre", "7.7", "de Synthetic", "Anna and Berta", "Jr", "Synthetic Translator",
+             "Synthetic Interviewer", "1999", "2000", "circa", "2001-02-03", "e45", "123", "PMC321", "978-synthetic", "0000-0000", "deep",
+             "one; two", "number-of-pages: 12", "synthetic, keyword", "Synthetic shelf", "type: speech"]  # fmt: skip
+    for text in (in_ris, in_bibtex):
+        assert [word for word in words if word not in text] == []
+    assert fields["url"] == given["URL"]
+    assert fields["doi"] == "10.0000/synthetic%7B%%7D%5C"
+    assert "DO  - 10.0000/synthetic{%}\\\r\n" in in_ris
+
+
+def test_ris_has_one_tag_a_line(hostile: Opened) -> None:
+    for path, content in hostile.files.items():
+        if path.endswith(".ris"):
+            lines = content.decode().split("\r\n")
+            assert lines.pop() == ""
+            assert all(re.match(r"[A-Z][A-Z0-9]  - (?!$)|ER  - $", line) for line in lines)
+            assert not re.search("[\n\u2028\u2029]", "".join(lines))
+            assert sum(line.startswith("TY") for line in lines) == lines.count("ER  - ") == 2
+
+
+@how(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(title=texts, note=texts, name=texts)
+def test_any_text_comes_back_from_bibtex(title: str, note: str, name: str) -> None:
+    item = {
+        "id": "synthetic",
+        "type": "webpage",
+        "title": title,
+        "note": note,
+        "container-title": note,
+        "author": [{"literal": name}],
+    }
+    written = bibtex(item)
+    depth = 0
+    for brace in re.findall(r"[{}]", written):
+        depth += 1 if brace == "{" else -1
+        assert depth >= 0
+    assert depth == 0
+    [(_, _, fields)] = entries(f"{written}\n{bibtex({'id': 'other', 'type': 'book', 'title': 'Synthetic'})}")[:1]
+    assert undone(fields["title"][1:-1]) == folded(title)
+    assert undone(fields["note"]) == undone(fields["howpublished"]) == folded(note)
+    assert undone(fields["author"][1:-1]) == folded(name)
+    values = "\n".join(fields.values())
+    assert not re.search(r"(?<!\\)[%&#_$]|[~^<>|]|--|``|''|,,|[?!]`", values)
+
+
+@how(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(title=texts, note=texts)
+def test_any_text_comes_back_from_ris(title: str, note: str) -> None:
+    written = ris({"id": "synthetic", "type": "webpage", "title": title, "note": note})
+    [record] = rispy.loads(written, newline="\r\n")
+    assert (record["title"], record["notes"]) == (folded(title).strip(), [folded(note).strip()])

@@ -1,0 +1,99 @@
+"""The collection is offered for machines as it was read, with its schema and its hashes, in the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from zipfile import ZipFile
+
+import jsonschema
+
+from consensus.opendata.exports import exports
+from consensus.settings import Settings
+from exported import SITE, Opened, collection
+from sites import COLLECTIONS, ONCOLOGY, PROJECT
+
+
+def test_the_collection_is_offered_as_it_was_read_with_its_schema(each: Opened) -> None:
+    assert each.files["data/collection.json"] == each.raw
+    schema = json.loads(each.text("data/collection.schema.json"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(each.text("data/collection.json")))
+
+
+def test_every_question_has_its_files_and_no_other_has(each: Opened) -> None:
+    ids = {question["id"] for question in each.questions}
+    own = {path.format(name) for name in ids for path in ("data/questions/{}.json", "questions/{}.txt")}
+    cited = {f"data/citations/{name}.{end}" for name in ids | {"collection"} for end in ("ris", "bib", "csl.json")}
+    whole = {"data/collection.json", "data/collection.schema.json", "data/questions.csv", "data/questions.xlsx"}
+    lists = {"downloads/review-sheet.xlsx", "llms.txt", "changes/feed.xml"}
+    assert set(each.files) == own | cited | whole | lists | {"data/SHA256SUMS.txt"}
+    stated = dict(line.split("  ")[::-1] for line in each.text("data/SHA256SUMS.txt").splitlines())
+    actual = {path: hashlib.sha256(content).hexdigest() for path, content in each.files.items()}
+    assert stated == {path: digest for path, digest in actual.items() if path != "data/SHA256SUMS.txt"}
+
+
+def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: Opened) -> None:
+    profile = each.data["collection"]
+    for question in each.questions:
+        found = json.loads(each.text(f"data/questions/{question['id']}.json"))
+        assert found["question"] == question
+        assert found["collection"] == {name: profile[name] for name in ("id", "title", "edition")}
+        assert found["data_sha256"] == hashlib.sha256(each.raw).hexdigest()
+        assert found["rights"] == profile.get("rights")
+        recommendations = question["recommendations"]
+        levels = {(item.get("consensus") or {}).get("level") for item in recommendations}
+        named = {
+            "authors": set(question.get("authors") or []),
+            "topics": set(question.get("topics") or []),
+            "sources": {entry["source"] for entry in question.get("provenance", [])},
+        }
+        for kind, ids in named.items():
+            assert found[kind] == [record for record in each.data.get(kind, []) if record["id"] in ids]
+        for scheme, members, ids in (
+            ("strength_scheme", "grades", {item.get("strength") for item in recommendations}),
+            ("consensus_scheme", "levels", levels),
+        ):
+            kept = [record for record in each.data[scheme].get(members, []) if record["id"] in ids]
+            assert found[scheme] == {**each.data[scheme], members: kept}
+
+
+def test_two_calls_make_the_same_bytes_whatever_the_clock_the_zone_and_the_hashes() -> None:
+    script = (
+        "import hashlib, sys, time; time.sleep(1.1); sys.path[:0] = ['scripts', 'tests'];"
+        "from exported import collection, SITE;"
+        "print(*(f'{path} {hashlib.sha256(content).hexdigest()}' for name in ('oncology', 'full')"
+        " for path, content in collection(name, SITE).files.items()), sep='\\n')"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True,
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+    )  # fmt: skip
+    here = [
+        f"{path} {hashlib.sha256(content).hexdigest()}"
+        for name in ("oncology", "full")
+        for path, content in exports(
+            collection(name, SITE).relations, Settings(SITE), COLLECTIONS[name].read_bytes(),
+            hashlib.sha256(COLLECTIONS[name].read_bytes()).hexdigest(),
+        ).items()
+    ]  # fmt: skip
+    assert made.stdout.splitlines() == here
+    with ZipFile(io.BytesIO(collection("full").files["data/questions.xlsx"])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", archive.read("docProps/core.xml"))) == {
+            b"2001-02-03T00:00:00Z"
+        }
+
+
+def test_nothing_synthetic_reaches_the_published_files() -> None:
+    of = collection("oncology")
+    assert of.raw == ONCOLOGY.read_bytes()
+    for path, content in of.files.items():
+        assert b"synthetic" not in content.lower(), path
+        if path.endswith(".xlsx"):
+            with ZipFile(io.BytesIO(content)) as archive:
+                assert not [name for name in archive.namelist() if b"synthetic" in archive.read(name).lower()]

@@ -1,0 +1,82 @@
+"""The plain text of a question holds its responses whole and all that is said with them, and a list leads programs to it."""
+
+from __future__ import annotations
+
+import re
+
+from exported import NOT_STATED, Opened, folded, inferred, notes, plain, response, shown, titled
+
+
+def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:
+    """The responses in a question's plain text, with their marks: what stands between their heading and their strength."""
+    label = re.escape(of.data["strength_scheme"]["label"])
+    heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(inferred\))?\n"
+    found = re.findall(rf"(?ms){heading}(.*?)\n{label}: ", text)
+    return [(bool(mark), response.replace("\n", " ")) for mark, response in found]
+
+
+def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(each: Opened) -> None:
+    profile = each.data["collection"]
+    for question in each.questions:
+        text = each.text(f"questions/{question['id']}.txt")
+        assert said_responses(each, text) == [
+            (inferred(question, f"recommendations.{item['id']}.statements"), response(item))
+            for item in question["recommendations"]
+        ]
+        lines = text.split("\n")
+        mark = " (inferred)" * inferred(question, "title")
+        assert lines[0] == f"{question['number']}. {question['title']}{mark}"
+        for item in question["recommendations"]:
+            at, consensus = f"recommendations.{item['id']}", item.get("consensus") or {}
+            for name, members, value in (
+                ("strength", "grades", item.get("strength")),
+                ("consensus", "levels", consensus.get("level")),
+            ):
+                scheme = each.data[f"{name}_scheme"]
+                mark = " (inferred)" * inferred(question, f"{at}.{name}")
+                line = f"{scheme['label']}: {each.label(f'{name}_scheme', members, value)}{mark}"
+                assert any(found == line or found.startswith(f"{line}. ") for found in lines)
+            vote = consensus.get("vote")
+            assert any(
+                found.startswith(f"Vote: Agree {shown(vote['agree'])}%" if vote else f"Vote: {NOT_STATED}")
+                for found in lines
+            )
+        names = ", ".join(each.names(question)) or NOT_STATED
+        assert f"Authors: {names}{' (inferred)' * inferred(question, 'authors')}" in map(plain, lines)
+        for part in question.get("parts", []):
+            assert (
+                f"\nPart {part['label']}{' (inferred)' * inferred(question, 'parts.' + part['id'])}\n{part['text']}\n"
+                in text
+            )
+        for name in ("rationale", "references"):
+            stated = question.get(name)
+            mark = " (inferred)" * inferred(question, name)
+            first = (stated[0] if name == "rationale" else "1. ") if stated else NOT_STATED
+            assert f"\n{name.capitalize()}{mark}\n{first}" in text
+            assert all(item in text if isinstance(item, str) else item["title"] in text for item in stated or [])
+        for note in notes(question):
+            assert re.search(rf"^Inferred \([^\n]+\): {re.escape(note)}$", text, re.MULTILINE)
+            assert f"(inferred: {note})" in text
+        assert f"\nRights: {profile.get('rights') or NOT_STATED}\n" in text
+        assert f"\nThis site’s edition {profile['edition']['version']}, " in text
+        assert (lines[-2] == f"{each.site_url}questions/{question['id']}/") == bool(each.site_url)
+
+
+def test_the_list_for_programs_links_every_plain_text(each: Opened) -> None:
+    text = each.text("llms.txt")
+    lines = text.split("\n")
+    assert lines[0].startswith("# ")
+    assert lines[2].startswith("> ")
+    assert each.data["collection"]["edition"]["version"] in lines[2]
+    links = re.findall(r"^- \[(.*)\]\(([^()\s]+)\): (.+)$", text, re.MULTILINE)
+    assert len(links) == sum(line.startswith("- ") for line in lines)
+    targets = [target.removeprefix(each.site_url) for _, target, _ in links]
+    assert all(target.startswith(each.site_url) for _, target, _ in links)
+    assert all(target in each.files for target in targets)
+    assert targets[: len(each.questions)] == [f"questions/{question['id']}.txt" for question in each.questions]
+    for question, (name, _, said) in zip(each.questions, links, strict=False):
+        assert re.sub(r"\\(.)", r"\1", name).startswith(f"{question['number']}. {folded(titled(question))}")
+        for item in question["recommendations"]:
+            mark = " (inferred)" * inferred(question, f"recommendations.{item['id']}.strength")
+            label = each.label("strength_scheme", "grades", item.get("strength")) + mark
+            assert label in re.sub(r"\\(.)", r"\1", said)

@@ -1,0 +1,289 @@
+"""The tables and the review sheet hold every text whole, with its marks, and no cell of them is a formula."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import datetime
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+
+from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
+from exported import FORMULAS, NOT_STATED, Opened, collection, inferred, notes, opened, plain, shown, texts
+from sites import Json
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture
+def formulas(raw: Json) -> Opened:
+    """The published collection with texts that spreadsheets could take for formulas, numbers or errors."""
+    raw = copy.deepcopy(raw)
+    changed = iter(FORMULAS * 9)
+    for question in raw["questions"]:
+        question["title"] = next(changed)
+        for recommendation in question["recommendations"]:
+            for statement in recommendation["statements"]:
+                statement["text"] = next(changed)
+    for author in raw["authors"]:
+        author["name"] = next(changed)
+    return opened(raw)
+
+
+def expected_rows(of: Opened) -> list[Json]:
+    """What the table must hold, read from the raw JSON."""
+    found = []
+    for question in of.questions:
+        for each in question["recommendations"]:
+            at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
+            vote = consensus.get("vote") or {}
+            for number, statement in enumerate(each["statements"], 1):
+                found.append(
+                    {
+                        "question id": question["id"],
+                        "number": str(question["number"]),
+                        "title": question["title"],
+                        "title inferred": "inferred" * inferred(question, "title"),
+                        "recommendation id": each["id"],
+                        "statement id": statement["id"],
+                        "statement (our reading)": f"{number} of {len(each['statements'])}",
+                        "text": statement["text"],
+                        "text inferred": "inferred" * inferred(question, f"{at}.statements"),
+                        "role (our reading)": statement.get("role") or "",
+                        "strength": of.label("strength_scheme", "grades", each.get("strength")),
+                        "strength inferred": "inferred" * inferred(question, f"{at}.strength"),
+                        "consensus": of.label("consensus_scheme", "levels", consensus.get("level")),
+                        "consensus and vote inferred": "inferred" * inferred(question, f"{at}.consensus"),
+                        **{
+                            f"vote {name} (%)": shown(vote[name]) if vote else NOT_STATED
+                            for name in ("agree", "disagree", "abstain")
+                        },
+                        "authors": "; ".join(of.names(question)) or NOT_STATED,
+                        "authors inferred": "inferred" * inferred(question, "authors"),
+                        "rights": of.data["collection"].get("rights") or NOT_STATED,
+                        "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}" if of.site_url else "",
+                    }
+                )
+    return found
+
+
+def csv_rows(content: bytes) -> list[list[str]]:
+    """The rows of a CSV file, with the apostrophe taken away that keeps a cell from being a formula."""
+    text = content.decode("utf-8-sig")
+    return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+
+
+def sheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
+    """The rows of a workbook's sheet, read from its XML: every cell is an inline string or empty."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        root = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
+    rows = []
+    for row in root.iter(f"{SHEET}row"):
+        cells = []
+        for cell in row:
+            text = cell.find(f"{SHEET}is/{SHEET}t")
+            assert (cell.get("t") == "inlineStr") == (text is not None)
+            assert [child.tag for child in cell] == [f"{SHEET}is"] * (text is not None)
+            cells.append(unescape(text.text or "") if text is not None else "")
+        rows.append(cells)
+    return rows
+
+
+def as_records(rows: list[list[str]]) -> list[Json]:
+    header, *others = rows
+    assert len(set(header)) == len(header)
+    return [dict(zip(header, row, strict=True)) for row in others]
+
+
+def assert_table(of: Opened, rows: list[list[str]]) -> None:
+    found, expected = as_records(rows), expected_rows(of)
+    assert [{name: plain(row[name]) for name in wanted} for row, wanted in zip(found, expected, strict=True)] == [
+        {name: plain(text) for name, text in wanted.items()} for wanted in expected
+    ]
+    edition = of.data["collection"]["edition"]
+    for row in found:
+        question = next(each for each in of.questions if each["id"] == row["question id"])
+        assert row["edition"].startswith(f"This site’s edition {edition['version']}, ")
+        at = ("title", "authors", f"recommendations.{row['recommendation id']}.")
+        own = [entry for entry in question.get("provenance", []) if entry["field"].startswith(at)]
+        for entry in own:
+            first, last = entry["lines"]
+            assert (f"lines {first}–{last}" if first != last else f"line {first}") in row[
+                "where it stands in the source"
+            ]
+        assert row["where it stands in the source"].count("(inferred") == sum(
+            entry.get("placement") == "inferred" for entry in own
+        )
+        assert all(entry["note"] in row["where it stands in the source"] for entry in own if entry.get("note"))
+        for name, scheme, members in (
+            ("strength", "strength_scheme", "grades"),
+            ("consensus", "consensus_scheme", "levels"),
+        ):
+            records = [record for record in of.data[scheme].get(members, []) if record["label"] == row[name]]
+            definition = records[0].get("definition") if records else ""
+            assert (
+                (definition in row[f"{name} definition"])
+                if definition
+                else ("does not define" in row[f"{name} definition"]) == bool(records)
+            )
+
+
+def test_the_csv_holds_every_statement_whole_and_with_its_marks(each: Opened) -> None:
+    assert_table(each, csv_rows(each.files["data/questions.csv"]))
+
+
+def test_the_csv_is_what_spreadsheets_and_rfc_4180_want(each: Opened) -> None:
+    content = each.files["data/questions.csv"]
+    assert content.startswith(b"\xef\xbb\xbfquestion id,")
+    assert content.endswith(b"\r\n")
+    assert content.count(b"\r\n") == content.count(b"\r") == len(expected_rows(each)) + 1
+
+
+def test_the_workbook_holds_the_same_as_the_csv(each: Opened) -> None:
+    rows = sheet_rows(each.files["data/questions.xlsx"])
+    assert_table(each, rows)
+    assert rows == csv_rows(each.files["data/questions.csv"])
+
+
+def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
+    """The id, text (None where it is not stated) and mark of everything that the review sheet must list."""
+    for question in of.questions:
+        own = question["id"]
+        yield f"{own}.title", question["title"], inferred(question, "title")
+        for part in question.get("parts", []):
+            yield part["id"], part["text"], inferred(question, f"parts.{part['id']}")
+        for each in question["recommendations"]:
+            at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
+            for statement in each["statements"]:
+                yield statement["id"], statement["text"], inferred(question, f"{at}.statements")
+            for name, members, value in (
+                ("strength", "grades", each.get("strength")),
+                ("consensus", "levels", consensus.get("level")),
+            ):
+                label = of.label(f"{name}_scheme", members, value) if value else None
+                yield f"{each['id']}.{name}", label, inferred(question, f"{at}.{name}")
+            vote = consensus.get("vote")
+            figures = (
+                vote
+                and f"Agree {shown(vote['agree'])}%, disagree {shown(vote['disagree'])}%, abstain {shown(vote['abstain'])}%"
+            )
+            yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
+        yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
+        if not question.get("rationale"):
+            yield f"{own}.rationale", None, False
+        for number, paragraph in enumerate(question.get("rationale") or [], 1):
+            yield f"{own}.rationale.{number}", paragraph, inferred(question, "rationale")
+        if not question.get("references"):
+            yield f"{own}.references", None, False
+
+
+def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:
+    rows = as_records(sheet_rows(each.files["downloads/review-sheet.xlsx"]))
+    references = [row for row in rows if re.search(r"\.references\.\d+$", row["id"])]
+    others = [row for row in rows if row not in references]
+    assert [(row["id"], plain(row["text"])) for row in others] == [
+        (name, plain(text or NOT_STATED)) for name, text, _ in expected_fields(each)
+    ]
+    assert [row["what it is"].endswith(" (inferred)") for row in others] == [
+        mark for _, _, mark in expected_fields(each)
+    ]
+    cited = [
+        (reference["title"], question) for question in each.questions for reference in question.get("references") or []
+    ]
+    for (title, question), row in zip(cited, references, strict=True):
+        assert title in row["text"]
+        assert row["what it is"].endswith(" (inferred)") == inferred(question, "references")
+    for row in rows:
+        stated = hashlib.sha256(row["text"].encode()).hexdigest()
+        assert row["SHA-256 of the text"] == ("" if row["text"] == NOT_STATED else stated)
+        assert [row[name] for name in ("comment", "proposed wording", "reviewer", "competing interest")] == [""] * 4
+    for question in each.questions:
+        own = [row for row in rows if row["question id"] == question["id"]]
+        assert all(any(note in row["where it stands in the source"] for row in own) for note in notes(question))
+        for entry in question.get("provenance", []):
+            assert any(str(entry["lines"][0]) in row["where it stands in the source"] for row in own)
+
+
+@pytest.mark.parametrize("path", ["data/questions.xlsx", "downloads/review-sheet.xlsx"])
+def test_workbooks_can_be_read_on_screen_and_on_paper(path: str) -> None:
+    of = collection("full")
+    book = load_workbook(io.BytesIO(of.files[path]))
+    sheet = book.worksheets[0]
+    rows = sheet_rows(of.files[path])
+    assert sheet.max_row == len(rows)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert all(cell.font.bold for cell in sheet[1])
+    assert not any(cell.font.bold for cell in sheet[2])
+    assert all(cell.alignment.wrap_text for row in sheet for cell in row)
+    assert all(sheet.column_dimensions[cell.column_letter].width >= 9 for cell in sheet[1])
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows(min_row=2)}
+    assert about["Collection"] == of.data["collection"]["title"]
+    assert about["SHA-256 of the data"] == hashlib.sha256(of.raw).hexdigest()
+    assert of.data["collection"]["edition"]["version"] in about["Edition"]
+
+
+def test_no_cell_is_a_formula_and_every_text_stays_as_it_is(formulas: Opened, hostile: Opened) -> None:
+    for of in (formulas, hostile):
+        assert_table(of, csv_rows(of.files["data/questions.csv"]))
+        for path in ("data/questions.xlsx", "downloads/review-sheet.xlsx"):
+            with ZipFile(io.BytesIO(of.files[path])) as archive:
+                assert not [name for name in archive.namelist() if re.search(rb"<f[ >/]", archive.read(name))]
+            types = {
+                cell.data_type
+                for row in load_workbook(io.BytesIO(of.files[path])).worksheets[0]
+                for cell in row
+                if cell.value
+            }
+            assert types <= {"s", "inlineStr"}
+        assert_table(of, sheet_rows(of.files["data/questions.xlsx"]))
+    cells = [cell for row in csv.reader(io.StringIO(formulas.text("data/questions.csv"), newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in {"=", "+", "@", "＝"} or re.match(r"-(?!\d+$)", cell)]
+    assert "'=1+1" in cells
+
+
+def test_a_text_that_no_cell_can_hold_is_not_cut_off(raw: Json) -> None:
+    statements = raw["questions"][0]["recommendations"][0]["statements"]
+    statements[0]["text"] = "x" * CELL_LIMIT
+    statements[1]["text"] = "Synthetic " + "🦴" * (CELL_LIMIT // 2 - 4)
+    of = opened(raw)
+    rows = as_records(sheet_rows(of.files["data/questions.xlsx"]))
+    assert rows[0]["text"] == statements[0]["text"]
+    assert rows[1]["text"].endswith("more than a cell can hold. It stands whole in questions/oncology-q1.txt")
+    assert statements[1]["text"] in of.text("questions/oncology-q1.txt")
+    assert as_records(csv_rows(of.files["data/questions.csv"]))[1]["text"] == statements[1]["text"]
+    reviewed = {row["id"]: row for row in as_records(sheet_rows(of.files["downloads/review-sheet.xlsx"]))}
+    row = reviewed[statements[1]["id"]]
+    assert "more than a cell can hold" in row["text"]
+    assert row["SHA-256 of the text"] == hashlib.sha256(statements[1]["text"].encode()).hexdigest()
+
+
+@how(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(rows=st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_any_text_comes_back_from_csv_and_none_is_a_formula(rows: list[list[str]]) -> None:
+    content = csv_file(("a", "b", "c"), rows)
+    assert csv_rows(content) == [["a", "b", "c"], *rows]
+    written = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert not [cell for row in written for cell in row if re.match(r"[=+@＝＋－＠]|-(?!\d+$)", cell)]
+
+
+@how(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(rows=st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=4))
+def test_any_text_comes_back_from_a_workbook(rows: list[list[str]]) -> None:
+    grid = Grid("Synthetic", (("a", 9), ("b", 9), ("c", 9)), tuple(map(tuple, rows)))
+    content = workbook("Synthetic", (grid,), datetime.date(2001, 2, 3))
+    assert sheet_rows(content) == [["a", "b", "c"], *rows]
+    read = [[unescape(cell.value) for cell in row] for row in load_workbook(io.BytesIO(content)).worksheets[0]]
+    assert read == [["a", "b", "c"], *rows]
