@@ -1,0 +1,119 @@
+"""The command that compares two editions names what no entry explains and its cure, and refuses what is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import compare_editions
+from consensus.changes import as_json, as_markdown
+from editions import NEW, REASON, compared, every_kind, leave, pair, question, reword
+from sites import COLLECTIONS, Json, run
+
+Pair = Callable[[Json, Json], tuple[Path, Path]]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Pair:
+    """Save two editions; returns their files."""
+
+    def save(old: Json, new: Json) -> tuple[Path, Path]:
+        paths = tmp_path / "old.json", tmp_path / "new.json"
+        for path, value in zip(paths, (old, new), strict=True):
+            path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        return paths
+
+    return save
+
+
+def test_the_command_is_content_with_what_is_explained(files: Pair) -> None:
+    done = run("compare_editions.py", *files(*pair(reword, REASON)))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == as_markdown(compared(*pair(reword, REASON)))
+    done = run("compare_editions.py", *files(*pair(leave)), "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == as_json(compared(*pair(leave)))
+
+
+def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: Pair) -> None:
+    old, new = every_kind()
+    added = question("more", 2000, history=[])
+    withdrawn = [{**NEW, "change": "withdrawn"}]
+    old["questions"].append(question("gone", 3000))
+    new["questions"] += [added, question("gone", 3000, history=withdrawn)]
+    paths = files(old, new)
+    for mode in ([], ["--json"]):
+        done = run("compare_editions.py", *paths, *mode)
+        assert done.returncode == 1
+        at = {each["id"]: f"{paths[1]}: questions[{index}].history" for index, each in enumerate(new["questions"])}
+        assert done.stderr.splitlines() == [
+            f"{at['unexplained']}: the text of 'unexplained' changed, and no entry newer than edition 1.0.0 says why; "
+            'add an entry "updated" with its reason, or restore the text',
+            f"{at['more']}: the question 'more' was added, and no entry newer than edition 1.0.0 says so; add an entry \"added\"",
+            f"{at['gone']}: the question 'gone' was withdrawn, and no entry newer than edition 1.0.0 says why; give its entry \"withdrawn\" the reason",
+            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is gone, and nothing says that it was withdrawn; "
+            'put it back, with an entry "withdrawn" and its reason in its history',
+        ]  # fmt: skip
+        assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
+
+
+def test_a_text_that_changed_within_an_edition_needs_a_new_edition(files: Pair) -> None:
+    old, new = pair(reword)
+    new["collection"]["edition"] = old["collection"]["edition"]
+    done = run("compare_editions.py", *files(old, new))
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        'add an entry "updated" with its reason, under a raised collection.edition, or restore the text\n'
+    )
+
+
+def test_every_problem_of_either_file_is_reported(files: Pair) -> None:
+    old, new = pair(leave)
+    old["questions"][0]["number"] = "1"
+    old["questions"][0]["titel"] = "x"
+    new["questions"][0]["recommendations"][0]["strength"] = "limted"
+    paths = files(old, new)
+    done = run("compare_editions.py", *paths)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
+        str(paths[0]), str(paths[0]), f"2 problems in {paths[0]}; no page was changed.",
+        str(paths[1]), f"1 problem in {paths[1]}; no page was changed.",
+    ]  # fmt: skip
+    assert "did you mean 'limited'?" in done.stderr
+    done = run("compare_editions.py", paths[0].parent / "none.json", paths[0].parent)
+    assert done.returncode == 2
+    assert "there is no such file" in done.stderr
+    assert "this is a folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_collections_and_editions_in_the_wrong_order_are_refused(files: Pair) -> None:
+    old, new = pair(leave)
+    paths = files(old, new)
+    done = run("compare_editions.py", *reversed(paths))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == (
+        f"{paths[0]}: collection.edition.version: edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; exchange the two files"
+    )
+    new["collection"]["id"] = "other"
+    done = run("compare_editions.py", *files(old, new))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == (
+        f"{paths[1]}: collection.id: this is the collection 'other', and {paths[0]} is 'synthetic'; name two editions of one collection"
+    )
+
+
+def outcome(*files: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = compare_editions.main([str(file) for file in files])
+    return code, capsys.readouterr().err
+
+
+def test_sources_are_not_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
+    assert data["sources"]
+    for name in ("old.json", "new.json"):
+        (tmp_path / name).write_text(json.dumps(data), encoding="utf-8")
+    assert outcome(tmp_path / "old.json", tmp_path / "new.json", capsys=capsys) == (0, "")

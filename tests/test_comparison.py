@@ -1,0 +1,117 @@
+"""Two editions compared: exactly what changed is told, and what no entry of the history explains is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from consensus.changes import as_markdown
+from consensus.compare import compare
+from consensus.shape import parse
+from editions import CASES, NEW, REASON, compared, edition, every_kind, later, leave, pair, question, reword
+from sites import COLLECTIONS, Json
+
+
+def test_every_change_is_told_and_nothing_else() -> None:
+    told = compared(*every_kind())
+    found = {
+        each.id: (
+            each.kind,
+            each.explained,
+            each.editorial,
+            sorted((change.field, change.kind) for change in each.changes),
+        )
+        for each in told.questions
+    }
+    assert found == {
+        own: (
+            case.kind,
+            case.explained,
+            case.editorial,
+            sorted((path.replace("@", f"recommendations.{own}-r"), kind) for path, kind in case.told),
+        )
+        for own, case in CASES.items()
+    }
+    assert not told.changes
+    assert not told.editorial
+
+
+def test_questions_stand_in_the_order_of_the_new_numbers_and_then_those_that_are_gone() -> None:
+    old, new = every_kind()
+    numbers = sorted((each["number"], each["id"]) for each in new["questions"])
+    assert [each.id for each in compared(old, new).questions] == [own for _, own in numbers] + ["removed"]
+    assert numbers[-1] == (1000, "renumbered")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda of: of.update(topics=["topic"]),
+        lambda of: of["recommendations"][0]["statements"][0].update(role="risk"),
+        lambda of: of["recommendations"][0]["statements"][0].update(id="other"),
+        lambda of: of["history"][0].update(reason="Synthetic, written later."),
+        lambda of: of.update(related=["p"]),
+    ],
+)
+def test_what_is_no_text_of_the_source_is_one_flag(change: Callable[[Json], None]) -> None:
+    old = edition([question("q", 1), question("p", 2)])
+    new = later(old)
+    change(new["questions"][0])
+    assert [(each.kind, each.changes, each.editorial) for each in compared(old, new).questions] == [
+        ("unchanged", (), True), ("unchanged", (), False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_an_edition_compared_with_itself_has_nothing_to_tell(name: str) -> None:
+    raw = json.loads(COLLECTIONS[name].read_text(encoding="utf-8"))
+    collection, _ = parse(raw)
+    assert collection is not None
+    told = compare(collection, collection)
+    assert told.is_same
+    assert [each.kind for each in told.questions] == ["unchanged"] * len(raw["questions"])
+    assert "Nothing changed." in as_markdown(told)
+
+
+@pytest.mark.parametrize(
+    ("change", "entries", "kind", "explained"),
+    [
+        (reword, [], "updated", False),
+        (reword, [REASON], "updated", True),
+        (reword, [{**REASON, "reason": None}], "updated", False),
+        (reword, [{**REASON, "change": "reaffirmed"}], "updated", False),
+        (reword, [{**REASON, "change": "added"}], "updated", False),
+        (reword, [{**REASON, "edition": "1.0.0", "date": "2000-01-01"}], "updated", False),
+        (reword, [{**REASON, "edition": "1.0.1"}], "updated", True),
+        (leave, [], "unchanged", True),
+        (leave, [REASON], "unchanged", True),
+        (leave, [{**REASON, "change": "reaffirmed", "reason": None}], "reaffirmed", True),
+        (leave, [{**REASON, "change": "reaffirmed", "edition": "1.0.0", "date": "2000-01-01"}], "unchanged", True),
+        (leave, [{**REASON, "change": "withdrawn"}], "withdrawn", True),
+        (leave, [{**REASON, "change": "withdrawn", "reason": None}], "withdrawn", False),
+        (leave, [{**REASON, "change": "withdrawn"}, {**REASON, "edition": "1.0.1", "change": "added"}], "withdrawn", True),
+        (leave, [{**REASON, "change": "added"}, {**REASON, "edition": "1.0.1", "change": "withdrawn"}], "unchanged", True),
+        (reword, [{**REASON, "change": "withdrawn"}], "withdrawn", False),
+        (reword, [{**REASON, "change": "withdrawn"}, REASON], "withdrawn", True),
+    ],
+)  # fmt: skip
+def test_a_change_is_explained_by_a_newer_entry_with_its_reason(
+    change: Callable[[Json], None], entries: list[Json], kind: str, explained: bool
+) -> None:
+    [told] = compared(*pair(change, *entries)).questions
+    assert (told.kind, told.explained) == (kind, explained)
+    newer = [(entry["edition"], entry["change"]) for entry in entries if entry["edition"] != "1.0.0"]
+    assert [(entry.edition, entry.change) for entry in told.reasons] == sorted(newer, key=lambda entry: entry[0])
+
+
+def test_an_added_question_needs_an_entry_but_no_reason() -> None:
+    old = edition([question("one", 1)])
+    for change, explained in (("added", True), ("updated", False)):
+        new = later(old)
+        new["questions"].append(question("two", 2, history=[{**NEW, "change": change}]))
+        assert [(each.kind, each.explained) for each in compared(old, new).questions] == [
+            ("unchanged", True),
+            ("added", explained),
+        ]
