@@ -29,7 +29,7 @@ test: .venv/.test ## Run every test, with the Chromium or Chrome that is there
 
 test-core: .venv/.test ## Run the tests that need no browser
 	@$(BIN)/pytest -m "not browser"
-	@echo "Left out: what needs a real browser (tests/test_browser.py). make test runs it." >&2
+	@echo "Left out: the tests marked browser, which need a real one. make test runs them." >&2
 
 check: .venv/.test ## Lint, type-check, and check that what is committed is fresh
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import launch
 from exported import HOSTILE, SITE, Opened, collection, opened
+from readers import Reader, reading
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -35,6 +36,12 @@ def oncology(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return _site(("oncology", "mkdocs"), tmp_path_factory)
 
 
+@pytest.fixture
+def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The synthetic collection with every optional field, as MkDocs builds it."""
+    return _site(("full", "mkdocs"), tmp_path_factory)
+
+
 def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
     if which not in _sites:
         _sites[which] = built(*which, folders.mktemp("-".join(which)))
@@ -49,6 +56,20 @@ def browser() -> Iterator[Browser]:
             yield launch(playwright)
         except RuntimeError as error:
             pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture
+def reader(browser: Browser, oncology: Site) -> Iterator[Reader]:
+    """A reader of the published site. At the end of each test: no third party was asked, nothing was refused."""
+    with reading(browser, oncology) as opened:
+        yield opened
+
+
+@pytest.fixture
+def full_reader(browser: Browser, full: Site) -> Iterator[Reader]:
+    """A reader of the synthetic site with every optional field."""
+    with reading(browser, full) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,0 +1,107 @@
+"""Filters, in a real browser, show just the questions that pass; without scripts the whole list is there."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from readers import PHONE, Reader
+from sites import Json, Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+
+def expected_rows(site: Site, choices: dict[str, list[str]]) -> list[str]:
+    """The questions that pass the filters, from the raw JSON: any within a group, all across groups."""
+    facet = {topic["id"]: topic["facet"] for topic in site.data.get("topics", [])}
+
+    def values(question: Json, group: str) -> set[str]:
+        if group == "strength":
+            return {each.get("strength") or "-" for each in question["recommendations"]}
+        if group == "consensus":
+            return {(each.get("consensus") or {"level": "-"})["level"] for each in question["recommendations"]}
+        return set(question.get("topics", []))
+
+    def groups() -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, chosen in choices.items():
+            for value in chosen:
+                found.setdefault((name, facet.get(value, "")), []).append(value)
+        return found
+
+    return [
+        q["id"] for q in site.questions if all(values(q, name) & set(chosen) for (name, _), chosen in groups().items())
+    ]
+
+
+CHOICES: list[dict[str, list[str]]] = [
+    {"strength": ["strong"]}, {"strength": ["strong", "weak"]}, {"strength": ["-"]}, {"consensus": ["-"]},
+    {"consensus": ["strong-consensus"], "topic": ["t-one"]}, {"topic": ["t-one", "t-hostile"]}, {"topic": ["t-unused"]},
+    {"strength": ["strong"], "consensus": ["no-consensus"], "topic": ["t-one"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("choices", CHOICES)
+def test_filters_show_just_the_questions_that_pass(full_reader: Reader, choices: dict[str, list[str]]) -> None:
+    page = full_reader.open("questions/")
+    for group, chosen in choices.items():
+        for value in chosen:
+            page.check(f'.filters input[name="{group}"][value="{value}"]')
+    expected = expected_rows(full_reader.site, choices)
+
+    def shown() -> list[str]:
+        script = "rows => rows.filter(row => row.checkVisibility()).map(row => row.dataset.question)"
+        found: list[str] = page.eval_on_selector_all(".questions > [data-question]", script)
+        return found
+
+    assert shown() == expected
+    total = len(full_reader.site.questions)
+    expect(page.locator(".filters [role=status]")).to_have_text(
+        f"{len(expected)} of {total} questions are shown"
+        if len(expected) < total
+        else f"All {total} questions are shown"
+    )
+    address = page.url
+    page.goto(f"{full_reader.address}help/")
+    page.goto(address)
+    assert shown() == expected
+    page.locator(".filters [type=reset]").click()
+    expect(page.locator(".filters [role=status]")).to_have_text(f"All {total} questions are shown")
+    assert page.url == f"{full_reader.address}questions/"
+    page.go_back()
+    assert shown() == expected
+
+
+def test_on_a_phone_the_filters_do_not_stand_before_the_questions(reader: Reader) -> None:
+    page = reader.open("questions/", PHONE)
+    expect(page.locator(".question__title").first).to_be_in_viewport()
+    box = page.locator(".filters input").first
+    expect(box).to_be_hidden()
+    page.click(".filters summary")
+    box.check()
+    expect(page.locator(".filters [role=status]")).to_have_text("All 4 questions are shown")
+    page.goto(f"{reader.address}questions/?topic=resection")
+    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
+    expect(page.locator(".filters [role=status]")).to_be_in_viewport()
+    wide = reader.open("questions/")
+    expect(wide.locator(".filters input").first).to_be_visible()
+    expect(wide.locator(".filters summary")).to_be_hidden()
+
+
+def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Reader) -> None:
+    page = full_reader.open("questions/?strength=strong")
+    for box in page.locator(".filters input").all():
+        name, value = box.get_attribute("name") or "", box.get_attribute("value") or ""
+        choices = {"strength": [value]} if name == "strength" else {"strength": ["strong"], name: [value]}
+        count = box.locator("xpath=..").locator(".count").inner_text()
+        assert int(count) == len(expected_rows(full_reader.site, choices)), (name, value)
+
+
+def test_without_scripts_the_whole_list_is_there_and_no_dead_control(reader: Reader) -> None:
+    page = reader.open("questions/", java_script_enabled=False)
+    assert page.locator(".questions > [data-question]:visible").count() == len(reader.site.questions)
+    assert page.locator("button:visible").count() == 0
+    page.locator(".question__title").first.click()
+    assert page.locator("button:visible").count() == 0
+    page.locator(".response a.term").first.click()
+    expect(page.locator("dd:target")).to_be_in_viewport()

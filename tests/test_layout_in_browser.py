@@ -1,0 +1,114 @@
+"""Pages fit every screen and sheet of paper, in a real browser; the first view is small and nothing in it moves."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Page
+
+from readers import DESKTOP, PHONE, Reader
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+ARTEFACTS = Path(os.environ.get("ARTEFACTS", "test-artefacts"))
+
+
+@pytest.mark.parametrize("path", ["", "questions/", "questions/oncology-q1/", "glossary/", "help/"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int]) -> None:
+    """Fonts and all else come over the network, as at a first visit; a line that moved would score a thousandth."""
+    watch = "window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value }).observe({ type: 'layout-shift', buffered: true })"
+    page = reader.open(path, size, watch)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(150)
+    assert round(page.evaluate("window.shift"), 4) == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["", "questions/", "questions/oncology-q3/", "strengths/limited/", "topics/", "about/", "help/", "404.html"]
+)
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways(reader: Reader, path: str, width: int) -> None:
+    page = reader.open(path, {"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_view_is_small(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q2/")
+    page.wait_for_load_state("networkidle")
+    assert len(set(reader.requests)) <= 8
+    html = (reader.site.folder / "questions" / "oncology-q2" / "index.html").read_bytes()
+    assert len(html) <= 20_000
+    assert len(gzip.compress(html)) <= 6_500
+    asked = {url.removeprefix(reader.address) for url in reader.requests}
+    files = [reader.site.folder / (f"{path}index.html" if path.endswith("/") else path) for path in asked]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 75_000
+
+
+def test_a_print_is_clean(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in (".md-header", ".md-tabs", ".offline", ".steps", ".actions", ".crumbs", ".anchor"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    for element in ("h1", ".response p"):
+        assert page.evaluate(f"getComputedStyle(document.querySelector('{element}')).color") == "rgb(0, 0, 0)"
+    assert "rgb(255, 255, 255)" in page.evaluate("getComputedStyle(document.body).backgroundColor")
+    printed = page.locator('.related-publication a[href^="http"]')
+    assert printed.count() == 1
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """The text of each sheet of a page printed on paper, in single spaces."""
+    with pdfium.PdfDocument(page.pdf(format=paper)) as document:
+        return [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
+    reader: Reader, number: int, paper: str
+) -> None:
+    page = reader.open(f"questions/oncology-q{number}/", color_scheme="dark")
+    [sheet] = printed(page, paper)
+    question = reader.site.questions[number - 1]
+    texts = [question["title"], *(part["text"] for part in question["parts"])]
+    for recommendation in question["recommendations"]:
+        texts += [" ".join(s["text"] for s in recommendation["statements"]), "Strength of Recommendation Limited"]
+    for text in texts:
+        assert text in sheet
+    assert sheet.endswith(page.url)
+    assert "doi:10.2106/JBJS.21.01108" in sheet
+    for control in ("Copy", "Search", "Skip to content", "Saved for offline"):
+        assert control not in sheet
+
+
+@pytest.mark.parametrize(
+    "path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"]
+)
+def test_other_pages_print_cleanly_and_carry_their_address(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    sheets = printed(page)
+    assert sheets[-1].endswith(page.url)
+    assert len(sheets) <= 3
+    assert "Filters" not in " ".join(sheets)
+    if path == "questions/":
+        assert len(sheets) == 1
+
+
+def test_pictures_of_key_pages_are_kept(reader: Reader) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    for path, name in (
+        ("", "home"),
+        ("questions/", "questions"),
+        ("questions/oncology-q2/", "question"),
+        ("404.html", "404"),
+    ):
+        for size, kind in ((PHONE, "phone"), (DESKTOP, "desktop")):
+            for scheme in ("light", "dark"):
+                page = reader.open(path, size, color_scheme=scheme)
+                picture = page.screenshot(path=ARTEFACTS / f"{name}-{kind}-{scheme}.png", full_page=True)
+                assert len(picture) > 5_000

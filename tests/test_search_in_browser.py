@@ -1,0 +1,157 @@
+"""Search, in a real browser, finds every question first by its words, shows statements whole, and asks nothing of others."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from queries import FIRST_HITS
+from readers import PHONE, Reader, reading, search
+from sites import COLLECTIONS, Json, Site, run
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+
+def test_every_query_finds_its_question_first(reader: Reader) -> None:
+    assert len(FIRST_HITS) >= 60
+    page = reader.open()
+    hits = {words: next(iter(search(page, words)), {"question": None})["question"] for words in FIRST_HITS}
+    assert hits == FIRST_HITS
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["VTE", "DVT", "PE", "blood clot", "pulmonary embolism", "thrombosis", "risk", "surgery", "tumour", "cancer"],
+)
+def test_what_concerns_several_questions_finds_them_all(reader: Reader, words: str) -> None:
+    expected = {"tumour": 3, "surgery": 4, "risk": 4, "cancer": 4}.get(words, 4)
+    assert len(search(reader.open(), words)) >= expected
+
+
+def test_a_result_shows_a_statement_whole_with_its_strength_and_leads_to_it(reader: Reader) -> None:
+    page = reader.open("help/")
+    statements = {
+        s["id"]: s["text"] for q in reader.site.questions for r in q["recommendations"] for s in r["statements"]
+    }
+    for words in ("aspirin", "contraindications", "guidelines"):
+        [hit, *_] = search(page, words)
+        anchor = hit["link"].split("#")[1]
+        assert hit["link"] == f"{reader.address}questions/{hit['question']}/#{anchor}"
+        assert statements[anchor] in hit["text"]
+        assert "Limited" in hit["text"]
+        assert " of " in hit["text"]
+        assert page.locator(".search mark").first.inner_text().lower().startswith(words[:5])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions/oncology-q4/#oncology-q4-r1-s2")
+    expect(page.locator("#oncology-q4-r1-s2")).to_be_in_viewport()
+
+
+def test_a_result_never_shows_a_part_of_a_statement(full_reader: Reader) -> None:
+    page = full_reader.open()
+    for question in full_reader.site.questions:
+        for recommendation in question["recommendations"]:
+            for statement in recommendation["statements"]:
+                word = max(statement["text"][:200].split(), key=len)
+                for hit in search(page, word):
+                    anchor = hit["link"].split("#")[1]
+                    texts = {
+                        s["id"]: s["text"]
+                        for q in full_reader.site.questions
+                        for r in q["recommendations"]
+                        for s in r["statements"]
+                    }
+                    assert anchor in {q["id"] for q in full_reader.site.questions} or texts[anchor] in hit["text"]
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of 25 synthetic questions that have a word in common."""
+    folder = tmp_path_factory.mktemp("many")
+    data: Json = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
+    [question] = data["questions"]
+    data["questions"] = [
+        json.loads(json.dumps(question).replace('"only', f'"only-{number}')) | {"number": number}
+        for number in range(1, 26)
+    ]
+    (folder / "many.json").write_text(json.dumps(data), encoding="utf-8")
+    done = run("build_site.py", "--data", folder / "many.json", "--site", folder / "site")
+    assert done.returncode == 0, done.stderr
+    return Site(data, folder / "site")
+
+
+def test_all_that_was_found_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:
+    with reading(browser, many) as reader:
+        page = reader.open("help/")
+        assert len(search(page, "synthetic")) == 10
+        status, more = page.locator(".search [role=status]"), page.locator(".search__more")
+        expect(status).to_have_text("25 questions found; the first 10 are shown")
+        more.click()
+        expect(status).to_have_text("25 questions found; the first 20 are shown")
+        expect(page.locator("[data-result] a").nth(10)).to_be_focused()
+        more.press("Enter")
+        expect(status).to_have_text("25 questions found")
+        expect(more).to_be_hidden()
+        found = page.eval_on_selector_all("[data-result]", "all => all.map(e => e.dataset.result)")
+        assert sorted(found) == sorted(question["id"] for question in many.data["questions"])
+
+
+def test_nothing_found_offers_the_nearest_words_and_the_topics(reader: Reader) -> None:
+    page = reader.open()
+    page.keyboard.press("Control+k")
+    page.fill("#search-words", "zzzzqqq")
+    expect(page.locator(".search [role=status]")).to_have_text("Nothing found")
+    topics = page.locator(".search__results a")
+    assert topics.count() == len(reader.site.data["topics"])
+    page.fill("#search-words", "megaprosthesis")
+    near = page.locator(".search__results button")
+    expect(near.first).to_have_text("endoprosthesis")
+    assert [word for word in near.all_inner_texts() if " " in word] == []
+    near.first.click()
+    expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_nothing_of_the_index_is_fetched_before_someone_searches(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in reader.requests if "search" in url or "minisearch" in url]
+    search(page, "aspirin")
+    assert [url for url in reader.requests if url.endswith("search/index.js")]
+
+
+def test_search_works_in_a_copy_opened_from_disk(browser: Browser, oncology: Site) -> None:
+    page = browser.new_page()
+    page.goto((oncology.folder / "questions" / "oncology-q1" / "index.html").as_uri())
+    [hit, *_] = search(page, "aspirin")
+    assert hit["link"] == (oncology.folder / "questions" / "oncology-q2" / "index.html").as_uri() + "#oncology-q2-r1-s2"
+    page.close()
+
+
+def test_search_opens_and_closes_by_keyboard_and_by_button(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/", PHONE)
+    dialog = page.locator("dialog.search")
+    for key in ("Control+k", "Meta+k"):
+        page.keyboard.press(key)
+        expect(page.locator("#search-words")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(dialog).not_to_be_visible()
+    page.locator("[data-search-open]").click()
+    expect(dialog).to_be_visible()
+    assert dialog.bounding_box()["y"] == 0  # type: ignore[index]
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_results_can_be_scrolled_from_behind_a_phones_keyboard(reader: Reader) -> None:
+    page = reader.open("questions/", PHONE)
+    search(page, "surgery")
+    page.evaluate(
+        "Object.defineProperty(visualViewport, 'height', { value: innerHeight - 300 }); visualViewport.dispatchEvent(new Event('resize'))"
+    )
+    last = page.locator("[data-result] a").last
+    page.locator("dialog.search").evaluate("dialog => dialog.scrollTo(0, dialog.scrollHeight)")
+    box = last.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE["height"] - 300
