@@ -42,6 +42,18 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return _site(("full", "mkdocs"), tmp_path_factory)
 
 
+@pytest.fixture
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """Any collection by its name, as MkDocs builds it."""
+    return lambda name: _site((name, "mkdocs"), tmp_path_factory)
+
+
+@pytest.fixture(params=list(COLLECTIONS))
+def taught(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
+    """Each collection's site with its files to download."""
+    return sites(request.param)
+
+
 def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
     if which not in _sites:
         _sites[which] = built(*which, folders.mktemp("-".join(which)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import pypdfium2 as pdfium
 from bs4 import BeautifulSoup
 from pptx import Presentation
 
-from sites import Json
+from sites import NOT_STATED, Json, Site
 
 LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
 """Isolates and places where a line may break: a page needs them, the text does not have them."""
@@ -131,3 +132,48 @@ def outside(pdf: Path) -> list[tuple[int, str]]:
                 if letter.strip() and (left < 0 or bottom < 0 or right > width or top > height):
                     found.append((number, letter))
     return found
+
+
+def downloads(site: Site) -> Path:
+    return site.folder / "downloads"
+
+
+def pdfs(site: Site) -> list[Path]:
+    return sorted(downloads(site).rglob("*.pdf"))
+
+
+def facts(site: Site, question: Json) -> list[str]:
+    """What must be said of a question beside its text: labels, votes, authors, rights, inference, edition."""
+    data = site.data
+    grades = {grade["id"]: grade["label"] for grade in data["strength_scheme"].get("grades", [])}
+    levels = {level["id"]: level["label"] for level in data["consensus_scheme"].get("levels", [])}
+    names = {author["id"]: author["name"] for author in data.get("authors", [])}
+    said = [f"This site’s edition {data['collection']['edition']['version']}, "]
+    said.append(data["collection"].get("rights") or NOT_STATED)
+    for each in question["recommendations"]:
+        said.append(grades[each["strength"]] if each.get("strength") else NOT_STATED)
+        if each.get("consensus"):
+            said.append(levels[each["consensus"]["level"]])
+            vote = each["consensus"].get("vote")
+            said.append(f"Agree {vote['agree']:.10g}%" if vote else NOT_STATED)
+        else:
+            said.append(NOT_STATED)
+    said += [names[author] for author in question.get("authors") or []] or [NOT_STATED]
+    said += [NOT_STATED for name in ("rationale", "references") if not question.get(name)]
+    inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
+    said += [entry["note"] for entry in inferred if entry.get("note")]
+    return said + ["inferred"] * bool(inferred)
+
+
+def name_of(site: Site) -> str:
+    return {"icm-vte-oncology": "oncology", "synthetic-full": "full", "synthetic-minimal": "minimal"}[
+        site.data["collection"]["id"]
+    ]
+
+
+def without_margins(text: str, site: Site) -> str:
+    """A text without the running heads and feet that stand between its pages."""
+    collection = re.escape(site.data["collection"]["title"])
+    foot = rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?This site’s edition [^\n]*?\d{{4}}(?: *(?:Page \d+ of )?\d+)?$"
+    head = rf"(?m)^{collection} *(?:Questions|Indexes)$"
+    return re.sub(head, "", re.sub(foot, "", text.replace("\r\n", "\n")))

@@ -16,10 +16,7 @@ from consensus.opendata.markup import json_ld, meta_tags
 from consensus.relations import Relations
 from consensus.settings import Settings
 from consensus.shape import parse
-from sites import COLLECTIONS, Json
-
-NOT_STATED = "Not stated in the source"
-
+from sites import COLLECTIONS, NOT_STATED, Json
 
 SITE = "https://example.org/icm/"
 

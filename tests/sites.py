@@ -27,6 +27,7 @@ COLLECTIONS = {
     "minimal": PROJECT / "tests" / "collections" / "synthetic_minimal.json",
 }
 BUILDERS = ("mkdocs", "zensical")
+NOT_STATED = "Not stated in the source"
 
 Json = dict[str, Any]
 

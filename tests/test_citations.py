@@ -13,8 +13,8 @@ from hypothesis import settings as how
 from consensus.csl import CslItem
 from consensus.opendata.bibtex import bibtex
 from consensus.opendata.ris import ris
-from exported import NOT_STATED, Opened, folded, inferred, opened, plain, texts, titled
-from sites import Json
+from exported import Opened, folded, inferred, opened, plain, texts, titled
+from sites import NOT_STATED, Json
 
 
 def undone(text: str) -> str:

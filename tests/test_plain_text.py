@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exported import NOT_STATED, Opened, folded, inferred, notes, plain, response, shown, titled
+from exported import Opened, folded, inferred, notes, plain, response, shown, titled
+from sites import NOT_STATED
 
 
 def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:

@@ -6,8 +6,8 @@ import json
 import re
 
 from consensus.opendata.markup import script_text
-from exported import NOT_STATED, Opened, collection, inferred, opened, response, titled
-from sites import Json
+from exported import Opened, collection, inferred, opened, response, titled
+from sites import NOT_STATED, Json
 
 
 def test_the_markup_holds_every_response_whole_and_only_what_is_stated(each: Opened) -> None:

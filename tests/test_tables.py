@@ -20,8 +20,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
-from exported import FORMULAS, NOT_STATED, Opened, collection, inferred, notes, opened, plain, shown, texts
-from sites import Json
+from exported import FORMULAS, Opened, collection, inferred, notes, opened, plain, shown, texts
+from sites import NOT_STATED, Json
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

@@ -1,0 +1,205 @@
+"""The files to download are listed as they are, made anew only where something changed, and left out with the reason where they cannot be made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+
+from consensus.generate import generate
+from consensus.settings import Settings
+from consensus.site import make_pack, publish_pack
+from consensus.teaching import pack as packing
+from consensus.teaching.typeset import typeset
+from documents import downloads, page_texts, pdfs
+from sites import Json, Site, one, parse, run
+
+
+def test_nothing_synthetic_reaches_the_published_files(oncology: Site) -> None:
+    for file in pdfs(oncology):
+        assert "synthetic" not in "".join(page_texts(file)).lower()
+    for name in ("slides.pptx", "flashcards.apkg", "teaching-pack.zip"):
+        with ZipFile(downloads(oncology) / name) as archive:
+            for member in archive.namelist():
+                assert b"synthetic" not in archive.read(member).lower(), (name, member)
+
+
+def test_the_page_of_downloads_tells_each_file_as_it_is(taught: Site) -> None:
+    page = taught.pages["downloads/"]
+    listed = {}
+    for row in page.select(".downloads > li"):
+        link = one(row, "a[href]")
+        file = (downloads(taught) / str(link["href"]).removeprefix("../downloads/")).resolve()
+        content = file.read_bytes()
+        assert one(row, ".hash").get_text() == hashlib.sha256(content).hexdigest()
+        size = f"{len(content) / 1e6:.1f} MB" if len(content) >= 999_500 else f"{max(1, round(len(content) / 1e3))} kB"
+        assert size in row.get_text()
+        if file.suffix == ".pdf":
+            assert re.search(rf"\b{len(page_texts(file))} (page|slide)s?\b", row.get_text())
+        listed[file] = row
+    present = {path.resolve() for path in downloads(taught).rglob("*") if path.is_file() and path.name != "index.html"}
+    assert present <= set(listed)
+    assert taught.data["collection"]["edition"]["version"] in page.get_text()
+
+
+def test_the_teaching_pack_holds_every_file_and_a_readme(taught: Site) -> None:
+    name = f"{taught.data['collection']['id']}-teaching-pack"
+    with ZipFile(downloads(taught) / "teaching-pack.zip") as archive:
+        inside = {member.removeprefix(f"{name}/"): archive.read(member) for member in archive.namelist()}
+    readme = inside.pop("README.txt").decode()
+    expected = {
+        path.relative_to(downloads(taught)).as_posix(): path.read_bytes()
+        for path in downloads(taught).rglob("*")
+        if path.is_file() and path.suffix not in (".html", ".zip") and path.name != "review-sheet.xlsx"
+    }
+    assert inside == expected
+    for path, content in expected.items():
+        assert path in readme
+        assert hashlib.sha256(content).hexdigest() in readme
+
+
+def test_two_builds_are_the_same_bytes(oncology: Site, tmp_path: Path) -> None:
+    done = run("build_pdf.py", "--site", tmp_path / "site", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    assert done.returncode == 0
+    for path in (tmp_path / "site" / "downloads").rglob("*"):
+        if path.is_file():
+            assert (
+                path.read_bytes()
+                == (downloads(oncology) / path.relative_to(tmp_path / "site" / "downloads")).read_bytes()
+            )
+
+
+def test_only_what_changed_is_made_again(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(template: str, *rest: Any) -> bytes:
+        made.append(template)
+        return typeset(template, *rest)
+
+    monkeypatch.setattr(packing, "typeset", counted)
+    site = tmp_path / "site"
+    publish_pack(make_pack(generate(saved(raw), Settings()), site), site)
+    assert sorted(made) == ["handbook.typ", *["handout.typ"] * 4, "slides.typ"]
+    made.clear()
+    publish_pack(make_pack(generate(saved(raw), Settings()), site), site)
+    assert made == []
+    raw["questions"][0]["history"][0]["reason"] = "Synthetic reason."
+    publish_pack(make_pack(generate(saved(raw), Settings()), site), site)
+    assert sorted(made) == ["handbook.typ", "handout.typ"]
+    made.clear()
+    (site / "downloads" / "slides.pdf").write_bytes(b"cut off")
+    publish_pack(make_pack(generate(saved(raw), Settings()), site), site)
+    assert made == ["slides.typ"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("us-letter", (612, 792)), ("a4", (595, 842))])
+def test_paper_is_a_choice(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+    assert run("build_pdf.py", "--site", tmp_path / "site", PAPER=paper).returncode == 0
+    for name in ("handbook.pdf", "handouts/oncology-q1.pdf"):
+        with pikepdf.open(tmp_path / "site" / "downloads" / name) as document:
+            assert tuple(round(float(side)) for side in document.pages[0].MediaBox[2:]) == size
+
+
+@pytest.mark.parametrize("script", ["build_pdf.py", "build_site.py", "build_pages.py"])
+def test_an_unknown_paper_is_refused(tmp_path: Path, script: str) -> None:
+    where = "--docs" if script == "build_pages.py" else "--site"
+    done = run(script, where, tmp_path / "out", PAPER="us_letter")
+    assert done.returncode == 2
+    assert "PAPER in the environment: there is no paper 'us_letter'; did you mean 'us-letter'?" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def unprintable(data: Json) -> Json:
+    """The collection with a character in question 3 that no font has."""
+    data["questions"][2]["history"][0]["reason"] = "Synthetic \ue0ff character."
+    return data
+
+
+def test_a_file_that_cannot_be_made_is_left_out_with_its_reason(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
+    assert (site / "downloads" / "handbook.pdf").is_file()
+    data = saved(unprintable(raw))
+    done = run("build_site.py", "--data", data, "--site", site)
+    assert done.returncode == 0, done.stderr
+    reason = "no font has “\ue0ff” (U+E0FF), in question 3 (oncology-q3)"
+    assert f"downloads/handbook.pdf was not made: {reason}" in done.stderr
+    assert not (site / "downloads" / "handbook.pdf").exists()
+    assert not (site / "downloads" / "handouts" / "oncology-q3.pdf").exists()
+    assert (site / "downloads" / "handouts" / "oncology-q1.pdf").is_file()
+    page = parse(site / "downloads" / "index.html")
+    rows = [row for row in page.select(".downloads > li") if row.select(".gap")]
+    assert [row.get_text().split()[0] for row in rows] == ["Handbook", "3."]
+    assert all(reason in row.get_text() and not row.select("a[href*='.pdf']") for row in rows)
+    assert not parse(site / "questions" / "oncology-q3" / "index.html").select(".take")
+    for path in site.rglob("*.html"):
+        for link in parse(path).select('a[href*="downloads/"]'):
+            if not str(link["href"]).endswith("/") and path.name != "404.html":
+                assert (path.parent / str(link["href"])).resolve().is_file(), (path, link)
+    with ZipFile(site / "downloads" / "teaching-pack.zip") as archive:
+        assert not [name for name in archive.namelist() if name.endswith("handbook.pdf")]
+        assert reason in archive.read("icm-vte-oncology-teaching-pack/README.txt").decode()
+    again = run("build_site.py", "--data", data, "--site", site)
+    assert "nothing changed" in again.stdout
+    assert reason in again.stderr
+
+
+def test_make_pdf_fails_when_a_file_cannot_be_made_and_leaves_no_old_one(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert run("build_pdf.py", "--data", saved(raw), "--site", site).returncode == 0
+    done = run("build_pdf.py", "--data", saved(unprintable(raw)), "--site", site)
+    assert done.returncode == 1
+    assert "handbook.pdf was not made: no font has" in done.stderr
+    assert not (site / "downloads" / "handbook.pdf").exists()
+    assert (site / "downloads" / "slides.pdf").is_file()
+
+
+def test_wrong_input_leaves_the_files_as_they_were(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert run("build_pdf.py", "--data", saved(raw), "--site", site).returncode == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    raw["questions"][0]["title"] = ""
+    done = run("build_pdf.py", "--data", saved(raw), "--site", site)
+    assert done.returncode == 2
+    assert "questions[0].title" in done.stderr
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_files_made_alone_are_said_to_differ_from_older_pages(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
+    assert "of earlier files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
+    raw["questions"][0]["history"][0]["reason"] = "Synthetic reason."
+    done = run("build_pdf.py", "--data", saved(raw), "--site", site)
+    assert "are of earlier files: run make site" in done.stderr
+    shutil.rmtree(site / "questions")
+    assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
+    assert "of earlier files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
+
+
+def test_a_linked_folder_of_downloads_is_not_followed(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    assert run("build_pdf.py", "--site", site).returncode == 0
+    elsewhere.mkdir()
+    (elsewhere / "keep.txt").write_text("kept", encoding="utf-8")
+    shutil.rmtree(site / "downloads")
+    (site / "downloads").symlink_to(elsewhere)
+    assert run("build_pdf.py", "--site", site).returncode == 0
+    assert (elsewhere / "keep.txt").read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in elsewhere.iterdir()] == ["keep.txt"]
+    assert (site / "downloads" / "handbook.pdf").is_file()

@@ -1,0 +1,135 @@
+"""The handbook and each handout hold their questions whole and in order, and lead the reader to each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import page as validator
+import pikepdf
+
+from documents import (
+    bookmarks,
+    destinations,
+    downloads,
+    facts,
+    font_sizes,
+    in_order,
+    name_of,
+    page_texts,
+    squeezed,
+    stated_strings,
+    without_margins,
+)
+from sites import COLLECTIONS, Json, Site, one, run
+
+
+def chapter(handbook: Path, data: Json, question: Json) -> str:
+    """The text of a question's pages in the handbook."""
+    places, texts = destinations(handbook), page_texts(handbook)
+    start = places[question["id"]]
+    later = [places[each["id"]] for each in data["questions"] if places[each["id"]] > start]
+    indexes = next(number for number, text in enumerate(texts) if number > start and "Indexes" in text.split("\n")[0])
+    return "\n".join(texts[start : min([*later, indexes])])
+
+
+def test_the_handbook_holds_every_question_whole_and_in_order(taught: Site) -> None:
+    handbook = downloads(taught) / "handbook.pdf"
+    for question in taught.questions:
+        text = chapter(handbook, taught.data, question)
+        in_order([question["title"], *stated_strings(question)], without_margins(text, taught))
+        for fact in facts(taught, question):
+            assert squeezed(fact) in squeezed(text)
+
+
+def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(taught: Site) -> None:
+    handbook = downloads(taught) / "handbook.pdf"
+    places, texts = destinations(handbook), page_texts(handbook)
+    titles = [title for level, title in bookmarks(handbook) if level == 1]
+    for question in taught.questions:
+        assert squeezed(question["title"]) in squeezed(texts[places[question["id"]]])
+        assert squeezed(f"{question['number']}. {question['title']}") in map(squeezed, titles)
+    contents = squeezed(texts[1])
+    for question in taught.questions:
+        assert squeezed(question["title"]) in contents
+    assert hashlib.sha256(COLLECTIONS[name_of(taught)].read_bytes()).hexdigest() in squeezed(texts[0])
+
+
+def test_the_handbook_has_indexes_and_a_glossary(taught: Site) -> None:
+    texts = page_texts(downloads(taught) / "handbook.pdf")
+    start = next(number for number, text in enumerate(texts) if text.startswith("Indexes"))
+    index = squeezed("".join(texts[start:]))
+    for records, key in (("authors", "name"), ("topics", "label"), ("terms", "name")):
+        for record in taught.data.get(records, []):
+            assert squeezed(record[key]) in index
+    for scheme in ("strength_scheme", "consensus_scheme"):
+        for record in taught.data[scheme].get("grades", taught.data[scheme].get("levels", [])):
+            assert squeezed(record["label"]) in index
+
+
+def test_every_link_within_the_handbook_leads_somewhere(taught: Site) -> None:
+    handbook = downloads(taught) / "handbook.pdf"
+    places = destinations(handbook)
+    with pikepdf.open(handbook) as document:
+        own = {page.objgen for page in document.pages}
+        notes: list[Any] = [note for page in document.pages for note in page.get("/Annots", [])]
+        inner = [
+            note["/Dest"] if "/Dest" in note else note["/A"]["/D"] for note in notes if "/URI" not in note.get("/A", {})
+        ]
+        for target in inner:
+            is_name = isinstance(target, (pikepdf.String, pikepdf.Name))
+            assert (str(target) in places) if is_name else (target[0].objgen in own)
+    assert len(inner) >= 2 * len(taught.questions)
+
+
+def test_each_handout_is_its_question_whole_and_in_order(taught: Site) -> None:
+    for question in taught.questions:
+        text = "\n".join(page_texts(downloads(taught) / "handouts" / f"{question['id']}.pdf"))
+        in_order([question["title"], *stated_strings(question)], without_margins(text, taught))
+        for fact in facts(taught, question):
+            assert squeezed(fact) in squeezed(text)
+        own = json.dumps(question, ensure_ascii=False)
+        others = [each for other in taught.questions for r in other["recommendations"] for each in r["statements"]]
+        foreign = [json.dumps(each["text"], ensure_ascii=False)[1:-1] for each in others if len(each["text"]) > 40]
+        assert not [each for each in foreign if each not in own and squeezed(each) in squeezed(text)]
+
+
+def test_a_handout_of_the_published_collection_is_one_page(oncology: Site) -> None:
+    for question in oncology.questions:
+        assert len(page_texts(downloads(oncology) / "handouts" / f"{question['id']}.pdf")) == 1
+
+
+def test_a_long_handout_flows_on_and_stays_readable(sites: Callable[[str], Site]) -> None:
+    file = downloads(sites("full")) / "handouts" / "synthetic-q4.pdf"
+    assert len(page_texts(file)) == 2
+    assert min(font_sizes(file)) >= 7
+
+
+def test_every_question_links_its_handout(taught: Site) -> None:
+    for question in taught.questions:
+        link = one(taught.question_page(question), ".take a")
+        assert link["href"] == f"../../downloads/handouts/{question['id']}.pdf"
+        assert (downloads(taught) / "handouts" / f"{question['id']}.pdf").is_file()
+
+
+def test_with_an_address_handouts_bear_a_code_and_a_link(tmp_path: Path) -> None:
+    plain, hosted = tmp_path / "plain", tmp_path / "hosted"
+    assert run("build_pdf.py", "--site", plain).returncode == 0
+    assert run("build_pdf.py", "--site", hosted, SITE_URL="https://example.org/icm/").returncode == 0
+    address = "https://example.org/icm/questions/oncology-q2/"
+    for site, expected in ((plain, False), (hosted, True)):
+        file = site / "downloads" / "handouts" / "oncology-q2.pdf"
+        assert (address in squeezed(page_texts(file)[0])) == expected
+        with pikepdf.open(file) as document:
+            links = [str(note.A.URI) for note in document.pages[0].get("/Annots", []) if "/URI" in note.get("/A", {})]
+            figures = [
+                each
+                for each in document.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+            ]
+            assert (address in links) == expected
+            assert [str(each.Alt) for each in figures] == ["QR code of this question’s page"] * expected
+            assert validator.is_pdf_compliant(file, profile="ua1")

@@ -1,0 +1,189 @@
+"""Every PDF keeps the standards for archiving and accessibility, whatever is long or strange in its text."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pytest
+
+from consensus.teaching.typeset import packed
+from documents import (
+    LAYOUT,
+    all_fonts,
+    downloads,
+    font_sizes,
+    name_of,
+    outside,
+    page_texts,
+    pdfs,
+    shown,
+    slides,
+    squeezed,
+)
+from sites import COLLECTIONS, PROJECT, Json, Site, run
+
+
+def test_every_pdf_passes_the_validator_for_archiving_and_accessibility(taught: Site) -> None:
+    for file in pdfs(taught):
+        for profile in ("2a", "ua1"):
+            report = validator.validate_pdf(file, profile=profile)
+            assert report.is_compliant, (file.name, profile, [(each.rule_id, each.message) for each in report.failures])
+
+
+def test_the_validator_refuses_a_pdf_without_tags(oncology: Site, tmp_path: Path) -> None:
+    with pikepdf.open(downloads(oncology) / "handbook.pdf") as document:
+        del document.Root.StructTreeRoot
+        document.save(tmp_path / "untagged.pdf")
+    assert not validator.is_pdf_compliant(tmp_path / "untagged.pdf", profile="ua1")
+
+
+@pytest.mark.parametrize("length", [99, 100, 999, 4000])
+def test_a_stream_that_ends_in_a_carriage_return_is_lengthened_and_keeps_its_content(length: int) -> None:
+    comments = (bytes((128 + each // 2, 128 + (each + 1) // 2)) for each in range(255))
+    stored = (zlib.compress(b"%" + comment + b"\n" + b" " * (length - 15), level=0) for comment in comments)
+    data = next(each for each in stored if each.endswith(b"\r"))
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].Contents = pikepdf.Stream(document, b"")
+        document.pages[0].Contents.write(data, filter=pikepdf.Name.FlateDecode)
+        plain = io.BytesIO()
+        document.save(plain)
+    assert b"/Length %d " % length in plain.getvalue()
+    assert b"\r\nendstream" in plain.getvalue()
+    made = packed(plain.getvalue())
+    assert b"\r\nendstream" not in made
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.pages[0].Contents.read_raw_bytes() == data + b"\n"
+        assert document.pages[0].Contents.read_bytes() == zlib.decompress(data)
+
+
+def test_every_pdf_has_title_language_tags_and_its_own_fonts(taught: Site) -> None:
+    for file in pdfs(taught):
+        with pikepdf.open(file) as document:
+            assert document.Root.Lang == "en"
+            assert bool(document.Root.MarkInfo.Marked)
+            assert "/StructTreeRoot" in document.Root
+            assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+            title = document.open_metadata()["dc:title"]
+        assert title
+        fonts = all_fonts(file)
+        assert fonts
+        assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(keys) for keys in fonts)
+
+
+def test_every_word_in_print_is_the_datas_or_the_sites_own(taught: Site) -> None:
+    word = re.compile(r"\w+")
+    templates = [*PROJECT.glob("templates/print/*.typ"), *PROJECT.glob("scripts/consensus/**/*.py")]
+    own = set(word.findall("\n".join(file.read_text(encoding="utf-8") for file in templates)))
+    own |= set(map(str.upper, own)) | {f"{each}s" for each in own} | {"AB", "U", "E", "editor"}
+    letters = squeezed(json.dumps(taught.data, ensure_ascii=False))
+    hashes = squeezed(hashlib.sha256(COLLECTIONS[name_of(taught)].read_bytes()).hexdigest())
+    for file in pdfs(taught):
+        for text in page_texts(file):
+            for found in word.findall(text.translate(LAYOUT)):
+                known = found in own or found in letters or found in hashes or found.isdecimal()
+                assert known or found.removesuffix("inferred") in letters, (file.name, found)
+
+
+def question(data: Json, number: int = 0) -> Json:
+    found: Json = data["questions"][number]
+    return found
+
+
+def long_cjk(data: Json) -> None:
+    question(data)["recommendations"][0]["statements"][0]["text"] = "合成的陈述没有任何空格，" * 80
+
+
+def many_lines(data: Json) -> None:
+    question(data)["recommendations"][0]["statements"][0]["text"] = "\n".join(f"Synthetic line {n}" for n in range(60))
+
+
+def long_definitions(data: Json) -> None:
+    data["strength_scheme"]["grades"][0]["definition"] = "Synthetic words of a definition. " * 90 + "End."
+    data["consensus_scheme"]["levels"][0]["definition"] = "Synthetic words of a level. " * 120 + "End."
+
+
+def long_labels(data: Json) -> None:
+    question(data)["parts"][0]["label"] = "Synthetic part with a label of many words"
+    question(data)["parts"][1]["label"] = "S" * 150
+    data["strength_scheme"]["label"] = "Synthetic strength " * 8 + "end"
+
+
+def long_title(data: Json) -> None:
+    data["collection"]["title"] = "Synthetic title " * 70 + "end"
+    question(data)["title"] = "Synthetic question " * 60 + "end?"
+
+
+def many_sources_and_authors(data: Json) -> None:
+    data["collection"]["rights"] = "Synthetic rights. " * 60 + "End."
+    data["authors"] += [{"id": f"a-{n}", "name": f"Synthetic Author {n}"} for n in range(60)]
+    question(data)["authors"] = [f"a-{n}" for n in range(60)]
+
+
+def everything_inferred(data: Json) -> None:
+    first = question(data)
+    first["parts"] = [{"id": f"p-{n}", "label": chr(65 + n), "text": f"Synthetic part {n}?"} for n in range(10)]
+    for statement in first["recommendations"][0]["statements"]:
+        statement["answers"] = []
+    kept = [entry for entry in first["provenance"] if not entry["field"].startswith("parts.")]
+    parts = [
+        {"field": f"parts.{part['id']}", "source": data["sources"][0]["id"], "lines": [5, 5]} for part in first["parts"]
+    ]
+    first["provenance"] = kept + parts
+    for each in data["questions"]:
+        each["provenance"] = [
+            entry | {"placement": "inferred", "note": "Synthetic note."} for entry in each["provenance"]
+        ]
+
+
+def from_the_right(data: Json) -> None:
+    data["collection"]["title"] = "אוסף VTE 2026"
+    data["collection"]["rights"] = "© 2026 דוד כהן, all rights reserved."
+    data["consensus_scheme"]["label"] = "توافق"
+    statements = question(data)["recommendations"][0]["statements"]
+    for number, text in enumerate(["תשובה סינתטית ראשונה.", "Synthetic second.", "Synthetic third."]):
+        statements[number]["text"] = text
+
+
+def strange_breaks(data: Json) -> None:
+    statements = question(data)["recommendations"][0]["statements"]
+    statements[0]["text"] = "Synthetic before\u2028after a separator and\n\nan empty line"
+    statements[1]["text"] = "Synthetic" + "x" * 900
+
+
+HOSTILE = [long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors, everything_inferred,
+           from_the_right, strange_breaks]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", HOSTILE)
+def test_whatever_is_long_or_strange_stays_on_its_pages(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path, change: Callable[[Json], None]
+) -> None:
+    if change is not everything_inferred:
+        raw["sources"] = []
+        for each in raw["questions"]:
+            each["provenance"] = []
+    change(raw)
+    done = run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "site" / "downloads"
+    for file in folder.rglob("*.pdf"):
+        assert outside(file) == [], file.name
+        assert all(validator.is_pdf_compliant(file, profile=profile) for profile in ("2a", "ua1")), file.name
+        assert b"\r\nendstream" not in file.read_bytes()
+    assert len(page_texts(folder / "slides.pdf")) == len(slides(folder / "slides.pptx"))
+    assert min(font_sizes(folder / "slides.pdf")) >= 18
+    everything = "\n".join(shown(slide) for slide in slides(folder / "slides.pptx"))
+    for each in raw["questions"]:
+        for statement in each["recommendations"][0]["statements"]:
+            words = statement["text"].split()
+            assert all(squeezed(word) in squeezed(everything) for word in words if len(word) < 80)

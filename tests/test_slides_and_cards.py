@@ -1,0 +1,155 @@
+"""Slides and flash cards ask first and then answer word for word, with strength, source and rights beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+from documents import cards, downloads, facts, font_sizes, in_order, page_texts, shown, slides, squeezed
+from sites import NOT_STATED, Json, Site, run
+
+
+def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
+    texts = page_texts(downloads(taught) / "slides.pdf")
+    decks = [shown(slide) for slide in slides(downloads(taught) / "slides.pptx")]
+    assert len(texts) == len(decks)
+    for whole in ("\n".join(map(without_foot, texts)), "\n".join(decks)):
+        in_order(
+            [
+                string
+                for question in taught.questions
+                for string in (
+                    question["title"],
+                    *(part["text"] for part in question.get("parts", [])),
+                    *(s["text"] for r in question["recommendations"] for s in r["statements"] if len(s["text"]) < 1000),
+                    *(question.get("rationale") or []),
+                    *(reference["title"] for reference in question.get("references") or []),
+                )
+            ],
+            whole,
+        )
+        for question in taught.questions:
+            for recommendation in question["recommendations"]:
+                for statement in recommendation["statements"]:
+                    count = squeezed(whole).count(squeezed(statement["text"].split()[0]))
+                    words = [word for word in statement["text"].split() if word == statement["text"].split()[0]]
+                    assert count >= len(words)
+
+
+def without_foot(slide: str) -> str:
+    """A slide's text without its foot."""
+    lines = slide.replace("\r\n", "\n").split("\n")
+    feet = [number for number, line in enumerate(lines) if line.startswith(("Text: ", "From: "))]
+    return "\n".join(lines[: feet[-1]])
+
+
+def test_a_question_and_its_answer_never_share_a_slide(taught: Site) -> None:
+    deck = slides(downloads(taught) / "slides.pptx")
+    kickers = ["\n".join(shape.text_frame.text for shape in slide.shapes if not shape.is_placeholder) for slide in deck]
+    for question in taught.questions:
+        own = [number for number, text in enumerate(kickers) if re.search(rf"· Question {question['number']}\b", text)]
+        asked, *answered = own
+        assert "Response/Recommendation" not in kickers[asked]
+        assert "Response/Recommendation" in kickers[answered[0]]
+        assert squeezed(question["title"]) in squeezed(shown(deck[asked]))
+        response = question["recommendations"][0]["statements"][0]["text"]
+        if response not in question["title"]:
+            assert squeezed(response) not in squeezed(shown(deck[asked]))
+
+
+def test_every_slide_has_title_source_edition_rights_and_large_letters(taught: Site) -> None:
+    assert min(font_sizes(downloads(taught) / "slides.pdf")) >= 18
+    deck = slides(downloads(taught) / "slides.pptx")
+    texts = page_texts(downloads(taught) / "slides.pdf")
+    sources = [source["title"] for source in taught.data.get("sources", [])]
+    said = [*sources, f"This site’s edition {taught.data['collection']['edition']['version']}", "Rights: "]
+    said.append(taught.data["collection"].get("rights") or NOT_STATED)
+    titles = []
+    for slide, text in zip(deck, texts, strict=True):
+        everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
+        for words in said:
+            assert squeezed(words) in squeezed(everything)
+            assert squeezed(words) in squeezed(text)
+        titles.append(slide.shapes.title.text_frame.text)
+        assert titles[-1].strip()
+        assert all(shape.text_frame.text.strip() for shape in slide.placeholders)
+        assert not [shape for shape in slide.shapes if shape.shape_type == 13]
+        for shape in slide.shapes:
+            runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+            assert all(run.font.size.pt >= 18 and run.font.name == "Arial" for run in runs)
+            assert all(run._r.rPr.get("lang") for run in runs)
+        assert [shape.is_placeholder for shape in slide.shapes][:1] == [True]
+
+
+def test_each_answer_slide_bears_the_strength(taught: Site) -> None:
+    label = taught.data["strength_scheme"]["label"]
+    response = re.compile(r"Response/Recommendation")
+    deck = slides(downloads(taught) / "slides.pptx")
+    texts = page_texts(downloads(taught) / "slides.pdf")
+    for slide, text in zip(deck, texts, strict=True):
+        everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
+        if response.search(everything):
+            assert label in everything
+            assert label in text
+
+
+def test_the_notes_of_a_slide_hold_its_question_whole(taught: Site) -> None:
+    deck = slides(downloads(taught) / "slides.pptx")
+    notes = [slide.notes_slide.notes_text_frame.text for slide in deck]
+    for question in taught.questions:
+        own = [text for text in notes if text.startswith(f"Question {question['number']}. {question['title']}")]
+        assert len(own) >= 2
+        for text in own:
+            texts = [part["text"] for part in question.get("parts", [])]
+            for recommendation in question["recommendations"]:
+                texts += [" ".join(statement["text"] for statement in recommendation["statements"])]
+            for string in (*texts, *(question.get("rationale") or []), *facts(taught, question)[1:]):
+                assert squeezed(string) in squeezed(text)
+
+
+def test_a_card_asks_a_question_and_answers_with_response_and_strength(taught: Site) -> None:
+    found = cards(downloads(taught) / "flashcards.apkg")
+    assert len(found) == len(taught.questions)
+    for card, question in zip(found, taught.questions, strict=True):
+        asked, answer, source = map(squeezed, card["fields"])
+        assert squeezed(question["title"]) in asked
+        in_order([part["text"] for part in question.get("parts", [])], card["fields"][0])
+        for recommendation in question["recommendations"]:
+            response = " ".join(statement["text"] for statement in recommendation["statements"])
+            assert squeezed(response) in answer
+            if len(response) > 40:
+                assert squeezed(response) not in asked
+        assert squeezed(taught.data["collection"].get("rights") or NOT_STATED) in source
+        inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
+        assert bool(inferred) == ("(inferred)" in answer + source)
+        assert card["tags"] == question.get("topics", [])
+
+
+def test_a_later_edition_updates_the_same_cards(
+    oncology: Site, raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    raw["collection"]["edition"] = {"version": "1.1.0", "date": "2027-01-01"}
+    raw["strength_scheme"]["grades"][0]["label"] = "SYNTHETIC-GRADE"
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    before = cards(downloads(oncology) / "flashcards.apkg")
+    after = cards(tmp_path / "site" / "downloads" / "flashcards.apkg")
+    for old, new in zip(before, after, strict=True):
+        assert [old[key] for key in ("guid", "model", "deck")] == [new[key] for key in ("guid", "model", "deck")]
+        assert new["changed"] > old["changed"]
+        assert "SYNTHETIC-GRADE" in new["fields"][1]
+
+
+def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    raw["questions"][1]["title"] = r"Synthetic \(x\) and [sound:a.mp3] and [$]y[/$]"
+    raw["sources"] = []
+    for each in raw["questions"]:
+        each["provenance"] = []
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    package = tmp_path / "site" / "downloads" / "flashcards.apkg"
+    assert raw["questions"][1]["title"] in cards(package)[1]["fields"][0]
+    with ZipFile(package) as archive:
+        database = archive.read("collection.anki2")
+    for command in (rb"\(x\)", b"[sound:", b"[$]"):
+        assert command not in database
