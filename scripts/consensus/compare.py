@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from consensus.field_changes import FieldChange, Side, changes_of_collection, changes_of_question
+from consensus.compare_fields import Side, changes_of_collection, changes_of_question
+from consensus.field_changes import FieldChange
 from consensus.model import Change, Collection, Edition, Grade, HistoryEntry, Level, Question, Statement
 from consensus.problems import Problem
 from consensus.record import version_key
