@@ -24,6 +24,7 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
     page.click("[data-copy=citation]")
     expect(page.locator(".actions [role=status]")).to_have_text("Copied with citation")
     question = reader.site.questions[2]
+    [authors] = [entry["note"] for entry in question["provenance"] if entry["field"] == "authors"]
     note = question["provenance"][-1]["note"]
     publication = "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. J Bone Joint Surg Am 2022;104(Suppl 1):232-237. doi:10.2106/JBJS.21.01108."
     assert copied(page).splitlines() == [
@@ -33,6 +34,8 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
         "Consensus: Unanimous Strong Consensus (inferred). The source does not define this level.",
         "Vote: Not stated in the source",
         f"Inferred (consensus): {note}",
+        "Authors (inferred): Shang-Wen Tsai, Te-Feng Arthur Chou, Wei-Ming Chen",
+        f"Inferred (authors): {authors}",
         "Rationale, References: Not stated in the source",
         f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. Text: ICM VTE Oncology question deck (text).",
         f"Related publication: {publication} {reader.site.data['collection']['publication_note']}",
@@ -41,6 +44,16 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
     page.click("[data-copy=link]")
     expect(page.locator(".actions [role=status]")).to_have_text("Link copied")
     assert copied(page) == f"{reader.address}questions/oncology-q3/#oncology-q3-r1"
+
+
+def test_a_copied_recommendation_has_the_parts_that_it_answers(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/", permissions=["clipboard-read", "clipboard-write"])
+    page.click("[data-copy=citation]")
+    expect(page.locator(".actions [role=status]")).to_have_text("Copied with citation")
+    question = reader.site.questions[0]
+    response = " ".join(statement["text"] for statement in question["recommendations"][0]["statements"])
+    parts = [f"{part['label']} {part['text']}" for part in question["parts"]]
+    assert copied(page).splitlines()[:4] == [question["title"], *parts, response]
 
 
 def test_every_recommendation_is_copied_with_its_own_strength(full_reader: Reader) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from queries import FIRST_HITS
 from readers import PHONE, Reader, reading, search
@@ -111,6 +111,83 @@ def test_nothing_found_offers_the_nearest_words_and_the_topics(reader: Reader) -
     assert [word for word in near.all_inner_texts() if " " in word] == []
     near.first.click()
     expect(page.locator("[data-result]").first).to_be_visible()
+
+
+def test_no_word_is_suggested_where_none_is_near(reader: Reader) -> None:
+    page = reader.open()
+    assert search(page, "warfarin") == []
+    expect(page.locator(".search [role=status]")).to_have_text("Nothing found")
+    expect(page.locator(".search__results")).not_to_contain_text("Nearest")
+    assert page.locator(".search__results button").count() == 0
+    assert page.locator(".search__results a").count() == len(reader.site.data["topics"])
+
+
+@pytest.mark.parametrize(
+    ("words", "statements"),
+    [
+        ("sarcoma aspirin", ["oncology-q2-r1-s2"]),
+        ("sarcoma LMWH", ["oncology-q2-r1-s2"]),
+        ("sarcoma bleeding", ["oncology-q2-r1-s2"]),
+        ("bone metastasis mechanical", ["oncology-q1-r1-s3"]),
+        ("complications aspirin", ["oncology-q2-r1-s1", "oncology-q2-r1-s2"]),
+    ],
+)
+def test_a_result_shows_the_statements_that_hold_the_words(reader: Reader, words: str, statements: list[str]) -> None:
+    [hit, *_] = search(reader.open(), words)
+    texts = {s["id"]: s["text"] for q in reader.site.questions for r in q["recommendations"] for s in r["statements"]}
+    assert [each for each, text in texts.items() if text in hit["text"]] == statements
+    assert hit["link"].endswith(f"#{statements[0]}")
+
+
+def test_words_that_are_lacking_are_told(reader: Reader) -> None:
+    page = reader.open()
+    [hit] = search(page, "sarcoma warfarin")
+    status = page.locator(".search [role=status]")
+    expect(status).to_have_text(
+        "No question has all these words, and none has “warfarin”. 1 question with some of them"
+    )
+    assert "Without: warfarin" in hit["text"]
+    hits = {hit["question"]: hit["text"] for hit in search(page, "aspirin bone metastasis")}
+    expect(status).to_have_text("No question has all these words. 4 questions with some of them")
+    assert "Without: aspirin" in hits["oncology-q1"]
+    assert "Without: metastasis" in hits["oncology-q2"]
+    assert "Without" not in search(page, "sarcoma aspirin")[0]["text"]
+
+
+def test_a_search_word_that_no_text_has_is_told_as_such(reader: Reader) -> None:
+    hits = search(reader.open(), "DVT")
+    assert [hit["question"] for hit in hits] == [f"oncology-q{number}" for number in (1, 2, 3, 4)]
+    assert all("“DVT”: a search word for VTE, not in the text" in hit["text"] for hit in hits)
+    assert "search word" not in search(reader.open(), "VTE")[0]["text"]
+
+
+def test_no_letter_is_lost_while_search_is_loaded(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/minisearch-*.js", slowly)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sarcoma aspirin")
+    expect(page.locator("#search-words")).to_have_value("sarcoma aspirin")
+    expect(page.locator("[data-result]")).to_have_count(1)
+    expect(page.locator("[data-result=oncology-q2]")).to_be_visible()
+
+
+def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(reader: Reader) -> None:
+    page = reader.open()
+    page.route("**/search/index.js", lambda route: route.abort())
+    page.keyboard.press("Control+k")
+    status = page.locator(".search [role=status]")
+    expect(status).to_have_text("Search could not be loaded. All questions are listed on the Questions page.")
+    page.keyboard.press("Escape")
+    page.unroute("**/search/index.js")
+    reader.complaints.clear()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("aspirin")
+    expect(page.locator("[data-result=oncology-q2]")).to_be_visible()
 
 
 def test_nothing_of_the_index_is_fetched_before_someone_searches(reader: Reader) -> None:

@@ -88,7 +88,7 @@ def _texts(question: Question, relations: Relations, glossary: Glossary) -> Mapp
         "grades": list(_grades(question, relations)),
     }
     used = glossary.named([text for field in texts.values() for text in field])
-    return {**texts, "words": [str(question.number), *(word for term in used for word in _names(term))]}
+    return {**texts, "words": ["question", str(question.number), *(word for term in used for word in _names(term))]}
 
 
 def _spelled(name: str) -> Iterator[str]:
@@ -113,6 +113,16 @@ def _names(term: Term) -> Iterator[str]:
     yield from term.search
 
 
+def _search_words(glossary: Glossary) -> dict[str, list[str]]:
+    """The terms that each search word, folded, leads to, as pages call them."""
+    leads: dict[str, dict[str, None]] = defaultdict(dict)
+    for term in glossary.terms:
+        for name in _names(term):
+            for word in words(name):
+                leads[word][term.abbreviation or term.name] = None
+    return {word: list(terms) for word, terms in sorted(leads.items())}
+
+
 def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
     postings: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     lengths: dict[int, list[int]] = {}
@@ -133,7 +143,8 @@ def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
             for word, fields in sorted(postings.items())
         ],
         "topics": [[topic.id, topic.label] for topic in relations.collection.topics],
-        "terms": [term.abbreviation or term.name for term in glossary.terms],
+        "names": _search_words(glossary),
+        "strength": relations.collection.strength_scheme.label,
         "index": {
             "documentCount": questions,
             "nextId": questions,

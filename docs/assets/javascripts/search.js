@@ -1,5 +1,5 @@
 /* Search: loaded when it is first opened. The index and the texts come as scripts, so that a copy opened from a disk
-   searches too. A result shows a statement whole, or the title and the strength alone; never a part of a statement. */
+   searches too. A result shows statements whole, or the title and the strength alone; never a part of a statement. */
 window.consensusSearch = (() => {
   const WEIGHED = 20; // so many are put in order by their texts, when several words are typed
   const SHOWN = 10; // at first, and with each step of “Show more”
@@ -7,7 +7,7 @@ window.consensusSearch = (() => {
   const FETCHED_AHEAD = 1000;
   const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
-  let root, load, ready, ahead, dialog, input, results, status, index, settings, fold;
+  let root, load, ahead, input, results, status, index, settings, fold;
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -62,8 +62,24 @@ window.consensusSearch = (() => {
   const find = (query) => {
     const options = { boost: BOOST, prefix, fuzzy: typos };
     const all = index.search(query, { ...options, combineWith: "AND" });
-    return all.length ? all : index.search(query, options);
+    const matches = all.length ? all : index.search(query, options);
+    return matches.some(isInText) ? matches : matches.map((match) => ({ ...match, score: -match.id })).sort((one, other) => other.score - one.score);
   };
+
+  /* Fields whose words are not the source's: search words of the glossary, and topics. */
+  const isOurs = (field) => field === "words" || field === "topics";
+  const isInText = (match) => Object.values(match.match).some((fields) => !fields.every(isOurs));
+
+  /* Which of the words typed a word of the index stands for: itself, its beginning, or the nearest with a slip. */
+  const shared = (one, other) => {
+    let length = 0;
+    while (length < one.length && one[length] === other[length]) length += 1;
+    return length;
+  };
+  const typedAs = (term, typed) =>
+    typed.find((word) => word === term) ??
+    typed.find((word) => term.startsWith(word)) ??
+    typed.reduce((nearest, word) => (shared(word, term) > shared(nearest, term) ? word : nearest));
 
   /* The texts that results show come in chunks: those that are needed at once, and the rest of a small collection after. */
   const arriving = new Map();
@@ -82,11 +98,16 @@ window.consensusSearch = (() => {
     await Promise.all(Array.from({ length: Math.ceil(count / settings.chunk) }, (_, number) => chunk(number)));
   };
 
+  /* The words of a query, folded, each with how it was typed. */
+  const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu;
+  const asTyped = (query) =>
+    new Map((query.match(WRITTEN) ?? []).flatMap((written) => words(written).map((word, _, all) => [word, all.length > 1 ? word : written])));
+
   /* The text with each found word marked. */
   const marked = (text, found) => {
     const pieces = document.createDocumentFragment();
     let end = 0;
-    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    for (const match of text.matchAll(WRITTEN)) {
       if (!words(match[0]).some((word) => found.has(word))) continue;
       pieces.append(text.slice(end, match.index), element("mark", {}, match[0]));
       end = match.index + match[0].length;
@@ -109,40 +130,71 @@ window.consensusSearch = (() => {
     return [texts.title, ...texts.statements.map((statement) => statement.words)].some((found) => ` ${found.join(" ")} `.includes(` ${phrase} `));
   };
 
-  /* The statement that holds most of the found words, if any does. */
-  const bestStatement = (shown, found) => {
-    let best = null;
-    let most = 0;
-    for (const statement of textsOf(shown).statements) {
-      const hits = new Set(statement.words.filter((word) => found.has(word))).size;
-      if (hits > most) [best, most] = [statement, hits];
+  /* The fewest statements that together hold the words typed. Words that the title has too count only where no statement
+     holds another. */
+  const holding = (shown, match, found) => {
+    const typed = (folded) => new Set(folded.filter((word) => found.has(word)).map((word) => typedAs(word, match.queryTerms)));
+    const texts = textsOf(shown);
+    const held = texts.statements.map((statement) => ({ statement, typed: [...typed(statement.words)] }));
+    const inTitle = typed(texts.title);
+    const all = new Set(held.flatMap((each) => each.typed));
+    const others = new Set([...all].filter((word) => !inTitle.has(word)));
+    const wanted = others.size ? others : all;
+    const chosen = [];
+    while (wanted.size) {
+      const gain = (each) => each.typed.filter((word) => wanted.has(word)).length;
+      const best = held.reduce((most, each) => (gain(each) > gain(most) ? each : most));
+      for (const word of best.typed) wanted.delete(word);
+      chosen.push(best.statement);
     }
-    return best;
+    return texts.statements.filter((statement) => chosen.includes(statement));
+  };
+
+  /* Why a question is found by words that its text does not have, and which of the words typed it lacks. */
+  const reasons = (shown, match, typed) => {
+    const texts = textsOf(shown);
+    const inTexts = [texts.title, ...texts.statements.map((statement) => statement.words)].flat();
+    const stands = (name) => words(name).every((word) => inTexts.some((text) => text.startsWith(word)));
+    const terms = Object.entries(match.match);
+    const of = (word) => terms.filter(([term]) => typedAs(term, match.queryTerms) === word);
+    const lacking = [...typed].filter(([word]) => !match.queryTerms.includes(word)).map(([, written]) => written);
+    const lines = lacking.length ? [`Without: ${lacking.join(", ")}`] : [];
+    for (const [word, written] of typed) {
+      const found = of(word);
+      if (!found.length || !found.every(([, fields]) => fields.every(isOurs))) continue;
+      const all = [...new Set(found.flatMap(([term]) => settings.names[term] ?? []))];
+      const names = all.some(stands) ? all.filter(stands) : all;
+      if (found.some(([, fields]) => fields.includes("topics"))) lines.push(`“${written}”: a topic by our reading, not in the text`);
+      else if (names.length) lines.push(`“${written}”: a search word for ${names.join(", ")}, not in the text`);
+    }
+    return lines.map((line) => element("span", { class: "result__reason" }, line));
   };
 
   const strength = (recommendation) => {
-    const line = element("span", { class: "result__strength" });
+    const line = element("span", { class: "result__strength" }, element("span", { class: "label" }, settings.strength), " ");
     const grade = recommendation.strength;
     line.append(grade ? element("span", { class: "badge" }, element("bdi", {}, grade.label)) : element("span", { class: "gap" }, "Not stated in the source"));
     if (recommendation.inferred.length) line.append(" ", element("span", { class: "mark" }, "inferred"));
     return line;
   };
 
-  const result = (shown, match) => {
+  const result = (shown, match, typed) => {
     const found = new Set(match.terms);
-    const best = bestStatement(shown, found);
+    const held = holding(shown, match, found);
     const title = element("span", { class: "result__title" }, `${shown.number}. `, element("bdi", {}, marked(shown.title, found)));
     if (shown.withdrawn) title.append(" ", element("span", { class: "mark" }, "withdrawn"));
     if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
-    const link = element("a", { href: address(`questions/${shown.id}/`, best?.id ?? shown.id) }, title);
-    if (best) {
-      const several = shown.recommendations.length > 1 ? `Recommendation ${shown.recommendations.indexOf(best.recommendation) + 1}, ` : "";
-      const place = `${several}statement ${best.position + 1} of ${best.recommendation.statements.length}`;
-      link.append(element("span", { class: "result__place" }, strength(best.recommendation), " ", element("span", { class: "label" }, place)));
-      link.append(element("span", { class: "result__text", dir: "auto" }, marked(best.text, found)));
-    } else {
-      for (const recommendation of shown.recommendations) link.append(element("span", { class: "result__place" }, strength(recommendation)));
+    const link = element("a", { href: address(`questions/${shown.id}/`, held[0]?.id ?? shown.id) }, title);
+    link.append(...reasons(shown, match, typed));
+    for (const [position, statement] of held.entries()) {
+      const { recommendation } = statement;
+      const several = shown.recommendations.length > 1 ? `recommendation ${shown.recommendations.indexOf(recommendation) + 1}, ` : "";
+      const place = element("span", { class: "label" }, `${several}statement ${statement.position + 1} of ${recommendation.statements.length}`);
+      const isFirst = held[position - 1]?.recommendation !== recommendation;
+      link.append(element("span", { class: "result__place" }, ...(isFirst ? [strength(recommendation), " "] : []), place));
+      link.append(element("span", { class: "result__text", dir: "auto" }, marked(statement.text, found)));
     }
+    if (!held.length) for (const recommendation of shown.recommendations) link.append(element("span", { class: "result__place" }, strength(recommendation)));
     return element("li", { "data-result": shown.id }, link);
   };
 
@@ -150,39 +202,49 @@ window.consensusSearch = (() => {
   const nothing = (query) => {
     const suggested = words(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms));
     const near = [...new Set(suggested)].filter((word) => word.length > 2).slice(0, 5);
-    const suggestions = near.length ? near : settings.terms.slice(0, 5);
-    const tries = suggestions.map((word) => {
+    const tries = near.map((word) => {
       const button = element("button", { type: "button", class: "chip" }, word);
       button.addEventListener("click", () => { input.value = word; search(); input.focus(); });
       return element("li", {}, button);
     });
     const topics = settings.topics.map(([id, label]) => element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto" }, label)));
     return [
-      element("p", {}, "No question has these words. Nearest words:"), element("ul", { class: "chips" }, ...tries),
-      ...(topics.length ? [element("p", {}, "Or choose a topic:"), element("ul", { class: "chips" }, ...topics)] : []),
+      element("p", {}, "No question has these words."),
+      ...(near.length ? [element("p", {}, "Nearest words:"), element("ul", { class: "chips" }, ...tries)] : []),
+      ...(topics.length ? [element("p", {}, "Topics:"), element("ul", { class: "chips" }, ...topics)] : []),
     ];
   };
 
   const texts = (matches) => Promise.all(matches.map(async (match) => ({ match, shown: await question(match.id) })));
 
+  /* How many questions were found, and whether they have all the words. */
+  const said = (matches, typed) => {
+    const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"}`;
+    const known = new Set(matches.flatMap((match) => match.queryTerms));
+    if (matches.some((match) => match.queryTerms.length >= typed.size)) return `${count} found`;
+    const nowhere = [...typed].filter(([word]) => !known.has(word)).map(([, written]) => `“${written}”`);
+    const none = nowhere.length ? `, and none has ${nowhere.join(" or ")}` : "";
+    return `No question has all these words${none}. ${count} with some of them`;
+  };
+
   /* The results, step by step: those that were put in order, then the rest as the index ranks them. */
-  const list = (matches, weighed) => {
+  const list = (matches, weighed, typed) => {
+    const found = said(matches, typed);
     const shown = element("ol", { class: "results" });
     const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {
       const start = shown.children.length;
       const end = start + SHOWN;
       const next = start < weighed.length ? weighed.slice(start, end) : await texts(matches.slice(start, end));
-      const rows = (from, to) => next.slice(from, to).map(({ shown: each, match }) => result(each, match));
+      const rows = (from, to) => next.slice(from, to).map(({ shown: each, match }) => result(each, match, typed));
       shown.append(...rows(0, AT_ONCE));
       if (next.length > AT_ONCE) {
         await new Promise(requestAnimationFrame);
         if (!shown.isConnected) return null;
         shown.append(...rows(AT_ONCE));
       }
-      const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"} found`;
       more.hidden = matches.length <= shown.children.length;
-      status.textContent = more.hidden ? count : `${count}; the first ${shown.children.length} are shown`;
+      status.textContent = more.hidden ? found : `${found}; the first ${shown.children.length} are shown`;
       return shown.children[start];
     };
     more.addEventListener("click", async () => (await step())?.querySelector("a").focus());
@@ -194,9 +256,8 @@ window.consensusSearch = (() => {
   const search = async () => {
     const query = input.value.trim();
     const own = ++turn;
-    await ready;
-    if (own !== turn) return;
-    if (!words(query).length) {
+    const typed = asTyped(query);
+    if (!typed.size) {
       results.replaceChildren();
       status.textContent = "";
       return;
@@ -212,7 +273,7 @@ window.consensusSearch = (() => {
     }
     const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
     weighed.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
-    list(matches, weighed);
+    list(matches, weighed, typed);
     ahead ??= fetchAhead().catch(() => (ahead = null));
   };
 
@@ -225,46 +286,18 @@ window.consensusSearch = (() => {
     stops[next].focus();
   };
 
-  const make = () => {
-    input = element("input", { type: "search", id: "search-words", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search" });
-    results = element("div", { class: "search__results" });
-    status = element("p", { class: "note", role: "status" });
-    const close = element("button", { type: "button", class: "search__close" }, "Close");
-    const form = element("form", { role: "search" }, element("label", { for: "search-words", class: "hidden" }, "Search questions and statements"), input, close);
-    dialog = element("dialog", { class: "search", "aria-label": "Search" }, form, status, results);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      results.querySelector("a")?.focus();
-    });
-    close.addEventListener("click", () => dialog.close());
-    input.addEventListener("input", search);
-    dialog.addEventListener("keydown", move);
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      dialog.close();
-    });
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")) dialog.close();
-    });
-    document.body.append(dialog);
-    visualViewport?.addEventListener("resize", () => dialog.style.setProperty("--covered", `${Math.max(0, innerHeight - visualViewport.height)}px`));
-  };
-
   return {
     /* Called by the scripts of the index: hands over what they hold. */
     take: (name, value) => taken.set(name, value),
-    open: (pageRoot, loader) => {
+    /* Makes a dialog search, once the index is there: at first for what was typed meanwhile. */
+    start: async (pageRoot, loader, dialog) => {
       [root, load] = [pageRoot, loader];
-      if (!dialog) make();
-      ready ??= prepare().catch(() => {
-        ready = null;
-        status.textContent = "Search could not be loaded. All questions are listed on the Questions page.";
-        throw new Error("search could not be loaded");
-      });
-      if (!dialog.open) dialog.showModal();
-      input.focus();
-      input.select();
+      [input, results, status] = ["input", ".search__results", "[role=status]"].map((part) => dialog.querySelector(part));
+      await prepare();
+      input.addEventListener("input", search);
+      dialog.addEventListener("keydown", move);
+      dialog.addEventListener("submit", () => results.querySelector("a")?.focus());
+      await search();
     },
   };
 })();

@@ -38,12 +38,18 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || event.relatedTarget === null || (menu.open = false));
 })();
 
-/* Search is loaded when it is first opened. */
+/* Search opens at once, so that no letter typed is lost; what finds things is loaded when it is first opened. */
 (() => {
-  const script = document.currentScript;
-  const root = script.dataset.root;
-  const button = document.querySelector("[data-search-open]");
-  let loading = null;
+  const root = document.currentScript.dataset.root;
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<dialog class="search" aria-label="Search"><form role="search"><label for="search-words" class="hidden">Search questions and statements</label>
+      <input type="search" id="search-words" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"><button type="button" class="search__close">Close</button></form>
+      <p class="note" role="status"></p><div class="search__results"></div></dialog>`,
+  );
+  const dialog = document.querySelector("dialog.search");
+  const [input, status] = ["input", "[role=status]"].map((part) => dialog.querySelector(part));
+  let ready = null;
   const load = (path) =>
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
@@ -52,11 +58,32 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
       element.addEventListener("error", () => reject(new Error(path)));
       document.head.append(element);
     });
-  const open = () => {
-    loading ??= load("assets/javascripts/search.js").catch(() => (loading = null));
-    loading.then(() => window.consensusSearch?.open(root, load));
+  const start = async () => {
+    status.textContent = "Loading search …";
+    if (!window.consensusSearch) await load("assets/javascripts/search.js");
+    await window.consensusSearch.start(root, load, dialog);
   };
-  button.addEventListener("click", open);
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    ready ??= start().catch(() => {
+      ready = null;
+      status.textContent = "Search could not be loaded. All questions are listed on the Questions page.";
+    });
+  };
+  dialog.querySelector(".search__close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("submit", (event) => event.preventDefault());
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a")) dialog.close();
+  });
+  visualViewport?.addEventListener("resize", () => dialog.style.setProperty("--covered", `${Math.max(0, innerHeight - visualViewport.height)}px`));
+  document.querySelector("[data-search-open]").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -194,16 +221,27 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     const [label, value, mark, note] = [".label", ".badge, .level, .gap, .vote", ".mark", ".note"].map((part) => fact.querySelector(part));
     return `${tidy(label)}: ${tidy(value)}${mark ? " (inferred)" : ""}${note ? `. ${tidy(note)}` : ""}`;
   };
+  const inferred = (element) => (element.querySelector(".mark") ? " (inferred)" : "");
+  const part = (line) => `${tidy(line.querySelector("b"))} ${tidy(line.querySelector("[data-part]"))}${inferred(line)}`;
+  const authors = (article) => {
+    const names = [...article.querySelectorAll(".authors li")].map(tidy);
+    const standing = [...article.querySelectorAll(".standing dt")].find((field) => tidy(field) === "Authors");
+    const note = tidy(standing?.parentElement.querySelector(".note"));
+    if (!names.length) return [];
+    return [`Authors${inferred(article.querySelector(".authors").parentElement)}: ${names.join(", ")}`, ...(note ? [`Inferred (authors): ${note}`] : [])];
+  };
   const cited = (recommendation) => {
     const article = recommendation.closest("[data-question]");
     const facts = [...article.querySelectorAll(".facts dt")].filter((term) => term.nextElementSibling.querySelector(".gap"));
     const silent = facts.map((term) => tidy(term)).filter((name) => name !== "Rights");
     return [
-      article.querySelector("h1").textContent,
-      recommendation.querySelector(".response p").textContent,
+      `${article.querySelector("h1").textContent}${article.querySelector("h1 + .mark") ? " (inferred)" : ""}`,
+      ...[...article.querySelectorAll(".parts li")].map(part),
+      `${recommendation.querySelector(".response p").textContent}${inferred(recommendation.querySelector(".response h2"))}`,
       stated(recommendation.querySelector(".grade")),
       ...[...recommendation.querySelectorAll(".agreement > .fact")].map(stated),
       ...[...recommendation.querySelectorAll(".inference")].map(tidy),
+      ...authors(article),
       ...(silent.length ? [`${silent.join(", ")}: Not stated in the source`] : []),
       tidy(article.querySelector(".cite")),
       tidy(article.querySelector(".related-publication")),
