@@ -87,6 +87,9 @@ def test_every_word_of_the_published_source_is_placed_or_is_a_label_or_layout(on
     assert not page.select(".warning")
     layout = [" ".join(each.get_text(" ").split()) for each in page.select(".layout ol") if each.get_text().strip()]
     assert all(re.fullmatch(r"(ICM VTE Oncology|3 - What orthopedic .*\?| )*", each) for each in layout)
+    repeated = [each for each in page.select(".layout") if "3 - What orthopedic" in each.get_text()]
+    assert [one(each, ".note").get_text() for each in repeated] == ["Layout; repeats the title of question 3"]
+    assert page.get_text().count("repeats the title") == 1
 
 
 def test_each_field_is_marked_where_it_was_read(site: Site) -> None:
@@ -138,17 +141,44 @@ def test_completeness_tells_each_field_of_each_question_with_counts(site: Site) 
 
 def test_checklists_tell_where_each_item_is_shown_and_score_nothing(site: Site) -> None:
     page = site.pages["review/"]
+    leading = {"Shown", "Shown for some questions", "Look in the source"}
     for table in page.select(".checklist"):
         numbers = [each.get_text() for each in table.select("tbody th")]
         assert len(numbers) == len(set(numbers)) >= 15
         for row in table.select("tbody tr"):
-            said = row.select("td")[-1]
-            assert said.get_text() in {"Shown", NOT_STATED, "Awaiting the committee"}
-            assert bool(said.select("a")) == (said.get_text() == "Shown")
+            cell = row.select("td")[-1]
+            said = next(cell.stripped_strings)
+            assert said in {*leading, NOT_STATED, "Awaiting the committee"}
+            assert bool(cell.select("a")) == (said in leading)
+            assert [each.get_text() for each in cell.select(".mark")] in (
+                [], ["inferred"], ["some inferred"], ["our reading"]
+            )  # fmt: skip
     assert not re.search(r"\bscore of|\d+ ?%|\d+ of \d+", one(page, "article").get_text())
     contact = [row for row in page.select(".checklist tr") if "Whom to write to" in row.get_text()]
     expected = "Shown" if site.data["collection"].get("contact") else "Awaiting the committee"
     assert [row.select("td")[-1].get_text() for row in contact] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [("Who took part", "Authors"), ("The strength of each recommendation", "Strength"),
+     ("The reasons for each recommendation", "Rationale"), ("The evidence behind each recommendation", "References")],
+)  # fmt: skip
+def test_a_checklist_says_not_stated_only_where_no_question_states_the_field(site: Site, item: str, name: str) -> None:
+    field = name.lower()
+    inferred = {
+        question["id"]
+        for question in site.questions
+        for entry in question.get("provenance", [])
+        if entry["field"].endswith(field) and entry.get("placement") == "inferred"
+    }
+    stating = [question["id"] for question in site.questions if stated(question)[name]]
+    said = "Shown" if len(stating) == len(site.questions) else "Shown for some questions" if stating else NOT_STATED
+    marked = [each in inferred for each in stating]
+    mark = ["inferred"] if stating and all(marked) else ["some inferred"] if any(marked) else []
+    for row in site.pages["review/"].select(".checklist tbody tr"):
+        if row.select("td")[0].get_text() == item:
+            assert list(row.select("td")[-1].stripped_strings) == [said, *mark]
 
 
 def test_the_first_edition_has_nothing_to_be_compared_with(oncology: Site) -> None:

@@ -102,6 +102,13 @@ class Sources:
         for number, text in enumerate(self.texts[placed.entry.source][first - 1 : last], first):
             yield Line(number, text, (placed,))
 
+    def repeated_titles(self, passage: Passage) -> tuple[Question, ...]:
+        """Return the questions whose titles stand in lines from which nothing was read, as a repeated heading does."""
+        text = " ".join(word for line in passage.lines for word in line.text.split())
+        if passage.placed or not text:
+            return ()
+        return tuple(each for each in self.relations.questions if " ".join(each.title.split()) in text)
+
     def strange_words(self, placed: Placed) -> tuple[str, ...]:
         """Return the words of a published field that its lines do not have, in their order."""
         published = placed.text.split()
