@@ -176,4 +176,7 @@ def without_margins(text: str, site: Site) -> str:
     collection = re.escape(site.data["collection"]["title"])
     foot = rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?This site’s edition [^\n]*?\d{{4}}(?: *(?:Page \d+ of )?\d+)?$"
     head = rf"(?m)^{collection} *(?:Questions|Indexes)$"
-    return re.sub(head, "", re.sub(foot, "", text.replace("\r\n", "\n")))
+    judgement = r"(?m)^This text does not replace clinical judgement\.$"
+    for margin in (foot, head, judgement):
+        text = re.sub(margin, "", text.replace("\r\n", "\n"))
+    return text

@@ -243,6 +243,34 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
             assert (mark is not None and "mark" in str(mark.get("class"))) == (author in by_inference)
 
 
+@pytest.mark.parametrize(
+    ("scheme", "members", "field", "pages"),
+    [("strength_scheme", "grades", "strength", "strengths"), ("consensus_scheme", "levels", "consensus", "consensus")],
+)
+def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_stands_for_itself(
+    site: Site, scheme: str, members: str, field: str, pages: str
+) -> None:
+    uses: dict[str | None, list[bool]] = {}
+    for question in site.questions:
+        inferred = {e["field"] for e in question.get("provenance", []) if e.get("placement") == "inferred"}
+        for each in question["recommendations"]:
+            used = (each.get("consensus") or {}).get("level") if field == "consensus" else each.get("strength")
+            uses.setdefault(used, []).append(f"recommendations.{each['id']}.{field}" in inferred)
+    for record in site.data[scheme].get(members, []):
+        expected = all(uses.get(record["id"], [False]))
+        heading = one(site.pages[f"{pages}/{record['id']}/"], "h1")
+        ways = next(link for link in site.pages[""].select(".ways .chip") if str(link["href"]).endswith(f"{pages}/{record['id']}/"))  # fmt: skip
+        group = one(site.pages[f"{pages}/"], f'h2 [data-{field}="{record["id"]}"]')
+        for place in (heading, ways, group):
+            mark = place.find_next_sibling()
+            assert (mark is not None and "mark" in str(mark.get("class"))) == expected, (record["id"], place.name)
+        option = one(site.pages["questions/"], f'input[name="{field}"][value="{record["id"]}"]').parent
+        assert option is not None
+        assert ("(inferred)" in option.get_text()) == expected
+        description = str(one(site.pages[f"{pages}/{record['id']}/"], 'meta[name="description"]')["content"])
+        assert ("(inferred)" in description) == expected
+
+
 @pytest.fixture(scope="module")
 def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The oncology collection with every placement inferred, and no note: marks must not hang on notes."""

@@ -70,6 +70,12 @@ def test_the_handbook_has_indexes_and_a_glossary(taught: Site) -> None:
             assert squeezed(record["label"]) in index
 
 
+def test_the_handbooks_indexes_mark_what_is_only_inferred(oncology: Site) -> None:
+    text = squeezed("".join(page_texts(downloads(oncology) / "handbook.pdf")[-4:]))
+    assert squeezed("Unanimous Strong Consensus inferred") in text
+    assert squeezed("Limited inferred") not in text
+
+
 def test_every_link_within_the_handbook_leads_somewhere(taught: Site) -> None:
     handbook = downloads(taught) / "handbook.pdf"
     places = destinations(handbook)
@@ -89,7 +95,7 @@ def test_each_handout_is_its_question_whole_and_in_order(taught: Site) -> None:
     for question in taught.questions:
         text = "\n".join(page_texts(downloads(taught) / "handouts" / f"{question['id']}.pdf"))
         in_order([question["title"], *stated_strings(question)], without_margins(text, taught))
-        for fact in facts(taught, question):
+        for fact in (*facts(taught, question), "This text does not replace clinical judgement."):
             assert squeezed(fact) in squeezed(text)
         own = json.dumps(question, ensure_ascii=False)
         others = [each for other in taught.questions for r in other["recommendations"] for each in r["statements"]]

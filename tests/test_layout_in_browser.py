@@ -86,6 +86,19 @@ def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
         assert control not in sheet
 
 
+def test_a_print_keeps_the_marks_of_inference(reader: Reader) -> None:
+    [sheet] = printed(reader.open("questions/oncology-q3/"))
+    assert "Shang-Wen Tsai Te-Feng Arthur Chou Wei-Ming Chen inferred" in sheet
+    assert "Unanimous Strong Consensus inferred" in sheet
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_table_of_completeness_prints_whole(reader: Reader, paper: str) -> None:
+    text = " ".join(printed(reader.open("review/"), paper))
+    assert text.count("No sign-off recorded") == len(reader.site.questions)
+    assert "References Sign-off" in text
+
+
 @pytest.mark.parametrize(
     "path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"]
 )

@@ -31,10 +31,10 @@ def test_every_question_has_its_files_and_no_other_has(each: Opened) -> None:
     cited = {f"data/citations/{name}.{end}" for name in ids | {"collection"} for end in ("ris", "bib", "csl.json")}
     whole = {"data/collection.json", "data/collection.schema.json", "data/questions.csv", "data/questions.xlsx"}
     lists = {"downloads/review-sheet.xlsx", "llms.txt", "changes/feed.xml"}
-    assert set(each.files) == own | cited | whole | lists | {"data/SHA256SUMS.txt"}
-    stated = dict(line.split("  ")[::-1] for line in each.text("data/SHA256SUMS.txt").splitlines())
+    assert set(each.files) == own | cited | whole | lists | {"SHA256SUMS.txt"}
+    stated = dict(line.split("  ")[::-1] for line in each.text("SHA256SUMS.txt").splitlines())
     actual = {path: hashlib.sha256(content).hexdigest() for path, content in each.files.items()}
-    assert stated == {path: digest for path, digest in actual.items() if path != "data/SHA256SUMS.txt"}
+    assert stated == {path: digest for path, digest in actual.items() if path != "SHA256SUMS.txt"}
 
 
 def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: Opened) -> None:

@@ -43,7 +43,7 @@ def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(
                 for found in lines
             )
         names = ", ".join(each.names(question)) or NOT_STATED
-        assert f"Authors: {names}{' (inferred)' * inferred(question, 'authors')}" in map(plain, lines)
+        assert f"Authors{' (inferred)' * inferred(question, 'authors')}: {names}" in map(plain, lines)
         for part in question.get("parts", []):
             assert (
                 f"\nPart {part['label']}{' (inferred)' * inferred(question, 'parts.' + part['id'])}\n{part['text']}\n"

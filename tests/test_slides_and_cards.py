@@ -67,6 +67,8 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(taught: S
     said = [*sources, f"This site’s edition {taught.data['collection']['edition']['version']}", "Rights: "]
     said.append(taught.data["collection"].get("rights") or NOT_STATED)
     titles = []
+    assert squeezed("This text does not replace clinical judgement.") in squeezed("".join(texts))
+    assert "This text does not replace clinical judgement." in deck[0].notes_slide.notes_text_frame.text
     for slide, text in zip(deck, texts, strict=True):
         everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
         for words in said:
@@ -114,6 +116,7 @@ def test_a_card_asks_a_question_and_answers_with_response_and_strength(taught: S
     assert len(found) == len(taught.questions)
     for card, question in zip(found, taught.questions, strict=True):
         asked, answer, source = map(squeezed, card["fields"])
+        assert squeezed("This text does not replace clinical judgement.") in source
         assert squeezed(question["title"]) in asked
         in_order([part["text"] for part in question.get("parts", [])], card["fields"][0])
         for recommendation in question["recommendations"]:

@@ -48,6 +48,7 @@ def expected_rows(of: Opened) -> list[Json]:
         for each in question["recommendations"]:
             at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
             vote = consensus.get("vote") or {}
+            parts = {part["id"]: part for part in question.get("parts", [])}
             for number, statement in enumerate(each["statements"], 1):
                 found.append(
                     {
@@ -55,12 +56,19 @@ def expected_rows(of: Opened) -> list[Json]:
                         "number": str(question["number"]),
                         "title": question["title"],
                         "title inferred": "inferred" * inferred(question, "title"),
+                        "parts": "\n".join(f"{part['label']}. {part['text']}" for part in parts.values()),
+                        "parts inferred": ", ".join(
+                            part["label"] for part in parts.values() if inferred(question, f"parts.{part['id']}")
+                        ),
                         "recommendation id": each["id"],
                         "statement id": statement["id"],
                         "statement (our reading)": f"{number} of {len(each['statements'])}",
                         "text": statement["text"],
                         "text inferred": "inferred" * inferred(question, f"{at}.statements"),
                         "role (our reading)": statement.get("role") or "",
+                        "answers part (our reading)": ", ".join(
+                            parts[part]["label"] for part in statement.get("answers", [])
+                        ),
                         "strength": of.label("strength_scheme", "grades", each.get("strength")),
                         "strength inferred": "inferred" * inferred(question, f"{at}.strength"),
                         "consensus": of.label("consensus_scheme", "levels", consensus.get("level")),
@@ -72,7 +80,7 @@ def expected_rows(of: Opened) -> list[Json]:
                         "authors": "; ".join(of.names(question)) or NOT_STATED,
                         "authors inferred": "inferred" * inferred(question, "authors"),
                         "rights": of.data["collection"].get("rights") or NOT_STATED,
-                        "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}" if of.site_url else "",
+                        "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}",
                     }
                 )
     return found

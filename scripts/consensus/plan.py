@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consensus.compare import Comparison
-from consensus.model import Author, Collection, Question, Recommendation
+from consensus.model import Author, Collection, Grade, Level, Question, Recommendation
 from consensus.offline import copy_name
 from consensus.relations import Relations
 from consensus.teaching.shelf import planned
@@ -177,12 +177,22 @@ class Plan:
         for grade in self.relations.grades:
             title = f"{strength}: {grade.label}"
             yield Page(
-                "strength", f"strengths/{grade.id}", title, f"{title}. The questions in {name} with this grade.", grade
+                "strength",
+                f"strengths/{grade.id}",
+                title,
+                f"{title}{_by_inference(grade, self.relations.inferred_grades)}. "
+                f"The questions in {name} with this grade.",
+                grade,
             )
         for level in self.relations.levels:
             title = f"{consensus}: {level.label}"
             yield Page(
-                "level", f"consensus/{level.id}", title, f"{title}. The questions in {name} with this level.", level
+                "level",
+                f"consensus/{level.id}",
+                title,
+                f"{title}{_by_inference(level, self.relations.inferred_levels)}. "
+                f"The questions in {name} with this level.",
+                level,
             )
         for author in self.collection.authors:
             title = f"Author: {author.name}"
@@ -190,7 +200,8 @@ class Plan:
                 "author",
                 f"authors/{author.id}",
                 title,
-                f"The questions in {name} with {author.name} as an author{self._by_inference(author)}.",
+                f"The questions in {name} with {author.name} as an author"
+                f"{_by_inference(author, self.relations.inferred_authors)}.",
                 author,
             )
         for topic in self.collection.topics:
@@ -209,15 +220,16 @@ class Plan:
         title = f"{question.title} (inferred)" if (question.id, "title") in self.relations.inferred else question.title
         return f"{sentence(title)} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
 
-    def _by_inference(self, author: Author) -> str:
-        return " (inferred)" if author.id in self.relations.inferred_authors else ""
-
     def _strength(self, question: Question, recommendation: Recommendation) -> str:
         if recommendation.strength is None:
             return NOT_STATED
         label = self.relations.grade[recommendation.strength].label
         field = f"recommendations.{recommendation.id}.strength"
         return f"{label} (inferred)" if (question.id, field) in self.relations.inferred else label
+
+
+def _by_inference(record: Author | Grade | Level, inferred: frozenset[str]) -> str:
+    return " (inferred)" if record.id in inferred else ""
 
 
 FOLDERS = {"strength": "strengths", "level": "consensus", "author": "authors", "topic": "topics"}

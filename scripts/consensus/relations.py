@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from consensus.model import Author, Collection, Grade, HistoryEntry, Level, Provenance, Question, Source, Topic
+from consensus.model import (
+    Author,
+    Collection,
+    Grade,
+    HistoryEntry,
+    Level,
+    Provenance,
+    Question,
+    Recommendation,
+    Source,
+    Topic,
+)
 from consensus.record import version_key
 
 Questions = tuple[Question, ...]
@@ -154,6 +165,26 @@ class Relations:
         """The ids of the authors who are the authors of some question by inference."""
         inferred = (question for question in self.questions if (question.id, "authors") in self.inferred)
         return frozenset(author for question in inferred for author in question.authors or ())
+
+    @cached_property
+    def inferred_grades(self) -> frozenset[str]:
+        """The ids of the grades that no recommendation has but by inference."""
+        return self._only_inferred("strength", lambda recommendation: recommendation.strength)
+
+    @cached_property
+    def inferred_levels(self) -> frozenset[str]:
+        """The ids of the levels of consensus that no recommendation has but by inference."""
+        return self._only_inferred("consensus", lambda each: each.consensus.level if each.consensus else None)
+
+    def _only_inferred(self, field: str, of: Callable[[Recommendation], str | None]) -> frozenset[str]:
+        uses: dict[str, bool] = {}
+        for question in self.questions:
+            for recommendation in question.recommendations:
+                used = of(recommendation)
+                if used:
+                    is_inferred = (question.id, f"recommendations.{recommendation.id}.{field}") in self.inferred
+                    uses[used] = uses.get(used, True) and is_inferred
+        return frozenset(used for used, is_inferred in uses.items() if is_inferred)
 
 
 def _by_rank(records: Iterable[_RankedRecord]) -> tuple[_RankedRecord, ...]:

@@ -15,6 +15,7 @@ NO_GRADE = "The source does not define this grade."
 NO_LEVEL = "The source does not define this level."
 DEFINED = "Defined by the source:"
 RESPONSE = "Response/Recommendation"
+JUDGEMENT = "This text does not replace clinical judgement."
 
 SPELLED = {
     "source": "Spelled out by the source.",

@@ -19,7 +19,7 @@ from consensus.relations import Relations
 from consensus.settings import Settings
 from consensus.teaching.sheet import Imprint, Sheet, imprint, sheets
 
-SUMS = "data/SHA256SUMS.txt"
+SUMS = "SHA256SUMS.txt"
 REVIEW_SHEET = "downloads/review-sheet.xlsx"
 
 _ABOUT = (("about", 30), ("this file", 90))

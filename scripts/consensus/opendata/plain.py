@@ -12,8 +12,6 @@ from consensus.relations import Relations
 from consensus.settings import Settings
 from consensus.teaching.sheet import Answer, Imprint, Sheet
 
-JUDGEMENT = "It does not replace clinical judgement."
-
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#&|~!^$]")
 
 _DATA = (
@@ -56,7 +54,7 @@ def _blocks(sheet: Sheet, imprint: Imprint) -> Iterator[list[str]]:
     yield ["How to cite", sheet.cite]
     text = [f"Text: {imprint.text}"] if imprint.text else []
     published = [imprint.published] if imprint.published else []
-    yield [imprint.edition, *published, *text, imprint.rights.line(), f"Contact: {imprint.contact}", JUDGEMENT]
+    yield [imprint.edition, *published, *text, imprint.rights.line(), f"Contact: {imprint.contact}", words.JUDGEMENT]
     if sheet.address:
         yield [sheet.address]
 
@@ -91,7 +89,7 @@ def llms_txt(relations: Relations, sheets: Iterable[Sheet], imprint: Imprint, se
         f"> {' '.join(summary)}",
         "",
         f"What the source does not state is given as “{words.NOT_STATED}”; what was inferred is marked “(inferred)”. "
-        f"Quote a response whole, with its strength. {JUDGEMENT}",
+        f"Quote a response whole, with its strength. {words.JUDGEMENT}",
         "",
         "## Questions",
         "",

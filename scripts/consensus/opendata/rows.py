@@ -16,6 +16,8 @@ COLUMNS = (
     ("number", 9),
     ("title", 36),
     ("title inferred", 10),
+    ("parts", 40),
+    ("parts inferred", 10),
     ("withdrawn in edition", 10),
     ("recommendation id", 18),
     ("statement id", 20),
@@ -23,6 +25,7 @@ COLUMNS = (
     ("text", 70),
     ("text inferred", 10),
     ("role (our reading)", 16),
+    ("answers part (our reading)", 12),
     ("strength", 16),
     ("strength inferred", 10),
     ("strength definition", 24),
@@ -48,18 +51,23 @@ Row = tuple[str, ...]
 def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator[Row]:
     """Yield a row for each statement, in the order of the questions' numbers; cells are those of COLUMNS.
 
-    What the contract publishes as not stated says so; a mark of inference is "inferred" or nothing.
+    What the contract publishes as not stated says so; a mark of inference is "inferred" or nothing; an address is whole
+    where the site's is known, else relative to the site's root.
     """
     for question in relations.questions:
         withdrawn = relations.withdrawn.get(question.id)
         mark, edition = _mark(relations, question, "title"), withdrawn.edition if withdrawn else ""
-        before = (question.id, str(question.number), question.title, mark, edition)
+        parts = "\n".join(f"{part.label}. {part.text}" for part in question.parts)
+        parts_inferred = ", ".join(
+            part.label for part in question.parts if _mark(relations, question, f"parts.{part.id}")
+        )
+        before = (question.id, str(question.number), question.title, mark, parts, parts_inferred, edition)
         of_question = (
             names(authors(relations, question)) or words.NOT_STATED,
             _mark(relations, question, "authors"),
         )
         after = (imprint.rights.text, imprint.edition, imprint.published)
-        link = address(settings, question.id)
+        link = address(settings, question.id) or f"questions/{question.id}/"
         for recommendation in question.recommendations:
             at = f"recommendations.{recommendation.id}."
             said = (*_strength(relations, question, recommendation), *_consensus(relations, question, recommendation))
@@ -75,11 +83,12 @@ def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator
                     statement.text,
                     inferred,
                     statement.role or "",
+                    ", ".join(words.part_label(question, part) for part in statement.answers),
                     *said,
                     *of_question,
                     stands,
                     *after,
-                    f"{link}#{statement.id}" if link else "",
+                    f"{link}#{statement.id}",
                 )
 
 

@@ -105,7 +105,7 @@ def _fact(fact: Fact, style: str) -> Markup:
 
 def _source(imprint: Imprint, sheet: Sheet) -> Markup:
     said = [sheet.byline, *sheet.notes]
-    said += [sheet.cite, *filter(None, (imprint.published, imprint.edition)), imprint.rights.line()]
+    said += [sheet.cite, *filter(None, (imprint.published, imprint.edition)), imprint.rights.line(), imprint.judgement]
     return Markup("<br>").join(escape(each) for each in said)
 
 

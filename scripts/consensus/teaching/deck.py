@@ -130,13 +130,12 @@ def _title_slides(imprint: Imprint, foot: str) -> Iterator[Slide]:
     dates = sentence(imprint.edition)
     blocks.append(Block("text", f"{sentence(imprint.published)} {dates}" if imprint.published else dates))
     if imprint.publication:
-        related = " ".join(
-            filter(None, (_cited("Related publication:", imprint.publication), imprint.publication_note))
-        )
-        blocks.append(Block("note", related))
+        related = sentence(_cited("Related publication:", imprint.publication))
+        blocks.append(Block("note", " ".join(filter(None, (related, imprint.publication_note)))))
     if imprint.text:
         blocks.append(Block("fact", imprint.text, label="Text"))
     blocks.append(Block("fact", imprint.rights.text, label="Rights", stated=imprint.rights.stated))
+    blocks.append(Block("note", imprint.judgement))
     notes = "\n".join(block.whole for block in blocks)
     heading, size = _sized(imprint.title) or ("Slides", HEADING_SIZES[0])
     if heading != imprint.title:
@@ -225,7 +224,7 @@ def _facts(answer: Answer, last: Sheet | None) -> list[Block]:
     notes = list(answer.notes)
     if last:
         if last.authors:
-            facts.append(Block("fact", last.names, label="Authors", inferred=last.authors_inferred))
+            facts.append(Block("fact", last.names, label=f"Authors{' (inferred)' if last.authors_inferred else ''}"))
         texts = {"Authors": last.authors, "Rationale": last.rationale, "References": last.references}
         silent += [name for name, stated in texts.items() if not stated]
         notes += last.notes

@@ -83,11 +83,21 @@ def indexes(relations: Relations) -> Iterator[Index]:
     """Yield the indexes of a collection: strength, consensus, authors, topics."""
     collection = relations.collection
     strengths = [
-        Group(each.label, _ids(relations.with_strength.get(each.id, ())), note=words.definition(each))
+        Group(
+            each.label,
+            _ids(relations.with_strength.get(each.id, ())),
+            inferred=each.id in relations.inferred_grades,
+            note=words.definition(each),
+        )
         for each in relations.grades
     ]
     levels = [
-        Group(each.label, _ids(relations.with_consensus.get(each.id, ())), note=words.definition(each))
+        Group(
+            each.label,
+            _ids(relations.with_consensus.get(each.id, ())),
+            inferred=each.id in relations.inferred_levels,
+            note=words.definition(each),
+        )
         for each in relations.levels
     ]
     authors = [

@@ -234,7 +234,7 @@ def _readme(imprint: Imprint, offers: Iterable[Offer]) -> str:
         imprint.rights.line(),
         "",
     ]
-    lines += ["Every response stands word for word. It does not replace clinical judgement.", ""]
+    lines += [f"Every response stands word for word. {imprint.judgement}", ""]
     for offer in offers:
         lines.append(f"{offer.download.path}: {offer.download.name}. {offer.download.purpose}")
         lines.append(

@@ -114,7 +114,7 @@ class Sheet:
     @property
     def byline(self) -> str:
         """The authors as a line of text, or that none are stated."""
-        return f"Authors: {self.names or words.NOT_STATED}{' (inferred)' if self.authors_inferred else ''}"
+        return f"Authors{' (inferred)' if self.authors_inferred else ''}: {self.names or words.NOT_STATED}"
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -143,6 +143,7 @@ class Imprint:
     consensus_label: str
     not_stated: str = words.NOT_STATED
     no_text: str = words.NO_SOURCE
+    judgement: str = words.JUDGEMENT
 
 
 def imprint(relations: Relations) -> Imprint:
