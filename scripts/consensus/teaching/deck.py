@@ -21,8 +21,8 @@ MARGIN = 48
 COLUMN = WIDTH - 2 * MARGIN
 SMALLEST = 18
 FACT_SIZE = 20
-HEADING_SIZES = (32, 28, 24)
-RESPONSE_SIZES = (32, 30, 28, 26, 24, 22)
+HEADING_SIZES = (40, 34, 30)
+RESPONSE_SIZES = (30, 28, 26, 24, 22)
 TOP = 34
 """Where the first line of a slide begins, in pt from its top."""
 
@@ -179,7 +179,7 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
 
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
     """The heading of an answer: the question again where it is short enough, else its number."""
-    for size, most in ((HEADING_SIZES[-1], 2), (FACT_SIZE, 3)):
+    for size, most in ((HEADING_SIZES[-1], 2), (RESPONSE_SIZES[-2], 3)):
         if lines(heading, size * _BOLDER, COLUMN) <= most:
             return heading, size
     return name, HEADING_SIZES[-1]
