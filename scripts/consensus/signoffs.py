@@ -6,6 +6,7 @@ never asserted.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,11 +60,7 @@ def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tup
     file = data.parent / FILE
     if not file.exists():
         return {}
-    value, flaws = load(file)
-    try:
-        read = SignOffs.model_validate(value)
-    except ValidationError as error:
-        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
+    read, flaws = _read(file)
     present = editions[-1]
     if read.collection != present.collection.profile.id:
         return {}
@@ -76,6 +73,27 @@ def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tup
         holds = hashes.get(signoff.question) == signoff.sha256
         signatures.setdefault(signoff.question, []).append(Signature(signoff, holds))
     return {question: tuple(found) for question, found in signatures.items()}
+
+
+def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
+    """Return what the file beside `data`, the file of `collection`, holds once a sign-off is added to it.
+
+    Raises InputError where the file is wrong.
+    """
+    file = data.parent / FILE
+    kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
+    if flaws:
+        raise InputError(file, flaws)
+    added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
+    return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _read(file: Path) -> tuple[SignOffs, tuple[Problem, ...]]:
+    value, flaws = load(file)
+    try:
+        return SignOffs.model_validate(value), flaws
+    except ValidationError as error:
+        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
 
 
 def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
