@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from consensus.files import replace_all
-from releasing import everything, kept, signed
-from sites import PROJECT
+from releasing import commit, everything, kept, released, reworded, signed
+from sites import PROJECT, run
 
 COMMAND = [sys.executable, str(PROJECT / "scripts" / "sign_off.py")]
 
@@ -84,6 +84,26 @@ def test_a_file_without_its_list_gets_one(data: Path) -> None:
     (data.parent / "signoffs.json").write_text('{"schema_version": 1, "collection": "synthetic"}', encoding="utf-8")
     assert signed(data) == 0
     assert reviewers(data) == ["Synthetic Reviewer"]
+
+
+def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_released(
+    data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert signed(data) == 0
+    reworded(data)
+    docs = tmp_path_factory.mktemp("pages") / "docs"
+    done = run("build_pages.py", "--data", data, "--docs", docs)
+    assert done.returncode == 0, done.stderr
+    page = (docs / "questions" / "q2.md").read_text(encoding="utf-8")
+    assert (
+        "The text changed since <bdi>Synthetic Reviewer</bdi> (<bdi>Synthetic role</bdi>) signed off edition 1.0.0"
+        in page
+    )
+    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
+    commit(data)
+    assert signed(data) == 0
+    signoffs = json.loads((data.parent / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
+    assert [each["edition"] for each in signoffs] == ["1.0.0", "1.1.0"]
 
 
 def test_files_are_replaced_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,9 @@ class Signature:
 def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tuple[Signature, ...]]:
     """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
 
-    `editions` are the collection's, the present one last. Raises InputError where the file is wrong, or a sign-off is
-    of words that its edition does not have: it was altered, or never given.
+    `editions` are the collection's, the present one last; where that is a draft under the version of a frozen edition,
+    a sign-off may be of either. Raises InputError where the file is wrong, or a sign-off is of words that its edition
+    does not have: it was altered, or never given.
     """
     file = data.parent / FILE
     if not file.exists():
@@ -97,19 +98,22 @@ def _read(file: Path) -> tuple[SignOffs, tuple[Problem, ...]]:
 
 
 def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
-    known = {each.collection.profile.edition.version: each for each in editions}
+    known: dict[str, list[Relations]] = {}
+    for each in editions:
+        known.setdefault(each.collection.profile.edition.version, []).append(each)
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
-        edition = known.get(signoff.edition)
-        if edition is None:
+        if signoff.edition not in known:
             cure = nearest(signoff.edition, known, f"use one of: {', '.join(known)}")
             yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
             continue
-        questions = {question.id: question for question in edition.questions}
+        named = known[signoff.edition]
+        questions = {own for each in named for own in each.question}
+        hashes = {content_sha256(each, found) for each in named if (found := each.question.get(signoff.question))}
         if signoff.question not in questions:
             cure = nearest(signoff.question, questions, "take the sign-off away")
             wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
             yield Problem(f"{place}.question", wrong, cure)
-        elif content_sha256(edition, questions[signoff.question]) != signoff.sha256:
+        elif signoff.sha256 not in hashes:
             wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
             yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or take it away")
