@@ -3,7 +3,8 @@
     python scripts/sign_off.py oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
 
 It is added to signoffs.json beside the collection's JSON, with the hash of the question's content. Only a reviewer's
-own word makes a sign-off: keep the letter. Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
+own word makes a sign-off: keep the letter. Words that are not released yet cannot be signed off.
+Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pydantic import ValidationError
 
 from consensus.desk import Desk, read_desk
 from consensus.files import held, replace_all
-from consensus.problems import InputError, Problem, exit_code, nearest
+from consensus.problems import InputError, Problem, RefusedError, exit_code, nearest
 from consensus.read import read
 from consensus.relations import Relations
 from consensus.shape import problems_of
@@ -45,12 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _signoff(options: argparse.Namespace, desk: Desk) -> SignOff:
-    """The sign-off of the present words. Raises InputError where an option is wrong."""
+    """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
     known, version = desk.relations.question, desk.relations.collection.profile.edition.version
     question = known.get(options.question)
     if question is None:
         cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
+    if desk.is_ahead(question):
+        wrong = f"{question.id} does not say what it says in edition {version} as it was published"
+        raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
     bound = {"question": question.id, "edition": version, "sha256": desk.hashes[question.id]}
     try:

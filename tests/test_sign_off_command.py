@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from consensus.files import replace_all
-from releasing import commit, everything, kept, released, reworded, signed
+from releasing import changed, commit, everything, freeze, kept, released, reworded, signed
 from sites import PROJECT, run
 
 COMMAND = [sys.executable, str(PROJECT / "scripts" / "sign_off.py")]
@@ -86,6 +86,17 @@ def test_a_file_without_its_list_gets_one(data: Path) -> None:
     assert reviewers(data) == ["Synthetic Reviewer"]
 
 
+def test_the_file_of_another_collection_is_left_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = data.parent / "signoffs.json"
+    file.write_text('{"schema_version": 1, "collection": "other", "signoffs": []}', encoding="utf-8")
+    before = everything(data)
+    assert signed(data) == 2
+    assert f"{file} holds the sign-offs of 'other', and {data} is the collection 'synthetic'; keep" in (
+        capsys.readouterr().err
+    )
+    assert everything(data) == before
+
+
 def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_released(
     data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -104,6 +115,25 @@ def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_
     assert signed(data) == 0
     signoffs = json.loads((data.parent / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
     assert [each["edition"] for each in signoffs] == ["1.0.0", "1.1.0"]
+
+
+@pytest.mark.parametrize("change", ["text", "definition", "added"])
+def test_words_that_are_not_published_are_not_signed_off(
+    data: Path, change: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if change == "text":
+        reworded(data)
+    elif change == "definition":
+        changed(data, lambda value: value["strength_scheme"]["grades"][0].update(definition="Synthetic."))
+    else:
+        changed(data, lambda value: value["questions"][1].update(id="other"))
+    own = "other" if change == "added" else "q2"
+    assert signed(data, own) == 2
+    expected = f"{own} does not say what it says in edition 1.0.0 as it was published; release the change first"
+    assert expected in capsys.readouterr().err
+    assert not (data.parent / "signoffs.json").exists()
+    freeze(data)
+    assert signed(data, own) == 0
 
 
 def test_files_are_replaced_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from consensus.content import content_sha256
 from consensus.load import load
-from consensus.problems import InputError, Problem, nearest
+from consensus.problems import InputError, Problem, RefusedError, nearest
 from consensus.record import Date, Id, Record, SchemaVersion, Sha256, Text, Version
 from consensus.relations import Relations
 from consensus.shape import problems_of
@@ -79,12 +79,15 @@ def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tup
 def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
     """Return what the file beside `data`, the file of `collection`, holds once a sign-off is added to it.
 
-    Raises InputError where the file is wrong.
+    Raises InputError where the file is wrong, RefusedError where it is of another collection.
     """
     file = data.parent / FILE
     kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
     if flaws:
         raise InputError(file, flaws)
+    if kept.collection != collection:
+        wrong = f"{file} holds the sign-offs of {kept.collection!r}, and {data} is the collection {collection!r}"
+        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in a folder of its own")
     added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
     return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
 
