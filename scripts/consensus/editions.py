@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consensus.model import Collection
-from consensus.problems import InputError, Problem
+from consensus.problems import InputError, Problem, quoted
 from consensus.read import read
 from consensus.record import version_key
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"
 
-_SUM = re.compile(r"([0-9a-f]{64}) [ *]([^/]+\.json)")
+_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_NEARLY = re.compile(r"\ufeff?\s*([0-9a-fA-F]{64})\s+\*?(?:.*/)?([^/\s][^/]*?)\s*")
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,33 @@ def _unfit(name: str, version: str, now: str) -> Problem | None:
 
 
 def sums(folder: Path) -> Mapping[str, str]:
-    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it."""
+    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it.
+
+    Raises InputError with each line that is not as sha256sum writes it.
+    """
     file = folder / SUMS
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return {found[2]: found[1] for line in lines if (found := _SUM.fullmatch(line))}
+    lines = file.read_bytes().splitlines() if file.is_file() else []
+    problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
+    if problems:
+        raise InputError(file, problems)
+    found = (_SUM.fullmatch(line.decode()) for line in lines)
+    return {each[2]: each[1] for each in found if each and each[2].endswith(".json")}
+
+
+def _malformed(number: int, line: bytes) -> Problem | None:
+    """The problem of a line of SHA256SUMS that is neither empty nor as sha256sum writes it."""
+    place = f"line {number}"
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        return Problem(place, "this is not UTF-8 text", "restore it from version control")
+    stated = _SUM.fullmatch(text)
+    if not text.strip() or (stated and "/" not in stated[2]):
+        return None
+    nearly = _NEARLY.fullmatch(text)
+    wrong = f"this is not a hash, two spaces and a file's name, as sha256sum writes it: {quoted(text)}"
+    cure = f"write {nearly[1].lower()}, two spaces and {nearly[2]}" if nearly else "restore it from version control"
+    return Problem(place, wrong, cure)
 
 
 def _problems(folder: Path) -> Iterator[Problem]:
