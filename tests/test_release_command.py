@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from releasing import commit, everything, kept, released
-from sites import run
+from releasing import changed, commit, everything, freeze, history, kept, released, reworded, signed
+from sites import Json, run
+
+BY_HAND = {"edition": "1.1.0", "date": "2001-01-01", "change": "withdrawn", "reason": "Synthetic reason."}
+"""A withdrawal as someone writes it who does not know of --withdraw."""
 
 
 @pytest.fixture
@@ -27,6 +32,158 @@ def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str
         return capsys.readouterr().err
 
     return refuse
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--reaffirm", "new=x"], "new: it is new, so that it is not reaffirmed"),
+        (["--reason", "q2=a\udcffb"], "--reason q2: the text holds the character U+DCFF at position 2"),
+        (["--reaffirm", "q1=a\udcffb"], "--reaffirm q1: the text holds the character U+DCFF at position 2"),
+        (["--reason", "q2=x", "--note", "a\udcffb"], "--note: the text holds the character U+DCFF at position 2"),
+    ],
+)
+def test_what_cannot_be_said_of_a_question_is_refused(
+    data: Path, refused: Callable[..., str], arguments: list[str], expected: str
+) -> None:
+    reworded(data)
+    if "new" in expected:
+        changed(data, lambda value: value["questions"].append(new_question(value)))
+    assert expected in refused("1.1.0", *arguments)
+
+
+def new_question(value: Json) -> Json:
+    text = json.dumps(value["questions"][0]).replace("q1", "new")
+    return {**json.loads(text), "number": 9, "history": []}
+
+
+def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., str]) -> None:
+    entry = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01"}
+    changed(data, lambda value: value["questions"][2]["history"].append(entry))
+    expected = (
+        'q3: its history is not as edition 1.0.0 published it: "withdrawn" under edition 1.0.0 was entered since; '
+    )
+    assert f"{expected}restore it" in refused("1.1.0", "--reaffirm", "q1=x")
+    changed(data, lambda value: value["questions"][2].update(history=[]))
+    expected = (
+        'q3: its history is not as edition 1.0.0 published it: "added" under edition 1.0.0 is gone or was altered; '
+    )
+    assert f"{expected}restore it\n" in refused("1.1.0", "--reaffirm", "q1=x")
+
+
+def test_a_new_question_has_no_past(data: Path, refused: Callable[..., str]) -> None:
+    past = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01", "change": "added"}
+    changed(data, lambda value: value["questions"].append({**new_question(value), "history": [past]}))
+    expected = 'new: it is new, and its history tells of the past: "added" under edition 1.0.0 was entered since; leave'
+    assert expected in refused("1.1.0")
+    changed(data, lambda value: value["questions"][3].update(history=[]))
+    assert released(data, "1.1.0") == 0
+    assert history(data, "new") == [{**past, "edition": "1.1.0", "date": "2001-01-01", "reason": None}]
+
+
+def test_the_first_edition_tells_of_no_change(data: Path, refused: Callable[..., str]) -> None:
+    for file in (data.parent / "editions").iterdir():
+        file.unlink()
+    commit(data)
+    assert "the first edition is frozen as it stands; take --reason, --reaffirm away" in refused(
+        "1.0.0", "--reaffirm", "q1=x"
+    )
+    before = data.read_bytes()
+    assert released(data, "1.0.0") == 0
+    assert data.read_bytes() == before == (data.parent / "editions" / "1.0.0.json").read_bytes()
+
+
+def test_a_sign_off_that_fits_no_edition_is_told_of_by_its_own_path(data: Path, refused: Callable[..., str]) -> None:
+    assert signed(data) == 0
+    file = data.parent / "signoffs.json"
+    reworded(data)
+    frozen = (data.parent / "editions" / "1.0.0.json").read_bytes()
+    freeze(data)
+    file.unlink()
+    assert signed(data) == 0
+    (data.parent / "editions" / "1.0.0.json").write_bytes(frozen)
+    (data.parent / "editions" / "SHA256SUMS").unlink()
+    commit(data)
+    told = refused("1.1.0", "--reason", "q2=Synthetic.")
+    assert told.startswith(f"{file}: signoffs[0].sha256: this is not the hash of q2 in edition 1.0.0")
+    assert "consensus-release" not in told
+
+
+@pytest.mark.parametrize("changelog", ["missing/CHANGELOG.md", "data", "data/collection.json", "binary"])
+def test_nothing_is_written_where_the_changelog_cannot_be(
+    data: Path, refused: Callable[..., str], changelog: str
+) -> None:
+    reworded(data)
+    path = data.parents[1] / changelog
+    if changelog == "binary":
+        path.write_bytes(b"\xff")
+        commit(data)
+    told = refused("1.1.0", "--reason", "q2=Synthetic.", "--changelog", str(path))
+    assert str(path) in told
+    assert "Nothing was released." in told or changelog == "data"
+
+
+@pytest.mark.parametrize("place", ["collection.json", "1.1.0.json", "SHA256SUMS", "CHANGELOG.md"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_was_written_is_put_back_where_one_file_cannot_be(
+    data: Path, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, place: str, is_first: bool
+) -> None:
+    version = "1.0.0" if is_first else "1.1.0"
+    reworded(data)
+    if is_first:
+        for file in (data.parent / "editions").iterdir():
+            file.unlink()
+        (data.parent / "editions").rmdir()
+        commit(data)
+    name = place.replace("1.1.0", version)
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if Path(target).name == name and Path(source).name == f".{name}.new.tmp":
+            raise OSError(5, "Input/output error", str(source))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    told = refused(version, *([] if is_first else ["--reason", "q2=Synthetic."]))
+    assert f"/{name}: Input/output error; check the file or folder, and its permissions\nNothing was released." in told
+    assert (data.parent / "editions").exists() != is_first
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_byte_order_mark_and_line_ends_stay_as_they_were(data: Path, mark: bytes, line_end: bytes) -> None:
+    changelog = data.parents[1] / "CHANGELOG.md"
+    for path in (data, changelog):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", line_end))
+    freeze(data)
+    reworded(data)
+    before = data.read_bytes()
+    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
+    after = data.read_bytes()
+    assert after == (data.parent / "editions" / "1.1.0.json").read_bytes()
+    for raw in (after, changelog.read_bytes()):
+        assert raw.startswith(mark + (b"{" if raw is after else b"#"))
+        assert raw.count(b"\n") == raw.count(line_end)
+        assert raw.count(b"\r") == raw.count(b"\r\n")
+    lines = before.splitlines(keepends=True)
+    assert len([line for line in lines if line not in after.splitlines(keepends=True)]) <= 6
+    assert history(data, "q2")[-1]["reason"] == "Synthetic."
+
+
+def test_hashes_that_were_not_stated_are_stated_with_the_first(data: Path) -> None:
+    (data.parent / "editions" / "SHA256SUMS").unlink()
+    reworded(data)
+    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
+    commit(data)
+    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0
+    lines = (data.parent / "editions" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert [line.split("  ")[1] for line in lines] == ["1.0.0.json", "1.1.0.json"]
+
+
+def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:
+    changed(data, lambda value: value["collection"].update(id="other"))
+    expected = f"{data.parent / 'editions' / '1.0.0.json'} is there already, and of another collection"
+    assert expected in refused("1.0.0")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 from consensus.model import Collection
 from consensus.problems import InputError, Problem, quoted
 from consensus.read import read
-from consensus.record import version_key
+from consensus.record import is_version, version_key
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"
@@ -80,6 +80,26 @@ def sums(folder: Path) -> Mapping[str, str]:
     return {each[2]: each[1] for each in found if each and each[2].endswith(".json")}
 
 
+def sums_with(folder: Path, name: str, content: bytes) -> bytes:
+    """Return what SHA256SUMS in `folder` holds once the edition `name` is frozen there, editions in their order.
+
+    Where no hashes were stated so far, those of the editions that are there are stated too. Raises InputError as
+    `sums` does.
+    """
+    stated = {path.name: _sha256(path.read_bytes()) for path in folder.glob("*.json")}
+    lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
+    return "".join(f"{digest}  {own}\n" for own, digest in lines).encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _order(name: str) -> tuple[object, ...]:
+    version = name.removesuffix(".json")
+    return (0, *version_key(version)) if is_version(version) else (1, name)
+
+
 def _malformed(number: int, line: bytes) -> Problem | None:
     """The problem of a line of SHA256SUMS that is neither empty nor as sha256sum writes it."""
     place = f"line {number}"
@@ -106,6 +126,6 @@ def _problems(folder: Path) -> Iterator[Problem]:
     for name, expected in sorted(stated.items()):
         if name not in present:
             yield Problem(name, "this frozen edition is missing", "restore it from version control")
-        elif hashlib.sha256(present[name].read_bytes()).hexdigest() != expected:
+        elif _sha256(present[name].read_bytes()) != expected:
             cure = "restore it from version control: a published edition is never changed"
             yield Problem(name, "this frozen edition is not as it was published: its hash differs", cure)
