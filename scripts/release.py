@@ -70,6 +70,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--reason", action="append", default=[], metavar="ID=TEXT", help="why a question changed")
     parser.add_argument("--reaffirm", action="append", default=[], metavar="ID=TEXT",
                         help="a question that was looked at anew and stands as it was, and why")  # fmt: skip
+    parser.add_argument("--withdraw", action="append", default=[], metavar="ID=TEXT",
+                        help="a question that no longer holds, and why; its last text is kept")  # fmt: skip
     parser.add_argument("--note", help="what the edition notes of itself")
     parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
                         help="its date (default: today, %(default)s)")  # fmt: skip
@@ -92,6 +94,7 @@ def _release(options: argparse.Namespace) -> Release:
         _text("--note", options.note.strip()) if options.note else None,
         _pairs("--reason", options.reason),
         _pairs("--reaffirm", options.reaffirm),
+        _pairs("--withdraw", options.withdraw),
     )
 
 

@@ -34,10 +34,46 @@ def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str
     return refuse
 
 
+def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
+    reworded(data)
+    assert (
+        released(data, "1.1.0", "--withdraw", "q3=Synthetic why.", "--withdraw", "q1=Other.", "--reason", "q2=x") == 0
+    )
+    new = {"edition": "1.1.0", "date": "2001-01-01"}
+    assert history(data, "q3")[1:] == [{**new, "change": "withdrawn", "reason": "Synthetic why."}]
+    assert history(data, "q1")[1:] == [{**new, "change": "withdrawn", "reason": "Other."}]
+    assert history(data, "q2")[1:] == [{**new, "change": "updated", "reason": "x"}]
+    changelog = (data.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "- Question 3: withdrawn. Synthetic why.\n\n## 1.0.0" in changelog
+    editions = data.parent / "editions"
+    done = run("compare_editions.py", editions / "1.0.0.json", editions / "1.1.0.json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 questions: 1 updated, 2 withdrawn." in done.stdout
+
+
+def test_an_edition_may_do_no_more_than_withdraw(data: Path) -> None:
+    assert released(data, "1.1.0", "--withdraw", "q3=Synthetic why.") == 0
+    assert [len(history(data, own)) for own in ("q1", "q2", "q3")] == [1, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
+        (["--withdraw", "q9=x"], "q9: there is no such question; use one of: q1, q2, q3"),
+        (["--withdraw", "q1="], "q1: no reason is given"),
+        (
+            ["--withdraw", "q1=x", "--reaffirm", "q1=x"],
+            "q1: --withdraw says why; take its --reason and --reaffirm away",
+        ),
+        (["--withdraw", "q1=x", "--reason", "q1=x"], "q1: --withdraw says why; take its --reason and --reaffirm away"),
+        (["--withdraw", "q2=x", "--reason", "q2=x"], "q2: --withdraw says why"),
+        (
+            ["--withdraw", "q2=x"],
+            "q2: its text changed (Title: text changed), and a withdrawn question keeps its last text",
+        ),
         (["--reaffirm", "new=x"], "new: it is new, so that it is not reaffirmed"),
+        (["--withdraw", "new=x"], "new: no edition has it yet, so that it cannot be withdrawn"),
+        (["--withdraw", "q1=a\udcffb"], "--withdraw q1: the text holds the character U+DCFF at position 2"),
         (["--reason", "q2=a\udcffb"], "--reason q2: the text holds the character U+DCFF at position 2"),
         (["--reaffirm", "q1=a\udcffb"], "--reaffirm q1: the text holds the character U+DCFF at position 2"),
         (["--reason", "q2=x", "--note", "a\udcffb"], "--note: the text holds the character U+DCFF at position 2"),
@@ -57,13 +93,43 @@ def new_question(value: Json) -> Json:
     return {**json.loads(text), "number": 9, "history": []}
 
 
+def test_a_withdrawn_question_is_not_withdrawn_again(data: Path, refused: Callable[..., str]) -> None:
+    assert released(data, "1.1.0", "--withdraw", "q3=Synthetic.") == 0
+    commit(data)
+    assert "q3: it is withdrawn already; take --withdraw away" in refused("1.2.0", "--withdraw", "q3=x")
+    assert "q3: it is withdrawn, so that it is not reaffirmed" in refused("1.2.0", "--reaffirm", "q3=x")
+    reworded(data)
+    assert released(data, "1.2.0", "--reason", "q2=Synthetic.") == 0
+    assert len(history(data, "q3")) == 2
+
+
+def test_what_was_withdrawn_by_hand_is_told_how_to_be_released(data: Path, refused: Callable[..., str]) -> None:
+    def by_hand(value: Json) -> None:
+        value["collection"]["edition"] |= {"version": "1.1.0", "date": "2001-01-01"}
+        value["questions"][2]["history"].append(BY_HAND)
+
+    before = data.read_bytes()
+    changed(data, by_hand)
+    told = refused("1.2.0")
+    assert "edition 1.1.0 is not frozen; where it was released, restore editions/1.1.0.json and its hash." in told
+    assert (
+        "put collection.edition back to that of edition 1.0.0, take the history entries of newer editions away (q3: withdrawn), commit"
+        in told
+    )
+    assert "run: scripts/release.py 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in told
+    data.write_bytes(before)
+    commit(data)
+    assert released(data, "1.1.0", "--withdraw", "q3=Synthetic reason.") == 0
+    assert history(data, "q3")[-1] == BY_HAND
+
+
 def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., str]) -> None:
     entry = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01"}
     changed(data, lambda value: value["questions"][2]["history"].append(entry))
     expected = (
         'q3: its history is not as edition 1.0.0 published it: "withdrawn" under edition 1.0.0 was entered since; '
     )
-    assert f"{expected}restore it" in refused("1.1.0", "--reaffirm", "q1=x")
+    assert f'{expected}restore it, and withdraw it with --withdraw q3="…"' in refused("1.1.0", "--reaffirm", "q1=x")
     changed(data, lambda value: value["questions"][2].update(history=[]))
     expected = (
         'q3: its history is not as edition 1.0.0 published it: "added" under edition 1.0.0 is gone or was altered; '
@@ -85,8 +151,8 @@ def test_the_first_edition_tells_of_no_change(data: Path, refused: Callable[...,
     for file in (data.parent / "editions").iterdir():
         file.unlink()
     commit(data)
-    assert "the first edition is frozen as it stands; take --reason, --reaffirm away" in refused(
-        "1.0.0", "--reaffirm", "q1=x"
+    assert "the first edition is frozen as it stands; take --reason, --reaffirm, --withdraw away" in refused(
+        "1.0.0", "--withdraw", "q1=x"
     )
     before = data.read_bytes()
     assert released(data, "1.0.0") == 0

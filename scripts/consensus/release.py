@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,11 +13,12 @@ from consensus.compare import Comparison, QuestionChange, QuestionKind, compare
 from consensus.desk import Desk
 from consensus.editions import FOLDER
 from consensus.json_text import BOM, added, appended, replaced
+from consensus.model import Collection
 from consensus.problems import RefusedError, nearest
 from consensus.record import is_version, version_key
 from consensus.words import day
 
-_OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm"}
+_OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm", "withdrawn": "--withdraw"}
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,17 @@ class Release:
     note: str | None
     reasons: Mapping[str, str]
     reaffirmed: Mapping[str, str]
+    withdrawn: Mapping[str, str]
 
     @property
     def named(self) -> Mapping[str, str]:
         """Why, of every question that is named."""
-        return {**self.reasons, **self.reaffirmed}
+        return {**self.reasons, **self.reaffirmed, **self.withdrawn}
 
     def kind(self, change: QuestionChange) -> QuestionKind:
         """What becomes of a question in this edition."""
+        if change.id in self.withdrawn:
+            return "withdrawn"
         return "reaffirmed" if change.id in self.reaffirmed else change.kind
 
 
@@ -49,7 +54,7 @@ def told(desk: Desk, release: Release) -> tuple[QuestionChange, ...]:
         raise RefusedError(f'{release.version!r} is no semantic version; write it as "1.1.0"')
     if desk.published is None:
         if desk.older:
-            raise RefusedError(f"edition {present.version} is not frozen; restore {FOLDER}/{present.version}.json")
+            raise RefusedError(_not_frozen(desk.older[-1], desk.relations.collection))
         if release.version != present.version:
             raise RefusedError(f"no edition is frozen yet: release {present.version} first")
         if release.named:
@@ -69,6 +74,23 @@ def told(desk: Desk, release: Release) -> tuple[QuestionChange, ...]:
     )
 
 
+def _not_frozen(newest: Collection, present: Collection) -> str:
+    """What to do where the present edition is none of the frozen ones: it was lost, or written by hand."""
+    version, before = present.profile.edition.version, newest.profile.edition.version
+    entries = [(change.id, entry) for change in compare(newest, present).questions for entry in change.reasons]
+    named = ", ".join(f"{own}: {entry.change}" for own, entry in entries)
+    taken = f", take the history entries of newer editions away ({named})" if entries else ""
+    command = ["scripts/release.py", version]
+    for own, entry in entries:
+        if entry.change in _OPTIONS:
+            command += [_OPTIONS[entry.change], shlex.quote(f"{own}={entry.reason or '…'}")]
+    return (
+        f"edition {version} is not frozen; where it was released, restore {FOLDER}/{version}.json and its hash. "
+        f"Where it was written by hand, put collection.edition back to that of edition {before}{taken}, commit, "
+        f"and run: {' '.join(command)}"
+    )
+
+
 def _refusals(comparison: Comparison, release: Release, withdrawn: Mapping[str, object]) -> Iterator[str]:
     known = {change.id: change for change in comparison.questions}
     for name in release.named:
@@ -78,6 +100,7 @@ def _refusals(comparison: Comparison, release: Release, withdrawn: Mapping[str, 
     for change in comparison.questions:
         refusal = (
             _of_past(comparison, change)
+            or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
             or _of_reason(change, release)
         )
@@ -88,12 +111,27 @@ def _refusals(comparison: Comparison, release: Release, withdrawn: Mapping[str, 
 
 
 def _of_past(comparison: Comparison, change: QuestionChange) -> str:
+    withdraw = f'withdraw it with --withdraw {change.id}="…"'
     if change.kind == "removed":
-        return "it is gone, and was not withdrawn; put it back"
+        return f"it is gone, and was not withdrawn; put it back, and {withdraw}"
     if change.is_rewritten and change.kind == "added":
         return f"it is new, and its history tells of the past: {change.rewritten}; leave its history empty"
     if change.is_rewritten:
-        return f"its history is not as edition {comparison.old.version} published it: {change.rewritten}; restore it"
+        cure = f"restore it, and {withdraw}" if change.kind == "withdrawn" else "restore it"
+        return f"its history is not as edition {comparison.old.version} published it: {change.rewritten}; {cure}"
+    return ""
+
+
+def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> str:
+    if is_withdrawn:
+        return "it is withdrawn already; take --withdraw away"
+    if change.id in release.reasons or change.id in release.reaffirmed:
+        return "--withdraw says why; take its --reason and --reaffirm away"
+    if change.kind == "added":
+        return "no edition has it yet, so that it cannot be withdrawn; take it out of the file, or --withdraw away"
+    if change.kind == "updated":
+        cure = "restore it, or release the change first"
+        return f"its text changed ({_headlines(change)}), and a withdrawn question keeps its last text; {cure}"
     return ""
 
 
