@@ -3,7 +3,8 @@
 Only the two files are read, not their sources: those of an earlier edition may have changed since.
 
 Exit codes: 0 nothing changed, or the history of every changed question says why; 1 it does not: a question's text
-changed, or the question was added, withdrawn or removed, without such an entry; 2 the input is wrong.
+changed, or the question was added, withdrawn or removed, without such an entry, or what the older edition tells of the
+past was rewritten; 2 the input is wrong.
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         raise InputError(options.new, [unfit])
     comparison = compare(old, new)
     print(as_json(comparison) if options.json else as_markdown(comparison), end="")
-    unexplained = problems(comparison, new)
-    for problem in unexplained:
+    found = problems(comparison, new)
+    for problem in found:
         print(problem.line(options.new), file=sys.stderr)
-    return 1 if unexplained else 0
+    return 1 if found else 0
 
 
 def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:

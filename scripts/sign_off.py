@@ -3,24 +3,26 @@
     python scripts/sign_off.py oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
 
 It is added to signoffs.json beside the collection's JSON, with the hash of the question's content. Only a reviewer's
-own word makes a sign-off: keep the letter. Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
+own word makes a sign-off: keep the letter. Words that are not released yet cannot be signed off.
+Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from consensus.content import content_sha256
-from consensus.desk import read_desk
-from consensus.problems import InputError, Problem, exit_code, nearest
+from pydantic import ValidationError
+
+from consensus.desk import Desk, read_desk
+from consensus.files import held, replace_all
+from consensus.problems import InputError, Problem, RefusedError, exit_code, nearest
 from consensus.read import read
-from consensus.record import date_of
 from consensus.relations import Relations
-from consensus.signoffs import FILE
+from consensus.shape import problems_of
+from consensus.signoffs import FILE, SignOff, with_signoff
 from consensus.site import PROJECT
 
 
@@ -34,40 +36,32 @@ def main(arguments: list[str] | None = None) -> int:
     data = PROJECT / "data" / "icm_oncology.json"
     parser.add_argument("--data", type=Path, default=data, metavar="FILE", help="the collection's JSON file")
     options = parser.parse_args(arguments)
-    file = options.data.parent / FILE
-    before = file.read_bytes() if file.exists() else None
-    try:
-        relations = Relations(read(options.data))
-        read_desk(options.data, relations)
-        question = relations.question.get(options.question)
-        if question is None:
-            cure = nearest(options.question, relations.question, f"use one of: {', '.join(relations.question)}")
-            raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
-        if date_of(options.date) is None:
-            raise InputError(file, [Problem("--date", f"{options.date!r} is no date", 'write it as "2026-12-01"')])
-        profile = relations.collection.profile
-        signoff = {
-            "question": question.id,
-            "edition": profile.edition.version,
-            "sha256": content_sha256(relations, question),
-            "reviewer": options.reviewer,
-            "role": options.role,
-            "date": options.date,
-        }
-        kept: Any = json.loads(before) if before else {"schema_version": 1, "collection": profile.id, "signoffs": []}
-        kept["signoffs"].append(signoff)
-        file.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        read_desk(options.data, relations)
-    except InputError:
-        if before is None:
-            file.unlink(missing_ok=True)
-        else:
-            file.write_bytes(before)
-        raise
-    print(
-        f"{file}: {options.reviewer} signed off {question.id}, edition {profile.edition.version}, {signoff['sha256']}"
-    )
+    with held(options.data.parent):
+        desk = read_desk(options.data, Relations(read(options.data)))
+        signoff = _signoff(options, desk)
+        file = options.data.parent / FILE
+        replace_all({file: with_signoff(options.data, desk.relations.collection.profile.id, signoff)})
+    print(f"{file}: {signoff.reviewer} signed off {signoff.question}, edition {signoff.edition}, {signoff.sha256}")
     return 0
+
+
+def _signoff(options: argparse.Namespace, desk: Desk) -> SignOff:
+    """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
+    known, version = desk.relations.question, desk.relations.collection.profile.edition.version
+    question = known.get(options.question)
+    if question is None:
+        cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
+        raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
+    if desk.is_ahead(question):
+        wrong = f"{question.id} does not say what it says in edition {version} as it was published"
+        raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
+    given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
+    bound = {"question": question.id, "edition": version, "sha256": desk.hashes[question.id]}
+    try:
+        return SignOff.model_validate(bound | given)
+    except ValidationError as error:
+        problems = [replace(each, place=f"--{each.place}") for each in problems_of(error, SignOff)]
+        raise InputError(options.data.parent / FILE, problems) from None
 
 
 if __name__ == "__main__":

@@ -206,7 +206,7 @@ CASES = {
     "aids": Case("unchanged", (), put(topics=["topic"]), (), editorial=True),
     "reaffirmed": Case("reaffirmed", entries=({**NEW, "change": "reaffirmed"},)),
     "withdrawn": Case("withdrawn", entries=({**REASON, "change": "withdrawn"},)),
-    "added": Case("added", (*WHOLE, ("authors", "added")), entries=({**NEW, "change": "added"},)),
+    "added": Case("added", (*WHOLE, ("authors", "added")), entries=({**NEW, "change": "added"},), fields={"history": []}),
     "removed": Case("removed", tuple((field, "removed") for field, _ in (*WHOLE, ("authors", ""))), explained=False),
 }  # fmt: skip
 

@@ -41,8 +41,9 @@ def test_the_command_is_content_with_what_is_explained(files: Pair) -> None:
 def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: Pair) -> None:
     old, new = every_kind()
     added = question("more", 2000, history=[])
-    withdrawn = [{**NEW, "change": "withdrawn"}]
-    old["questions"].append(question("gone", 3000))
+    gone = question("gone", 3000)
+    withdrawn = [*gone["history"], {**NEW, "change": "withdrawn"}]
+    old["questions"].append(gone)
     new["questions"] += [added, question("gone", 3000, history=withdrawn)]
     paths = files(old, new)
     for mode in ([], ["--json"]):
@@ -58,6 +59,28 @@ def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: 
             'put it back, with an entry "withdrawn" and its reason in its history',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
+
+
+def test_a_published_past_that_was_rewritten_is_named(files: Pair) -> None:
+    published = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
+    old, new = pair(leave, published)
+    paths = files(old, new)
+    for mode in ([], ["--json"]):
+        done = run("compare_editions.py", *paths, *mode)
+        assert done.returncode == 1
+        assert done.stderr.splitlines() == [
+            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, and no entry newer than edition 1.0.0 says why; "
+            'give its entry "withdrawn" the reason',
+            f"{paths[1]}: questions[0].history: the history of 'q' is not as edition 1.0.0 published it: "
+            '"withdrawn" under edition 1.0.0 was entered since; restore it, and tell what became of the question under a newer edition',
+        ]  # fmt: skip
+        assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
+    done = run(
+        "compare_editions.py",
+        *files({**new, "collection": old["collection"]}, {**old, "collection": new["collection"]}),
+    )
+    assert done.returncode == 1
+    assert '"withdrawn" under edition 1.0.0 is gone or was altered' in done.stderr
 
 
 def test_a_text_that_changed_within_an_edition_needs_a_new_edition(files: Pair) -> None:

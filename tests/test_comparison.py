@@ -106,6 +106,41 @@ def test_a_change_is_explained_by_a_newer_entry_with_its_reason(
     assert [(entry.edition, entry.change) for entry in told.reasons] == sorted(newer, key=lambda entry: entry[0])
 
 
+def test_what_was_published_of_the_past_is_told_where_it_was_rewritten() -> None:
+    old_entry = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
+    [entered] = compared(*pair(leave, old_entry)).questions
+    assert (entered.kind, entered.explained, entered.editorial, entered.is_same) == ("withdrawn", False, True, False)
+    assert [entry.change for entry in entered.entered] == ["withdrawn"]
+    assert not entered.lost
+    [lost] = compared(*pair(lambda of: of.update(history=[]))).questions
+    assert (lost.kind, [entry.change for entry in lost.lost], lost.entered) == ("unchanged", ["added"], ())
+    [altered] = compared(*pair(lambda of: of["history"][0].update(reason="Synthetic."))).questions
+    assert (len(altered.entered), len(altered.lost)) == (1, 1)
+    assert f"- Its published history was rewritten: {altered.rewritten}." in as_markdown(
+        compared(*pair(lambda of: of["history"][0].update(reason="Synthetic.")))
+    )
+    assert not any(each.is_rewritten for each in compared(*every_kind()).questions)
+
+
+def test_a_question_that_stands_again_is_added_and_its_new_words_need_their_own_reason() -> None:
+    gone = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
+    again = {**NEW, "change": "added"}
+    for change, entries, explained in (
+        (leave, [again], True),
+        (reword, [again], False),
+        (reword, [again, REASON], True),
+    ):
+        old = edition([question("q", 1)])
+        old["questions"][0]["history"].append(gone)
+        new = later(old)
+        change(new["questions"][0])
+        new["questions"][0]["history"] += entries
+        [told] = compared(old, new).questions
+        assert (told.kind, told.explained, told.is_rewritten) == ("added", explained, False)
+    [kept] = compared(old, later(old)).questions
+    assert kept.kind == "unchanged"
+
+
 def test_an_added_question_needs_an_entry_but_no_reason() -> None:
     old = edition([question("one", 1)])
     for change, explained in (("added", True), ("updated", False)):

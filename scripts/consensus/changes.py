@@ -14,6 +14,7 @@ from consensus.model import Edition, HistoryEntry
 from consensus.redline import Piece
 
 NO_REASON = "No entry says why."
+REWRITTEN = "Its published history was rewritten"
 EDITORIAL = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
 BESIDES = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
 
@@ -80,6 +81,8 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
         yield f"- {_line(_reason(entry))}"
     if not question.explained:
         yield f"- {NO_REASON}"
+    if question.is_rewritten:
+        yield f"- {REWRITTEN}: {question.rewritten}."
     yield from _fields(question.changes)
     if question.editorial:
         yield EDITORIAL
@@ -160,7 +163,7 @@ def as_json(comparison: Comparison) -> str:
     - `counts`: how many questions there are of each kind
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
     - `questions`: `id`, `number`, `title`, `title_inferred`, `kind`, `reasons` (history entries: `edition`, `date`,
-      `change`, `reason`), `explained`, `changes`, `editorial`
+      `change`, `reason`), `explained`, `changes`, `editorial`, `entered`, `lost` (history entries)
     - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `inferred`
       (`before`, `after`), `text` (whether it is a change of text)
 
@@ -195,6 +198,8 @@ def _json_question(question: QuestionChange) -> dict[str, object]:
         "explained": question.explained,
         "changes": [_json_field(change) for change in question.changes],
         "editorial": question.editorial,
+        "entered": [_json_entry(entry) for entry in question.entered],
+        "lost": [_json_entry(entry) for entry in question.lost],
     }
 
 

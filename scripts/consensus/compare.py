@@ -24,11 +24,13 @@ class QuestionChange:
     """What became of one question.
 
     `number` and `title` are the new edition's, or the old one's where the question is gone. `reasons` are the history
-    entries newer than the old edition, oldest first. A question is withdrawn where one of them says so and none
-    after it says that it was added again; a text that changed as well must have its own reason then. A question is
-    removed where it is gone and so not said to be withdrawn; nothing explains that. `editorial` says whether
-    something changed that is no clinical text: topics, related questions, roles, what a statement answers, places
-    in the source, past history.
+    entries newer than the old edition, oldest first. A question is withdrawn where it is so in the new edition and was
+    not in the old one, and added where it is new, or stands again; a text that changed as well must have its own
+    reason then. A question is removed where it is gone and so not said to be withdrawn; nothing explains that.
+    `editorial` says whether something changed that is no clinical text: topics, related questions, roles, what a
+    statement answers, places in the source, past history. `entered` are the history entries not newer than the old
+    edition that it does not have, `lost` those of the old edition that are no more: what was published of the past
+    was rewritten.
     """
 
     id: str
@@ -40,6 +42,20 @@ class QuestionChange:
     explained: bool
     changes: tuple[FieldChange, ...]
     editorial: bool
+    entered: tuple[HistoryEntry, ...]
+    lost: tuple[HistoryEntry, ...]
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the history no longer tells what the old edition published of it."""
+        return bool(self.entered or self.lost)
+
+    @property
+    def rewritten(self) -> str:
+        """What of the published history was rewritten, in words; empty where nothing was."""
+        told = [f"{_named(entry)} was entered since" for entry in self.entered]
+        told += [f"{_named(entry)} is gone or was altered" for entry in self.lost]
+        return ", ".join(told)
 
     @property
     def is_same(self) -> bool:
@@ -108,9 +124,27 @@ def compare(old: Collection, new: Collection) -> Comparison:
 
 
 def problems(comparison: Comparison, new: Collection) -> tuple[Problem, ...]:
-    """Return a problem of `new`, the comparison's new edition, for each change that its history does not explain."""
+    """Return the problems of `new`, the comparison's new edition.
+
+    There is one for each change that its history does not explain, then one for each history whose published past was
+    rewritten.
+    """
     places = {question.id: index for index, question in enumerate(new.questions)}
-    return tuple(_problem(comparison, change, places.get(change.id)) for change in comparison.unexplained)
+    unexplained = [_problem(comparison, change, places.get(change.id)) for change in comparison.unexplained]
+    rewritten = [
+        Problem(
+            f"questions[{places[change.id]}].history",
+            f"the history of {change.id!r} is not as edition {comparison.old.version} published it: {change.rewritten}",
+            "restore it, and tell what became of the question under a newer edition",
+        )
+        for change in comparison.questions
+        if change.is_rewritten
+    ]
+    return (*unexplained, *rewritten)
+
+
+def _named(entry: HistoryEntry) -> str:
+    return f'"{entry.change}" under edition {entry.edition}'
 
 
 def _problem(comparison: Comparison, change: QuestionChange, index: int | None) -> Problem:
@@ -119,7 +153,7 @@ def _problem(comparison: Comparison, change: QuestionChange, index: int | None) 
         wrong = f"the question {change.id!r} of edition {old} is gone, and nothing says that it was withdrawn"
         return Problem("questions", wrong, 'put it back, with an entry "withdrawn" and its reason in its history')
     raised = "" if version_key(new) > version_key(old) else ", under a raised collection.edition"
-    if change.kind == "added":
+    if change.kind == "added" and not any(entry.change == "added" for entry in change.reasons):
         wrong = f"the question {change.id!r} was added, and no entry newer than edition {old} says so"
         cure = f'add an entry "added"{raised}'
     elif change.kind == "withdrawn" and not _has_reason(change.reasons, "withdrawn"):
@@ -141,7 +175,9 @@ def _question(old: Side, new: Side, edition: Edition) -> QuestionChange:
     assert known
     reasons = tuple(_newer(now, edition)) if now else ()
     changes = tuple(changes_of_question(old, new))
-    kind = _kind(was, now, reasons, changes)
+    past = tuple(entry for entry in now.history if entry not in reasons) if now else ()
+    published = was.history if was and now else ()
+    kind = _kind(old, new, reasons, changes)
     return QuestionChange(
         known.id,
         known.number,
@@ -149,9 +185,11 @@ def _question(old: Side, new: Side, edition: Edition) -> QuestionChange:
         side.is_inferred("title"),
         kind,
         reasons,
-        _is_explained(kind, reasons, changes),
+        _is_explained(kind, reasons, changes if was else ()),
         changes,
         was is not None and now is not None and _is_edited(was, now, reasons, changes),
+        tuple(entry for entry in past if entry not in published),
+        tuple(entry for entry in published if entry not in past),
     )
 
 
@@ -160,25 +198,24 @@ def _newer(question: Question, edition: Edition) -> list[HistoryEntry]:
     return sorted(entries, key=lambda entry: version_key(entry.edition))
 
 
-def _kind(
-    was: Question | None, now: Question | None, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]
-) -> QuestionKind:
-    if was is None:
+def _kind(old: Side, new: Side, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> QuestionKind:
+    if old.question is None:
         return "added"
-    if now is None:
+    if new.question is None:
         return "removed"
-    standing = [entry.change for entry in reasons if entry.change in ("added", "withdrawn")]
-    if standing and standing[-1] == "withdrawn":
-        return "withdrawn"
+    was_withdrawn = old.question.id in old.relations.withdrawn
+    is_withdrawn = new.question.id in new.relations.withdrawn
+    if was_withdrawn != is_withdrawn:
+        return "withdrawn" if is_withdrawn else "added"
     if any(change.is_text for change in changes):
         return "updated"
     return "reaffirmed" if any(entry.change == "reaffirmed" for entry in reasons) else "unchanged"
 
 
 def _is_explained(kind: QuestionKind, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> bool:
-    """Whether the entries say why; a question that is gone has lost all its text, and has none."""
-    if kind == "added":
-        return any(entry.change == "added" for entry in reasons)
+    """Whether the entries say why what stood before changed; a question that is gone has lost all, and has none."""
+    if kind == "added" and not any(entry.change == "added" for entry in reasons):
+        return False
     if kind == "withdrawn" and not _has_reason(reasons, "withdrawn"):
         return False
     return _has_reason(reasons, "updated") or not any(change.is_text for change in changes)

@@ -12,7 +12,7 @@ from consensus.check import source_lines
 from consensus.compare import Comparison, QuestionChange, compare
 from consensus.content import content_sha256
 from consensus.editions import read_editions
-from consensus.model import Collection
+from consensus.model import Collection, Question
 from consensus.provenance import Sources
 from consensus.relations import Relations
 from consensus.signoffs import Signature, read_signoffs
@@ -51,6 +51,14 @@ class Desk:
     def hashes(self) -> Mapping[str, str]:
         """The hash of what each question says, by its id."""
         return {question.id: content_sha256(self.relations, question) for question in self.relations.questions}
+
+    def is_ahead(self, question: Question) -> bool:
+        """Whether a question says other words than in the present version as it was published."""
+        if self.published is None:
+            return False
+        frozen = Relations(self.published)
+        was = frozen.question.get(question.id)
+        return was is None or content_sha256(frozen, was) != self.hashes[question.id]
 
     @property
     def unpublished(self) -> tuple[QuestionChange, ...]:

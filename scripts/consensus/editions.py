@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consensus.model import Collection
-from consensus.problems import InputError, Problem
+from consensus.problems import InputError, Problem, quoted
 from consensus.read import read
-from consensus.record import version_key
+from consensus.record import is_version, version_key
 
 FOLDER = "editions"
 SUMS = "SHA256SUMS"
 
-_SUM = re.compile(r"([0-9a-f]{64}) [ *]([^/]+\.json)")
+_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_NEARLY = re.compile(r"\ufeff?\s*([0-9a-fA-F]{64})\s+\*?(?:.*/)?([^/\s][^/]*?)\s*")
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,53 @@ def _unfit(name: str, version: str, now: str) -> Problem | None:
 
 
 def sums(folder: Path) -> Mapping[str, str]:
-    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it."""
+    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it.
+
+    Raises InputError with each line that is not as sha256sum writes it.
+    """
     file = folder / SUMS
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return {found[2]: found[1] for line in lines if (found := _SUM.fullmatch(line))}
+    lines = file.read_bytes().splitlines() if file.is_file() else []
+    problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
+    if problems:
+        raise InputError(file, problems)
+    found = (_SUM.fullmatch(line.decode()) for line in lines)
+    return {each[2]: each[1] for each in found if each and each[2].endswith(".json")}
+
+
+def sums_with(folder: Path, name: str, content: bytes) -> bytes:
+    """Return what SHA256SUMS in `folder` holds once the edition `name` is frozen there, editions in their order.
+
+    Where no hashes were stated so far, those of the editions that are there are stated too. Raises InputError as
+    `sums` does.
+    """
+    stated = {path.name: _sha256(path.read_bytes()) for path in folder.glob("*.json")}
+    lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
+    return "".join(f"{digest}  {own}\n" for own, digest in lines).encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _order(name: str) -> tuple[object, ...]:
+    version = name.removesuffix(".json")
+    return (0, *version_key(version)) if is_version(version) else (1, name)
+
+
+def _malformed(number: int, line: bytes) -> Problem | None:
+    """The problem of a line of SHA256SUMS that is neither empty nor as sha256sum writes it."""
+    place = f"line {number}"
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        return Problem(place, "this is not UTF-8 text", "restore it from version control")
+    stated = _SUM.fullmatch(text)
+    if not text.strip() or (stated and "/" not in stated[2]):
+        return None
+    nearly = _NEARLY.fullmatch(text)
+    wrong = f"this is not a hash, two spaces and a file's name, as sha256sum writes it: {quoted(text)}"
+    cure = f"write {nearly[1].lower()}, two spaces and {nearly[2]}" if nearly else "restore it from version control"
+    return Problem(place, wrong, cure)
 
 
 def _problems(folder: Path) -> Iterator[Problem]:
@@ -82,6 +126,6 @@ def _problems(folder: Path) -> Iterator[Problem]:
     for name, expected in sorted(stated.items()):
         if name not in present:
             yield Problem(name, "this frozen edition is missing", "restore it from version control")
-        elif hashlib.sha256(present[name].read_bytes()).hexdigest() != expected:
+        elif _sha256(present[name].read_bytes()) != expected:
             cure = "restore it from version control: a published edition is never changed"
             yield Problem(name, "this frozen edition is not as it was published: its hash differs", cure)

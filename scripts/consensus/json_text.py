@@ -1,10 +1,16 @@
-"""Changes to a JSON file that leave every other character of it as its editor wrote it."""
+"""Changes to a JSON file that leave every other character of it as its editor wrote it.
+
+Its byte-order mark and its line ends, whichever they are, stay too.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from json import JSONDecoder
+
+BOM = "\ufeff"
+"""The byte-order mark with which some editors begin a file."""
 
 _SPACE = re.compile(r"[\s,:]*")
 _DECODER = JSONDecoder()
@@ -15,7 +21,7 @@ def span(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
 
     Raises KeyError when there is no such value.
     """
-    start = _after_space(text, 0)
+    start = _after_space(text, len(text) - len(text.removeprefix(BOM)))
     for step in path:
         start = _member(text, start, step)
     return start, _DECODER.raw_decode(text, start)[1]
@@ -34,7 +40,7 @@ def appended(text: str, path: tuple[str | int, ...], value: object) -> str:
     if not members:
         return f"{text[:start]}[{_written(value)}]{text[end:]}"
     _, last = span(text, (*path, len(members) - 1))
-    indent = re.search(r"\n[ \t]*$", text[start : _member(text, start, 0)])
+    indent = re.search(r"\r?\n[ \t]*$", text[start : _member(text, start, 0)])
     between = f",{indent[0]}" if indent else ", "
     return f"{text[:last]}{between}{_written(value)}{text[last:]}"
 

@@ -8,11 +8,11 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from consensus.model import Collection
 from consensus.problems import Problem, nearest, quoted
-from consensus.record import Record
+from consensus.record import Record, plain_text
 
 _CURES = {
     "missing": ("it is missing", "add it"),
@@ -70,6 +70,16 @@ def problems_of(error: ValidationError, whole: type[Record]) -> tuple[Problem, .
     """Return every problem that the model found in a file that should hold a record of the kind `whole`."""
     details = error.errors(include_url=False)
     return tuple(_problem(one, whole) for one in details if not _follows_from_others(one))
+
+
+def text_problem(place: str, text: str) -> Problem | None:
+    """Return the problem of a text that a command was given, told of `place`; None where the contract allows it."""
+    try:
+        plain_text(text)
+    except PydanticCustomError as error:
+        wrong, cure = _CURES[error.type]
+        return Problem(place, wrong or error.message(), cure)
+    return None
 
 
 def _follows_from_others(details: ErrorDetails) -> bool:

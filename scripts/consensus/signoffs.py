@@ -6,6 +6,7 @@ never asserted.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from consensus.content import content_sha256
 from consensus.load import load
-from consensus.problems import InputError, Problem, nearest
+from consensus.problems import InputError, Problem, RefusedError, nearest
 from consensus.record import Date, Id, Record, SchemaVersion, Sha256, Text, Version
 from consensus.relations import Relations
 from consensus.shape import problems_of
@@ -53,17 +54,14 @@ class Signature:
 def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tuple[Signature, ...]]:
     """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
 
-    `editions` are the collection's, the present one last. Raises InputError where the file is wrong, or a sign-off is
-    of words that its edition does not have: it was altered, or never given.
+    `editions` are the collection's, the present one last; where that is a draft under the version of a frozen edition,
+    a sign-off may be of either. Raises InputError where the file is wrong, or a sign-off is of words that its edition
+    does not have: it was altered, or never given.
     """
     file = data.parent / FILE
     if not file.exists():
         return {}
-    value, flaws = load(file)
-    try:
-        read = SignOffs.model_validate(value)
-    except ValidationError as error:
-        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
+    read, flaws = _read(file)
     present = editions[-1]
     if read.collection != present.collection.profile.id:
         return {}
@@ -78,20 +76,47 @@ def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tup
     return {question: tuple(found) for question, found in signatures.items()}
 
 
+def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
+    """Return what the file beside `data`, the file of `collection`, holds once a sign-off is added to it.
+
+    Raises InputError where the file is wrong, RefusedError where it is of another collection.
+    """
+    file = data.parent / FILE
+    kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
+    if flaws:
+        raise InputError(file, flaws)
+    if kept.collection != collection:
+        wrong = f"{file} holds the sign-offs of {kept.collection!r}, and {data} is the collection {collection!r}"
+        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in a folder of its own")
+    added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
+    return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _read(file: Path) -> tuple[SignOffs, tuple[Problem, ...]]:
+    value, flaws = load(file)
+    try:
+        return SignOffs.model_validate(value), flaws
+    except ValidationError as error:
+        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
+
+
 def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
-    known = {each.collection.profile.edition.version: each for each in editions}
+    known: dict[str, list[Relations]] = {}
+    for each in editions:
+        known.setdefault(each.collection.profile.edition.version, []).append(each)
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
-        edition = known.get(signoff.edition)
-        if edition is None:
+        if signoff.edition not in known:
             cure = nearest(signoff.edition, known, f"use one of: {', '.join(known)}")
             yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
             continue
-        questions = {question.id: question for question in edition.questions}
+        named = known[signoff.edition]
+        questions = {own for each in named for own in each.question}
+        hashes = {content_sha256(each, found) for each in named if (found := each.question.get(signoff.question))}
         if signoff.question not in questions:
             cure = nearest(signoff.question, questions, "take the sign-off away")
             wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
             yield Problem(f"{place}.question", wrong, cure)
-        elif content_sha256(edition, questions[signoff.question]) != signoff.sha256:
+        elif signoff.sha256 not in hashes:
             wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
             yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or take it away")

@@ -6,13 +6,13 @@ that was killed leaves at most one temporary file behind, which the next run rem
 
 from __future__ import annotations
 
-import fcntl
 import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from consensus.files import held
 
 TEMPORARY = ".half-written.tmp"
 
@@ -81,7 +81,7 @@ class Folder:
         Where something is in the way, nothing is written. Raises OSError when the folder cannot be written.
         """
         self.path.mkdir(parents=True, exist_ok=True)
-        with self._locked():
+        with held(self.path):
             self._temporary.unlink(missing_ok=True)
             difference = self.compare(files)
             if difference.in_the_way:
@@ -96,16 +96,6 @@ class Folder:
     @property
     def _temporary(self) -> Path:
         return self.path / TEMPORARY
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the folder for one run at a time; the system lets go when the process ends."""
-        handle = os.open(self.path, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
 
     def _content(self, path: str) -> bytes | None:
         """The content of a regular file; None for a link, a pipe and the like."""

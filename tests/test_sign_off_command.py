@@ -1,0 +1,163 @@
+"""The command that records a sign-off keeps what was recorded, whatever it is given, and signs published words alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from consensus.files import replace_all
+from releasing import changed, commit, everything, freeze, kept, released, reworded, signed
+from sites import PROJECT, run
+
+COMMAND = [sys.executable, str(PROJECT / "scripts" / "sign_off.py")]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return kept(tmp_path)
+
+
+def reviewers(data: Path) -> list[str]:
+    found = json.loads((data.parent / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
+    return [each["reviewer"] for each in found]
+
+
+@pytest.mark.parametrize("name", ["reviewer", "role"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bad\udcff", "the text holds the character U+DCFF at position 4, which no surface can show; take it away"),
+        ("a\tb", "the text holds the character U+0009 at position 2"),
+        ("", "the text is empty"),
+        (" x", "the text begins or ends with a space"),
+    ],
+)
+def test_what_is_no_text_is_refused_and_earlier_sign_offs_stay(
+    data: Path, name: str, text: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert signed(data) == 0
+    before = everything(data)
+    assert signed(data, **{name: text}) == 2
+    assert f"{data.parent / 'signoffs.json'}: --{name}: {expected}" in capsys.readouterr().err
+    assert everything(data) == before
+
+
+def test_bytes_of_a_shell_that_are_no_text_are_refused_without_a_traceback(data: Path) -> None:
+    assert signed(data) == 0
+    before = everything(data)
+    signed_with = ["--reviewer", "Bad\udcff", "--role", "x", "--date", "2000-02-01", "--data", str(data)]
+    done = subprocess.run([*COMMAND, "q1", *signed_with], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert everything(data) == before
+
+
+def test_a_sign_off_that_cannot_be_written_leaves_the_earlier_ones(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert signed(data) == 0
+    before = everything(data)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert signed(data) == 2
+    assert f"{data.parent / 'signoffs.json'}: No space left on device" in capsys.readouterr().err
+    assert everything(data) == before
+
+
+def test_sign_offs_given_at_the_same_time_are_all_recorded(data: Path) -> None:
+    names = [f"Synthetic {number}" for number in range(6)]
+    rest = ["q1", "--role", "x", "--date", "2000-02-01", "--data", str(data)]
+    running = [subprocess.Popen([*COMMAND, *rest, "--reviewer", name]) for name in names]
+    assert [each.wait() for each in running] == [0] * len(names)
+    assert sorted(reviewers(data)) == names
+
+
+def test_a_file_without_its_list_gets_one(data: Path) -> None:
+    (data.parent / "signoffs.json").write_text('{"schema_version": 1, "collection": "synthetic"}', encoding="utf-8")
+    assert signed(data) == 0
+    assert reviewers(data) == ["Synthetic Reviewer"]
+
+
+def test_the_file_of_another_collection_is_left_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = data.parent / "signoffs.json"
+    file.write_text('{"schema_version": 1, "collection": "other", "signoffs": []}', encoding="utf-8")
+    before = everything(data)
+    assert signed(data) == 2
+    assert f"{file} holds the sign-offs of 'other', and {data} is the collection 'synthetic'; keep" in (
+        capsys.readouterr().err
+    )
+    assert everything(data) == before
+
+
+def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_released(
+    data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert signed(data) == 0
+    reworded(data)
+    docs = tmp_path_factory.mktemp("pages") / "docs"
+    done = run("build_pages.py", "--data", data, "--docs", docs)
+    assert done.returncode == 0, done.stderr
+    page = (docs / "questions" / "q2.md").read_text(encoding="utf-8")
+    assert (
+        "The text changed since <bdi>Synthetic Reviewer</bdi> (<bdi>Synthetic role</bdi>) signed off edition 1.0.0"
+        in page
+    )
+    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
+    commit(data)
+    assert signed(data) == 0
+    signoffs = json.loads((data.parent / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
+    assert [each["edition"] for each in signoffs] == ["1.0.0", "1.1.0"]
+
+
+@pytest.mark.parametrize("change", ["text", "definition", "added"])
+def test_words_that_are_not_published_are_not_signed_off(
+    data: Path, change: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if change == "text":
+        reworded(data)
+    elif change == "definition":
+        changed(data, lambda value: value["strength_scheme"]["grades"][0].update(definition="Synthetic."))
+    else:
+        changed(data, lambda value: value["questions"][1].update(id="other"))
+    own = "other" if change == "added" else "q2"
+    assert signed(data, own) == 2
+    expected = f"{own} does not say what it says in edition 1.0.0 as it was published; release the change first"
+    assert expected in capsys.readouterr().err
+    assert not (data.parent / "signoffs.json").exists()
+    freeze(data)
+    assert signed(data, own) == 0
+
+
+def test_files_are_replaced_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, new = tmp_path / "first", tmp_path / "second", tmp_path / "new"
+    first.write_bytes(b"1")
+    first.chmod(0o640)
+    (tmp_path / "target").write_bytes(b"2")
+    second.symlink_to("target")
+    replace_all({first: b"one", second: b"two", new: b"three"})
+    assert [path.read_bytes() for path in (first, second, new)] == [b"one", b"two", b"three"]
+    assert second.is_symlink()
+    assert first.stat().st_mode & 0o777 == 0o640
+    new.unlink()
+    replace = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if target == (tmp_path / "target") and source.name.endswith(".new.tmp"):
+            raise OSError(5, "Input/output error", str(source))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="Input/output error") as raised:
+        replace_all({new: b"x", first: b"x", second: b"x"})
+    assert raised.value.filename == str(second)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "first": b"one", "second": b"two", "target": b"two",
+    }  # fmt: skip
