@@ -220,8 +220,8 @@ window.consensusSearch = (() => {
   /* How many questions were found, and whether they have all the words. */
   const said = (matches, typed) => {
     const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"}`;
+    if (matches[0].queryTerms.length >= typed.size) return `${count} found`;
     const known = new Set(matches.flatMap((match) => match.queryTerms));
-    if (matches.some((match) => match.queryTerms.length >= typed.size)) return `${count} found`;
     const nowhere = [...typed].filter(([word]) => !known.has(word)).map(([, written]) => `“${written}”`);
     const none = nowhere.length ? `, and none has ${nowhere.join(" or ")}` : "";
     return `No question has all these words${none}. ${count} with some of them`;
