@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,14 @@ def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize(
+def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp_path: Path) -> None:
+    raw["sources"][0]["file"] = "sources/circle.txt"
+    file = saved(raw)
+    (file.parent / "sources" / "circle.txt").symlink_to("circle.txt")
+    [found] = problems(file, tmp_path)
+    assert re.fullmatch(r"sources\[0\].file: 'sources/circle.txt' cannot be read: .+; write a path inside .+", found)
+
+
     ("steps", "name", "nearest"),
     [
         ((), "question", "questions"),

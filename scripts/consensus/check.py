@@ -310,6 +310,8 @@ def _read_source(source: At, folder: Path) -> tuple[int | None, list[Problem]]:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
     actual = hashlib.sha256(content).hexdigest()
+    except RuntimeError:  # Path.resolve, before Python 3.13
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its links run in a circle", inside)]
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"
         cure = f"restore the file, or compare every word with it and then write {actual}"
