@@ -37,6 +37,7 @@ def at(data: Any, *steps: str | int) -> Any:
     return data
 
 
+ENORMOUS = 10**400
 RECOMMENDATION = ("questions", 2, "recommendations", 0)
 
 WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
@@ -84,6 +85,8 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": 50, "disagree": 20, "abstain": 10}, "questions[2].recommendations[0].consensus.vote: agree, disagree and abstain sum to 80, not 100; compare"),
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": 101, "disagree": -1, "abstain": 0}, "questions[2].recommendations[0].consensus.vote.agree: a percentage is not above 100"),
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": "1"}, "questions[2].recommendations[0].consensus.vote.agree: this is not a number: '1'"),
+    ((*RECOMMENDATION, "consensus", "vote"), {"agree": ENORMOUS, "disagree": 0, "abstain": 0}, "questions[2].recommendations[0].consensus.vote.agree: a percentage is not above 100"),
+    ((*RECOMMENDATION, "consensus", "vote"), {"agree": 0, "disagree": 0, "abstain": -ENORMOUS}, "questions[2].recommendations[0].consensus.vote.abstain: a percentage is not below 0"),
     ((*RECOMMENDATION, "statements"), [], "questions[2].recommendations[0].statements: the list is empty"),
     ((*RECOMMENDATION, "statements", 0, "role"), "riks", "questions[2].recommendations[0].statements[0].role: 'riks' is not allowed here; did you mean 'risk'?"),
     ((*RECOMMENDATION, "statements", 0, "answers"), ["oncology-q1-a"], "questions[2].recommendations[0].statements[0].answers[0]: there is no part of this question 'oncology-q1-a'; add"),
@@ -103,8 +106,12 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("questions", 2, "provenance", 0, "source"), "dekc", "questions[2].provenance[0].source: there is no source 'dekc'; did you mean 'deck'?"),
     (("questions", 2, "provenance", 0, "field"), "titel", "questions[2].provenance[0].field: this question has no field 'titel'; did you mean 'title'?"),
     (("questions", 2, "provenance", 0, "field"), "parts.no", "questions[2].provenance[0].field: this question has no field 'parts.no'; "),
+    (("questions", 2, "provenance", 0, "field"), ["title"], "questions[2].provenance[0].field: this is not text: ['title']; write"),
+    (("questions", 2, "provenance", 0, "field"), {"title": 1}, "questions[2].provenance[0].field: this is not text: {'title': 1}; write"),
     (("questions", 2, "provenance", 0, "placement"), "guessed", "questions[2].provenance[0].placement: 'guessed' is not allowed here; write"),
     (("consensus_scheme", "levels", 0, "min_agree"), 101, "consensus_scheme.levels[0].min_agree: a percentage is not above 100"),
+    (("consensus_scheme", "levels", 0, "min_agree"), ENORMOUS, "consensus_scheme.levels[0].min_agree: a percentage is not above 100"),
+    (("consensus_scheme", "levels", 0, "max_agree"), -ENORMOUS, "consensus_scheme.levels[0].max_agree: a percentage is not below 0"),
     (("topics", 0, "id"), "malignancy", "topics[2].id: the id 'malignancy' is used already, at topics[0].id"),
     (("questions", 2, "references"), [{"type": "book"}], "questions[2].references[0].id: the reference has no id"),
     (("questions", 2, "references"), [{"type": "book", "id": 1}, {"type": "book", "id": "1"}], "questions[2].references[1].id: the id '1' is used already"),
@@ -113,7 +120,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("steps", "value", "expected"), WRONG_FIELDS)
+@pytest.mark.parametrize(("steps", "value", "expected"), WRONG_FIELDS, ids=lambda given: str(given)[:60])
 def test_a_wrong_field_is_named_with_its_place_and_cure(
     raw: Json, saved: Save, tmp_path: Path, steps: tuple[str | int, ...], value: object, expected: str
 ) -> None:
@@ -130,13 +137,6 @@ def test_a_lone_surrogate_is_named(raw: Json, saved: Save, tmp_path: Path) -> No
     assert found.startswith("questions[0].title: the text holds the character U+D800 at position 1")
 
 
-@pytest.mark.parametrize("name", ["title", "id", "number", "recommendations"])
-def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: str) -> None:
-    del raw["questions"][3][name]
-    assert f"questions[3].{name}: it is missing; add it" in problems(saved(raw), tmp_path)
-
-
-@pytest.mark.parametrize(
 def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp_path: Path) -> None:
     raw["sources"][0]["file"] = "sources/circle.txt"
     file = saved(raw)
@@ -145,6 +145,13 @@ def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp
     assert re.fullmatch(r"sources\[0\].file: 'sources/circle.txt' cannot be read: .+; write a path inside .+", found)
 
 
+@pytest.mark.parametrize("name", ["title", "id", "number", "recommendations"])
+def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: str) -> None:
+    del raw["questions"][3][name]
+    assert f"questions[3].{name}: it is missing; add it" in problems(saved(raw), tmp_path)
+
+
+@pytest.mark.parametrize(
     ("steps", "name", "nearest"),
     [
         ((), "question", "questions"),

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from consensus.problems import Problem, nearest, quoted
-from consensus.record import date_of, is_id, is_version, version_key
+from consensus.record import date_of, is_finite, is_id, is_version, version_key
 from consensus.shape import place_of
 
 VOTE_TOLERANCE = 0.1
@@ -54,9 +54,8 @@ class At:
 
     @property
     def number(self) -> float | None:
-        """The value where it is a number, else None."""
-        value = self.value
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        """The value where it is a number that can be reckoned with, else None."""
+        return self.value if is_finite(self.value) else None
 
 
 def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Problem, ...]:
@@ -242,7 +241,9 @@ def _sources(whole: At, folder: Path, with_sources: bool) -> Iterator[Problem]:
             yield from _field(entry["field"], fields)
             yield from _lines(entry, lengths)
         if whole["sources"].value:
-            read = {entry["field"].value for entry in question["provenance"].records()}
+            read = {
+                field for entry in question["provenance"].records() if isinstance(field := entry["field"].value, str)
+            }
             for field, stated in fields.items():
                 if stated and field not in read:
                     wrong = f"no entry says where {quoted(field)} was read"
@@ -309,9 +310,9 @@ def _read_source(source: At, folder: Path) -> tuple[int | None, list[Problem]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
-    actual = hashlib.sha256(content).hexdigest()
     except RuntimeError:  # Path.resolve, before Python 3.13
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its links run in a circle", inside)]
+    actual = hashlib.sha256(content).hexdigest()
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"
         cure = f"restore the file, or compare every word with it and then write {actual}"

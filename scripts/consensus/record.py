@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeGuard, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -63,6 +64,14 @@ def plain_text(value: str) -> str:
 def is_id(value: object) -> bool:
     """Whether `value` is an id under the contract: `ID_PATTERN`, at most 80 characters, never "index"."""
     return isinstance(value, str) and bool(_ID.fullmatch(value)) and len(value) <= ID_LENGTH and value != "index"
+
+
+def is_finite(value: object) -> TypeGuard[int | float]:
+    """Whether `value` is a number that a double (IEEE 754, as RFC 8259 advises for JSON) can hold."""
+    try:
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _id(value: str) -> str:

@@ -85,6 +85,8 @@ def place_of(steps: tuple[str | int, ...]) -> str:
 
 def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
     kind, steps, value = details["type"], details["loc"], details["input"]
+    if kind == "float_type" and type(value) is int:
+        kind = "less_than_equal" if value > 0 else "greater_than_equal"
     place = place_of(steps)
     if kind == "extra_forbidden":
         known = _fields(_record_at(whole, steps[:-1]))
