@@ -145,6 +145,56 @@ def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp
     assert re.fullmatch(r"sources\[0\].file: 'sources/circle.txt' cannot be read: .+; write a path inside .+", found)
 
 
+CUSTOM = "questions[1].references[0].custom"
+
+
+@pytest.mark.parametrize(
+    ("custom", "expected"),
+    [
+        (r'["x"]', f"{CUSTOM}: this is not an object: ['x']; write it in braces"),
+        (r'{"a": ["x", "\ud800"]}', f"{CUSTOM}.a[1]: the text holds the character U+D800 at position 1, which no surface can show; take it away"),
+        (r'{"a": {"b": "x\u0001"}}', f"{CUSTOM}.a.b: the text holds the character U+0001 at position 2, which no surface can show; take it away"),
+        (r'{"a": "x\ufffe"}', f"{CUSTOM}.a: the text holds the character U+FFFE at position 2, which no surface can show; take it away"),
+        (r'{"a": ""}', f"{CUSTOM}.a: the text is empty; write the text"),
+        (r'{"a": " x"}', f"{CUSTOM}.a: the text begins or ends with a space or a line break; take"),
+        (r'{"x\ud800": 1}', f"{CUSTOM}: the key 'x\\ud800' is no text: the text holds the character U+D800 at position 2"),
+        (r'{"a": [{"\u0000": 1}]}', f"{CUSTOM}.a[0]: the key '\\x00' is no text: the text holds the character U+0000 at position 1"),
+        (r'{"": 1}', f"{CUSTOM}: the key '' is no text: the text is empty; mend the key"),
+        (r'{"a": 1e999}', f"{CUSTOM}.a: the number is not finite: inf; write a smaller number"),
+        (r'{"a": [-1e999]}', f"{CUSTOM}.a[0]: the number is not finite: -inf; write a smaller number"),
+        (f'{{"a": {ENORMOUS}}}', f"{CUSTOM}.a: the number is not finite: 1000"),
+        ('{"a": ' * 300 + "1" + "}" * 300, f"{CUSTOM}{'.a' * 20}: objects and lists are nested too deeply; nest at most 20 of them"),
+        ('{"a": ' + "[" * 900 + "]" * 900 + "}", f"{CUSTOM}.a{'[0]' * 19}: objects and lists are nested too deeply; nest"),
+    ],
+    ids=lambda given: given[:60],
+)  # fmt: skip
+def test_what_a_program_left_in_a_reference_is_checked_with_its_place(
+    raw: Json, saved: Save, tmp_path: Path, custom: str, expected: str
+) -> None:
+    raw["questions"][1]["references"] = [{"type": "book", "id": "a", "custom": "CUSTOM"}]
+    raw["questions"][1]["provenance"].append({"field": "references", "source": "deck", "lines": [1, 1]})
+    file = saved(raw)
+    file.write_text(file.read_text(encoding="utf-8").replace('"CUSTOM"', custom), encoding="utf-8")
+    [found] = problems(file, tmp_path)
+    assert found.startswith(expected)
+
+
+def test_every_flaw_of_what_a_program_left_is_named_and_nothing_else(raw: Json, saved: Save, tmp_path: Path) -> None:
+    deep: object = "x"
+    for _ in range(19):
+        deep = [deep]
+    right = {"a": deep, "b": [None, True, 1, -1.5, "漢字\nx", {}, []], "c d": {"$e": "f"}}
+    raw["collection"]["publication"]["custom"] = right
+    assert run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "right").returncode == 0
+    raw["collection"]["publication"]["custom"] = right | {"x": ["", 1, "\t"], " ": {"y": " z"}}
+    assert [line.split(": ")[0] for line in problems(saved(raw), tmp_path)] == [
+        "collection.publication.custom.x[0]",
+        "collection.publication.custom.x[2]",
+        "collection.publication.custom",
+        "collection.publication.custom. .y",
+    ]
+
+
 @pytest.mark.parametrize("name", ["title", "id", "number", "recommendations"])
 def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: str) -> None:
     del raw["questions"][3][name]

@@ -6,12 +6,17 @@ schema.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from consensus.record import NonEmpty, Record, Text, WebAddress, plain_text
+from consensus.problems import quoted
+from consensus.record import NonEmpty, Record, Text, WebAddress, is_finite, plain_text
+
+CUSTOM_DEPTH = 20
+"""How many objects and lists may stand one within another in `custom`: far more than programs nest there."""
 
 
 def _text_or_number(value: object) -> str:
@@ -42,6 +47,46 @@ def _yes_or_text(value: object) -> str | bool:
 YesOrText = Annotated[
     bool | str, PlainValidator(_yes_or_text), WithJsonSchema({"type": ["boolean", "string", "integer"]})
 ]
+
+
+def _custom(value: dict[str, object]) -> dict[str, object]:
+    flaws = list(_flaws(value, ()))
+    if flaws:
+        raise ValidationError.from_exception_data("custom", flaws)
+    return value
+
+
+def _flaws(value: object, steps: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
+    """What is wrong within `custom`, each with its place: the rules are those of every text and number."""
+    if wrong := _wrong(value, len(steps)):
+        yield {"type": wrong, "loc": steps, "input": value}
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if wrong := _wrong(key, 0):
+                context = {"key": quoted(key), "wrong": wrong.message()}
+                bad_key = PydanticCustomError("bad_key", "the key {key} is no text: {wrong}", context)
+                yield {"type": bad_key, "loc": steps, "input": value}
+            yield from _flaws(member, (*steps, key.encode(errors="backslashreplace").decode()))
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            yield from _flaws(member, (*steps, index))
+
+
+def _wrong(value: object, depth: int) -> PydanticCustomError | None:
+    """What is wrong with a value itself, whatever is within it."""
+    if isinstance(value, str):
+        try:
+            plain_text(value)
+        except PydanticCustomError as wrong:
+            return wrong
+    elif isinstance(value, dict | list) and depth >= CUSTOM_DEPTH:
+        return PydanticCustomError("too_deep", "objects and lists are nested too deeply")
+    elif isinstance(value, int | float) and not isinstance(value, bool) and not is_finite(value):
+        return PydanticCustomError("finite_number", "the number is not finite")
+    return None
+
+
+Custom = Annotated[dict[str, object], AfterValidator(_custom)]
 
 Kind = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -162,7 +207,7 @@ class CslItem(Record, alias_generator=_hyphenated):
     collection_number: TextOrNumber | None = None
     collection_title: Text | None = None
     container_title_short: Text | None = None
-    custom: dict[str, object] | None = None
+    custom: Custom | None = None
     dimensions: Text | None = None
     division: Text | None = None
     edition: TextOrNumber | None = None

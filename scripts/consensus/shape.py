@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from consensus.csl import CUSTOM_DEPTH
 from consensus.model import Collection
 from consensus.problems import Problem, nearest, quoted
 from consensus.record import Record
@@ -38,6 +39,8 @@ _CURES = {
     "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
     "nameless": ("the name is empty", 'write "family" and "given", or "literal"'),
     "bad_date_part": ("a date's part is not a number", 'write [year, month, day] as numbers, or use "literal"'),
+    "too_deep": ("objects and lists are nested too deeply", f"nest at most {CUSTOM_DEPTH} of them"),
+    "bad_key": ("", "mend the key, or take it away with its value"),
     "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
 }
 _PATTERNS = {
@@ -50,6 +53,7 @@ _NOT_SHOWN = {
     "outer_space",
     "forbidden_character",
     "string_unicode",
+    "too_deep",
     "tuple_type",
     "model_type",
 }
@@ -106,7 +110,7 @@ def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
     wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
-    if kind == "forbidden_character":
+    if kind in ("forbidden_character", "bad_key"):
         return Problem(place, details["msg"], cure)
     return Problem(place, wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}", cure)
 
