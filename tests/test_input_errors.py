@@ -145,6 +145,51 @@ def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp
     assert re.fullmatch(r"sources\[0\].file: 'sources/circle.txt' cannot be read: .+; write a path inside .+", found)
 
 
+ISSUED = "collection.publication.issued.date-parts"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([["1" * 5000]], f"{ISSUED}[0][0]: a date's part has more than four digits: '1111"),
+        ([[2022, "0" * 5000]], f"{ISSUED}[0][1]: a date's part has more than four digits: '0000"),
+        ([[20222]], f"{ISSUED}[0][0]: a date's part has more than four digits: 20222; write the year in at most four"),
+        ([[0]], f"{ISSUED}[0][0]: there is no such year: '0'; write the year, one before Christ with a minus sign"),
+        ([["-0", 1]], f"{ISSUED}[0][0]: there is no such year: '-0'; write"),
+        ([[2000, 0]], f"{ISSUED}[0][1]: there is no such month: '0'; write 1 to 12, or a season as 21 to 24 and no day"),
+        ([[2000, 13, 1]], f"{ISSUED}[0][1]: there is no such month: '13'; write"),
+        ([[2000, 17]], f"{ISSUED}[0][1]: there is no such month: '17'; write"),
+        ([[2000, -1]], f"{ISSUED}[0][1]: there is no such month: '-1'; write"),
+        ([[-500, 13, 99]], f"{ISSUED}[0][1]: there is no such month: '13'; write"),
+        ([[1999], [2000, 2, 30]], f"{ISSUED}[1][2]: the month has no such day: '30'; write a day that the month has"),
+        ([[1900, 2, 29]], f"{ISSUED}[0][2]: the month has no such day: '29'; write"),
+        ([[2022, 4, 31]], f"{ISSUED}[0][2]: the month has no such day: '31'; write"),
+        ([[2022, "04", "00"]], f"{ISSUED}[0][2]: the month has no such day: '00'; write"),
+    ],
+    ids=lambda given: str(given)[:60],
+)  # fmt: skip
+def test_a_date_that_no_calendar_has_is_named(
+    raw: Json, saved: Save, tmp_path: Path, parts: object, expected: str
+) -> None:
+    raw["collection"]["publication"]["issued"] = {"date-parts": parts}
+    [found] = problems(saved(raw), tmp_path)
+    assert found.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [[2022]], [["2022", "02", "28"]], [[2000, 2, 29]], [[2022, 12, 31]], [[800]], [[79, 8, 24]],
+        [[-500, 3]], [[-5, 2, 29]], [[2015, 13], [2016, 16]], [[2015, 21], [2016, 24]], [["9999", 12, 31]],
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_date_that_a_calendar_has_is_accepted(raw: Json, saved: Save, tmp_path: Path, parts: object) -> None:
+    raw["collection"]["publication"]["issued"] = {"date-parts": parts}
+    done = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs")
+    assert done.returncode == 0, done.stderr
+
+
 CUSTOM = "questions[1].references[0].custom"
 
 
