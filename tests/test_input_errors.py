@@ -46,6 +46,11 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("schema_version",), 2, "schema_version: this generator reads schema_version 1 only: 2; write 1"),
     (("questions", 1, "number"), "2", "questions[1].number: this is not a whole number: '2'; write a whole number"),
     (("questions", 1, "number"), True, "questions[1].number: this is not a whole number: True; write"),
+    (("questions", 1, "number"), 10**4000, "questions[1].number: the number is too large or too small: 1000"),
+    (("questions", 1, "number"), 1_000_000, "questions[1].number: the number is too large or too small: 1000000; write a whole number from -999,999 to 999,999"),
+    (("questions", 1, "number"), -1_000_000, "questions[1].number: the number is too large or too small: -1000000; write"),
+    (("strength_scheme", "grades", 0, "rank"), 10**4000, "strength_scheme.grades[0].rank: the number is too large or too small: 1000"),
+    (("consensus_scheme", "levels", 0, "rank"), -ENORMOUS, "consensus_scheme.levels[0].rank: the number is too large or too small: -1000"),
     (("questions", 1, "title"), 5, "questions[1].title: this is not text: 5; write it in double quotes"),
     (("questions", 1, "title"), "", "questions[1].title: the text is empty; write the text"),
     (("questions", 1, "title"), None, "questions[1].title: this is not text: None; write it"),
@@ -386,7 +391,11 @@ def test_legal_extremes_are_accepted(raw: Json, saved: Save, tmp_path: Path) -> 
     raw["questions"][0]["recommendations"][0]["strength"] = None
     raw["questions"][2]["recommendations"][0]["consensus"] = None
     raw["questions"][2]["authors"] = None
-    raw["questions"][1]["number"] = 12_345
+    raw["questions"][1]["number"] = 999_999
+    raw["questions"][2]["number"] = 0
+    raw["questions"][3]["number"] = -999_999
+    raw["strength_scheme"]["grades"][0]["rank"] = 999_999
+    raw["consensus_scheme"]["levels"][0]["rank"] = -999_999
     raw["questions"][1]["recommendations"][0]["consensus"] = {
         "level": "unanimous-strong", "vote": {"agree": 33.4, "disagree": 33.3, "abstain": 33.4},
     }  # fmt: skip

@@ -21,6 +21,11 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
+LARGEST_NUMBER = 999_999
+"""Far beyond any list of questions or grades; what is larger is a mistake, and some formats have no room for it.
+
+The data contract sets no least number, so that 0 and negative ones are legal.
+"""
 
 _ID = re.compile(ID_PATTERN[:-1])
 _SEMANTIC_VERSION = re.compile(
@@ -98,6 +103,12 @@ def _version(value: str) -> str:
     return value
 
 
+def _listed(value: int) -> int:
+    if abs(value) > LARGEST_NUMBER:
+        raise PydanticCustomError("out_of_range", "the number is too large or too small")
+    return value
+
+
 def _one(value: object) -> int:
     if type(value) is not int or value != 1:
         raise PydanticCustomError("schema_version", "this generator reads schema_version 1 only")
@@ -152,6 +163,12 @@ Id = Annotated[
     str, Strict(), AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})
 ]
 WholeNumber = Annotated[int, Strict()]
+ListNumber = Annotated[
+    int,
+    Strict(),
+    AfterValidator(_listed),
+    Field(json_schema_extra={"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
+]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
 Version = Annotated[str, Strict(), AfterValidator(_version)]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from consensus.csl import CUSTOM_DEPTH
 from consensus.model import Collection
 from consensus.problems import Problem, nearest, quoted
-from consensus.record import Record
+from consensus.record import LARGEST_NUMBER, Record
 
 _CURES = {
     "missing": ("it is missing", "add it"),
@@ -24,6 +24,10 @@ _CURES = {
     "finite_number": ("the number is not finite", "write a smaller number"),
     "greater_than_equal": ("a percentage is not below 0", "write a number from 0 to 100"),
     "less_than_equal": ("a percentage is not above 100", "write a number from 0 to 100"),
+    "out_of_range": (
+        "the number is too large or too small",
+        f"write a whole number from -{LARGEST_NUMBER:,} to {LARGEST_NUMBER:,}, without commas",
+    ),
     "tuple_type": ("this is not a list", "write it in square brackets: [ … ]"),
     "dict_type": ("this is not an object", "write it in braces: { … }"),
     "model_type": ("this is not an object", "write it in braces: { … }"),
