@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from documents import cards, downloads, facts, font_sizes, in_order, page_texts, shown, slides, squeezed
+from documents import cards, deck_names, downloads, facts, font_sizes, in_order, page_texts, shown, slides, squeezed
 from sites import NOT_STATED, Json, Site, run
 
 
@@ -153,3 +153,11 @@ def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path]
         database = archive.read("collection.anki2")
     for command in (rb"\(x\)", b"[sound:", b"[$]"):
         assert command not in database
+
+
+def test_no_title_makes_decks_within_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    raw["collection"]["title"] = title = "Synthetic A :: B ::: C :::: D"
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    [name] = deck_names(tmp_path / "site" / "downloads" / "flashcards.apkg")
+    assert "::" not in name
+    assert name.replace("\u200b", "") == title
