@@ -67,6 +67,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("questions", 1, "id"), "index", "questions[1].id: it is no id: 'index'; use"),
     (("questions", 1, "id"), "a" * 81, "questions[1].id: it is no id: 'aaaa"),
     (("questions", 1, "id"), "a\n", "questions[1].id: it is no id: 'a\\n'; use"),
+    (("questions", 1, "id"), "collection", "questions[1].id: the files that cite the whole collection have the name 'collection'; give the question another id"),
     (("collection", "edition", "version"), "1.0", "collection.edition.version: it is no semantic version: '1.0'; write"),
     (("collection", "edition", "date"), "2026-02-30", "collection.edition.date: it is no date: '2026-02-30'; write it as"),
     (("collection", "contact"), "http://x.invalid", "collection.contact: it is no https: or mailto: address: 'http"),

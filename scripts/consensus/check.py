@@ -17,6 +17,9 @@ from consensus.problems import Problem, nearest, quoted
 from consensus.record import date_of, is_finite, is_id, is_version, version_key
 from consensus.shape import place_of
 
+WHOLE = "collection"
+"""What the files that cite the whole collection are called, where those that cite a question have its id."""
+
 VOTE_TOLERANCE = 0.1
 """How far a vote's three figures may sum from 100, in percent (the data contract's rule)."""
 
@@ -68,6 +71,7 @@ def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Pr
         chain(
             _unique_ids(whole),
             _known_ids(whole),
+            _taken_ids(whole),
             _numbers(whole),
             _votes(whole),
             _editions(whole),
@@ -154,6 +158,14 @@ def _known_ids(whole: At) -> Iterator[Problem]:
                 yield from _once(statement["answers"])
                 for named in statement["answers"].ids():
                     yield from _unknown(named, "part of this question", parts)
+
+
+def _taken_ids(whole: At) -> Iterator[Problem]:
+    """Questions whose citations would have the names of the collection's: both are fixed, `data/citations/<id>.*`."""
+    for question in whole["questions"].records():
+        if question["id"].value == WHOLE:
+            wrong = f"the files that cite the whole collection have the name {quoted(WHOLE)}"
+            yield Problem(question["id"].place, wrong, "give the question another id")
 
 
 def _numbers(whole: At) -> Iterator[Problem]:
