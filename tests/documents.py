@@ -112,6 +112,15 @@ def cards(package: Path) -> list[Json]:
     ]
 
 
+def deck_names(package: Path) -> list[str]:
+    """The names of the decks of an Anki package, without the default deck that every collection has."""
+    with ZipFile(package) as archive, TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(archive.extract("collection.anki2", folder)))
+        decks = json.loads(connection.execute("select decks from col").fetchone()[0])
+        connection.close()
+    return [deck["name"] for number, deck in decks.items() if number != "1"]
+
+
 def all_fonts(pdf: Path) -> list[Any]:
     """Every font descriptor in a PDF."""
     with pikepdf.open(io.BytesIO(pdf.read_bytes())) as document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
@@ -139,6 +140,39 @@ def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
     assert fields["url"] == given["URL"]
     assert fields["doi"] == "10.0000/synthetic%7B%%7D%5C"
     assert "DO  - 10.0000/synthetic{%}\\\r\n" in in_ris
+
+
+@pytest.mark.parametrize(
+    ("parts", "year", "iso", "in_note"),
+    [
+        ([2022, 3, 16], "2022", "2022-03-16", ""),
+        ([2022, 3], "2022", "2022-03", ""),
+        ([800], "800", "0800", ""),
+        ([79, 8, 24], "79", "0079-08-24", ""),
+        ([-500], "", "", '"date-parts": [[-500]]'),
+        ([-500, 3, 15], "", "", '"date-parts": [[-500, 3, 15]]'),
+        ([2015, 14], "2015", "2015", '"date-parts": [[2015, 14]]'),
+        ([2015, 24], "2015", "2015", '"date-parts": [[2015, 24]]'),
+    ],
+)
+def test_a_date_is_told_as_iso_has_it_or_in_the_note(
+    raw: Json, parts: list[int], year: str, iso: str, in_note: str
+) -> None:
+    raw["collection"]["publication"] |= {"issued": {"date-parts": [parts]}, "accessed": {"date-parts": [parts]}}
+    of = opened(raw)
+    item = json.loads(of.text("data/citations/collection.csl.json"))[1]
+    assert item["issued"] == {"date-parts": [parts]}
+    _, _, fields = entries(of.text("data/citations/collection.bib"))[1]
+    assert (fields.get("year", ""), fields.get("date", "")) == (year, iso)
+    record = rispy.loads(of.text("data/citations/collection.ris"), newline="\r\n")[1]
+    written = [*iso.split("-"), "", ""][:3]
+    assert (record.get("year", ""), record.get("date", "")) == (written[0], f"{'/'.join(written)}/" if iso else "")
+    for note in (undone(fields["note"]), "\n".join(record["notes"])):
+        assert ("issued" in note) == bool(in_note)
+        assert (f"accessed: {{{in_note}}}" if in_note else f"accessed: {iso}") in note
+        assert note.count(in_note) == 2 or not in_note
+    markup = of.markup(of.questions[0])
+    assert markup["citation"].get("datePublished", "") == markup["mainEntity"].get("guidelineDate", "") == iso
 
 
 def test_ris_has_one_tag_a_line(hostile: Opened) -> None:

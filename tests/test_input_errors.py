@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def at(data: Any, *steps: str | int) -> Any:
     return data
 
 
+ENORMOUS = 10**400
 RECOMMENDATION = ("questions", 2, "recommendations", 0)
 
 WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
@@ -44,6 +46,11 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("schema_version",), 2, "schema_version: this generator reads schema_version 1 only: 2; write 1"),
     (("questions", 1, "number"), "2", "questions[1].number: this is not a whole number: '2'; write a whole number"),
     (("questions", 1, "number"), True, "questions[1].number: this is not a whole number: True; write"),
+    (("questions", 1, "number"), 10**4000, "questions[1].number: the number is too large or too small: 1000"),
+    (("questions", 1, "number"), 1_000_000, "questions[1].number: the number is too large or too small: 1000000; write a whole number from -999,999 to 999,999"),
+    (("questions", 1, "number"), -1_000_000, "questions[1].number: the number is too large or too small: -1000000; write"),
+    (("strength_scheme", "grades", 0, "rank"), 10**4000, "strength_scheme.grades[0].rank: the number is too large or too small: 1000"),
+    (("consensus_scheme", "levels", 0, "rank"), -ENORMOUS, "consensus_scheme.levels[0].rank: the number is too large or too small: -1000"),
     (("questions", 1, "title"), 5, "questions[1].title: this is not text: 5; write it in double quotes"),
     (("questions", 1, "title"), "", "questions[1].title: the text is empty; write the text"),
     (("questions", 1, "title"), None, "questions[1].title: this is not text: None; write it"),
@@ -60,6 +67,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("questions", 1, "id"), "index", "questions[1].id: it is no id: 'index'; use"),
     (("questions", 1, "id"), "a" * 81, "questions[1].id: it is no id: 'aaaa"),
     (("questions", 1, "id"), "a\n", "questions[1].id: it is no id: 'a\\n'; use"),
+    (("questions", 1, "id"), "collection", "questions[1].id: the files that cite the whole collection have the name 'collection'; give the question another id"),
     (("collection", "edition", "version"), "1.0", "collection.edition.version: it is no semantic version: '1.0'; write"),
     (("collection", "edition", "date"), "2026-02-30", "collection.edition.date: it is no date: '2026-02-30'; write it as"),
     (("collection", "contact"), "http://x.invalid", "collection.contact: it is no https: or mailto: address: 'http"),
@@ -83,6 +91,8 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": 50, "disagree": 20, "abstain": 10}, "questions[2].recommendations[0].consensus.vote: agree, disagree and abstain sum to 80, not 100; compare"),
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": 101, "disagree": -1, "abstain": 0}, "questions[2].recommendations[0].consensus.vote.agree: a percentage is not above 100"),
     ((*RECOMMENDATION, "consensus", "vote"), {"agree": "1"}, "questions[2].recommendations[0].consensus.vote.agree: this is not a number: '1'"),
+    ((*RECOMMENDATION, "consensus", "vote"), {"agree": ENORMOUS, "disagree": 0, "abstain": 0}, "questions[2].recommendations[0].consensus.vote.agree: a percentage is not above 100"),
+    ((*RECOMMENDATION, "consensus", "vote"), {"agree": 0, "disagree": 0, "abstain": -ENORMOUS}, "questions[2].recommendations[0].consensus.vote.abstain: a percentage is not below 0"),
     ((*RECOMMENDATION, "statements"), [], "questions[2].recommendations[0].statements: the list is empty"),
     ((*RECOMMENDATION, "statements", 0, "role"), "riks", "questions[2].recommendations[0].statements[0].role: 'riks' is not allowed here; did you mean 'risk'?"),
     ((*RECOMMENDATION, "statements", 0, "answers"), ["oncology-q1-a"], "questions[2].recommendations[0].statements[0].answers[0]: there is no part of this question 'oncology-q1-a'; add"),
@@ -102,8 +112,12 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("questions", 2, "provenance", 0, "source"), "dekc", "questions[2].provenance[0].source: there is no source 'dekc'; did you mean 'deck'?"),
     (("questions", 2, "provenance", 0, "field"), "titel", "questions[2].provenance[0].field: this question has no field 'titel'; did you mean 'title'?"),
     (("questions", 2, "provenance", 0, "field"), "parts.no", "questions[2].provenance[0].field: this question has no field 'parts.no'; "),
+    (("questions", 2, "provenance", 0, "field"), ["title"], "questions[2].provenance[0].field: this is not text: ['title']; write"),
+    (("questions", 2, "provenance", 0, "field"), {"title": 1}, "questions[2].provenance[0].field: this is not text: {'title': 1}; write"),
     (("questions", 2, "provenance", 0, "placement"), "guessed", "questions[2].provenance[0].placement: 'guessed' is not allowed here; write"),
     (("consensus_scheme", "levels", 0, "min_agree"), 101, "consensus_scheme.levels[0].min_agree: a percentage is not above 100"),
+    (("consensus_scheme", "levels", 0, "min_agree"), ENORMOUS, "consensus_scheme.levels[0].min_agree: a percentage is not above 100"),
+    (("consensus_scheme", "levels", 0, "max_agree"), -ENORMOUS, "consensus_scheme.levels[0].max_agree: a percentage is not below 0"),
     (("topics", 0, "id"), "malignancy", "topics[2].id: the id 'malignancy' is used already, at topics[0].id"),
     (("questions", 2, "references"), [{"type": "book"}], "questions[2].references[0].id: the reference has no id"),
     (("questions", 2, "references"), [{"type": "book", "id": 1}, {"type": "book", "id": "1"}], "questions[2].references[1].id: the id '1' is used already"),
@@ -112,7 +126,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("steps", "value", "expected"), WRONG_FIELDS)
+@pytest.mark.parametrize(("steps", "value", "expected"), WRONG_FIELDS, ids=lambda given: str(given)[:60])
 def test_a_wrong_field_is_named_with_its_place_and_cure(
     raw: Json, saved: Save, tmp_path: Path, steps: tuple[str | int, ...], value: object, expected: str
 ) -> None:
@@ -127,6 +141,109 @@ def test_a_lone_surrogate_is_named(raw: Json, saved: Save, tmp_path: Path) -> No
     file.write_text(file.read_text(encoding="utf-8").replace("SURROGATE", "\\ud800"), encoding="utf-8")
     [found] = problems(file, tmp_path)
     assert found.startswith("questions[0].title: the text holds the character U+D800 at position 1")
+
+
+def test_a_source_that_is_a_circle_of_links_is_named(raw: Json, saved: Save, tmp_path: Path) -> None:
+    raw["sources"][0]["file"] = "sources/circle.txt"
+    file = saved(raw)
+    (file.parent / "sources" / "circle.txt").symlink_to("circle.txt")
+    [found] = problems(file, tmp_path)
+    assert re.fullmatch(r"sources\[0\].file: 'sources/circle.txt' cannot be read: .+; write a path inside .+", found)
+
+
+ISSUED = "collection.publication.issued.date-parts"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([["1" * 5000]], f"{ISSUED}[0][0]: a date's part has more than four digits: '1111"),
+        ([[2022, "0" * 5000]], f"{ISSUED}[0][1]: a date's part has more than four digits: '0000"),
+        ([[20222]], f"{ISSUED}[0][0]: a date's part has more than four digits: 20222; write the year in at most four"),
+        ([[0]], f"{ISSUED}[0][0]: there is no such year: '0'; write the year, one before Christ with a minus sign"),
+        ([["-0", 1]], f"{ISSUED}[0][0]: there is no such year: '-0'; write"),
+        ([[2000, 0]], f"{ISSUED}[0][1]: there is no such month: '0'; write 1 to 12, or a season as 21 to 24 and no day"),
+        ([[2000, 13, 1]], f"{ISSUED}[0][1]: there is no such month: '13'; write"),
+        ([[2000, 17]], f"{ISSUED}[0][1]: there is no such month: '17'; write"),
+        ([[2000, -1]], f"{ISSUED}[0][1]: there is no such month: '-1'; write"),
+        ([[-500, 13, 99]], f"{ISSUED}[0][1]: there is no such month: '13'; write"),
+        ([[1999], [2000, 2, 30]], f"{ISSUED}[1][2]: the month has no such day: '30'; write a day that the month has"),
+        ([[1900, 2, 29]], f"{ISSUED}[0][2]: the month has no such day: '29'; write"),
+        ([[2022, 4, 31]], f"{ISSUED}[0][2]: the month has no such day: '31'; write"),
+        ([[2022, "04", "00"]], f"{ISSUED}[0][2]: the month has no such day: '00'; write"),
+    ],
+    ids=lambda given: str(given)[:60],
+)  # fmt: skip
+def test_a_date_that_no_calendar_has_is_named(
+    raw: Json, saved: Save, tmp_path: Path, parts: object, expected: str
+) -> None:
+    raw["collection"]["publication"]["issued"] = {"date-parts": parts}
+    [found] = problems(saved(raw), tmp_path)
+    assert found.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [[2022]], [["2022", "02", "28"]], [[2000, 2, 29]], [[2022, 12, 31]], [[800]], [[79, 8, 24]],
+        [[-500, 3]], [[-5, 2, 29]], [[2015, 13], [2016, 16]], [[2015, 21], [2016, 24]], [["9999", 12, 31]],
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_date_that_a_calendar_has_is_accepted(raw: Json, saved: Save, tmp_path: Path, parts: object) -> None:
+    raw["collection"]["publication"]["issued"] = {"date-parts": parts}
+    done = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs")
+    assert done.returncode == 0, done.stderr
+
+
+CUSTOM = "questions[1].references[0].custom"
+
+
+@pytest.mark.parametrize(
+    ("custom", "expected"),
+    [
+        (r'["x"]', f"{CUSTOM}: this is not an object: ['x']; write it in braces"),
+        (r'{"a": ["x", "\ud800"]}', f"{CUSTOM}.a[1]: the text holds the character U+D800 at position 1, which no surface can show; take it away"),
+        (r'{"a": {"b": "x\u0001"}}', f"{CUSTOM}.a.b: the text holds the character U+0001 at position 2, which no surface can show; take it away"),
+        (r'{"a": "x\ufffe"}', f"{CUSTOM}.a: the text holds the character U+FFFE at position 2, which no surface can show; take it away"),
+        (r'{"a": ""}', f"{CUSTOM}.a: the text is empty; write the text"),
+        (r'{"a": " x"}', f"{CUSTOM}.a: the text begins or ends with a space or a line break; take"),
+        (r'{"x\ud800": 1}', f"{CUSTOM}: the key 'x\\ud800' is no text: the text holds the character U+D800 at position 2"),
+        (r'{"a": [{"\u0000": 1}]}', f"{CUSTOM}.a[0]: the key '\\x00' is no text: the text holds the character U+0000 at position 1"),
+        (r'{"": 1}', f"{CUSTOM}: the key '' is no text: the text is empty; mend the key"),
+        (r'{"a": 1e999}', f"{CUSTOM}.a: the number is not finite: inf; write a smaller number"),
+        (r'{"a": [-1e999]}', f"{CUSTOM}.a[0]: the number is not finite: -inf; write a smaller number"),
+        (f'{{"a": {ENORMOUS}}}', f"{CUSTOM}.a: the number is not finite: 1000"),
+        ('{"a": ' * 300 + "1" + "}" * 300, f"{CUSTOM}{'.a' * 20}: objects and lists are nested too deeply; nest at most 20 of them"),
+        ('{"a": ' + "[" * 900 + "]" * 900 + "}", f"{CUSTOM}.a{'[0]' * 19}: objects and lists are nested too deeply; nest"),
+    ],
+    ids=lambda given: given[:60],
+)  # fmt: skip
+def test_what_a_program_left_in_a_reference_is_checked_with_its_place(
+    raw: Json, saved: Save, tmp_path: Path, custom: str, expected: str
+) -> None:
+    raw["questions"][1]["references"] = [{"type": "book", "id": "a", "custom": "CUSTOM"}]
+    raw["questions"][1]["provenance"].append({"field": "references", "source": "deck", "lines": [1, 1]})
+    file = saved(raw)
+    file.write_text(file.read_text(encoding="utf-8").replace('"CUSTOM"', custom), encoding="utf-8")
+    [found] = problems(file, tmp_path)
+    assert found.startswith(expected)
+
+
+def test_every_flaw_of_what_a_program_left_is_named_and_nothing_else(raw: Json, saved: Save, tmp_path: Path) -> None:
+    deep: object = "x"
+    for _ in range(19):
+        deep = [deep]
+    right = {"a": deep, "b": [None, True, 1, -1.5, "漢字\nx", {}, []], "c d": {"$e": "f"}}
+    raw["collection"]["publication"]["custom"] = right
+    assert run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "right").returncode == 0
+    raw["collection"]["publication"]["custom"] = right | {"x": ["", 1, "\t"], " ": {"y": " z"}}
+    assert [line.split(": ")[0] for line in problems(saved(raw), tmp_path)] == [
+        "collection.publication.custom.x[0]",
+        "collection.publication.custom.x[2]",
+        "collection.publication.custom",
+        "collection.publication.custom. .y",
+    ]
 
 
 @pytest.mark.parametrize("name", ["title", "id", "number", "recommendations"])
@@ -275,7 +392,11 @@ def test_legal_extremes_are_accepted(raw: Json, saved: Save, tmp_path: Path) -> 
     raw["questions"][0]["recommendations"][0]["strength"] = None
     raw["questions"][2]["recommendations"][0]["consensus"] = None
     raw["questions"][2]["authors"] = None
-    raw["questions"][1]["number"] = 12_345
+    raw["questions"][1]["number"] = 999_999
+    raw["questions"][2]["number"] = 0
+    raw["questions"][3]["number"] = -999_999
+    raw["strength_scheme"]["grades"][0]["rank"] = 999_999
+    raw["consensus_scheme"]["levels"][0]["rank"] = -999_999
     raw["questions"][1]["recommendations"][0]["consensus"] = {
         "level": "unanimous-strong", "vote": {"agree": 33.4, "disagree": 33.3, "abstain": 33.4},
     }  # fmt: skip

@@ -12,11 +12,12 @@ import sys
 from zipfile import ZipFile
 
 import jsonschema
+import pytest
 
-from consensus.opendata.exports import exports
+from consensus.opendata.exports import exports, one_each
 from consensus.settings import Settings
-from exported import SITE, Opened, collection
-from sites import COLLECTIONS, ONCOLOGY, PROJECT
+from exported import SITE, Opened, collection, opened
+from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json
 
 
 def test_the_collection_is_offered_as_it_was_read_with_its_schema(each: Opened) -> None:
@@ -97,3 +98,18 @@ def test_nothing_synthetic_reaches_the_published_files() -> None:
         if path.endswith(".xlsx"):
             with ZipFile(io.BytesIO(content)) as archive:
                 assert not [name for name in archive.namelist() if b"synthetic" in archive.read(name).lower()]
+
+
+def test_no_file_of_open_data_takes_anothers_place(raw: Json) -> None:
+    raw["questions"][1]["id"] = "collection"
+    for question in raw["questions"]:
+        question["related"] = []
+    with pytest.raises(ValueError, match=r"two files of open data have the path data/citations/collection\.ris"):
+        opened(raw).files  # noqa: B018
+
+
+def test_one_path_is_never_given_twice() -> None:
+    files = [("a", b"1"), ("b", b"2")]
+    assert one_each(files) == {"a": b"1", "b": b"2"}
+    with pytest.raises(ValueError, match="two files of open data have the path a"):
+        one_each([*files, ("a", b"1")])

@@ -7,7 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from documents import cards, downloads, facts, font_sizes, in_order, page_texts, shown, slides, squeezed
+import pytest
+
+from documents import (
+    cards,
+    deck_names,
+    downloads,
+    facts,
+    font_sizes,
+    in_order,
+    outside,
+    page_texts,
+    shown,
+    slides,
+    squeezed,
+)
 from sites import NOT_STATED, Json, Site, run
 
 
@@ -156,3 +170,29 @@ def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path]
         database = archive.read("collection.anki2")
     for command in (rb"\(x\)", b"[sound:", b"[$]"):
         assert command not in database
+
+
+def test_no_title_makes_decks_within_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    raw["collection"]["title"] = title = "Synthetic A :: B ::: C :::: D"
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    [name] = deck_names(tmp_path / "site" / "downloads" / "flashcards.apkg")
+    assert "::" not in name
+    assert name.replace("\u200b", "") == title
+
+
+@pytest.mark.parametrize("word", ["𝕄𝕄𝕄𝕄", "𝐖𝐖", "ШЩЖЮ", "₩———⟶", "ǢǢǢ", "№₧∰⟿", "GOQO", "🩺🩺"])
+def test_runs_of_wide_letters_stay_on_their_slides(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path, word: str
+) -> None:
+    raw["sources"] = []
+    for number, each in enumerate(raw["questions"], 1):
+        each["provenance"] = []
+        each["recommendations"][0]["statements"] = [
+            {"id": f"{each['id']}-r1-s{place}", "text": " ".join([word * place] * (number * 90))}
+            for place in range(1, 5)
+        ]
+        each["rationale"] = [" ".join([word] * (number * 31))] * 4
+    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
+    folder = tmp_path / "site" / "downloads"
+    assert len(page_texts(folder / "slides.pdf")) == len(slides(folder / "slides.pptx"))
+    assert outside(folder / "slides.pdf") == []

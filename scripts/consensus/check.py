@@ -14,8 +14,11 @@ from itertools import chain
 from pathlib import Path
 
 from consensus.problems import Problem, nearest, quoted
-from consensus.record import date_of, is_id, is_version, version_key
+from consensus.record import date_of, is_finite, is_id, is_version, version_key
 from consensus.shape import place_of
+
+WHOLE = "collection"
+"""What the files that cite the whole collection are called, where those that cite a question have its id."""
 
 VOTE_TOLERANCE = 0.1
 """How far a vote's three figures may sum from 100, in percent (the data contract's rule)."""
@@ -54,9 +57,8 @@ class At:
 
     @property
     def number(self) -> float | None:
-        """The value where it is a number, else None."""
-        value = self.value
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        """The value where it is a number that can be reckoned with, else None."""
+        return self.value if is_finite(self.value) else None
 
 
 def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Problem, ...]:
@@ -69,6 +71,7 @@ def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Pr
         chain(
             _unique_ids(whole),
             _known_ids(whole),
+            _taken_ids(whole),
             _numbers(whole),
             _votes(whole),
             _editions(whole),
@@ -157,6 +160,14 @@ def _known_ids(whole: At) -> Iterator[Problem]:
                     yield from _unknown(named, "part of this question", parts)
 
 
+def _taken_ids(whole: At) -> Iterator[Problem]:
+    """Questions whose citations would have the names of the collection's: both are fixed, `data/citations/<id>.*`."""
+    for question in whole["questions"].records():
+        if question["id"].value == WHOLE:
+            wrong = f"the files that cite the whole collection have the name {quoted(WHOLE)}"
+            yield Problem(question["id"].place, wrong, "give the question another id")
+
+
 def _numbers(whole: At) -> Iterator[Problem]:
     first: dict[float, At] = {}
     for question in whole["questions"].records():
@@ -242,7 +253,9 @@ def _sources(whole: At, folder: Path, with_sources: bool) -> Iterator[Problem]:
             yield from _field(entry["field"], fields)
             yield from _lines(entry, lengths)
         if whole["sources"].value:
-            read = {entry["field"].value for entry in question["provenance"].records()}
+            read = {
+                field for entry in question["provenance"].records() if isinstance(field := entry["field"].value, str)
+            }
             for field, stated in fields.items():
                 if stated and field not in read:
                     wrong = f"no entry says where {quoted(field)} was read"
@@ -309,6 +322,8 @@ def _read_source(source: At, folder: Path) -> tuple[int | None, list[Problem]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
+    except RuntimeError:  # Path.resolve, before Python 3.13
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its links run in a circle", inside)]
     actual = hashlib.sha256(content).hexdigest()
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"

@@ -6,12 +6,21 @@ schema.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from calendar import monthrange
+from collections.abc import Iterator
+from typing import Annotated, Literal, LiteralString
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from consensus.record import NonEmpty, Record, Text, WebAddress, plain_text
+from consensus.problems import quoted
+from consensus.record import NonEmpty, Record, Text, WebAddress, is_finite, plain_text
+
+CUSTOM_DEPTH = 20
+"""How many objects and lists may stand one within another in `custom`: far more than programs nest there."""
+
+SEASONS = (*range(13, 17), *range(21, 25))
+"""Spring to winter in place of a month: 13–16 as citeproc-js has them, 21–24 as ISO 8601-2 does."""
 
 
 def _text_or_number(value: object) -> str:
@@ -22,14 +31,35 @@ def _text_or_number(value: object) -> str:
 
 def _date_part(value: object) -> str:
     text = _text_or_number(value)
-    if not text.removeprefix("-").isdecimal():
+    digits = text.removeprefix("-")
+    if not digits.isdecimal():
         raise PydanticCustomError("bad_date_part", "a date's part is not a number")
+    if len(digits) > 4:
+        raise PydanticCustomError("long_date_part", "a date's part has more than four digits")
     return text
 
 
+def _date_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    is_season = month in SEASONS and len(parts) == 2
+    if not year:
+        raise _wrong_part("no_year", "there is no such year", 0, parts)
+    if not (1 <= month <= 12 or is_season):
+        raise _wrong_part("no_month", "there is no such month", 1, parts)
+    if not is_season and not 1 <= day <= monthrange(year + (year < 0), month)[1]:
+        raise _wrong_part("no_day", "the month has no such day", 2, parts)
+    return parts
+
+
+def _wrong_part(kind: LiteralString, message: LiteralString, index: int, parts: tuple[str, ...]) -> ValidationError:
+    flaw: InitErrorDetails = {"type": PydanticCustomError(kind, message), "loc": (index,), "input": parts[index]}
+    return ValidationError.from_exception_data("date-parts", [flaw])
+
+
 DatePart = Annotated[
-    str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d+$"})
+    str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d{1,4}$"})
 ]
+DateParts = Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3), AfterValidator(_date_parts)]
 TextOrNumber = Annotated[
     str, PlainValidator(_text_or_number), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
 ]
@@ -42,6 +72,46 @@ def _yes_or_text(value: object) -> str | bool:
 YesOrText = Annotated[
     bool | str, PlainValidator(_yes_or_text), WithJsonSchema({"type": ["boolean", "string", "integer"]})
 ]
+
+
+def _custom(value: dict[str, object]) -> dict[str, object]:
+    flaws = list(_flaws(value, ()))
+    if flaws:
+        raise ValidationError.from_exception_data("custom", flaws)
+    return value
+
+
+def _flaws(value: object, steps: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
+    """What is wrong within `custom`, each with its place: the rules are those of every text and number."""
+    if wrong := _wrong(value, len(steps)):
+        yield {"type": wrong, "loc": steps, "input": value}
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if wrong := _wrong(key, 0):
+                context = {"key": quoted(key), "wrong": wrong.message()}
+                bad_key = PydanticCustomError("bad_key", "the key {key} is no text: {wrong}", context)
+                yield {"type": bad_key, "loc": steps, "input": value}
+            yield from _flaws(member, (*steps, key.encode(errors="backslashreplace").decode()))
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            yield from _flaws(member, (*steps, index))
+
+
+def _wrong(value: object, depth: int) -> PydanticCustomError | None:
+    """What is wrong with a value itself, whatever is within it."""
+    if isinstance(value, str):
+        try:
+            plain_text(value)
+        except PydanticCustomError as wrong:
+            return wrong
+    elif isinstance(value, dict | list) and depth >= CUSTOM_DEPTH:
+        return PydanticCustomError("too_deep", "objects and lists are nested too deeply")
+    elif isinstance(value, int | float) and not isinstance(value, bool) and not is_finite(value):
+        return PydanticCustomError("finite_number", "the number is not finite")
+    return None
+
+
+Custom = Annotated[dict[str, object], AfterValidator(_custom)]
 
 Kind = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -78,11 +148,16 @@ class CslName(Record, alias_generator=_hyphenated):
 
 
 class CslDate(Record, alias_generator=_hyphenated):
-    """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown."""
+    """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown.
+
+    A year before Christ is negative (CSL 1.0.2, "AD and BC"), so that there is no year 0; months and days are those of
+    the Gregorian calendar, as ISO 8601 carries it back. A season may stand
+    in place of a month: 21 to 24, or 13 to 16.
+    """
 
     date_parts: (
         Annotated[
-            tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...],
+            tuple[DateParts, ...],
             Field(min_length=1, max_length=2),
         ]
         | None
@@ -162,7 +237,7 @@ class CslItem(Record, alias_generator=_hyphenated):
     collection_number: TextOrNumber | None = None
     collection_title: Text | None = None
     container_title_short: Text | None = None
-    custom: dict[str, object] | None = None
+    custom: Custom | None = None
     dimensions: Text | None = None
     division: Text | None = None
     edition: TextOrNumber | None = None

@@ -7,10 +7,31 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import category
 
 from markupsafe import Markup, escape
 
 from consensus.model import Question, Term
+
+
+def _marks() -> str:
+    """Every combining mark of Unicode (general category M) as ranges of a pattern."""
+    codes = [code for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if category(chr(code))[0] == "M"]
+    known = set(codes)
+    firsts = (code for code in codes if code - 1 not in known)
+    lasts = (code for code in codes if code + 1 not in known)
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
+
+
+_MARKS = _marks()
+
+
+def _whole(pattern: str) -> str:
+    """The pattern of whole words: no letter, digit or combining mark, which belongs to its letter, goes on with them.
+
+    The mark before is looked for last, because a large set is slow to search.
+    """
+    return f"(?<!\\w)(?={pattern})(?<![{_MARKS}]){pattern}(?![\\w{_MARKS}])"
 
 
 @dataclass(frozen=True)
@@ -31,7 +52,7 @@ class Glossary:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.by_abbreviation, key=lambda abbreviation: (-len(abbreviation), abbreviation))
-        return re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\\w)")
+        return re.compile(_whole(f"(?:{'|'.join(map(re.escape, longest_first))})"))
 
     def mark(self, text: str, explain: Callable[[str], str]) -> Markup:
         """Return `text` as markup in which each whole-word abbreviation links to `explain(abbreviation)`."""
@@ -64,9 +85,7 @@ class Glossary:
     @cached_property
     def _names(self) -> tuple[tuple[Term, re.Pattern[str]], ...]:
         """Each term with the pattern of its name, in any case and in the plural too."""
-        return tuple(
-            (term, re.compile(f"(?<!\\w){re.escape(term.name)}s?(?!\\w)", re.IGNORECASE)) for term in self.terms
-        )
+        return tuple((term, re.compile(_whole(f"{re.escape(term.name)}s?"), re.IGNORECASE)) for term in self.terms)
 
 
 def _texts(question: Question) -> Iterator[str]:

@@ -12,6 +12,7 @@ from consensus.record import (
     Contact,
     Date,
     Id,
+    ListNumber,
     NonEmpty,
     Percent,
     Record,
@@ -87,7 +88,7 @@ class Grade(Record):
 
     id: Id
     label: Text
-    rank: WholeNumber | None = None
+    rank: ListNumber | None = None
     """Orders lists, lowest first; never shown."""
     definition: Text | None = None
     comparisons: tuple[Comparison, ...] = ()
@@ -105,7 +106,7 @@ class Level(Record):
 
     id: Id
     label: Text
-    rank: WholeNumber | None = None
+    rank: ListNumber | None = None
     """Orders lists, lowest first; never shown."""
     definition: Text | None = None
     min_agree: Percent | None = None
@@ -215,7 +216,7 @@ class Question(Record):
 
     id: Id
     """The permanent address: /questions/<id>/."""
-    number: WholeNumber
+    number: ListNumber
     title: Text
     parts: tuple[Part, ...] = ()
     recommendations: NonEmpty[Recommendation]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeGuard, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -20,6 +21,11 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
+LARGEST_NUMBER = 999_999
+"""Far beyond any list of questions or grades; what is larger is a mistake, and some formats have no room for it.
+
+The data contract sets no least number, so that 0 and negative ones are legal.
+"""
 
 _ID = re.compile(ID_PATTERN[:-1])
 _SEMANTIC_VERSION = re.compile(
@@ -65,6 +71,14 @@ def is_id(value: object) -> bool:
     return isinstance(value, str) and bool(_ID.fullmatch(value)) and len(value) <= ID_LENGTH and value != "index"
 
 
+def is_finite(value: object) -> TypeGuard[int | float]:
+    """Whether `value` is a number that a double (IEEE 754, as RFC 8259 advises for JSON) can hold."""
+    try:
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _id(value: str) -> str:
     if not is_id(value):
         raise PydanticCustomError("bad_id", "{value} is no id", {"value": repr(value)})
@@ -86,6 +100,12 @@ def is_version(value: object) -> bool:
 def _version(value: str) -> str:
     if not is_version(value):
         raise PydanticCustomError("bad_version", "{value} is no semantic version", {"value": repr(value)})
+    return value
+
+
+def _listed(value: int) -> int:
+    if abs(value) > LARGEST_NUMBER:
+        raise PydanticCustomError("out_of_range", "the number is too large or too small")
     return value
 
 
@@ -143,6 +163,12 @@ Id = Annotated[
     str, Strict(), AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})
 ]
 WholeNumber = Annotated[int, Strict()]
+ListNumber = Annotated[
+    int,
+    Strict(),
+    AfterValidator(_listed),
+    Field(json_schema_extra={"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
+]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
 Version = Annotated[str, Strict(), AfterValidator(_version)]
 Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

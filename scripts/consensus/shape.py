@@ -10,9 +10,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from consensus.csl import CUSTOM_DEPTH
 from consensus.model import Collection
 from consensus.problems import Problem, nearest, quoted
-from consensus.record import Record, plain_text
+from consensus.record import LARGEST_NUMBER, Record, plain_text
 
 _CURES = {
     "missing": ("it is missing", "add it"),
@@ -23,6 +24,10 @@ _CURES = {
     "finite_number": ("the number is not finite", "write a smaller number"),
     "greater_than_equal": ("a percentage is not below 0", "write a number from 0 to 100"),
     "less_than_equal": ("a percentage is not above 100", "write a number from 0 to 100"),
+    "out_of_range": (
+        "the number is too large or too small",
+        f"write a whole number from -{LARGEST_NUMBER:,} to {LARGEST_NUMBER:,}, without commas",
+    ),
     "tuple_type": ("this is not a list", "write it in square brackets: [ … ]"),
     "dict_type": ("this is not an object", "write it in braces: { … }"),
     "model_type": ("this is not an object", "write it in braces: { … }"),
@@ -38,6 +43,12 @@ _CURES = {
     "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
     "nameless": ("the name is empty", 'write "family" and "given", or "literal"'),
     "bad_date_part": ("a date's part is not a number", 'write [year, month, day] as numbers, or use "literal"'),
+    "long_date_part": ("a date's part has more than four digits", "write the year in at most four digits"),
+    "no_year": ("there is no such year", "write the year, one before Christ with a minus sign: -500"),
+    "no_month": ("there is no such month", "write 1 to 12, or a season as 21 to 24 and no day, or leave it out"),
+    "no_day": ("the month has no such day", "write a day that the month has, or leave it out"),
+    "too_deep": ("objects and lists are nested too deeply", f"nest at most {CUSTOM_DEPTH} of them"),
+    "bad_key": ("", "mend the key, or take it away with its value"),
     "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
 }
 _PATTERNS = {
@@ -50,6 +61,7 @@ _NOT_SHOWN = {
     "outer_space",
     "forbidden_character",
     "string_unicode",
+    "too_deep",
     "tuple_type",
     "model_type",
 }
@@ -95,6 +107,8 @@ def place_of(steps: tuple[str | int, ...]) -> str:
 
 def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
     kind, steps, value = details["type"], details["loc"], details["input"]
+    if kind == "float_type" and type(value) is int:
+        kind = "less_than_equal" if value > 0 else "greater_than_equal"
     place = place_of(steps)
     if kind == "extra_forbidden":
         known = _fields(_record_at(whole, steps[:-1]))
@@ -114,7 +128,7 @@ def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
     wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
-    if kind == "forbidden_character":
+    if kind in ("forbidden_character", "bad_key"):
         return Problem(place, details["msg"], cure)
     return Problem(place, wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}", cure)
 

@@ -85,8 +85,8 @@ def _fields(kind: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield field, f"{{{text}}}" if variable == "title" else text
     if "page" in item:
         yield "pages", "--".join(map(escaped, pages(item["page"])))
-    if parts := first_date(item.get("issued", {})):
-        yield from (("year", str(parts[0])), ("date", iso(parts)))
+    if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
+        yield from (("year", str(parts[0])), ("date", date))
         said |= {"issued"} if is_plain(item["issued"]) else set()
     for variable in ("DOI", "URL"):
         if variable in item:

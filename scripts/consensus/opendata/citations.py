@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from consensus import words
+from consensus.check import WHOLE
 from consensus.model import Question
 from consensus.opendata.bibtex import bibtex
 from consensus.opendata.ris import ris
@@ -25,7 +26,7 @@ Item = dict[str, Any]
 def citation_files(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of the collection's citation and of each question's, in RIS, BibTeX and CSL-JSON."""
     related = [_written(item) for item in (publication(relations),) if item]
-    yield from _files("collection", [_written(collection_page(relations, imprint, settings)), *related])
+    yield from _files(WHOLE, [_written(collection_page(relations, imprint, settings)), *related])
     for question in relations.questions:
         yield from _files(question.id, [_written(question_page(relations, imprint, settings, question)), *related])
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from consensus.model import schema_text
 from consensus.opendata import review, rows
@@ -29,12 +30,23 @@ def exports(relations: Relations, settings: Settings, raw: bytes, data_sha256: s
     """Return every file of open data by its path in the site.
 
     `raw` is the collection's file, of which `relations` were made, and `data_sha256` its hash. Beside the files stands
-    the list of their hashes, as sha256sum checks it from the site's root.
+    the list of their hashes, as sha256sum checks it from the site's root. Raises ValueError when two files have one
+    path: no file takes another's place.
     """
     data = OpenData(relations, settings, raw, data_sha256)
-    files = {**data.texts(), **data.workbooks()}
+    files = one_each(chain(data.texts().items(), data.workbooks().items()))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
-    return {**files, SUMS: sums.encode()}
+    return one_each(chain(files.items(), [(SUMS, sums.encode())]))
+
+
+def one_each(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Return files, each a path and its content, by path. Raises ValueError when two have the same path."""
+    found: dict[str, bytes] = {}
+    for path, content in files:
+        if path in found:
+            raise ValueError(f"two files of open data have the path {path}")
+        found[path] = content
+    return found
 
 
 @dataclass(frozen=True)
@@ -49,16 +61,16 @@ class OpenData:
     def texts(self) -> dict[str, bytes]:
         """Return all the files but the workbooks."""
         relations, settings, said = self.relations, self.settings, self._imprint
-        return {
+        whole = {
             "data/collection.json": self.raw,
             "data/collection.schema.json": schema_text().encode(),
-            **dict(question_files(self.raw, self.data_sha256)),
             "data/questions.csv": csv_file(_names(rows.COLUMNS), rows.rows(relations, said, settings)),
-            **dict(citation_files(relations, said, settings)),
-            **{twin_path(sheet.id): twin(sheet, said).encode() for sheet in self._sheets.values()},
             "llms.txt": llms_txt(relations, self._sheets.values(), said, settings).encode(),
             FEED: atom_feed(relations, settings).encode(),
         }
+        twins = ((twin_path(sheet.id), twin(sheet, said).encode()) for sheet in self._sheets.values())
+        of_each = question_files(self.raw, self.data_sha256), citation_files(relations, said, settings), twins
+        return one_each(chain(whole.items(), *of_each))
 
     def workbooks(self) -> dict[str, bytes]:
         """Return the workbooks: the table of questions, and the review sheet.

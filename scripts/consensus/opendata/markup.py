@@ -137,9 +137,9 @@ def _named(name: CslName) -> Json:
 
 
 def _date(item: CslItem) -> str:
-    """The date of a publication, or "" where none is given as one date."""
+    """The date of a publication, or "" where none is given as one date that ISO 8601 can tell."""
     dates = item.issued.date_parts if item.issued else None
-    return iso(map(int, dates[0])) if dates and len(dates) == 1 else ""
+    return iso(tuple(map(int, dates[0]))) if dates and len(dates) == 1 else ""
 
 
 def meta_tags(relations: Relations, question: Question, settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -49,8 +49,8 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield tag, str(item[first])
     if "page" in item:
         yield from zip(("SP", "EP"), pages(item["page"]), strict=False)
-    if parts := first_date(item.get("issued", {})):
+    if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
         said |= {"issued"} if is_plain(item["issued"]) else set()
-        written = iso(parts).split("-") if parts[0] >= 0 else [str(parts[0])]
+        written = date.split("-")
         yield from (("PY", written[0]), ("DA", "/".join([*written, "", "", ""][:3]) + "/"))
     yield from (("N1", note) for note in remaining(item, said))

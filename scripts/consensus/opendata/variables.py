@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from consensus.csl import SEASONS
 
 _BREAKS = re.compile("[\n\u2028\u2029]+")
 _RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")
@@ -41,15 +43,29 @@ def first_date(date: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(date["date-parts"][0]) if date.get("date-parts") else ()
 
 
-def iso(parts: Iterable[int]) -> str:
-    """Return a date's parts as ISO 8601 has them: "2022-03-16", "2022-03", "2022"."""
-    widths = (4, 2, 2)
-    return "-".join(f"{part:0{width}d}" for part, width in zip(parts, widths, strict=False))
+def iso(parts: Sequence[int]) -> str:
+    """Return a date's parts as ISO 8601 has them: "2022-03-16", "2022-03", "0822".
+
+    A season is left out after its year. A year before Christ is "": ISO 8601 counts those otherwise (500 BC is -0499).
+    """
+    if parts[0] < 1:
+        return ""
+    return "-".join(f"{part:0{width}d}" for part, width in zip(_calendar(parts), (4, 2, 2), strict=False))
 
 
 def is_plain(date: Mapping[str, Any]) -> bool:
-    """Whether a date is one day, month or year, and nothing more is said of it."""
-    return set(date) == {"date-parts"} and len(date["date-parts"]) == 1
+    """Whether a date is one day, month or year that `iso` can tell, and nothing more is said of it."""
+    return set(date) == {"date-parts"} and len(date["date-parts"]) == 1 and _is_told(date["date-parts"][0])
+
+
+def _is_told(parts: Sequence[int]) -> bool:
+    """Whether `iso` tells the whole of a date."""
+    return parts[0] > 0 and len(_calendar(parts)) == len(parts)
+
+
+def _calendar(parts: Sequence[int]) -> Sequence[int]:
+    """A date without a season in place of its month."""
+    return parts[:1] if len(parts) > 1 and parts[1] in SEASONS else parts
 
 
 def remaining(item: Mapping[str, Any], said: Iterable[str]) -> Iterator[str]:
@@ -64,7 +80,7 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(whole_name(each) if isinstance(each, dict) else str(each) for each in value)
     if isinstance(value, dict):
-        if set(value) == {"date-parts"}:
+        if set(value) == {"date-parts"} and all(map(_is_told, value["date-parts"])):
             return "/".join(iso(date) for date in value["date-parts"])
         return json.dumps(value, ensure_ascii=False)
     return str(value)

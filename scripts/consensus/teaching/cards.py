@@ -47,9 +47,7 @@ def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> byt
         templates=[{"name": "Response", "qfmt": "{{Question}}", "afmt": _BACK}],
         css=_STYLE,
     )
-    deck = genanki.Deck(
-        _stable_id(imprint.id), imprint.title.replace("::", ":\u200b:")
-    )  # :: would make a deck in a deck
+    deck = genanki.Deck(_stable_id(imprint.id), _deck_name(imprint.title))
     for sheet in sheets:
         fields = [_plain(text) for text in (_question(sheet), _answers(sheet), _source(imprint, sheet))]
         guid = genanki.guid_for(imprint.id, sheet.id)
@@ -59,6 +57,11 @@ def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> byt
         file = Path(folder) / "cards.apkg"
         genanki.Package(deck).write_to_file(file, timestamp=max(epoch, 0.0))
         return rezipped(file.read_bytes())
+
+
+def _deck_name(title: str) -> str:
+    """A title as the name of one deck: Anki takes "::" for a deck in a deck, so that an empty space parts every one."""
+    return re.sub(":(?=:)", ":\u200b", title)
 
 
 def _plain(field: Markup) -> str:

@@ -22,11 +22,24 @@ _WIDTHS = {
     0.29: " ftI.,:;/!",
     0.34: "r()-[]",
     0.5: "ckszvxyJ",
+    0.58: "+<=>~¬×−±÷≤≥≠≈",
     0.73: "w",
+    0.78: "GOQ",
     0.84: "mM",
-    0.95: "W—",
-    1.0: "%@…",
+    0.92: "жмфшщыюљњ",
+    0.95: "W",
+    1.0: "%@…—æœ™¼½¾",
+    1.1: "ÆŒЖШЩЫЮЉЊ",
+    1.3: "ǄǇǊǱ‰",
+    2.3: "⸺⸻‱",
+    7.7: "﷽",
 }
+_SIGNS = {"Sm", "Sc", "So", "No", "Nl", "Lt", "Me"}
+_WIDEST_SIGN = 1.4
+_WIDER_SIGN = re.compile("[\u222d\u2230\u27f0-\u27ff\u2900-\u297f\u2a0c\u2b30-\u2b4f\U0001eef0-\U0001eef1]")
+"""Long arrows, integrals of several signs."""
+
+_LETTERLIKE = re.compile("[\u2100-\u214f\U0001d400-\U0001d7ff]")
 _SQUARE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _TOKEN = re.compile(f"[{_SQUARE}][^\\S\n]*|[^\\s{_SQUARE}]{{1,80}}\\s*|\\s+")
 """Between these a text may be divided: words, East Asian letters."""
@@ -65,15 +78,30 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
 
 @cache
 def _letter(letter: str) -> float:
-    """The width of a letter in em; a wide East Asian one is square, a combining mark has none."""
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.05
+    """The width of a letter in em: a combining mark has none, one with accents its own, a sign that of the widest.
+
+    What is neither Latin nor common is taken to be as wide as the widest of its class in the fonts for print and in
+    Arial, so that a run of wide letters does not take more room than it is given.
+    """
     if unicodedata.combining(letter):
         return 0.0
-    for width, letters in _WIDTHS.items():
-        if letter in letters:
-            return width
-    return 0.72 if letter.isupper() else 0.56
+    if known := _known(letter):
+        return known
+    if _WIDER_SIGN.match(letter):
+        return 1.9
+    if letter > "\u00ff" and (unicodedata.category(letter) in _SIGNS or _LETTERLIKE.match(letter)):
+        return _WIDEST_SIGN
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.05
+    plain = unicodedata.normalize("NFD", letter)[0]
+    usual = 0.56
+    if letter.isupper():
+        usual = 0.72 if plain < "\u0250" else 0.9
+    return max(usual, _known(plain) if letter.isalpha() else 0.0)
+
+
+def _known(letter: str) -> float:
+    return next((width for width, letters in _WIDTHS.items() if letter in letters), 0.0)
 
 
 @cache

@@ -1,0 +1,40 @@
+"""Only whole words are explained: a letter keeps its accents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sites import Json, run
+
+
+@pytest.mark.parametrize(
+    ("title", "linked"),
+    [
+        ("Synthetic A, HT and (HT-A) or A", ["A", "HT", "HT", "A", "A"]),
+        ("Synthetic A\u0301 and \u00c1", []),
+        ("Synthetic HT\u0308 and HT", ["HT"]),
+        ("Synthetic e\u0301A", []),
+        ("Synthetic A\u20dd, A\ufe0f, A\u0903, A\U0001d165 and A\U000e0100", []),
+        ("Synthetic A\u200b and \u00abA\u00bb", ["A", "A"]),
+    ],
+    ids=ascii,
+)
+def test_an_accent_is_never_parted_from_its_letter_by_a_link(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path, title: str, linked: list[str]
+) -> None:
+    raw["terms"] = [
+        {"id": "a", "abbreviation": "A", "name": "Synthetic name", "expanded_by": "editor"},
+        {"id": "ht", "abbreviation": "HT", "name": "Synthetic other", "expanded_by": "editor"},
+    ]
+    question = raw["questions"][0]
+    question["title"] = title
+    assert run("build_pages.py", "--data", saved(raw), "--docs", tmp_path).returncode == 0
+    page = BeautifulSoup((tmp_path / "questions" / f"{question['id']}.md").read_text(encoding="utf-8"), "html5lib")
+    heading = page.h1
+    assert heading is not None
+    assert title in heading.get_text()
+    assert [link.get_text() for link in heading.select("a.term")] == linked
