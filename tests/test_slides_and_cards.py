@@ -52,6 +52,23 @@ def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
                     assert count >= len(words)
 
 
+def test_slides_mark_authors_that_are_inferred(taught: Site) -> None:
+    names = {author["id"]: author["name"] for author in taught.data.get("authors", [])}
+    printed = squeezed("\n".join(page_texts(downloads(taught) / "slides.pdf")))
+    edited = squeezed("\n".join(shown(slide) for slide in slides(downloads(taught) / "slides.pptx")))
+    inferred = [
+        question
+        for question in taught.questions
+        for entry in question.get("provenance", [])
+        if entry["field"] == "authors" and entry.get("placement") == "inferred"
+    ]
+    for question in taught.questions:
+        if question.get("authors"):
+            label = "Authors (inferred)" if question in inferred else "Authors"
+            assert squeezed(f"{label} {', '.join(names[author] for author in question['authors'])}") in edited
+    assert printed.count("Authors(inferred)") == edited.count("Authors(inferred)") == len(inferred)
+
+
 def without_foot(slide: str) -> str:
     """A slide's text without its foot."""
     lines = slide.replace("\r\n", "\n").split("\n")
