@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import launch
-from exported import HOSTILE, SITE, Opened, collection, opened
+from exported import HOSTILE, SITE, Opened, collection, opened, retold
 from readers import Reader, reading
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
@@ -122,17 +121,10 @@ def each(request: pytest.FixtureRequest) -> Opened:
 @pytest.fixture
 def hostile(raw: Json) -> Opened:
     """The published collection with hostile texts in place of its titles, statements, names and what is cited."""
-    raw = copy.deepcopy(raw)
     changed = iter(HOSTILE * 9)
-    for question in raw["questions"]:
-        question["title"] = next(changed)
-        for recommendation in question["recommendations"]:
-            for statement in recommendation["statements"]:
-                statement["text"] = next(changed)
+    raw = retold(raw, changed)
     for question in raw["questions"]:
         question["provenance"] = [entry for entry in question["provenance"] if entry["field"] != "authors"]
-    for author in raw["authors"]:
-        author["name"] = next(changed)
     raw["collection"]["title"] = next(changed)
     raw["collection"]["rights"] = next(changed)
     raw["collection"]["publication"] |= {

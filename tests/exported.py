@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -158,3 +160,16 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     return re.sub("[\n\u2028\u2029]+", " ", text)
+
+
+def retold(raw: Json, strings: Iterator[str]) -> Json:
+    """A copy of a collection with the next of `strings` for each title, statement and name."""
+    raw = copy.deepcopy(raw)
+    for question in raw["questions"]:
+        question["title"] = next(strings)
+        for recommendation in question["recommendations"]:
+            for statement in recommendation["statements"]:
+                statement["text"] = next(strings)
+    for author in raw["authors"]:
+        author["name"] = next(strings)
+    return raw

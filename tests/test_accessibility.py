@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from committee import second_edition
 from readers import DESKTOP, PHONE, Reader, reading, search
 from sites import COLLECTIONS, Json, Site, run
-from test_desk import second_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 

@@ -5,44 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from consensus.json_text import added, appended, replaced, span
+from committee import changed, copied, second_edition, site_of
 from documents import cards, page_texts, shown, slides
-from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one, parse, run
+from sites import COLLECTIONS, Json, Site, one, parse, run
 
 NOT_STATED = "Not stated in the source"
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the published collection's folder; returns the path of its JSON."""
-    shutil.copytree(ONCOLOGY.parent, tmp_path / "data")
-    return tmp_path / "data" / ONCOLOGY.name
-
-
-def changed(data: Path, change: Callable[[Json], None]) -> Json:
-    value: Json = json.loads(data.read_text(encoding="utf-8"))
-    change(value)
-    data.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    return value
-
-
-def raise_edition(value: Json) -> None:
-    value["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic edition."}
-
-
-def site_of(data: Path) -> Path:
-    site = data.parents[1] / "site"
-    done = run("build_site.py", "--data", data, "--site", site)
-    assert done.returncode == 0, done.stderr
-    return site
+    return copied(tmp_path)
 
 
 def stated(question: Json) -> dict[str, object]:
@@ -188,28 +165,6 @@ def test_the_first_edition_has_nothing_to_be_compared_with(oncology: Site) -> No
     assert not [address for address in oncology.pages if re.match(r"changes/.", address)]
 
 
-def second_edition(value: Json) -> None:
-    """A new edition: question 2 with another word and strength, 4 withdrawn, one added; 1 and 3 as they were."""
-    raise_edition(value)
-    value["strength_scheme"]["grades"].append({"id": "synthetic-grade", "label": "Synthetic grade"})
-    second, last = value["questions"][1], value["questions"][3]
-    recommendation = second["recommendations"][0]
-    statement = recommendation["statements"][1]
-    statement["text"] = statement["text"].replace("very high", "synthetic")
-    recommendation["strength"] = "synthetic-grade"
-    entry = {"edition": "1.1.0", "date": "2026-12-24"}
-    second["history"].append(entry | {"change": "updated", "reason": "Synthetic reason <b> for the change."})
-    last["history"].append(entry | {"change": "withdrawn", "reason": "Synthetic reason of withdrawal."})
-    new = json.loads(json.dumps(value["questions"][2]).replace("oncology-q3", "synthetic-new"))
-    new |= {
-        "id": "synthetic-new",
-        "number": 5,
-        "title": "Synthetic new question",
-        "history": [entry | {"change": "added"}],
-    }
-    value["questions"].append(new)
-
-
 def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(data: Path, oncology: Site) -> None:
     value = changed(data, second_edition)
     site = site_of(data)
@@ -304,197 +259,6 @@ def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(data: Path, spoi
     assert expected in done.stderr
     assert "Traceback" not in done.stderr
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
-
-
-def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> subprocess.CompletedProcess[str]:
-    signed = ["--reviewer", "Synthetic Reviewer", "--role", "Synthetic role", "--date", date]
-    return run("sign_off.py", question, *signed, "--data", data)
-
-
-def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> None:
-    assert not (ONCOLOGY.parent / "signoffs.json").exists()
-    for question in oncology.questions:
-        facts = one(oncology.question_page(question), ".facts")
-        assert "No sign-off recorded" in facts.get_text()
-
-
-def test_a_sign_off_holds_while_the_words_are_the_same_and_no_longer(data: Path) -> None:
-    assert sign(data).returncode == 0
-    page = parse(site_of(data) / "questions" / "oncology-q1" / "index.html")
-    signed = "Signed off by Synthetic Reviewer (Synthetic role) on 1 December 2026, edition 1.0.0."
-    assert signed in one(page, ".facts").get_text()
-    changed(data, lambda value: value["questions"][0].update(topics=[], number=9))
-    assert signed in parse(site_of(data) / "questions" / "oncology-q1" / "index.html").get_text()
-    changed(data, lambda value: value["questions"][0].update(title="Synthetic title"))
-    changed(data, raise_edition)
-    text = parse(site_of(data) / "questions" / "oncology-q1" / "index.html").get_text()
-    assert signed not in text
-    assert (
-        "The text changed since Synthetic Reviewer (Synthetic role) signed off edition 1.0.0 on 1 December 2026."
-        in text
-    )
-    page = parse(data.parents[1] / "site" / "questions" / "oncology-q1" / "index.html")
-    assert "lastReviewed" not in str(one(page, 'script[type="application/ld+json"]').string)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "expected"),
-    [
-        ("sha256", "0" * 64, "signoffs[0].sha256: this is not the hash of oncology-q1 in edition 1.0.0"),
-        ("edition", "7.0.0", "signoffs[0].edition: there is no edition '7.0.0'"),
-        ("question", "oncology-q9", "signoffs[0].question: edition 1.0.0 has no question 'oncology-q9'; did you mean"),
-        ("date", "soon", "signoffs[0].date: it is no date: 'soon'"),
-        ("reviewer", "", "signoffs[0].reviewer: the text is empty"),
-    ],
-)
-def test_a_forged_or_wrong_sign_off_is_reported(data: Path, field: str, value: str, expected: str) -> None:
-    assert sign(data).returncode == 0
-    file = data.parent / "signoffs.json"
-    content = json.loads(file.read_text(encoding="utf-8"))
-    content["signoffs"][0][field] = value
-    file.write_text(json.dumps(content), encoding="utf-8")
-    done = run("build_pages.py", "--data", data, "--docs", data.parents[1] / "docs")
-    assert done.returncode == 2
-    assert f"{file}: {expected}" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(("question", "date"), [("oncology-q9", "2026-12-01"), ("oncology-q1", "soon")])
-def test_a_wrong_sign_off_is_not_recorded(data: Path, question: str, date: str) -> None:
-    assert sign(data, question, date).returncode == 2
-    assert not (data.parent / "signoffs.json").exists()
-
-
-@pytest.fixture
-def repository(data: Path) -> Path:
-    """The folder of a copy of the collection under version control, everything committed; returns the JSON's path."""
-    (data.parents[1] / "CHANGELOG.md").write_text(
-        "# Changelog\n\nSynthetic.\n\n## 1.0.0, 22 November 2026\n", encoding="utf-8"
-    )
-    git(data, "init", "--quiet")
-    commit(data)
-    return data
-
-
-def git(data: Path, *arguments: str) -> None:
-    settings = ["-c", "user.name=Synthetic", "-c", "user.email=synthetic@example.org"]
-    subprocess.run(["git", *settings, *arguments], cwd=data.parents[1], check=True, capture_output=True)
-
-
-def commit(data: Path) -> None:
-    git(data, "add", "-A")
-    git(data, "commit", "--quiet", "--message", "Synthetic")
-
-
-def release(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    changelog = data.parents[1] / "CHANGELOG.md"
-    return run("release.py", *arguments, "--date", "2026-12-24", "--data", data, "--changelog", changelog)
-
-
-def reword(data: Path) -> None:
-    """Change one word as an editor would, in the text of the file."""
-    text = data.read_text(encoding="utf-8")
-    assert text.count("unless very high bleeding risk") == 1
-    data.write_text(text.replace("unless very high bleeding risk", "unless synthetic bleeding risk"), encoding="utf-8")
-
-
-def test_a_release_bumps_freezes_notes_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
-    reword(repository)
-    commit(repository)
-    before = repository.read_text(encoding="utf-8")
-    done = release(repository, "1.1.0", "--reason", "oncology-q2=Synthetic “reason”.", "--note", "Synthetic note.")
-    assert done.returncode == 0, done.stderr
-    after = repository.read_text(encoding="utf-8")
-    removed = [line for line in before.splitlines() if line not in after.splitlines()]
-    assert len(removed) <= 8
-    value = json.loads(after)
-    assert value["collection"]["edition"] == {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic note."}
-    assert value["questions"][1]["history"][-1] == {
-        "edition": "1.1.0", "date": "2026-12-24", "change": "updated", "reason": "Synthetic “reason”.",
-    }  # fmt: skip
-    assert [len(question["history"]) for question in value["questions"]] == [1, 2, 1, 1]
-    editions = repository.parent / "editions"
-    assert (editions / "1.1.0.json").read_text(encoding="utf-8") == after
-    sums = dict(line.split("  ")[::-1] for line in (editions / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
-    assert sums == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in editions.glob("*.json")}
-    changelog = (repository.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert changelog.index("## 1.1.0, 24 December 2026\n\n### Data\n\n") < changelog.index("## 1.0.0, 22 November 2026")
-    assert "- Question 2: updated. Synthetic “reason”." in changelog
-    old, new = editions / "1.0.0.json", editions / "1.1.0.json"
-    assert run("compare_editions.py", old, new).returncode == 0
-    page = parse(site_of(repository) / "changes" / "1.1.0" / "index.html")
-    assert [str(each["id"]) for each in page.select(".change")] == ["oncology-q2"]
-
-
-REFUSED: list[tuple[str, list[str], str]] = [
-    ("commit", ["1.1.0"], "oncology-q2: its text changed"),
-    ("commit", ["1.1.0"], 'say why: --reason oncology-q2="…"'),
-    ("leave", ["1.1.0", "--reason", "oncology-q2=x"], "something is not committed"),
-    ("commit", ["1.0.0", "--reason", "oncology-q2=x"], "1.0.0 is not newer than the present edition"),
-    ("commit", ["1.1", "--reason", "oncology-q2=x"], "'1.1' is no semantic version"),
-    ("commit", ["1.1.0", "--reason", "oncology-q2=x", "--reason", "oncology-q1=x"], "oncology-q1: nothing of its text changed"),
-    ("commit", ["1.1.0", "--reason", "oncology-q9=x"], "oncology-q9: there is no such question"),
-    ("commit", ["1.1.0", "--reason", "oncology-q2="], "oncology-q2: no reason is given"),
-    ("restore", ["1.1.0"], "nothing changed since edition 1.0.0"),
-    ("remove", ["1.1.0"], "oncology-q4: it is gone, and was not withdrawn"),
-    ("invalid", ["1.1.0"], "questions[0].title: the text is empty"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("state", "arguments", "expected"), REFUSED)
-def test_a_release_is_refused_with_its_reason_and_changes_nothing(
-    repository: Path, state: str, arguments: list[str], expected: str
-) -> None:
-    if state in ("commit", "leave"):
-        reword(repository)
-    if state == "remove":
-        value = json.loads(repository.read_text(encoding="utf-8"))
-        value["questions"].pop()
-        for question in value["questions"]:
-            question["related"] = []
-        repository.write_text(json.dumps(value), encoding="utf-8")
-    if state == "invalid":
-        changed(repository, lambda value: value["questions"][0].update(title=""))
-    if state in ("commit", "remove", "invalid"):
-        commit(repository)
-    before = {path: path.read_bytes() for path in repository.parent.rglob("*") if path.is_file()}
-    done = release(repository, *arguments)
-    assert done.returncode == 2, done.stdout
-    assert expected in done.stderr
-    assert "Traceback" not in done.stderr
-    assert {path: path.read_bytes() for path in repository.parent.rglob("*") if path.is_file()} == before
-
-
-def test_a_release_whose_files_cannot_be_made_is_refused(repository: Path) -> None:
-    text = repository.read_text(encoding="utf-8")
-    repository.write_text(text.replace("unless very high", "unless \ue0ff high"), encoding="utf-8")
-    commit(repository)
-    before = repository.read_bytes()
-    done = release(repository, "1.1.0", "--reason", "oncology-q2=Synthetic.")
-    assert done.returncode == 1
-    assert "handbook.pdf was not made: no font has “\ue0ff” (U+E0FF), in question 2 (oncology-q2)" in done.stderr
-    assert repository.read_bytes() == before
-
-
-@pytest.mark.parametrize("indent", [None, 2])
-def test_a_change_of_a_json_text_leaves_every_other_character(indent: int | None) -> None:
-    value: Json = {"a": [1, {"b": 'x,]}"', "c": []}], "d": {"e": {"f": [{"g": 1}, {"g": 2}]}}}
-    text = json.dumps(value, indent=indent)
-    start, end = span(text, ("d", "e", "f", 1, "g"))
-    assert text[start:end] == "2"
-    longer = appended(text, ("d", "e", "f"), {"g": 3})
-    assert json.loads(longer)["d"]["e"]["f"] == [{"g": 1}, {"g": 2}, {"g": 3}]
-    assert longer.replace('{ "g": 3 }', "").count("\n") == text.count("\n") + (indent is not None)
-    assert json.loads(appended(text, ("a", 1, "c"), 5))["a"][1]["c"] == [5]
-    assert json.loads(replaced(text, ("a", 1, "b"), "y"))["a"] == [1, {"b": "y", "c": []}]
-    assert json.loads(added(text, ("d",), "h", [1]))["d"] == value["d"] | {"h": [1]}
-    with pytest.raises(KeyError):
-        span(text, ("d", "z"))
-
-
-def test_the_published_edition_is_frozen_as_it_is() -> None:
-    version = json.loads(ONCOLOGY.read_text(encoding="utf-8"))["collection"]["edition"]["version"]
-    assert (PROJECT / "data" / "editions" / f"{version}.json").read_bytes() == ONCOLOGY.read_bytes()
 
 
 def test_each_file_of_open_data_is_listed_with_its_hash_and_linked_from_questions(site: Site) -> None:

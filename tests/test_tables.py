@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 import datetime
 import hashlib
@@ -20,7 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
-from exported import FORMULAS, Opened, collection, inferred, notes, opened, plain, shown, texts
+from exported import FORMULAS, Opened, collection, inferred, notes, opened, plain, retold, shown, texts
 from sites import NOT_STATED, Json
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -29,15 +28,8 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 @pytest.fixture
 def formulas(raw: Json) -> Opened:
     """The published collection with texts that spreadsheets could take for formulas, numbers or errors."""
-    raw = copy.deepcopy(raw)
     changed = iter(FORMULAS * 9)
-    for question in raw["questions"]:
-        question["title"] = next(changed)
-        for recommendation in question["recommendations"]:
-            for statement in recommendation["statements"]:
-                statement["text"] = next(changed)
-    for author in raw["authors"]:
-        author["name"] = next(changed)
+    raw = retold(raw, changed)
     return opened(raw)
 
 

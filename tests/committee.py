@@ -1,0 +1,56 @@
+"""The published collection in the hands of its committee: a copy to change, its editions, and the site made of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sites import ONCOLOGY, Json, run
+
+
+def copied(folder: Path) -> Path:
+    """Copy the published collection's folder into `folder`; returns the path of its JSON."""
+    shutil.copytree(ONCOLOGY.parent, folder / "data")
+    return folder / "data" / ONCOLOGY.name
+
+
+def changed(data: Path, change: Callable[[Json], None]) -> Json:
+    value: Json = json.loads(data.read_text(encoding="utf-8"))
+    change(value)
+    data.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return value
+
+
+def raise_edition(value: Json) -> None:
+    value["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic edition."}
+
+
+def site_of(data: Path) -> Path:
+    site = data.parents[1] / "site"
+    done = run("build_site.py", "--data", data, "--site", site)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+def second_edition(value: Json) -> None:
+    """A new edition: question 2 with another word and strength, 4 withdrawn, one added; 1 and 3 as they were."""
+    raise_edition(value)
+    value["strength_scheme"]["grades"].append({"id": "synthetic-grade", "label": "Synthetic grade"})
+    second, last = value["questions"][1], value["questions"][3]
+    recommendation = second["recommendations"][0]
+    statement = recommendation["statements"][1]
+    statement["text"] = statement["text"].replace("very high", "synthetic")
+    recommendation["strength"] = "synthetic-grade"
+    entry = {"edition": "1.1.0", "date": "2026-12-24"}
+    second["history"].append(entry | {"change": "updated", "reason": "Synthetic reason <b> for the change."})
+    last["history"].append(entry | {"change": "withdrawn", "reason": "Synthetic reason of withdrawal."})
+    new = json.loads(json.dumps(value["questions"][2]).replace("oncology-q3", "synthetic-new"))
+    new |= {
+        "id": "synthetic-new",
+        "number": 5,
+        "title": "Synthetic new question",
+        "history": [entry | {"change": "added"}],
+    }
+    value["questions"].append(new)

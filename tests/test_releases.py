@@ -1,0 +1,121 @@
+"""A release of the published collection raises, freezes and notes its edition, or says why not and changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from committee import changed, copied, site_of
+from releasing import commit, git
+from sites import ONCOLOGY, PROJECT, parse, run
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The folder of a copy of the collection under version control, everything committed; returns the JSON's path."""
+    data = copied(tmp_path)
+    (data.parents[1] / "CHANGELOG.md").write_text(
+        "# Changelog\n\nSynthetic.\n\n## 1.0.0, 22 November 2026\n", encoding="utf-8"
+    )
+    git(data, "init", "--quiet")
+    commit(data)
+    return data
+
+
+def release(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    changelog = data.parents[1] / "CHANGELOG.md"
+    return run("release.py", *arguments, "--date", "2026-12-24", "--data", data, "--changelog", changelog)
+
+
+def reword(data: Path) -> None:
+    """Change one word as an editor would, in the text of the file."""
+    text = data.read_text(encoding="utf-8")
+    assert text.count("unless very high bleeding risk") == 1
+    data.write_text(text.replace("unless very high bleeding risk", "unless synthetic bleeding risk"), encoding="utf-8")
+
+
+def test_a_release_bumps_freezes_notes_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
+    reword(repository)
+    commit(repository)
+    before = repository.read_text(encoding="utf-8")
+    done = release(repository, "1.1.0", "--reason", "oncology-q2=Synthetic “reason”.", "--note", "Synthetic note.")
+    assert done.returncode == 0, done.stderr
+    after = repository.read_text(encoding="utf-8")
+    removed = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert len(removed) <= 8
+    value = json.loads(after)
+    assert value["collection"]["edition"] == {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic note."}
+    assert value["questions"][1]["history"][-1] == {
+        "edition": "1.1.0", "date": "2026-12-24", "change": "updated", "reason": "Synthetic “reason”.",
+    }  # fmt: skip
+    assert [len(question["history"]) for question in value["questions"]] == [1, 2, 1, 1]
+    editions = repository.parent / "editions"
+    assert (editions / "1.1.0.json").read_text(encoding="utf-8") == after
+    sums = dict(line.split("  ")[::-1] for line in (editions / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    assert sums == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in editions.glob("*.json")}
+    changelog = (repository.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.index("## 1.1.0, 24 December 2026\n\n### Data\n\n") < changelog.index("## 1.0.0, 22 November 2026")
+    assert "- Question 2: updated. Synthetic “reason”." in changelog
+    old, new = editions / "1.0.0.json", editions / "1.1.0.json"
+    assert run("compare_editions.py", old, new).returncode == 0
+    page = parse(site_of(repository) / "changes" / "1.1.0" / "index.html")
+    assert [str(each["id"]) for each in page.select(".change")] == ["oncology-q2"]
+
+
+REFUSED: list[tuple[str, list[str], str]] = [
+    ("commit", ["1.1.0"], "oncology-q2: its text changed"),
+    ("commit", ["1.1.0"], 'say why: --reason oncology-q2="…"'),
+    ("leave", ["1.1.0", "--reason", "oncology-q2=x"], "something is not committed"),
+    ("commit", ["1.0.0", "--reason", "oncology-q2=x"], "1.0.0 is not newer than the present edition"),
+    ("commit", ["1.1", "--reason", "oncology-q2=x"], "'1.1' is no semantic version"),
+    ("commit", ["1.1.0", "--reason", "oncology-q2=x", "--reason", "oncology-q1=x"], "oncology-q1: nothing of its text changed"),
+    ("commit", ["1.1.0", "--reason", "oncology-q9=x"], "oncology-q9: there is no such question"),
+    ("commit", ["1.1.0", "--reason", "oncology-q2="], "oncology-q2: no reason is given"),
+    ("restore", ["1.1.0"], "nothing changed since edition 1.0.0"),
+    ("remove", ["1.1.0"], "oncology-q4: it is gone, and was not withdrawn"),
+    ("invalid", ["1.1.0"], "questions[0].title: the text is empty"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "arguments", "expected"), REFUSED)
+def test_a_release_is_refused_with_its_reason_and_changes_nothing(
+    repository: Path, state: str, arguments: list[str], expected: str
+) -> None:
+    if state in ("commit", "leave"):
+        reword(repository)
+    if state == "remove":
+        value = json.loads(repository.read_text(encoding="utf-8"))
+        value["questions"].pop()
+        for question in value["questions"]:
+            question["related"] = []
+        repository.write_text(json.dumps(value), encoding="utf-8")
+    if state == "invalid":
+        changed(repository, lambda value: value["questions"][0].update(title=""))
+    if state in ("commit", "remove", "invalid"):
+        commit(repository)
+    before = {path: path.read_bytes() for path in repository.parent.rglob("*") if path.is_file()}
+    done = release(repository, *arguments)
+    assert done.returncode == 2, done.stdout
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in repository.parent.rglob("*") if path.is_file()} == before
+
+
+def test_a_release_whose_files_cannot_be_made_is_refused(repository: Path) -> None:
+    text = repository.read_text(encoding="utf-8")
+    repository.write_text(text.replace("unless very high", "unless \ue0ff high"), encoding="utf-8")
+    commit(repository)
+    before = repository.read_bytes()
+    done = release(repository, "1.1.0", "--reason", "oncology-q2=Synthetic.")
+    assert done.returncode == 1
+    assert "handbook.pdf was not made: no font has “\ue0ff” (U+E0FF), in question 2 (oncology-q2)" in done.stderr
+    assert repository.read_bytes() == before
+
+
+def test_the_published_edition_is_frozen_as_it_is() -> None:
+    version = json.loads(ONCOLOGY.read_text(encoding="utf-8"))["collection"]["edition"]["version"]
+    assert (PROJECT / "data" / "editions" / f"{version}.json").read_bytes() == ONCOLOGY.read_bytes()
