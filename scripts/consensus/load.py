@@ -110,8 +110,8 @@ def _syntax_cure(text: str, error: json.JSONDecodeError) -> str:
         return "take away the comma before it, or add what should follow"
     if "delimiter" in error.msg:
         return "look at the end of the line before: a comma or a closing bracket is missing"
-    if here == "'":
-        return 'use double quotes: "'
+    if here in ("'", "“", "”", "„", "‘", "’"):
+        return 'use straight double quotes: "'
     if "control character" in error.msg or "Unterminated string" in error.msg:
         return 'end the text with " on the same line; a line break inside a text is written \\n'
     if "Extra data" in error.msg:
