@@ -1,7 +1,7 @@
 """Measures the generator and the build on a plainly synthetic collection, and prints figures and ratios.
 
-The machine's speed cancels out of the ratios: both sides are measured in the same run. CPU is user and system time of the
-whole process, children included.
+The machine's speed cancels out of the ratios: both sides are measured in the same run. CPU is user and system time of
+the whole process, children included.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def main() -> int:
         generator = min(cpu([sys.executable, script, "--data", data, "--docs", work / f"docs{n}"]) for n in range(3))
         print(f"generator, first run       {generator:8.2f} s CPU")
         print(
-            f"generator, nothing changed {cpu([sys.executable, script, '--data', data, '--docs', work / 'docs0']):8.2f} s CPU"
+            f"generator, nothing changed "
+            f"{cpu([sys.executable, script, '--data', data, '--docs', work / 'docs0']):8.2f} s CPU"
         )
 
         inputs = {**authored(), **{f"docs/{path}": text for path, text in generate(data, Settings()).files.items()}}

@@ -1,7 +1,7 @@
 """Measures what a reader waits for: the first view of a question, and search at 1,000 and 10,000 synthetic questions.
 
-Bytes and requests are the same on every machine. Times are those of this machine's browser, slowed down four times, on a
-line of 10 Mbit/s with 40 ms to and fro; the same search without the slowing stands beside them.
+Bytes and requests are the same on every machine. Times are those of this machine's browser, slowed down four times, on
+a line of 10 Mbit/s with 40 ms to and fro; the same search without the slowing stands beside them.
 """
 
 from __future__ import annotations
@@ -35,14 +35,16 @@ SLOW = {"slower": 4, "bits": 10_000_000}
 
 _WATCH = """
   window.shift = 0;
-  new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value; }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value; })\
+.observe({ type: "layout-shift", buffered: true });
 """
 _KEYSTROKES = """async (words) => {
   const input = document.querySelector("#search-words");
   const results = document.querySelector(".search__results");
   const times = [];
   for (let end = 1; end <= words.length; end += 1) {
-    const changed = new Promise((resolve) => new MutationObserver((_, observer) => { observer.disconnect(); resolve(); }).observe(results, { childList: true }));
+    const changed = new Promise((resolve) =>\
+ new MutationObserver((_, observer) => { observer.disconnect(); resolve(); }).observe(results, { childList: true }));
     const start = performance.now();
     input.value = words.slice(0, end);
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -123,7 +125,7 @@ def copied(site: Path, count: int, folder: Path) -> Path:
 
 
 def search(browser: Browser, site: Path, count: int, first: int, figure: Any) -> None:
-    """The size of the index, and the times from opening search to a first result and from later keystrokes to theirs."""
+    """The size of the index, and the times to a first result after opening search and after each later keystroke."""
     index = (site / "search" / "index.js").read_bytes()
     packed = len(gzip.compress(index)) / KILOBYTE
     figure(f"search at {count:,}: index, compressed", packed, "kB", 500 if count <= 1_000 else None)
@@ -144,7 +146,10 @@ def search(browser: Browser, site: Path, count: int, first: int, figure: Any) ->
             figure(
                 f"search at {count:,}{name}: first result", page.evaluate("performance.now()") - start, "ms", limits[0]
             )
-            script = f"performance.getEntriesByType('resource').slice({before}).reduce((sum, each) => sum + each.encodedBodySize, 0)"
+            script = (
+                f"performance.getEntriesByType('resource').slice({before})"
+                ".reduce((sum, each) => sum + each.encodedBodySize, 0)"
+            )
             figure(f"search at {count:,}{name}: download to the first result", page.evaluate(script) / KILOBYTE, "kB")
             times: list[float] = []
             for words in ("synthetic halolabo", "hohu taka", "silufebe"):

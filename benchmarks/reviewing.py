@@ -1,7 +1,7 @@
-"""Measures what the committee's pages and open data add, at 1,000 plainly synthetic questions, and a redline of editions.
+"""Measures what the committee's pages and open data add at 1,000 synthetic questions, and a redline of editions.
 
-CPU is user and system time. "Added" is the share of a whole build, without the files for teaching: pages of the desk and
-open data are taken out of one of two builds in the same run.
+CPU is user and system time. "Added" is the share of a whole build, without the files for teaching: the committee's
+pages and open data are taken out of one of two builds in the same run.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def measured(data: Path, out: Path, what: str) -> tuple[float, float, str]:
-    """Make the files whose path begins with `what` in a process of its own; return CPU seconds, GiB and what was made."""
+    """Make the files whose path begins with `what` in their own process; return CPU seconds, GiB and what was made."""
     command: list[str | Path] = [sys.executable, __file__, data, out, what]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""A real browser and a real server for tests: what was asked of the server is recorded, and the policy is sent as a header."""
+"""A real browser and a real server for tests, which sends the headers that the site asks its host to send."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from typing import BinaryIO
 from playwright.sync_api import Browser, Error, Playwright
 
 CURE = (
-    "No browser was found, so nothing can be said of what readers see. Install Chromium (Debian: apt-get install chromium; "
-    "elsewhere: .venv/bin/playwright install chromium), or run `make test-core`, which needs none and says what it left out."
+    "No browser was found, so nothing can be said of what readers see. "
+    "Install Chromium (Debian: apt-get install chromium; elsewhere: .venv/bin/playwright install chromium), "
+    "or run `make test-core`, which needs none and says what it left out."
 )
 
 

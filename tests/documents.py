@@ -90,7 +90,7 @@ def shown(slide: Any) -> str:
 
 
 def cards(package: Path) -> list[Json]:
-    """The notes of an Anki package: guid, fields as text, tags, the time of their change, and the deck's and model's ids."""
+    """The notes of an Anki package: guid, fields as text, tags, time of change, and the ids of deck and model."""
     with ZipFile(package) as archive, TemporaryDirectory() as folder:
         file = Path(archive.extract("collection.anki2", folder))
         connection = sqlite3.connect(file)
@@ -183,7 +183,10 @@ def name_of(site: Site) -> str:
 def without_margins(text: str, site: Site) -> str:
     """A text without the running heads and feet that stand between its pages."""
     collection = re.escape(site.data["collection"]["title"])
-    foot = rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?This site’s edition [^\n]*?\d{{4}}(?: *(?:Page \d+ of )?\d+)?$"
+    foot = (
+        rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?"
+        r"This site’s edition [^\n]*?\d{4}(?: *(?:Page \d+ of )?\d+)?$"
+    )
     head = rf"(?m)^{collection} *(?:Questions|Indexes)$"
     judgement = r"(?m)^This text does not replace clinical judgement\.$"
     for margin in (foot, head, judgement):

@@ -171,22 +171,27 @@ CASES = {
     "unstated": Case("updated", (("@.strength", "changed"),), put_first(strength=None)),
     "consensus": Case("updated", (("@.consensus", "changed"), ("@.vote", "changed")), put_first(consensus=None)),
     "vote": Case(
-        "updated", (("@.vote", "changed"),), put_first(consensus={"level": "level", "vote": {**VOTE, "agree": 91, "disagree": 5}})
+        "updated", (("@.vote", "changed"),),
+        put_first(consensus={"level": "level", "vote": {**VOTE, "agree": 91, "disagree": 5}}),
     ),
     "order": Case("updated", (("authors", "changed"),), put(authors=["b", "a"]), fields={"authors": ["a", "b"]}),
     "author": Case("updated", (("authors", "changed"),), put(authors=["a", "c"]), fields={"authors": ["a"]}),
     "part": Case(
-        "updated", (("parts.part-b", "added"),), put(parts=[part("part", "a"), part("part", "b")]), fields={"parts": [part("part", "a")]}
+        "updated", (("parts.part-b", "added"),), put(parts=[part("part", "a"), part("part", "b")]),
+        fields={"parts": [part("part", "a")]},
     ),
     "parts": Case(
-        "updated", (("parts", "moved"), ("parts.parts-c", "removed")), put(parts=[part("parts", "b"), part("parts", "a")]),
+        "updated", (("parts", "moved"), ("parts.parts-c", "removed")),
+        put(parts=[part("parts", "b"), part("parts", "a")]),
         fields={"parts": [part("parts", letter) for letter in "abc"]},
     ),
     "lost": Case(
-        "updated", (("@.statements", "changed"), ("@.statements.lost-s2", "removed")), lambda of: of["recommendations"][0]["statements"].pop()
+        "updated", (("@.statements", "changed"), ("@.statements.lost-s2", "removed")),
+        lambda of: of["recommendations"][0]["statements"].pop(),
     ),
     "turned": Case(
-        "updated", (("@.statements", "changed"), ("@.statements", "moved")), lambda of: of["recommendations"][0]["statements"].reverse()
+        "updated", (("@.statements", "changed"), ("@.statements", "moved")),
+        lambda of: of["recommendations"][0]["statements"].reverse(),
     ),
     "divided": Case("unchanged", (("@.statements", "divided"),), put_first(statements=DIVIDED), ()),
     "recommendation": Case(
@@ -194,19 +199,25 @@ CASES = {
         lambda of: of["recommendations"].append(question("second", 0)["recommendations"][0]),
     ),
     "rationale": Case(
-        "updated", (("rationale", "changed"),), put(rationale=["Synthetic why", "Synthetic."]), fields={"rationale": ["Synthetic.", "Synthetic."]}
+        "updated", (("rationale", "changed"),), put(rationale=["Synthetic why", "Synthetic."]),
+        fields={"rationale": ["Synthetic.", "Synthetic."]},
     ),
     "reference": Case(
-        "updated", (("references.1", "changed"),), put(references=[{**BOOK, "publisher": "Synthetic House"}]), fields={"references": [BOOK]}
+        "updated", (("references.1", "changed"),), put(references=[{**BOOK, "publisher": "Synthetic House"}]),
+        fields={"references": [BOOK]},
     ),
     "cjk": Case("updated", texts_of("cjk"), text("合成之陈述。"), statements=("合成的陈述。",)),
     "hebrew": Case("updated", texts_of("hebrew"), text("תשובה אחרת."), statements=("תשובה סינתטית.",)),
-    "long": Case("updated", texts_of("long"), text(" ".join(LONG).replace("Synthetic2500 ", "x ")), statements=(" ".join(LONG),)),
+    "long": Case(
+        "updated", texts_of("long"), text(" ".join(LONG).replace("Synthetic2500 ", "x ")), statements=(" ".join(LONG),)
+    ),
     "renumbered": Case("unchanged", (("number", "changed"),), put(number=1000), ()),
     "aids": Case("unchanged", (), put(topics=["topic"]), (), editorial=True),
     "reaffirmed": Case("reaffirmed", entries=({**NEW, "change": "reaffirmed"},)),
     "withdrawn": Case("withdrawn", entries=({**REASON, "change": "withdrawn"},)),
-    "added": Case("added", (*WHOLE, ("authors", "added")), entries=({**NEW, "change": "added"},), fields={"history": []}),
+    "added": Case(
+        "added", (*WHOLE, ("authors", "added")), entries=({**NEW, "change": "added"},), fields={"history": []}
+    ),
     "removed": Case("removed", tuple((field, "removed") for field, _ in (*WHOLE, ("authors", ""))), explained=False),
 }  # fmt: skip
 

@@ -39,9 +39,10 @@ FORMULAS = [
 
 
 HOSTILE = [
-    "Synthetic {unclosed", "}Synthetic", "\\Synthetic\\", "50% & 5_5 # $5 ~x ^2 <3 >4 |", "@article{x, title={y}}", '"Synthetic"',
-    "Synthetic\nER  - \nTY  - JOUR", "\\textbackslash{} {\\textbraceleft}", "a -- b --- c ``d'' ,, ?` !`", "x and y, z", "漢字 é 👩‍⚕️ שלום",
-    "Synthetic,\n}\n@misc{b,\n title = {x}", "_x0041_ _x005F_", "&amp; ]]> <!-- --> <script>", "a\u2028b\u2029c",
+    "Synthetic {unclosed", "}Synthetic", "\\Synthetic\\", "50% & 5_5 # $5 ~x ^2 <3 >4 |", "@article{x, title={y}}",
+    '"Synthetic"', "Synthetic\nER  - \nTY  - JOUR", "\\textbackslash{} {\\textbraceleft}",
+    "a -- b --- c ``d'' ,, ?` !`", "x and y, z", "漢字 é 👩‍⚕️ שלום", "Synthetic,\n}\n@misc{b,\n title = {x}",
+    "_x0041_ _x005F_", "&amp; ]]> <!-- --> <script>", "a\u2028b\u2029c",
 ]  # fmt: skip
 """What a format could take for its own."""
 

@@ -20,7 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @dataclass
 class Reader:
-    """A browser at a site: opens pages, and remembers what was asked of whom and what the policy or the console refused."""
+    """A browser at a site: opens pages, and keeps every request and what the policy or the console complained of."""
 
     browser: Browser
     site: Site

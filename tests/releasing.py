@@ -1,4 +1,4 @@
-"""A collection as its committee keeps it: under version control, its first edition frozen, its commands run in-process."""
+"""A collection under version control with its first edition frozen, and the commands that change it, run in-process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All can be done by keyboard, in the colours, letter sizes and stillness that a reader needs, and axe finds no fault."""
+"""All can be done by keyboard, in the colours, letter sizes and stillness that readers need; axe finds no fault."""
 
 from __future__ import annotations
 
@@ -32,14 +32,20 @@ def test_text_at_twice_the_size_still_fits(reader: Reader, path: str) -> None:
     page.evaluate("document.documentElement.style.setProperty('font-size', '250%')")
     assert page.locator("h1").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 1.9 * before
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    script = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden').map(e => e.outerHTML.slice(0, 100))"
+    script = (
+        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden')"
+        ".map(e => e.outerHTML.slice(0, 100))"
+    )
     assert page.eval_on_selector_all("main *", script) == []
 
 
 def test_forced_colours_keep_strength_response_and_focus_visible(reader: Reader) -> None:
     page = reader.open("questions/oncology-q3/", forced_colors="active")
     for element in (".grade .badge", ".response"):
-        script = "e => { const s = getComputedStyle(e); return [s.borderInlineStartStyle, s.borderInlineStartColor !== s.backgroundColor] }"
+        script = (
+            "e => { const s = getComputedStyle(e); "
+            "return [s.borderInlineStartStyle, s.borderInlineStartColor !== s.backgroundColor] }"
+        )
         assert page.locator(element).first.evaluate(script) == ["solid", True], element
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -52,7 +58,10 @@ def test_nothing_is_animated_for_those_who_ask_for_less_motion(reader: Reader) -
     page = reader.open("questions/oncology-q1/", PHONE, reduced_motion="reduce")
     page.click(".menu summary")
     search(page, "aspirin")
-    script = "all => all.filter(e => { const s = getComputedStyle(e); return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none' }).length"
+    script = (
+        "all => all.filter(e => { const s = getComputedStyle(e); "
+        "return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none' }).length"
+    )
     assert page.eval_on_selector_all("*", script) == 0
 
 
@@ -69,7 +78,10 @@ def test_the_whole_page_can_be_used_by_keyboard(reader: Reader) -> None:
     seen = set()
     for _ in range(stops.count() + 5):
         page.keyboard.press("Tab")
-        script = f"e => ({{ key: ({key})(e), width: e.getBoundingClientRect().width, outline: getComputedStyle(e).outlineStyle }})"
+        script = (
+            f"e => ({{ key: ({key})(e), width: e.getBoundingClientRect().width, "
+            f"outline: getComputedStyle(e).outlineStyle }})"
+        )
         now: Json = page.evaluate(f"({script})(document.activeElement)")
         if now["key"].startswith("<body"):
             break
@@ -119,8 +131,9 @@ def axe_faults(page: Page) -> list[str]:
     return [f"{page.url}: {each['id']}: {node['html'][:160]}" for each in faults for node in each["nodes"]]
 
 
-KINDS = ["", "questions/", "questions/synthetic-q1/", "questions/synthetic-q3/", "strengths/", "strengths/strong/", "consensus/",
-         "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/", "glossary/", "downloads/", "review/", "review/source/", "changes/", "about/", "help/", "404.html"]  # fmt: skip
+KINDS = ["", "questions/", "questions/synthetic-q1/", "questions/synthetic-q3/", "strengths/", "strengths/strong/",
+         "consensus/", "consensus/strong-consensus/", "authors/", "authors/plain/", "topics/", "topics/t-one/",
+         "glossary/", "downloads/", "review/", "review/source/", "changes/", "about/", "help/", "404.html"]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""Citations for reference managers keep every text and every variable, and tell the page from the related publication."""
+"""Citations for reference managers keep every text and variable, and tell the page from the related publication."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from sites import NOT_STATED, Json
 
 def undone(text: str) -> str:
     """A text as TeX prints it."""
-    commands = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
-                "textless": "<", "textgreater": ">", "textbar": "|"}  # fmt: skip
+    commands = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\",
+                "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
+                "textgreater": ">", "textbar": "|"}  # fmt: skip
 
     def one(found: re.Match[str]) -> str:
         return commands[found[1]] if found[1] else found[2] or found[3] or ""
@@ -115,13 +116,15 @@ def test_an_inferred_title_bears_its_mark_wherever_it_is_cited(raw: Json) -> Non
 
 def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
     given = {
-        "type": "speech", "title": "Synthetic title", "title-short": "Synthetic short", "genre": "Synthetic genre", "version": "7.7",
-        "edition": "3", "author": [{"family": "Synthetic", "given": "Anna and Berta", "non-dropping-particle": "de", "suffix": "Jr"}],
+        "type": "speech", "title": "Synthetic title", "title-short": "Synthetic short", "genre": "Synthetic genre",
+        "version": "7.7", "edition": "3",
+        "author": [{"family": "Synthetic", "given": "Anna and Berta", "non-dropping-particle": "de", "suffix": "Jr"}],
         "translator": [{"literal": "Synthetic Translator"}], "interviewer": [{"literal": "Synthetic Interviewer"}],
-        "issued": {"date-parts": [[1999, 12], [2000, 1]], "circa": True}, "accessed": {"date-parts": [[2001, 2, 3]]}, "page": "e45",
-        "DOI": "10.0000/synthetic{%}\\", "URL": "https://synthetic.invalid/a%20b?c=1&d=_2_", "PMID": 123, "PMCID": "PMC321",
-        "ISBN": "978-synthetic", "ISSN": "0000-0000", "custom": {"synthetic": ["deep"]}, "categories": ["one", "two"],
-        "number-of-pages": 12, "keyword": "synthetic, keyword", "archive_location": "Synthetic shelf",
+        "issued": {"date-parts": [[1999, 12], [2000, 1]], "circa": True}, "accessed": {"date-parts": [[2001, 2, 3]]},
+        "page": "e45", "DOI": "10.0000/synthetic{%}\\", "URL": "https://synthetic.invalid/a%20b?c=1&d=_2_", "PMID": 123,
+        "PMCID": "PMC321", "ISBN": "978-synthetic", "ISSN": "0000-0000", "custom": {"synthetic": ["deep"]},
+        "categories": ["one", "two"], "number-of-pages": 12, "keyword": "synthetic, keyword",
+        "archive_location": "Synthetic shelf",
     }  # fmt: skip
     raw["collection"]["publication"] = given
     of = opened(raw)
@@ -132,8 +135,9 @@ def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
     in_ris = of.text("data/citations/oncology-q1.ris").split("ER  - ")[1]
     _, _, fields = entries(of.text("data/citations/oncology-q1.bib"))[1]
     in_bibtex = "\n".join(undone(value) for value in fields.values())
-    words = ["Synthetic title", "Synthetic short", "Synthetic genre", "7.7", "de Synthetic", "Anna and Berta", "Jr", "Synthetic Translator",
-             "Synthetic Interviewer", "1999", "2000", "circa", "2001-02-03", "e45", "123", "PMC321", "978-synthetic", "0000-0000", "deep",
+    words = ["Synthetic title", "Synthetic short", "Synthetic genre", "7.7", "de Synthetic", "Anna and Berta", "Jr",
+             "Synthetic Translator", "Synthetic Interviewer", "1999", "2000", "circa", "2001-02-03", "e45", "123",
+             "PMC321", "978-synthetic", "0000-0000", "deep",
              "one; two", "number-of-pages: 12", "synthetic, keyword", "Synthetic shelf", "type: speech"]  # fmt: skip
     for text in (in_ris, in_bibtex):
         assert [word for word in words if word not in text] == []

@@ -53,9 +53,12 @@ def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: 
         assert done.stderr.splitlines() == [
             f"{at['unexplained']}: the text of 'unexplained' changed, and no entry newer than edition 1.0.0 says why; "
             'add an entry "updated" with its reason, or restore the text',
-            f"{at['more']}: the question 'more' was added, and no entry newer than edition 1.0.0 says so; add an entry \"added\"",
-            f"{at['gone']}: the question 'gone' was withdrawn, and no entry newer than edition 1.0.0 says why; give its entry \"withdrawn\" the reason",
-            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is gone, and nothing says that it was withdrawn; "
+            f"{at['more']}: the question 'more' was added, and no entry newer than edition 1.0.0 says so; "
+            'add an entry "added"',
+            f"{at['gone']}: the question 'gone' was withdrawn, and no entry newer than edition 1.0.0 says why; "
+            'give its entry "withdrawn" the reason',
+            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is gone, "
+            "and nothing says that it was withdrawn; "
             'put it back, with an entry "withdrawn" and its reason in its history',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
@@ -69,10 +72,11 @@ def test_a_published_past_that_was_rewritten_is_named(files: Pair) -> None:
         done = run("compare_editions.py", *paths, *mode)
         assert done.returncode == 1
         assert done.stderr.splitlines() == [
-            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, and no entry newer than edition 1.0.0 says why; "
-            'give its entry "withdrawn" the reason',
+            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, and no entry newer than edition 1.0.0 "
+            'says why; give its entry "withdrawn" the reason',
             f"{paths[1]}: questions[0].history: the history of 'q' is not as edition 1.0.0 published it: "
-            '"withdrawn" under edition 1.0.0 was entered since; restore it, and tell what became of the question under a newer edition',
+            '"withdrawn" under edition 1.0.0 was entered since; '
+            'restore it, and tell what became of the question under a newer edition',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
     done = run(
@@ -119,13 +123,15 @@ def test_two_collections_and_editions_in_the_wrong_order_are_refused(files: Pair
     done = run("compare_editions.py", *reversed(paths))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        f"{paths[0]}: collection.edition.version: edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; exchange the two files"
+        f"{paths[0]}: collection.edition.version: edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; "
+        "exchange the two files"
     )
     new["collection"]["id"] = "other"
     done = run("compare_editions.py", *files(old, new))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        f"{paths[1]}: collection.id: this is the collection 'other', and {paths[0]} is 'synthetic'; name two editions of one collection"
+        f"{paths[1]}: collection.id: this is the collection 'other', and {paths[0]} is 'synthetic'; "
+        "name two editions of one collection"
     )
 
 

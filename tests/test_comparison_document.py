@@ -93,8 +93,8 @@ def test_white_space_that_changed_is_named() -> None:
 
     document = as_markdown(compared(*pair(change)))
     assert (
-        "> Synthetic[removed: a space] [added: U+00A0 NO-BREAK SPACE]first[removed: a space] [added: a line break]statement."
-        in document
+        "> Synthetic[removed: a space] [added: U+00A0 NO-BREAK SPACE]first"
+        "[removed: a space] [added: a line break]statement." in document
     )
 
 

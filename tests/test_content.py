@@ -259,7 +259,11 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_stands_for_it
     for record in site.data[scheme].get(members, []):
         expected = all(uses.get(record["id"], [False]))
         heading = one(site.pages[f"{pages}/{record['id']}/"], "h1")
-        ways = next(link for link in site.pages[""].select(".ways .chip") if str(link["href"]).endswith(f"{pages}/{record['id']}/"))  # fmt: skip
+        ways = next(
+            link
+            for link in site.pages[""].select(".ways .chip")
+            if str(link["href"]).endswith(f"{pages}/{record['id']}/")
+        )
         group = one(site.pages[f"{pages}/"], f'h2 [data-{field}="{record["id"]}"]')
         for place in (heading, ways, group):
             mark = place.find_next_sibling()

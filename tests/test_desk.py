@@ -1,4 +1,4 @@
-"""What a committee reviews: where each word came from, what is missing, what changed and why, who signed off which words."""
+"""What a committee reviews: where each word came from, what is missing, what changed and why."""
 
 from __future__ import annotations
 
@@ -267,8 +267,10 @@ def test_each_file_of_open_data_is_listed_with_its_hash_and_linked_from_question
     for link, digest in listed.items():
         path = (site.folder / "downloads" / link).resolve()
         assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, link
-    assert {"../data/collection.json", "../data/collection.schema.json", "../data/questions.csv", "../data/questions.xlsx",
-            "../downloads/review-sheet.xlsx", "../changes/feed.xml", "../llms.txt"} <= set(listed)  # fmt: skip
+    assert {
+        "../data/collection.json", "../data/collection.schema.json", "../data/questions.csv", "../data/questions.xlsx",
+        "../downloads/review-sheet.xlsx", "../changes/feed.xml", "../llms.txt",
+    } <= set(listed)  # fmt: skip
     for question in site.questions:
         links = {str(link["href"]) for link in one(site.question_page(question), ".data-files").select("a")}
         own = question["id"]

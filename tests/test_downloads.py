@@ -1,4 +1,7 @@
-"""The files to download are listed as they are, made anew only where something changed, and left out with the reason where they cannot be made."""
+"""The files to download are listed as they are, and made anew only where something changed.
+
+A file that cannot be made is left out, and the page says why.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The oncology JSON and its source say the same words: read from the source on its own terms, compared in both directions.
+"""The oncology JSON and its source say the same words; the source is read by itself and compared in both directions.
 
 Nothing of the generator is used here. What is not text in the source is listed below, line by line or as framing.
 """
@@ -17,8 +17,8 @@ from sites import PROJECT, Json
 SOURCE = PROJECT / "data" / "sources" / "icm_vte_oncology.txt"
 
 LAYOUT = {
-    2: "ICM VTE Oncology", 21: "ICM VTE Oncology", 37: "ICM VTE Oncology", 53: "ICM VTE Oncology", 58: "ICM VTE Oncology",
-    54: "3 - What orthopedic tumor-related surgeries require routine prophylaxis?",
+    2: "ICM VTE Oncology", 21: "ICM VTE Oncology", 37: "ICM VTE Oncology", 53: "ICM VTE Oncology",
+    58: "ICM VTE Oncology", 54: "3 - What orthopedic tumor-related surgeries require routine prophylaxis?",
 }  # fmt: skip
 """The banners of the deck, and the second copy of the heading of question 3."""
 
@@ -40,7 +40,7 @@ def lines() -> dict[int, str]:
 
 
 def stated(data: Json) -> list[tuple[str, str, str, str]]:
-    """Every stated field of every question: question, provenance field, its text in the JSON, its frame in the source."""
+    """Every stated field of every question: question, provenance field, text in the JSON, frame in the source."""
     labels = {grade["id"]: grade["label"] for grade in data["strength_scheme"]["grades"]}
     levels = {level["id"]: level["label"] for level in data["consensus_scheme"]["levels"]}
     names = {author["id"]: author["name"] for author in data["authors"]}

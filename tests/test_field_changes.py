@@ -14,17 +14,24 @@ from sites import COLLECTIONS, Json
 @pytest.mark.parametrize(
     ("change", "fields", "expected"),
     [
-        (lambda of: of["recommendations"][0].update(strength="moderate"), {}, "Strength of Recommendation: Limited → Moderate"),
-        (lambda of: of["recommendations"][0].update(strength=None), {}, "Strength of Recommendation: Limited → Not stated in the source"),
+        (lambda of: of["recommendations"][0].update(strength="moderate"), {},
+         "Strength of Recommendation: Limited → Moderate"),
+        (lambda of: of["recommendations"][0].update(strength=None), {},
+         "Strength of Recommendation: Limited → Not stated in the source"),
         (
-            lambda of: of["recommendations"][0].update(consensus={"level": "level", "vote": {"agree": 91.5, "disagree": 4.5, "abstain": 4}}), {},
+            lambda of: of["recommendations"][0].update(
+                consensus={"level": "level", "vote": {"agree": 91.5, "disagree": 4.5, "abstain": 4}}
+            ), {},
             "Vote: Agree 90%, disagree 6%, abstain 4% → Agree 91.5%, disagree 4.5%, abstain 4%",
         ),
-        (lambda of: of["recommendations"][0].update(consensus={"level": "level"}), {}, "Vote: Agree 90%, disagree 6%, abstain 4% → Not stated in the source"),
+        (lambda of: of["recommendations"][0].update(consensus={"level": "level"}), {},
+         "Vote: Agree 90%, disagree 6%, abstain 4% → Not stated in the source"),
         (lambda of: of.update(number=3), {}, "Number: 1 → 3"),
         (lambda of: of.update(title="Synthetic"), {}, "Title: text changed"),
-        (lambda of: of.update(authors=["b", "a"]), {"authors": ["a", "b"]}, "Authors: Synthetic A, Synthetic B → Synthetic B, Synthetic A (order changed)"),
-        (lambda of: of.update(authors=["a", "c"]), {"authors": ["a"]}, "Authors: Synthetic A → Synthetic A, Synthetic C (added: Synthetic C)"),
+        (lambda of: of.update(authors=["b", "a"]), {"authors": ["a", "b"]},
+         "Authors: Synthetic A, Synthetic B → Synthetic B, Synthetic A (order changed)"),
+        (lambda of: of.update(authors=["a", "c"]), {"authors": ["a"]},
+         "Authors: Synthetic A → Synthetic A, Synthetic C (added: Synthetic C)"),
         (
             lambda of: of.update(authors=["c", "b", "rtl"]), {"authors": ["a", "b", "c"]},
             "Authors: Synthetic A, Synthetic B, Synthetic C → Synthetic C, Synthetic B, \u2068דוד סינתטי\u2069 "
@@ -33,14 +40,18 @@ from sites import COLLECTIONS, Json
         (lambda of: of.update(authors=["a"]), {}, "Authors: Not stated in the source → Synthetic A"),
         (lambda of: of.update(authors=None), {"authors": ["a"]}, "Authors: Synthetic A → Not stated in the source"),
         (lambda of: of.update(rationale=["Synthetic."]), {}, "Rationale: Not stated in the source → stated"),
-        (lambda of: of.update(rationale=None), {"rationale": ["Synthetic."]}, "Rationale: stated → Not stated in the source"),
+        (lambda of: of.update(rationale=None), {"rationale": ["Synthetic."]},
+         "Rationale: stated → Not stated in the source"),
         (
             lambda of: of.update(rationale=["Synthetic.\n\nSynthetic."]), {"rationale": ["Synthetic.", "Synthetic."]},
             "Division of the rationale: 2 paragraphs → 1 paragraph, of the same text",
         ),
-        (lambda of: of["parts"][0].update(label="1"), {"parts": [{"id": "p", "label": "A", "text": "Synthetic?"}]}, "Label of a part: A → 1"),
+        (lambda of: of["parts"][0].update(label="1"), {"parts": [{"id": "p", "label": "A", "text": "Synthetic?"}]},
+         "Label of a part: A → 1"),
         (
-            lambda of: of["recommendations"][0].update(statements=[{"id": "x", "text": "Synthetic first statement. Synthetic second statement."}]), {},
+            lambda of: of["recommendations"][0].update(
+                statements=[{"id": "x", "text": "Synthetic first statement. Synthetic second statement."}]
+            ), {},
             "Division of the response: 2 statements → 1 statement, of the same text",
         ),
     ],
@@ -55,7 +66,8 @@ def test_the_statements_of_a_changed_response_are_named_whole() -> None:
         statements[:] = [{"id": "q-s3", "text": "Synthetic third."}, statements[0]]
 
     assert headlines(change) == [
-        "Response/Recommendation: text changed", "Statement 1 of 2: added", "Statement 2 of 2 of the old edition: removed",
+        "Response/Recommendation: text changed", "Statement 1 of 2: added",
+        "Statement 2 of 2 of the old edition: removed",
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The command that writes the pages: only what changed, nothing it does not own, the same bytes, whole even when killed."""
+"""The command that writes the pages: only what changed and what it owns, the same bytes, whole even when killed."""
 
 from __future__ import annotations
 
@@ -147,7 +147,8 @@ def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clea
         f"{docs}/questions/oncology-q1.md: stale",
         f"{docs}/questions/gone.md: left over",
         f"{docs}/questions/foreign.md: foreign",
-        f"To bring the pages in step, run: python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
+        "To bring the pages in step, run: "
+        f"python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
         "Move the foreign pages out of the generated folders, or delete them.",
     ]
     assert tree(docs) == before

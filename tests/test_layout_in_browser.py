@@ -21,7 +21,11 @@ ARTEFACTS = Path(os.environ.get("ARTEFACTS", "test-artefacts"))
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int]) -> None:
     """Fonts and all else come over the network, as at a first visit; a line that moved would score a thousandth."""
-    watch = "window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value }).observe({ type: 'layout-shift', buffered: true })"
+    watch = (
+        "window.shift = 0; "
+        "new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
     page = reader.open(path, size, watch)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(150)

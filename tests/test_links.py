@@ -1,4 +1,4 @@
-"""Every way through a site leads somewhere: links, anchors, both directions of each relation, and Home to every page."""
+"""Every way through a site leads somewhere: links, anchors, both directions of a relation, and Home to every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The collection is offered for machines as it was read, with its schema and its hashes, in the same bytes each time."""
+"""The collection is offered for machines as it was read, with its schema and hashes, in the same bytes each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain text of a question holds its responses whole and all that is said with them, and a list leads programs to it."""
+"""A question's plain text holds its responses whole and all that is said with them; a list leads programs to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sites import NOT_STATED
 
 
 def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:
-    """The responses in a question's plain text, with their marks: what stands between their heading and their strength."""
+    """The responses in a question's plain text, with their marks: what is between their heading and their strength."""
     label = re.escape(of.data["strength_scheme"]["label"])
     heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(inferred\))?\n"
     found = re.findall(rf"(?ms){heading}(.*?)\n{label}: ", text)

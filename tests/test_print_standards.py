@@ -160,8 +160,8 @@ def strange_breaks(data: Json) -> None:
     statements[1]["text"] = "Synthetic" + "x" * 900
 
 
-HOSTILE = [long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors, everything_inferred,
-           from_the_right, strange_breaks]  # fmt: skip
+HOSTILE = [long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors,
+           everything_inferred, from_the_right, strange_breaks]  # fmt: skip
 
 
 @pytest.mark.parametrize("change", HOSTILE)

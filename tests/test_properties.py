@@ -26,10 +26,11 @@ from consensus.site import laid_out, prepare
 from sites import COLLECTIONS, Json, Site
 
 METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
-    "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)", "![i](j)",
-    "{#a .b}", "{: a=b }", "{{ x }}", "{% x %}", "[TOC]", "*[HT]: x", "[^1]", "[^1]: x", "HT", "5 | 10 mm", "|---|", "\n\n    code",
-    "\n\n# h", "\n\n- l", "\n1. l", "\n---\n", "\n***\n", "http://x.invalid/", "<http://x.invalid>", "a@b.invalid", "=\n===", "klzzwxh:0001",
-    "\u2028", "\u2029", "\u00a0", "\u200b", "\u200d", "\u202e", "\ufeff", "\u0301", "שלום", "العربية", "漢字", "👩‍⚕️", "\ue000", "ﬁ",
+    "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)",
+    "![i](j)", "{#a .b}", "{: a=b }", "{{ x }}", "{% x %}", "[TOC]", "*[HT]: x", "[^1]", "[^1]: x", "HT", "5 | 10 mm",
+    "|---|", "\n\n    code", "\n\n# h", "\n\n- l", "\n1. l", "\n---\n", "\n***\n", "http://x.invalid/",
+    "<http://x.invalid>", "a@b.invalid", "=\n===", "klzzwxh:0001", "\u2028", "\u2029", "\u00a0", "\u200b", "\u200d",
+    "\u202e", "\ufeff", "\u0301", "שלום", "العربية", "漢字", "👩‍⚕️", "\ue000", "ﬁ",
 ]  # fmt: skip
 """What Markdown, HTML, YAML or a template engine could take for its own."""
 
@@ -101,7 +102,7 @@ class Shapes(dict[str, "Shape"]):
 
 
 def shape(page: BeautifulSoup) -> Shape:
-    """How many elements of each name and set of attributes a page has; marks of abbreviations aside, which follow the text."""
+    """How many elements of each name and set of attributes a page has, but for marks that follow its text or fonts."""
     explained = [*page.select("a.term"), *page.select(".terms, .terms *")]
     explained += page.select(".take, .take *, .downloads, .downloads *")  # what print can show depends on its fonts
     elements = [each for each in page.find_all(True) if not any(each is other for other in explained)]
@@ -145,8 +146,8 @@ def with_texts(drawn: list[str]) -> Json:
 def test_the_places_cover_every_kind_of_text() -> None:
     assert len(PLACES) > 60
     assert {next(step for step in reversed(place) if isinstance(step, str)) for place in PLACES} >= {
-        "title", "long_title", "text", "label", "definition", "name", "abbreviation", "rationale", "search", "affiliations",
-        "facet", "reason", "rights", "paragraphs",
+        "title", "long_title", "text", "label", "definition", "name", "abbreviation", "rationale", "search",
+        "affiliations", "facet", "reason", "rights", "paragraphs",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""At a question, in a real browser, readers see the answer first, copy it whole, share it and look up its abbreviations."""
+"""In a real browser, readers see the answer first, copy it whole, share it and look up its abbreviations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
     question = reader.site.questions[2]
     [authors] = [entry["note"] for entry in question["provenance"] if entry["field"] == "authors"]
     note = question["provenance"][-1]["note"]
-    publication = "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. J Bone Joint Surg Am 2022;104(Suppl 1):232-237. doi:10.2106/JBJS.21.01108."
+    publication = (
+        "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. "
+        "J Bone Joint Surg Am 2022;104(Suppl 1):232-237. doi:10.2106/JBJS.21.01108."
+    )
     assert copied(page).splitlines() == [
         question["title"],
         question["recommendations"][0]["statements"][0]["text"],
@@ -37,7 +40,8 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
         "Authors (inferred): Shang-Wen Tsai, Te-Feng Arthur Chou, Wei-Ming Chen",
         f"Inferred (authors): {authors}",
         "Rationale, References: Not stated in the source",
-        f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. Text: ICM VTE Oncology question deck (text).",
+        f"Question 3: {question['title']} In: ICM VTE Oncology (web site), edition 1.0.0, 22 November 2026. "
+        "Text: ICM VTE Oncology question deck (text).",
         f"Related publication: {publication} {reader.site.data['collection']['publication_note']}",
         f"{reader.address}questions/oncology-q3/#oncology-q3-r1",
     ]
@@ -108,7 +112,10 @@ def test_an_abbreviation_opens_by_tap_pointer_and_keyboard(reader: Reader) -> No
 def test_the_answer_is_on_the_first_screen_of_a_phone(reader: Reader, number: int) -> None:
     page = reader.open(f"questions/oncology-q{number}/", PHONE)
     expect(page.locator("[data-strength]")).to_be_in_viewport(ratio=1)
-    script = "element => { const style = getComputedStyle(element); return element.getBoundingClientRect().top + 3 * parseFloat(style.lineHeight) }"
+    script = (
+        "element => { const style = getComputedStyle(element); "
+        "return element.getBoundingClientRect().top + 3 * parseFloat(style.lineHeight) }"
+    )
     assert page.locator(".response p").evaluate(script) <= PHONE["height"]
     parts = page.locator(".parts")
     if parts.count():

@@ -123,7 +123,10 @@ def test_what_repeats_itself_without_end_is_told_as_replaced() -> None:
     )  # fmt: skip
 
 
-fragments = st.sampled_from(["Synthetic", "one", "two", "0.5", ",", ".", " ", " ", "  ", "\n", "\u00a0", "合", "成", "תשובה", "e\u0301", "\u0301", "\u200d", "👩‍⚕️", "(", "x"])  # fmt: skip
+fragments = st.sampled_from([
+    "Synthetic", "one", "two", "0.5", ",", ".", " ", " ", "  ", "\n", "\u00a0", "合", "成", "תשובה",
+    "e\u0301", "\u0301", "\u200d", "👩‍⚕️", "(", "x",
+])  # fmt: skip
 
 
 texts = st.one_of(st.lists(fragments, max_size=40).map("".join), st.text(max_size=30))

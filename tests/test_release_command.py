@@ -113,8 +113,8 @@ def test_what_was_withdrawn_by_hand_is_told_how_to_be_released(data: Path, refus
     told = refused("1.2.0")
     assert "edition 1.1.0 is not frozen; where it was released, restore editions/1.1.0.json and its hash." in told
     assert (
-        "put collection.edition back to that of edition 1.0.0, take the history entries of newer editions away (q3: withdrawn), commit"
-        in told
+        "put collection.edition back to that of edition 1.0.0, "
+        "take the history entries of newer editions away (q3: withdrawn), commit" in told
     )
     assert "run: scripts/release.py 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in told
     data.write_bytes(before)

@@ -1,4 +1,4 @@
-"""Search, in a real browser, finds every question first by its words, shows statements whole, and asks nothing of others."""
+"""In a real browser, search finds every question by its words, shows statements whole, and asks no third party."""
 
 from __future__ import annotations
 
@@ -225,7 +225,8 @@ def test_results_can_be_scrolled_from_behind_a_phones_keyboard(reader: Reader) -
     page = reader.open("questions/", PHONE)
     search(page, "surgery")
     page.evaluate(
-        "Object.defineProperty(visualViewport, 'height', { value: innerHeight - 300 }); visualViewport.dispatchEvent(new Event('resize'))"
+        "Object.defineProperty(visualViewport, 'height', { value: innerHeight - 300 }); "
+        "visualViewport.dispatchEvent(new Event('resize'))"
     )
     last = page.locator("[data-result] a").last
     page.locator("dialog.search").evaluate("dialog => dialog.scrollTo(0, dialog.scrollHeight)")

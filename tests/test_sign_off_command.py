@@ -1,4 +1,4 @@
-"""The command that records a sign-off keeps what was recorded, whatever it is given, and signs published words alone."""
+"""The command that records a sign-off keeps what was recorded, whatever it is given, and signs published words only."""
 
 from __future__ import annotations
 

@@ -176,7 +176,8 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
             vote = consensus.get("vote")
             figures = (
                 vote
-                and f"Agree {shown(vote['agree'])}%, disagree {shown(vote['disagree'])}%, abstain {shown(vote['abstain'])}%"
+                and f"Agree {shown(vote['agree'])}%, disagree {shown(vote['disagree'])}%, "
+                f"abstain {shown(vote['abstain'])}%"
             )
             yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
         yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
