@@ -10,8 +10,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import launch
+from committee import copied
 from exported import HOSTILE, SITE, Opened, collection, opened, retold
+from folders import Save
 from readers import Reader, reading
+from releasing import kept
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -91,7 +94,19 @@ def raw() -> Json:
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Callable[[object], Path]:
+def oncology_copy(tmp_path: Path) -> Path:
+    """The JSON of the published collection, in a copy of its folder that a test may change."""
+    return copied(tmp_path)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The JSON of a synthetic collection under version control, its first edition frozen."""
+    return kept(tmp_path)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Save:
     """Save a value as the JSON of a collection beside a copy of the oncology source; returns the file's path."""
     folder = tmp_path / "data"
     (folder / "sources").mkdir(parents=True)

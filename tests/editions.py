@@ -89,14 +89,14 @@ def pair(change: Callable[[Json], None], *entries: Json, **fields: Any) -> tuple
     return old, new
 
 
-def changed(change: Callable[[Json], None], **fields: Any) -> tuple[FieldChange, ...]:
+def field_changes(change: Callable[[Json], None], **fields: Any) -> tuple[FieldChange, ...]:
     """What is told of a question's fields after a change."""
     [told] = compared(*pair(change, **fields)).questions
     return told.changes
 
 
 def headlines(change: Callable[[Json], None], **fields: Any) -> list[str]:
-    return [told.headline for told in changed(change, **fields)]
+    return [told.headline for told in field_changes(change, **fields)]
 
 
 def statement(of: Json, number: int = 0) -> Json:

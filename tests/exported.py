@@ -150,7 +150,7 @@ def response(recommendation: Json) -> str:
     return " ".join(statement["text"] for statement in recommendation["statements"])
 
 
-def shown(figure: float) -> str:
+def figure_text(figure: float) -> str:
     return f"{figure:.10g}"
 
 

@@ -46,7 +46,7 @@ def commit(data: Path) -> None:
     git(data, "commit", "--quiet", "--allow-empty", "--message", "Synthetic")
 
 
-def changed(data: Path, change: Callable[[Json], object]) -> None:
+def change_and_commit(data: Path, change: Callable[[Json], object]) -> None:
     """Change the collection and commit it."""
     value: Json = json.loads(data.read_text(encoding="utf-8-sig"))
     change(value)

@@ -13,7 +13,7 @@ from consensus.changes import as_json, as_markdown
 from editions import CASES, REASON, compared, edition, every_kind, later, pair, question, statement
 from sites import Json
 
-HOSTILE = (
+HOSTILE_TEXT = (
     'Synthetic <b>bold</b> & "quoted" | 5 | 10 mm {#x .y} [x](y) ![i](j) `code` *a* _b_ **c** # $ ~~d~~ ^e^ '
     "<script>alert(1)</script> &amp; &#42; \\ <!-- c --> --- *[HT]: x"
 )
@@ -51,7 +51,7 @@ def test_json_tells_everything_that_its_docstring_names_in_one_order() -> None:
     assert set(re.findall(r"`([a-z_]+)`", as_json.__doc__ or "")) == keys
 
 
-def shown(document: str) -> BeautifulSoup:
+def rendered(document: str) -> BeautifulSoup:
     return BeautifulSoup(markdown.markdown(document), "html5lib")
 
 
@@ -59,7 +59,7 @@ def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() ->
     old, new = every_kind()
     told = compared(old, new)
     document = as_markdown(told)
-    page = shown(document)
+    page = rendered(document)
     sections: dict[str, list[str]] = {}
     for element in page.select("h1, h2, p, li"):
         if element.name in ("h1", "h2"):
@@ -102,7 +102,7 @@ def test_white_space_that_changed_is_named() -> None:
     "before", ["1. Synthetic", "- Synthetic", "Synthetic", "+ Synthetic", "# Synthetic", "Synthetic\n\n    Synthetic"]
 )
 @pytest.mark.parametrize(
-    "after", [HOSTILE, "(x) Synthetic", ": Synthetic", "[x]: y", "Synthetic\n- x\n\n1. y\n===\n> z"]
+    "after", [HOSTILE_TEXT, "(x) Synthetic", ": Synthetic", "[x]: y", "Synthetic\n- x\n\n1. y\n===\n> z"]
 )
 def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> None:
     old = edition([question("q", 1, f"{before} old", f"{before} old {after}")])
@@ -112,7 +112,7 @@ def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> No
     statement(new["questions"][0], 1)["text"] = f"{before} {after}"
     new["strength_scheme"]["label"] = before
     new["strength_scheme"]["grades"][0]["label"] = after
-    page = shown(as_markdown(compared(old, new)))
+    page = rendered(as_markdown(compared(old, new)))
     allowed = {"html", "head", "body", "h1", "h2", "p", "ul", "li", "strong", "blockquote", "br"}
     assert {element.name for element in page.find_all(True)} <= allowed
     quotes = [" ".join(quote.get_text().split()) for quote in page.select("blockquote")]
@@ -129,6 +129,6 @@ def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> No
     (": Synthetic", "new: Synthetic", "[added: new]: Synthetic"),
 ])  # fmt: skip
 def test_no_bracket_of_the_document_becomes_a_link(old: str, new: str, told: str) -> None:
-    page = shown(as_markdown(compared(*pair(lambda of: of.update(title=new), title=old))))
+    page = rendered(as_markdown(compared(*pair(lambda of: of.update(title=new), title=old))))
     assert page.select("blockquote")[0].get_text().strip() == told
     assert not page.select("a")

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sites import COLLECTIONS, PROJECT, Json, Site, one, run
+from sites import COLLECTIONS, NOT_STATED, PROJECT, Json, Site, one, run
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
-NOT_STATED = "Not stated in the source"
 
 
 def hooked(within: BeautifulSoup | Tag, hook: str) -> list[tuple[str, str]]:

@@ -10,16 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from committee import changed, copied, second_edition, site_of
+from committee import changed, second_edition, site_of
 from documents import cards, page_texts, shown, slides
-from sites import COLLECTIONS, Json, Site, one, parse, run
-
-NOT_STATED = "Not stated in the source"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return copied(tmp_path)
+from sites import COLLECTIONS, NOT_STATED, Json, Site, one, parse, run
 
 
 def stated(question: Json) -> dict[str, object]:
@@ -82,13 +75,13 @@ def test_each_field_is_marked_where_it_was_read(site: Site) -> None:
             assert (entry.get("note") or "") in passage.get_text()
 
 
-def test_a_published_word_that_its_lines_do_not_have_is_named(data: Path) -> None:
+def test_a_published_word_that_its_lines_do_not_have_is_named(oncology_copy: Path) -> None:
     def reword(value: Json) -> None:
         statement = value["questions"][1]["recommendations"][0]["statements"][1]
         statement["text"] = statement["text"].replace("very high", "synthetic")
 
-    changed(data, reword)
-    page = parse(site_of(data) / "review" / "source" / "index.html")
+    changed(oncology_copy, reword)
+    page = parse(site_of(oncology_copy) / "review" / "source" / "index.html")
     assert [each.get_text() for each in page.select(".warning")] == ["Not on these lines: synthetic"]
 
 
@@ -165,9 +158,9 @@ def test_the_first_edition_has_nothing_to_be_compared_with(oncology: Site) -> No
     assert not [address for address in oncology.pages if re.match(r"changes/.", address)]
 
 
-def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(data: Path, oncology: Site) -> None:
-    value = changed(data, second_edition)
-    site = site_of(data)
+def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(oncology_copy: Path, oncology: Site) -> None:
+    value = changed(oncology_copy, second_edition)
+    site = site_of(oncology_copy)
     page = parse(site / "changes" / "1.1.0" / "index.html")
     kinds = {str(each["id"]): str(each["data-change"]) for each in page.select(".change")}
     assert kinds == {"oncology-q2": "updated", "oncology-q4": "withdrawn", "synthetic-new": "added"}
@@ -193,17 +186,17 @@ def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(data: Pat
     assert "1 added, 1 updated, 1 withdrawn, 2 unchanged. Compared with edition 1.0.0." in " ".join(listed.split())
 
 
-def test_a_question_says_when_it_last_changed_and_links_the_redline(data: Path) -> None:
-    changed(data, second_edition)
-    site = site_of(data)
+def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_copy: Path) -> None:
+    changed(oncology_copy, second_edition)
+    site = site_of(oncology_copy)
     for question, expected in (("oncology-q1", []), ("oncology-q2", ["../../changes/1.1.0/#oncology-q2"])):
         page = parse(site / "questions" / question / "index.html")
         assert [str(link["href"]) for link in page.select('.dates a[href*="changes/"]')] == expected
 
 
-def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywhere(data: Path) -> None:
-    value = changed(data, second_edition)
-    site = site_of(data)
+def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywhere(oncology_copy: Path) -> None:
+    value = changed(oncology_copy, second_edition)
+    site = site_of(oncology_copy)
     page = parse(site / "questions" / "oncology-q4" / "index.html")
     assert "Withdrawn in edition 1.1.0" in one(page, ".lead > .warning").get_text()
     assert "Synthetic reason of withdrawal." in one(page, ".lead > .warning").get_text()
@@ -222,12 +215,12 @@ def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywh
     assert '"withdrawn":true' in (site / "search" / "questions-0.js").read_text(encoding="utf-8").replace("\\", "")
 
 
-def test_text_that_is_ahead_of_its_published_edition_is_said_to_be(data: Path) -> None:
+def test_text_that_is_ahead_of_its_published_edition_is_said_to_be(oncology_copy: Path) -> None:
     def reword(value: Json) -> None:
         value["questions"][0]["title"] = "Synthetic title"
 
-    changed(data, reword)
-    text = parse(site_of(data) / "changes" / "index.html").get_text()
+    changed(oncology_copy, reword)
+    text = parse(site_of(oncology_copy) / "changes" / "index.html").get_text()
     assert "ahead of edition 1.0.0 as it was published: question 1." in text
 
 
@@ -237,10 +230,10 @@ def forget_history(value: Json) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["edit", "remove", "rename", "newer"])
-def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(data: Path, spoil: str) -> None:
-    site = site_of(data)
+def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(oncology_copy: Path, spoil: str) -> None:
+    site = site_of(oncology_copy)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    frozen = data.parent / "editions" / "1.0.0.json"
+    frozen = oncology_copy.parent / "editions" / "1.0.0.json"
     if spoil == "edit":
         frozen.write_text(frozen.read_text(encoding="utf-8").replace("very high", "high"), encoding="utf-8")
         expected = "1.0.0.json: this frozen edition is not as it was published: its hash differs; restore it"
@@ -251,10 +244,10 @@ def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(data: Path, spoi
         frozen.rename(frozen.with_name("0.9.0.json"))
         expected = "0.9.0.json: no hash is stated for this frozen edition"
     else:
-        changed(data, lambda value: value["collection"]["edition"].update(version="0.9.0"))
-        changed(data, forget_history)
+        changed(oncology_copy, lambda value: value["collection"]["edition"].update(version="0.9.0"))
+        changed(oncology_copy, forget_history)
         expected = "edition 1.0.0 is newer than the collection's, 0.9.0; raise"
-    done = run("build_site.py", "--data", data, "--site", site)
+    done = run("build_site.py", "--data", oncology_copy, "--site", site)
     assert done.returncode == 2
     assert expected in done.stderr
     assert "Traceback" not in done.stderr

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from editions import changed, compared, edition, headlines, later, pair, question
+from editions import compared, edition, field_changes, headlines, later, pair, question
 from sites import COLLECTIONS, Json
 
 
@@ -140,7 +140,7 @@ def test_a_reference_is_known_by_its_text_whatever_its_id() -> None:
         "Order of the references: 1, 2 → 2, 1 (numbers of the old edition)"
     ]
     assert told(items("a"), [{**items("a")[0], "DOI": "10.0000/synthetic"}]) == ["Reference 1: text changed"]
-    [change] = changed(lambda of: of.update(references=items("a two")), references=items("a"))
+    [change] = field_changes(lambda of: of.update(references=items("a two")), references=items("a"))
     assert (change.before, change.after) == ("Synthetic a.", "Synthetic a two.")
     unseen = [{**items("a")[0], "abstract": "Synthetic."}]
     [only] = compared(*pair(lambda of: of.update(references=unseen), references=items("a"))).questions

@@ -11,7 +11,7 @@ from sites import Json, Site
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 
-def expected_rows(site: Site, choices: dict[str, list[str]]) -> list[str]:
+def expected_questions(site: Site, choices: dict[str, list[str]]) -> list[str]:
     """The questions that pass the filters, from the raw JSON: any within a group, all across groups."""
     facet = {topic["id"]: topic["facet"] for topic in site.data.get("topics", [])}
 
@@ -47,7 +47,7 @@ def test_filters_show_just_the_questions_that_pass(full_reader: Reader, choices:
     for group, chosen in choices.items():
         for value in chosen:
             page.check(f'.filters input[name="{group}"][value="{value}"]')
-    expected = expected_rows(full_reader.site, choices)
+    expected = expected_questions(full_reader.site, choices)
 
     def shown() -> list[str]:
         script = "rows => rows.filter(row => row.checkVisibility()).map(row => row.dataset.question)"
@@ -94,7 +94,7 @@ def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Rea
         name, value = box.get_attribute("name") or "", box.get_attribute("value") or ""
         choices = {"strength": [value]} if name == "strength" else {"strength": ["strong"], name: [value]}
         count = box.locator("xpath=..").locator(".count").inner_text()
-        assert int(count) == len(expected_rows(full_reader.site, choices)), (name, value)
+        assert int(count) == len(expected_questions(full_reader.site, choices)), (name, value)
 
 
 def test_without_scripts_the_whole_list_is_there_and_no_dead_control(reader: Reader) -> None:

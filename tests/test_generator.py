@@ -8,19 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from folders import Save, Tree, tree
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run
-
-Save = Callable[[object], Path]
-Tree = dict[str, bytes]
-
-
-def tree(folder: Path) -> Tree:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")

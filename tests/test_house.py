@@ -32,7 +32,7 @@ def commands() -> list[str]:
     return [line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
-def copied(folder: Path) -> Path:
+def cloned(folder: Path) -> Path:
     """A copy of what is under version control, as a clone would have it."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
@@ -52,7 +52,7 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_make_site_works_in_a_fresh_clone(tmp_path: Path) -> None:
-    clone = copied(tmp_path)
+    clone = cloned(tmp_path)
     assert not (clone / ".venv").exists()
     done = shell(f"make site PYTHON={sys.executable}", clone)
     assert done.returncode == 0, done.stderr
@@ -67,7 +67,7 @@ def test_make_site_works_in_a_fresh_clone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [command for command in commands() if command not in {*ELSEWHERE, "make site"}])
 def test_every_command_of_the_readme_works(tmp_path: Path, command: str) -> None:
-    clone = copied(tmp_path / "clone")
+    clone = cloned(tmp_path / "clone")
     (clone / ".venv").symlink_to(PROJECT / ".venv")
     done = shell(command.replace("/tmp/", f"{tmp_path}/"), clone)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from folders import Save
 from sites import ONCOLOGY, Json, run
-
-Save = Callable[[object], Path]
 
 
 def problems(file: Path, tmp_path: Path) -> list[str]:

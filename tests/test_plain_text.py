@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exported import Opened, folded, inferred, notes, plain, response, shown, titled
+from exported import Opened, figure_text, folded, inferred, notes, plain, response, titled
 from sites import NOT_STATED
 
 
@@ -39,7 +39,7 @@ def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(
                 assert any(found == line or found.startswith(f"{line}. ") for found in lines)
             vote = consensus.get("vote")
             assert any(
-                found.startswith(f"Vote: Agree {shown(vote['agree'])}%" if vote else f"Vote: {NOT_STATED}")
+                found.startswith(f"Vote: Agree {figure_text(vote['agree'])}%" if vote else f"Vote: {NOT_STATED}")
                 for found in lines
             )
         names = ", ".join(each.names(question)) or NOT_STATED

@@ -94,17 +94,19 @@ def test_every_word_in_print_is_the_datas_or_the_sites_own(taught: Site) -> None
                 assert known or found.removesuffix("inferred") in letters, (file.name, found)
 
 
-def question(data: Json, number: int = 0) -> Json:
+def question_of(data: Json, number: int = 0) -> Json:
     found: Json = data["questions"][number]
     return found
 
 
 def long_cjk(data: Json) -> None:
-    question(data)["recommendations"][0]["statements"][0]["text"] = "合成的陈述没有任何空格，" * 80
+    question_of(data)["recommendations"][0]["statements"][0]["text"] = "合成的陈述没有任何空格，" * 80
 
 
 def many_lines(data: Json) -> None:
-    question(data)["recommendations"][0]["statements"][0]["text"] = "\n".join(f"Synthetic line {n}" for n in range(60))
+    question_of(data)["recommendations"][0]["statements"][0]["text"] = "\n".join(
+        f"Synthetic line {n}" for n in range(60)
+    )
 
 
 def long_definitions(data: Json) -> None:
@@ -113,24 +115,24 @@ def long_definitions(data: Json) -> None:
 
 
 def long_labels(data: Json) -> None:
-    question(data)["parts"][0]["label"] = "Synthetic part with a label of many words"
-    question(data)["parts"][1]["label"] = "S" * 150
+    question_of(data)["parts"][0]["label"] = "Synthetic part with a label of many words"
+    question_of(data)["parts"][1]["label"] = "S" * 150
     data["strength_scheme"]["label"] = "Synthetic strength " * 8 + "end"
 
 
 def long_title(data: Json) -> None:
     data["collection"]["title"] = "Synthetic title " * 70 + "end"
-    question(data)["title"] = "Synthetic question " * 60 + "end?"
+    question_of(data)["title"] = "Synthetic question " * 60 + "end?"
 
 
 def many_sources_and_authors(data: Json) -> None:
     data["collection"]["rights"] = "Synthetic rights. " * 60 + "End."
     data["authors"] += [{"id": f"a-{n}", "name": f"Synthetic Author {n}"} for n in range(60)]
-    question(data)["authors"] = [f"a-{n}" for n in range(60)]
+    question_of(data)["authors"] = [f"a-{n}" for n in range(60)]
 
 
 def everything_inferred(data: Json) -> None:
-    first = question(data)
+    first = question_of(data)
     first["parts"] = [{"id": f"p-{n}", "label": chr(65 + n), "text": f"Synthetic part {n}?"} for n in range(10)]
     for statement in first["recommendations"][0]["statements"]:
         statement["answers"] = []
@@ -149,22 +151,24 @@ def from_the_right(data: Json) -> None:
     data["collection"]["title"] = "אוסף VTE 2026"
     data["collection"]["rights"] = "© 2026 דוד כהן, all rights reserved."
     data["consensus_scheme"]["label"] = "توافق"
-    statements = question(data)["recommendations"][0]["statements"]
+    statements = question_of(data)["recommendations"][0]["statements"]
     for number, text in enumerate(["תשובה סינתטית ראשונה.", "Synthetic second.", "Synthetic third."]):
         statements[number]["text"] = text
 
 
 def strange_breaks(data: Json) -> None:
-    statements = question(data)["recommendations"][0]["statements"]
+    statements = question_of(data)["recommendations"][0]["statements"]
     statements[0]["text"] = "Synthetic before\u2028after a separator and\n\nan empty line"
     statements[1]["text"] = "Synthetic" + "x" * 900
 
 
-HOSTILE = [long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors,
-           everything_inferred, from_the_right, strange_breaks]  # fmt: skip
+LONG_OR_STRANGE = [
+    long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors, everything_inferred,
+    from_the_right, strange_breaks,
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("change", HOSTILE)
+@pytest.mark.parametrize("change", LONG_OR_STRANGE)
 def test_whatever_is_long_or_strange_stays_on_its_pages(
     raw: Json, saved: Callable[[object], Path], tmp_path: Path, change: Callable[[Json], None]
 ) -> None:

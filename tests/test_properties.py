@@ -37,7 +37,7 @@ METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
 characters = st.characters(exclude_categories=("Cs", "Cc")).filter(
     lambda c: ord(c) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(c) <= 0xFDEF
 )
-texts = (
+texts_with_markup = (
     st.lists(st.one_of(st.sampled_from(METACHARACTERS), st.text(characters, max_size=8)), min_size=1, max_size=8)
     .map("".join)
     .map(str.strip)
@@ -67,14 +67,14 @@ FULL: Json = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
 PLACES = text_places(FULL)
 
 
-def put(data: Json, steps: tuple[str | int, ...], value: str) -> None:
+def put_at(data: Json, steps: tuple[str | int, ...], value: str) -> None:
     within: Any = data
     for step in steps[:-1]:
         within = within[step]
     within[steps[-1]] = value
 
 
-def build(data: Json, folder: Path) -> Site:
+def built_pages(data: Json, folder: Path) -> Site:
     """The pages of a collection as the site command builds them, without the files beside them."""
     (folder / "sources").mkdir()
     for source in COLLECTIONS["full"].parent.glob("sources/*"):
@@ -137,7 +137,7 @@ def with_texts(drawn: list[str]) -> Json:
     """The full collection with these texts in all its places; facets, which group topics, are kept apart."""
     data = copy.deepcopy(FULL)
     for place, text in zip(PLACES, drawn, strict=True):
-        put(data, place, text)
+        put_at(data, place, text)
     for number, topic in enumerate(data["topics"]):
         topic["facet"] += str(number)
     return data
@@ -152,10 +152,10 @@ def test_the_places_cover_every_kind_of_text() -> None:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Shapes:
+def plain_shapes(tmp_path_factory: pytest.TempPathFactory) -> Shapes:
     """The shape of every page when every text is a plain word."""
     words = [f"Synthetic{number}" for number in range(len(PLACES))]
-    pages = build(with_texts(words), tmp_path_factory.mktemp("plain")).pages
+    pages = built_pages(with_texts(words), tmp_path_factory.mktemp("plain")).pages
     return Shapes({address: shape(page) for address, page in pages.items()})
 
 
@@ -167,17 +167,17 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Shapes:
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@given(drawn=st.lists(texts, min_size=len(PLACES), max_size=len(PLACES)))
-def test_any_text_in_any_field_comes_out_and_makes_no_element(plain: Shapes, drawn: list[str]) -> None:
+@given(drawn=st.lists(texts_with_markup, min_size=len(PLACES), max_size=len(PLACES)))
+def test_any_text_in_any_field_comes_out_and_makes_no_element(plain_shapes: Shapes, drawn: list[str]) -> None:
     data = with_texts(drawn)
     with tempfile.TemporaryDirectory() as folder:
-        site = build(data, Path(folder))
+        site = built_pages(data, Path(folder))
         assert_texts_come_out(data, site)
         for address, page in site.pages.items():
-            assert shape(page) == plain[address], address
+            assert shape(page) == plain_shapes[address], address
 
 
-@given(text=texts)
+@given(text=texts_with_markup)
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 def test_any_text_survives_markdown_as_the_site_builder_runs_it(text: str) -> None:
     page = f'<div>\n<p title="{escape(text)}">{escape(text)}</p>\n\n</div>\n\n<h1><bdi>{escape(text)}</bdi></h1>\n'

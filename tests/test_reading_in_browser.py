@@ -14,7 +14,7 @@ from sites import Json
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 
-def copied(page: Page) -> str:
+def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 
@@ -30,7 +30,7 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
         "The ICM-VTE Oncology Delegates. Recommendations from the ICM-VTE: Oncology. "
         "J Bone Joint Surg Am 2022;104(Suppl 1):232-237. doi:10.2106/JBJS.21.01108."
     )
-    assert copied(page).splitlines() == [
+    assert clipboard(page).splitlines() == [
         question["title"],
         question["recommendations"][0]["statements"][0]["text"],
         "Strength of Recommendation: Limited. The source does not define this grade.",
@@ -47,7 +47,7 @@ def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Read
     ]
     page.click("[data-copy=link]")
     expect(page.locator(".actions [role=status]")).to_have_text("Link copied")
-    assert copied(page) == f"{reader.address}questions/oncology-q3/#oncology-q3-r1"
+    assert clipboard(page) == f"{reader.address}questions/oncology-q3/#oncology-q3-r1"
 
 
 def test_a_copied_recommendation_has_the_parts_that_it_answers(reader: Reader) -> None:
@@ -57,7 +57,7 @@ def test_a_copied_recommendation_has_the_parts_that_it_answers(reader: Reader) -
     question = reader.site.questions[0]
     response = " ".join(statement["text"] for statement in question["recommendations"][0]["statements"])
     parts = [f"{part['label']} {part['text']}" for part in question["parts"]]
-    assert copied(page).splitlines()[:4] == [question["title"], *parts, response]
+    assert clipboard(page).splitlines()[:4] == [question["title"], *parts, response]
 
 
 def test_every_recommendation_is_copied_with_its_own_strength(full_reader: Reader) -> None:
@@ -69,8 +69,8 @@ def test_every_recommendation_is_copied_with_its_own_strength(full_reader: Reade
             number
         ]
         response = " ".join(statement["text"] for statement in recommendation["statements"])
-        assert response in copied(page)
-        assert f"Synthetic strength: {strength}" in copied(page)
+        assert response in clipboard(page)
+        assert f"Synthetic strength: {strength}" in clipboard(page)
 
 
 def test_sharing_uses_the_devices_own_sheet(reader: Reader) -> None:

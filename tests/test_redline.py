@@ -129,10 +129,10 @@ fragments = st.sampled_from([
 ])  # fmt: skip
 
 
-texts = st.one_of(st.lists(fragments, max_size=40).map("".join), st.text(max_size=30))
+texts_to_compare = st.one_of(st.lists(fragments, max_size=40).map("".join), st.text(max_size=30))
 
 
-@given(old=texts, new=texts, shared=texts)
+@given(old=texts_to_compare, new=texts_to_compare, shared=texts_to_compare)
 @settings(max_examples=1000, deadline=None, derandomize=True, database=None)
 def test_any_two_texts_can_be_read_from_their_redline(old: str, new: str, shared: str) -> None:
     for before, after in ((old, new), (old + shared, shared + new), (shared + old, shared + new + shared)):

@@ -9,16 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from releasing import changed, commit, everything, freeze, history, kept, released, reworded, signed
+from releasing import change_and_commit, commit, everything, freeze, history, released, reworded, signed
 from sites import Json, run
 
 BY_HAND = {"edition": "1.1.0", "date": "2001-01-01", "change": "withdrawn", "reason": "Synthetic reason."}
 """A withdrawal as someone writes it who does not know of --withdraw."""
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return kept(tmp_path)
 
 
 @pytest.fixture
@@ -84,7 +79,7 @@ def test_what_cannot_be_said_of_a_question_is_refused(
 ) -> None:
     reworded(data)
     if "new" in expected:
-        changed(data, lambda value: value["questions"].append(new_question(value)))
+        change_and_commit(data, lambda value: value["questions"].append(new_question(value)))
     assert expected in refused("1.1.0", *arguments)
 
 
@@ -109,7 +104,7 @@ def test_what_was_withdrawn_by_hand_is_told_how_to_be_released(data: Path, refus
         value["questions"][2]["history"].append(BY_HAND)
 
     before = data.read_bytes()
-    changed(data, by_hand)
+    change_and_commit(data, by_hand)
     told = refused("1.2.0")
     assert "edition 1.1.0 is not frozen; where it was released, restore editions/1.1.0.json and its hash." in told
     assert (
@@ -125,12 +120,12 @@ def test_what_was_withdrawn_by_hand_is_told_how_to_be_released(data: Path, refus
 
 def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., str]) -> None:
     entry = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01"}
-    changed(data, lambda value: value["questions"][2]["history"].append(entry))
+    change_and_commit(data, lambda value: value["questions"][2]["history"].append(entry))
     expected = (
         'q3: its history is not as edition 1.0.0 published it: "withdrawn" under edition 1.0.0 was entered since; '
     )
     assert f'{expected}restore it, and withdraw it with --withdraw q3="…"' in refused("1.1.0", "--reaffirm", "q1=x")
-    changed(data, lambda value: value["questions"][2].update(history=[]))
+    change_and_commit(data, lambda value: value["questions"][2].update(history=[]))
     expected = (
         'q3: its history is not as edition 1.0.0 published it: "added" under edition 1.0.0 is gone or was altered; '
     )
@@ -139,10 +134,10 @@ def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., st
 
 def test_a_new_question_has_no_past(data: Path, refused: Callable[..., str]) -> None:
     past = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01", "change": "added"}
-    changed(data, lambda value: value["questions"].append({**new_question(value), "history": [past]}))
+    change_and_commit(data, lambda value: value["questions"].append({**new_question(value), "history": [past]}))
     expected = 'new: it is new, and its history tells of the past: "added" under edition 1.0.0 was entered since; leave'
     assert expected in refused("1.1.0")
-    changed(data, lambda value: value["questions"][3].update(history=[]))
+    change_and_commit(data, lambda value: value["questions"][3].update(history=[]))
     assert released(data, "1.1.0") == 0
     assert history(data, "new") == [{**past, "edition": "1.1.0", "date": "2001-01-01", "reason": None}]
 
@@ -247,7 +242,7 @@ def test_hashes_that_were_not_stated_are_stated_with_the_first(data: Path) -> No
 
 
 def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:
-    changed(data, lambda value: value["collection"].update(id="other"))
+    change_and_commit(data, lambda value: value["collection"].update(id="other"))
     expected = f"{data.parent / 'editions' / '1.0.0.json'} is there already, and of another collection"
     assert expected in refused("1.0.0")
 

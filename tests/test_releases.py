@@ -31,7 +31,7 @@ def release(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return run("release.py", *arguments, "--date", "2026-12-24", "--data", data, "--changelog", changelog)
 
 
-def reword(data: Path) -> None:
+def edit_a_word(data: Path) -> None:
     """Change one word as an editor would, in the text of the file."""
     text = data.read_text(encoding="utf-8")
     assert text.count("unless very high bleeding risk") == 1
@@ -39,7 +39,7 @@ def reword(data: Path) -> None:
 
 
 def test_a_release_bumps_freezes_notes_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
-    reword(repository)
+    edit_a_word(repository)
     commit(repository)
     before = repository.read_text(encoding="utf-8")
     done = release(repository, "1.1.0", "--reason", "oncology-q2=Synthetic “reason”.", "--note", "Synthetic note.")
@@ -87,7 +87,7 @@ def test_a_release_is_refused_with_its_reason_and_changes_nothing(
     repository: Path, state: str, arguments: list[str], expected: str
 ) -> None:
     if state in ("commit", "leave"):
-        reword(repository)
+        edit_a_word(repository)
     if state == "remove":
         value = json.loads(repository.read_text(encoding="utf-8"))
         value["questions"].pop()

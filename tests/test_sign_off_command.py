@@ -11,15 +11,10 @@ from pathlib import Path
 import pytest
 
 from consensus.files import replace_all
-from releasing import changed, commit, everything, freeze, kept, released, reworded, signed
+from releasing import change_and_commit, commit, everything, freeze, released, reworded, signed
 from sites import PROJECT, run
 
 COMMAND = [sys.executable, str(PROJECT / "scripts" / "sign_off.py")]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return kept(tmp_path)
 
 
 def reviewers(data: Path) -> list[str]:
@@ -124,9 +119,9 @@ def test_words_that_are_not_published_are_not_signed_off(
     if change == "text":
         reworded(data)
     elif change == "definition":
-        changed(data, lambda value: value["strength_scheme"]["grades"][0].update(definition="Synthetic."))
+        change_and_commit(data, lambda value: value["strength_scheme"]["grades"][0].update(definition="Synthetic."))
     else:
-        changed(data, lambda value: value["questions"][1].update(id="other"))
+        change_and_commit(data, lambda value: value["questions"][1].update(id="other"))
     own = "other" if change == "added" else "q2"
     assert signed(data, own) == 2
     expected = f"{own} does not say what it says in edition 1.0.0 as it was published; release the change first"

@@ -8,13 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from committee import changed, copied, raise_edition, site_of
+from committee import changed, raise_edition, site_of
 from sites import ONCOLOGY, Site, one, parse, run
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return copied(tmp_path)
 
 
 def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> subprocess.CompletedProcess[str]:
@@ -29,22 +24,22 @@ def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> No
         assert "No sign-off recorded" in facts.get_text()
 
 
-def test_a_sign_off_holds_while_the_words_are_the_same_and_no_longer(data: Path) -> None:
-    assert sign(data).returncode == 0
-    page = parse(site_of(data) / "questions" / "oncology-q1" / "index.html")
+def test_a_sign_off_holds_while_the_words_are_the_same_and_no_longer(oncology_copy: Path) -> None:
+    assert sign(oncology_copy).returncode == 0
+    page = parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html")
     signed = "Signed off by Synthetic Reviewer (Synthetic role) on 1 December 2026, edition 1.0.0."
     assert signed in one(page, ".facts").get_text()
-    changed(data, lambda value: value["questions"][0].update(topics=[], number=9))
-    assert signed in parse(site_of(data) / "questions" / "oncology-q1" / "index.html").get_text()
-    changed(data, lambda value: value["questions"][0].update(title="Synthetic title"))
-    changed(data, raise_edition)
-    text = parse(site_of(data) / "questions" / "oncology-q1" / "index.html").get_text()
+    changed(oncology_copy, lambda value: value["questions"][0].update(topics=[], number=9))
+    assert signed in parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
+    changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
+    changed(oncology_copy, raise_edition)
+    text = parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
     assert signed not in text
     assert (
         "The text changed since Synthetic Reviewer (Synthetic role) signed off edition 1.0.0 on 1 December 2026."
         in text
     )
-    page = parse(data.parents[1] / "site" / "questions" / "oncology-q1" / "index.html")
+    page = parse(oncology_copy.parents[1] / "site" / "questions" / "oncology-q1" / "index.html")
     assert "lastReviewed" not in str(one(page, 'script[type="application/ld+json"]').string)
 
 
@@ -58,19 +53,19 @@ def test_a_sign_off_holds_while_the_words_are_the_same_and_no_longer(data: Path)
         ("reviewer", "", "signoffs[0].reviewer: the text is empty"),
     ],
 )
-def test_a_forged_or_wrong_sign_off_is_reported(data: Path, field: str, value: str, expected: str) -> None:
-    assert sign(data).returncode == 0
-    file = data.parent / "signoffs.json"
+def test_a_forged_or_wrong_sign_off_is_reported(oncology_copy: Path, field: str, value: str, expected: str) -> None:
+    assert sign(oncology_copy).returncode == 0
+    file = oncology_copy.parent / "signoffs.json"
     content = json.loads(file.read_text(encoding="utf-8"))
     content["signoffs"][0][field] = value
     file.write_text(json.dumps(content), encoding="utf-8")
-    done = run("build_pages.py", "--data", data, "--docs", data.parents[1] / "docs")
+    done = run("build_pages.py", "--data", oncology_copy, "--docs", oncology_copy.parents[1] / "docs")
     assert done.returncode == 2
     assert f"{file}: {expected}" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(("question", "date"), [("oncology-q9", "2026-12-01"), ("oncology-q1", "soon")])
-def test_a_wrong_sign_off_is_not_recorded(data: Path, question: str, date: str) -> None:
-    assert sign(data, question, date).returncode == 2
-    assert not (data.parent / "signoffs.json").exists()
+def test_a_wrong_sign_off_is_not_recorded(oncology_copy: Path, question: str, date: str) -> None:
+    assert sign(oncology_copy, question, date).returncode == 2
+    assert not (oncology_copy.parent / "signoffs.json").exists()

@@ -6,23 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from folders import Save, tree
 from sites import COLLECTIONS, PROJECT, Json, Site, one, parse, run
 
-Save = Callable[[object], Path]
-Tree = dict[str, bytes]
-
 CONTENT = "article.md-content__inner"
-
-
-def tree(folder: Path) -> Tree:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def build(site: Path, data: Path = COLLECTIONS["minimal"], **environment: str) -> subprocess.CompletedProcess[str]:
@@ -30,7 +21,7 @@ def build(site: Path, data: Path = COLLECTIONS["minimal"], **environment: str) -
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def built_site(tmp_path: Path) -> Path:
     """A folder with the site of the minimal collection."""
     folder = tmp_path / "site"
     assert build(folder).returncode == 0
@@ -45,31 +36,31 @@ def test_the_last_line_says_what_was_built_and_how_to_look_at_it(tmp_path: Path)
     assert line.endswith(f"To look at it: python3 -m http.server --directory {tmp_path / 'site'}")
 
 
-def test_a_second_run_does_nothing_and_says_so(site: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
-    done = build(site)
+def test_a_second_run_does_nothing_and_says_so(built_site: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in built_site.rglob("*")}
+    done = build(built_site)
     assert "nothing changed since the last build" in done.stdout
-    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
+    assert {path: path.stat().st_mtime_ns for path in built_site.rglob("*")} == before
 
 
-def test_a_damaged_site_is_built_anew(site: Path) -> None:
-    before = tree(site)
-    (site / "index.html").unlink()
-    (site / "help" / "index.html").write_text("cut off", encoding="utf-8")
-    assert "built in" in build(site).stdout
-    assert tree(site) == before
+def test_a_damaged_site_is_built_anew(built_site: Path) -> None:
+    before = tree(built_site)
+    (built_site / "index.html").unlink()
+    (built_site / "help" / "index.html").write_text("cut off", encoding="utf-8")
+    assert "built in" in build(built_site).stdout
+    assert tree(built_site) == before
 
 
-def test_same_input_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_same_input_same_bytes(built_site: Path, tmp_path: Path) -> None:
     assert build(tmp_path / "again", TZ="Asia/Tokyo", LC_ALL="C").returncode == 0
-    assert tree(tmp_path / "again") == tree(site)
+    assert tree(tmp_path / "again") == tree(built_site)
 
 
-def test_another_collection_takes_the_place_of_the_first(site: Path, tmp_path: Path) -> None:
-    (site / ".keep").write_text("a file of the host's", encoding="utf-8")
-    assert build(site, COLLECTIONS["full"]).returncode == 0
+def test_another_collection_takes_the_place_of_the_first(built_site: Path, tmp_path: Path) -> None:
+    (built_site / ".keep").write_text("a file of the host's", encoding="utf-8")
+    assert build(built_site, COLLECTIONS["full"]).returncode == 0
     assert build(tmp_path / "fresh", COLLECTIONS["full"]).returncode == 0
-    assert tree(site) == {**tree(tmp_path / "fresh"), ".keep": b"a file of the host's"}
+    assert tree(built_site) == {**tree(tmp_path / "fresh"), ".keep": b"a file of the host's"}
 
 
 def test_another_collections_site_leaves_the_default_one_alone(tmp_path: Path) -> None:
@@ -133,58 +124,58 @@ def test_a_place_where_nothing_can_be_written_is_told_without_a_traceback(comman
     assert "Traceback" not in done.stderr
 
 
-def test_wrong_input_leaves_the_last_good_site(raw: Json, saved: Save, site: Path) -> None:
-    before = tree(site)
+def test_wrong_input_leaves_the_last_good_site(raw: Json, saved: Save, built_site: Path) -> None:
+    before = tree(built_site)
     raw["questions"] = []
-    done = build(site, saved(raw))
+    done = build(built_site, saved(raw))
     assert done.returncode == 2
     assert "questions: the list is empty" in done.stderr
-    assert tree(site) == before
+    assert tree(built_site) == before
 
 
-def test_a_failing_builder_leaves_the_last_good_site(site: Path, tmp_path: Path) -> None:
-    before = tree(site)
+def test_a_failing_builder_leaves_the_last_good_site(built_site: Path, tmp_path: Path) -> None:
+    before = tree(built_site)
     (tmp_path / "mkdocs").mkdir()
     (tmp_path / "mkdocs" / "__init__.py").touch()
     (tmp_path / "mkdocs" / "__main__.py").write_text("raise SystemExit('the builder broke')", encoding="utf-8")
-    done = build(site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path))
+    done = build(built_site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path))
     assert done.returncode == 1
     assert "the builder broke" in done.stderr
     assert "is as it was" in done.stderr
-    assert tree(site) == before
+    assert tree(built_site) == before
 
 
-def test_an_altered_word_in_a_built_page_is_mended(site: Path) -> None:
-    page = site / "questions" / "only" / "index.html"
+def test_an_altered_word_in_a_built_page_is_mended(built_site: Path) -> None:
+    page = built_site / "questions" / "only" / "index.html"
     before = page.read_bytes()
     page.write_bytes(before.replace(b"Synthetic.", b"Synthetik."))
-    assert "built in" in build(site).stdout
+    assert "built in" in build(built_site).stdout
     assert page.read_bytes() == before
 
 
-def test_an_interrupted_build_is_taken_up_again(site: Path) -> None:
-    before = tree(site)
-    (site / "site-build.json").write_text('{"made_by": "scripts/build_site.py"}', encoding="utf-8")
-    (site / "404.html").unlink()
-    (site / "404.html").mkdir()
-    (site / "questions" / ".#lock").symlink_to("nowhere")
-    assert build(site).returncode == 0
-    assert tree(site) == before
+def test_an_interrupted_build_is_taken_up_again(built_site: Path) -> None:
+    before = tree(built_site)
+    (built_site / "site-build.json").write_text('{"made_by": "scripts/build_site.py"}', encoding="utf-8")
+    (built_site / "404.html").unlink()
+    (built_site / "404.html").mkdir()
+    (built_site / "questions" / ".#lock").symlink_to("nowhere")
+    assert build(built_site).returncode == 0
+    assert tree(built_site) == before
 
 
-def test_a_folder_that_holds_the_data_is_refused(site: Path) -> None:
-    data = site / "mine.json"
+def test_a_folder_that_holds_the_data_is_refused(built_site: Path) -> None:
+    data = built_site / "mine.json"
     data.write_bytes(COLLECTIONS["minimal"].read_bytes())
-    done = build(site, data)
+    done = build(built_site, data)
     assert done.returncode == 2
     assert "which the build would remove" in done.stderr
     assert data.is_file()
 
 
-def test_a_link_to_an_earlier_site_is_followed(site: Path, tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(site)
+def test_a_link_to_an_earlier_site_is_followed(built_site: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(built_site)
     assert build(tmp_path / "link", COLLECTIONS["full"]).returncode == 0
-    assert (site / "questions" / "synthetic-q1" / "index.html").is_file()
+    assert (built_site / "questions" / "synthetic-q1" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("date", ["0001-01-01", "1969-12-31", "2106-02-08", "9999-12-31"])
@@ -196,14 +187,14 @@ def test_any_date_of_an_edition_can_be_built(tmp_path: Path, date: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_without_an_address_every_link_is_relative(site: Path) -> None:
-    for path in site.rglob("*.html"):
+def test_without_an_address_every_link_is_relative(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
         page = parse(path)
         assert not page.select('link[rel="canonical"]')
         links = [str(element.get("href", element.get("src"))) for element in page.select("[href], [src]")]
         if path.name != "404.html":
             assert not [link for link in links if link.startswith("/")]
-    assert not (site / "sitemap.xml").exists()
+    assert not (built_site / "sitemap.xml").exists()
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a/b/", "https://example.org/a/b"])
@@ -239,7 +230,7 @@ def test_a_plain_run_of_the_site_builder_works_too(oncology: Site, tmp_path: Pat
         )
 
 
-def test_a_site_of_the_plain_builder_does_not_block_the_command(site: Path) -> None:
-    stamp = json.loads((site / "site-build.json").read_text(encoding="utf-8"))
+def test_a_site_of_the_plain_builder_does_not_block_the_command(built_site: Path) -> None:
+    stamp = json.loads((built_site / "site-build.json").read_text(encoding="utf-8"))
     assert stamp["made_by"] == "scripts/build_site.py"
     assert set(stamp) == {"made_by", "inputs", "output", "files", "failures"}

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
-from exported import FORMULAS, Opened, collection, inferred, notes, opened, plain, retold, shown, texts
+from exported import FORMULAS, Opened, collection, figure_text, inferred, notes, opened, plain, retold, texts
 from sites import NOT_STATED, Json
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -66,7 +66,7 @@ def expected_rows(of: Opened) -> list[Json]:
                         "consensus": of.label("consensus_scheme", "levels", consensus.get("level")),
                         "consensus and vote inferred": "inferred" * inferred(question, f"{at}.consensus"),
                         **{
-                            f"vote {name} (%)": shown(vote[name]) if vote else NOT_STATED
+                            f"vote {name} (%)": figure_text(vote[name]) if vote else NOT_STATED
                             for name in ("agree", "disagree", "abstain")
                         },
                         "authors": "; ".join(of.names(question)) or NOT_STATED,
@@ -176,8 +176,8 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
             vote = consensus.get("vote")
             figures = (
                 vote
-                and f"Agree {shown(vote['agree'])}%, disagree {shown(vote['disagree'])}%, "
-                f"abstain {shown(vote['abstain'])}%"
+                and f"Agree {figure_text(vote['agree'])}%, disagree {figure_text(vote['disagree'])}%, "
+                f"abstain {figure_text(vote['abstain'])}%"
             )
             yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
         yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
