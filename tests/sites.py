@@ -67,6 +67,15 @@ def one(within: BeautifulSoup | Tag, selector: str) -> Tag:
     return found[0]
 
 
+def hooked(within: BeautifulSoup | Tag, hook: str) -> list[tuple[str, str]]:
+    """The elements with a hook, in order: id and text."""
+    return [(str(element[f"data-{hook}"]), element.get_text()) for element in within.select(f"[data-{hook}]")]
+
+
+def labels(records: list[Json]) -> dict[str, str]:
+    return {record["id"]: record["label"] for record in records}
+
+
 def run(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands as a user would, from the project's folder."""
     kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}

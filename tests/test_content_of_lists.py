@@ -1,0 +1,124 @@
+"""Lists, overviews, the glossary and the page about the collection hold what the raw JSON states, and nothing else."""
+
+from __future__ import annotations
+
+from sites import NOT_STATED, Json, Site, hooked, labels, one
+
+
+def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
+    data = site.data
+    expected = {"", "404.html", "help/", "about/", "glossary/", "questions/", "strengths/", "consensus/", "authors/"}
+    expected |= {"topics/", "downloads/", "review/", "review/source/", "changes/"} | {
+        f"questions/{question['id']}/" for question in data["questions"]
+    }
+    expected |= {f"strengths/{grade['id']}/" for grade in data["strength_scheme"].get("grades", [])}
+    expected |= {f"consensus/{level['id']}/" for level in data["consensus_scheme"].get("levels", [])}
+    expected |= {f"authors/{author['id']}/" for author in data.get("authors", [])}
+    expected |= {f"topics/{topic['id']}/" for topic in data.get("topics", [])}
+    assert set(site.pages) == expected
+
+
+def test_a_hook_bears_the_label_of_its_record_wherever_it_stands(site: Site) -> None:
+    records = {
+        "strength": labels(site.data["strength_scheme"].get("grades", [])),
+        "consensus": labels(site.data["consensus_scheme"].get("levels", [])),
+        "author": {author["id"]: author["name"] for author in site.data.get("authors", [])},
+        "topic": labels(site.data.get("topics", [])),
+    }
+    for page in site.pages.values():
+        for hook, expected in records.items():
+            for id_, text in hooked(page, hook):
+                assert text == expected[id_]
+
+
+def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Site) -> None:
+    def strengths(question: Json) -> list[str]:
+        return [each["strength"] for each in question["recommendations"] if each.get("strength")]
+
+    def levels(question: Json) -> list[str]:
+        return [each["consensus"]["level"] for each in question["recommendations"] if each.get("consensus")]
+
+    by_id = {question["id"]: question for question in site.questions}
+    everything = [question["id"] for question in site.questions]
+    expected = {"": everything, "questions/": everything}
+    for folder, name in (("strengths", "strength_scheme"), ("consensus", "consensus_scheme")):
+        for record in site.data[name].get("grades", site.data[name].get("levels", [])):
+            named = strengths if folder == "strengths" else levels
+            expected[f"{folder}/{record['id']}/"] = [q["id"] for q in site.questions if record["id"] in named(q)]
+    for folder in ("authors", "topics"):
+        for record in site.data.get(folder, []):
+            found = [q["id"] for q in site.questions if record["id"] in (q.get(folder) or [])]
+            expected[f"{folder}/{record['id']}/"] = found
+    for address, questions in expected.items():
+        rows = site.pages[address].select("[data-question]")
+        assert [row["data-question"] for row in rows] == questions, address
+        for row in rows:
+            question = by_id[str(row["data-question"])]
+            assert one(row, ".question__title bdi").get_text() == question["title"]
+            assert [id_ for id_, _ in hooked(row, "strength")] == strengths(question)
+            assert [id_ for id_, _ in hooked(row, "consensus")] == levels(question)
+            unstated = sum(not each.get("strength") for each in question["recommendations"])
+            unstated += sum(not each.get("consensus") for each in question["recommendations"])
+            assert row.get_text().count(NOT_STATED) == unstated
+
+
+def test_overviews_group_every_question_by_what_is_stated_and_not_stated(site: Site) -> None:
+    for address, key in (("strengths/", "strength"), ("consensus/", "consensus"), ("authors/", "authors")):
+        unstated = [
+            question["id"]
+            for question in site.questions
+            if (
+                not question.get("authors")
+                if key == "authors"
+                else any(not r.get(key) for r in question["recommendations"])
+            )
+        ]
+        groups = [group for group in site.pages[address].select(".group") if group.select("h2 .gap")]
+        shown = [row["data-question"] for group in groups for row in group.select("[data-question]")]
+        assert shown == unstated
+
+
+def test_statements_stand_on_their_question_page_alone(site: Site) -> None:
+    for address, page in site.pages.items():
+        on_question_page = address.startswith("questions/") and address != "questions/"
+        found = [hook for hook in ("statement", "part", "recommendation") if page.select(f"[data-{hook}]")]
+        assert on_question_page or not found
+
+
+def test_glossary_holds_every_term_and_its_search_words(site: Site) -> None:
+    page = site.pages["glossary/"]
+    for term in site.data.get("terms", []):
+        entry = one(page, f'[id="{term["id"]}"]')
+        assert one(entry, "dt").get_text() == (term.get("abbreviation") or term["name"])
+        assert term["name"] in entry.get_text()
+        words = [word.get_text() for word in entry.select("dd .note bdi")]
+        assert words == term.get("search", [])
+        assert ("Search also finds this by" in entry.get_text()) == bool(words)
+    assert len(page.select(".glossary > div")) == len(site.data.get("terms", []))
+
+
+def test_about_tells_the_collection_from_its_data(site: Site) -> None:
+    text = one(site.pages["about/"], "article").get_text()
+    profile = site.data["collection"]
+    for passage in profile.get("about", []):
+        for stated in (passage["heading"], *passage["paragraphs"], passage["source"]):
+            assert stated in text
+    for source in site.data.get("sources", []):
+        assert source["title"] in text
+        assert source["sha256"] in text
+    assert ("The collection names no source file." in text) == (not site.data.get("sources"))
+    assert profile["edition"]["version"] in text
+    assert (NOT_STATED in text) == (not profile.get("rights"))
+    assert ("No contact recorded" in text) == (not profile.get("contact"))
+    assert profile.get("publication_note") is None or profile["publication_note"] in text
+
+
+def test_comparisons_stand_on_the_page_of_their_grade_or_level_alone(site: Site) -> None:
+    for folder, scheme, key in (
+        ("strengths", "strength_scheme", "grades"),
+        ("consensus", "consensus_scheme", "levels"),
+    ):
+        for record in site.data[scheme].get(key, []):
+            for comparison in record.get("comparisons", []):
+                shown = [address for address, page in site.pages.items() if comparison["text"] in page.get_text()]
+                assert shown == [f"{folder}/{record['id']}/"]

@@ -1,0 +1,174 @@
+"""A question's page holds what the raw JSON states of the question: all of it, whole, in its place, and no more."""
+
+from __future__ import annotations
+
+import re
+
+from sites import NOT_STATED, Site, hooked, labels, one
+
+HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
+
+
+def test_a_question_page_holds_exactly_its_question(site: Site) -> None:
+    names = {author["id"]: author["name"] for author in site.data.get("authors", [])}
+    topics = labels(site.data.get("topics", []))
+    for question in site.questions:
+        page = site.question_page(question)
+        article = one(page, "[data-question]")
+        recommendations = question["recommendations"]
+        assert article["data-question"] == question["id"]
+        heading = one(page, "h1")
+        assert (heading["id"], heading.get_text()) == (question["id"], question["title"])
+        assert hooked(page, "part") == [(part["id"], part["text"]) for part in question.get("parts", [])]
+        assert [id_ for id_, _ in hooked(page, "recommendation")] == [each["id"] for each in recommendations]
+        statements = [(each["id"], each["text"]) for rec in recommendations for each in rec["statements"]]
+        assert hooked(page, "statement") == statements
+        authors = question.get("authors") or []
+        assert hooked(page, "author") == [(author, names[author]) for author in authors]
+        assert hooked(page, "topic") == [(topic, topics[topic]) for topic in question.get("topics", [])]
+        everywhere = sum(len(page.select(f"[data-{hook}]")) for hook in HOOKS)
+        assert everywhere == 1 + sum(len(article.select(f"[data-{hook}]")) for hook in HOOKS)
+
+
+def test_each_recommendation_encloses_its_response_strength_and_consensus(site: Site) -> None:
+    grades = labels(site.data["strength_scheme"].get("grades", []))
+    levels = labels(site.data["consensus_scheme"].get("levels", []))
+    for question in site.questions:
+        for recommendation in question["recommendations"]:
+            section = one(site.question_page(question), f'[data-recommendation="{recommendation["id"]}"]')
+            response = " ".join(statement["text"] for statement in recommendation["statements"])
+            assert one(section, ".response p").get_text() == response
+            strength, consensus = recommendation.get("strength"), recommendation.get("consensus")
+            assert [id_ for id_, _ in hooked(section, "strength")] == ([strength] if strength else [])
+            grade = one(section, ".grade")
+            assert (grades[strength] if strength else NOT_STATED) in grade.get_text()
+            assert [id_ for id_, _ in hooked(section, "consensus")] == ([consensus["level"]] if consensus else [])
+            agreement = one(section, ".agreement").get_text()
+            assert (levels[consensus["level"]] if consensus else NOT_STATED) in agreement
+            assert agreement.count(NOT_STATED) == (not consensus) + (not (consensus and consensus.get("vote")))
+
+
+def test_each_definition_or_its_absence_stands_beside_the_grade(site: Site) -> None:
+    definitions = {grade["id"]: grade.get("definition") for grade in site.data["strength_scheme"].get("grades", [])}
+    for question in site.questions:
+        for recommendation in question["recommendations"]:
+            section = one(site.question_page(question), f'[data-recommendation="{recommendation["id"]}"]')
+            if recommendation.get("strength"):
+                expected = definitions[recommendation["strength"]] or "The source does not define this grade."
+                assert expected in one(section, ".grade").get_text()
+
+
+def test_votes_are_given_in_the_figures_of_the_source(site: Site) -> None:
+    for question in site.questions:
+        for recommendation in question["recommendations"]:
+            vote = (recommendation.get("consensus") or {}).get("vote")
+            section = one(site.question_page(question), f'[data-recommendation="{recommendation["id"]}"]')
+            shown = [element.get_text() for element in section.select(".vote")]
+            figures = {name: f"{vote[name]:.10g}%" for name in vote} if vote else {}
+            expected = "Agree {agree}, disagree {disagree}, abstain {abstain}".format(**figures) if vote else None
+            assert shown == ([expected] if expected else [])
+
+
+def test_rationale_and_references_stand_whole_or_are_said_not_to_be_stated(site: Site) -> None:
+    for question in site.questions:
+        page = site.question_page(question)
+        paragraphs = [element.get_text() for element in page.select("p.rationale")]
+        assert paragraphs == (question.get("rationale") or [])
+        shown = [element.get_text() for element in page.select(".references > li")]
+        references = question.get("references") or []
+        assert len(shown) == len(references)
+        for text, reference in zip(shown, references, strict=True):
+            assert reference["title"] in text
+            for identifier in ("DOI", "PMID", "PMCID", "URL"):
+                assert reference.get(identifier, "") in text
+        facts = one(page, ".facts").get_text()
+        missing = [name for name in ("authors", "rationale", "references") if not question.get(name)]
+        rights = (site.data["collection"].get("rights")) is None
+        assert facts.count(NOT_STATED) == len(missing) + rights
+
+
+def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> None:
+    shown = {
+        " ".join(element.get_text().split()): [str(link["href"]) for link in element.select("a")]
+        for page in site.pages.values()
+        for element in page.select(".references > li")
+    }
+    if site.data["collection"]["id"] != "synthetic-full":
+        assert not shown
+        return
+    first = (
+        "Synthetic AB, de Made U, The Synthetic <Group>. Synthetic article: is it made up? J Synth "
+        "1999;12(3):45-67. doi:10.0000/synthetic(1)<x> PubMed 00000001 PMC0000001."
+    )
+    assert shown[first] == [
+        "https://doi.org/10.0000/synthetic%281%29%3Cx%3E",
+        "https://pubmed.ncbi.nlm.nih.gov/00000001/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC0000001/",
+    ]
+    assert "Editor E, editor. Synthetic book. Nowhere: Synthetic Press; 2000." in shown
+
+
+def test_our_reading_is_marked_and_says_role_and_part_of_every_statement(site: Site) -> None:
+    roles = {
+        "risk": "Risk",
+        "risk-factors": "Risk factors",
+        "recommendation": "Recommendation",
+        "evidence-gap": "Evidence gap",
+    }
+    for question in site.questions:
+        page = site.question_page(question)
+        part = {part["id"]: part["label"] for part in question.get("parts", [])}
+        lines = [" ".join(line.get_text().split()) for line in page.select(".reading > li")]
+        expected = []
+        for number, recommendation in enumerate(question["recommendations"], 1):
+            for position, statement in enumerate(recommendation["statements"], 1):
+                text = f"Statement {position} of {len(recommendation['statements'])}"
+                text += f", recommendation {number}" if len(question["recommendations"]) > 1 else ""
+                text += f": {roles[statement['role']]}" if statement.get("role") else ""
+                answers = [part[answer] for answer in statement.get("answers", [])]
+                expected.append(text + (f", answers part {' and part '.join(answers)}" if answers else ""))
+        assert lines == expected
+        for heading in ("How this site divides the response", "Related questions", "Topics"):
+            found = [each for each in page.select("h2, dt") if each.get_text().startswith(heading)]
+            assert all("our reading" in each.get_text() for each in found)
+
+
+def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
+    terms: dict[str, list[str]] = {}
+    for term in site.data.get("terms", []):
+        if term.get("abbreviation"):
+            terms.setdefault(term["abbreviation"], []).append(term["name"])
+    for question in site.questions:
+        page = site.question_page(question)
+        texts = [question["title"], *(part["text"] for part in question.get("parts", []))]
+        texts += [each["text"] for rec in question["recommendations"] for each in rec["statements"]]
+        texts += question.get("rationale") or []
+        for abbreviation, names in terms.items():
+            occurrences = sum(len(re.findall(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text)) for text in texts)
+            links = [link for link in page.select("a.term") if link.get_text() == abbreviation]
+            assert len(links) == occurrences
+            for link in links:
+                explanation = page.find(id=str(link["href"]).removeprefix("#"))
+                assert explanation is not None
+                assert all(name in explanation.get_text() for name in names)
+
+
+def test_dates_say_whose_they_are(site: Site) -> None:
+    edition = site.data["collection"]["edition"]["version"]
+    published = (site.data["collection"].get("publication") or {}).get("issued")
+    for question in site.questions:
+        dates = one(site.question_page(question), ".facts .dates").get_text()
+        assert f"This site’s edition {edition}, " in dates
+        assert (f"Consensus published {published['date-parts'][0][0]}." if published else "") in dates
+        for entry in question.get("history", []):
+            assert f"{entry['change'].capitalize()} in edition {entry['edition']}" in dates
+
+
+def test_page_descriptions_are_made_of_title_and_strength_alone(site: Site) -> None:
+    grades = labels(site.data["strength_scheme"].get("grades", []))
+    for question in site.questions:
+        found = one(site.question_page(question), 'meta[name="description"]')["content"]
+        strengths = dict.fromkeys(grades.get(each.get("strength"), NOT_STATED) for each in question["recommendations"])
+        stop = "" if question["title"].endswith((".", "?", "!")) else "."
+        expected = f"{question['title']}{stop} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
+        assert found == expected

@@ -1,0 +1,136 @@
+"""What was inferred is marked wherever it is shown, and each field says where it was read in the source."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sites import COLLECTIONS, Site, one, run
+
+
+def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
+    inferred = {
+        (question["id"], entry["field"]): entry
+        for question in site.questions
+        for entry in question.get("provenance", [])
+        if entry.get("placement") == "inferred"
+    }
+    for question in site.questions:
+        article = one(site.question_page(question), "[data-question]")
+        for entry in question.get("provenance", []):
+            if entry.get("note"):
+                assert entry["note"] in article.get_text()
+        assert bool(article.select("dd .mark")) == any(id_ == question["id"] for id_, _ in inferred)
+    marked = 0
+    for page in site.pages.values():
+        for row in page.select("li[data-question]"):
+            question = next(each for each in site.questions if each["id"] == row["data-question"])
+            for recommendation, facts in zip(question["recommendations"], row.select(".question__facts"), strict=True):
+                for field, hook in (("strength", "data-strength"), ("consensus", "data-consensus")):
+                    is_inferred = (question["id"], f"recommendations.{recommendation['id']}.{field}") in inferred
+                    fact = [each for each in facts.select(".fact") if each.select(f"[{hook}]")]
+                    assert [bool(each.select(".mark")) for each in fact] == [is_inferred] * len(fact)
+                    marked += is_inferred
+    assert marked or not inferred
+    by_inference = {
+        author
+        for question in site.questions
+        if (question["id"], "authors") in inferred
+        for author in question["authors"]
+    }
+    for address, selector in (("", ".ways dd"), ("authors/", ".index li")):
+        links = [link for place in site.pages[address].select(selector) for link in place.select('a[href*="authors/"]')]
+        assert len(links) == len(site.data.get("authors", []))
+        for link in links:
+            author = str(link["href"]).rstrip("/").split("/")[-1]
+            mark = link.find_next_sibling()
+            assert (mark is not None and "mark" in str(mark.get("class"))) == (author in by_inference)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "members", "field", "pages"),
+    [("strength_scheme", "grades", "strength", "strengths"), ("consensus_scheme", "levels", "consensus", "consensus")],
+)
+def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_stands_for_itself(
+    site: Site, scheme: str, members: str, field: str, pages: str
+) -> None:
+    uses: dict[str | None, list[bool]] = {}
+    for question in site.questions:
+        inferred = {e["field"] for e in question.get("provenance", []) if e.get("placement") == "inferred"}
+        for each in question["recommendations"]:
+            used = (each.get("consensus") or {}).get("level") if field == "consensus" else each.get("strength")
+            uses.setdefault(used, []).append(f"recommendations.{each['id']}.{field}" in inferred)
+    for record in site.data[scheme].get(members, []):
+        expected = all(uses.get(record["id"], [False]))
+        heading = one(site.pages[f"{pages}/{record['id']}/"], "h1")
+        ways = next(
+            link
+            for link in site.pages[""].select(".ways .chip")
+            if str(link["href"]).endswith(f"{pages}/{record['id']}/")
+        )
+        group = one(site.pages[f"{pages}/"], f'h2 [data-{field}="{record["id"]}"]')
+        for place in (heading, ways, group):
+            mark = place.find_next_sibling()
+            assert (mark is not None and "mark" in str(mark.get("class"))) == expected, (record["id"], place.name)
+        option = one(site.pages["questions/"], f'input[name="{field}"][value="{record["id"]}"]').parent
+        assert option is not None
+        assert ("(inferred)" in option.get_text()) == expected
+        description = str(one(site.pages[f"{pages}/{record['id']}/"], 'meta[name="description"]')["content"])
+        assert ("(inferred)" in description) == expected
+
+
+@pytest.fixture(scope="module")
+def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The oncology collection with every placement inferred, and no note: marks must not hang on notes."""
+    folder = tmp_path_factory.mktemp("inferred")
+    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    for question in data["questions"]:
+        for entry in question["provenance"]:
+            entry["placement"] = "inferred"
+            entry.pop("note", None)
+    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", folder / "sources")
+    (folder / "all.json").write_text(json.dumps(data), encoding="utf-8")
+    assert run("build_site.py", "--data", folder / "all.json", "--site", folder / "site").returncode == 0
+    return Site(data, folder / "site")
+
+
+def test_every_inferred_word_bears_its_mark_on_every_page(all_inferred: Site) -> None:
+    for question in all_inferred.questions:
+        page = all_inferred.question_page(question)
+        assert "inferred" in one(page, ".response h2").get_text()
+        assert "inferred" in one(page, ".grade").get_text()
+        assert all("inferred" in line.get_text() for line in page.select(".parts li"))
+        assert "inferred" in one(page, "h1").find_next_sibling().get_text()  # type: ignore[union-attr]
+        assert all("inferred" in link.get_text() for link in page.select(".steps a, .related li, .cite"))
+        assert f"{question['title']} (inferred)" in str(one(page, 'meta[name="description"]')["content"])
+    for page in all_inferred.pages.values():
+        for row in page.select("li[data-question]"):
+            mark = one(row, ".question__title").find_next_sibling()
+            assert mark is not None
+            assert "mark" in str(mark.get("class"))
+
+
+def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path) -> None:
+    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    data["questions"][2]["authors"] = None
+    data["questions"][2]["recommendations"][0]["strength"] = None
+    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", tmp_path / "sources")
+    (tmp_path / "some.json").write_text(json.dumps(data), encoding="utf-8")
+    assert run("build_site.py", "--data", tmp_path / "some.json", "--site", tmp_path / "site").returncode == 0
+    page = Site(data, tmp_path / "site").question_page(data["questions"][2])
+    assert [row.get_text() for row in page.select(".standing dt")] == ["Title", "Response/Recommendation", "Consensus"]
+
+
+def test_where_each_field_stands_in_the_source_is_told(site: Site) -> None:
+    titles = {source["id"]: source["title"] for source in site.data.get("sources", [])}
+    for question in site.questions:
+        shown = [row.get_text(" ", strip=True) for row in site.question_page(question).select(".standing > div")]
+        assert len(shown) == len(question.get("provenance", []))
+        for text, entry in zip(shown, question.get("provenance", []), strict=True):
+            first, last = entry["lines"]
+            assert (f"line {first}" if first == last else f"lines {first}–{last}") in text
+            assert len(titles) == 1 or titles[entry["source"]] in text
+            assert ("inferred" in text) == ("placement" in entry)

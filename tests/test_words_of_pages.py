@@ -1,0 +1,74 @@
+"""Every word on the pages is the collection's or the site's own, and no collection's words reach another's site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sites import COLLECTIONS, PROJECT, Site
+
+WORD = re.compile(r"\w+")
+
+
+def own_words() -> set[str]:
+    """Every word that the site itself may say: those of the templates, the theme's blocks and the help page."""
+    files = [*PROJECT.glob("templates/**/*.md"), *PROJECT.glob("overrides/**/*.html"), PROJECT / "docs" / "help.md"]
+    files += [
+        PROJECT / "scripts" / "consensus" / name
+        for name in (
+            "render.py",
+            "plan.py",
+            "citation.py",
+            "words.py",
+            "teaching/shelf.py",
+            "checklists.py",
+            "completeness.py",
+        )
+    ] + [PROJECT / "mkdocs.yml"]
+    theme = "Skip to content Type to start searching Clear Initializing search Table of contents Back to top"
+    return set(WORD.findall("\n".join(file.read_text(encoding="utf-8") for file in files) + theme))
+
+
+def data_words(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set().union(*(data_words(each) for each in (*map(str.capitalize, value), *value.values())))
+    if isinstance(value, list):
+        return set().union(*(data_words(each) for each in value))
+    return set(WORD.findall(str(value)))
+
+
+def test_every_word_on_every_page_is_the_datas_or_the_sites_own(site: Site) -> None:
+    initials = {"AB", "U", "E", "editor"} if site.data["collection"]["id"] == "synthetic-full" else set()
+    hashes = {element.get_text() for page in site.pages.values() for element in page.select(".hash")}
+    sources = {word for file in PROJECT.glob("*/**/sources/*.txt") for word in WORD.findall(file.read_text("utf-8"))}
+    allowed = own_words() | data_words(site.data) | initials | hashes | sources
+    for address, page in site.pages.items():
+        shown = [
+            text for text in page.find_all(string=True) if text.parent and text.parent.name not in {"script", "style"}
+        ]
+        words = set(WORD.findall(" ".join(shown)))
+        extra = {word for word in words - allowed if not word.isdecimal()}
+        assert not extra, address
+
+
+def test_another_collections_site_carries_no_word_of_the_published_one(site: Site) -> None:
+    if site.data["collection"]["id"] == "icm-vte-oncology":
+        assert any("Oncology" in page.get_text() for page in site.pages.values())
+        return
+    for path in site.folder.rglob("*"):
+        if path.suffix in {".html", ".json", ".xml", ".css", ".js", ".txt"}:
+            assert not re.search(r"oncolog|ICM|\bVTE\b|thrombo|tumou?r|sarcoma", path.read_text(encoding="utf-8")), path
+
+
+def test_nothing_synthetic_reaches_the_published_site(oncology: Site) -> None:
+    for path in oncology.folder.rglob("*"):
+        if path.is_file():
+            assert b"synthetic" not in path.read_bytes().lower(), path
+
+
+@pytest.mark.parametrize("name", ["full", "minimal"])
+def test_fixtures_are_plainly_marked_as_synthetic(name: str) -> None:
+    text = Path(COLLECTIONS[name]).read_text(encoding="utf-8")
+    assert '"title": "SYNTHETIC' in text
