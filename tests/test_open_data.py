@@ -17,7 +17,7 @@ import pytest
 from consensus.opendata.exports import exports, one_each
 from consensus.settings import Settings
 from exported import SITE, Opened, collection, opened
-from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json
+from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one
 
 
 def test_the_collection_is_offered_as_it_was_read_with_its_schema(each: Opened) -> None:
@@ -113,3 +113,21 @@ def test_one_path_is_never_given_twice() -> None:
     assert one_each(files) == {"a": b"1", "b": b"2"}
     with pytest.raises(ValueError, match="two files of open data have the path a"):
         one_each([*files, ("a", b"1")])
+
+
+def test_each_file_of_open_data_is_listed_with_its_hash_and_linked_from_questions(site: Site) -> None:
+    rows = site.pages["downloads/"].select(".downloads > li")
+    listed = {str(one(row, "a[href]")["href"]): one(row, ".hash").get_text() for row in rows}
+    for link, digest in listed.items():
+        path = (site.folder / "downloads" / link).resolve()
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, link
+    assert {
+        "../data/collection.json", "../data/collection.schema.json", "../data/questions.csv", "../data/questions.xlsx",
+        "../downloads/review-sheet.xlsx", "../changes/feed.xml", "../llms.txt",
+    } <= set(listed)  # fmt: skip
+    for question in site.questions:
+        links = {str(link["href"]) for link in one(site.question_page(question), ".data-files").select("a")}
+        own = question["id"]
+        expected = {f"../../data/questions/{own}.json", f"../../questions/{own}.txt", "../../data/collection.json"}
+        expected |= {f"../../data/citations/{own}.{kind}" for kind in ("ris", "bib", "csl.json")}
+        assert expected <= links

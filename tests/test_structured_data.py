@@ -7,7 +7,7 @@ import re
 
 from consensus.opendata.markup import script_text
 from exported import Opened, collection, inferred, opened, response, titled
-from sites import NOT_STATED, Json
+from sites import NOT_STATED, Json, Site, one
 
 
 def test_the_markup_holds_every_response_whole_and_only_what_is_stated(each: Opened) -> None:
@@ -100,3 +100,18 @@ def test_tags_name_the_page_its_stated_authors_and_the_edition(each: Opened) -> 
         }
         assert {name: [value for found, value in tags if found == name] for name in expected} == expected
         assert {name for name, _ in tags} == {name for name, values in expected.items() if values}
+
+
+def test_pages_carry_what_machines_read(site: Site) -> None:
+    def texts(value: object) -> list[str]:
+        members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+        return [value] if isinstance(value, str) else [text for each in members for text in texts(each)]
+
+    for question in site.questions:
+        page = site.question_page(question)
+        markup = json.loads(str(one(page, 'script[type="application/ld+json"]').string))
+        responses = [" ".join(s["text"] for s in r["statements"]) for r in question["recommendations"]]
+        assert set(responses) <= set(texts(markup))
+        assert "evidenceLevel" not in json.dumps(markup)
+        for name in ("citation_title", "DC.title"):
+            assert str(one(page, f'meta[name="{name}"]')["content"]).startswith(question["title"])

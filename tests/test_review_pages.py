@@ -1,0 +1,148 @@
+"""What a committee reviews: where each word came from, what is stated, inferred or missing, and the checklists."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from committee import changed, site_of
+from sites import COLLECTIONS, NOT_STATED, Json, Site, one, parse
+
+
+def stated(question: Json) -> dict[str, object]:
+    """What each column of the completeness table is about: the value that the question states, or nothing."""
+    recommendations = question["recommendations"]
+    return {
+        "Title": question["title"],
+        "Parts": question.get("parts"),
+        "Response": recommendations,
+        "Strength": all(each.get("strength") for each in recommendations),
+        "Consensus": all(each.get("consensus") for each in recommendations),
+        "Vote": all((each.get("consensus") or {}).get("vote") for each in recommendations),
+        "Authors": question.get("authors"),
+        "Rationale": question.get("rationale"),
+        "References": question.get("references"),
+    }
+
+
+def test_the_source_stands_whole_beside_the_text(site: Site) -> None:
+    page = site.pages["review/source/"]
+    folder = COLLECTIONS[
+        next(name for name, file in COLLECTIONS.items() if json.loads(file.read_text()) == site.data)
+    ].parent
+    sources = site.data.get("sources", [])
+    assert ("The collection names no source file." in page.get_text()) == (not sources)
+    for source in sources:
+        section = one(page, f'[id="source.{source["id"]}"]')
+        lines = (folder / source["file"]).read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
+        lines = lines[:-1] if lines[-1] == "" else lines
+        assert [line.get_text() for line in section.select("ol li")] == lines
+        numbers = [int(str(each["start"])) for each in section.select("ol")]
+        assert numbers[0] == 1
+        placed = re.search(r"placed: (\d+) of (\d+)\. (\d+) more frame a field, .* and (\d+) stand", section.get_text())
+        assert placed
+        words, *parts = int(placed[2]), int(placed[1]), int(placed[3]), int(placed[4])
+        assert words == sum(parts) == sum(len(line.split()) for line in lines)
+
+
+def test_every_word_of_the_published_source_is_placed_or_is_a_label_or_layout(oncology: Site) -> None:
+    page = oncology.pages["review/source/"]
+    assert "Words of the source placed: 369 of 421." in page.get_text()
+    assert not page.select(".warning")
+    layout = [" ".join(each.get_text(" ").split()) for each in page.select(".layout ol") if each.get_text().strip()]
+    assert all(re.fullmatch(r"(ICM VTE Oncology|3 - What orthopedic .*\?| )*", each) for each in layout)
+    repeated = [each for each in page.select(".layout") if "3 - What orthopedic" in each.get_text()]
+    assert [one(each, ".note").get_text() for each in repeated] == ["Layout; repeats the title of question 3"]
+    assert page.get_text().count("repeats the title") == 1
+
+
+def test_each_field_is_marked_where_it_was_read(site: Site) -> None:
+    for question in site.questions:
+        own = one(site.question_page(question), "[data-question]").select(".compare .passage")
+        entries = question.get("provenance", [])
+        assert len(own) == len(entries)
+        for passage, entry in zip(own, entries, strict=True):
+            first, last = entry["lines"]
+            assert int(str(one(passage, "ol")["start"])) == first
+            assert len(passage.select("ol li")) == last - first + 1
+            assert bool(passage.select(".mark")) == (entry.get("placement") == "inferred")
+            assert (entry.get("note") or "") in passage.get_text()
+
+
+def test_a_published_word_that_its_lines_do_not_have_is_named(oncology_copy: Path) -> None:
+    def reword(value: Json) -> None:
+        statement = value["questions"][1]["recommendations"][0]["statements"][1]
+        statement["text"] = statement["text"].replace("very high", "synthetic")
+
+    changed(oncology_copy, reword)
+    page = parse(site_of(oncology_copy) / "review" / "source" / "index.html")
+    assert [each.get_text() for each in page.select(".warning")] == ["Not on these lines: synthetic"]
+
+
+def test_completeness_tells_each_field_of_each_question_with_counts(site: Site) -> None:
+    table = one(site.pages["review/"], ".completeness")
+    names = [each.get_text() for each in table.select("thead th")][1:-1]
+    counts = {name: {"stated": 0, "inferred": 0, "not stated": 0} for name in names}
+    for row, question in zip(table.select("tbody tr"), site.questions, strict=True):
+        inferred = {
+            entry["field"].split(".")[-1] if "recommendations" in entry["field"] else entry["field"].split(".")[0]
+            for entry in question.get("provenance", [])
+            if entry.get("placement") == "inferred"
+        }
+        for cell, name in zip(row.select("td"), names, strict=False):
+            if name == "Parts" and not question.get("parts"):
+                assert cell.get_text() == "no parts"
+                continue
+            field = {"Response": "statements", "Vote": "consensus"}.get(name, name.lower())
+            expected = "not stated" if not stated(question)[name] else "inferred" if field in inferred else "stated"
+            assert one(cell, "a").get_text() == expected, (question["id"], name)
+            counts[name][expected] += 1
+        assert row.select("td")[-1].get_text() == "No sign-off recorded"
+    for row in table.select("tfoot tr"):
+        state = one(row, "th").get_text()
+        assert [int(each.get_text()) for each in row.select("td")[:-1]] == [counts[name][state] for name in names]
+
+
+def test_checklists_tell_where_each_item_is_shown_and_score_nothing(site: Site) -> None:
+    page = site.pages["review/"]
+    leading = {"Shown", "Shown for some questions", "Look in the source"}
+    for table in page.select(".checklist"):
+        numbers = [each.get_text() for each in table.select("tbody th")]
+        assert len(numbers) == len(set(numbers)) >= 15
+        for row in table.select("tbody tr"):
+            cell = row.select("td")[-1]
+            said = next(cell.stripped_strings)
+            assert said in {*leading, NOT_STATED, "Awaiting the committee"}
+            assert bool(cell.select("a")) == (said in leading)
+            assert [each.get_text() for each in cell.select(".mark")] in (
+                [], ["inferred"], ["some inferred"], ["our reading"]
+            )  # fmt: skip
+    assert not re.search(r"\bscore of|\d+ ?%|\d+ of \d+", one(page, "article").get_text())
+    contact = [row for row in page.select(".checklist tr") if "Whom to write to" in row.get_text()]
+    expected = "Shown" if site.data["collection"].get("contact") else "Awaiting the committee"
+    assert [row.select("td")[-1].get_text() for row in contact] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [("Who took part", "Authors"), ("The strength of each recommendation", "Strength"),
+     ("The reasons for each recommendation", "Rationale"), ("The evidence behind each recommendation", "References")],
+)  # fmt: skip
+def test_a_checklist_says_not_stated_only_where_no_question_states_the_field(site: Site, item: str, name: str) -> None:
+    field = name.lower()
+    inferred = {
+        question["id"]
+        for question in site.questions
+        for entry in question.get("provenance", [])
+        if entry["field"].endswith(field) and entry.get("placement") == "inferred"
+    }
+    stating = [question["id"] for question in site.questions if stated(question)[name]]
+    said = "Shown" if len(stating) == len(site.questions) else "Shown for some questions" if stating else NOT_STATED
+    marked = [each in inferred for each in stating]
+    mark = ["inferred"] if stating and all(marked) else ["some inferred"] if any(marked) else []
+    for row in site.pages["review/"].select(".checklist tbody tr"):
+        if row.select("td")[0].get_text() == item:
+            assert list(row.select("td")[-1].stripped_strings) == [said, *mark]
