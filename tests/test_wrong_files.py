@@ -1,0 +1,139 @@
+"""A file that is no readable JSON is refused with line and column, and the pages of the last good run stay."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from folders import Save
+from sites import ONCOLOGY, Json, run
+from wrong_input import problems
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "file: it is empty; "),
+        (" \n ", "file: it is empty; "),
+        ("{\n  \"a\": 1,\n}", "line 3, column 1: this is not JSON: Expecting property name"),
+        ('{"a": 1\n "b": 2}',
+         "line 2, column 2: this is not JSON: Expecting ',' delimiter; look at the end of the line before"),
+        ("{'a': 1}",
+         "line 1, column 2: this is not JSON: Expecting property name enclosed in double quotes; "
+         "use straight double quotes"),
+        ('{"a": “x”}', "line 1, column 7: this is not JSON: Expecting value; use straight double quotes"),
+        ('{"a": "x\ny"}', "line 1, column 9: this is not JSON: Invalid control character"),
+        ('{"a": 1} {"b": 2}', "line 1, column 10: this is not JSON: Extra data; a bracket too many"),
+        ('{"a": {"b": NaN}}', "a.b: NaN and Infinity are no JSON numbers; write a number, or null"),
+        ('{"a": [1, -Infinity]}', "a[1]: NaN and Infinity are no JSON numbers"),
+        ('{"a": {"b": 1, "b": 2}}', "a.b: the key 'b' is given twice; keep one of the two"),
+        ("[" * 100_000, "file: brackets are nested too deeply"),
+        ('{"schema_version": ' + "1" * 5000 + "}", "file: a number has more digits than can be read"),
+        ("[]", "the whole file: this is not an object"),
+        ("null", "the whole file: this is not an object"),
+    ],
+)  # fmt: skip
+def test_what_is_no_json_object_is_refused_with_line_and_column(tmp_path: Path, text: str, expected: str) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text(text, encoding="utf-8")
+    found = problems(file, tmp_path)
+    assert found[0].startswith(expected)
+
+
+def test_every_duplicate_key_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text('{"a": 1, "a": 2, "b": [{"c": 1, "c": 2}]}', encoding="utf-8")
+    assert [line.split(": ")[0] for line in problems(file, tmp_path)][:2] == ["a", "b[0].c"]
+
+
+def test_a_key_given_twice_hides_no_other_problem(raw: Json, saved: Save, tmp_path: Path) -> None:
+    raw["questions"][2]["recommendations"][0]["strength"] = "limted"
+    file = saved(raw)
+    text = file.read_text(encoding="utf-8").replace('"number": 1,', '"number": 1, "number": 1, "titel": 1,')
+    file.write_text(text, encoding="utf-8")
+    places = [line.split(": ")[0] for line in problems(file, tmp_path)]
+    assert places == ["questions[0].number", "questions[0].titel", "questions[2].recommendations[0].strength"]
+
+
+def test_what_is_no_readable_utf8_file_is_refused(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.json"
+    latin.write_bytes(b'{\n"a": "\xe9"}')
+    assert problems(latin, tmp_path) == ["line 2, byte 7: this is not UTF-8 text; save the file as UTF-8"]
+    assert problems(tmp_path / "none.json", tmp_path) == ["file: there is no such file; check the path"]
+    assert problems(tmp_path, tmp_path)[0].startswith("file: this is a folder; name the JSON file in it")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert problems(pipe, tmp_path)[0].startswith("file: this is not a regular file")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert problems(loop, tmp_path)[0].startswith("file: it cannot be read: ")
+
+
+def test_an_enormous_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    enormous = tmp_path / "enormous.json"
+    with enormous.open("wb") as file:
+        file.truncate(1 << 40)
+    assert problems(enormous, tmp_path)[0].startswith("file: it is enormous: ")
+
+
+def test_a_byte_order_mark_does_no_harm(raw: Json, saved: Save, tmp_path: Path) -> None:
+    file = saved(raw)
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert run("build_pages.py", "--data", file, "--docs", tmp_path / "docs").returncode == 0
+
+
+def test_the_pages_of_the_last_good_run_stay(raw: Json, saved: Save, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    assert run("build_pages.py", "--data", ONCOLOGY, "--docs", docs).returncode == 0
+    before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()}
+    raw["questions"][2]["recommendations"][0]["strength"] = "limted"
+    for mode in ([], ["--check"], ["--dry-run"]):
+        assert run("build_pages.py", "--data", saved(raw), "--docs", docs, *mode).returncode == 2
+    assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "javascript:x",
+        "https://",
+        "https://a.org/?x",
+        "https://a.org/#f",
+        "https://u:p@a.org/",
+        'https://a"b.org',
+        "https://a.org:99999999/",
+    ],
+)
+def test_a_wrong_site_url_is_refused(tmp_path: Path, address: str) -> None:
+    done = run("build_pages.py", "--docs", tmp_path / "docs", SITE_URL=address)
+    assert done.returncode == 2
+    assert "SITE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_legal_extremes_are_accepted(raw: Json, saved: Save, tmp_path: Path) -> None:
+    raw["questions"][0]["recommendations"][0]["strength"] = None
+    raw["questions"][2]["recommendations"][0]["consensus"] = None
+    raw["questions"][2]["authors"] = None
+    raw["questions"][1]["number"] = 999_999
+    raw["questions"][2]["number"] = 0
+    raw["questions"][3]["number"] = -999_999
+    raw["strength_scheme"]["grades"][0]["rank"] = 999_999
+    raw["consensus_scheme"]["levels"][0]["rank"] = -999_999
+    raw["questions"][1]["recommendations"][0]["consensus"] = {
+        "level": "unanimous-strong", "vote": {"agree": 33.4, "disagree": 33.3, "abstain": 33.4},
+    }  # fmt: skip
+    raw["questions"][1]["provenance"].append(
+        {"field": "recommendations.oncology-q2-r1.consensus", "source": "deck", "lines": [1, 74]}
+    )
+    raw["topics"][0]["id"] = "a" * 80
+    for question in raw["questions"]:
+        question["topics"] = []
+    done = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(ONCOLOGY.read_text(encoding="utf-8")) != raw
