@@ -14,7 +14,7 @@ from committee import copied
 from exported import HOSTILE, SITE, Opened, collection, opened, retold
 from folders import Save
 from readers import Reader, reading
-from releasing import kept
+from releasing import everything, kept, released
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -103,6 +103,19 @@ def oncology_copy(tmp_path: Path) -> Path:
 def data(tmp_path: Path) -> Path:
     """The JSON of a synthetic collection under version control, its first edition frozen."""
     return kept(tmp_path)
+
+
+@pytest.fixture
+def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Release with these arguments, which is refused with the message that is returned; nothing is written."""
+
+    def refuse(*arguments: str) -> str:
+        before = everything(data)
+        assert released(data, *arguments) == 2
+        assert everything(data) == before
+        return capsys.readouterr().err
+
+    return refuse
 
 
 @pytest.fixture

@@ -1,32 +1,18 @@
-"""The command that releases an edition: what it refuses, what it withdraws, and that it writes all of it or nothing."""
+"""The command that releases an edition: what it withdraws, and what of questions and history it refuses."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from releasing import change_and_commit, commit, everything, freeze, history, released, reworded, signed
+from releasing import change_and_commit, commit, freeze, history, released, reworded, signed
 from sites import Json, run
 
 BY_HAND = {"edition": "1.1.0", "date": "2001-01-01", "change": "withdrawn", "reason": "Synthetic reason."}
 """A withdrawal as someone writes it who does not know of --withdraw."""
-
-
-@pytest.fixture
-def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Release with these arguments, which is refused with the message that is returned; nothing is written."""
-
-    def refuse(*arguments: str) -> str:
-        before = everything(data)
-        assert released(data, *arguments) == 2
-        assert everything(data) == before
-        return capsys.readouterr().err
-
-    return refuse
 
 
 def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
@@ -168,107 +154,3 @@ def test_a_sign_off_that_fits_no_edition_is_told_of_by_its_own_path(data: Path, 
     told = refused("1.1.0", "--reason", "q2=Synthetic.")
     assert told.startswith(f"{file}: signoffs[0].sha256: this is not the hash of q2 in edition 1.0.0")
     assert "consensus-release" not in told
-
-
-@pytest.mark.parametrize("changelog", ["missing/CHANGELOG.md", "data", "data/collection.json", "binary"])
-def test_nothing_is_written_where_the_changelog_cannot_be(
-    data: Path, refused: Callable[..., str], changelog: str
-) -> None:
-    reworded(data)
-    path = data.parents[1] / changelog
-    if changelog == "binary":
-        path.write_bytes(b"\xff")
-        commit(data)
-    told = refused("1.1.0", "--reason", "q2=Synthetic.", "--changelog", str(path))
-    assert str(path) in told
-    assert "Nothing was released." in told or changelog == "data"
-
-
-@pytest.mark.parametrize("place", ["collection.json", "1.1.0.json", "SHA256SUMS", "CHANGELOG.md"])
-@pytest.mark.parametrize("is_first", [True, False])
-def test_what_was_written_is_put_back_where_one_file_cannot_be(
-    data: Path, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, place: str, is_first: bool
-) -> None:
-    version = "1.0.0" if is_first else "1.1.0"
-    reworded(data)
-    if is_first:
-        for file in (data.parent / "editions").iterdir():
-            file.unlink()
-        (data.parent / "editions").rmdir()
-        commit(data)
-    name = place.replace("1.1.0", version)
-    replace = os.replace
-
-    def failing(source: Path, target: Path) -> None:
-        if Path(target).name == name and Path(source).name == f".{name}.new.tmp":
-            raise OSError(5, "Input/output error", str(source))
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", failing)
-    told = refused(version, *([] if is_first else ["--reason", "q2=Synthetic."]))
-    assert f"/{name}: Input/output error; check the file or folder, and its permissions\nNothing was released." in told
-    assert (data.parent / "editions").exists() != is_first
-
-
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
-def test_byte_order_mark_and_line_ends_stay_as_they_were(data: Path, mark: bytes, line_end: bytes) -> None:
-    changelog = data.parents[1] / "CHANGELOG.md"
-    for path in (data, changelog):
-        path.write_bytes(mark + path.read_bytes().replace(b"\n", line_end))
-    freeze(data)
-    reworded(data)
-    before = data.read_bytes()
-    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
-    after = data.read_bytes()
-    assert after == (data.parent / "editions" / "1.1.0.json").read_bytes()
-    for raw in (after, changelog.read_bytes()):
-        assert raw.startswith(mark + (b"{" if raw is after else b"#"))
-        assert raw.count(b"\n") == raw.count(line_end)
-        assert raw.count(b"\r") == raw.count(b"\r\n")
-    lines = before.splitlines(keepends=True)
-    assert len([line for line in lines if line not in after.splitlines(keepends=True)]) <= 6
-    assert history(data, "q2")[-1]["reason"] == "Synthetic."
-
-
-def test_hashes_that_were_not_stated_are_stated_with_the_first(data: Path) -> None:
-    (data.parent / "editions" / "SHA256SUMS").unlink()
-    reworded(data)
-    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
-    commit(data)
-    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0
-    lines = (data.parent / "editions" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    assert [line.split("  ")[1] for line in lines] == ["1.0.0.json", "1.1.0.json"]
-
-
-def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:
-    change_and_commit(data, lambda value: value["collection"].update(id="other"))
-    expected = f"{data.parent / 'editions' / '1.0.0.json'} is there already, and of another collection"
-    assert expected in refused("1.0.0")
-
-
-@pytest.mark.parametrize(
-    ("spoil", "expected"),
-    [
-        (b"\xff", "line 2: this is not UTF-8 text; restore it from version control"),
-        (b"UPPER  1.0.0.json", "write {digest}, two spaces and 1.0.0.json"),
-        (b"DIGEST 1.0.0.json", "write {digest}, two spaces and 1.0.0.json"),
-        (b"\xef\xbb\xbfDIGEST  1.0.0.json", "write {digest}, two spaces and 1.0.0.json"),
-        (b"DIGEST  ./1.0.0.json", "write {digest}, two spaces and 1.0.0.json"),
-        (b"DIGEST  ", "restore it from version control"),
-        (b"1.0.0.json", "restore it from version control"),
-    ],
-)
-def test_each_malformed_line_of_the_hashes_is_told_with_its_cure(
-    data: Path, refused: Callable[..., str], spoil: bytes, expected: str
-) -> None:
-    file = data.parent / "editions" / "SHA256SUMS"
-    digest = file.read_text(encoding="utf-8").split()[0]
-    line = spoil.replace(b"DIGEST", digest.encode()).replace(b"UPPER", digest.upper().encode())
-    file.write_bytes(b"\n" + line + b"\nx y\n")
-    commit(data)
-    told = refused("1.1.0", "--reaffirm", "q1=x").splitlines()
-    assert [line.split(": ")[:2] for line in told[:2]] == [[str(file), "line 2"], [str(file), "line 3"]]
-    assert expected.format(digest=digest) in told[0]
-    assert "no hash is stated" not in " ".join(told)
-    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 2
