@@ -1,4 +1,4 @@
-"""The tables and the review sheet hold every text whole, with its marks, and no cell of them is a formula."""
+"""The tables hold every text whole, with its marks, and no cell of any workbook is a formula."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import datetime
 import hashlib
 import io
 import re
-from collections.abc import Iterator
-from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -19,10 +17,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
-from exported import FORMULAS, Opened, collection, figure_text, inferred, notes, opened, plain, retold, texts
+from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, retold, texts
 from sites import NOT_STATED, Json
-
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+from spreadsheets import as_records, csv_rows, sheet_rows
 
 
 @pytest.fixture
@@ -78,34 +75,6 @@ def expected_rows(of: Opened) -> list[Json]:
     return found
 
 
-def csv_rows(content: bytes) -> list[list[str]]:
-    """The rows of a CSV file, with the apostrophe taken away that keeps a cell from being a formula."""
-    text = content.decode("utf-8-sig")
-    return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
-
-
-def sheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
-    """The rows of a workbook's sheet, read from its XML: every cell is an inline string or empty."""
-    with ZipFile(io.BytesIO(content)) as archive:
-        root = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
-    rows = []
-    for row in root.iter(f"{SHEET}row"):
-        cells = []
-        for cell in row:
-            text = cell.find(f"{SHEET}is/{SHEET}t")
-            assert (cell.get("t") == "inlineStr") == (text is not None)
-            assert [child.tag for child in cell] == [f"{SHEET}is"] * (text is not None)
-            cells.append(unescape(text.text or "") if text is not None else "")
-        rows.append(cells)
-    return rows
-
-
-def as_records(rows: list[list[str]]) -> list[Json]:
-    header, *others = rows
-    assert len(set(header)) == len(header)
-    return [dict(zip(header, row, strict=True)) for row in others]
-
-
 def assert_table(of: Opened, rows: list[list[str]]) -> None:
     found, expected = as_records(rows), expected_rows(of)
     assert [{name: plain(row[name]) for name in wanted} for row, wanted in zip(found, expected, strict=True)] == [
@@ -154,66 +123,6 @@ def test_the_workbook_holds_the_same_as_the_csv(each: Opened) -> None:
     rows = sheet_rows(each.files["data/questions.xlsx"])
     assert_table(each, rows)
     assert rows == csv_rows(each.files["data/questions.csv"])
-
-
-def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
-    """The id, text (None where it is not stated) and mark of everything that the review sheet must list."""
-    for question in of.questions:
-        own = question["id"]
-        yield f"{own}.title", question["title"], inferred(question, "title")
-        for part in question.get("parts", []):
-            yield part["id"], part["text"], inferred(question, f"parts.{part['id']}")
-        for each in question["recommendations"]:
-            at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
-            for statement in each["statements"]:
-                yield statement["id"], statement["text"], inferred(question, f"{at}.statements")
-            for name, members, value in (
-                ("strength", "grades", each.get("strength")),
-                ("consensus", "levels", consensus.get("level")),
-            ):
-                label = of.label(f"{name}_scheme", members, value) if value else None
-                yield f"{each['id']}.{name}", label, inferred(question, f"{at}.{name}")
-            vote = consensus.get("vote")
-            figures = (
-                vote
-                and f"Agree {figure_text(vote['agree'])}%, disagree {figure_text(vote['disagree'])}%, "
-                f"abstain {figure_text(vote['abstain'])}%"
-            )
-            yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
-        yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
-        if not question.get("rationale"):
-            yield f"{own}.rationale", None, False
-        for number, paragraph in enumerate(question.get("rationale") or [], 1):
-            yield f"{own}.rationale.{number}", paragraph, inferred(question, "rationale")
-        if not question.get("references"):
-            yield f"{own}.references", None, False
-
-
-def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:
-    rows = as_records(sheet_rows(each.files["downloads/review-sheet.xlsx"]))
-    references = [row for row in rows if re.search(r"\.references\.\d+$", row["id"])]
-    others = [row for row in rows if row not in references]
-    assert [(row["id"], plain(row["text"])) for row in others] == [
-        (name, plain(text or NOT_STATED)) for name, text, _ in expected_fields(each)
-    ]
-    assert [row["what it is"].endswith(" (inferred)") for row in others] == [
-        mark for _, _, mark in expected_fields(each)
-    ]
-    cited = [
-        (reference["title"], question) for question in each.questions for reference in question.get("references") or []
-    ]
-    for (title, question), row in zip(cited, references, strict=True):
-        assert title in row["text"]
-        assert row["what it is"].endswith(" (inferred)") == inferred(question, "references")
-    for row in rows:
-        stated = hashlib.sha256(row["text"].encode()).hexdigest()
-        assert row["SHA-256 of the text"] == ("" if row["text"] == NOT_STATED else stated)
-        assert [row[name] for name in ("comment", "proposed wording", "reviewer", "competing interest")] == [""] * 4
-    for question in each.questions:
-        own = [row for row in rows if row["question id"] == question["id"]]
-        assert all(any(note in row["where it stands in the source"] for row in own) for note in notes(question))
-        for entry in question.get("provenance", []):
-            assert any(str(entry["lines"][0]) in row["where it stands in the source"] for row in own)
 
 
 @pytest.mark.parametrize("path", ["data/questions.xlsx", "downloads/review-sheet.xlsx"])

@@ -1,0 +1,42 @@
+"""Tables as tests read them: the rows of CSV files and of workbooks, and these rows as records."""
+
+from __future__ import annotations
+
+import csv
+import io
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+from openpyxl.utils.escape import unescape
+
+from sites import Json
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def csv_rows(content: bytes) -> list[list[str]]:
+    """The rows of a CSV file, with the apostrophe taken away that keeps a cell from being a formula."""
+    text = content.decode("utf-8-sig")
+    return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
+
+
+def sheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
+    """The rows of a workbook's sheet, read from its XML: every cell is an inline string or empty."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        root = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
+    rows = []
+    for row in root.iter(f"{SHEET}row"):
+        cells = []
+        for cell in row:
+            text = cell.find(f"{SHEET}is/{SHEET}t")
+            assert (cell.get("t") == "inlineStr") == (text is not None)
+            assert [child.tag for child in cell] == [f"{SHEET}is"] * (text is not None)
+            cells.append(unescape(text.text or "") if text is not None else "")
+        rows.append(cells)
+    return rows
+
+
+def as_records(rows: list[list[str]]) -> list[Json]:
+    header, *others = rows
+    assert len(set(header)) == len(header)
+    return [dict(zip(header, row, strict=True)) for row in others]
