@@ -1,6 +1,7 @@
 /* Keeps one whole edition of the site on the device. sw-files.js, written when the site is built, names the edition and
-   every file with its hash: an edition is kept only when all of its files arrived just so, and pages, styles and index are
-   always served from one and the same edition. The files to download are kept beside them when the reader asks for it. */
+   every file with its hash: an edition is kept only when all of its files arrived just so, and pages, styles and index
+   are always served from one and the same edition. The files to download are kept beside them when the
+   reader asks for it. */
 importScripts("sw-files.js");
 const { edition, version, size, downloadsSize, limit, files, downloads } = self.siteFiles;
 const PAGES = { name: `${self.registration.scope} ${version}`, files };
@@ -17,7 +18,9 @@ const save = async ({ name, files: wanted }) => {
     for (const [path, hash] of Object.entries(wanted)) {
       const address = new URL(path, self.registration.scope);
       const response = await fetch(address, { cache: "no-store" });
-      if (!response.ok || (await digest(response.clone())) !== hash) throw new Error(`${path} is not of edition ${edition}`);
+      if (!response.ok || (await digest(response.clone())) !== hash) {
+        throw new Error(`${path} is not of edition ${edition}`);
+      }
       await cache.put(address, response);
     }
   } catch (error) {
@@ -25,21 +28,33 @@ const save = async ({ name, files: wanted }) => {
     throw error;
   }
 };
-const saved = async ({ name, files: wanted }) => (await caches.has(name)) && (await (await caches.open(name)).keys()).length === Object.keys(wanted).length;
+const saved = async ({ name, files: wanted }) =>
+  (await caches.has(name)) && (await (await caches.open(name)).keys()).length === Object.keys(wanted).length;
 
 self.addEventListener("install", (event) => event.waitUntil(size <= limit ? save(PAGES) : Promise.resolve()));
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name.startsWith(`${self.registration.scope} `) && name !== PAGES.name && name !== DOWNLOADS.name) await caches.delete(name);
+      for (const name of await caches.keys()) {
+        if (name.startsWith(`${self.registration.scope} `) && name !== PAGES.name && name !== DOWNLOADS.name) {
+          await caches.delete(name);
+        }
+      }
       await self.clients.claim();
     })(),
   ),
 );
 
 self.addEventListener("message", (event) => {
-  const answer = async () => event.source.postMessage({ edition, size, saved: await saved(PAGES), downloadsSize, downloadsSaved: await saved(DOWNLOADS) });
+  const answer = async () =>
+    event.source.postMessage({
+      edition,
+      size,
+      saved: await saved(PAGES),
+      downloadsSize,
+      downloadsSaved: await saved(DOWNLOADS),
+    });
   if (event.data === "state") event.waitUntil(answer());
   if (event.data === "save") event.waitUntil(save(PAGES).then(answer, answer));
   if (event.data === "save downloads") event.waitUntil(save(DOWNLOADS).then(answer, answer));
@@ -52,13 +67,16 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(
     (async () => {
       for (const kept of [PAGES, DOWNLOADS]) {
-        const found = (await saved(kept)) && (await (await caches.open(kept.name)).match(event.request, { ignoreSearch: true }));
+        const found =
+          (await saved(kept)) && (await (await caches.open(kept.name)).match(event.request, { ignoreSearch: true }));
         if (found) return found;
       }
       try {
         return await fetch(event.request);
       } catch (error) {
-        const missing = event.request.mode === "navigate" && (await caches.match(new URL("404.html", self.registration.scope), { cacheName: PAGES.name }));
+        const missing =
+          event.request.mode === "navigate" &&
+          (await caches.match(new URL("404.html", self.registration.scope), { cacheName: PAGES.name }));
         if (missing) return new Response(missing.body, { status: 404, headers: missing.headers });
         throw error;
       }

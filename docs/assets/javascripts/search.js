@@ -24,7 +24,10 @@ window.consensusSearch = (() => {
     return known.get(key);
   };
   const folds = new Map();
-  const folded = (word) => once(folds, word, () => fold.rules.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), word));
+  const folded = (word) =>
+    once(folds, word, () =>
+      fold.rules.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), word),
+    );
 
   const address = (path, anchor) => {
     const file = location.protocol === "file:" ? "index.html" : "";
@@ -43,10 +46,13 @@ window.consensusSearch = (() => {
       tokenize: words,
       processTerm: (term) => term,
     });
-    for (const [word, fields] of settings.words) index._index.set(word, { get: (field) => fields[field] && unpacked(fields[field]) });
+    for (const [word, fields] of settings.words) {
+      index._index.set(word, { get: (field) => fields[field] && unpacked(fields[field]) });
+    }
   };
 
-  /* How often a word stands in each document: packed as steps from one to the next, and -n after one that has it n times. */
+  /* How often a word stands in each document: packed as steps from one to the next,
+     and -n after one that has it n times. */
   const unpacked = (steps) => {
     const times = new Map();
     let document = 0;
@@ -58,12 +64,15 @@ window.consensusSearch = (() => {
   };
 
   const typos = (term) => (term.length > 5 ? 2 : term.length > 3 ? 1 : false);
-  const prefix = (term, position, terms) => term.length > 2 || (position === terms.length - 1 && (term.length > 1 || terms.length === 1));
+  const prefix = (term, position, terms) =>
+    term.length > 2 || (position === terms.length - 1 && (term.length > 1 || terms.length === 1));
   const find = (query) => {
     const options = { boost: BOOST, prefix, fuzzy: typos };
     const all = index.search(query, { ...options, combineWith: "AND" });
     const matches = all.length ? all : index.search(query, options);
-    return matches.some(isInText) ? matches : matches.map((match) => ({ ...match, score: -match.id })).sort((one, other) => other.score - one.score);
+    return matches.some(isInText)
+      ? matches
+      : matches.map((match) => ({ ...match, score: -match.id })).sort((one, other) => other.score - one.score);
   };
 
   /* Fields whose words are not the source's: search words of the glossary, and topics. */
@@ -81,7 +90,8 @@ window.consensusSearch = (() => {
     typed.find((word) => term.startsWith(word)) ??
     typed.reduce((nearest, word) => (shared(word, term) > shared(nearest, term) ? word : nearest));
 
-  /* The texts that results show come in chunks: those that are needed at once, and the rest of a small collection after. */
+  /* The texts that results show come in chunks: those that are needed at once,
+     and the rest of a small collection after. */
   const arriving = new Map();
   const chunk = async (number) => {
     const name = String(number);
@@ -101,7 +111,11 @@ window.consensusSearch = (() => {
   /* The words of a query, folded, each with how it was typed. */
   const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu;
   const asTyped = (query) =>
-    new Map((query.match(WRITTEN) ?? []).flatMap((written) => words(written).map((word, _, all) => [word, all.length > 1 ? word : written])));
+    new Map(
+      (query.match(WRITTEN) ?? []).flatMap((written) =>
+        words(written).map((word, _, all) => [word, all.length > 1 ? word : written]),
+      ),
+    );
 
   /* The text with each found word marked. */
   const marked = (text, found) => {
@@ -121,19 +135,26 @@ window.consensusSearch = (() => {
   const textsOf = (shown) =>
     once(foldedTexts, shown, () => ({
       title: words(shown.title),
-      statements: shown.recommendations.flatMap((recommendation) => recommendation.statements.map(([id, text], position) => ({ recommendation, id, text, position, words: words(text) }))),
+      statements: shown.recommendations.flatMap((recommendation) =>
+        recommendation.statements.map(([id, text], position) => (
+          { recommendation, id, text, position, words: words(text) }
+        )),
+      ),
     }));
 
   /* Whether the words typed stand side by side in the title or in a statement. */
   const holds = (shown, phrase) => {
     const texts = textsOf(shown);
-    return [texts.title, ...texts.statements.map((statement) => statement.words)].some((found) => ` ${found.join(" ")} `.includes(` ${phrase} `));
+    return [texts.title, ...texts.statements.map((statement) => statement.words)].some((found) =>
+      ` ${found.join(" ")} `.includes(` ${phrase} `),
+    );
   };
 
-  /* The fewest statements that together hold the words typed. Words that the title has too count only where no statement
-     holds another. */
+  /* The fewest statements that together hold the words typed. Words that the title has too count only where no
+     statement holds another. */
   const holding = (shown, match, found) => {
-    const typed = (folded) => new Set(folded.filter((word) => found.has(word)).map((word) => typedAs(word, match.queryTerms)));
+    const typed = (folded) =>
+      new Set(folded.filter((word) => found.has(word)).map((word) => typedAs(word, match.queryTerms)));
     const texts = textsOf(shown);
     const held = texts.statements.map((statement) => ({ statement, typed: [...typed(statement.words)] }));
     const inTitle = typed(texts.title);
@@ -164,16 +185,28 @@ window.consensusSearch = (() => {
       if (!found.length || !found.every(([, fields]) => fields.every(isOurs))) continue;
       const all = [...new Set(found.flatMap(([term]) => settings.names[term] ?? []))];
       const names = all.some(stands) ? all.filter(stands) : all;
-      if (found.some(([, fields]) => fields.includes("topics"))) lines.push(`“${written}”: a topic by our reading, not in the text`);
-      else if (names.length) lines.push(`“${written}”: a search word for ${names.join(", ")}, not in the text`);
+      if (found.some(([, fields]) => fields.includes("topics"))) {
+        lines.push(`“${written}”: a topic by our reading, not in the text`);
+      } else if (names.length) {
+        lines.push(`“${written}”: a search word for ${names.join(", ")}, not in the text`);
+      }
     }
     return lines.map((line) => element("span", { class: "result__reason" }, line));
   };
 
   const strength = (recommendation) => {
-    const line = element("span", { class: "result__strength" }, element("span", { class: "label" }, settings.strength), " ");
+    const line = element(
+      "span",
+      { class: "result__strength" },
+      element("span", { class: "label" }, settings.strength),
+      " ",
+    );
     const grade = recommendation.strength;
-    line.append(grade ? element("span", { class: "badge" }, element("bdi", {}, grade.label)) : element("span", { class: "gap" }, "Not stated in the source"));
+    line.append(
+      grade
+        ? element("span", { class: "badge" }, element("bdi", {}, grade.label))
+        : element("span", { class: "gap" }, "Not stated in the source"),
+    );
     if (recommendation.inferred.length) line.append(" ", element("span", { class: "mark" }, "inferred"));
     return line;
   };
@@ -181,33 +214,55 @@ window.consensusSearch = (() => {
   const result = (shown, match, typed) => {
     const found = new Set(match.terms);
     const held = holding(shown, match, found);
-    const title = element("span", { class: "result__title" }, `${shown.number}. `, element("bdi", {}, marked(shown.title, found)));
+    const title = element(
+      "span",
+      { class: "result__title" },
+      `${shown.number}. `,
+      element("bdi", {}, marked(shown.title, found)),
+    );
     if (shown.withdrawn) title.append(" ", element("span", { class: "mark" }, "withdrawn"));
     if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
     const link = element("a", { href: address(`questions/${shown.id}/`, held[0]?.id ?? shown.id) }, title);
     link.append(...reasons(shown, match, typed));
     for (const [position, statement] of held.entries()) {
       const { recommendation } = statement;
-      const several = shown.recommendations.length > 1 ? `recommendation ${shown.recommendations.indexOf(recommendation) + 1}, ` : "";
-      const place = element("span", { class: "label" }, `${several}statement ${statement.position + 1} of ${recommendation.statements.length}`);
+      const several =
+        shown.recommendations.length > 1
+          ? `recommendation ${shown.recommendations.indexOf(recommendation) + 1}, `
+          : "";
+      const place = element(
+        "span",
+        { class: "label" },
+        `${several}statement ${statement.position + 1} of ${recommendation.statements.length}`,
+      );
       const isFirst = held[position - 1]?.recommendation !== recommendation;
-      link.append(element("span", { class: "result__place" }, ...(isFirst ? [strength(recommendation), " "] : []), place));
+      link.append(
+        element("span", { class: "result__place" }, ...(isFirst ? [strength(recommendation), " "] : []), place),
+      );
       link.append(element("span", { class: "result__text", dir: "auto" }, marked(statement.text, found)));
     }
-    if (!held.length) for (const recommendation of shown.recommendations) link.append(element("span", { class: "result__place" }, strength(recommendation)));
+    if (!held.length) {
+      for (const recommendation of shown.recommendations) {
+        link.append(element("span", { class: "result__place" }, strength(recommendation)));
+      }
+    }
     return element("li", { "data-result": shown.id }, link);
   };
 
   /* What to try when nothing was found: the nearest words of the index, and the topics. */
   const nothing = (query) => {
-    const suggested = words(query).flatMap((word) => index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms));
+    const suggested = words(query).flatMap((word) =>
+      index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms),
+    );
     const near = [...new Set(suggested)].filter((word) => word.length > 2).slice(0, 5);
     const tries = near.map((word) => {
       const button = element("button", { type: "button", class: "chip" }, word);
       button.addEventListener("click", () => { input.value = word; search(); input.focus(); });
       return element("li", {}, button);
     });
-    const topics = settings.topics.map(([id, label]) => element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto" }, label)));
+    const topics = settings.topics.map(([id, label]) =>
+      element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto" }, label)),
+    );
     return [
       element("p", {}, "No question has these words."),
       ...(near.length ? [element("p", {}, "Nearest words:"), element("ul", { class: "chips" }, ...tries)] : []),
@@ -292,7 +347,9 @@ window.consensusSearch = (() => {
     /* Makes a dialog search, once the index is there: at first for what was typed meanwhile. */
     start: async (pageRoot, loader, dialog) => {
       [root, load] = [pageRoot, loader];
-      [input, results, status] = ["input", ".search__results", "[role=status]"].map((part) => dialog.querySelector(part));
+      [input, results, status] = ["input", ".search__results", "[role=status]"].map((part) =>
+        dialog.querySelector(part),
+      );
       await prepare();
       input.addEventListener("input", search);
       dialog.addEventListener("keydown", move);

@@ -24,7 +24,9 @@
 })();
 
 /* The page's address, which a print carries. */
-document.querySelector("[data-address]").textContent = document.querySelector('link[rel="canonical"]')?.href ?? (location.protocol === "file:" ? "" : location.href.replace(/[?#].*$/, ""));
+document.querySelector("[data-address]").textContent =
+  document.querySelector('link[rel="canonical"]')?.href ??
+  (location.protocol === "file:" ? "" : location.href.replace(/[?#].*$/, ""));
 
 /* The menu closes when the reader turns elsewhere. */
 (() => {
@@ -35,7 +37,10 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-  menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || event.relatedTarget === null || (menu.open = false));
+  menu.addEventListener(
+    "focusout",
+    (event) => menu.contains(event.relatedTarget) || event.relatedTarget === null || (menu.open = false),
+  );
 })();
 
 /* Search opens at once, so that no letter typed is lost; what finds things is loaded when it is first opened. */
@@ -43,8 +48,10 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   const root = document.currentScript.dataset.root;
   document.body.insertAdjacentHTML(
     "beforeend",
-    `<dialog class="search" aria-label="Search"><form role="search"><label for="search-words" class="hidden">Search questions and statements</label>
-      <input type="search" id="search-words" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"><button type="button" class="search__close">Close</button></form>
+    `<dialog class="search" aria-label="Search"><form role="search">` +
+      `<label for="search-words" class="hidden">Search questions and statements</label>
+      <input type="search" id="search-words" autocomplete="off" autocapitalize="off" spellcheck="false"` +
+      ` enterkeyhint="search"><button type="button" class="search__close">Close</button></form>
       <p class="note" role="status"></p><div class="search__results"></div></dialog>`,
   );
   const dialog = document.querySelector("dialog.search");
@@ -82,7 +89,9 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
-  visualViewport?.addEventListener("resize", () => dialog.style.setProperty("--covered", `${Math.max(0, innerHeight - visualViewport.height)}px`));
+  visualViewport?.addEventListener("resize", () =>
+    dialog.style.setProperty("--covered", `${Math.max(0, innerHeight - visualViewport.height)}px`),
+  );
   document.querySelector("[data-search-open]").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
@@ -108,11 +117,16 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   const meaning = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector(".meaning");
   const place = () => {
     const at = shown.getBoundingClientRect();
-    const bars = [...document.querySelectorAll(".md-header, .md-tabs")].map((bar) => bar.getBoundingClientRect().bottom);
+    const bars = [...document.querySelectorAll(".md-header, .md-tabs")].map(
+      (bar) => bar.getBoundingClientRect().bottom,
+    );
     const top = Math.max(0, ...bars);
     if (at.bottom < top || at.top > innerHeight) return hide();
     const above = at.top - note.offsetHeight - GAP;
-    note.style.left = `${Math.max(EDGE, Math.min(at.left, document.documentElement.clientWidth - note.offsetWidth - EDGE))}px`;
+    note.style.left = `${Math.max(
+      EDGE,
+      Math.min(at.left, document.documentElement.clientWidth - note.offsetWidth - EDGE),
+    )}px`;
     note.style.top = `${above > top ? above : at.bottom + GAP}px`;
   };
   const show = (link) => {
@@ -165,9 +179,12 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     const silent = row.querySelector(`[data-fact="${hook}"] .gap`) !== null;
     return new Set(silent ? [...ids, "-"] : ids);
   };
-  const values = new Map(rows.map((row) => [row, new Map(groups.map((group) => [group, stated(row, group.dataset.hook)]))]));
+  const values = new Map(
+    rows.map((row) => [row, new Map(groups.map((group) => [group, stated(row, group.dataset.hook)]))]),
+  );
   const chosen = (group) => boxes(group).filter((box) => box.checked).map((box) => box.value);
-  const passes = (row, group, choice) => !choice.length || choice.some((value) => values.get(row).get(group).has(value));
+  const passes = (row, group, choice) =>
+    !choice.length || choice.some((value) => values.get(row).get(group).has(value));
 
   const apply = () => {
     const choices = new Map(groups.map((group) => [group, chosen(group)]));
@@ -181,12 +198,17 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
       }
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = shown === rows.length ? `All ${rows.length} ${rows.length === 1 ? "question" : "questions"} are shown` : `${shown} of ${rows.length} questions are shown`;
+    status.textContent =
+      shown === rows.length
+        ? `All ${rows.length} ${rows.length === 1 ? "question" : "questions"} are shown`
+        : `${shown} of ${rows.length} questions are shown`;
     form.querySelector("[type=reset]").disabled = ![...choices.values()].some((choice) => choice.length);
   };
   const read = () => {
     const asked = new URLSearchParams(location.search);
-    for (const group of groups) for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
+    for (const group of groups) {
+      for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
+    }
     apply();
   };
   const write = () => {
@@ -205,7 +227,8 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   read();
 })();
 
-/* Copying and sharing a recommendation: whole, with its strength, what is not stated or inferred, and where it is from. */
+/* Copying and sharing a recommendation: whole, with its strength, what is not stated or inferred,
+   and where it is from. */
 (() => {
   const tidy = (element) => {
     if (!element) return "";
@@ -218,7 +241,9 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     return `${base}#${recommendation.id}`;
   };
   const stated = (fact) => {
-    const [label, value, mark, note] = [".label", ".badge, .level, .gap, .vote", ".mark", ".note"].map((part) => fact.querySelector(part));
+    const [label, value, mark, note] = [".label", ".badge, .level, .gap, .vote", ".mark", ".note"].map((part) =>
+      fact.querySelector(part),
+    );
     return `${tidy(label)}: ${tidy(value)}${mark ? " (inferred)" : ""}${note ? `. ${tidy(note)}` : ""}`;
   };
   const inferred = (element) => (element.querySelector(".mark") ? " (inferred)" : "");
@@ -228,16 +253,22 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     const standing = [...article.querySelectorAll(".standing dt")].find((field) => tidy(field) === "Authors");
     const note = tidy(standing?.parentElement.querySelector(".note"));
     if (!names.length) return [];
-    return [`Authors${inferred(article.querySelector(".authors").parentElement)}: ${names.join(", ")}`, ...(note ? [`Inferred (authors): ${note}`] : [])];
+    return [
+      `Authors${inferred(article.querySelector(".authors").parentElement)}: ${names.join(", ")}`,
+      ...(note ? [`Inferred (authors): ${note}`] : []),
+    ];
   };
   const cited = (recommendation) => {
     const article = recommendation.closest("[data-question]");
-    const facts = [...article.querySelectorAll(".facts dt")].filter((term) => term.nextElementSibling.querySelector(".gap"));
+    const facts = [...article.querySelectorAll(".facts dt")].filter((term) =>
+      term.nextElementSibling.querySelector(".gap"),
+    );
     const silent = facts.map((term) => tidy(term)).filter((name) => name !== "Rights");
     return [
       `${article.querySelector("h1").textContent}${article.querySelector("h1 + .mark") ? " (inferred)" : ""}`,
       ...[...article.querySelectorAll(".parts li")].map(part),
-      `${recommendation.querySelector(".response p").textContent}${inferred(recommendation.querySelector(".response h2"))}`,
+      `${recommendation.querySelector(".response p").textContent}` +
+        `${inferred(recommendation.querySelector(".response h2"))}`,
       stated(recommendation.querySelector(".grade")),
       ...[...recommendation.querySelectorAll(".agreement > .fact")].map(stated),
       ...[...recommendation.querySelectorAll(".inference")].map(tidy),
@@ -275,7 +306,9 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
     if (navigator.share) {
       share.hidden = false;
       share.addEventListener("click", () =>
-        navigator.share({ title: document.title, text: cited(recommendation), url: address(recommendation) }).catch(() => {}),
+        navigator
+          .share({ title: document.title, text: cited(recommendation), url: address(recommendation) })
+          .catch(() => {}),
       );
     }
   }
@@ -301,12 +334,22 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
   let asked = false;
   workers.addEventListener("message", ({ data }) => {
     const megabytes = (data.size / 1e6).toFixed(1);
-    if (data.saved) state.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
-    else state.replaceChildren(button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")));
+    if (data.saved) {
+      state.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
+    } else {
+      state.replaceChildren(
+        button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")),
+      );
+    }
     if (!keep || !data.downloadsSize) return;
     const more = (data.downloadsSize / 1e6).toFixed(1);
-    if (data.downloadsSaved) keep.replaceChildren(`The files on this page are saved too: edition ${data.edition} (${more} MB).`);
-    else keep.replaceChildren(button(`Save the files on this page too (${more} MB)`, () => workers.controller.postMessage("save downloads")));
+    if (data.downloadsSaved) {
+      keep.replaceChildren(`The files on this page are saved too: edition ${data.edition} (${more} MB).`);
+    } else {
+      keep.replaceChildren(
+        button(`Save the files on this page too (${more} MB)`, () => workers.controller.postMessage("save downloads")),
+      );
+    }
   });
   workers.addEventListener("controllerchange", () => {
     if (asked) location.reload();
@@ -327,7 +370,10 @@ document.querySelector("[data-address]").textContent = document.querySelector('l
       if (registration.waiting && workers.controller) offer(registration.waiting);
       registration.addEventListener("updatefound", () => {
         const worker = registration.installing;
-        worker.addEventListener("statechange", () => worker.state === "installed" && workers.controller && offer(worker));
+        worker.addEventListener(
+          "statechange",
+          () => worker.state === "installed" && workers.controller && offer(worker),
+        );
       });
     })
     .catch(() => {
