@@ -5,6 +5,9 @@ SITE   ?= site
 PORT   ?= 8000
 PYTHON ?= python3
 BIN    := .venv/bin
+LOCK   := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help site pdf serve test test-core check format bench schema lock clean
@@ -52,8 +55,9 @@ schema: .venv/.site ## Export the JSON Schema from the model
 	@$(BIN)/python scripts/export_schema.py
 
 lock: .venv/.test ## Pin the newest versions that fit requirements*.in (needs uv)
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in --output-file requirements.txt
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) --constraint requirements.txt requirements-build.in --output-file requirements-build.txt
+	$(LOCK) --constraint requirements.txt --constraint requirements-build.txt requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove what was built and installed
 	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -63,12 +67,13 @@ clean: ## Remove what was built and installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older or missing. Name another: make PYTHON=python3.12 …" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The virtual environment could not be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
 
-.venv/.site: requirements.txt | .venv/bin/python
+.venv/.site: requirements.txt requirements-build.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what the site needs into .venv …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@$(PIP) --require-hashes --requirement requirements.txt --requirement requirements-build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "Installing what the tests need into .venv …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(PIP) --require-hashes --requirement requirements-dev.txt
 	@touch $@

@@ -17,12 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "scripts"))
+sys.path.insert(0, str(PROJECT / "src"))
 
+from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.build.site import authored, prepare  # noqa: E402
+from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
-from consensus.generate import generate  # noqa: E402
-from consensus.settings import Settings  # noqa: E402
-from consensus.site import authored, prepare  # noqa: E402
 
 
 def main() -> int:
@@ -44,7 +44,10 @@ def main() -> int:
             f"{cpu([sys.executable, script, '--data', data, '--docs', work / 'docs0']):8.2f} s CPU"
         )
 
-        inputs = {**authored(), **{f"docs/{path}": text for path, text in generate(data, Settings()).files.items()}}
+        inputs = {
+            **authored(PROJECT),
+            **{f"docs/{path}": text for path, text in generate(data, Settings()).files.items()},
+        }
         ours, stock = work / "ours", work / "stock"
         prepare(ours, inputs)
         prepare(stock, {path: text for path, text in inputs.items() if path.startswith("docs/")})

@@ -23,9 +23,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests")]
 
 from browser import launch, served  # noqa: E402
+from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
-from consensus.generate import generate  # noqa: E402
-from consensus.settings import Settings  # noqa: E402
 
 KILOBYTE = 1000
 QUESTION = "questions/oncology-q2/"

@@ -15,16 +15,16 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "scripts"))
+sys.path.insert(0, str(PROJECT / "src"))
 
 from building import build, cpu  # noqa: E402
+from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.build.site import laid_out, open_data, prepare  # noqa: E402
+from clinical_consensus.compare.editions import compare  # noqa: E402
+from clinical_consensus.compare.report import as_markdown  # noqa: E402
+from clinical_consensus.contract.read import read  # noqa: E402
+from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
-from consensus.changes import as_markdown  # noqa: E402
-from consensus.compare import compare  # noqa: E402
-from consensus.generate import generate  # noqa: E402
-from consensus.read import read  # noqa: E402
-from consensus.settings import Settings  # noqa: E402
-from consensus.site import laid_out, open_data, prepare  # noqa: E402
 
 COUNT = 1000
 DESK = ("docs/review", "docs/changes")
@@ -48,7 +48,7 @@ def main() -> int:
         generated = generate(data, Settings())
         exported, files = timed(lambda: open_data(generated))
         whole, without = work / "whole", work / "without"
-        inputs = laid_out(generated.files)
+        inputs = laid_out(PROJECT, generated.files)
         prepare(whole, inputs)
         kept = {path: content for path, content in inputs.items() if not path.startswith(DESK)}
         settings = kept["mkdocs.yml"].decode().replace("  - Review: review/index.md\n", "").replace("--strict", "")

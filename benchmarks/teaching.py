@@ -14,13 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "scripts"))
+sys.path.insert(0, str(PROJECT / "src"))
 
+from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.contract.settings import Settings  # noqa: E402
+from clinical_consensus.downloads.manifest import planned  # noqa: E402
+from clinical_consensus.downloads.pack import Earlier, Pack, Workshop  # noqa: E402
 from collection import synthetic  # noqa: E402
-from consensus.generate import generate  # noqa: E402
-from consensus.settings import Settings  # noqa: E402
-from consensus.teaching.pack import Earlier, Pack, Workshop  # noqa: E402
-from consensus.teaching.shelf import planned  # noqa: E402
 
 COUNT = 1000
 PUBLISHED = PROJECT / "data" / "icm_oncology.json"

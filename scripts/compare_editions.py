@@ -1,64 +1,10 @@
-"""Tell what changed between two editions of a collection: OLD and NEW are JSON files under the data contract.
+"""Report what changed between two editions: `clinical-consensus compare` where the package is not installed."""
 
-Only the two files are read, not their sources: those of an earlier edition may have changed since.
-
-Exit codes: 0 nothing changed, or the history of every changed question says why; 1 it does not: a question's text
-changed, or the question was added, withdrawn or removed, without such an entry, or what the older edition tells of the
-past was rewritten; 2 the input is wrong.
-"""
-
-from __future__ import annotations
-
-import argparse
 import sys
-from pathlib import Path
 
-from consensus.changes import as_json, as_markdown
-from consensus.compare import compare, problems
-from consensus.model import Collection
-from consensus.problems import InputError, Problem, exit_code, quoted
-from consensus.read import read
-from consensus.record import version_key
+sys.path.insert(0, f"{sys.path[0]}/../src")
 
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command with `arguments` (those of the process when None) and return its exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("old", type=Path, metavar="OLD", help="the older edition's JSON file")
-    parser.add_argument("new", type=Path, metavar="NEW", help="the newer edition's JSON file")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
-    options = parser.parse_args(arguments)
-    read_files: list[Collection] = []
-    for file in (options.old, options.new):
-        try:
-            read_files.append(read(file, with_sources=False))
-        except InputError as error:
-            print(error.report(), file=sys.stderr)
-    if len(read_files) < 2:
-        return 2
-    old, new = read_files
-    unfit = _unfit(old, new, options.old)
-    if unfit:
-        raise InputError(options.new, [unfit])
-    comparison = compare(old, new)
-    print(as_json(comparison) if options.json else as_markdown(comparison), end="")
-    found = problems(comparison, new)
-    for problem in found:
-        print(problem.line(options.new), file=sys.stderr)
-    return 1 if found else 0
-
-
-def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:
-    """Why two collections are not two editions of one in their order, or None."""
-    one, other = old.profile, new.profile
-    if one.id != other.id:
-        wrong = f"this is the collection {quoted(other.id)}, and {old_file} is {quoted(one.id)}"
-        return Problem("collection.id", wrong, "name two editions of one collection")
-    if version_key(one.edition.version) > version_key(other.edition.version):
-        wrong = f"edition {other.edition.version} is older than edition {one.edition.version} in {old_file}"
-        return Problem("collection.edition.version", wrong, "exchange the two files")
-    return None
-
+from clinical_consensus.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(exit_code(main))
+    sys.exit(main(["compare", *sys.argv[1:]]))

@@ -1,32 +1,10 @@
-"""Export the data contract's JSON Schema from the model into data/icm_oncology.schema.json.
+"""Export the JSON Schema of the data contract: `clinical-consensus schema` where the package is not installed."""
 
-Exit codes: 0 done, or (--check) current; 1 (--check) not current.
-"""
-
-from __future__ import annotations
-
-import argparse
 import sys
-from pathlib import Path
 
-from consensus.model import schema_text
+sys.path.insert(0, f"{sys.path[0]}/../src")
 
-SCHEMA = Path(__file__).resolve().parents[1] / "data" / "icm_oncology.schema.json"
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command with `arguments` (those of the process when None) and return its exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the file is not current")
-    options = parser.parse_args(arguments)
-    if not options.check:
-        SCHEMA.write_text(schema_text(), encoding="utf-8")
-        return 0
-    if SCHEMA.is_file() and SCHEMA.read_text(encoding="utf-8") == schema_text():
-        return 0
-    print(f"{SCHEMA.name} is not current; run: make schema", file=sys.stderr)
-    return 1
-
+from clinical_consensus.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(["schema", *sys.argv[1:]]))

@@ -1,68 +1,10 @@
-"""Record a sign-off: bind a reviewer to the words that a question has now.
+"""Record a sign-off: `clinical-consensus sign-off` where the package is not installed."""
 
-    python scripts/sign_off.py oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
-
-It is added to signoffs.json beside the collection's JSON, with the hash of the question's content. Only a reviewer's
-own word makes a sign-off: keep the letter. Words that are not released yet cannot be signed off.
-Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
-"""
-
-from __future__ import annotations
-
-import argparse
 import sys
-from dataclasses import replace
-from pathlib import Path
 
-from pydantic import ValidationError
+sys.path.insert(0, f"{sys.path[0]}/../src")
 
-from consensus.desk import Desk, read_desk
-from consensus.files import held, replace_all
-from consensus.problems import InputError, Problem, RefusedError, exit_code, nearest
-from consensus.read import read
-from consensus.relations import Relations
-from consensus.shape import problems_of
-from consensus.signoffs import FILE, SignOff, with_signoff
-from consensus.site import PROJECT
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command with `arguments` (those of the process when None) and return its exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("question", metavar="ID", help="the question's id")
-    parser.add_argument("--reviewer", required=True, help="who signs")
-    parser.add_argument("--role", required=True, help="as what")
-    parser.add_argument("--date", required=True, help="when: 2026-12-01")
-    data = PROJECT / "data" / "icm_oncology.json"
-    parser.add_argument("--data", type=Path, default=data, metavar="FILE", help="the collection's JSON file")
-    options = parser.parse_args(arguments)
-    with held(options.data.parent):
-        desk = read_desk(options.data, Relations(read(options.data)))
-        signoff = _signoff(options, desk)
-        file = options.data.parent / FILE
-        replace_all({file: with_signoff(options.data, desk.relations.collection.profile.id, signoff)})
-    print(f"{file}: {signoff.reviewer} signed off {signoff.question}, edition {signoff.edition}, {signoff.sha256}")
-    return 0
-
-
-def _signoff(options: argparse.Namespace, desk: Desk) -> SignOff:
-    """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
-    known, version = desk.relations.question, desk.relations.collection.profile.edition.version
-    question = known.get(options.question)
-    if question is None:
-        cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
-        raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
-    if desk.is_ahead(question):
-        wrong = f"{question.id} does not say what it says in edition {version} as it was published"
-        raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
-    given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
-    bound = {"question": question.id, "edition": version, "sha256": desk.hashes[question.id]}
-    try:
-        return SignOff.model_validate(bound | given)
-    except ValidationError as error:
-        problems = [replace(each, place=f"--{each.place}") for each in problems_of(error, SignOff)]
-        raise InputError(options.data.parent / FILE, problems) from None
-
+from clinical_consensus.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(exit_code(main))
+    sys.exit(main(["sign-off", *sys.argv[1:]]))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from consensus.check import check
-from consensus.compare import Comparison, compare
-from consensus.field_changes import FieldChange
-from consensus.shape import parse
+from clinical_consensus.compare.editions import Comparison, compare
+from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.contract.parse import parse
+from clinical_consensus.contract.rules import check
 from sites import PROJECT, Json
 
 LONG = [f"Synthetic{number}" for number in range(5000)]

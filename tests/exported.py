@@ -13,11 +13,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from consensus.opendata.exports import exports
-from consensus.opendata.markup import json_ld, meta_tags
-from consensus.relations import Relations
-from consensus.settings import Settings
-from consensus.shape import parse
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.parse import parse
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.open_data.exports import exports
+from clinical_consensus.open_data.json_ld import json_ld, meta_tags
 from sites import COLLECTIONS, NOT_STATED, Json
 
 SITE = "https://example.org/icm/"

@@ -8,9 +8,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import release
-import sign_off
-from consensus.problems import exit_code
+from clinical_consensus.cli import release, sign_off
+from clinical_consensus.contract.problems import exit_code
 from editions import edition, question
 from sites import Json
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from consensus.finish import finish
-from consensus.generate import generate
-from consensus.render import Published
-from consensus.settings import Settings
-from consensus.site import beside_pages, laid_out, make_pack, open_data, prepare
+from clinical_consensus.build.finish import finish
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import beside_pages, laid_out, make_pack, open_data, prepare
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.pages.render import Published
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
@@ -95,7 +95,7 @@ def built(name: str, builder: str, folder: Path) -> Site:
         generated = generate(data, Settings())
         pack = make_pack(generated, site)
         published = Published(pack.offers, open_data(generated))
-        prepare(folder, laid_out(generated.files_with(published)))
+        prepare(folder, laid_out(PROJECT, generated.files_with(published)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,

@@ -11,9 +11,9 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import settings as how
 
-from consensus.csl import CslItem
-from consensus.opendata.bibtex import bibtex
-from consensus.opendata.ris import ris
+from clinical_consensus.contract.csl import CslItem
+from clinical_consensus.open_data.bibtex import bibtex
+from clinical_consensus.open_data.ris import ris
 from exported import Opened, folded, inferred, opened, plain, texts, titled
 from sites import NOT_STATED, Json
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import compare_editions
-from consensus.changes import as_json, as_markdown
+from clinical_consensus.cli import compare
+from clinical_consensus.compare.report import as_json, as_markdown
 from editions import NEW, REASON, compared, every_kind, leave, pair, question, reword
 from sites import COLLECTIONS, Json, run
 
@@ -136,7 +136,7 @@ def test_two_collections_and_editions_in_the_wrong_order_are_refused(files: Pair
 
 
 def outcome(*files: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    code = compare_editions.main([str(file) for file in files])
+    code = compare.main([str(file) for file in files])
     return code, capsys.readouterr().err
 
 

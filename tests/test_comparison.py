@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from consensus.changes import as_markdown
-from consensus.compare import compare
-from consensus.shape import parse
+from clinical_consensus.compare.editions import compare
+from clinical_consensus.compare.report import as_markdown
+from clinical_consensus.contract.parse import parse
 from editions import CASES, NEW, REASON, compared, edition, every_kind, later, leave, pair, question, reword
 from sites import COLLECTIONS, Json
 

@@ -9,7 +9,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from consensus.changes import as_json, as_markdown
+from clinical_consensus.compare.report import as_json, as_markdown
 from editions import CASES, REASON, compared, edition, every_kind, later, pair, question, statement
 from sites import Json
 

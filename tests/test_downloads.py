@@ -16,11 +16,11 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from consensus.generate import generate
-from consensus.settings import Settings
-from consensus.site import make_pack, publish_pack
-from consensus.teaching import pack as packing
-from consensus.teaching.typeset import typeset
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import make_pack, publish_pack
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.downloads import pack as packing
+from clinical_consensus.downloads.pdf import typeset
 from documents import downloads, page_texts, pdfs
 from sites import Json, Site, one, parse, run
 

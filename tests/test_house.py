@@ -14,9 +14,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from consensus.plan import OWNED_FILES, OWNED_FOLDERS
-from consensus.record import version_key
-from consensus.render import SECTIONS
+from clinical_consensus.contract.values import version_key
+from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS
+from clinical_consensus.pages.render import SECTIONS
 from sites import COLLECTIONS, PROJECT, Site, run
 
 ELSEWHERE = {
@@ -92,7 +92,7 @@ def test_links_in_the_projects_own_documents_resolve() -> None:
         text = (PROJECT / document).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert (PROJECT / target).exists(), f"{document}: {target}"
-        for name in re.findall(r"`((?:data|scripts|templates|tests|docs|overrides)/[\w./-]*)`", text):
+        for name in re.findall(r"`((?:data|scripts|src|tests|docs)/[\w./-]*)`", text):
             assert (PROJECT / name).exists(), f"{document}: {name}"
 
 

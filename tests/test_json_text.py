@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from consensus.json_text import added, appended, replaced, span
+from clinical_consensus.contract.json_edit import added, appended, replaced, span
 from sites import Json
 
 

@@ -14,8 +14,8 @@ from zipfile import ZipFile
 import jsonschema
 import pytest
 
-from consensus.opendata.exports import exports, one_each
-from consensus.settings import Settings
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.open_data.exports import exports, one_each
 from exported import SITE, Opened, collection, opened
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one
 

@@ -14,7 +14,8 @@ import page as validator
 import pikepdf
 import pytest
 
-from consensus.teaching.typeset import packed
+from clinical_consensus.contract.settings import PACKAGE
+from clinical_consensus.downloads.pdf import packed
 from documents import (
     LAYOUT,
     all_fonts,
@@ -28,7 +29,7 @@ from documents import (
     slides,
     squeezed,
 )
-from sites import COLLECTIONS, PROJECT, Json, Site, run
+from sites import COLLECTIONS, Json, Site, run
 
 
 def test_every_pdf_passes_the_validator_for_archiving_and_accessibility(taught: Site) -> None:
@@ -82,7 +83,7 @@ def test_every_pdf_has_title_language_tags_and_its_own_fonts(taught: Site) -> No
 
 def test_every_word_in_print_is_the_datas_or_the_sites_own(taught: Site) -> None:
     word = re.compile(r"\w+")
-    templates = [*PROJECT.glob("templates/print/*.typ"), *PROJECT.glob("scripts/consensus/**/*.py")]
+    templates = [*PACKAGE.glob("downloads/print/*.typ"), *PACKAGE.glob("**/*.py")]
     own = set(word.findall("\n".join(file.read_text(encoding="utf-8") for file in templates)))
     own |= set(map(str.upper, own)) | {f"{each}s" for each in own} | {"AB", "U", "E", "editor"}
     letters = squeezed(json.dumps(taught.data, ensure_ascii=False))

@@ -19,11 +19,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from consensus.finish import finish
-from consensus.generate import generate
-from consensus.settings import Settings
-from consensus.site import laid_out, prepare
-from sites import COLLECTIONS, Json, Site
+from clinical_consensus.build.finish import finish
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import laid_out, prepare
+from clinical_consensus.contract.settings import Settings
+from sites import COLLECTIONS, PROJECT, Json, Site
 
 METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
     "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)",
@@ -82,7 +82,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     file = folder / "collection.json"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     generated, work = generate(file, Settings()), folder / "work"
-    prepare(work, laid_out(generated.files))
+    prepare(work, laid_out(PROJECT, generated.files))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)

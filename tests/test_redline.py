@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consensus.redline import Piece, new_text, old_text, redline
+from clinical_consensus.compare.redline import Piece, new_text, old_text, redline
 from editions import LONG, compared, every_kind
 from sites import Json
 

@@ -79,14 +79,20 @@ def test_the_preview_follows_every_kind_of_edit(project: Path, preview: str) -> 
     edit(data, "First edition made from the question deck.", "SYNTHETIC edit of the JSON.")
     assert shows(about, "SYNTHETIC edit of the JSON.")
     edit(data, "SYNTHETIC edit of the JSON.", " SYNTHETIC mistake")
-    edit(project / "templates" / "about.md", "Whose date is which", "SYNTHETIC edit of a template")
+    edit(
+        project / "src/clinical_consensus/pages/templates/about.md",
+        "Whose date is which",
+        "SYNTHETIC edit of a template",
+    )
     edit(data, " SYNTHETIC mistake", "SYNTHETIC mended.")
     assert shows(about, "SYNTHETIC mended.")
     assert shows(about, "SYNTHETIC edit of a template")
     edit(project / "docs" / "help.md", "How to read this site", "SYNTHETIC edit of a page")
     assert shows(f"{preview}help/", "SYNTHETIC edit of a page")
     edit(
-        project / "overrides" / "partials" / "footer.html", "This site is for clinicians", "SYNTHETIC edit of the theme"
+        project / "src/clinical_consensus/pages/theme/partials/footer.html",
+        "This site is for clinicians",
+        "SYNTHETIC edit of the theme",
     )
     assert shows(about, "SYNTHETIC edit of the theme")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from consensus.files import replace_all
+from clinical_consensus.files.atomic import replace_all
 from releasing import change_and_commit, commit, everything, freeze, released, reworded, signed
 from sites import PROJECT, run
 

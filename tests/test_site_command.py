@@ -81,7 +81,7 @@ def test_a_folder_that_contains_the_project_is_refused(folder: Path) -> None:
     assert (PROJECT / "mkdocs.yml").is_file()
 
 
-@pytest.mark.parametrize("name", ["docs", "docs/new", "data/new", "scripts", ".git/new", "templates/a/b"])
+@pytest.mark.parametrize("name", ["docs", "docs/new", "data/new", "scripts", ".git/new", "src/a/b"])
 def test_the_projects_own_folders_are_refused(name: str) -> None:
     done = build(PROJECT / name)
     assert done.returncode == 2

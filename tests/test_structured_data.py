@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from consensus.opendata.markup import script_text
+from clinical_consensus.open_data.json_ld import script_text
 from exported import Opened, collection, inferred, opened, response, titled
 from sites import NOT_STATED, Json, Site, one
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from consensus.opendata.tables import CELL_LIMIT, Grid, csv_file, workbook
+from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, Grid, csv_file, workbook
 from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, retold, texts
 from sites import NOT_STATED, Json
 from spreadsheets import as_records, csv_rows, sheet_rows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.contract.settings import PACKAGE
 from sites import COLLECTIONS, PROJECT, Site
 
 WORD = re.compile(r"\w+")
@@ -14,17 +15,21 @@ WORD = re.compile(r"\w+")
 
 def own_words() -> set[str]:
     """Every word that the site itself may say: those of the templates, the theme's blocks and the help page."""
-    files = [*PROJECT.glob("templates/**/*.md"), *PROJECT.glob("overrides/**/*.html"), PROJECT / "docs" / "help.md"]
+    files = [
+        *PACKAGE.glob("pages/templates/**/*.md"),
+        *PACKAGE.glob("pages/theme/**/*.html"),
+        PROJECT / "docs" / "help.md",
+    ]
     files += [
-        PROJECT / "scripts" / "consensus" / name
+        PACKAGE / name
         for name in (
-            "render.py",
-            "plan.py",
-            "citation.py",
-            "words.py",
-            "teaching/shelf.py",
-            "checklists.py",
-            "completeness.py",
+            "pages/render.py",
+            "pages/plan.py",
+            "collection/vancouver.py",
+            "collection/wording.py",
+            "downloads/manifest.py",
+            "review/checklists.py",
+            "review/completeness.py",
         )
     ] + [PROJECT / "mkdocs.yml"]
     theme = "Skip to content Type to start searching Clear Initializing search Table of contents Back to top"

@@ -1,1 +1,0 @@
-"""Open data of a collection: files for machines, spreadsheets and reference managers, and what a page's head tells."""

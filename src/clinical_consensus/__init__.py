@@ -1,0 +1,1 @@
+"""A clinical consensus: from one JSON file to a cross-linked site, files to download and open data."""

@@ -1,0 +1,1 @@
+"""From a collection's file to a finished site, published whole."""

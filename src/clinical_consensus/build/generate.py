@@ -1,0 +1,81 @@
+"""The whole way from a collection's file to its pages in a docs folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.problems import InputError, Problem
+from clinical_consensus.contract.read import read
+from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.owned_folder import Folder
+from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS, Plan
+from clinical_consensus.pages.render import SOURCE_COMMENT, Published, render
+from clinical_consensus.review.dossier import Desk, read_desk
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A collection that keeps the contract, and the settings of the run."""
+
+    plan: Plan
+    desk: Desk
+    settings: Settings
+    raw: bytes
+    """The collection's file."""
+
+    @property
+    def data_sha256(self) -> str:
+        """The hash of the collection's file."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def collection(self) -> Collection:
+        """The collection."""
+        return self.plan.collection
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every generated file by its path in the docs folder, before there are files to download."""
+        return self.files_with(Published())
+
+    def files_with(self, published: Published) -> Mapping[str, bytes]:
+        """Every generated file by its path in the docs folder, the pages linking to what is `published` beside them."""
+        texts = render(self.plan, self.desk, self.settings, published)
+        return {path: text.encode() for path, text in texts.items()}
+
+    def summary(self) -> str:
+        """What was generated, in a few words."""
+        questions, pages = len(self.collection.questions), len(self.plan.pages)
+        noun = "question" if questions == 1 else "questions"
+        return f"{self.collection.profile.title}: {questions} {noun}, {pages} pages"
+
+
+def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
+    """Read the collection in `data` and what stands beside it.
+
+    Raises InputError on wrong input, `problems` of the settings included.
+    """
+    problems = tuple(problems)
+    try:
+        collection = read(data)
+    except InputError as error:
+        raise InputError(error.file, (*problems, *error.problems)) from None
+    if problems:
+        raise InputError(data, problems)
+    desk = read_desk(data, Relations(collection))
+    return Generated(Plan(desk.relations, desk.comparisons), desk, settings, data.read_bytes())
+
+
+def docs_folder(docs: Path) -> Folder:
+    """The docs folder, of which the generator owns what docs/.gitignore lists."""
+    return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES), _is_generated)
+
+
+def _is_generated(content: bytes | None) -> bool:
+    return content is not None and SOURCE_COMMENT.encode() in content[: len(SOURCE_COMMENT) + 16]

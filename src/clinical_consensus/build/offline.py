@@ -1,0 +1,97 @@
+"""The site without a network: the list by which a device keeps a whole edition, and a copy to unzip and open."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from clinical_consensus.collection.wording import size
+from clinical_consensus.contract.records import Profile
+from clinical_consensus.files.archive import zipped
+
+KEPT_UNASKED = 5 * 1024 * 1024
+"""Up to so many bytes a device keeps the site after one visit; above that, only when asked."""
+
+DOWNLOADS = "downloads/"
+
+_NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-files)?\.js$")
+"""What only a host needs."""
+
+_NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
+_LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
+_HOSTED = re.compile(
+    r'\s*<link rel="?(?:manifest|preload)"?[^>]*>|\s*<(li|ul) [^>]*data-hosted\b[^>]*>.*?</\1>', re.DOTALL
+)
+"""What a page on a disk may not ask for, or does not have beside it."""
+
+
+def write_offline(site: Path, profile: Profile) -> None:
+    """Write `downloads/<collection>-site.zip`, its figures on the page of downloads, and `sw-files.js` into a site."""
+    copy = zipped({name: _in_copy(path) for name, path in _files(site).items() if _is_in_copy(name)})
+    target = site / copy_name(profile)
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(copy)
+    page = site / DOWNLOADS / "index.html"
+    figures = {"size": f", {size(len(copy))}", "sha256": hashlib.sha256(copy).hexdigest()}
+    page.write_text(_filled(page.read_text(encoding="utf-8"), figures), encoding="utf-8", newline="")
+    _write_list(site, profile)
+
+
+def copy_name(profile: Profile) -> str:
+    """Return the path of the copy to unzip, in the site."""
+    return f"{DOWNLOADS}{profile.id}-site.zip"
+
+
+def _is_in_copy(name: str) -> bool:
+    return not _NOT_IN_COPY.match(name) and not (name.startswith(DOWNLOADS) and name.endswith(".zip"))
+
+
+def _in_copy(path: Path) -> bytes:
+    """A file as the copy has it: every link of a page names its file, so that it works from a disk."""
+    content = path.read_bytes()
+    if path.suffix != ".html":
+        return content
+    return _LINK.sub(_to_file, _HOSTED.sub("", content.decode("utf-8"))).encode()
+
+
+def _to_file(link: re.Match[str]) -> str:
+    return f"{link[1]}{link[2].rstrip('/')}/index.html" if link[2].strip("/") else f"{link[1]}index.html"
+
+
+def _filled(page: str, figures: Mapping[str, str]) -> str:
+    """The page of downloads with the copy's figures in the elements that wait for them."""
+    return re.sub(r'<[^>]* data-copy="?(\w+)"?[^>]*>', lambda place: f"{place[0]}{figures[place[1]]}", page)
+
+
+def _write_list(site: Path, profile: Profile) -> None:
+    kept: dict[str, str] = {}
+    downloads: dict[str, str] = {}
+    sizes = {"size": 0, "downloadsSize": 0}
+    for name, path in _files(site).items():
+        if _NOT_KEPT.match(name) or name.endswith(".zip"):
+            continue
+        content = path.read_bytes()
+        is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
+        is_download = is_download and not name.endswith("index.html") and not name.startswith("assets/")
+        address = name.removesuffix("index.html") if name.endswith("index.html") else name
+        (downloads if is_download else kept)[address or "./"] = hashlib.sha256(content).hexdigest()
+        sizes["downloadsSize" if is_download else "size"] += len(content)
+    listed = json.dumps([kept, downloads], ensure_ascii=True)
+    files = {
+        "edition": profile.edition.version,
+        "version": hashlib.sha256(listed.encode()).hexdigest(),
+        **sizes,
+        "limit": KEPT_UNASKED,
+        "files": kept,
+        "downloads": downloads,
+    }
+    (site / "sw-files.js").write_text(f"self.siteFiles = {json.dumps(files, ensure_ascii=True)};\n", encoding="utf-8")
+
+
+def _files(site: Path) -> dict[str, Path]:
+    """Every file of a site by its path in it, in the order of the paths."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return dict(sorted(paths.items()))

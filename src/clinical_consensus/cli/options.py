@@ -1,0 +1,41 @@
+"""What several commands share: the parser, options, and the settings of the environment."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.settings import Settings, settings_in
+
+
+def command_parser(command: str, description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of `command`, described by its module's docstring."""
+    formatter = argparse.RawDescriptionHelpFormatter
+    return argparse.ArgumentParser(f"clinical-consensus {command}", description=description, formatter_class=formatter)
+
+
+def environment_settings() -> Settings:
+    """Return the settings of the environment. Raises RefusedError where they are wrong."""
+    settings, problems = settings_in(os.environ)
+    if problems:
+        raise RefusedError("\n".join(f"{each.place}: {each.wrong}; {each.cure}" for each in problems))
+    return settings
+
+
+def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
+    """Add `--data FILE`, by default the collection of the project."""
+    parser.add_argument("--data", type=Path, default=shortest(settings.data), metavar="FILE",
+                        help="the collection's JSON file (default: %(default)s)")  # fmt: skip
+
+
+def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
+    """Add `--site DIR`, by default `site`."""
+    parser.add_argument("--site", type=Path, default=shortest(settings.workplace / "site"), metavar="DIR",
+                        help="the folder for the site (default: %(default)s)")  # fmt: skip
+
+
+def shortest(path: Path) -> Path:
+    """Return the path as short as it can be written from the working folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

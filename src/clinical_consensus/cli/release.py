@@ -1,0 +1,178 @@
+"""Release an edition: raise its version, say why each question changed, freeze it, and note it in the changelog.
+
+    clinical-consensus release 1.1.0 --reason oncology-q2="The deck's second edition says so."
+
+What changed is found by comparing the text with the frozen edition before it. Nothing is changed unless all of this
+holds: nothing is uncommitted, the data keeps its contract, every changed question has a reason, no question is gone,
+no published history was rewritten, every file to download can be made, and every file can be written. Afterwards commit
+what it wrote.
+
+Exit codes: 0 released; 1 a file to download cannot be made; 2 it is refused, and the reason says what would mend it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import make_pack
+from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.compare.editions import QuestionChange
+from clinical_consensus.contract.parse import text_problem
+from clinical_consensus.contract.problems import InputError, RefusedError
+from clinical_consensus.contract.read import read
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.contract.values import date_of
+from clinical_consensus.files.atomic import held, replace_all
+from clinical_consensus.review.dossier import read_desk
+from clinical_consensus.review.editions import FOLDER, SUMS, sums_with
+from clinical_consensus.review.release import Release, changelog_text, edition_text, told
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with `arguments` and return its exit code."""
+    settings = environment_settings()
+    options = _options(arguments, settings)
+    data: Path = options.data
+    try:
+        release = _release(options)
+        with held(data.parent):
+            _refuse_uncommitted(data)
+            desk = read_desk(data, Relations(read(data)))
+            changes = told(desk, release)
+            text = edition_text(data.read_bytes().decode(), changes, release)
+            files = _files(data, options.changelog, text, changes, release)
+            failures = _tried(data, text)
+            if not failures:
+                _write(data, files)
+    except RefusedError as refused:
+        raise RefusedError(f"{refused}\nNothing was released.") from None
+    if failures:
+        print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
+        return 1
+    folder = data.parent / FOLDER
+    print(f"Edition {release.version} is written to {data}, frozen in {folder}, and noted in {options.changelog}.")
+    print(f'Look at the changes, then: git add -A && git commit -m "Edition {release.version}"')
+    return 0
+
+
+def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace:
+    parser = command_parser("release", __doc__)
+    parser.add_argument("version", metavar="VERSION", help="the new edition's version")
+    parser.add_argument("--reason", action="append", default=[], metavar="ID=TEXT", help="why a question changed")
+    parser.add_argument("--reaffirm", action="append", default=[], metavar="ID=TEXT",
+                        help="a question that was looked at anew and stands as it was, and why")  # fmt: skip
+    parser.add_argument("--withdraw", action="append", default=[], metavar="ID=TEXT",
+                        help="a question that no longer holds, and why; its last text is kept")  # fmt: skip
+    parser.add_argument("--note", help="what the edition notes of itself")
+    parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
+                        help="its date (default: today, %(default)s)")  # fmt: skip
+    add_data_option(parser, settings)
+    parser.add_argument("--changelog", type=Path, default=shortest(settings.workplace / "CHANGELOG.md"),
+                        metavar="FILE", help="where the edition is noted (default: %(default)s)")  # fmt: skip
+    return parser.parse_args(arguments)
+
+
+def _date(text: str) -> datetime.date:
+    date = date_of(text)
+    if date is None:
+        raise RefusedError(f'--date: {text!r} is no date; write it as "2026-11-22"')
+    return date
+
+
+def _release(options: argparse.Namespace) -> Release:
+    return Release(
+        options.version,
+        _date(options.date),
+        _text("--note", options.note.strip()) if options.note else None,
+        _pairs("--reason", options.reason),
+        _pairs("--reaffirm", options.reaffirm),
+        _pairs("--withdraw", options.withdraw),
+    )
+
+
+def _pairs(option: str, given: list[str]) -> dict[str, str]:
+    pairs = {name: text.strip() for name, _, text in (each.partition("=") for each in given)}
+    for name, text in pairs.items():
+        if not text:
+            raise RefusedError(f'{name}: no reason is given; write it as {name}="why"')
+        _text(f"{option} {name}", text)
+    return pairs
+
+
+def _text(place: str, text: str) -> str:
+    problem = text_problem(place, text)
+    if problem:
+        raise RefusedError(f"{problem.place}: {problem.wrong}; {problem.cure}")
+    return text
+
+
+def _refuse_uncommitted(data: Path) -> None:
+    command = ["git", "status", "--porcelain"]
+    done = subprocess.run(command, cwd=data.resolve().parent, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RefusedError(f"{data} is under no version control: {done.stderr.strip()}; put it under git first")
+    if done.stdout.strip():
+        raise RefusedError(f"something is not committed; commit it first:\n{done.stdout.rstrip()}")
+
+
+def _files(
+    data: Path, changelog: Path, text: str, changes: tuple[QuestionChange, ...], release: Release
+) -> Mapping[Path, bytes]:
+    """What is to be written, by path: the new edition, its frozen copy, the hashes, the changelog."""
+    folder = data.parent / FOLDER
+    name = f"{release.version}.json"
+    if (folder / name).exists():
+        cure = "keep each collection, with its editions, in a folder of its own"
+        raise RefusedError(f"{folder / name} is there already, and of another collection; {cure}")
+    try:
+        noted = changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
+    except UnicodeDecodeError:
+        raise RefusedError(f"{changelog}: this is not UTF-8 text; save it as UTF-8") from None
+    files = {
+        data: text.encode(),
+        folder / name: text.encode(),
+        folder / SUMS: sums_with(folder, name, text.encode()),
+    }
+    if changelog.resolve() in {path.resolve() for path in files}:
+        raise RefusedError(f"{changelog} is no changelog; name one: --changelog CHANGELOG.md")
+    return {**files, changelog: changelog_text(noted, changes, release).encode()}
+
+
+def _tried(data: Path, text: str) -> tuple[str, ...]:
+    """A line for each file to download that cannot be made of the new text. Raises InputError when it is wrong."""
+    with TemporaryDirectory(prefix="consensus-release-") as folder:
+        copy = Path(folder) / "data"
+        try:
+            shutil.copytree(data.parent, copy)
+        except shutil.Error as error:
+            file, _, why = error.args[0][0]
+            raise RefusedError(f"{file}: it cannot be copied: {why}; mend it, or take it away") from None
+        (copy / data.name).write_bytes(text.encode())
+        try:
+            generated = generate(copy / data.name, Settings())
+        except InputError as error:
+            raise InputError(data.parent / error.file.relative_to(copy), error.problems) from None
+        return make_pack(generated, Path(folder) / "site").failures
+
+
+def _write(data: Path, files: Mapping[Path, bytes]) -> None:
+    """Write all files or none. Raises RefusedError, naming the one that cannot be written."""
+    folder = data.parent / FOLDER
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        replace_all(files)
+    except OSError as error:
+        if is_new and folder.exists():
+            folder.rmdir()
+        cure = "check the file or folder, and its permissions"
+        raise RefusedError(f"{error.filename}: {error.strerror}; {cure}") from None

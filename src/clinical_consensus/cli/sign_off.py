@@ -1,0 +1,63 @@
+"""Record a sign-off: bind a reviewer to the words that a question has now.
+
+    clinical-consensus sign-off oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
+
+It is added to signoffs.json beside the collection's JSON, with the hash of the question's content. Only a reviewer's
+own word makes a sign-off: keep the letter. Words that are not released yet cannot be signed off.
+Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.parse import problems_of
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
+from clinical_consensus.contract.read import read
+from clinical_consensus.files.atomic import held, replace_all
+from clinical_consensus.review.dossier import Desk, read_desk
+from clinical_consensus.review.sign_offs import FILE, SignOff, with_signoff
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with `arguments` and return its exit code."""
+    settings = environment_settings()
+    parser = command_parser("sign-off", __doc__)
+    parser.add_argument("question", metavar="ID", help="the question's id")
+    parser.add_argument("--reviewer", required=True, help="who signs")
+    parser.add_argument("--role", required=True, help="as what")
+    parser.add_argument("--date", required=True, help="when: 2026-12-01")
+    add_data_option(parser, settings)
+    options = parser.parse_args(arguments)
+    with held(options.data.parent):
+        desk = read_desk(options.data, Relations(read(options.data)))
+        signoff = _signoff(options, desk)
+        file = options.data.parent / FILE
+        replace_all({file: with_signoff(options.data, desk.relations.collection.profile.id, signoff)})
+    print(f"{file}: {signoff.reviewer} signed off {signoff.question}, edition {signoff.edition}, {signoff.sha256}")
+    return 0
+
+
+def _signoff(options: argparse.Namespace, desk: Desk) -> SignOff:
+    """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
+    known, version = desk.relations.question, desk.relations.collection.profile.edition.version
+    question = known.get(options.question)
+    if question is None:
+        cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
+        raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
+    if desk.is_ahead(question):
+        wrong = f"{question.id} does not say what it says in edition {version} as it was published"
+        raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
+    given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
+    bound = {"question": question.id, "edition": version, "sha256": desk.hashes[question.id]}
+    try:
+        return SignOff.model_validate(bound | given)
+    except ValidationError as error:
+        problems = [replace(each, place=f"--{each.place}") for each in problems_of(error, SignOff)]
+        raise InputError(options.data.parent / FILE, problems) from None

@@ -1,0 +1,63 @@
+"""Build the site of a collection.
+
+Exit codes: 0 done, or nothing to do; 1 the site builder failed; 2 the input or the folder for the site is wrong.
+After 1 and 2 the last good site is as it was. A file to download that cannot be made is left out; the reason is said
+here and on the page of downloads.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from clinical_consensus.build.generate import docs_folder, generate
+from clinical_consensus.build.site import BuildFailedError, build, refuse
+from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
+from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.settings import settings_in
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command with `arguments` and return its exit code."""
+    settings, problems = settings_in(os.environ)
+    parser = command_parser("site", __doc__)
+    add_data_option(parser, settings)
+    add_site_option(parser, settings)
+    options = parser.parse_args(arguments)
+    start = time.perf_counter()
+    try:
+        refuse(options.site, options.data, settings.root)
+        generated = generate(options.data, settings, problems)
+        if options.data.resolve() == settings.data.resolve() and settings.workplace == settings.root:
+            _write_pages(settings.root / "docs", generated.files)
+        _say(f"{generated.summary()} generated.")
+        built = build(generated, options.site, _say)
+    except BuildFailedError as failed:
+        print(f"{failed}\nerror: the site builder stopped; {options.site} is as it was", file=sys.stderr)
+        return 1
+    for failure in built.failures:
+        _say(failure)
+    title, questions = generated.collection.profile.title, len(generated.collection.questions)
+    seconds = time.perf_counter() - start
+    done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
+    noun = "question" if questions == 1 else "questions"
+    look = f"python3 -m http.server --directory {options.site}"
+    print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To look at it: {look}")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _write_pages(docs: Path, files: Mapping[str, bytes]) -> None:
+    """Write the default collection's pages into `docs`, where a plain run of the site builder finds them."""
+    difference = docs_folder(docs).update(files)
+    if difference.in_the_way:
+        path = docs / difference.in_the_way[0]
+        raise RefusedError(
+            f"{path} was not made by the generator, and stands where a generated page belongs; move it away"
+        )

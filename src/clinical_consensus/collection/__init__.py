@@ -1,0 +1,1 @@
+"""One reading of a collection: its relations, its facts, and the words by which every surface states them."""

@@ -1,0 +1,97 @@
+"""Where abbreviations occur in a text, so that each can be explained there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import category
+
+from markupsafe import Markup, escape
+
+from clinical_consensus.contract.editorial import Term
+from clinical_consensus.contract.records import Question
+
+
+def _marks() -> str:
+    """Every combining mark of Unicode (general category M) as ranges of a pattern."""
+    codes = [code for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if category(chr(code))[0] == "M"]
+    known = set(codes)
+    firsts = (code for code in codes if code - 1 not in known)
+    lasts = (code for code in codes if code + 1 not in known)
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
+
+
+_MARKS = _marks()
+
+
+def _whole(pattern: str) -> str:
+    """The pattern of whole words: no letter, digit or combining mark, which belongs to its letter, goes on with them.
+
+    The mark before is looked for last, because a large set is slow to search.
+    """
+    return f"(?<!\\w)(?={pattern})(?<![{_MARKS}]){pattern}(?![\\w{_MARKS}])"
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of one collection."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_abbreviation(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms of each abbreviation: one, unless the same letters stand for several."""
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            if term.abbreviation:
+                found[term.abbreviation].append(term)
+        return {abbreviation: tuple(terms) for abbreviation, terms in found.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.by_abbreviation, key=lambda abbreviation: (-len(abbreviation), abbreviation))
+        return re.compile(_whole(f"(?:{'|'.join(map(re.escape, longest_first))})"))
+
+    def mark(self, text: str, explain: Callable[[str], str]) -> Markup:
+        """Return `text` as markup in which each whole-word abbreviation links to `explain(abbreviation)`."""
+        if not self.by_abbreviation:
+            return escape(text)
+        pieces, end = [], 0
+        for found in self._pattern.finditer(text):
+            pieces.append(escape(text[end : found.start()]))
+            pieces += [Markup('<a class="term" href="'), escape(explain(found[0])), Markup('">')]
+            pieces += [escape(found[0]), Markup("</a>")]
+            end = found.end()
+        return Markup("").join([*pieces, escape(text[end:])])
+
+    def used(self, question: Question) -> tuple[str, ...]:
+        """The abbreviations that occur in a question's own text, in the order of the alphabet."""
+        if not self.by_abbreviation:
+            return ()
+        found = {match for text in _texts(question) for match in self._pattern.findall(text)}
+        return tuple(sorted(found))
+
+    def named(self, texts: Iterable[str]) -> tuple[Term, ...]:
+        """The terms that occur in any of `texts`, by their abbreviation or by their name, in the glossary's order."""
+        whole = "\n".join(texts)
+        return tuple(
+            term
+            for term, pattern in self._names
+            if pattern.search(whole) or (term.abbreviation and term.abbreviation in self._pattern.findall(whole))
+        )
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Term, re.Pattern[str]], ...]:
+        """Each term with the pattern of its name, in any case and in the plural too."""
+        return tuple((term, re.compile(_whole(f"{re.escape(term.name)}s?"), re.IGNORECASE)) for term in self.terms)
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.title
+    yield from (part.text for part in question.parts)
+    for recommendation in question.recommendations:
+        yield from (statement.text for statement in recommendation.statements)
+    yield from question.rationale or ()

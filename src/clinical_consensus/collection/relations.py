@@ -1,0 +1,188 @@
+"""What follows from a collection's records once, for every page: order, both directions of each relation, inference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from clinical_consensus.contract.editorial import HistoryEntry, Provenance, Source, Topic
+from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question, Recommendation
+from clinical_consensus.contract.values import version_key
+
+Questions = tuple[Question, ...]
+
+
+class _Ranked(Protocol):
+    @property
+    def rank(self) -> int | None: ...
+
+
+_RankedRecord = TypeVar("_RankedRecord", bound=_Ranked)
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The relations of one collection. Each lookup is worked out once, when it is first asked for."""
+
+    collection: Collection
+
+    @cached_property
+    def questions(self) -> Questions:
+        """All questions in the order of their numbers."""
+        return tuple(sorted(self.collection.questions, key=lambda question: question.number))
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        """The questions by id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """All grades: those with a rank first, by rank; else in the file's order."""
+        return _by_rank(self.collection.strength_scheme.grades)
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """All levels of consensus: those with a rank first, by rank; else in the file's order."""
+        return _by_rank(self.collection.consensus_scheme.levels)
+
+    @cached_property
+    def grade(self) -> Mapping[str, Grade]:
+        """The grades by id."""
+        return {grade.id: grade for grade in self.grades}
+
+    @cached_property
+    def level(self) -> Mapping[str, Level]:
+        """The levels of consensus by id."""
+        return {level.id: level for level in self.levels}
+
+    @cached_property
+    def author(self) -> Mapping[str, Author]:
+        """The authors by id."""
+        return {author.id: author for author in self.collection.authors}
+
+    @cached_property
+    def topic(self) -> Mapping[str, Topic]:
+        """The topics by id."""
+        return {topic.id: topic for topic in self.collection.topics}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.collection.sources}
+
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[Topic, ...]]:
+        """The topics under each facet, both in the file's order."""
+        facets: dict[str, list[Topic]] = defaultdict(list)
+        for topic in self.collection.topics:
+            facets[topic.facet].append(topic)
+        return {facet: tuple(topics) for facet, topics in facets.items()}
+
+    @cached_property
+    def with_strength(self) -> Mapping[str | None, Questions]:
+        """The questions with a recommendation of each grade, by its id; under None, those of no stated grade."""
+        return _grouped(
+            (recommendation.strength, question)
+            for question in self.questions
+            for recommendation in question.recommendations
+        )
+
+    @cached_property
+    def with_consensus(self) -> Mapping[str | None, Questions]:
+        """The questions with each level of consensus, by its id; under None, those with none stated."""
+        return _grouped(
+            (recommendation.consensus.level if recommendation.consensus else None, question)
+            for question in self.questions
+            for recommendation in question.recommendations
+        )
+
+    @cached_property
+    def with_author(self) -> Mapping[str | None, Questions]:
+        """The questions of each author, by id; under None, those whose authors are not stated."""
+        return _grouped((author, question) for question in self.questions for author in question.authors or (None,))
+
+    @cached_property
+    def with_topic(self) -> Mapping[str | None, Questions]:
+        """The questions of each topic, by id; under None, those without a topic."""
+        return _grouped((topic, question) for question in self.questions for topic in question.topics or (None,))
+
+    @cached_property
+    def related(self) -> Mapping[str | None, Questions]:
+        """The related questions of each, by id: those it names and those that name it."""
+        named = {(question.id, other) for question in self.questions for other in question.related}
+        both_ways = named | {(other, question) for question, other in named}
+        return _grouped(
+            (one, self.question[other])
+            for one, other in sorted(both_ways, key=lambda pair: self.question[pair[1]].number)
+        )
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Question | None, Question | None]]:
+        """The question before and the question after each, by id."""
+        row = (None, *self.questions, None)
+        before = {after.id: before for before, after in pairwise(row) if after}
+        after = {before.id: after for before, after in pairwise(row) if before}
+        return {question.id: (before[question.id], after[question.id]) for question in self.questions}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, HistoryEntry]:
+        """The entry that withdraws a question, by question id, where it is the newest that adds or withdraws it."""
+        found = {}
+        for question in self.questions:
+            entries = sorted(question.history, key=lambda entry: version_key(entry.edition))
+            standing = [entry for entry in entries if entry.change in ("added", "withdrawn")]
+            if standing and standing[-1].change == "withdrawn":
+                found[question.id] = standing[-1]
+        return found
+
+    @cached_property
+    def inferred(self) -> Mapping[tuple[str, str], Provenance]:
+        """The provenance of each field whose place in the source is inferred, by question id and field."""
+        return {
+            (question.id, entry.field): entry
+            for question in self.questions
+            for entry in question.provenance
+            if entry.placement == "inferred"
+        }
+
+    @cached_property
+    def inferred_authors(self) -> frozenset[str]:
+        """The ids of the authors who are the authors of some question by inference."""
+        inferred = (question for question in self.questions if (question.id, "authors") in self.inferred)
+        return frozenset(author for question in inferred for author in question.authors or ())
+
+    @cached_property
+    def inferred_grades(self) -> frozenset[str]:
+        """The ids of the grades that no recommendation has but by inference."""
+        return self._only_inferred("strength", lambda recommendation: recommendation.strength)
+
+    @cached_property
+    def inferred_levels(self) -> frozenset[str]:
+        """The ids of the levels of consensus that no recommendation has but by inference."""
+        return self._only_inferred("consensus", lambda each: each.consensus.level if each.consensus else None)
+
+    def _only_inferred(self, field: str, of: Callable[[Recommendation], str | None]) -> frozenset[str]:
+        uses: dict[str, bool] = {}
+        for question in self.questions:
+            for recommendation in question.recommendations:
+                used = of(recommendation)
+                if used:
+                    is_inferred = (question.id, f"recommendations.{recommendation.id}.{field}") in self.inferred
+                    uses[used] = uses.get(used, True) and is_inferred
+        return frozenset(used for used, is_inferred in uses.items() if is_inferred)
+
+
+def _by_rank(records: Iterable[_RankedRecord]) -> tuple[_RankedRecord, ...]:
+    return tuple(sorted(records, key=lambda record: (record.rank is None, record.rank or 0)))
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Question]]) -> Mapping[str | None, Questions]:
+    groups: dict[str | None, dict[str, Question]] = defaultdict(dict)
+    for key, question in pairs:
+        groups[key][question.id] = question
+    return {key: tuple(questions.values()) for key, questions in groups.items()}

@@ -1,0 +1,146 @@
+"""References as text in Vancouver style, and the addresses that their identifiers name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import citeproc
+from citeproc.source.json import CiteProcJSON
+
+from clinical_consensus.contract.csl import CslDate, CslItem, CslName
+
+STYLE = Path(__file__).with_name("vancouver.csl")
+
+_TEXTS = (
+    "title",
+    "container_title",
+    "collection_title",
+    "publisher",
+    "publisher_place",
+    "volume",
+    "issue",
+    "page",
+    "number",
+)
+_FIRST_STAND_IN = 0xF0000
+
+_DOI = re.compile(r"^\s*(?:doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)+", re.IGNORECASE)
+_RUN_OF_INITIALS = re.compile(r"[A-Z]{2,4}")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An identifier as it is shown ("doi:10.2106/…") and its address."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A publication as text in Vancouver style, and the links to it."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def reference(item: CslItem) -> Reference:
+    """Return `item` formatted by a CSL processor (the style is templates/vancouver.csl), with its links.
+
+    The processor sees a single stand-in character for each text, so that every text comes out letter for letter.
+    """
+    stand_ins: dict[str, str] = {}
+
+    def stand_in(text: str) -> str:
+        character = chr(_FIRST_STAND_IN + len(stand_ins))
+        stand_ins[character] = text
+        return character
+
+    data: dict[str, object] = {"id": "reference", "type": item.type}
+    for name in _TEXTS:
+        if text := getattr(item, name):
+            data[name.replace("_", "-")] = stand_in(text)
+    if item.edition:
+        data["edition"] = stand_in(_edition(item.edition))
+    for role in ("author", "editor"):
+        if names := getattr(item, role):
+            data[role] = [_name(name, stand_in) for name in names]
+    if item.issued and (year := years(item.issued)):
+        data["issued"] = {"literal": stand_in(year)}
+    bibliography = citeproc.CitationStylesBibliography(_style(), CiteProcJSON([data]), citeproc.formatter.plain)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem("reference")]))
+    text = "".join(str(line) for line in bibliography.bibliography())
+    return Reference("".join(_restored(text, stand_ins)), links(item))
+
+
+def years(date: CslDate) -> str | None:
+    """Return the year of a date, or the years of a range ("2020–2021"); of a text, the year in it, else the text."""
+    if date.date_parts:
+        return "–".join(dict.fromkeys(parts[0] for parts in date.date_parts))
+    text = date.literal or date.raw
+    found = re.search(r"\b\d{4}\b", text or "")
+    return found[0] if found else text
+
+
+def links(item: CslItem) -> tuple[Link, ...]:
+    """Return the links to a publication: its DOI, PubMed and PubMed Central records, and its own address."""
+    found = []
+    if item.DOI:
+        doi = _DOI.sub("", item.DOI)
+        found.append(Link(f"doi:{doi}", f"https://doi.org/{quote(doi)}"))
+    if item.PMID:
+        number = re.sub(r"^\s*PMID:?\s*", "", item.PMID, flags=re.IGNORECASE)
+        found.append(Link(f"PubMed {number}", f"https://pubmed.ncbi.nlm.nih.gov/{quote(number)}/"))
+    if item.PMCID:
+        number = "PMC" + re.sub(r"^\s*(?:PMCID:?\s*)?(?:PMC)?", "", item.PMCID, flags=re.IGNORECASE)
+        found.append(Link(number, f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(number)}/"))
+    if item.URL:
+        found.append(Link(item.URL, item.URL))
+    return tuple(found)
+
+
+def _restored(text: str, stand_ins: dict[str, str]) -> Iterator[str]:
+    """The pieces of a formatted text with each stand-in's text in its place; no full stop is added after one."""
+    closed = False
+    for character in text:
+        piece = stand_ins.get(character)
+        if piece is None and closed and character == ".":
+            closed = False
+            continue
+        yield piece if piece is not None else character
+        closed = piece is not None and piece.endswith((".", "?", "!"))
+
+
+def _name(name: CslName, stand_in: Any) -> dict[str, str]:
+    if name.literal or not name.family:
+        return {"literal": stand_in(name.literal or name.given or "")}
+    particles = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+    family = f"{particles} {name.family}" if particles else name.family
+    initials = _initials(name.given or "")
+    whole = " ".join(filter(None, (family, initials, name.suffix)))
+    return {"literal": stand_in(whole)}
+
+
+def _initials(given: str) -> str:
+    """The initials of given names, without full stops, spaces and hyphens ("Te-Feng Arthur" is "TFA")."""
+    words = re.split(r"[\s.\-‐]+", unicodedata.normalize("NFC", given))
+    return "".join(word if _RUN_OF_INITIALS.fullmatch(word) else word[:1].upper() for word in words if word)
+
+
+def _edition(edition: str) -> str:
+    if edition.isdecimal():
+        teen = len(edition) > 1 and edition[-2] == "1"
+        return f"{edition}{'th' if teen else {'1': 'st', '2': 'nd', '3': 'rd'}.get(edition[-1], 'th')} ed"
+    return edition if re.search(r"\bed", edition, re.IGNORECASE) else f"{edition} ed"
+
+
+@cache
+def _style() -> Any:
+    return citeproc.CitationStylesStyle(str(STYLE), validate=False)

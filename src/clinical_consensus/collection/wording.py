@@ -1,0 +1,150 @@
+"""The words by which every surface tells a value of the data: pages, print, slides, cards and copied text."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from clinical_consensus.contract.editorial import Edition, Provenance
+from clinical_consensus.contract.records import Grade, Level, Question, Vote
+
+NOT_STATED = "Not stated in the source"
+NO_SOURCE = "The collection names no source file."
+NO_GRADE = "The source does not define this grade."
+NO_LEVEL = "The source does not define this level."
+DEFINED = "Defined by the source:"
+RESPONSE = "Response/Recommendation"
+JUDGEMENT = "This text does not replace clinical judgement."
+
+SPELLED = {
+    "source": "Spelled out by the source.",
+    "editor": "Spelled out by the editor of this site; the source does not spell it out.",
+}
+"""Who spells an abbreviation out."""
+
+CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)  # not the locale's: the same bytes everywhere
+
+
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
+"""What ends a sentence."""
+
+_TURNING = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def isolated(text: str) -> str:
+    """Return a text that can stand in a line of others without turning them around.
+
+    Where it has letters that run from right to left, or controls of direction, it is put between the isolates U+2068
+    and U+2069 (Unicode UAX 9, section 2.4.2): what `<bdi>` is on a page.
+    """
+    turning = any(unicodedata.bidirectional(letter) in _TURNING for letter in text)
+    return f"\u2068{text}\u2069" if turning else text
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a text runs from right to left, as its first letter with a direction does (UAX 9, rules P2 and P3)."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def joined(statements: Iterable[str]) -> str:
+    """Return statements as one text: joined by one space, or by a line break where the direction of writing changes."""
+    text, last = "", None
+    for statement in statements:
+        direction = is_from_right(statement)
+        between = "" if last is None else " " if direction == last else "\n"
+        text, last = f"{text}{between}{statement}", direction
+    return text
+
+
+def day(date: datetime.date) -> str:
+    """Return a date as it is shown: "22 November 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def percent(share: float) -> str:
+    """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
+    figure = f"{Decimal(repr(abs(share))):f}"
+    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
+
+
+def size(of: int) -> str:
+    """Return a file's size as it is shown: 28739 bytes are "29 kB"."""
+    return f"{of / 1e6:.1f} MB" if of >= 999_500 else f"{max(1, round(of / 1e3))} kB"
+
+
+def vote(figures: Vote) -> str:
+    """Return a vote as it is shown: "Agree 96.43%, disagree 3.57%, abstain 0%"."""
+    return f"Agree {percent(figures.agree)}, disagree {percent(figures.disagree)}, abstain {percent(figures.abstain)}"
+
+
+def lines(entry: Provenance) -> str:
+    """Return the lines of a source that an entry names: "line 3" or "lines 11–18"."""
+    first, last = entry.lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def edition(of: Edition) -> str:
+    """Return an edition with its date, said to be this site's."""
+    return f"This site’s edition {of.version}, {day(of.date)}"
+
+
+def definition(record: Grade | Level) -> str:
+    """Return a grade's or level's definition by the source, or that the source gives none."""
+    if record.definition is None:
+        return NO_GRADE if isinstance(record, Grade) else NO_LEVEL
+    return f"{DEFINED} {record.definition}"
+
+
+def part_label(question: Question, part_id: str) -> str:
+    """Return the label of one of a question's parts: "A"."""
+    return next(part.label for part in question.parts if part.id == part_id)
+
+
+def sentence(title: str) -> str:
+    """Return a title with the full stop that it lacks when another sentence follows."""
+    return title if title.rstrip("\u2069").endswith(_ENDS) else f"{title}."
+
+
+def field_name(question: Question, field: str) -> str:
+    """Return a provenance field as it is shown: "parts.oncology-q1-a" is "Part A"."""
+    kind, _, rest = field.partition(".")
+    if kind == "parts":
+        return f"Part {part_label(question, rest)}"
+    if kind == "recommendations":
+        recommendation, _, name = rest.rpartition(".")
+        names = {"statements": RESPONSE, "strength": "Strength", "consensus": "Consensus"}
+        if len(question.recommendations) == 1:
+            return names[name]
+        number = [each.id for each in question.recommendations].index(recommendation) + 1
+        return f"{names[name]} {number}"
+    return field.capitalize()
+
+
+def standing(question: Question) -> Iterator[Provenance]:
+    """Yield the provenance of the fields that a question states."""
+    stated = {"title", "authors", "rationale", "references"} - {
+        name for name in ("authors", "rationale", "references") if getattr(question, name) is None
+    }
+    stated |= {f"parts.{part.id}" for part in question.parts}
+    for each in question.recommendations:
+        names = ("statements", "strength", "consensus")
+        stated |= {f"recommendations.{each.id}.{name}" for name in names if getattr(each, name) is not None}
+    yield from (entry for entry in question.provenance if entry.field in stated)

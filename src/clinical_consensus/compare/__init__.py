@@ -1,0 +1,1 @@
+"""Two editions of a collection compared, field by field and word by word."""

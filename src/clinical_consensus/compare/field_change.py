@@ -1,0 +1,137 @@
+"""What became of one field from one edition to another, told in a line: a fact, a text, or an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, Protocol, TypeVar
+
+from clinical_consensus.collection import wording as words
+from clinical_consensus.compare.redline import Piece, redline
+
+FieldKind = Literal["added", "removed", "changed", "moved", "divided"]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What became of one field.
+
+    `field` is its path as in provenance ("title", "parts.<id>", "recommendations.<id>.strength"), and beyond that
+    "number", "parts" and the like (their order), "parts.<id>.label", "recommendations.<id>.vote",
+    "recommendations.<id>.statements" (the response as a whole), "recommendations.<id>.statements.<id>" (one
+    statement), "references.<id>" and "provenance.<field>" (the mark of inference of a field). `name` is the field
+    in words, `headline` the change in one line. `before` and `after` are the texts as every surface shows them,
+    None where there was or is none; `pieces` is the redline of a text, empty for a named fact. `inferred` says
+    whether the field was and is marked as inferred.
+    """
+
+    field: str
+    kind: FieldKind
+    name: str
+    headline: str
+    before: str | None = None
+    after: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    inferred: tuple[bool, bool] = (False, False)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether what the source says changed: not its number in the file, nor the division of the same response."""
+        return self.kind != "divided" and self.field != "number"
+
+
+Marks = tuple[bool, bool]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field's path, its name in words, and whether the old and the new edition mark it as inferred."""
+
+    path: str
+    name: str
+    inferred: Marks = (False, False)
+
+
+def fact(field: Field, before: str | None, after: str | None) -> Iterator[FieldChange]:
+    """A change told by both values: "Strength of Recommendation: Limited → Moderate"."""
+    if before != after:
+        yield told(field, before, after, tuple(value and words.isolated(value) for value in (before, after)))
+
+
+def told(
+    field: Field, before: str | None, after: str | None, shown: Sequence[str | None], note: str = ""
+) -> FieldChange:
+    """A change told by both values, `shown` as they stand in a line of other text."""
+    kind = _kind(before, after)
+    values = [
+        f"{value}{' (inferred)' if mark else ''}" for value, mark in zip(shown, field.inferred, strict=True) if value
+    ]
+    note = note or ("" if kind == "changed" else kind)
+    headline = f"{field.name}: {' → '.join(values)}{f' ({note})' if note else ''}"
+    return FieldChange(field.path, kind, field.name, headline, before, after, (), field.inferred)
+
+
+def text(field: Field, before: str | None, after: str | None, unstated: str = "") -> Iterator[FieldChange]:
+    """A change of running text, with its redline; `unstated` says what is shown where an edition has no such text."""
+    if before == after:
+        return
+    kind = _kind(before, after)
+    said = "text changed" if kind == "changed" else str(kind)
+    if unstated and kind != "changed":
+        said = f"{unstated} → stated" if kind == "added" else f"stated → {unstated}"
+    headline = f"{field.name}: {said}{_MARKED[field.inferred]}"
+    pieces = redline(before or "", after or "")
+    yield FieldChange(field.path, kind, field.name, headline, before, after, pieces, field.inferred)
+
+
+_MARKED: Mapping[Marks, str] = {
+    (False, False): "",
+    (True, True): " (inferred)",
+    (True, False): " (inferred in the old edition)",
+    (False, True): " (inferred in the new edition)",
+}
+
+
+def _kind(before: str | None, after: str | None) -> FieldKind:
+    return "added" if before is None else "removed" if after is None else "changed"
+
+
+class _Texted(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+def text_of(record: _Texted | None) -> str | None:
+    """The text of a record; None where there is none."""
+    return record.text if record else None
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_Named)
+
+
+def matched(old: Iterable[_Record], new: Iterable[_Record]) -> list[tuple[_Record | None, _Record | None]]:
+    """The records of both editions in pairs by id: in the new order, then those that are gone."""
+    was = {record.id: record for record in old}
+    pairs: list[tuple[_Record | None, _Record | None]] = [(was.pop(record.id, None), record) for record in new]
+    return pairs + [(record, None) for record in was.values()]
+
+
+def order(field: str, name: str, old: Iterable[_Record], new: Iterable[_Record]) -> Iterator[FieldChange]:
+    """A change of the order of the records that both editions have."""
+    position = {record.id: number for number, record in enumerate(old, 1)}
+    yield from moved(field, name, [position[record.id] for record in new if record.id in position])
+
+
+def moved(field: str, name: str, kept: Sequence[int]) -> Iterator[FieldChange]:
+    """A change of order; `kept` are the old edition's numbers of what both have, in the new order."""
+    if all(one < other for one, other in pairwise(kept)):
+        return
+    before, after = (", ".join(map(str, numbers)) for numbers in (sorted(kept), kept))
+    headline = f"{name}: {before} → {after} (numbers of the old edition)"
+    yield FieldChange(field, "moved", name, headline, before, after)

@@ -1,0 +1,227 @@
+"""A comparison of two editions as a document, and as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from clinical_consensus.collection import wording as words
+from clinical_consensus.compare.editions import Comparison, QuestionChange
+from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.compare.redline import Piece
+from clinical_consensus.contract.editorial import Edition, HistoryEntry
+
+NO_REASON = "No entry says why."
+REWRITTEN = "Its published history was rewritten"
+EDITORIAL = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
+BESIDES = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
+
+_KINDS = {**words.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
+
+_ESCAPED = re.compile(r"[\\`*_{}\[\]#]|[<>&|~$]")
+
+
+def as_markdown(comparison: Comparison) -> str:
+    """Return a comparison as a Markdown document (CommonMark, with ~~ ~~ as an ornament).
+
+    Every change is told in words: "[removed: …]", "[added: …]"; the marks of emphasis only repeat it. No text of the
+    data makes an element of its own.
+    """
+    return "\n\n".join(_blocks(comparison)) + "\n"
+
+
+def _blocks(comparison: Comparison) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    yield f"# {_line(comparison.title)}: edition {_line(old.version)} compared with {_line(new.version)}"
+    yield f"- Old: {_edition(old)}\n- New: {_edition(new)}"
+    yield _summary(comparison)
+    if comparison.changes or comparison.editorial:
+        yield "## The collection"
+        yield from _fields(comparison.changes)
+        if comparison.editorial:
+            yield BESIDES
+    for question in comparison.questions:
+        if not question.is_same:
+            yield from _of_question(question)
+    same = [question for question in comparison.questions if question.is_same]
+    if same:
+        yield "## Unchanged"
+        yield "\n".join(f"- {_title(question)}" for question in same)
+
+
+def _edition(edition: Edition) -> str:
+    return _line(words.edition(edition) + (f". {edition.note}" if edition.note else ""))
+
+
+def _summary(comparison: Comparison) -> str:
+    counts = ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count)
+    said = [f"{_count(len(comparison.questions), 'question')}: {counts}."]
+    if comparison.is_same:
+        said.append("Nothing changed.")
+    if comparison.unexplained:
+        said.append(f"{_count(len(comparison.unexplained), 'change')} without an entry that says why.")
+    return " ".join(said)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _title(question: QuestionChange) -> str:
+    mark = " (inferred)" if question.title_inferred else ""
+    return f"Question {question.number}: {_line(words.isolated(question.title))}{mark}"
+
+
+def _of_question(question: QuestionChange) -> Iterator[str]:
+    yield f"## {_title(question)}"
+    yield f"**{_KINDS[question.kind]}.**"
+    for entry in question.reasons:
+        yield f"- {_line(_reason(entry))}"
+    if not question.explained:
+        yield f"- {NO_REASON}"
+    if question.is_rewritten:
+        yield f"- {REWRITTEN}: {question.rewritten}."
+    yield from _fields(question.changes)
+    if question.editorial:
+        yield EDITORIAL
+
+
+def _reason(entry: HistoryEntry) -> str:
+    done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
+    return f"{done}: {words.isolated(entry.reason)}" if entry.reason else f"{done}."
+
+
+def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
+    """The headlines, and under each text its redline; a statement's stands in that of its response."""
+    for change in changes:
+        yield f"- {_block(_line(change.headline))}"
+        if change.pieces and ".statements." not in change.field:
+            yield f"> {_block(_redline(change.pieces))}"
+
+
+def _redline(pieces: Iterable[Piece]) -> str:
+    told, is_after_mark = "", False
+    for piece in pieces:
+        if piece.kind != "same":
+            told += f"{' ' if is_after_mark else ''}{_mark(piece)}"
+        elif is_after_mark and piece.text[0] in "(:":  # which would make a link of the brackets
+            told += f"&#{ord(piece.text[0])};{_line(piece.text[1:])}"
+        else:
+            told += _line(piece.text)
+        is_after_mark = piece.kind != "same"
+    return told
+
+
+def _mark(piece: Piece) -> str:
+    """A change in words, its outer white space outside: "[removed: ~~very~~] "."""
+    if all(_is_unseen(character) for character in piece.text):
+        return f"[{piece.kind}: {', '.join(map(_unseen_name, piece.text))}]"
+    core = piece.text.strip(" ")
+    before, after = (len(piece.text) - len(each) for each in (piece.text.lstrip(" "), piece.text.rstrip(" ")))
+    around = "~~" if piece.kind == "removed" else "**"
+    return f"{' ' * before}[{piece.kind}: {around}{_line(words.isolated(core))}{around}]{' ' * after}"
+
+
+def _is_unseen(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in ("Cf", "Mn")
+
+
+def _unseen_name(character: str) -> str:
+    plain = {" ": "a space", "\n": "a line break"}
+    return plain.get(character) or f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def _line(text: str) -> str:
+    """A text as it can stand in a line of Markdown, letter for letter; its line breaks are shown as such."""
+    escaped = _ESCAPED.sub(lambda found: _escape(found[0]), text)
+    return escaped.replace("\n", "<br>")
+
+
+def _escape(character: str) -> str:
+    """A character so that no flavour of Markdown takes it for markup."""
+    if character in "\\`*_{}[]#":
+        return f"\\{character}"
+    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, f"&#{ord(character)};")
+
+
+def _block(text: str) -> str:
+    """A line of Markdown that begins no list: "1." and "-" are escaped at its start."""
+    start = re.match(r"[-+]|\d+(?=[.)])", text)
+    if not start:
+        return text
+    end = 0 if start[0] in "-+" else start.end()
+    return f"{text[:end]}\\{text[end:]}"
+
+
+def as_json(comparison: Comparison) -> str:
+    """Return a comparison as JSON, its keys sorted, the same bytes for the same comparison.
+
+    - `collection`: `id`, `title`; `old`, `new`: the editions' `version`, `date`, `note`
+    - `same`: whether there is nothing to tell; `explained`: whether every change of a question is
+    - `counts`: how many questions there are of each kind
+    - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
+    - `questions`: `id`, `number`, `title`, `title_inferred`, `kind`, `reasons` (history entries: `edition`, `date`,
+      `change`, `reason`), `explained`, `changes`, `editorial`, `entered`, `lost` (history entries)
+    - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `inferred`
+      (`before`, `after`), `text` (whether it is a change of text)
+
+    What they mean is told at `Comparison`, `QuestionChange`, `FieldChange` and `Piece`.
+    """
+    value = {
+        "collection": {"id": comparison.id, "title": comparison.title},
+        "old": _json_edition(comparison.old),
+        "new": _json_edition(comparison.new),
+        "same": comparison.is_same,
+        "explained": not comparison.unexplained,
+        "counts": dict(comparison.counts),
+        "changes": [_json_field(change) for change in comparison.changes],
+        "editorial": comparison.editorial,
+        "questions": [_json_question(question) for question in comparison.questions],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _json_edition(edition: Edition) -> dict[str, object]:
+    return {"version": edition.version, "date": edition.date.isoformat(), "note": edition.note}
+
+
+def _json_question(question: QuestionChange) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "number": question.number,
+        "title": question.title,
+        "title_inferred": question.title_inferred,
+        "kind": question.kind,
+        "reasons": [_json_entry(entry) for entry in question.reasons],
+        "explained": question.explained,
+        "changes": [_json_field(change) for change in question.changes],
+        "editorial": question.editorial,
+        "entered": [_json_entry(entry) for entry in question.entered],
+        "lost": [_json_entry(entry) for entry in question.lost],
+    }
+
+
+def _json_entry(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "edition": entry.edition,
+        "date": entry.date.isoformat(),
+        "change": entry.change,
+        "reason": entry.reason,
+    }
+
+
+def _json_field(change: FieldChange) -> dict[str, object]:
+    before, after = change.inferred
+    return {
+        "field": change.field,
+        "kind": change.kind,
+        "name": change.name,
+        "headline": change.headline,
+        "before": change.before,
+        "after": change.after,
+        "pieces": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
+        "inferred": {"before": before, "after": after},
+        "text": change.is_text,
+    }

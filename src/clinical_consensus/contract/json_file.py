@@ -1,0 +1,134 @@
+"""From a file's path to the JSON value in it, or every reason why there is none."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from clinical_consensus.contract.problems import InputError, Problem, quoted
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Far above any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
+
+
+def load(file: Path) -> tuple[object, tuple[Problem, ...]]:
+    """Return the JSON value in `file`, and its flaws: keys given twice, NaN, Infinity.
+
+    Raises InputError when there is no such file, it is no readable UTF-8 text, or not JSON (RFC 8259).
+    """
+    try:
+        return _parse(_text(file))
+    except _UnusableError as unusable:
+        raise InputError(file, unusable.problems) from None
+
+
+class _UnusableError(Exception):
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+
+
+def _text(file: Path) -> str:
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise _UnusableError(Problem("file", "this is a folder", "name the JSON file in it"))
+        if not stat.S_ISREG(status.st_mode):
+            raise _UnusableError(Problem("file", "this is not a regular file", "name a JSON file"))
+        if status.st_size > MAX_BYTES:
+            megabytes = f"{status.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES / 1e6:,.0f} MB that are read"
+            raise _UnusableError(Problem("file", f"it is enormous: {megabytes}", "check that it is the right file"))
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        raise _UnusableError(Problem("file", "there is no such file", "check the path")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        cure = "check the path and its permissions"
+        raise _UnusableError(Problem("file", f"it cannot be read: {reason}", cure)) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        place = f"line {line}, byte {column}"
+        raise _UnusableError(Problem(place, "this is not UTF-8 text", "save the file as UTF-8")) from None
+    if not text.strip():
+        raise _UnusableError(Problem("file", "it is empty", "restore it, or start from a copy of a collection"))
+    return text
+
+
+class _Object(dict[str, object]):
+    """A JSON object that remembers which of its keys were given twice."""
+
+    twice: tuple[str, ...] = ()
+
+
+class _NotFinite(float):
+    """NaN or Infinity, which JSON does not have."""
+
+
+def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
+    flawed = False
+
+    def as_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal flawed
+        value = dict(pairs)
+        if len(value) == len(pairs):
+            return value
+        flawed = True
+        marked = _Object(value)
+        keys = [key for key, _ in pairs]
+        marked.twice = tuple(key for key in value if keys.count(key) > 1)
+        return marked
+
+    def as_constant(name: str) -> float:
+        nonlocal flawed
+        flawed = True
+        return _NotFinite(name.replace("Infinity", "inf"))
+
+    try:
+        value: object = json.loads(text, object_pairs_hook=as_object, parse_constant=as_constant)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _UnusableError(Problem(place, f"this is not JSON: {error.msg}", _syntax_cure(text, error))) from None
+    except RecursionError:
+        problem = Problem(
+            "file", "brackets are nested too deeply to be a collection", "check that it is the right file"
+        )
+        raise _UnusableError(problem) from None
+    except ValueError:
+        problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
+        raise _UnusableError(problem) from None
+    return value, tuple(_flaws(value)) if flawed else ()
+
+
+def _syntax_cure(text: str, error: json.JSONDecodeError) -> str:
+    before = text[: error.pos].rstrip()
+    here = text[error.pos : error.pos + 1]
+    if before.endswith(",") and (here in "]}" or "property name" in error.msg):
+        return "take away the comma before it, or add what should follow"
+    if "delimiter" in error.msg:
+        return "look at the end of the line before: a comma or a closing bracket is missing"
+    if here in ("'", "“", "”", "„", "‘", "’"):
+        return 'use straight double quotes: "'
+    if "control character" in error.msg or "Unterminated string" in error.msg:
+        return 'end the text with " on the same line; a line break inside a text is written \\n'
+    if "Extra data" in error.msg:
+        return "a bracket too many closes before it, or two files were joined"
+    return "look at this place and just before it"
+
+
+def _flaws(value: object) -> Iterator[Problem]:
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        place, current = waiting.pop()
+        if isinstance(current, _NotFinite):
+            yield Problem(place, "NaN and Infinity are no JSON numbers", "write a number, or null")
+        elif isinstance(current, dict):
+            for key in getattr(current, "twice", ()):
+                where = f"{place}.{key}".lstrip(".")
+                yield Problem(where, f"the key {quoted(key)} is given twice", "keep one of the two")
+            waiting += [(f"{place}.{key}".lstrip("."), part) for key, part in reversed(current.items())]
+        elif isinstance(current, list):
+            waiting += [(f"{place}[{index}]", part) for index, part in reversed(list(enumerate(current)))]

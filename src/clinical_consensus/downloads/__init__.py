@@ -1,0 +1,1 @@
+"""The files to download for teaching: handbook, handouts, slides and flash cards."""

@@ -1,0 +1,94 @@
+"""Which files the teaching pack has, what each is for, and what became of it: names and figures, no contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.records import Question
+
+SLIDES_IN_ONE = 100
+"""A collection of more questions has its editable slides in several decks, by topic: the library that writes them takes
+a time that grows with the square of their number."""
+
+PACK = "teaching-pack.zip"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file in downloads/: its path there, name and purpose, the questions in it, and what its pages are called."""
+
+    path: str
+    name: str
+    purpose: str
+    questions: tuple[Question, ...]
+    unit: str = ""
+
+    @property
+    def is_handout(self) -> bool:
+        """Whether the file is one question's handout."""
+        return self.path.startswith("handouts/")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A download as readers find it: size in bytes, count of pages (0: none), hash; or why there is none."""
+
+    download: Download
+    size: int = 0
+    count: int = 0
+    sha256: str = ""
+    reason: str = ""
+
+
+def handout_path(question_id: str) -> str:
+    """Return the path of a question's handout in downloads/."""
+    return f"handouts/{question_id}.pdf"
+
+
+def planned(relations: Relations) -> Iterator[Download]:
+    """Yield every file of a collection's teaching pack, the archive of them all last."""
+    everything = relations.questions
+    yield Download(
+        "handbook.pdf",
+        "Handbook",
+        "Every question with contents, indexes and a glossary, to read, print or project.",
+        everything,
+        "page",
+    )
+    yield Download(
+        "slides.pdf", "Slides", "Question first, then the answer: to project as they are.", everything, "slide"
+    )
+    yield from _editable_slides(relations)
+    yield Download(
+        "flashcards.apkg",
+        "Flash cards",
+        "For Anki: a question on one side, its response and strength on the other. A later edition updates the cards.",
+        everything,
+        "card",
+    )
+    for question in everything:
+        yield Download(
+            handout_path(question.id),
+            f"Handout of question {question.number}",
+            "One question on a sheet.",
+            (question,),
+            "page",
+        )
+    yield Download(PACK, "Teaching pack", "All of these files in one archive.", everything)
+
+
+def _editable_slides(relations: Relations) -> Iterator[Download]:
+    purpose = "To change and to mix with your own slides; each question’s whole text is in the notes."
+    if len(relations.questions) <= SLIDES_IN_ONE:
+        yield Download("slides.pptx", "Editable slides", purpose, relations.questions, "slide")
+        return
+    for topic, questions in relations.with_topic.items():
+        name = relations.topic[topic].label if topic else "questions without a topic"
+        starts = range(0, len(questions), SLIDES_IN_ONE)
+        groups = [questions[start : start + SLIDES_IN_ONE] for start in starts]
+        for number, group in enumerate(groups, 1):
+            stem = f"slides/{topic or 'without.topic'}{f'.{number}' if len(groups) > 1 else ''}"
+            part = f", part {number} of {len(groups)}" if len(groups) > 1 else ""
+            yield Download(f"{stem}.pptx", f"Editable slides: {name}{part}", purpose, group, "slide")

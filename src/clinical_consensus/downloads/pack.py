@@ -1,0 +1,240 @@
+"""The files of the teaching pack: each made, or taken over from the last run when nothing that decides it has changed.
+
+A file that cannot be made is left out, with the reason; the others are made all the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+import segno
+
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import Imprint, Sheet, imprint, sheets
+from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.settings import PACKAGE, Settings
+from clinical_consensus.downloads import slides
+from clinical_consensus.downloads.anki import cards
+from clinical_consensus.downloads.handbook import handbook
+from clinical_consensus.downloads.manifest import PACK, Download, Offer, planned
+from clinical_consensus.downloads.pdf import MissingGlyphsError, pages, typeset
+from clinical_consensus.downloads.pptx import editable
+from clinical_consensus.files.archive import zipped
+
+
+@dataclass(frozen=True)
+class Made:
+    """One file: what its making depended on (a digest), its content and its count of pages; or why there is none."""
+
+    key: str
+    content: bytes | None
+    count: int = 0
+    reason: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the content, "" where there is none."""
+        return hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Every file of a teaching pack in the order of the plan, with what became of it."""
+
+    made: tuple[tuple[Download, Made], ...]
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The files that could be made."""
+        return {each.path: made.content for each, made in self.made if made.content is not None}
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the pages say of each file."""
+        return tuple(
+            Offer(each, len(made.content or b""), made.count, made.sha256, made.reason) for each, made in self.made
+        )
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """A line for each file that could not be made."""
+        return tuple(f"downloads/{each.path} was not made: {made.reason}" for each, made in self.made if made.reason)
+
+    def stamp(self) -> dict[str, dict[str, object]]:
+        """What the next run needs to know in order to take the files over."""
+        return {
+            each.path: {"key": made.key, "sha256": made.sha256, "count": made.count}
+            for each, made in self.made
+            if made.content is not None
+        }
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The files of an earlier run in a folder, with the stamp that it left."""
+
+    folder: Path
+    stamp: Mapping[str, object]
+
+    def found(self, path: str, key: str) -> Made | None:
+        """Return the file at `path` when it was made with `key` and is as it was; else None."""
+        entry = self.stamp.get(path)
+        if not isinstance(entry, dict) or entry.get("key") != key or not isinstance(entry.get("count"), int):
+            return None
+        try:
+            content = (self.folder / path).read_bytes()
+        except OSError:
+            return None
+        made = Made(key, content, entry["count"])
+        return made if made.sha256 == entry.get("sha256") else None
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """How one file is made: what decides its bytes, and the making (content, count of pages)."""
+
+    data: object
+    make: Callable[[], tuple[bytes, int]]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Makes the files of one collection."""
+
+    relations: Relations
+    settings: Settings
+    data_sha256: str
+
+    def pack(self, earlier: Earlier) -> Pack:
+        """Make every file, or take it over from `earlier`."""
+        made: list[tuple[Download, Made]] = []
+        for each in planned(self.relations):
+            made.append((each, self.make(each, earlier, Pack(tuple(made)))))
+        return Pack(tuple(made))
+
+    def make(self, download: Download, earlier: Earlier, others: Pack) -> Made:
+        """Make one file, or take it over from `earlier`. The archive is made of `others`."""
+        try:
+            maker = self._archive(others) if download.path == PACK else self._maker(download)
+            written = json.dumps([download.path, self._epoch, maker.data], ensure_ascii=False, default=str)
+            key = hashlib.sha256(f"{self._tools}\0{written}".encode()).hexdigest()
+            return earlier.found(download.path, key) or Made(key, *maker.make())
+        except MissingGlyphsError as error:
+            return Made("", None, reason=f"{error}, {self._where(error.characters, download.questions)}")
+        except Exception as error:  # whatever it is, the other files and the pages are made
+            said = str(error).strip().partition("\n")[0]
+            return Made("", None, reason=f"a fault of the program, {type(error).__name__}: {said}")
+
+    def _where(self, characters: str, questions: Iterable[Question]) -> str:
+        places = [
+            f"question {question.number} ({question.id})"
+            for question in questions
+            if any(
+                character in json.dumps(asdict(self._sheet[question.id]), ensure_ascii=False)
+                for character in characters
+            )
+        ]
+        return f"in {', '.join(places)}" if places else "in what is said of the collection"
+
+    def _maker(self, download: Download) -> _Maker:
+        chosen = [self._sheet[question.id] for question in download.questions]
+        if download.is_handout:
+            return self._handout(*chosen)
+        if download.path.endswith(".apkg"):
+            return _Maker([self._imprint, chosen], lambda: (cards(self._imprint, chosen, self._date), len(chosen)))
+        if download.path == "handbook.pdf":
+            data = handbook(self.relations, self._imprint, chosen, self.settings, self.data_sha256)
+            return self._pdf("handbook.typ", data)
+        shown = slides.deck(self._imprint, chosen)
+        if download.path.endswith(".pptx"):
+            return _Maker(shown, lambda: (editable(shown, self._imprint.title, self._date), len(shown)))
+        data = {
+            "title": self._imprint.title,
+            "width": slides.WIDTH,
+            "height": slides.HEIGHT,
+            "margin": slides.MARGIN,
+            "top": slides.TOP,
+            "description": f"{self._imprint.title}: slides, question first, then the answer.",
+            "slides": [asdict(slide) for slide in shown],
+        }
+        return self._pdf("slides.typ", data)
+
+    def _handout(self, sheet: Sheet) -> _Maker:
+        data = {
+            "question": asdict(sheet),
+            "imprint": asdict(self._imprint),
+            "paper": self.settings.paper,
+            "code": _code(sheet.address) if sheet.address else None,
+            "description": f"Handout of question {sheet.number} of {self._imprint.title}.",
+        }
+        return self._pdf("handout.typ", data)
+
+    def _pdf(self, template: str, data: Mapping[str, object]) -> _Maker:
+        def make() -> tuple[bytes, int]:
+            content = typeset(template, data, self._epoch)
+            return content, pages(content)
+
+        return _Maker(data, make)
+
+    def _archive(self, others: Pack) -> _Maker:
+        readme = _readme(self._imprint, others.offers)
+        folder = f"{self._imprint.id}-teaching-pack"
+        contents = {"README.txt": readme.encode(), **others.files}
+        return _Maker(readme, lambda: (zipped({f"{folder}/{path}": content for path, content in contents.items()}), 0))
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return imprint(self.relations)
+
+    @cached_property
+    def _sheet(self) -> Mapping[str, Sheet]:
+        return {sheet.id: sheet for sheet in sheets(self.relations, self.settings.site_url)}
+
+    @property
+    def _date(self) -> datetime.date:
+        return self.relations.collection.profile.edition.date
+
+    @property
+    def _epoch(self) -> int:
+        """Midnight UTC of the edition's date in seconds since 1970; an older date counts as that."""
+        return max(0, (self._date - datetime.date(1970, 1, 1)).days * 86_400)
+
+    @cached_property
+    def _tools(self) -> str:
+        """A digest of what makes the files, their data aside: code, templates, fonts, the pinned packages."""
+        digest = hashlib.sha256((self.settings.root / "requirements.txt").read_bytes())
+        for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".typ", ".ttf", ".csl")):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def _code(address: str) -> str:
+    """The QR code of an address as SVG."""
+    written = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)
+    return written.getvalue().decode()
+
+
+def _readme(imprint: Imprint, offers: Iterable[Offer]) -> str:
+    lines = [
+        imprint.title,
+        imprint.edition,
+        imprint.published,
+        f"Text: {imprint.text or imprint.no_text}",
+        imprint.rights.line(),
+        "",
+    ]
+    lines += [f"Every response stands word for word. {imprint.judgement}", ""]
+    for offer in offers:
+        lines.append(f"{offer.download.path}: {offer.download.name}. {offer.download.purpose}")
+        lines.append(
+            f"  not made: {offer.reason}" if offer.reason else f"  {offer.size:,} bytes, SHA-256 {offer.sha256}"
+        )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,153 @@
+"""PDFs by Typst: the collection's text goes in as data, never as markup; a character that no font has is an error.
+
+The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts
+are those in templates/print/fonts alone, and the only date in a file is its edition's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import typst
+
+from clinical_consensus.collection.wording import isolated
+from clinical_consensus.downloads.text_width import BREAKS
+
+PRINT = Path(__file__).with_name("print")
+
+_NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256", "topics"}
+"""Fields whose strings are names and addresses: the templates link by them."""
+
+_UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
+_RUN = 12
+_JOINING = "\u200d\ufe0e\ufe0f"
+
+_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_READS_SHORTER = re.compile(rb"\r\nendstream\nendobj\n")
+_OBJECT = b" obj\n"
+_LENGTH = re.compile(rb"/Length (\d+)")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+class MissingGlyphsError(Exception):
+    """No font has some characters of a text; `characters` are these."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        super().__init__(f"no font has {named(characters)}")
+
+
+class TypesettingError(Exception):
+    """Typst refused a template or its data: a fault of ours; the message is Typst's own."""
+
+
+def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
+    """Return the PDF that `template`, a file in templates/print, makes of `data`.
+
+    `epoch` is the time that the file states, in seconds since 1970. Raises MissingGlyphsError when no font has a
+    character, TypesettingError for any other fault.
+    """
+    try:
+        pdf = _compiler().compile(
+            input=str(PRINT / template),
+            format="pdf",
+            sys_inputs={"data": json.dumps(_prepared(data), ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=epoch,
+        )
+    except typst.TypstError as error:
+        missing = "".join(dict.fromkeys("".join(map(_unescaped, _NO_GLYPH.findall(error.diagnostic)))))
+        if missing:
+            raise MissingGlyphsError(missing) from None
+        raise TypesettingError(error.diagnostic) from None
+    if not isinstance(pdf, bytes):
+        raise TypesettingError(f"{template} makes no single file")
+    return packed(pdf)
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
+
+    A stream whose last byte is a carriage return reads as shorter than it says, because a line feed follows
+    (ISO 19005-2, 6.1.7.1): see `_lengthened`.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        saved = io.BytesIO()
+        document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    whole, kept = saved.getvalue(), 0
+    pieces: list[bytes] = []
+    for ending in _READS_SHORTER.finditer(whole):
+        stream = whole.rindex(_OBJECT, kept, ending.start()) + len(_OBJECT)
+        pieces += [whole[kept:stream], _lengthened(whole[stream : ending.start() + 1])]
+        kept = ending.start() + 1
+    return b"".join([*pieces, whole[kept:]])
+
+
+def named(characters: str) -> str:
+    """Return characters as messages name them: "ไ" (U+0E44)."""
+    return ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of a PDF's pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(PRINT), font_paths=[str(PRINT / "fonts")], ignore_system_fonts=True)
+
+
+def _prepared(value: object, name: str = "") -> object:
+    """The same data with every text ready to be set: see `printed`."""
+    if isinstance(value, dict):
+        return {key: _prepared(each, key) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_prepared(each, name) for each in value]
+    return printed(value) if isinstance(value, str) and name not in _NOT_TEXT else value
+
+
+def printed(text: str) -> str:
+    """Return a text as it can be set: each line isolated where it would turn others around, long words breakable.
+
+    The isolates (Unicode UAX 9) and the places to break (U+200B) have no width and no ink.
+    """
+    return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in BREAKS.split(text))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    pieces, length = [""], 0
+    for letter in word[0]:
+        is_joined = unicodedata.combining(letter) or letter in _JOINING or pieces[-1].endswith("\u200d")
+        if length >= _RUN and not is_joined:
+            pieces.append("")
+            length = 0
+        pieces[-1] += letter
+        length += 1
+    return "\u200b".join(pieces)
+
+
+def _lengthened(stream: bytes) -> bytes:
+    """A stream's dictionary and data, the data a line feed longer: the filter passes over it.
+
+    Each byte more is a space less in the dictionary, so that no object of the file moves.
+    """
+    dictionary, start, data = stream.partition(b"\nstream\n")
+    length = _LENGTH.search(dictionary)
+    if length is None or int(length[1]) != len(data):
+        raise TypesettingError("a stream's end cannot be found")
+    longer = _LENGTH.sub(b"/Length %d" % (len(data) + 1), dictionary)
+    spare = len(longer) + 1 - len(dictionary)
+    return longer.replace(b" /", b"/", spare) + start + data + b"\n"
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)

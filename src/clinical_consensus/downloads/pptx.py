@@ -1,0 +1,170 @@
+"""The editable deck (Office Open XML): real titles, text in reading order, the whole question in the notes.
+
+The typeface is Arial, which every Office has. What the archive would take from the clock is fixed, so that the same
+slides are the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from clinical_consensus.collection.wording import is_from_right, isolated
+from clinical_consensus.downloads.slides import (
+    COLUMN,
+    HEIGHT,
+    MARGIN,
+    SMALLEST,
+    TOP,
+    WIDTH,
+    Block,
+    Slide,
+    heading_height,
+    small_height,
+)
+from clinical_consensus.downloads.text_width import BREAKS
+from clinical_consensus.files.archive import rezipped
+
+FACE = "Arial"
+LANGUAGE = "en-US"
+
+_ACCENT = RGBColor.from_string("0B5A6F")
+_SOFT = RGBColor.from_string("4D5B66")
+_WARN = RGBColor.from_string("7A4A00")
+_INK = RGBColor.from_string("17222B")
+_TITLE_AND_TEXT, _TITLE_ONLY = 1, 5
+
+Run = tuple[str, int, RGBColor, bool, bool]
+"""Text, size in pt, colour, bold, italic."""
+
+
+def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
+    """Return the deck of `slides` as a .pptx file. `title` and `date` are those that the file states of itself."""
+    presentation = Presentation()
+    _widen(presentation)
+    properties = presentation.core_properties
+    properties.title = properties.author = properties.last_modified_by = title[:255]
+    properties.language, properties.revision = LANGUAGE, 1
+    properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
+    for slide in slides:
+        _add(presentation, slide)
+    written = io.BytesIO()
+    presentation.save(written)
+    return rezipped(written.getvalue())
+
+
+def _widen(presentation: Any) -> None:
+    """Make slides, their master and their layouts 16:9, and their typeface ours, for slides that a lecturer adds."""
+    stretch = Pt(WIDTH) / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    for page in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in page.shapes:
+            if shape.element.xpath(".//a:xfrm"):
+                shape.left, shape.width = int(shape.left * stretch), int(shape.width * stretch)
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
+
+
+def _add(presentation: Any, slide: Slide) -> None:
+    made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_AND_TEXT if slide.blocks else _TITLE_ONLY])
+    tall = heading_height(slide.heading, slide.heading_size) + 4
+    foot = small_height(slide.foot) + 12
+    spare = HEIGHT - TOP - small_height(slide.kicker) - tall - sum(block.height for block in slide.blocks) - foot - 24
+    start = TOP - 12 + (max(0.0, spare) * 0.35 if slide.opens or not slide.question else 0.0)
+    top = start + small_height(slide.kicker) + 4
+    heading = made.shapes.title
+    _place(heading, top, tall)
+    for number, line in enumerate(BREAKS.split(slide.heading)):
+        paragraph = heading.text_frame.add_paragraph() if number else heading.text_frame.paragraphs[0]
+        _write(paragraph, ((line, slide.heading_size, _INK, True, False),))
+    if slide.blocks:
+        body = made.placeholders[1]
+        _place(body, top + tall + 8, HEIGHT - foot - top - tall - 16)
+        paragraphs = [runs for block in slide.blocks for runs in _paragraphs(block)]
+        for number, runs in enumerate(paragraphs):
+            paragraph = body.text_frame.add_paragraph() if number else body.text_frame.paragraphs[0]
+            _write(paragraph, runs)
+    _small(made, slide.kicker, start)
+    _small(made, slide.foot, HEIGHT - foot)
+    notes = made.notes_slide.notes_text_frame
+    notes.text = slide.notes
+    for paragraph in notes.paragraphs:
+        for run in paragraph.runs:
+            _speak(run)
+
+
+def _small(made: Any, text: str, top: float) -> None:
+    """A line above the heading or the foot, as a text of its own that is read after the slide's."""
+    if text:
+        box = made.shapes.add_textbox(0, 0, 0, 0)
+        _place(box, top, small_height(text))
+        for number, line in enumerate(text.split("\n")):
+            paragraph = box.text_frame.add_paragraph() if number else box.text_frame.paragraphs[0]
+            _write(paragraph, ((line, SMALLEST, _SOFT, False, False),))
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:
+    """A block in paragraphs, one for each line of its text: each runs in its own direction."""
+    first, *others = BREAKS.split(block.text)
+    last = len(others)
+    for number, line in enumerate((first, *others)):
+        own = replace(block, text=line, label="" if number else block.label)
+        yield tuple(_runs(own if number == last else replace(own, inferred=False, note="")))
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    is_part = block.kind == "part"
+    if block.label:
+        label_size = max(SMALLEST, block.size - 2)
+        yield f"{isolated(block.label)}  ", label_size, _ACCENT if is_part else _SOFT, is_part, False
+    if block.stated:
+        colour = {"note": _SOFT, "strength": _WARN}.get(block.kind, _INK)
+        text = isolated(block.text) if block.label else block.text
+        yield text, block.size, colour, block.kind == "strength", False
+    else:
+        yield block.text, block.size, _SOFT, False, True
+    if block.inferred:
+        yield " (inferred)", SMALLEST, _WARN, False, False
+    if block.note:
+        yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
+
+
+def _write(paragraph: Any, runs: Iterable[Run]) -> None:
+    """Write a line of text; it runs in the direction of its first letter, unless a label of ours begins it."""
+    runs = tuple(runs)
+    paragraph.space_after = Pt(8)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
+    from_right = is_from_right(runs[0][0].split("\u2069")[0]) and len(runs) == 1
+    paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
+    if from_right:
+        properties.set("rtl", "1")
+    for text, size, colour, bold, italic in runs:
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
+        run.font.color.rgb = colour
+        _speak(run)
+
+
+def _speak(run: Any) -> None:
+    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def _place(shape: Any, top: float, height: float) -> None:
+    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(COLUMN), Pt(height)
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

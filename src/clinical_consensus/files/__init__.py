@@ -1,0 +1,1 @@
+"""Generated files on disk: written whole, and only what changed."""

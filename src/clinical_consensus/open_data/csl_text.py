@@ -1,0 +1,86 @@
+"""The variables of a CSL-JSON item as texts in one line, for formats that know fewer kinds of value."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from clinical_consensus.contract.csl import SEASONS
+
+_BREAKS = re.compile("[\n\u2028\u2029]+")
+_RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")
+
+
+def folded(text: str) -> str:
+    """Return a text in one line: a line break, or several, is a space."""
+    return _BREAKS.sub(" ", text)
+
+
+def pages(of: object) -> tuple[str, ...]:
+    """Return the first and the last page of "45-67", or what else stands for pages as one."""
+    text = str(of)
+    found = _RANGE.fullmatch(text)
+    return (found[1].strip(), found[2].strip()) if found else (text,)
+
+
+def family_name(name: Mapping[str, Any]) -> str:
+    """Return a family name with its particles."""
+    particles = (name.get("dropping-particle"), name.get("non-dropping-particle"))
+    return " ".join(filter(None, (*particles, name.get("family"))))
+
+
+def whole_name(name: Mapping[str, Any]) -> str:
+    """Return a name as "Family, Given, Suffix", or the literal name."""
+    if name.get("literal") or not name.get("family"):
+        return str(name.get("literal") or name.get("given") or "")
+    return ", ".join(filter(None, (family_name(name), name.get("given"), name.get("suffix"))))
+
+
+def first_date(date: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return the year, month and day of a date, later ones left out when unknown; of a range, where it begins."""
+    return tuple(date["date-parts"][0]) if date.get("date-parts") else ()
+
+
+def iso(parts: Sequence[int]) -> str:
+    """Return a date's parts as ISO 8601 has them: "2022-03-16", "2022-03", "0822".
+
+    A season is left out after its year. A year before Christ is "": ISO 8601 counts those otherwise (500 BC is -0499).
+    """
+    if parts[0] < 1:
+        return ""
+    return "-".join(f"{part:0{width}d}" for part, width in zip(_calendar(parts), (4, 2, 2), strict=False))
+
+
+def is_plain(date: Mapping[str, Any]) -> bool:
+    """Whether a date is one day, month or year that `iso` can tell, and nothing more is said of it."""
+    return set(date) == {"date-parts"} and len(date["date-parts"]) == 1 and _is_told(date["date-parts"][0])
+
+
+def _is_told(parts: Sequence[int]) -> bool:
+    """Whether `iso` tells the whole of a date."""
+    return parts[0] > 0 and len(_calendar(parts)) == len(parts)
+
+
+def _calendar(parts: Sequence[int]) -> Sequence[int]:
+    """A date without a season in place of its month."""
+    return parts[:1] if len(parts) > 1 and parts[1] in SEASONS else parts
+
+
+def remaining(item: Mapping[str, Any], said: Iterable[str]) -> Iterator[str]:
+    """Yield "name: value" for each variable that is not among those `said`, so that no format loses one."""
+    known = set(said)
+    for name, value in item.items():
+        if name not in known:
+            yield f"{name}: {_text(value)}"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(whole_name(each) if isinstance(each, dict) else str(each) for each in value)
+    if isinstance(value, dict):
+        if set(value) == {"date-parts"} and all(map(_is_told, value["date-parts"])):
+            return "/".join(iso(date) for date in value["date-parts"])
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

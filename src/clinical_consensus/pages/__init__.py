@@ -1,0 +1,1 @@
+"""The pages: which there are, where each thing stands, and their text."""

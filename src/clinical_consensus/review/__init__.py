@@ -1,0 +1,1 @@
+"""What a committee reviews beside a collection: its source, earlier editions, sign-offs, completeness."""

@@ -1,0 +1,174 @@
+"""The items of RIGHT and AGREE II that a reader of the pages can look for, by their numbers, and where each is shown.
+
+RIGHT: Chen Y, et al. Ann Intern Med 2017;166(2):128–132, doi:10.7326/M16-1565. AGREE II: Brouwers MC, et al. CMAJ
+2010;182(18):E839–E842, doi:10.1503/cmaj.090449. What an item asks for is said here in this site's own words. Nothing is
+scored or appraised: an item is shown; or a field that would show it is not stated; or it is the committee's to say; or
+no field holds it, and the reader has to look in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.wording import NOT_STATED
+from clinical_consensus.review.completeness import FIELDS, INFERRED, Row, rows
+from clinical_consensus.review.completeness import NOT_STATED as UNSTATED
+
+Target = tuple[str, str]
+"""A target of the page plan: kind and id."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is said of an item: in words, the target to which they lead if any, and the mark that stands with them."""
+
+    said: str
+    target: Target | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a checklist, and what is found of it."""
+
+    number: str
+    asks: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A checklist with its full name and its reference."""
+
+    name: str
+    full_name: str
+    citation: str
+    doi: str
+    items: tuple[Item, ...]
+
+
+Rule = Callable[[Relations, tuple[Row, ...]], Finding]
+
+
+def checklists(relations: Relations) -> tuple[Checklist, ...]:
+    """Return both checklists for a collection."""
+    table = rows(relations)
+    return (
+        Checklist(
+            "RIGHT",
+            "Reporting Items for practice Guidelines in HealThcare",
+            "Chen Y, et al. Ann Intern Med 2017;166(2):128–132.",
+            "10.7326/M16-1565",
+            tuple(Item(number, asks, rule(relations, table)) for number, asks, rule in _RIGHT),
+        ),
+        Checklist(
+            "AGREE II",
+            "Appraisal of Guidelines for Research and Evaluation",
+            "Brouwers MC, et al. CMAJ 2010;182(18):E839–E842.",
+            "10.1503/cmaj.090449",
+            tuple(Item(number, asks, rule(relations, table)) for number, asks, rule in _AGREE),
+        ),
+    )
+
+
+def _always(said: str, target: Target | None = None) -> Rule:
+    return lambda _, __: Finding(said, target)
+
+
+def _contact(relations: Relations, _: tuple[Row, ...]) -> Finding:
+    return Finding(SHOWN, ("page", "about")) if relations.collection.profile.contact else Finding(AWAITED)
+
+
+def _published(relations: Relations, _: tuple[Row, ...]) -> Finding:
+    publication = relations.collection.profile.publication
+    return Finding(SHOWN, ("page", "about")) if publication and publication.issued else Finding(NOT_STATED)
+
+
+def _terms(relations: Relations, _: tuple[Row, ...]) -> Finding:
+    return Finding(SHOWN, ("page", "glossary")) if relations.collection.terms else Finding(ELSEWHERE, _SOURCE)
+
+
+def _field(name: str, target: Target | None = None) -> Rule:
+    """Shown at `target`, or where the first question states the field; whether all do, and whether it is inferred."""
+
+    def rule(_: Relations, table: tuple[Row, ...]) -> Finding:
+        cells = [cell for row in table if (cell := row.cells[FIELDS.index(name)])]
+        shown = [cell for cell in cells if cell.state != UNSTATED]
+        if not shown:
+            return Finding(NOT_STATED)
+        inferred = sum(cell.state == INFERRED for cell in shown)
+        mark = "inferred" if inferred == len(shown) else "some inferred" if inferred else ""
+        return Finding(SHOWN if len(shown) == len(cells) else SHOWN_FOR_SOME, target or shown[0].target, mark)
+
+    return rule
+
+
+def _gap(relations: Relations, _: tuple[Row, ...]) -> Finding:
+    """Shown at the first statement that is read as naming a gap in the evidence."""
+    for question in relations.questions:
+        for recommendation in question.recommendations:
+            for statement in recommendation.statements:
+                if statement.role == "evidence-gap":
+                    return Finding(SHOWN, ("statement", statement.id), "our reading")
+    return Finding(ELSEWHERE, _SOURCE)
+
+
+SHOWN, SHOWN_FOR_SOME, AWAITED, ELSEWHERE = (
+    "Shown",
+    "Shown for some questions",
+    "Awaiting the committee",
+    "Look in the source",
+)
+
+_SOURCE: Target = ("page", "review-source")
+_QUESTIONS = _always(SHOWN, ("page", "questions"))
+_HOME = _always(SHOWN, ("page", "home"))
+_DOWNLOADS = _always(SHOWN, ("page", "downloads"))
+_COMMITTEE = _always(AWAITED)
+_IN_SOURCE = _always(ELSEWHERE, _SOURCE)
+
+_RIGHT: tuple[tuple[str, str, Rule], ...] = (
+    ("1b", "When it was published", _published),
+    ("1c", "What it is about, in the title", _HOME),
+    ("3", "Abbreviations and terms", _terms),
+    ("4", "Whom to write to", _contact),
+    ("5", "The health problem and how common it is", _IN_SOURCE),
+    ("6", "Its aims", _IN_SOURCE),
+    ("7a", "The patients it is for", _IN_SOURCE),
+    ("8a", "Who is to use it", _COMMITTEE),
+    ("9a", "Who took part", _field("Authors", ("page", "authors"))),
+    ("10a", "The questions", _QUESTIONS),
+    ("11a", "How the evidence was looked for", _IN_SOURCE),
+    ("12", "How sure the evidence is", _IN_SOURCE),
+    ("13a", "The recommendations", _QUESTIONS),
+    ("13c", "The strength of each recommendation", _field("Strength", ("page", "strengths"))),
+    ("14", "The reasons for each recommendation", _field("Rationale")),
+    ("15", "How agreement was reached", _IN_SOURCE),
+    ("16", "Review by others", _IN_SOURCE),
+    ("18a", "Who paid for it", _IN_SOURCE),
+    ("19a", "Interests declared", _COMMITTEE),
+    ("20", "Where it can be had", _DOWNLOADS),
+    ("21", "Gaps in the evidence", _gap),
+    ("22", "Its limits", _IN_SOURCE),
+)
+_AGREE: tuple[tuple[str, str, Rule], ...] = (
+    ("1", "Its objectives", _IN_SOURCE),
+    ("2", "The health questions", _QUESTIONS),
+    ("3", "The population", _IN_SOURCE),
+    ("4", "Who was in the group", _field("Authors", ("page", "authors"))),
+    ("5", "What patients and the public want", _IN_SOURCE),
+    ("6", "Who is to use it", _COMMITTEE),
+    ("7", "How the evidence was searched", _IN_SOURCE),
+    ("8", "How the evidence was chosen", _IN_SOURCE),
+    ("9", "Strengths and limits of the evidence", _IN_SOURCE),
+    ("10", "How the recommendations were agreed", _IN_SOURCE),
+    ("11", "Benefits, harms and risks weighed", _IN_SOURCE),
+    ("12", "The evidence behind each recommendation", _field("References")),
+    ("13", "Review by others before publication", _IN_SOURCE),
+    ("14", "How it will be updated", _COMMITTEE),
+    ("19", "Tools for putting it into practice", _DOWNLOADS),
+    ("22", "Independence from who paid", _IN_SOURCE),
+    ("23", "Competing interests", _COMMITTEE),
+)

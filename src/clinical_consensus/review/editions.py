@@ -1,0 +1,131 @@
+"""The editions of a collection: each published one is kept as it was, frozen and hash-checked.
+
+They stand in `editions/` beside the collection's JSON, one file a version, and SHA256SUMS there names the hash of each
+(as sha256sum writes and checks it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinical_consensus.contract.problems import InputError, Problem, quoted
+from clinical_consensus.contract.read import read
+from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.values import is_version, version_key
+
+FOLDER = "editions"
+SUMS = "SHA256SUMS"
+
+_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_NEARLY = re.compile(r"\ufeff?\s*([0-9a-fA-F]{64})\s+\*?(?:.*/)?([^/\s][^/]*?)\s*")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The frozen editions that are older than the present text, oldest first, and the present version as published."""
+
+    older: tuple[Collection, ...] = ()
+    published: Collection | None = None
+
+
+def read_editions(data: Path, present: Collection) -> Editions:
+    """Return the frozen editions beside `data`, the file of `present`; none where there is no such folder.
+
+    Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`. Where
+    there is no SHA256SUMS, the files are taken as they are.
+    """
+    folder = data.parent / FOLDER
+    if not folder.is_dir():
+        return Editions()
+    problems = tuple(_problems(folder)) if (folder / SUMS).exists() else ()
+    if problems:
+        raise InputError(folder / SUMS, problems)
+    frozen = {path.name: read(path, with_sources=False) for path in sorted(folder.glob("*.json"))}
+    own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
+    now = present.profile.edition.version
+    for name, edition in own.items():
+        problem = _unfit(name, edition.profile.edition.version, now)
+        if problem:
+            raise InputError(folder / name, (problem,))
+    published = own.pop(f"{now}.json", None)
+    older = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
+    return Editions(tuple(older), published)
+
+
+def _unfit(name: str, version: str, now: str) -> Problem | None:
+    place = "collection.edition.version"
+    if name != f"{version}.json":
+        return Problem(place, f"the file says that it is edition {version}", f"name it {version}.json")
+    if version_key(version) > version_key(now):
+        cure = "raise collection.edition.version, or take the frozen edition away"
+        return Problem(place, f"edition {version} is newer than the collection's, {now}", cure)
+    return None
+
+
+def sums(folder: Path) -> Mapping[str, str]:
+    """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it.
+
+    Raises InputError with each line that is not as sha256sum writes it.
+    """
+    file = folder / SUMS
+    lines = file.read_bytes().splitlines() if file.is_file() else []
+    problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
+    if problems:
+        raise InputError(file, problems)
+    found = (_SUM.fullmatch(line.decode()) for line in lines)
+    return {each[2]: each[1] for each in found if each and each[2].endswith(".json")}
+
+
+def sums_with(folder: Path, name: str, content: bytes) -> bytes:
+    """Return what SHA256SUMS in `folder` holds once the edition `name` is frozen there, editions in their order.
+
+    Where no hashes were stated so far, those of the editions that are there are stated too. Raises InputError as
+    `sums` does.
+    """
+    stated = {path.name: _sha256(path.read_bytes()) for path in folder.glob("*.json")}
+    lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
+    return "".join(f"{digest}  {own}\n" for own, digest in lines).encode()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _order(name: str) -> tuple[object, ...]:
+    version = name.removesuffix(".json")
+    return (0, *version_key(version)) if is_version(version) else (1, name)
+
+
+def _malformed(number: int, line: bytes) -> Problem | None:
+    """The problem of a line of SHA256SUMS that is neither empty nor as sha256sum writes it."""
+    place = f"line {number}"
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        return Problem(place, "this is not UTF-8 text", "restore it from version control")
+    stated = _SUM.fullmatch(text)
+    if not text.strip() or (stated and "/" not in stated[2]):
+        return None
+    nearly = _NEARLY.fullmatch(text)
+    wrong = f"this is not a hash, two spaces and a file's name, as sha256sum writes it: {quoted(text)}"
+    cure = f"write {nearly[1].lower()}, two spaces and {nearly[2]}" if nearly else "restore it from version control"
+    return Problem(place, wrong, cure)
+
+
+def _problems(folder: Path) -> Iterator[Problem]:
+    stated = sums(folder)
+    present = {path.name: path for path in folder.glob("*.json")}
+    for name in sorted(present.keys() - stated.keys()):
+        yield Problem(
+            name, "no hash is stated for this frozen edition", f"run sha256sum {name} >> {SUMS} in its folder"
+        )
+    for name, expected in sorted(stated.items()):
+        if name not in present:
+            yield Problem(name, "this frozen edition is missing", "restore it from version control")
+        elif _sha256(present[name].read_bytes()) != expected:
+            cure = "restore it from version control: a published edition is never changed"
+            yield Problem(name, "this frozen edition is not as it was published: its hash differs", cure)

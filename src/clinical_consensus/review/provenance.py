@@ -1,0 +1,143 @@
+"""The sources beside what was made of them: which line went into which field, how many of their words are placed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import groupby
+
+from clinical_consensus.collection.content import field_texts
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.editorial import Provenance, Source
+from clinical_consensus.contract.records import Question
+
+_AROUND = ".,;:!?()[]{}“”\"'"
+"""What may stand around a word in the source and not in the published field, or the other way round."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A field that was read from lines of a source."""
+
+    question: Question
+    entry: Provenance
+    text: str
+    """What is published."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a source, from 1, and the fields that were read there; none on a line of layout."""
+
+    number: int
+    text: str
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Lines of a source from which the same fields were read; layout where there are none."""
+
+    lines: tuple[Line, ...]
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many words a source has, and where they went."""
+
+    words: int
+    placed: int
+    """Words that stand in a published field."""
+    framing: int
+    """Words on the lines of a field that are not its text, such as its label."""
+    layout: int
+    """Words on lines from which nothing was read."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of a collection; `texts` are their lines by the sources' ids."""
+
+    relations: Relations
+    texts: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def _placed(self) -> Mapping[tuple[str, int], tuple[Placed, ...]]:
+        found: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+        for question in self.relations.questions:
+            for placed in self.of_question(question):
+                first, last = placed.entry.lines
+                for number in range(first, last + 1):
+                    found[placed.entry.source, number].append(placed)
+        return {place: tuple(fields) for place, fields in found.items()}
+
+    def of_question(self, question: Question) -> Iterator[Placed]:
+        """Yield the fields of a question that have a place in a source, in the order of its provenance."""
+        texts = field_texts(self.relations, question)
+        for entry in question.provenance:
+            if entry.field in texts:
+                yield Placed(question, entry, texts[entry.field])
+
+    def lines(self, source: Source) -> Iterator[Line]:
+        """Yield every line of a source."""
+        for number, text in enumerate(self.texts[source.id], 1):
+            yield Line(number, text, self._placed.get((source.id, number), ()))
+
+    def passages(self, source: Source) -> Iterator[Passage]:
+        """Yield a source whole, in runs of lines from which the same fields were read."""
+        for placed, lines in groupby(self.lines(source), lambda line: line.placed):
+            yield Passage(tuple(lines), placed)
+
+    def passages_of(self, question: Question) -> Iterator[Passage]:
+        """Yield the lines from which each field of a question was read."""
+        for placed in self.of_question(question):
+            yield Passage(tuple(self.lines_of(placed)), (placed,))
+
+    def lines_of(self, placed: Placed) -> Iterator[Line]:
+        """Yield the lines from which a field was read."""
+        first, last = placed.entry.lines
+        for number, text in enumerate(self.texts[placed.entry.source][first - 1 : last], first):
+            yield Line(number, text, (placed,))
+
+    def repeated_titles(self, passage: Passage) -> tuple[Question, ...]:
+        """Return the questions whose titles stand in lines from which nothing was read, as a repeated heading does."""
+        text = " ".join(word for line in passage.lines for word in line.text.split())
+        if passage.placed or not text:
+            return ()
+        return tuple(each for each in self.relations.questions if " ".join(each.title.split()) in text)
+
+    def strange_words(self, placed: Placed) -> tuple[str, ...]:
+        """Return the words of a published field that its lines do not have, in their order."""
+        published = placed.text.split()
+        return tuple(published[index] for index in _unmatched(published, self._words_of(placed)))
+
+    def figures(self, source: Source) -> Figures:
+        """Return how many words of a source are placed."""
+        placed: set[tuple[int, int]] = set()
+        for question in self.relations.questions:
+            for each in self.of_question(question):
+                if each.entry.source == source.id:
+                    left = set(_unmatched(self._words_of(each), each.text.split()))
+                    placed |= {place for index, place in enumerate(self._numbered(each)) if index not in left}
+        words = sum(len(text.split()) for text in self.texts[source.id])
+        layout = sum(len(line.text.split()) for line in self.lines(source) if not line.placed)
+        return Figures(words, len(placed), words - len(placed) - layout, layout)
+
+    def _words_of(self, placed: Placed) -> list[str]:
+        return [word for line in self.lines_of(placed) for word in line.text.split()]
+
+    def _numbered(self, placed: Placed) -> list[tuple[int, int]]:
+        """The line and the place in it of every word from which a field was read."""
+        return [(line.number, place) for line in self.lines_of(placed) for place in range(len(line.text.split()))]
+
+
+def _unmatched(words: list[str], others: list[str]) -> Iterator[int]:
+    """The places of the words that have no counterpart among others in the same order."""
+    own, other = ([word.strip(_AROUND) or word for word in each] for each in (words, others))
+    for kind, start, end, _, _ in SequenceMatcher(None, own, other, autojunk=False).get_opcodes():
+        if kind in ("delete", "replace"):
+            yield from range(start, end)

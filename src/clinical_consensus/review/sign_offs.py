@@ -1,0 +1,122 @@
+"""Who signed off which words: a reviewer bound to the hash of a question's content in an edition.
+
+The file `signoffs.json` stands beside the collection's JSON. Whether a sign-off still holds is computed from the words,
+never asserted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from clinical_consensus.collection.content import content_sha256
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.json_file import load
+from clinical_consensus.contract.parse import problems_of
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
+from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
+
+FILE = "signoffs.json"
+
+
+class SignOff(Record):
+    """One reviewer's signature under one question's words in one edition."""
+
+    question: Id
+    edition: Version
+    sha256: Sha256
+    """The hash of the question's content (clinical_consensus.collection.content.content_sha256)."""
+    reviewer: Text
+    role: Text
+    date: Date
+
+
+class SignOffs(Record):
+    """The file."""
+
+    schema_version: SchemaVersion
+    collection: Id
+    signoffs: tuple[SignOff, ...] = ()
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A sign-off, and whether the words are still those that were signed."""
+
+    signoff: SignOff
+    holds: bool
+
+
+def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tuple[Signature, ...]]:
+    """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
+
+    `editions` are the collection's, the present one last; where that is a draft under the version of a frozen edition,
+    a sign-off may be of either. Raises InputError where the file is wrong, or a sign-off is of words that its edition
+    does not have: it was altered, or never given.
+    """
+    file = data.parent / FILE
+    if not file.exists():
+        return {}
+    read, flaws = _read(file)
+    present = editions[-1]
+    if read.collection != present.collection.profile.id:
+        return {}
+    problems = (*flaws, *_problems(read, editions))
+    if problems:
+        raise InputError(file, problems)
+    hashes = {question.id: content_sha256(present, question) for question in present.questions}
+    signatures: dict[str, list[Signature]] = {}
+    for signoff in read.signoffs:
+        holds = hashes.get(signoff.question) == signoff.sha256
+        signatures.setdefault(signoff.question, []).append(Signature(signoff, holds))
+    return {question: tuple(found) for question, found in signatures.items()}
+
+
+def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
+    """Return what the file beside `data`, the file of `collection`, holds once a sign-off is added to it.
+
+    Raises InputError where the file is wrong, RefusedError where it is of another collection.
+    """
+    file = data.parent / FILE
+    kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
+    if flaws:
+        raise InputError(file, flaws)
+    if kept.collection != collection:
+        wrong = f"{file} holds the sign-offs of {kept.collection!r}, and {data} is the collection {collection!r}"
+        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in a folder of its own")
+    added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
+    return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _read(file: Path) -> tuple[SignOffs, tuple[Problem, ...]]:
+    value, flaws = load(file)
+    try:
+        return SignOffs.model_validate(value), flaws
+    except ValidationError as error:
+        raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
+
+
+def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
+    known: dict[str, list[Relations]] = {}
+    for each in editions:
+        known.setdefault(each.collection.profile.edition.version, []).append(each)
+    for index, signoff in enumerate(read.signoffs):
+        place = f"signoffs[{index}]"
+        if signoff.edition not in known:
+            cure = nearest(signoff.edition, known, f"use one of: {', '.join(known)}")
+            yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
+            continue
+        named = known[signoff.edition]
+        questions = {own for each in named for own in each.question}
+        hashes = {content_sha256(each, found) for each in named if (found := each.question.get(signoff.question))}
+        if signoff.question not in questions:
+            cure = nearest(signoff.question, questions, "take the sign-off away")
+            wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
+            yield Problem(f"{place}.question", wrong, cure)
+        elif signoff.sha256 not in hashes:
+            wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
+            yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or take it away")
