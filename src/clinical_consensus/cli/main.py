@@ -23,6 +23,7 @@ COMMANDS = {
     "release": "release an edition: raise its version and freeze its text",
     "sign-off": "record that a reviewer signed off a question",
     "pages": "write the pages for the site builder into a folder",
+    "compare-sites": "list the files in which two built sites differ",
     "schema": "export the JSON Schema of the data contract",
 }
 """Each command and what it does; the module of the same name runs it."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
 from clinical_consensus.contract.records import Question
@@ -44,7 +44,7 @@ def content_sha256(relations: Relations, question: Question) -> str:
         grade = relations.grade[recommendation.strength] if recommendation.strength else None
         consensus = recommendation.consensus
         level = relations.level[consensus.level] if consensus else None
-        vote = words.vote(consensus.vote) if consensus and consensus.vote else None
+        vote = wording.vote(consensus.vote) if consensus and consensus.vote else None
         said.append([recommendation.id, grade and grade.definition, level and level.definition, vote])
     said.append([[link.address for link in reference(item).links] for item in question.references or ()])
     said.append([[entry.field, entry.note] for entry in question.provenance if entry.placement])

@@ -1,276 +1,226 @@
-"""What every surface for teaching says of a collection and of each question, word for word: text without layout.
-
-The rules are the data contract's "What the words mean on every surface": statements stand whole, what is not stated is
-said so, the mark of inference goes with the words, and no grade is explained.
-"""
+"""The one view of a collection: each question read once, and what every surface says of the collection itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, Value
+from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import Reference, reference, years
-from clinical_consensus.contract.editorial import HistoryEntry
-from clinical_consensus.contract.records import Question, Recommendation
+from clinical_consensus.contract.fields import field_class
+from clinical_consensus.contract.records import Consensus, Part, Profile, Question, Recommendation, Statement
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One fact of a recommendation or question: its label, its text, and what must be said with it."""
+class CollectionView:
+    """A collection as every surface shows it. `site_url` is its hosted address, ending in "/", or "" when not known."""
 
-    label: str
-    text: str
-    stated: bool = True
-    inferred: bool = False
-    note: str = ""
-    """The definition by the source, or that there is none."""
+    relations: Relations
+    site_url: str = ""
 
-    def line(self) -> str:
-        """The fact as one line of text."""
-        mark = " (inferred)" if self.inferred else ""
-        return f"{self.label}: {self.text}{mark}{f'. {self.note}' if self.note else ''}"
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Every question in the order of the numbers."""
+        return tuple(_question(self, question) for question in self.relations.questions)
 
-
-@dataclass(frozen=True)
-class PartText:
-    """A part of a question."""
-
-    id: str
-    label: str
-    text: str
-    inferred: bool
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A recommendation: its statements whole, and the facts that stand with them."""
-
-    id: str
-    heading: str
-    statements: tuple[str, ...]
-    response: str
-    """The statements as one unbroken text."""
-    inferred: bool
-    strength: Fact
-    consensus: Fact
-    vote: Fact
-    notes: tuple[str, ...]
-    """How inferred words were placed."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where one field stands in the source."""
-
-    field: str
-    place: str
-    inferred: bool
-    note: str
-    of_answer: bool
-    """Whether the field is one of a recommendation."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One question, with everything that is said of it."""
-
-    id: str
-    number: str
-    title: str
-    inferred: bool
-    parts: tuple[PartText, ...]
-    answers: tuple[Answer, ...]
-    authors: tuple[str, ...]
-    """Names in the source's order; empty where none are stated."""
-    authors_inferred: bool
-    rationale: tuple[str, ...]
-    rationale_inferred: bool
-    references: tuple[Reference, ...]
-    references_inferred: bool
-    standing: tuple[Standing, ...]
-    topics: tuple[str, ...]
-    """Topic ids."""
-    related: tuple[str, ...]
-    """Question ids."""
-    history: tuple[str, ...]
-    withdrawn: str
-    """That the question is withdrawn, and why; "" where it stands."""
-    cite: str
-    address: str
-    """The question's hosted address, or "" when it is not known."""
+    @cached_property
+    def question(self) -> Mapping[str, QuestionView]:
+        """The questions by id."""
+        return {question.id: question for question in self.questions}
 
     @property
-    def heading(self) -> str:
-        """The title as a heading that bears its mark."""
-        marks = [name for name, is_so in (("inferred", self.inferred), ("withdrawn", self.withdrawn)) if is_so]
-        return f"{self.title} ({', '.join(marks)})" if marks else self.title
+    def profile(self) -> Profile:
+        """What the collection is."""
+        return self.relations.collection.profile
 
     @property
-    def names(self) -> str:
-        """The authors' names in one line, "" where none are stated."""
-        return ", ".join(map(words.isolated, self.authors))
+    def id(self) -> str:
+        """The collection's id."""
+        return self.profile.id
 
     @property
-    def byline(self) -> str:
-        """The authors as a line of text, or that none are stated."""
-        return f"Authors{' (inferred)' if self.authors_inferred else ''}: {self.names or words.NOT_STATED}"
+    def title(self) -> str:
+        """The collection's title."""
+        return self.profile.title
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """How inferred words were placed, those of the recommendations aside."""
-        noted = (each for each in self.standing if each.note and not each.of_answer)
-        return tuple(f"Inferred ({each.field.lower()}): {each.note}" for each in noted)
+    def long_title(self) -> str:
+        """The long title, or ""."""
+        return self.profile.long_title or ""
+
+    @cached_property
+    def edition(self) -> str:
+        """The edition with its date."""
+        return wording.edition(self.profile.edition)
+
+    @cached_property
+    def published(self) -> str:
+        """When the related publication appeared, or "" where that is not known."""
+        publication = self.profile.publication
+        year = publication and publication.issued and years(publication.issued)
+        return f"Consensus published {year}" if year else ""
+
+    @cached_property
+    def text_source(self) -> str:
+        """Where the text is from: the sources' titles."""
+        return "; ".join(wording.isolated(source.title) for source in self.relations.collection.sources)
+
+    @cached_property
+    def rights(self) -> Fact:
+        """The standing of the text."""
+        rights = tuple(values_of(self.profile.rights))
+        return Reader(self.relations).fact(Path().down("rights"), field_class(Profile, "rights"), rights)
+
+    @property
+    def contact(self) -> str:
+        """Where to report a mistake, or that no address is recorded."""
+        return self.profile.contact or "No contact recorded"
+
+    @cached_property
+    def publication(self) -> Reference | None:
+        """The related publication, formatted."""
+        return reference(self.profile.publication) if self.profile.publication else None
+
+    @property
+    def publication_note(self) -> str:
+        """The note on the related publication, or ""."""
+        return self.profile.publication_note or ""
+
+    @property
+    def strength_label(self) -> str:
+        """What the source calls the strength."""
+        return self.relations.collection.strength_scheme.label
+
+    @property
+    def consensus_label(self) -> str:
+        """What the source calls the consensus."""
+        return self.relations.collection.consensus_scheme.label
+
+    @cached_property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """The facts of the collection itself that are read by their class alone, stated or not."""
+        return Reader(self.relations).further(Path(), self.profile)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Those of them that surfaces state."""
+        return tuple(fact for fact in self.every_fact if not fact.silent)
 
 
-@dataclass(frozen=True)
-class Imprint:
-    """What every surface says of the collection itself."""
-
-    id: str
-    title: str
-    long_title: str
-    edition: str
-    edition_note: str
-    published: str
-    text: str
-    """Where the text is from: the sources' titles."""
-    rights: Fact
-    contact: str
-    publication: Reference | None
-    publication_note: str
-    strength_label: str
-    consensus_label: str
-    not_stated: str = words.NOT_STATED
-    no_text: str = words.NO_SOURCE
-    judgement: str = words.JUDGEMENT
-
-
-def imprint(relations: Relations) -> Imprint:
-    """Return what is said of a collection."""
-    collection = relations.collection
-    profile = collection.profile
-    year = profile.publication and profile.publication.issued and years(profile.publication.issued)
-    return Imprint(
-        id=profile.id,
-        title=profile.title,
-        long_title=profile.long_title or "",
-        edition=words.edition(profile.edition),
-        edition_note=profile.edition.note or "",
-        published=f"Consensus published {year}" if year else "",
-        text="; ".join(words.isolated(source.title) for source in collection.sources),
-        rights=Fact("Rights", profile.rights or words.NOT_STATED, stated=profile.rights is not None),
-        contact=profile.contact or "No contact recorded",
-        publication=reference(profile.publication) if profile.publication else None,
-        publication_note=profile.publication_note or "",
-        strength_label=collection.strength_scheme.label,
-        consensus_label=collection.consensus_scheme.label,
+def _question(view: CollectionView, question: Question) -> QuestionView:
+    relations = view.relations
+    reader = Reader(relations, question)
+    address = f"{view.site_url}questions/{question.id}/" if view.site_url else ""
+    title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
+    cited = tuple(reference(item) for item in question.references or ())
+    return QuestionView(
+        id=question.id,
+        number=question.number,
+        title=title,
+        parts=tuple(_part(reader, part) for part in question.parts),
+        recommendations=tuple(_recommendations(reader, question.recommendations)),
+        authors=_authors(reader, question.authors or ()),
+        rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
+        references=_field(reader, "references", tuple(Value(each.text, links=each.links) for each in cited)),
+        cited=cited,
+        own=reader.further(_TOP, question),
+        provenance=tuple(entry.field for entry in question.provenance),
+        topics=question.topics,
+        related=tuple(other.id for other in relations.related.get(question.id, ())),
+        history=tuple(wording.history(entry) for entry in question.history),
+        withdrawn=relations.withdrawn.get(question.id),
+        cite=_cite(view, title, question.number, address),
+        address=address,
     )
 
 
-def sheets(relations: Relations, site_url: str) -> Iterator[Sheet]:
-    """Yield every question in the order of the numbers. `site_url` ends in "/", or is "" when it is not known."""
-    for question in relations.questions:
-        address = f"{site_url}questions/{question.id}/" if site_url else ""
-        yield Sheet(
-            id=question.id,
-            number=str(question.number),
-            title=question.title,
-            inferred=_inferred(relations, question, "title"),
-            parts=tuple(
-                PartText(part.id, part.label, part.text, _inferred(relations, question, f"parts.{part.id}"))
-                for part in question.parts
+_TOP = Path()
+
+
+def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
+    return reader.fact(_TOP.down(name), field_class(Question, name), values)
+
+
+def _part(reader: Reader, part: Part) -> PartView:
+    path = _TOP.down("parts", part.id, f"part {part.label}")
+    named = replace(path, of="", number=f" {part.label}", label=f"Part {part.label}")
+    text = reader.fact(named, field_class(Part, "text"), (Value(part.text),))
+    return PartView(part.id, part.label, text, reader.further(path, part))
+
+
+def _authors(reader: Reader, ids: tuple[str, ...]) -> Fact:
+    path = _TOP.down("authors")
+    known = reader.relations.author
+    names = tuple(reader.named(path.down("", own), known[own], "author") for own in ids)
+    return reader.fact(path, field_class(Question, "authors"), names, ", ")
+
+
+def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]) -> Iterator[RecommendationView]:
+    count = len(recommendations)
+    for number, recommendation in enumerate(recommendations, 1):
+        within = _TOP.down("recommendations", recommendation.id)
+        path = replace(within, number=f" {number}") if count > 1 else within
+        statements = tuple(_statements(reader, path, recommendation.statements))
+        yield RecommendationView(
+            id=recommendation.id,
+            number=number,
+            count=count,
+            statements=statements,
+            response=reader.fact(
+                path.down("statements"),
+                field_class(Recommendation, "statements"),
+                tuple(Value(each.text, ("statement", each.id)) for each in statements),
+                separator=" ",
             ),
-            answers=tuple(_answer(relations, question, each) for each in question.recommendations),
-            authors=tuple(relations.author[author].name for author in question.authors or ()),
-            authors_inferred=_inferred(relations, question, "authors"),
-            rationale=question.rationale or (),
-            rationale_inferred=_inferred(relations, question, "rationale"),
-            references=tuple(reference(item) for item in question.references or ()),
-            references_inferred=_inferred(relations, question, "references"),
-            standing=tuple(_standing(relations, question)),
-            topics=question.topics,
-            related=tuple(other.id for other in relations.related.get(question.id, ())),
-            history=tuple(_entry(entry) for entry in question.history),
-            withdrawn=_entry(relations.withdrawn[question.id]) if question.id in relations.withdrawn else "",
-            cite=_cite(relations, question, address),
-            address=address,
+            strength=_strength(reader, path, recommendation),
+            consensus=_consensus(reader, path, recommendation.consensus),
+            vote=_vote(reader, path, recommendation.consensus),
+            own=reader.further(path, recommendation),
         )
 
 
-def _inferred(relations: Relations, question: Question, field: str) -> bool:
-    return (question.id, field) in relations.inferred
+def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -> Iterator[StatementView]:
+    count = len(statements)
+    for position, statement in enumerate(statements, 1):
+        own = path.down("statements", statement.id, f"statement {position} of {count}")
+        further = reader.further(own, statement)
+        role = wording.ROLES[statement.role] if statement.role else ""
+        yield StatementView(statement.id, statement.text, position, count, role, statement.answers, further)
 
 
-def _answer(relations: Relations, question: Question, recommendation: Recommendation) -> Answer:
-    at = f"recommendations.{recommendation.id}"
-    collection = relations.collection
-    count = len(question.recommendations)
-    number = question.recommendations.index(recommendation) + 1
+def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
+    relations = reader.relations
+    at = replace(path.down("strength"), label=relations.collection.strength_scheme.label)
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
-    consensus = recommendation.consensus
-    level = relations.level[consensus.level] if consensus else None
+    values = (reader.named(at, grade, "strength"),) if grade else ()
+    return reader.fact(at, field_class(Recommendation, "strength"), values)
+
+
+def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
+    relations = reader.relations
+    at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
+    values: tuple[Value, ...] = ()
+    if consensus:
+        level = reader.named(at, relations.level[consensus.level], "level")
+        values = (replace(level, facts=(*level.facts, *reader.further(at, consensus))),)
+    return reader.fact(at, field_class(Recommendation, "consensus"), values)
+
+
+def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
+    at = replace(path.down("vote"), placed_with=path.down("consensus").field)
     vote = consensus.vote if consensus else None
-    notes = []
-    for name in ("statements", "strength", "consensus"):
-        entry = relations.inferred.get((question.id, f"{at}.{name}"))
-        if entry and entry.note:
-            notes.append(f"Inferred ({name}): {entry.note}")
-    statements = tuple(statement.text for statement in recommendation.statements)
-    return Answer(
-        id=recommendation.id,
-        heading=f"{words.RESPONSE} {number} of {count}" if count > 1 else words.RESPONSE,
-        statements=statements,
-        response=words.joined(statements),
-        inferred=_inferred(relations, question, f"{at}.statements"),
-        strength=Fact(
-            collection.strength_scheme.label,
-            grade.label if grade else words.NOT_STATED,
-            stated=grade is not None,
-            inferred=_inferred(relations, question, f"{at}.strength"),
-            note=words.definition(grade) if grade else "",
-        ),
-        consensus=Fact(
-            collection.consensus_scheme.label,
-            level.label if level else words.NOT_STATED,
-            stated=level is not None,
-            inferred=_inferred(relations, question, f"{at}.consensus"),
-            note=words.definition(level) if level else "",
-        ),
-        vote=Fact(
-            "Vote",
-            words.vote(vote) if vote else words.NOT_STATED,
-            stated=vote is not None,
-            inferred=vote is not None and _inferred(relations, question, f"{at}.consensus"),
-        ),
-        notes=tuple(notes),
-    )
+    values = (Value(wording.vote(vote), facts=reader.further(at, vote)),) if vote else ()
+    return reader.fact(at, field_class(Consensus, "vote"), values)
 
 
-def _standing(relations: Relations, question: Question) -> Iterator[Standing]:
-    several = len(relations.collection.sources) > 1
-    for entry in words.standing(question):
-        source = f"{words.isolated(relations.source[entry.source].title)}, " if several else ""
-        yield Standing(
-            words.field_name(question, entry.field),
-            f"{source}{words.lines(entry)}",
-            entry.placement == "inferred",
-            entry.note or "",
-            entry.field.startswith("recommendations."),
-        )
-
-
-def _entry(entry: HistoryEntry) -> str:
-    done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
-    return f"{done}: {entry.reason}" if entry.reason else f"{done}."
-
-
-def _cite(relations: Relations, question: Question, address: str) -> str:
-    profile = relations.collection.profile
-    mark = " (inferred)" if _inferred(relations, question, "title") else ""
-    edition = f"edition {profile.edition.version}, {words.day(profile.edition.date)}."
-    title = words.isolated(words.sentence(question.title))
-    cited = f"Question {question.number}: {title}{mark} In: {words.isolated(profile.title)} (web site), {edition}"
-    sources = "; ".join(words.isolated(source.title) for source in relations.collection.sources)
-    return f"{cited}{f' Text: {sources}.' if sources else ''}{f' {address}' if address else ''}"
+def _cite(view: CollectionView, title: Fact, number: int, address: str) -> str:
+    edition = view.profile.edition
+    cited = wording.marked(wording.isolated(wording.sentence(title.text)), title.is_inferred)
+    site = f"In: {wording.isolated(view.title)} (web site), edition {edition.version}, {wording.day(edition.date)}."
+    text = f" Text: {view.text_source}." if view.text_source else ""
+    return f"Question {number}: {cited} {site}{text}{f' {address}' if address else ''}"

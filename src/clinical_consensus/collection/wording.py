@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
-from clinical_consensus.contract.editorial import Edition, Provenance
-from clinical_consensus.contract.records import Grade, Level, Question, Vote
+from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
+from clinical_consensus.contract.records import Grade, Level, Vote
 
 NOT_STATED = "Not stated in the source"
+NOT_TRANSCRIBED = "Not transcribed here; see the source"
+INFERRED = "inferred"
+OUR_READING = "our reading"
 NO_SOURCE = "The collection names no source file."
 NO_GRADE = "The source does not define this grade."
 NO_LEVEL = "The source does not define this level."
@@ -25,6 +28,13 @@ SPELLED = {
 """Who spells an abbreviation out."""
 
 CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
+
+ROLES = {
+    "risk": "Risk",
+    "risk-factors": "Risk factors",
+    "recommendation": "Recommendation",
+    "evidence-gap": "Evidence gap",
+}
 
 _MONTHS = (
     "January",
@@ -46,6 +56,11 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 """What ends a sentence."""
 
 _TURNING = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def marked(text: str, inferred: bool) -> str:
+    """Return a text with the mark that goes with it where its place in the source is inferred."""
+    return f"{text} ({INFERRED})" if inferred else text
 
 
 def isolated(text: str) -> str:
@@ -81,8 +96,7 @@ def day(date: datetime.date) -> str:
 
 def percent(share: float) -> str:
     """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
-    figure = f"{Decimal(repr(abs(share))):f}"
-    return f"{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
+    return f"{number(abs(share))}%"
 
 
 def size(of: int) -> str:
@@ -113,38 +127,18 @@ def definition(record: Grade | Level) -> str:
     return f"{DEFINED} {record.definition}"
 
 
-def part_label(question: Question, part_id: str) -> str:
-    """Return the label of one of a question's parts: "A"."""
-    return next(part.label for part in question.parts if part.id == part_id)
-
-
 def sentence(title: str) -> str:
     """Return a title with the full stop that it lacks when another sentence follows."""
     return title if title.rstrip("\u2069").endswith(_ENDS) else f"{title}."
 
 
-def field_name(question: Question, field: str) -> str:
-    """Return a provenance field as it is shown: "parts.oncology-q1-a" is "Part A"."""
-    kind, _, rest = field.partition(".")
-    if kind == "parts":
-        return f"Part {part_label(question, rest)}"
-    if kind == "recommendations":
-        recommendation, _, name = rest.rpartition(".")
-        names = {"statements": RESPONSE, "strength": "Strength", "consensus": "Consensus"}
-        if len(question.recommendations) == 1:
-            return names[name]
-        number = [each.id for each in question.recommendations].index(recommendation) + 1
-        return f"{names[name]} {number}"
-    return field.capitalize()
+def history(entry: HistoryEntry) -> str:
+    """Return what an edition did to a question: "Added in edition 1.0.0, 22 November 2026."."""
+    done = f"{CHANGES[entry.change]} in edition {entry.edition}, {day(entry.date)}"
+    return f"{done}: {entry.reason}" if entry.reason else f"{done}."
 
 
-def standing(question: Question) -> Iterator[Provenance]:
-    """Yield the provenance of the fields that a question states."""
-    stated = {"title", "authors", "rationale", "references"} - {
-        name for name in ("authors", "rationale", "references") if getattr(question, name) is None
-    }
-    stated |= {f"parts.{part.id}" for part in question.parts}
-    for each in question.recommendations:
-        names = ("statements", "strength", "consensus")
-        stated |= {f"recommendations.{each.id}.{name}" for name in names if getattr(each, name) is not None}
-    yield from (entry for entry in question.provenance if entry.field in stated)
+def number(figure: float) -> str:
+    """Return a figure as it is stated, without zeros that it does not need: 96.43, 0."""
+    written = f"{Decimal(repr(figure)):f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

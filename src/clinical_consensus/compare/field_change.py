@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, Protocol, TypeVar
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
 from clinical_consensus.compare.redline import Piece, redline
 
 FieldKind = Literal["added", "removed", "changed", "moved", "divided"]
@@ -56,7 +56,7 @@ class Field:
 def fact(field: Field, before: str | None, after: str | None) -> Iterator[FieldChange]:
     """A change told by both values: "Strength of Recommendation: Limited → Moderate"."""
     if before != after:
-        yield told(field, before, after, tuple(value and words.isolated(value) for value in (before, after)))
+        yield told(field, before, after, tuple(value and wording.isolated(value) for value in (before, after)))
 
 
 def told(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import old_view, wording
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
 from clinical_consensus.compare.field_change import (
@@ -42,19 +42,19 @@ class Side:
         """The label of its strength as it is shown; None of no recommendation."""
         if of is None:
             return None
-        return self.relations.grade[of.strength].label if of.strength else words.NOT_STATED
+        return self.relations.grade[of.strength].label if of.strength else wording.NOT_STATED
 
     def level(self, of: Recommendation | None) -> str | None:
         """The label of its level of consensus as it is shown; None of no recommendation."""
         if of is None:
             return None
-        return self.relations.level[of.consensus.level].label if of.consensus else words.NOT_STATED
+        return self.relations.level[of.consensus.level].label if of.consensus else wording.NOT_STATED
 
     def vote(self, of: Recommendation | None) -> str | None:
         """Its vote in words as it is shown; None of no recommendation."""
         if of is None:
             return None
-        return words.vote(of.consensus.vote) if of.consensus and of.consensus.vote else words.NOT_STATED
+        return wording.vote(of.consensus.vote) if of.consensus and of.consensus.vote else wording.NOT_STATED
 
     def names(self) -> dict[str, str]:
         """The names of the question's authors by id, in their order."""
@@ -90,7 +90,7 @@ def _parts(old: Side, new: Side) -> Iterator[FieldChange]:
     for before, after in matched(was, now):
         part = after or before
         assert part
-        field, name = f"parts.{part.id}", f"Part {words.isolated(part.label)}"
+        field, name = f"parts.{part.id}", f"Part {wording.isolated(part.label)}"
         if before and after:
             yield from fact(Field(f"{field}.label", "Label of a part"), before.label, after.label)
         yield from text(Field(field, name, _marks(old, new, field)), text_of(before), text_of(after))
@@ -103,7 +103,7 @@ def _recommendations(old: Side, new: Side) -> Iterator[FieldChange]:
     for before, after in matched(was, now):
         known, row = (after, now) if after else (before, was)
         assert known
-        own = f"{words.RESPONSE} {row.index(known) + 1}" if several else words.RESPONSE
+        own = f"{wording.RESPONSE} {row.index(known) + 1}" if several else wording.RESPONSE
         if now and not after:
             own = f"{own} of the old edition"
         within = f"{own}, " if several else ""
@@ -113,7 +113,7 @@ def _recommendations(old: Side, new: Side) -> Iterator[FieldChange]:
         )
         collection = (new if after else old).relations.collection
         strength, consensus = (
-            f"{within}{words.isolated(scheme.label)}"
+            f"{within}{wording.isolated(scheme.label)}"
             for scheme in (collection.strength_scheme, collection.consensus_scheme)
         )
         field = Field(f"{at}.strength", strength, _marks(old, new, f"{at}.strength"))
@@ -156,7 +156,7 @@ def _authors(old: Side, new: Side) -> Iterator[FieldChange]:
     was, now = old.names(), new.names()
     kept = [author for author in now if author in was]
     notes = [
-        f"{verb}: {', '.join(map(words.isolated, names))}"
+        f"{verb}: {', '.join(map(wording.isolated, names))}"
         for verb, names in (
             ("added", [name for author, name in now.items() if author not in was]),
             ("removed", [name for author, name in was.items() if author not in now]),
@@ -169,18 +169,18 @@ def _authors(old: Side, new: Side) -> Iterator[FieldChange]:
     field = Field("authors", "Authors", _marks(old, new, "authors"))
     before, after = (_list(side, names.values()) for side, names in ((old, was), (new, now)))
     if list(was.items()) != list(now.items()) or before != after:
-        shown = [_list(side, map(words.isolated, names.values())) for side, names in ((old, was), (new, now))]
+        shown = [_list(side, map(wording.isolated, names.values())) for side, names in ((old, was), (new, now))]
         yield told(field, before, after, shown, "; ".join(notes) if was and now else "")
 
 
 def _list(side: Side, names: Iterable[str]) -> str | None:
-    return None if side.question is None else ", ".join(names) or words.NOT_STATED
+    return None if side.question is None else ", ".join(names) or wording.NOT_STATED
 
 
 def _rationale(old: Side, new: Side) -> Iterator[FieldChange]:
     was, now = (side.question.rationale if side.question else None for side in (old, new))
     before, after = ("\n\n".join(paragraphs) if paragraphs else None for paragraphs in (was, now))
-    unstated = words.NOT_STATED if old.question and new.question else ""
+    unstated = wording.NOT_STATED if old.question and new.question else ""
     yield from text(Field("rationale", "Rationale", _marks(old, new, "rationale")), before, after, unstated)
     if before == after and was and now and was != now:
         name = "Division of the rationale"
@@ -249,7 +249,7 @@ def _inference(was: Question, now: Question, marks: Callable[[str], Marks]) -> I
         before, after = marks(field)
         if before == after or not (_states(was, field) and _states(now, field)):
             continue
-        name = words.field_name(now, field)
+        name = old_view.field_name(now, field)
         said = "marked as inferred" if after else "no longer marked as inferred"
         kind: FieldKind = "added" if after else "removed"
         yield FieldChange(f"provenance.{field}", kind, name, f"{name}: {said}", inferred=(before, after))
@@ -274,7 +274,7 @@ def changes_of_collection(old: Relations, new: Relations) -> Iterator[FieldChang
     yield from text(Field("publication", "Related publication"), before, after)
     field = Field("publication_note", "Note on the related publication")
     yield from text(field, was.publication_note, now.publication_note)
-    yield from text(Field("rights", "Rights"), was.rights, now.rights, unstated=words.NOT_STATED)
+    yield from text(Field("rights", "Rights"), was.rights, now.rights, unstated=wording.NOT_STATED)
     one, other = (each.collection.strength_scheme for each in (old, new))
     yield from fact(Field("strength_scheme.label", "Name of the strengths"), one.label, other.label)
     yield from _scheme("strength_scheme.grades", "Strength", one.grades, other.grades)
@@ -290,13 +290,13 @@ def _scheme(at: str, kind: str, was: Sequence[_Graded], now: Sequence[_Graded]) 
     for before, after in matched(was, now):
         known = after or before
         assert known
-        path, name = f"{at}.{known.id}", f"{kind} {words.isolated(known.label)}"
+        path, name = f"{at}.{known.id}", f"{kind} {wording.isolated(known.label)}"
         yield from fact(Field(f"{path}.label", kind), before.label if before else None, after.label if after else None)
         yield from text(
             Field(f"{path}.definition", f"{name}, definition"),
             before.definition if before else None,
             after.definition if after else None,
-            words.NOT_STATED if before and after else "",
+            wording.NOT_STATED if before and after else "",
         )
         yield from fact(Field(f"{path}.bounds", f"{name}, share that agrees"), _bounds(before), _bounds(after))
 
@@ -307,6 +307,8 @@ def _bounds(record: Grade | Level | None) -> str | None:
         return None
     low, high = record.min_agree, record.max_agree
     said = [
-        f"{word} {words.percent(bound)}" for word, bound in (("at least", low), ("at most", high)) if bound is not None
+        f"{word} {wording.percent(bound)}"
+        for word, bound in (("at least", low), ("at most", high))
+        if bound is not None
     ]
     return ", ".join(said) or None

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
 from clinical_consensus.compare.editions import Comparison, QuestionChange
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.redline import Piece
@@ -18,7 +18,7 @@ REWRITTEN = "Its published history was rewritten"
 EDITORIAL = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
 BESIDES = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
 
-_KINDS = {**words.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
+_KINDS = {**wording.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
 
 _ESCAPED = re.compile(r"[\\`*_{}\[\]#]|[<>&|~$]")
 
@@ -52,7 +52,7 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
 
 
 def _edition(edition: Edition) -> str:
-    return _line(words.edition(edition) + (f". {edition.note}" if edition.note else ""))
+    return _line(wording.edition(edition) + (f". {edition.note}" if edition.note else ""))
 
 
 def _summary(comparison: Comparison) -> str:
@@ -71,7 +71,7 @@ def _count(count: int, noun: str) -> str:
 
 def _title(question: QuestionChange) -> str:
     mark = " (inferred)" if question.title_inferred else ""
-    return f"Question {question.number}: {_line(words.isolated(question.title))}{mark}"
+    return f"Question {question.number}: {_line(wording.isolated(question.title))}{mark}"
 
 
 def _of_question(question: QuestionChange) -> Iterator[str]:
@@ -89,8 +89,8 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
 
 
 def _reason(entry: HistoryEntry) -> str:
-    done = f"{words.CHANGES[entry.change]} in edition {entry.edition}, {words.day(entry.date)}"
-    return f"{done}: {words.isolated(entry.reason)}" if entry.reason else f"{done}."
+    done = f"{wording.CHANGES[entry.change]} in edition {entry.edition}, {wording.day(entry.date)}"
+    return f"{done}: {wording.isolated(entry.reason)}" if entry.reason else f"{done}."
 
 
 def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _mark(piece: Piece) -> str:
     core = piece.text.strip(" ")
     before, after = (len(piece.text) - len(each) for each in (piece.text.lstrip(" "), piece.text.rstrip(" ")))
     around = "~~" if piece.kind == "removed" else "**"
-    return f"{' ' * before}[{piece.kind}: {around}{_line(words.isolated(core))}{around}]{' ' * after}"
+    return f"{' ' * before}[{piece.kind}: {around}{_line(wording.isolated(core))}{around}]{' ' * after}"
 
 
 def _is_unseen(character: str) -> bool:

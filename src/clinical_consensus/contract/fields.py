@@ -64,10 +64,11 @@ def field_classes(record: type[Record]) -> Mapping[str, FieldClass]:
     return classes
 
 
-def check_classes(record: type[Record]) -> None:
-    """Check that every field of a record, and of the records in it, has a class. Raises RefusedError where not."""
-    for each in records_below(record):
-        field_classes(each)
+def field_class(record: type[Record], name: str) -> Shown | Editorial:
+    """Return the class of a field that readers are shown."""
+    of = field_classes(record)[name]
+    assert not isinstance(of, MachineOnly), name
+    return of
 
 
 def records_below(record: type[Record]) -> Iterator[type[Record]]:

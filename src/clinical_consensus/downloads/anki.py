@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import genanki
 from markupsafe import Markup, escape
 
-from clinical_consensus.collection.view import Answer, Fact, Imprint, Sheet
+from clinical_consensus.collection.old_view import Answer, Fact, Imprint, Sheet
 from clinical_consensus.files.archive import rezipped
 
 _MODEL = 1_603_221_881

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.old_view import Imprint, Sheet
 from clinical_consensus.collection.relations import Questions, Relations
-from clinical_consensus.collection.view import Imprint, Sheet
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.settings import Settings
@@ -88,7 +88,7 @@ def indexes(relations: Relations) -> Iterator[Index]:
             each.label,
             _ids(relations.with_strength.get(each.id, ())),
             inferred=each.id in relations.inferred_grades,
-            note=words.definition(each),
+            note=wording.definition(each),
         )
         for each in relations.grades
     ]
@@ -97,7 +97,7 @@ def indexes(relations: Relations) -> Iterator[Index]:
             each.label,
             _ids(relations.with_consensus.get(each.id, ())),
             inferred=each.id in relations.inferred_levels,
-            note=words.definition(each),
+            note=wording.definition(each),
         )
         for each in relations.levels
     ]
@@ -114,7 +114,7 @@ def indexes(relations: Relations) -> Iterator[Index]:
 
 def _unstated(questions: Questions | None) -> Iterator[Group]:
     if questions:
-        yield Group(words.NOT_STATED, _ids(questions), stated=False)
+        yield Group(wording.NOT_STATED, _ids(questions), stated=False)
 
 
 def _ids(questions: Iterable[Question]) -> tuple[str, ...]:
@@ -125,6 +125,6 @@ def _term(term: Term) -> dict[str, object]:
     return {
         "abbreviation": term.abbreviation or "",
         "name": term.name,
-        "spelled": words.SPELLED[term.expanded_by] if term.abbreviation else "",
+        "spelled": wording.SPELLED[term.expanded_by] if term.abbreviation else "",
         "search": term.search,
     }

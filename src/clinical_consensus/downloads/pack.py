@@ -16,8 +16,8 @@ from pathlib import Path
 
 import segno
 
+from clinical_consensus.collection.old_view import Imprint, Sheet, imprint, sheets
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Imprint, Sheet, imprint, sheets
 from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads import slides

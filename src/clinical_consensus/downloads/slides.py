@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from clinical_consensus.collection.old_view import Answer, Fact, Imprint, Sheet
 from clinical_consensus.collection.vancouver import Reference
-from clinical_consensus.collection.view import Answer, Fact, Imprint, Sheet
 from clinical_consensus.collection.wording import NOT_STATED, isolated, joined, sentence
 from clinical_consensus.downloads.text_width import LEADING, lines, pieces
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.editorial import HistoryEntry
 from clinical_consensus.contract.records import Question
@@ -65,7 +65,7 @@ def _order(of: _Entry) -> tuple[int, int]:
 def _entry(
     relations: Relations, settings: Settings, question: Question, entry: HistoryEntry, identifier: str
 ) -> Iterator[str]:
-    done = words.CHANGES[entry.change].lower()
+    done = wording.CHANGES[entry.change].lower()
     title = f"Question {question.number}: {heading(relations, question)} {done} in edition {entry.edition}"
     yield "<entry>"
     yield f"<id>{identifier}</id>"

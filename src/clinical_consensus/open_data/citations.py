@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.old_view import Imprint
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Imprint
 from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.rules import WHOLE
 from clinical_consensus.contract.settings import Settings
@@ -86,12 +86,12 @@ def _notes(imprint: Imprint, on_authors: str) -> Iterator[str]:
     yield f"{imprint.edition}."
     if imprint.published:
         yield f"{imprint.published}."
-    yield words.sentence(imprint.rights.line())
+    yield wording.sentence(imprint.rights.line())
 
 
 def _on_authors(relations: Relations, question: Question) -> str:
     if question.authors is None:
-        return f"Authors: {words.NOT_STATED}."
+        return f"Authors: {wording.NOT_STATED}."
     if stated_authors(relations, question):
         return ""
     return f"Authors: {names(authors(relations, question))} (inferred)."

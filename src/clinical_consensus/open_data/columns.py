@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import old_view, wording
+from clinical_consensus.collection.old_view import Imprint
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Imprint
 from clinical_consensus.contract.records import Consensus, Question, Recommendation
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.saying import INFERRED, address, authors, is_inferred, names, where
@@ -63,7 +63,7 @@ def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator
         )
         before = (question.id, str(question.number), question.title, mark, parts, parts_inferred, edition)
         of_question = (
-            names(authors(relations, question)) or words.NOT_STATED,
+            names(authors(relations, question)) or wording.NOT_STATED,
             _mark(relations, question, "authors"),
         )
         after = (imprint.rights.text, imprint.edition, imprint.published)
@@ -83,7 +83,7 @@ def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator
                     statement.text,
                     inferred,
                     statement.role or "",
-                    ", ".join(words.part_label(question, part) for part in statement.answers),
+                    ", ".join(old_view.part_label(question, part) for part in statement.answers),
                     *said,
                     *of_question,
                     stands,
@@ -99,20 +99,20 @@ def _mark(relations: Relations, question: Question, field: str) -> str:
 def _strength(relations: Relations, question: Question, recommendation: Recommendation) -> Row:
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
     mark = _mark(relations, question, f"recommendations.{recommendation.id}.strength")
-    return (grade.label, mark, words.definition(grade)) if grade else (words.NOT_STATED, "", "")
+    return (grade.label, mark, wording.definition(grade)) if grade else (wording.NOT_STATED, "", "")
 
 
 def _consensus(relations: Relations, question: Question, recommendation: Recommendation) -> Row:
     consensus = recommendation.consensus
     if consensus is None:
-        return (words.NOT_STATED, "", "", *_vote(None))
+        return (wording.NOT_STATED, "", "", *_vote(None))
     level = relations.level[consensus.level]
     mark = _mark(relations, question, f"recommendations.{recommendation.id}.consensus")
-    return (level.label, mark, words.definition(level), *_vote(consensus))
+    return (level.label, mark, wording.definition(level), *_vote(consensus))
 
 
 def _vote(consensus: Consensus | None) -> Row:
     if consensus is None or consensus.vote is None:
-        return (words.NOT_STATED,) * 3
+        return (wording.NOT_STATED,) * 3
     vote = consensus.vote
-    return tuple(words.percent(share).removesuffix("%") for share in (vote.agree, vote.disagree, vote.abstain))
+    return tuple(wording.percent(share).removesuffix("%") for share in (vote.agree, vote.disagree, vote.abstain))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from clinical_consensus.collection.old_view import Imprint, Sheet, imprint, sheets
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Imprint, Sheet, imprint, sheets
 from clinical_consensus.contract.records import schema_text
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data import columns as rows

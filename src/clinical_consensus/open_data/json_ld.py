@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clinical_consensus.collection import vancouver as citation
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.csl import CslItem, CslName
 from clinical_consensus.contract.records import Author, Question
@@ -94,7 +94,7 @@ def _recommendations(relations: Relations, question: Question) -> Iterator[Json]
     count = len(question.recommendations)
     for number, recommendation in enumerate(question.recommendations, 1):
         at = f"recommendations.{recommendation.id}"
-        name = f"{words.RESPONSE} {number} of {count}" if count > 1 else words.RESPONSE
+        name = f"{wording.RESPONSE} {number} of {count}" if count > 1 else wording.RESPONSE
         answer: Json = {
             "@type": ["MedicalGuidelineRecommendation", "CreativeWork"],
             "name": marked(name, is_inferred(relations, question, f"{at}.statements")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.old_view import Answer, Imprint, Sheet
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Answer, Imprint, Sheet
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.csl_text import folded
 from clinical_consensus.open_data.saying import marked
@@ -41,12 +41,12 @@ def _blocks(sheet: Sheet, imprint: Imprint) -> Iterator[list[str]]:
     yield [sheet.byline, *sheet.notes]
     for part in sheet.parts:
         yield [marked(f"Part {part.label}", part.inferred), part.text]
-    yield [marked("Rationale", sheet.rationale_inferred), "\n\n".join(sheet.rationale) or words.NOT_STATED]
+    yield [marked("Rationale", sheet.rationale_inferred), "\n\n".join(sheet.rationale) or wording.NOT_STATED]
     references = [
         " ".join((f"{number}. {reference.text}", *(link.address for link in reference.links)))
         for number, reference in enumerate(sheet.references, 1)
     ]
-    yield [marked("References", sheet.references_inferred), *(references or [words.NOT_STATED])]
+    yield [marked("References", sheet.references_inferred), *(references or [wording.NOT_STATED])]
     if sheet.standing:
         yield ["Where it stands in the source", *_standing(sheet)]
     if sheet.history:
@@ -54,7 +54,7 @@ def _blocks(sheet: Sheet, imprint: Imprint) -> Iterator[list[str]]:
     yield ["How to cite", sheet.cite]
     text = [f"Text: {imprint.text}"] if imprint.text else []
     published = [imprint.published] if imprint.published else []
-    yield [imprint.edition, *published, *text, imprint.rights.line(), f"Contact: {imprint.contact}", words.JUDGEMENT]
+    yield [imprint.edition, *published, *text, imprint.rights.line(), f"Contact: {imprint.contact}", wording.JUDGEMENT]
     if sheet.address:
         yield [sheet.address]
 
@@ -81,15 +81,15 @@ def llms_txt(relations: Relations, sheets: Iterable[Sheet], imprint: Imprint, se
         " each with its response, strength and consensus word for word.",
         f"{_escaped(imprint.edition)}.",
         *([f"{_escaped(imprint.published)}."] if imprint.published else []),
-        words.sentence(_escaped(imprint.rights.line())),
+        wording.sentence(_escaped(imprint.rights.line())),
     ]
     lines = [
         f"# {_escaped(imprint.title)}",
         "",
         f"> {' '.join(summary)}",
         "",
-        f"What the source does not state is given as “{words.NOT_STATED}”; what was inferred is marked “(inferred)”. "
-        f"Quote a response whole, with its strength. {words.JUDGEMENT}",
+        f"What the source does not state is given as “{wording.NOT_STATED}”; what was inferred is marked “(inferred)”. "
+        f"Quote a response whole, with its strength. {wording.JUDGEMENT}",
         "",
         "## Questions",
         "",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.old_view import Sheet
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import Sheet
 from clinical_consensus.contract.records import Question, Recommendation
 from clinical_consensus.open_data.saying import authors, is_inferred, marked, names, places
 
@@ -44,7 +44,7 @@ def rows(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Row]:
                 question.id,
                 identifier,
                 marked(name, inferred),
-                words.NOT_STATED if text is None else text,
+                wording.NOT_STATED if text is None else text,
                 "" if text is None else hashlib.sha256(text.encode()).hexdigest(),
                 "" if text is None else "; ".join(places(relations, question, field)),
                 *_ROOM,
@@ -74,14 +74,14 @@ def _recommendation(relations: Relations, question: Question, recommendation: Re
     of = f" {number} of {count}" if count > 1 else ""
     statements = recommendation.statements
     for position, statement in enumerate(statements, 1):
-        name = f"{words.RESPONSE}{of}, statement {position} of {len(statements)}"
+        name = f"{wording.RESPONSE}{of}, statement {position} of {len(statements)}"
         yield statement.id, name, statement.text, f"{at}.statements"
     strength, consensus = recommendation.strength, recommendation.consensus
     label = relations.grade[strength].label if strength else None
     yield f"{own}.strength", f"Strength{of}", label, f"{at}.strength"
     level = relations.level[consensus.level].label if consensus else None
     yield f"{own}.consensus", f"Consensus{of}", level, f"{at}.consensus"
-    vote = words.vote(consensus.vote) if consensus and consensus.vote else None
+    vote = wording.vote(consensus.vote) if consensus and consensus.vote else None
     yield f"{own}.vote", f"Vote{of}", vote, f"{at}.consensus"
 
 

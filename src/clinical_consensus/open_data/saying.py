@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import old_view, wording
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.editorial import Provenance
 from clinical_consensus.contract.records import Author, Question
@@ -45,14 +45,14 @@ def stated_authors(relations: Relations, question: Question) -> tuple[Author, ..
 
 def names(of: tuple[Author, ...]) -> str:
     """Return names in one line."""
-    return "; ".join(words.isolated(author.name) for author in of)
+    return "; ".join(wording.isolated(author.name) for author in of)
 
 
 def where(relations: Relations, question: Question, beginnings: tuple[str, ...]) -> str:
     """Return where the fields with these `beginnings` stand: "Title: line 3; Authors: line 5 (inferred: …)"."""
     return "; ".join(
-        f"{words.field_name(question, entry.field)}: {place(relations, entry)}"
-        for entry in words.standing(question)
+        f"{old_view.field_name(question, entry.field)}: {place(relations, entry)}"
+        for entry in old_view.standing(question)
         if entry.field.startswith(beginnings)
     )
 
@@ -60,9 +60,9 @@ def where(relations: Relations, question: Question, beginnings: tuple[str, ...])
 def place(relations: Relations, entry: Provenance) -> str:
     """Return the lines that an entry names, with its mark and note, and its source where there are several."""
     several = len(relations.collection.sources) > 1
-    source = f"{words.isolated(relations.source[entry.source].title)}, " if several else ""
+    source = f"{wording.isolated(relations.source[entry.source].title)}, " if several else ""
     note = f": {entry.note}" if entry.note else ""
-    return f"{source}{words.lines(entry)}{f' (inferred{note})' if entry.placement == INFERRED else ''}"
+    return f"{source}{wording.lines(entry)}{f' (inferred{note})' if entry.placement == INFERRED else ''}"
 
 
 def places(relations: Relations, question: Question, field: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from clinical_consensus.collection import wording as words
+from clinical_consensus.collection import old_view, wording
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import Reference, reference, years
@@ -241,7 +241,7 @@ def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:
 
 def _collection_yml(collection: Collection) -> str:
     profile = collection.profile
-    edition = f"This site's edition {profile.edition.version}, {words.day(profile.edition.date)}"
+    edition = f"This site's edition {profile.edition.version}, {wording.day(profile.edition.date)}"
     description = f"{profile.long_title or profile.title}: questions, responses and strength."
     fields = {"site_name": profile.title, "site_description": description, "copyright": edition}
     return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
@@ -299,13 +299,20 @@ def _environment() -> Environment:
         "sha256": lambda content: hashlib.sha256(content).hexdigest(),
         "HANDOUTS_LISTED": HANDOUTS_LISTED,
         "KINDS": KINDS,
-        "NOT_STATED": words.NOT_STATED,
+        "NOT_STATED": wording.NOT_STATED,
         "ROLES": ROLES,
         "reference": reference,
-        "words": words,
+        "wording": wording,
+        "old_view": old_view,
+        "old": old_view,
         "years": years,
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    environment.filters |= {"day": words.day, "percent": words.percent, "lines": words.lines, "size": words.size}
+    environment.filters |= {
+        "day": wording.day,
+        "percent": wording.percent,
+        "lines": wording.lines,
+        "size": wording.size,
+    }
     return environment

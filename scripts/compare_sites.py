@@ -1,0 +1,10 @@
+"""Compare two built sites: `clinical-consensus compare-sites` where the package is not installed."""
+
+import sys
+
+sys.path.insert(0, f"{sys.path[0]}/../src")
+
+from clinical_consensus.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main(["compare-sites", *sys.argv[1:]]))

@@ -1,0 +1,129 @@
+"""A fact: one field of a question as every surface states it, in the same words and with the same marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.vancouver import Link
+
+State = Literal["stated", "inferred", "not-stated", "not-transcribed"]
+
+Target = tuple[str, str]
+"""What a link leads to: a kind of target of the page plan, and an id."""
+
+_ABSENT: dict[State, str] = {"not-stated": wording.NOT_STATED, "not-transcribed": wording.NOT_TRANSCRIBED}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the words of one field stand in a source.
+
+    `text` is "lines 11–18", led by the source where there are several. `field_name` is the field in words, `note` says
+    how a field was placed that the source does not place.
+    """
+
+    field: str
+    field_name: str
+    text: str
+    inferred: bool
+    note: str
+
+    @property
+    def whole(self) -> str:
+        """The place with its mark and its note, as one text."""
+        note = f": {self.note}" if self.note else ""
+        return f"{self.text} ({wording.INFERRED}{note})" if self.inferred else self.text
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a fact in words; `definition` says how the source defines it, or that it does not."""
+
+    text: str
+    target: Target | None = None
+    definition: str = ""
+    links: tuple[Link, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    """What the source states of the value itself, as of an author."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of a question, a recommendation or a part of them.
+
+    `field` is its path as provenance names it ("recommendations.<id>.strength"), `kind` the same without ids
+    ("recommendations.strength"). `label` names it where it stands ("Strength of Recommendation"), `field_name` among
+    the fields of the question ("Strength 2"). `note` says how an inferred fact was placed. An `editorial` fact is the
+    editor's. A `silent` one is not stated and nowhere said to be so: only completeness counts it.
+    """
+
+    field: str
+    kind: str
+    label: str
+    field_name: str
+    state: State
+    values: tuple[Value, ...] = ()
+    note: str = ""
+    places: tuple[Place, ...] = ()
+    editorial: bool = False
+    silent: bool = False
+    separator: str = ", "
+
+    @property
+    def name(self) -> str:
+        """The field's own name: "strength"."""
+        return self.kind.rpartition(".")[2]
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether there is a value, wherever its words were found."""
+        return bool(self.values)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the source does not say where the value belongs."""
+        return self.state == "inferred"
+
+    @property
+    def text(self) -> str:
+        """The values as one text, or that there are none, and why."""
+        return self.separator.join(value.text for value in self.values) if self.values else _ABSENT[self.state]
+
+    def isolated(self, separator: str) -> str:
+        """Return the values in one line, each kept in its place whichever way it runs; "" where there are none."""
+        return separator.join(wording.isolated(value.text) for value in self.values)
+
+    @property
+    def heading(self) -> str:
+        """The label, with the mark of the editor's own."""
+        return f"{self.label} ({wording.OUR_READING})" if self.editorial else self.label
+
+    @property
+    def definition(self) -> str:
+        """How the source defines the value, or that it does not; "" where there is no value to define."""
+        return self.values[0].definition if self.values else ""
+
+    @property
+    def marked_text(self) -> str:
+        """The text, with its mark where it is inferred."""
+        return wording.marked(self.text, self.is_inferred)
+
+    def line(self) -> str:
+        """Return the fact as one line of text: label, value, mark, definition."""
+        definition = f". {self.definition}" if self.definition else ""
+        return f"{self.heading}: {self.marked_text}{definition}"
+
+    def walk(self) -> Iterator[Fact]:
+        """Yield the fact, and those of its values."""
+        yield self
+        for value in self.values:
+            for fact in value.facts:
+                yield from fact.walk()
+
+
+def said(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that surfaces state: all but the silent ones."""
+    return tuple(fact for fact in facts if not fact.silent)

@@ -1,0 +1,74 @@
+"""Which fields readers and templates know by their names; every other field is read by its class alone.
+
+So a field that is added to the contract appears on every surface, and one that could not appear stops the generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinical_consensus.contract import editorial, records
+from clinical_consensus.contract.fields import Editorial, MachineOnly, Shown, field_classes, records_below
+from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.values import Record
+
+_BY_CLASS: dict[type[Record], set[str]] = {
+    records.Question: {
+        "number", "title", "parts", "recommendations", "authors", "rationale", "references", "topics", "related",
+        "provenance", "history",
+    },
+    records.Part: {"label", "text"},
+    records.Recommendation: {"statements", "strength", "consensus"},
+    records.Statement: {"text", "role", "answers"},
+    records.Consensus: {"level", "vote"},
+    records.Vote: {"agree", "disagree", "abstain"},
+    records.Author: {"name", "affiliations", "orcid"},
+    records.Grade: {"label", "definition", "comparisons"},
+    records.Level: {"label", "definition", "min_agree", "max_agree", "comparisons"},
+    records.Profile: {
+        "title", "long_title", "edition", "publication", "publication_note", "about", "contact", "rights",
+    },
+}  # fmt: skip
+"""The known fields of the records whose other fields are read by their class."""
+
+_BY_NAME: dict[type[Record], set[str]] = {
+    records.Collection: {
+        "profile", "sources", "strength_scheme", "consensus_scheme", "authors", "terms", "topics", "questions",
+    },
+    records.StrengthScheme: {"label", "grades"},
+    records.ConsensusScheme: {"label", "levels"},
+    editorial.Edition: {"version", "date", "note"},
+    editorial.Passage: {"heading", "paragraphs", "source", "address"},
+    editorial.Source: {"title"},
+    editorial.Comparison: {"body", "text", "source", "address"},
+    editorial.Term: {"abbreviation", "name", "search", "expanded_by"},
+    editorial.Topic: {"facet", "label"},
+    editorial.Provenance: {"field", "source", "lines", "placement", "note"},
+    editorial.HistoryEntry: {"edition", "date", "change", "reason"},
+}  # fmt: skip
+"""The fields of the records that surfaces know by their names alone."""
+
+
+def further_fields(record: type[Record]) -> Iterator[tuple[str, Shown | Editorial]]:
+    """Yield the name and class of each field of a record that is read by its class alone, machine-only ones apart."""
+    for name, of in field_classes(record).items():
+        if not isinstance(of, MachineOnly) and name not in _BY_CLASS[record]:
+            yield name, of
+
+
+def check_fields() -> None:
+    """Check that every field of the contract has a class and appears on some surface.
+
+    Raises RefusedError, naming the field, where not.
+    """
+    for record in records_below(records.Collection):
+        classes = field_classes(record)
+        known = _BY_CLASS.get(record) or _BY_NAME.get(record, set())
+        missing = known - classes.keys()
+        assert not missing, f"{record.__name__} has no {missing}"
+        if record in _BY_CLASS:
+            continue
+        for name, of in classes.items():
+            if not isinstance(of, MachineOnly) and name not in known:
+                cure = "let a reader show it, and name it in collection/known_fields.py"
+                raise RefusedError(f"{record.__name__}.{name} appears on no surface; {cure}")

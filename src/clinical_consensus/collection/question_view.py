@@ -1,0 +1,187 @@
+"""One question as every surface shows it: its facts in their order, and those of each recommendation.
+
+The rules are the data contract's "What the words mean on every surface": statements stand whole, what is not stated is
+said so, the mark of inference goes with the words, and no grade is explained. A surface decides how a fact looks, never
+whether it is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, Place, said
+from clinical_consensus.collection.vancouver import Reference
+from clinical_consensus.contract.editorial import HistoryEntry
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of a question; `further` are facts of the part beside its text."""
+
+    id: str
+    label: str
+    text: Fact
+    further: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A statement of a response, whole, and which of how many it is; `answers` are ids of parts."""
+
+    id: str
+    text: str
+    position: int
+    count: int
+    role: str
+    answers: tuple[str, ...]
+    further: tuple[Fact, ...]
+
+    @property
+    def place(self) -> str:
+        """Which of how many: "2 of 4"."""
+        return f"{self.position} of {self.count}"
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    """A recommendation, the one numbered `number` of `count` in its question: its statements whole, and its facts."""
+
+    id: str
+    number: int
+    count: int
+    statements: tuple[StatementView, ...]
+    response: Fact
+    strength: Fact
+    consensus: Fact
+    vote: Fact
+    own: tuple[Fact, ...]
+    """The facts of the recommendation that are read by their class alone."""
+
+    @property
+    def several(self) -> str:
+        """Which of how many: " 2 of 3"; "" where the question has one recommendation."""
+        return f" {self.number} of {self.count}" if self.count > 1 else ""
+
+    @property
+    def heading(self) -> str:
+        """What the response is called, with its number where there are several."""
+        return f"{wording.RESPONSE}{self.several}"
+
+    @cached_property
+    def unbroken(self) -> str:
+        """The response as one unbroken text, lines apart only where the direction of writing changes."""
+        return wording.joined(statement.text for statement in self.statements)
+
+    @cached_property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Every fact, stated or not: response, strength, consensus, vote, then those read by their class alone."""
+        of_statements = (fact for statement in self.statements for fact in statement.further)
+        known = (fact for each in (self.strength, self.consensus, self.vote) for fact in each.walk())
+        return (self.response, *of_statements, *known, *self.own)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that surfaces state, in their order."""
+        return said(self.every_fact)
+
+    @cached_property
+    def further(self) -> tuple[Fact, ...]:
+        """The facts beyond response, strength, consensus and vote."""
+        placed = (self.response, self.strength, self.consensus, self.vote)
+        return tuple(fact for fact in self.facts if not any(fact is each for each in placed))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How inferred words were placed."""
+        facts = (fact for fact in self.facts if fact.note and fact.name != "vote")
+        return tuple(f"Inferred ({fact.name}): {fact.note}" for fact in facts)
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question with everything that is said of it.
+
+    `topics` and `related` are ids, those of related questions in both directions.
+    """
+
+    id: str
+    number: int
+    title: Fact
+    parts: tuple[PartView, ...]
+    recommendations: tuple[RecommendationView, ...]
+    authors: Fact
+    rationale: Fact
+    references: Fact
+    cited: tuple[Reference, ...]
+    """The references as texts with their links."""
+    own: tuple[Fact, ...]
+    """The facts of the question that are read by their class alone."""
+    provenance: tuple[str, ...]
+    """The fields whose places in the source are known, in the order of the file."""
+    topics: tuple[str, ...]
+    related: tuple[str, ...]
+    history: tuple[str, ...]
+    withdrawn: HistoryEntry | None
+    """The entry that withdraws the question."""
+    cite: str
+    address: str
+    """The question's hosted address, or "" when it is not known."""
+
+    @property
+    def marked_title(self) -> str:
+        """The title with its mark."""
+        return self.title.marked_text
+
+    @property
+    def heading(self) -> str:
+        """The title as a heading that bears its marks."""
+        states = ((wording.INFERRED, self.title.is_inferred), ("withdrawn", self.withdrawn))
+        marks = [mark for mark, holds in states if holds]
+        return f"{self.title.text} ({', '.join(marks)})" if marks else self.title.text
+
+    @property
+    def byline(self) -> str:
+        """The authors as a line of text, or that none are stated."""
+        names = self.authors.isolated(", ") or self.authors.text
+        return f"{wording.marked(self.authors.label, self.authors.is_inferred)}: {names}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How inferred words were placed, those of the recommendations aside."""
+        noted = (each for each in self.places if each.note and not each.field.startswith("recommendations."))
+        return tuple(f"Inferred ({each.field_name.lower()}): {each.note}" for each in noted)
+
+    @cached_property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Every fact of the question and of all within it, stated or not, in the order of the contract's fields."""
+        parts = (fact for part in self.parts for fact in (part.text, *part.further))
+        answers = (fact for each in self.recommendations for fact in each.every_fact)
+        return (self.title, *parts, *answers, *self._own_facts)
+
+    @cached_property
+    def _own_facts(self) -> tuple[Fact, ...]:
+        return (*self.authors.walk(), self.rationale, self.references, *self.own)
+
+    @cached_property
+    def further(self) -> tuple[Fact, ...]:
+        """The facts of question, parts and authors beyond those that every question has."""
+        of_parts = (fact for part in self.parts for fact in part.further)
+        placed = (self.authors, self.rationale, self.references)
+        return said((*of_parts, *(fact for fact in self._own_facts if not any(fact is each for each in placed))))
+
+    def fact(self, field: str) -> Fact | None:
+        """Return the fact of a field as provenance names it, or None."""
+        return self._by_field.get(field)
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, Fact]:
+        return {fact.field: fact for fact in self.every_fact}
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where each stated field stands in the source, in the order of its provenance."""
+        left = {field: iter(fact.places) for field, fact in self._by_field.items()}
+        return tuple(place for field in self.provenance if (place := next(left.get(field, iter(())), None)))

@@ -1,0 +1,120 @@
+"""From records to facts: each field of a question read once, by its class."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, Place, State, Value
+from clinical_consensus.collection.known_fields import further_fields
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.editorial import Provenance
+from clinical_consensus.contract.fields import Editorial, Shown, field_classes
+from clinical_consensus.contract.records import Author, Grade, Level, Question
+from clinical_consensus.contract.values import Record
+
+
+@dataclass(frozen=True)
+class Path:
+    """Where a fact belongs: its field with ids and without, and the record within the question that has it."""
+
+    field: str = ""
+    kind: str = ""
+    of: str = ""
+    number: str = ""
+    """Which of several recommendations: " 2"; "" where there is one."""
+    label: str = ""
+    """What the fact is called, where not by its class."""
+    placed_with: str = ""
+    """The field whose place in the source is this one's too."""
+
+    def down(self, name: str, own: str = "", of: str = "") -> Path:
+        """Return the path of a field of the record here, or of the record `own` among several in that field."""
+        field = ".".join(filter(None, (self.field, name, own)))
+        kind = ".".join(filter(None, (self.kind, name)))
+        return Path(field, kind, of or self.of, self.number)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads facts: those of `question`, whose provenance says where their words stand, or of the collection itself."""
+
+    relations: Relations
+    question: Question | None = None
+
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[Provenance, ...]]:
+        found: dict[str, list[Provenance]] = defaultdict(list)
+        for entry in self.question.provenance if self.question else ():
+            found[entry.field].append(entry)
+        return {field: tuple(entries) for field, entries in found.items()}
+
+    def fact(self, path: Path, of: Shown | Editorial, values: tuple[Value, ...], separator: str = "\n") -> Fact:
+        """Return the fact at `path`; its values as one text have `separator` between them."""
+        entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
+        inferred = next((entry for entry in entries if entry.placement == wording.INFERRED), None)
+        state: State = "inferred" if inferred else "stated" if values else "not-stated"
+        context = f" ({path.of})" if path.of else ""
+        field_name = f"{of.label}{path.number}{context}"
+        return Fact(
+            field=path.field,
+            kind=path.kind,
+            label=path.label or f"{of.label}{context}",
+            field_name=field_name,
+            state=state,
+            values=values,
+            note=(inferred.note or "") if inferred else "",
+            places=tuple(self._place(entry, field_name) for entry in entries),
+            editorial=isinstance(of, Editorial),
+            silent=not values and not (isinstance(of, Shown) and of.says_unstated),
+            separator=separator,
+        )
+
+    def _place(self, entry: Provenance, field_name: str) -> Place:
+        several = len(self.relations.collection.sources) > 1
+        source = f"{wording.isolated(self.relations.source[entry.source].title)}, " if several else ""
+        inferred = entry.placement == wording.INFERRED
+        return Place(entry.field, field_name, f"{source}{wording.lines(entry)}", inferred, entry.note or "")
+
+    def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
+        """Return a record that a field names as its value, with what the source states of the record itself."""
+        text = record.name if isinstance(record, Author) else record.label
+        definition = "" if isinstance(record, Author) else wording.definition(record)
+        own = Path(path.field, path.kind, text, path.number)
+        return Value(text, (target, record.id), definition, (), self.further(own, record))
+
+    def further(self, path: Path, record: Record, *, own_page: bool = False) -> tuple[Fact, ...]:
+        """Return the facts of a record that are read by their class alone, on its own page or elsewhere."""
+        return tuple(
+            self.fact(path.down(name), of, tuple(values_of(getattr(record, name))))
+            for name, of in further_fields(type(record))
+            if own_page or not (isinstance(of, Shown) and of.own_page_only)
+        )
+
+
+def values_of(value: object) -> Iterator[Value]:
+    """Yield any value of a record in words: a list gives one for each member, null and an empty list none."""
+    if isinstance(value, tuple):
+        for member in value:
+            yield from values_of(member)
+    elif value is not None:
+        yield Value(_in_words(value))
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return wording.day(value)
+    if isinstance(value, float):
+        return wording.number(value)
+    if isinstance(value, Record):
+        classes = field_classes(type(value))
+        facts = ((of, getattr(value, name)) for name, of in classes.items() if isinstance(of, Shown | Editorial))
+        said = ((of.label, list(values_of(member))) for of, member in facts)
+        return "; ".join(f"{label}: {', '.join(each.text for each in found)}" for label, found in said if found)
+    return str(value)

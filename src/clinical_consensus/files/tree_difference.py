@@ -1,0 +1,52 @@
+"""Which files two built sites have not alike."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+_HOOK = re.compile(rb' data-(?:fact|state)="[^"]*"')
+_FIGURE = re.compile(rb'(<[^>]* data-copy="?\w+"?[^>]*>)[^<]*')
+"""A figure of the copy to unzip, which follows from the pages in it."""
+
+_LIST = b"self.siteFiles = "
+
+
+def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that differs between two folders, and how: "missing", "added" or "changed".
+
+    `without_hooks` takes the attributes data-fact and data-state out of both, and what follows from a page's bytes:
+    the figures of the copy to unzip, and the hashes by which a device keeps pages.
+    """
+    before, after = _files(old), _files(new)
+    for path in sorted({*before, *after}):
+        if path not in after:
+            yield path, "missing"
+        elif path not in before:
+            yield path, "added"
+        else:
+            one, other = before[path].read_bytes(), after[path].read_bytes()
+            if one != other and not (without_hooks and _unhooked(path, one) == _unhooked(path, other)):
+                yield path, "changed"
+
+
+def _files(folder: Path) -> Mapping[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+def _unhooked(path: str, content: bytes) -> object:
+    """The content without hooks: of an archive, that of its members; of the list of files, their names."""
+    if path.endswith(".html"):
+        return _FIGURE.sub(rb"\1", _HOOK.sub(b"", content))
+    if path.endswith(".zip"):
+        with ZipFile(io.BytesIO(content)) as archive:
+            return [(name, _unhooked(name, archive.read(name))) for name in archive.namelist()]
+    if content.startswith(_LIST):
+        listed = json.loads(content.removeprefix(_LIST).rstrip(b";\n"))
+        kept = {name: digest for name, digest in listed["files"].items() if not name.endswith(("/", ".html"))}
+        return list(listed["files"]), kept, listed["downloads"], listed["edition"], listed["limit"]
+    return content
