@@ -176,7 +176,7 @@ document.querySelector("[data-address]").textContent =
   const boxes = (group) => [...group.querySelectorAll("input")];
   const stated = (row, hook) => {
     const ids = [...row.querySelectorAll(`[data-${hook}]`)].map((element) => element.getAttribute(`data-${hook}`));
-    const silent = row.querySelector(`[data-fact="${hook}"] .gap`) !== null;
+    const silent = row.querySelector(`[data-fact$=".${hook}"][data-state="not-stated"]`) !== null;
     return new Set(silent ? [...ids, "-"] : ids);
   };
   const values = new Map(

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.problems import InputError, Problem
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.owned_folder import Folder
-from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS, Plan
-from clinical_consensus.pages.render import SOURCE_COMMENT, Published, render
-from clinical_consensus.review.dossier import Desk, read_desk
+from clinical_consensus.pages.here import Published
+from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS, Site
+from clinical_consensus.pages.plan import Plan
+from clinical_consensus.pages.render import GENERATED_BY, render
+from clinical_consensus.review.dossier import Dossier, read_dossier
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Generated:
     """A collection that keeps the contract, and the settings of the run."""
 
     plan: Plan
-    desk: Desk
+    dossier: Dossier
     settings: Settings
     raw: bytes
     """The collection's file."""
@@ -46,7 +50,7 @@ class Generated:
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
         """Every generated file by its path in the docs folder, the pages linking to what is `published` beside them."""
-        texts = render(self.plan, self.desk, self.settings, published)
+        texts = render(self.plan, self.dossier, self.settings, published)
         return {path: text.encode() for path, text in texts.items()}
 
     def summary(self) -> str:
@@ -61,6 +65,7 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
 
     Raises InputError on wrong input, `problems` of the settings included.
     """
+    check_fields()
     problems = tuple(problems)
     try:
         collection = read(data)
@@ -68,14 +73,15 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         raise InputError(error.file, (*problems, *error.problems)) from None
     if problems:
         raise InputError(data, problems)
-    desk = read_desk(data, Relations(collection))
-    return Generated(Plan(desk.relations, desk.comparisons), desk, settings, data.read_bytes())
+    view = CollectionView(Relations(collection), settings.site_url)
+    dossier = read_dossier(data, view)
+    return Generated(Plan(Site(view, dossier.comparisons)), dossier, settings, data.read_bytes())
 
 
 def docs_folder(docs: Path) -> Folder:
     """The docs folder, of which the generator owns what docs/.gitignore lists."""
-    return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES), _is_generated)
+    return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES, GITIGNORE), _is_generated)
 
 
 def _is_generated(content: bytes | None) -> bool:
-    return content is not None and SOURCE_COMMENT.encode() in content[: len(SOURCE_COMMENT) + 16]
+    return content is not None and GENERATED_BY.encode() in content[: len(GENERATED_BY) + 16]

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from clinical_consensus.collection.wording import size
 from clinical_consensus.contract.records import Profile
+from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path
 from clinical_consensus.files.archive import zipped
 
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to so many bytes a device keeps the site after one visit; above that, only when asked."""
-
-DOWNLOADS = "downloads/"
 
 _NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-files)?\.js$")
 """What only a host needs."""
@@ -31,18 +30,13 @@ _HOSTED = re.compile(
 def write_offline(site: Path, profile: Profile) -> None:
     """Write `downloads/<collection>-site.zip`, its figures on the page of downloads, and `sw-files.js` into a site."""
     copy = zipped({name: _in_copy(path) for name, path in _files(site).items() if _is_in_copy(name)})
-    target = site / copy_name(profile)
+    target = site / copy_path(profile.id)
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(copy)
     page = site / DOWNLOADS / "index.html"
     figures = {"size": f", {size(len(copy))}", "sha256": hashlib.sha256(copy).hexdigest()}
     page.write_text(_filled(page.read_text(encoding="utf-8"), figures), encoding="utf-8", newline="")
     _write_list(site, profile)
-
-
-def copy_name(profile: Profile) -> str:
-    """Return the path of the copy to unzip, in the site."""
-    return f"{DOWNLOADS}{profile.id}-site.zip"
 
 
 def _is_in_copy(name: str) -> bool:

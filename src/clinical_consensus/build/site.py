@@ -22,14 +22,14 @@ from typing import Any
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.build.offline import DOWNLOADS
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import PACKAGE
+from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack, Workshop
 from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET, exports
-from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS
-from clinical_consensus.pages.render import Published
+from clinical_consensus.pages.here import Published
+from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
 STAMP = "site-build.json"
 """Stands in every site of ours, and says from which inputs it was built."""

@@ -25,16 +25,17 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.compare.editions import QuestionChange
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import held, replace_all
-from clinical_consensus.review.dossier import read_desk
+from clinical_consensus.review.dossier import read_dossier
 from clinical_consensus.review.editions import FOLDER, SUMS, sums_with
-from clinical_consensus.review.release import Release, changelog_text, edition_text, told
+from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,8 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         release = _release(options)
         with held(data.parent):
             _refuse_uncommitted(data)
-            desk = read_desk(data, Relations(read(data)))
-            changes = told(desk, release)
+            dossier = read_dossier(data, CollectionView(Relations(read(data))))
+            changes = released_changes(dossier, release)
             text = edition_text(data.read_bytes().decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)
             failures = _tried(data, text)

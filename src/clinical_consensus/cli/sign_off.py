@@ -17,11 +17,12 @@ from pydantic import ValidationError
 
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import held, replace_all
-from clinical_consensus.review.dossier import Desk, read_desk
+from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.sign_offs import FILE, SignOff, with_signoff
 
 
@@ -36,26 +37,26 @@ def main(arguments: Sequence[str]) -> int:
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
     with held(options.data.parent):
-        desk = read_desk(options.data, Relations(read(options.data)))
-        signoff = _signoff(options, desk)
+        dossier = read_dossier(options.data, CollectionView(Relations(read(options.data))))
+        signoff = _signoff(options, dossier)
         file = options.data.parent / FILE
-        replace_all({file: with_signoff(options.data, desk.relations.collection.profile.id, signoff)})
+        replace_all({file: with_signoff(options.data, dossier.view.id, signoff)})
     print(f"{file}: {signoff.reviewer} signed off {signoff.question}, edition {signoff.edition}, {signoff.sha256}")
     return 0
 
 
-def _signoff(options: argparse.Namespace, desk: Desk) -> SignOff:
+def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
-    known, version = desk.relations.question, desk.relations.collection.profile.edition.version
+    known, version = dossier.view.question, dossier.view.profile.edition.version
     question = known.get(options.question)
     if question is None:
         cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
-    if desk.is_ahead(question):
+    if dossier.is_ahead(question):
         wrong = f"{question.id} does not say what it says in edition {version} as it was published"
         raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
-    bound = {"question": question.id, "edition": version, "sha256": desk.hashes[question.id]}
+    bound = {"question": question.id, "edition": version, "sha256": dossier.hashes[question.id]}
     try:
         return SignOff.model_validate(bound | given)
     except ValidationError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,15 +21,21 @@ _ABSENT: dict[State, str] = {"not-stated": wording.NOT_STATED, "not-transcribed"
 class Place:
     """Where the words of one field stand in a source.
 
-    `text` is "lines 11–18", led by the source where there are several. `field_name` is the field in words, `note` says
-    how a field was placed that the source does not place.
+    `field_name` is the field in words, `source` the title of the source where there are several, `lines` "lines 11–18".
+    `note` says how a field was placed that the source does not place.
     """
 
     field: str
     field_name: str
-    text: str
+    source: str
+    lines: str
     inferred: bool
     note: str
+
+    @property
+    def text(self) -> str:
+        """The place as one text."""
+        return f"{wording.isolated(self.source)}, {self.lines}" if self.source else self.lines
 
     @property
     def whole(self) -> str:
@@ -40,11 +46,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a fact in words; `definition` says how the source defines it, or that it does not."""
+    """One value of a fact in words.
+
+    `definition` says how the source defines it, or that it does not; `defined_as` is the source's definition itself.
+    """
 
     text: str
+    id: str = ""
+    """The id of the record that the value names."""
     target: Target | None = None
     definition: str = ""
+    defined_as: str = ""
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     """What the source states of the value itself, as of an author."""
@@ -55,14 +67,16 @@ class Fact:
     """One field of a question, a recommendation or a part of them.
 
     `field` is its path as provenance names it ("recommendations.<id>.strength"), `kind` the same without ids
-    ("recommendations.strength"). `label` names it where it stands ("Strength of Recommendation"), `field_name` among
-    the fields of the question ("Strength 2"). `note` says how an inferred fact was placed. An `editorial` fact is the
-    editor's. A `silent` one is not stated and nowhere said to be so: only completeness counts it.
+    ("recommendations.strength"). `label` names it where it stands ("Strength of Recommendation"), `class_label` as its
+    class does ("Strength"), `field_name` among the fields of the question ("Strength 2"). `note` says how an inferred
+    fact was placed. An `editorial` fact is the editor's. A `silent` one is not stated and nowhere said to be so: only
+    completeness counts it.
     """
 
     field: str
     kind: str
     label: str
+    class_label: str
     field_name: str
     state: State
     values: tuple[Value, ...] = ()
@@ -76,6 +90,13 @@ class Fact:
     def name(self) -> str:
         """The field's own name: "strength"."""
         return self.kind.rpartition(".")[2]
+
+    @property
+    def column(self) -> str:
+        """What a table of all facts of this kind calls its column: "Probe", or "Probe (parts)" of a record within."""
+        *above, _ = self.kind.split(".")
+        within = [step for step in above if step != "recommendations"]
+        return f"{self.class_label} ({within[-1]})" if within else self.class_label
 
     @property
     def is_stated(self) -> bool:
@@ -116,12 +137,10 @@ class Fact:
         definition = f". {self.definition}" if self.definition else ""
         return f"{self.heading}: {self.marked_text}{definition}"
 
-    def walk(self) -> Iterator[Fact]:
-        """Yield the fact, and those of its values."""
-        yield self
-        for value in self.values:
-            for fact in value.facts:
-                yield from fact.walk()
+    @property
+    def below(self) -> tuple[Fact, ...]:
+        """The facts of the records that the values name."""
+        return tuple(fact for value in self.values for fact in value.facts)
 
 
 def said(facts: Iterable[Fact]) -> tuple[Fact, ...]:

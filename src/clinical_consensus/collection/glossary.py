@@ -11,8 +11,9 @@ from unicodedata import category
 
 from markupsafe import Markup, escape
 
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Question
 
 
 def _marks() -> str:
@@ -67,7 +68,7 @@ class Glossary:
             end = found.end()
         return Markup("").join([*pieces, escape(text[end:])])
 
-    def used(self, question: Question) -> tuple[str, ...]:
+    def used(self, question: QuestionView) -> tuple[str, ...]:
         """The abbreviations that occur in a question's own text, in the order of the alphabet."""
         if not self.by_abbreviation:
             return ()
@@ -89,9 +90,15 @@ class Glossary:
         return tuple((term, re.compile(_whole(f"{re.escape(term.name)}s?"), re.IGNORECASE)) for term in self.terms)
 
 
-def _texts(question: Question) -> Iterator[str]:
-    yield question.title
-    yield from (part.text for part in question.parts)
+def _texts(question: QuestionView) -> Iterator[str]:
+    """The texts of a question that its page shows with their abbreviations explained."""
+    yield question.title.text
+    yield from (part.text.text for part in question.parts)
     for recommendation in question.recommendations:
         yield from (statement.text for statement in recommendation.statements)
-    yield from question.rationale or ()
+        yield from _values(recommendation.further)
+    yield from _values((question.rationale, *question.further))
+
+
+def _values(facts: Iterable[Fact]) -> Iterator[str]:
+    return (value.text for fact in facts for value in fact.values)

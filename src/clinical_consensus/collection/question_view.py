@@ -15,6 +15,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Place, said
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.editorial import HistoryEntry
+from clinical_consensus.contract.records import Question
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class RecommendationView:
     def every_fact(self) -> tuple[Fact, ...]:
         """Every fact, stated or not: response, strength, consensus, vote, then those read by their class alone."""
         of_statements = (fact for statement in self.statements for fact in statement.further)
-        known = (fact for each in (self.strength, self.consensus, self.vote) for fact in each.walk())
+        known = (fact for each in (self.strength, self.consensus, self.vote) for fact in (each, *each.below))
         return (self.response, *of_statements, *known, *self.own)
 
     @cached_property
@@ -94,21 +95,25 @@ class RecommendationView:
         return tuple(fact for fact in self.facts if not any(fact is each for each in placed))
 
     @property
+    def noted(self) -> tuple[Fact, ...]:
+        """The facts with a note on how they were placed; that of the vote is the consensus's."""
+        return tuple(fact for fact in self.facts if fact.note and fact is not self.vote)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed."""
-        facts = (fact for fact in self.facts if fact.note and fact.name != "vote")
-        return tuple(f"Inferred ({fact.name}): {fact.note}" for fact in facts)
+        return tuple(f"Inferred ({fact.name}): {fact.note}" for fact in self.noted)
 
 
 @dataclass(frozen=True)
 class QuestionView:
     """One question with everything that is said of it.
 
-    `topics` and `related` are ids, those of related questions in both directions.
+    `related` are the ids of related questions in both directions.
     """
 
-    id: str
-    number: int
+    record: Question
+    """The question as the file holds it."""
     title: Fact
     parts: tuple[PartView, ...]
     recommendations: tuple[RecommendationView, ...]
@@ -119,9 +124,6 @@ class QuestionView:
     """The references as texts with their links."""
     own: tuple[Fact, ...]
     """The facts of the question that are read by their class alone."""
-    provenance: tuple[str, ...]
-    """The fields whose places in the source are known, in the order of the file."""
-    topics: tuple[str, ...]
     related: tuple[str, ...]
     history: tuple[str, ...]
     withdrawn: HistoryEntry | None
@@ -129,6 +131,16 @@ class QuestionView:
     cite: str
     address: str
     """The question's hosted address, or "" when it is not known."""
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.record.id
+
+    @property
+    def number(self) -> int:
+        """The question's number in the collection."""
+        return self.record.number
 
     @property
     def marked_title(self) -> str:
@@ -163,7 +175,7 @@ class QuestionView:
 
     @cached_property
     def _own_facts(self) -> tuple[Fact, ...]:
-        return (*self.authors.walk(), self.rationale, self.references, *self.own)
+        return (self.authors, *self.authors.below, self.rationale, self.references, *self.own)
 
     @cached_property
     def further(self) -> tuple[Fact, ...]:
@@ -171,6 +183,10 @@ class QuestionView:
         of_parts = (fact for part in self.parts for fact in part.further)
         placed = (self.authors, self.rationale, self.references)
         return said((*of_parts, *(fact for fact in self._own_facts if not any(fact is each for each in placed))))
+
+    def part(self, part_id: str) -> PartView:
+        """Return one of the question's parts."""
+        return next(part for part in self.parts if part.id == part_id)
 
     def fact(self, field: str) -> Fact | None:
         """Return the fact of a field as provenance names it, or None."""
@@ -184,4 +200,6 @@ class QuestionView:
     def places(self) -> tuple[Place, ...]:
         """Where each stated field stands in the source, in the order of its provenance."""
         left = {field: iter(fact.places) for field, fact in self._by_field.items()}
-        return tuple(place for field in self.provenance if (place := next(left.get(field, iter(())), None)))
+        return tuple(
+            place for entry in self.record.provenance if (place := next(left.get(entry.field, iter(())), None))
+        )

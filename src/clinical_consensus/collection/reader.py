@@ -64,6 +64,7 @@ class Reader:
             field=path.field,
             kind=path.kind,
             label=path.label or f"{of.label}{context}",
+            class_label=of.label,
             field_name=field_name,
             state=state,
             values=values,
@@ -76,16 +77,18 @@ class Reader:
 
     def _place(self, entry: Provenance, field_name: str) -> Place:
         several = len(self.relations.collection.sources) > 1
-        source = f"{wording.isolated(self.relations.source[entry.source].title)}, " if several else ""
+        source = self.relations.source[entry.source].title if several else ""
         inferred = entry.placement == wording.INFERRED
-        return Place(entry.field, field_name, f"{source}{wording.lines(entry)}", inferred, entry.note or "")
+        return Place(entry.field, field_name, source, wording.lines(entry), inferred, entry.note or "")
 
     def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
         """Return a record that a field names as its value, with what the source states of the record itself."""
         text = record.name if isinstance(record, Author) else record.label
-        definition = "" if isinstance(record, Author) else wording.definition(record)
-        own = Path(path.field, path.kind, text, path.number)
-        return Value(text, (target, record.id), definition, (), self.further(own, record))
+        further = self.further(Path(path.field, path.kind, text, path.number), record)
+        if isinstance(record, Author):
+            return Value(text, record.id, (target, record.id), facts=further)
+        definition, defined_as = wording.definition(record), record.definition or ""
+        return Value(text, record.id, (target, record.id), definition, defined_as, facts=further)
 
     def further(self, path: Path, record: Record, *, own_page: bool = False) -> tuple[Fact, ...]:
         """Return the facts of a record that are read by their class alone, on its own page or elsewhere."""

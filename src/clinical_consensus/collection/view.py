@@ -119,18 +119,15 @@ def _question(view: CollectionView, question: Question) -> QuestionView:
     title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
     cited = tuple(reference(item) for item in question.references or ())
     return QuestionView(
-        id=question.id,
-        number=question.number,
+        record=question,
         title=title,
         parts=tuple(_part(reader, part) for part in question.parts),
         recommendations=tuple(_recommendations(reader, question.recommendations)),
         authors=_authors(reader, question.authors or ()),
         rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
-        references=_field(reader, "references", tuple(Value(each.text, links=each.links) for each in cited)),
+        references=_field(reader, "references", _cited(question, cited)),
         cited=cited,
         own=reader.further(_TOP, question),
-        provenance=tuple(entry.field for entry in question.provenance),
-        topics=question.topics,
         related=tuple(other.id for other in relations.related.get(question.id, ())),
         history=tuple(wording.history(entry) for entry in question.history),
         withdrawn=relations.withdrawn.get(question.id),
@@ -144,6 +141,11 @@ _TOP = Path()
 
 def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
     return reader.fact(_TOP.down(name), field_class(Question, name), values)
+
+
+def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...]:
+    items = zip(question.references or (), cited, strict=True)
+    return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
 
 
 def _part(reader: Reader, part: Part) -> PartView:
@@ -174,13 +176,13 @@ def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]
             response=reader.fact(
                 path.down("statements"),
                 field_class(Recommendation, "statements"),
-                tuple(Value(each.text, ("statement", each.id)) for each in statements),
+                tuple(Value(each.text, each.id, ("statement", each.id)) for each in statements),
                 separator=" ",
             ),
             strength=_strength(reader, path, recommendation),
             consensus=_consensus(reader, path, recommendation.consensus),
             vote=_vote(reader, path, recommendation.consensus),
-            own=reader.further(path, recommendation),
+            own=tuple(_own(reader, path, recommendation)),
         )
 
 
@@ -204,18 +206,25 @@ def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fac
 def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     relations = reader.relations
     at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
-    values: tuple[Value, ...] = ()
-    if consensus:
-        level = reader.named(at, relations.level[consensus.level], "level")
-        values = (replace(level, facts=(*level.facts, *reader.further(at, consensus))),)
+    values = (reader.named(at, relations.level[consensus.level], "level"),) if consensus else ()
     return reader.fact(at, field_class(Recommendation, "consensus"), values)
 
 
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     at = replace(path.down("vote"), placed_with=path.down("consensus").field)
     vote = consensus.vote if consensus else None
-    values = (Value(wording.vote(vote), facts=reader.further(at, vote)),) if vote else ()
+    values = (Value(wording.vote(vote)),) if vote else ()
     return reader.fact(at, field_class(Consensus, "vote"), values)
+
+
+def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
+    """The facts of a recommendation, its consensus and its vote that are read by their class alone."""
+    consensus = recommendation.consensus
+    if consensus:
+        yield from reader.further(path.down("consensus"), consensus)
+    if consensus and consensus.vote:
+        yield from reader.further(path.down("vote"), consensus.vote)
+    yield from reader.further(path, recommendation)
 
 
 def _cite(view: CollectionView, title: Fact, number: int, address: str) -> str:

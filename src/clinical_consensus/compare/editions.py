@@ -1,118 +1,28 @@
-"""What changed between two editions of a collection, question by question, and whether their history says why."""
+"""Compare two editions of a collection, question by question."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
+from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.collection_fields import changes_of_collection
+from clinical_consensus.compare.comparison import Comparison, QuestionChange, QuestionKind
+from clinical_consensus.compare.editorial import is_collection_edited, is_edited
 from clinical_consensus.compare.field_change import FieldChange
-from clinical_consensus.compare.fields import Side, changes_of_collection, changes_of_question
+from clinical_consensus.compare.fields import changes_of_question
 from clinical_consensus.contract.editorial import Change, Edition, HistoryEntry
 from clinical_consensus.contract.problems import Problem
-from clinical_consensus.contract.records import Collection, Grade, Level, Question, Statement
+from clinical_consensus.contract.records import Collection, Question
 from clinical_consensus.contract.values import version_key
-
-QuestionKind = Literal["added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged"]
-
-KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged")
-
-
-@dataclass(frozen=True)
-class QuestionChange:
-    """What became of one question.
-
-    `number` and `title` are the new edition's, or the old one's where the question is gone. `reasons` are the history
-    entries newer than the old edition, oldest first. A question is withdrawn where it is so in the new edition and was
-    not in the old one, and added where it is new, or stands again; a text that changed as well must have its own
-    reason then. A question is removed where it is gone and so not said to be withdrawn; nothing explains that.
-    `editorial` says whether something changed that is no clinical text: topics, related questions, roles, what a
-    statement answers, places in the source, past history. `entered` are the history entries not newer than the old
-    edition that it does not have, `lost` those of the old edition that are no more: what was published of the past
-    was rewritten.
-    """
-
-    id: str
-    number: int
-    title: str
-    title_inferred: bool
-    kind: QuestionKind
-    reasons: tuple[HistoryEntry, ...]
-    explained: bool
-    changes: tuple[FieldChange, ...]
-    editorial: bool
-    entered: tuple[HistoryEntry, ...]
-    lost: tuple[HistoryEntry, ...]
-
-    @property
-    def is_rewritten(self) -> bool:
-        """Whether the history no longer tells what the old edition published of it."""
-        return bool(self.entered or self.lost)
-
-    @property
-    def rewritten(self) -> str:
-        """What of the published history was rewritten, in words; empty where nothing was."""
-        told = [f"{_named(entry)} was entered since" for entry in self.entered]
-        told += [f"{_named(entry)} is gone or was altered" for entry in self.lost]
-        return ", ".join(told)
-
-    @property
-    def is_same(self) -> bool:
-        """Whether there is nothing to tell of the question."""
-        return self.kind == "unchanged" and not (self.reasons or self.changes or self.editorial)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two editions of a collection compared.
-
-    `questions` are in the order of the new edition's numbers, then those that are gone. `changes` are those of the
-    collection itself: titles, publication, rights, labels and definitions of strengths and levels of consensus.
-    `editorial` says whether anything else changed outside the questions: what the collection tells of itself, contact,
-    terms, topics, authors' details, sources, what other bodies mean by a grade.
-    """
-
-    id: str
-    title: str
-    old: Edition
-    new: Edition
-    questions: tuple[QuestionChange, ...]
-    changes: tuple[FieldChange, ...]
-    editorial: bool
-
-    @property
-    def counts(self) -> Mapping[QuestionKind, int]:
-        """How many questions there are of each kind, in the order of KINDS."""
-        counted = Counter(question.kind for question in self.questions)
-        return {kind: counted[kind] for kind in KINDS}
-
-    @property
-    def unexplained(self) -> tuple[QuestionChange, ...]:
-        """The questions whose change no history entry explains."""
-        return tuple(question for question in self.questions if not question.explained)
-
-    @property
-    def is_same(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (self.changes or self.editorial) and all(question.is_same for question in self.questions)
 
 
 def compare(old: Collection, new: Collection) -> Comparison:
     """Compare two editions of one collection; `old` is not the newer one, and both keep the data contract."""
-    before, after = Relations(old), Relations(new)
-    was = {question.id: question for question in before.questions}
-    now = {question.id for question in after.questions}
-    questions = [
-        _question(Side(before, was.get(question.id)), Side(after, question), old.profile.edition)
-        for question in after.questions
-    ]
-    questions += [
-        _question(Side(before, question), Side(after, None), old.profile.edition)
-        for question in before.questions
-        if question.id not in now
-    ]
+    before, after = (CollectionView(Relations(each)) for each in (old, new))
+    known = dict.fromkeys((*after.question, *before.question))
+    questions = [_question(before.question.get(own), after.question.get(own), old.profile.edition) for own in known]
     return Comparison(
         new.profile.id,
         new.profile.title,
@@ -120,7 +30,7 @@ def compare(old: Collection, new: Collection) -> Comparison:
         new.profile.edition,
         tuple(questions),
         tuple(changes_of_collection(before, after)),
-        _besides(old, new) != _besides(new, old),
+        is_collection_edited(before, after),
     )
 
 
@@ -142,10 +52,6 @@ def problems(comparison: Comparison, new: Collection) -> tuple[Problem, ...]:
         if change.is_rewritten
     ]
     return (*unexplained, *rewritten)
-
-
-def _named(entry: HistoryEntry) -> str:
-    return f'"{entry.change}" under edition {entry.edition}'
 
 
 def _problem(comparison: Comparison, change: QuestionChange, index: int | None) -> Problem:
@@ -170,25 +76,24 @@ def _has_reason(entries: Iterable[HistoryEntry], change: Change) -> bool:
     return any(entry.change == change and entry.reason for entry in entries)
 
 
-def _question(old: Side, new: Side, edition: Edition) -> QuestionChange:
-    was, now = old.question, new.question
-    side, known = (new, now) if now else (old, was)
+def _question(old: QuestionView | None, new: QuestionView | None, edition: Edition) -> QuestionChange:
+    known = new or old
     assert known
-    reasons = tuple(_newer(now, edition)) if now else ()
+    reasons = tuple(_newer(new.record, edition)) if new else ()
     changes = tuple(changes_of_question(old, new))
-    past = tuple(entry for entry in now.history if entry not in reasons) if now else ()
-    published = was.history if was and now else ()
+    past = tuple(entry for entry in new.record.history if entry not in reasons) if new else ()
+    published = old.record.history if old and new else ()
     kind = _kind(old, new, reasons, changes)
     return QuestionChange(
         known.id,
         known.number,
-        known.title,
-        side.is_inferred("title"),
+        known.title.text,
+        known.title.is_inferred,
         kind,
         reasons,
-        _is_explained(kind, reasons, changes if was else ()),
+        _is_explained(kind, reasons, changes if old else ()),
         changes,
-        was is not None and now is not None and _is_edited(was, now, reasons, changes),
+        bool(old and new and (past != published or is_edited(old, new, changes))),
         tuple(entry for entry in past if entry not in published),
         tuple(entry for entry in published if entry not in past),
     )
@@ -199,15 +104,15 @@ def _newer(question: Question, edition: Edition) -> list[HistoryEntry]:
     return sorted(entries, key=lambda entry: version_key(entry.edition))
 
 
-def _kind(old: Side, new: Side, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> QuestionKind:
-    if old.question is None:
+def _kind(
+    old: QuestionView | None, new: QuestionView | None, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]
+) -> QuestionKind:
+    if old is None:
         return "added"
-    if new.question is None:
+    if new is None:
         return "removed"
-    was_withdrawn = old.question.id in old.relations.withdrawn
-    is_withdrawn = new.question.id in new.relations.withdrawn
-    if was_withdrawn != is_withdrawn:
-        return "withdrawn" if is_withdrawn else "added"
+    if bool(old.withdrawn) != bool(new.withdrawn):
+        return "withdrawn" if new.withdrawn else "added"
     if any(change.is_text for change in changes):
         return "updated"
     return "reaffirmed" if any(entry.change == "reaffirmed" for entry in reasons) else "unchanged"
@@ -220,42 +125,3 @@ def _is_explained(kind: QuestionKind, reasons: Sequence[HistoryEntry], changes: 
     if kind == "withdrawn" and not _has_reason(reasons, "withdrawn"):
         return False
     return _has_reason(reasons, "updated") or not any(change.is_text for change in changes)
-
-
-def _is_edited(was: Question, now: Question, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> bool:
-    """Whether anything of a question changed that its field changes do not tell."""
-    references = was.references != now.references and not any(
-        change.field.partition(".")[0] == "references" for change in changes
-    )
-    past = tuple(entry for entry in now.history if entry not in reasons)
-    return references or past != was.history or _aids(was, now) != _aids(now, was)
-
-
-def _aids(of: Question, other: Question) -> tuple[object, ...]:
-    """The editor's own reading of a question, of its statements only where the other edition has them too."""
-    both = {statement.id for statement in _statements(other)}
-    statements = [(each.id, each.role, each.answers) for each in _statements(of)]
-    kept = sorted(each for each in statements if each[0] in both)
-    texts = [each.text for each in _statements(of)]
-    ids = [each[0] for each in statements] if texts == [each.text for each in _statements(other)] else []
-    places = [(entry.field, entry.source, entry.lines, entry.note) for entry in of.provenance]
-    return of.topics, of.related, places, kept, ids
-
-
-def _statements(question: Question) -> Iterator[Statement]:
-    for recommendation in question.recommendations:
-        yield from recommendation.statements
-
-
-def _besides(collection: Collection, other: Collection) -> tuple[object, ...]:
-    """What a collection tells outside its questions and beyond what its field changes tell."""
-    profile = collection.profile
-    both = {record.id for record in _scale(other)}
-    grades = [(record.id, record.rank, record.comparisons) for record in _scale(collection) if record.id in both]
-    rest = collection.sources, collection.authors, collection.terms, collection.topics
-    return profile.about, profile.contact, grades, rest
-
-
-def _scale(collection: Collection) -> Iterator[Grade | Level]:
-    yield from collection.strength_scheme.grades
-    yield from collection.consensus_scheme.levels

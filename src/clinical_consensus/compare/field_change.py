@@ -1,4 +1,4 @@
-"""What became of one field from one edition to another, told in a line: a fact, a text, or an order."""
+"""What became of one field from one edition to another, in one line: a value, a text, or an order."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Marks = tuple[bool, bool]
 
 
 @dataclass(frozen=True)
-class Field:
+class ComparedField:
     """A field's path, its name in words, and whether the old and the new edition mark it as inferred."""
 
     path: str
@@ -53,27 +53,29 @@ class Field:
     inferred: Marks = (False, False)
 
 
-def fact(field: Field, before: str | None, after: str | None) -> Iterator[FieldChange]:
-    """A change told by both values: "Strength of Recommendation: Limited → Moderate"."""
+def value_change(field: ComparedField, before: str | None, after: str | None) -> Iterator[FieldChange]:
+    """Yield the change from one value to another: "Strength of Recommendation: Limited → Moderate"."""
     if before != after:
-        yield told(field, before, after, tuple(value and wording.isolated(value) for value in (before, after)))
+        yield between_values(
+            field, before, after, tuple(value and wording.isolated(value) for value in (before, after))
+        )
 
 
-def told(
-    field: Field, before: str | None, after: str | None, shown: Sequence[str | None], note: str = ""
+def between_values(
+    field: ComparedField, before: str | None, after: str | None, shown: Sequence[str | None], note: str = ""
 ) -> FieldChange:
-    """A change told by both values, `shown` as they stand in a line of other text."""
+    """The change from one value to another; `shown` are both as they stand in a line of other text."""
     kind = _kind(before, after)
-    values = [
-        f"{value}{' (inferred)' if mark else ''}" for value, mark in zip(shown, field.inferred, strict=True) if value
-    ]
+    values = [wording.marked(value, mark) for value, mark in zip(shown, field.inferred, strict=True) if value]
     note = note or ("" if kind == "changed" else kind)
     headline = f"{field.name}: {' → '.join(values)}{f' ({note})' if note else ''}"
     return FieldChange(field.path, kind, field.name, headline, before, after, (), field.inferred)
 
 
-def text(field: Field, before: str | None, after: str | None, unstated: str = "") -> Iterator[FieldChange]:
-    """A change of running text, with its redline; `unstated` says what is shown where an edition has no such text."""
+def text_change(
+    field: ComparedField, before: str | None, after: str | None, unstated: str = ""
+) -> Iterator[FieldChange]:
+    """Yield a change of running text with its redline; `unstated` is shown where an edition has no such text."""
     if before == after:
         return
     kind = _kind(before, after)
@@ -87,9 +89,9 @@ def text(field: Field, before: str | None, after: str | None, unstated: str = ""
 
 _MARKED: Mapping[Marks, str] = {
     (False, False): "",
-    (True, True): " (inferred)",
-    (True, False): " (inferred in the old edition)",
-    (False, True): " (inferred in the new edition)",
+    (True, True): f" ({wording.INFERRED})",
+    (True, False): f" ({wording.INFERRED} in the old edition)",
+    (False, True): f" ({wording.INFERRED} in the new edition)",
 }
 
 
@@ -122,14 +124,14 @@ def matched(old: Iterable[_Record], new: Iterable[_Record]) -> list[tuple[_Recor
     return pairs + [(record, None) for record in was.values()]
 
 
-def order(field: str, name: str, old: Iterable[_Record], new: Iterable[_Record]) -> Iterator[FieldChange]:
-    """A change of the order of the records that both editions have."""
+def order_change(field: str, name: str, old: Iterable[_Record], new: Iterable[_Record]) -> Iterator[FieldChange]:
+    """Yield a change of the order of the records that both editions have."""
     position = {record.id: number for number, record in enumerate(old, 1)}
-    yield from moved(field, name, [position[record.id] for record in new if record.id in position])
+    yield from moved_numbers(field, name, [position[record.id] for record in new if record.id in position])
 
 
-def moved(field: str, name: str, kept: Sequence[int]) -> Iterator[FieldChange]:
-    """A change of order; `kept` are the old edition's numbers of what both have, in the new order."""
+def moved_numbers(field: str, name: str, kept: Sequence[int]) -> Iterator[FieldChange]:
+    """Yield a change of order; `kept` are the old edition's numbers of what both have, in the new order."""
     if all(one < other for one, other in pairwise(kept)):
         return
     before, after = (", ".join(map(str, numbers)) for numbers in (sorted(kept), kept))

@@ -1,159 +1,129 @@
-"""Two editions of a question, and of a collection, compared field by field."""
+"""Two editions of a question compared fact by fact."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
-from clinical_consensus.collection import old_view, wording
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.compare.facts import compared_field, fact_change, further_changes
 from clinical_consensus.compare.field_change import (
-    Field,
+    ComparedField,
     FieldChange,
     FieldKind,
-    Marks,
-    fact,
+    between_values,
     matched,
-    moved,
-    order,
-    text,
-    text_of,
-    told,
+    order_change,
+    text_change,
+    value_change,
 )
-from clinical_consensus.contract.csl import CslItem
-from clinical_consensus.contract.records import Grade, Level, Question, Recommendation, Statement
+from clinical_consensus.compare.references import changes_of_references
 
 
-@dataclass(frozen=True)
-class Side:
-    """A question in one of the editions, or None where that edition does not have it."""
+def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> Iterator[FieldChange]:
+    """Yield what became of a question's facts.
 
-    relations: Relations
-    question: Question | None
-
-    def is_inferred(self, field: str) -> bool:
-        """Whether the edition marks the field as inferred."""
-        question = self.question
-        return bool(question and _states(question, field) and (question.id, field) in self.relations.inferred)
-
-    def strength(self, of: Recommendation | None) -> str | None:
-        """The label of its strength as it is shown; None of no recommendation."""
-        if of is None:
-            return None
-        return self.relations.grade[of.strength].label if of.strength else wording.NOT_STATED
-
-    def level(self, of: Recommendation | None) -> str | None:
-        """The label of its level of consensus as it is shown; None of no recommendation."""
-        if of is None:
-            return None
-        return self.relations.level[of.consensus.level].label if of.consensus else wording.NOT_STATED
-
-    def vote(self, of: Recommendation | None) -> str | None:
-        """Its vote in words as it is shown; None of no recommendation."""
-        if of is None:
-            return None
-        return wording.vote(of.consensus.vote) if of.consensus and of.consensus.vote else wording.NOT_STATED
-
-    def names(self) -> dict[str, str]:
-        """The names of the question's authors by id, in their order."""
-        authors = self.question.authors if self.question else None
-        return {author: self.relations.author[author].name for author in authors or ()}
-
-
-def changes_of_question(old: Side, new: Side) -> Iterator[FieldChange]:
-    """Yield what became of a question's fields.
-
-    Where one edition lacks the question, all that the other one states is told as added or removed, beyond number and
-    title.
+    Where one edition lacks the question, all that the other one states is added or removed, beyond number and title.
+    The editors' own facts are passed over.
     """
-    was, now = old.question, new.question
     if was and now:
-        yield from fact(Field("number", "Number"), str(was.number), str(now.number))
-        yield from text(Field("title", "Title", _marks(old, new, "title")), was.title, now.title)
-    yield from _parts(old, new)
-    yield from _recommendations(old, new)
-    yield from _authors(old, new)
-    yield from _rationale(old, new)
-    yield from _references(old, new)
+        yield from value_change(ComparedField("number", "Number"), str(was.number), str(now.number))
+        yield from fact_change(was.title, now.title)
+    yield from _parts(was, now)
+    yield from _recommendations(was, now)
+    yield from _authors(was, now)
+    yield from _rationale(was, now)
+    yield from changes_of_references(was, now)
+    yield from further_changes(_own(was), _own(now))
     if was and now:
-        yield from _inference(was, now, lambda field: _marks(old, new, field))
+        yield from _inference(was, now)
 
 
-def _marks(old: Side, new: Side, field: str) -> Marks:
-    return old.is_inferred(field), new.is_inferred(field)
+def _own(question: QuestionView | None) -> tuple[Fact, ...]:
+    """The further facts of a question and of its authors."""
+    return (*question.authors.below, *question.own) if question else ()
 
 
-def _parts(old: Side, new: Side) -> Iterator[FieldChange]:
-    was, now = (side.question.parts if side.question else () for side in (old, new))
+def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    was: tuple[PartView, ...] = old.parts if old else ()
+    now: tuple[PartView, ...] = new.parts if new else ()
     for before, after in matched(was, now):
         part = after or before
         assert part
-        field, name = f"parts.{part.id}", f"Part {wording.isolated(part.label)}"
         if before and after:
-            yield from fact(Field(f"{field}.label", "Label of a part"), before.label, after.label)
-        yield from text(Field(field, name, _marks(old, new, field)), text_of(before), text_of(after))
-    yield from order("parts", "Order of the parts", was, now)
+            label = ComparedField(f"parts.{part.id}.label", "Label of a part")
+            yield from value_change(label, before.label, after.label)
+        name = f"Part {wording.isolated(part.label)}"
+        yield from fact_change(before.text if before else None, after.text if after else None, name)
+        yield from further_changes(before.further if before else (), after.further if after else ())
+    yield from order_change("parts", "Order of the parts", was, now)
 
 
-def _recommendations(old: Side, new: Side) -> Iterator[FieldChange]:
-    was, now = (side.question.recommendations if side.question else () for side in (old, new))
+def _recommendations(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    was: tuple[RecommendationView, ...] = old.recommendations if old else ()
+    now: tuple[RecommendationView, ...] = new.recommendations if new else ()
     several = max(len(was), len(now)) > 1
     for before, after in matched(was, now):
-        known, row = (after, now) if after else (before, was)
+        known = after or before
         assert known
-        own = f"{wording.RESPONSE} {row.index(known) + 1}" if several else wording.RESPONSE
+        response = f"{wording.RESPONSE} {known.number}" if several else wording.RESPONSE
         if now and not after:
-            own = f"{own} of the old edition"
-        within = f"{own}, " if several else ""
-        at = f"recommendations.{known.id}"
-        yield from _response(
-            Field(f"{at}.statements", own, _marks(old, new, f"{at}.statements")), within, before, after
-        )
-        collection = (new if after else old).relations.collection
-        strength, consensus = (
-            f"{within}{wording.isolated(scheme.label)}"
-            for scheme in (collection.strength_scheme, collection.consensus_scheme)
-        )
-        field = Field(f"{at}.strength", strength, _marks(old, new, f"{at}.strength"))
-        yield from fact(field, old.strength(before), new.strength(after))
-        marks = _marks(old, new, f"{at}.consensus")
-        yield from fact(Field(f"{at}.consensus", consensus, marks), old.level(before), new.level(after))
-        yield from fact(Field(f"{at}.vote", f"{within}Vote", marks), old.vote(before), new.vote(after))
-    yield from order("recommendations", "Order of the recommendations", was, now)
+            response = f"{response} of the old edition"
+        within = f"{response}, " if several else ""
+        yield from _response(response, within, before, after)
+        for one, other in zip(_graded(before), _graded(after), strict=True):
+            fact = other or one
+            assert fact
+            field = compared_field(one, other, f"{within}{wording.isolated(fact.label)}")
+            yield from value_change(field, one.text if one else None, other.text if other else None)
+        yield from further_changes(before.own if before else (), after.own if after else (), within)
+    yield from order_change("recommendations", "Order of the recommendations", was, now)
+
+
+def _graded(of: RecommendationView | None) -> tuple[Fact | None, Fact | None, Fact | None]:
+    return (of.strength, of.consensus, of.vote) if of else (None, None, None)
 
 
 def _response(
-    field: Field, within: str, before: Recommendation | None, after: Recommendation | None
+    name: str, within: str, before: RecommendationView | None, after: RecommendationView | None
 ) -> Iterator[FieldChange]:
     """The response as a whole, and its statements, whose names begin with `within`."""
-    was, now = (each.statements if each else () for each in (before, after))
-    old_response, new_response = (" ".join(each.text for each in row) or None for row in (was, now))
-    yield from text(field, old_response, new_response)
-    if not before or not after:
+    old, new = (each.response if each else None for each in (before, after))
+    yield from fact_change(old, new, name)
+    if not before or not after or not old or not new:
         return
-    if old_response == new_response:
+    was, now = before.statements, after.statements
+    field = compared_field(old, new)
+    if old.text == new.text:
         yield from _division(field.path, f"{within}Division of the response", was, now)
-        return
-    for one, other in matched(was, now):
-        known, row = (other, now) if other else (one, was)
-        assert known
-        name = f"{within}Statement {row.index(known) + 1} of {len(row)}{'' if other else ' of the old edition'}"
-        yield from text(Field(f"{field.path}.{known.id}", name, field.inferred), text_of(one), text_of(other))
-    yield from order(field.path, f"{within}Order of the statements", was, now)
+    else:
+        for one, other in matched(was, now):
+            known = other or one
+            assert known
+            of_old = "" if other else " of the old edition"
+            own = ComparedField(f"{field.path}.{known.id}", f"{within}Statement {known.place}{of_old}", field.inferred)
+            yield from text_change(own, one.text if one else None, other.text if other else None)
+        yield from order_change(field.path, f"{within}Order of the statements", was, now)
+    old_facts, new_facts = ([fact for each in row for fact in each.further] for row in (was, now))
+    yield from further_changes(old_facts, new_facts, within)
 
 
-def _division(field: str, name: str, was: Sequence[Statement], now: Sequence[Statement]) -> Iterator[FieldChange]:
+def _division(
+    field: str, name: str, was: Sequence[StatementView], now: Sequence[StatementView]
+) -> Iterator[FieldChange]:
     """Where the same response is divided in another way; its statements' ids alone are an editorial matter."""
-    if [each.text for each in was] == [each.text for each in now]:
-        return
-    before, after = (f"{len(row)} {'statement' if len(row) == 1 else 'statements'}" for row in (was, now))
-    yield FieldChange(field, "divided", name, f"{name}: {before} → {after}, of the same text", before, after)
+    yield from _divided(field, name, [each.text for each in was], [each.text for each in now], "statement")
 
 
-def _authors(old: Side, new: Side) -> Iterator[FieldChange]:
-    was, now = old.names(), new.names()
+def _divided(field: str, name: str, was: Sequence[str], now: Sequence[str], noun: str) -> Iterator[FieldChange]:
+    if was != now:
+        before, after = (f"{len(row)} {noun if len(row) == 1 else f'{noun}s'}" for row in (was, now))
+        yield FieldChange(field, "divided", name, f"{name}: {before} → {after}, of the same text", before, after)
+
+
+def _authors(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    was, now = _names(old), _names(new)
     kept = [author for author in now if author in was]
     notes = [
         f"{verb}: {', '.join(map(wording.isolated, names))}"
@@ -166,149 +136,38 @@ def _authors(old: Side, new: Side) -> Iterator[FieldChange]:
     ]
     if kept != [author for author in was if author in now]:
         notes.append("order changed")
-    field = Field("authors", "Authors", _marks(old, new, "authors"))
-    before, after = (_list(side, names.values()) for side, names in ((old, was), (new, now)))
-    if list(was.items()) != list(now.items()) or before != after:
-        shown = [_list(side, map(wording.isolated, names.values())) for side, names in ((old, was), (new, now))]
-        yield told(field, before, after, shown, "; ".join(notes) if was and now else "")
+    before, after = (question.authors if question else None for question in (old, new))
+    texts = [fact.text if fact else None for fact in (before, after)]
+    if list(was.items()) != list(now.items()) or texts[0] != texts[1]:
+        shown = [fact.isolated(", ") or fact.text if fact else None for fact in (before, after)]
+        note = "; ".join(notes) if was and now else ""
+        yield between_values(compared_field(before, after), texts[0], texts[1], shown, note)
 
 
-def _list(side: Side, names: Iterable[str]) -> str | None:
-    return None if side.question is None else ", ".join(names) or wording.NOT_STATED
+def _names(question: QuestionView | None) -> dict[str, str]:
+    """The names of a question's authors by id, in their order."""
+    values = question.authors.values if question else ()
+    return {value.id: value.text for value in values}
 
 
-def _rationale(old: Side, new: Side) -> Iterator[FieldChange]:
-    was, now = (side.question.rationale if side.question else None for side in (old, new))
+def _rationale(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    was, now = ([value.text for value in question.rationale.values] if question else [] for question in (old, new))
     before, after = ("\n\n".join(paragraphs) if paragraphs else None for paragraphs in (was, now))
-    unstated = wording.NOT_STATED if old.question and new.question else ""
-    yield from text(Field("rationale", "Rationale", _marks(old, new, "rationale")), before, after, unstated)
-    if before == after and was and now and was != now:
-        name = "Division of the rationale"
-        old_count, new_count = (f"{len(row)} {'paragraph' if len(row) == 1 else 'paragraphs'}" for row in (was, now))
-        headline = f"{name}: {old_count} → {new_count}, of the same text"
-        yield FieldChange("rationale", "divided", name, headline, old_count, new_count)
+    facts = [question.rationale if question else None for question in (old, new)]
+    absent = next((fact.text for fact in facts if fact and not fact.is_stated), "") if old and new else ""
+    yield from text_change(compared_field(facts[0], facts[1]), before, after, absent)
+    if before == after and was and now:
+        yield from _divided("rationale", "Division of the rationale", was, now, "paragraph")
 
 
-@dataclass(frozen=True)
-class _Cited:
-    """A reference as it is shown, with its number in its edition."""
-
-    id: str
-    number: int
-    text: str
-
-
-def _references(old: Side, new: Side) -> Iterator[FieldChange]:
-    """References in pairs: the same text under whatever id, then the same id. Only what differs is formatted."""
-    was, now = ((side.question.references if side.question else None) or () for side in (old, new))
-    if was == now:
-        return
-    same = {item.id: item for item in was}
-    unchanged = {item.id for item in now if same.get(item.id) == item}
-    one, other = (
-        [
-            _Cited(str(item.id), number, _shown(item) if item.id not in unchanged else "")
-            for number, item in enumerate(row, 1)
-        ]
-        for row in (was, now)
-    )
-    pairs = _cited_pairs(one, other, unchanged)
-    marks = _marks(old, new, "references")
-    for before, after in pairs:
-        known = after or before
-        assert known
-        name = f"Reference {known.number}{'' if after or not new.question else ' of the old edition'}"
-        yield from text(Field(f"references.{known.id}", name, marks), text_of(before), text_of(after))
-    yield from moved("references", "Order of the references", [one.number for one, other in pairs if one and other])
-
-
-def _cited_pairs(
-    was: Sequence[_Cited], now: Sequence[_Cited], unchanged: Container[str | None]
-) -> list[tuple[_Cited | None, _Cited | None]]:
-    left = {cited.id: cited for cited in was}
-    found = {cited.id: left.pop(cited.id) for cited in now if cited.id in unchanged}
-    by_text = {cited.text: cited for cited in left.values()}
-    for cited in now:
-        if cited.id not in found and (same := by_text.pop(cited.text, None)):
-            found[cited.id] = left.pop(same.id)
-    for cited in now:
-        if cited.id not in found and cited.id in left:
-            found[cited.id] = left.pop(cited.id)
-    return [(found.get(cited.id), cited) for cited in now] + [(cited, None) for cited in left.values()]
-
-
-def _shown(item: CslItem) -> str:
-    shown = reference(item)
-    return " ".join((shown.text, *(link.label for link in shown.links)))
-
-
-def _inference(was: Question, now: Question, marks: Callable[[str], Marks]) -> Iterator[FieldChange]:
-    """Marks of inference that fields which both editions state gained or lost."""
-    fields = dict.fromkeys(entry.field for question in (was, now) for entry in question.provenance)
-    for field in fields:
-        before, after = marks(field)
-        if before == after or not (_states(was, field) and _states(now, field)):
+def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
+    """Marks of inference that facts which both editions state gained or lost."""
+    for field in dict.fromkeys(entry.field for question in (was, now) for entry in question.record.provenance):
+        old, new = was.fact(field), now.fact(field)
+        if not old or not new or not old.is_stated or not new.is_stated or old.is_inferred == new.is_inferred:
             continue
-        name = old_view.field_name(now, field)
-        said = "marked as inferred" if after else "no longer marked as inferred"
-        kind: FieldKind = "added" if after else "removed"
-        yield FieldChange(f"provenance.{field}", kind, name, f"{name}: {said}", inferred=(before, after))
-
-
-def _states(question: Question, field: str) -> bool:
-    kind, _, rest = field.partition(".")
-    if kind == "parts":
-        return any(part.id == rest for part in question.parts)
-    if kind == "recommendations":
-        own, _, name = rest.rpartition(".")
-        return any(getattr(each, name) is not None for each in question.recommendations if each.id == own)
-    return getattr(question, kind) is not None
-
-
-def changes_of_collection(old: Relations, new: Relations) -> Iterator[FieldChange]:
-    """Yield what became of the collection's titles, publication and rights, and of its strengths and levels."""
-    was, now = old.collection.profile, new.collection.profile
-    yield from text(Field("title", "Title of the collection"), was.title, now.title)
-    yield from text(Field("long_title", "Long title of the collection"), was.long_title, now.long_title)
-    before, after = (_shown(each.publication) if each.publication else None for each in (was, now))
-    yield from text(Field("publication", "Related publication"), before, after)
-    field = Field("publication_note", "Note on the related publication")
-    yield from text(field, was.publication_note, now.publication_note)
-    yield from text(Field("rights", "Rights"), was.rights, now.rights, unstated=wording.NOT_STATED)
-    one, other = (each.collection.strength_scheme for each in (old, new))
-    yield from fact(Field("strength_scheme.label", "Name of the strengths"), one.label, other.label)
-    yield from _scheme("strength_scheme.grades", "Strength", one.grades, other.grades)
-    first, second = (each.collection.consensus_scheme for each in (old, new))
-    yield from fact(Field("consensus_scheme.label", "Name of the consensus"), first.label, second.label)
-    yield from _scheme("consensus_scheme.levels", "Level of consensus", first.levels, second.levels)
-
-
-_Graded = TypeVar("_Graded", Grade, Level)
-
-
-def _scheme(at: str, kind: str, was: Sequence[_Graded], now: Sequence[_Graded]) -> Iterator[FieldChange]:
-    for before, after in matched(was, now):
-        known = after or before
-        assert known
-        path, name = f"{at}.{known.id}", f"{kind} {wording.isolated(known.label)}"
-        yield from fact(Field(f"{path}.label", kind), before.label if before else None, after.label if after else None)
-        yield from text(
-            Field(f"{path}.definition", f"{name}, definition"),
-            before.definition if before else None,
-            after.definition if after else None,
-            wording.NOT_STATED if before and after else "",
-        )
-        yield from fact(Field(f"{path}.bounds", f"{name}, share that agrees"), _bounds(before), _bounds(after))
-
-
-def _bounds(record: Grade | Level | None) -> str | None:
-    """The share of votes between which a level lies, as it is shown; None where there are no bounds."""
-    if not isinstance(record, Level):
-        return None
-    low, high = record.min_agree, record.max_agree
-    said = [
-        f"{word} {wording.percent(bound)}"
-        for word, bound in (("at least", low), ("at most", high))
-        if bound is not None
-    ]
-    return ", ".join(said) or None
+        name = new.field_name
+        change = f"marked as {wording.INFERRED}" if new.is_inferred else f"no longer marked as {wording.INFERRED}"
+        kind: FieldKind = "added" if new.is_inferred else "removed"
+        marks = old.is_inferred, new.is_inferred
+        yield FieldChange(f"provenance.{field}", kind, name, f"{name}: {change}", inferred=marks)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.compare.editions import Comparison, QuestionChange
+from clinical_consensus.compare.comparison import Comparison, QuestionChange
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.redline import Piece
 from clinical_consensus.contract.editorial import Edition, HistoryEntry

@@ -15,7 +15,7 @@ PAPERS = ("a4", "us-letter")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """Names another copy of the project's files than the one that the package finds by itself."""
 
-PACKAGE = Path(str(files("clinical_consensus")))
+PACKAGE = Path(str(files("clinical_consensus"))).resolve()
 """The folder of the package: its code, templates and fonts."""
 
 _BUNDLED = PACKAGE / "project"

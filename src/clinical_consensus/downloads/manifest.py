@@ -13,6 +13,8 @@ SLIDES_IN_ONE = 100
 a time that grows with the square of their number."""
 
 PACK = "teaching-pack.zip"
+DOWNLOADS = "downloads/"
+"""Where the files to download stand in a site."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Offer:
     count: int = 0
     sha256: str = ""
     reason: str = ""
+
+
+def copy_path(collection_id: str) -> str:
+    """Return the path of the copy of the whole site to unzip, in the site."""
+    return f"{DOWNLOADS}{collection_id}-site.zip"
 
 
 def handout_path(question_id: str) -> str:

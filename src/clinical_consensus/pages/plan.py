@@ -11,28 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clinical_consensus.build.offline import copy_name
+from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.wording import NOT_STATED, sentence
-from clinical_consensus.compare.editions import Comparison
-from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question, Recommendation
-from clinical_consensus.downloads.manifest import planned
-
-OWNED_FOLDERS = (
-    "about",
-    "authors",
-    "changes",
-    "consensus",
-    "downloads",
-    "glossary",
-    "questions",
-    "review",
-    "search",
-    "strengths",
-    "topics",
-)
-OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
-"""What is generated in the docs folder: these whole folders and files, the same as docs/.gitignore lists."""
+from clinical_consensus.contract.records import Collection
+from clinical_consensus.downloads.manifest import copy_path, planned
+from clinical_consensus.pages.kinds import KINDS, Kind, Site
 
 AUTHORED = {
     "help": "help/",
@@ -45,6 +28,9 @@ AUTHORED = {
 }
 """The authored pages and those of their headings that generated pages link to."""
 
+QUESTION_SECTIONS = ("parts", "reading", "rationale", "references", "related", "source", "cite", "terms")
+"""The sections of a question page that have an anchor: #<question id>.<name>."""
+
 
 class MissingTargetError(Exception):
     """A page links to something that the plan does not have: a fault of a template, never of the data."""
@@ -52,9 +38,9 @@ class MissingTargetError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page: the template that makes it, its folder under the root, and what its head says."""
+    """One generated page: its kind, its folder under the root, what its head says, and its record, None of a list."""
 
-    kind: str
+    kind: Kind
     folder: str
     title: str
     description: str
@@ -82,9 +68,12 @@ class Page:
 class Plan:
     """The pages of one collection, and where everything in it stands."""
 
-    relations: Relations
-    comparisons: tuple[Comparison, ...] = ()
-    """What each edition changed in the one before it, newest first."""
+    site: Site
+
+    @property
+    def relations(self) -> Relations:
+        """The collection's relations."""
+        return self.site.view.relations
 
     @property
     def collection(self) -> Collection:
@@ -94,39 +83,31 @@ class Plan:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, Home first; no two have the same title."""
-        return tuple(_told_apart([*self._lists(), *self._records(), *self._redlines()]))
+        return tuple(_with_own_titles(page for kind in KINDS for page in self._pages(kind)))
+
+    def _pages(self, kind: Kind) -> Iterator[Page]:
+        records = kind.records(self.site) if kind.records else [("", None)]
+        for name, record in records:
+            folder = f"{kind.folder}/{name}" if name else kind.folder
+            yield Page(kind, folder, kind.title(self.site, record), kind.description(self.site, record), record)
 
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:
         """The address of everything that can be linked to, by kind and id."""
-        addresses = {("page", page.kind): page.address for page in self.pages if page.subject is None}
-        addresses |= {("page", name): address for name, address in AUTHORED.items()}
-        for comparison in self.comparisons:
+        addresses = {("page", name): address for name, address in AUTHORED.items()}
+        for page in self.pages:
+            name = page.folder.rpartition("/")[2]
+            target = ("page", page.kind.name) if page.subject is None else (page.kind.name, name)
+            addresses[target] = page.address
+        addresses["page", "copy"] = copy_path(self.collection.profile.id)
+        addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
+        addresses |= {("term", term.id): f"glossary/#{term.id}" for term in self.collection.terms}
+        for comparison in self.site.comparisons:
             version = comparison.new.version
-            addresses["redline", version] = f"changes/{version}/"
             for change in comparison.questions:
                 addresses["redline.question", f"{version} {change.id}"] = f"changes/{version}/#{change.id}"
-        addresses["page", "copy"] = copy_name(self.collection.profile)
-        addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
-        for kind, records in (
-            ("strength", self.relations.grades),
-            ("level", self.relations.levels),
-            ("author", self.collection.authors),
-            ("topic", self.collection.topics),
-        ):
-            addresses |= {(kind, record.id): f"{FOLDERS[kind]}/{record.id}/" for record in records}
-        addresses |= {("term", term.id): f"glossary/#{term.id}" for term in self.collection.terms}
-        for question in self.relations.questions:
-            address = f"questions/{question.id}/"
-            addresses["question", question.id] = address
-            for name in QUESTION_SECTIONS:
-                addresses[f"question.{name}", question.id] = f"{address}#{question.id}.{name}"
-            for part in question.parts:
-                addresses["part", part.id] = f"{address}#{part.id}"
-            for recommendation in question.recommendations:
-                addresses["recommendation", recommendation.id] = f"{address}#{recommendation.id}"
-                for statement in recommendation.statements:
-                    addresses["statement", statement.id] = f"{address}#{statement.id}"
+        for question in self.site.view.questions:
+            addresses |= dict(_within(question, addresses["question", question.id]))
         return addresses
 
     def link(self, page: Page, kind: str, target: str) -> str:
@@ -140,110 +121,25 @@ class Plan:
             return f"#{anchor}"
         return f"{page.root}{address}" or "./"
 
-    def _lists(self) -> Iterator[Page]:
-        profile = self.collection.profile
-        name = profile.title
-        strength, consensus = self.collection.strength_scheme.label, self.collection.consensus_scheme.label
-        yield Page("home", "", name, f"{profile.long_title or name}: every question with its strength and consensus.")
-        yield Page(
-            "questions", "questions", "All questions", f"All questions of {name} with strength, consensus and topics."
-        )
-        yield Page("strengths", "strengths", strength, f"{strength}: every grade in {name}, with its questions.")
-        yield Page("levels", "consensus", consensus, f"{consensus}: every level in {name}, with its questions.")
-        yield Page("authors", "authors", "Authors", f"The authors in {name}, with their questions.")
-        yield Page("topics", "topics", "Topics", f"The questions of {name} by topic.")
-        yield Page("glossary", "glossary", "Glossary", f"Abbreviations and terms in {name}.")
-        yield Page(
-            "downloads",
-            "downloads",
-            "Downloads",
-            f"Handbook, handouts, slides and flash cards of {name}, to use without a network.",
-        )
-        yield Page("review", "review", "Review", f"For committees: what {name} states, infers and leaves unstated.")
-        yield Page(
-            "review-source", "review/source", "Source and text", f"The source of {name}, line by line, beside the text."
-        )
-        yield Page("changes", "changes", "Editions and changes", f"What each edition of {name} changed, and why.")
-        yield Page(
-            "about", "about", f"About {name}", f"What {name} is, where its text comes from, and whose date is which."
-        )
 
-    def _records(self) -> Iterator[Page]:
-        name = self.collection.profile.title
-        strength, consensus = self.collection.strength_scheme.label, self.collection.consensus_scheme.label
-        for question in self.relations.questions:
-            title = f"{question.number}. {question.title}"
-            yield Page("question", f"questions/{question.id}", title, self._description(question), question)
-        for grade in self.relations.grades:
-            title = f"{strength}: {grade.label}"
-            yield Page(
-                "strength",
-                f"strengths/{grade.id}",
-                title,
-                f"{title}{_by_inference(grade, self.relations.inferred_grades)}. "
-                f"The questions in {name} with this grade.",
-                grade,
-            )
-        for level in self.relations.levels:
-            title = f"{consensus}: {level.label}"
-            yield Page(
-                "level",
-                f"consensus/{level.id}",
-                title,
-                f"{title}{_by_inference(level, self.relations.inferred_levels)}. "
-                f"The questions in {name} with this level.",
-                level,
-            )
-        for author in self.collection.authors:
-            title = f"Author: {author.name}"
-            yield Page(
-                "author",
-                f"authors/{author.id}",
-                title,
-                f"The questions in {name} with {author.name} as an author"
-                f"{_by_inference(author, self.relations.inferred_authors)}.",
-                author,
-            )
-        for topic in self.collection.topics:
-            title = f"Topic: {topic.label}"
-            yield Page("topic", f"topics/{topic.id}", title, f"The questions in {name} on {topic.label}.", topic)
-
-    def _redlines(self) -> Iterator[Page]:
-        name = self.collection.profile.title
-        for comparison in self.comparisons:
-            title = f"Changes in edition {comparison.new.version}"
-            description = f"{title} of {name}, word by word, beside edition {comparison.old.version}."
-            yield Page("redline", f"changes/{comparison.new.version}", title, description, comparison)
-
-    def _description(self, question: Question) -> str:
-        strengths = dict.fromkeys(self._strength(question, each) for each in question.recommendations)
-        title = f"{question.title} (inferred)" if (question.id, "title") in self.relations.inferred else question.title
-        return f"{sentence(title)} {self.collection.strength_scheme.label}: {', '.join(strengths)}."
-
-    def _strength(self, question: Question, recommendation: Recommendation) -> str:
-        if recommendation.strength is None:
-            return NOT_STATED
-        label = self.relations.grade[recommendation.strength].label
-        field = f"recommendations.{recommendation.id}.strength"
-        return f"{label} (inferred)" if (question.id, field) in self.relations.inferred else label
+def _within(question: QuestionView, address: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """What stands on a question's page."""
+    for name in QUESTION_SECTIONS:
+        yield (f"question.{name}", question.id), f"{address}#{question.id}.{name}"
+    for part in question.parts:
+        yield ("part", part.id), f"{address}#{part.id}"
+    for recommendation in question.recommendations:
+        yield ("recommendation", recommendation.id), f"{address}#{recommendation.id}"
+        for statement in recommendation.statements:
+            yield ("statement", statement.id), f"{address}#{statement.id}"
 
 
-def _by_inference(record: Author | Grade | Level, inferred: frozenset[str]) -> str:
-    return " (inferred)" if record.id in inferred else ""
-
-
-FOLDERS = {"strength": "strengths", "level": "consensus", "author": "authors", "topic": "topics"}
-
-QUESTION_SECTIONS = ("parts", "reading", "rationale", "references", "related", "source", "cite", "terms")
-"""The sections of a question page that have an anchor: #<question id>.<name>."""
-
-
-def _told_apart(pages: Iterable[Page]) -> Iterator[Page]:
+def _with_own_titles(pages: Iterable[Page]) -> Iterator[Page]:
     """The same pages, with the last part of its address added to each title that several of them share."""
     pages = list(pages)
     while len(counts := Counter(page.title for page in pages)) < len(pages):
         pages = [
-            replace(page, title=f"{page.title} ({page.folder.rpartition('/')[2] or page.kind})")
+            replace(page, title=f"{page.title} ({page.folder.rpartition('/')[2] or page.kind.name})")
             if counts[page.title] > 1
             else page
             for page in pages

@@ -3,7 +3,7 @@
 The index is what MiniSearch 7.2 serializes (serializationVersion 2), one document a question, so that the browser reads
 it instead of building it. The documents of each word are packed, and unpacked when a search asks for the word. Words
 are folded alike here and in docs/assets/javascripts/search.js: without accents, in lower case, in one of the spellings
-that differ between British and American English (FOLDS travels in the index).
+that differ between British and American English (SPELLINGS travels in the index).
 """
 
 from __future__ import annotations
@@ -17,42 +17,44 @@ from functools import cache
 from typing import Any
 
 from clinical_consensus.collection.glossary import Glossary
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Question, Recommendation
 
-FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words", "grades")
+_FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words", "grades")
+_FURTHER = "facts"
+"""The field of what is read by its class alone, where a question or the collection states any."""
 
-FOLDS = (
+SPELLINGS = (
     ("ae|oe", "e"),
     ("(?<=[a-z]{2}[bdlmnrtv])our", "or"),
     ("(?<=[a-z]{3})is(?=(ed|es|ing|ation|e)s?$)", "iz"),
     ("tre$", "ter"),
     ("(?<=[a-z]{3})ies$", "y"),
 )
-"""Spellings told as one, and one plural: pattern and replacement, in this order."""
+"""Spellings that count as one, and one plural: pattern and replacement, in this order."""
 
-CHUNK = 20
+QUESTIONS_IN_FILE = 20
 """How many questions' texts one file holds; a search loads only those of the results that it shows."""
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[{_IDEOGRAPH}]|[^\\W_{_IDEOGRAPH}]+")
 
 
-def words(text: str) -> Iterator[str]:
+def folded_words(text: str) -> Iterator[str]:
     """Yield the folded words of a text; each ideograph is a word."""
     return map(_folded, _WORD.findall(_plain(text)))
 
 
-def search_files(relations: Relations, glossary: Glossary) -> Mapping[str, str]:
+def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
     """Return the search scripts by path in the docs folder: the index, and the questions' texts in chunks."""
-    questions = relations.questions
-    chunks = [questions[start : start + CHUNK] for start in range(0, len(questions), CHUNK)]
-    files = {"search/index.js": _script("index", _index(relations, glossary))}
+    shown = [_shown(question) for question in view.questions]
+    if view.facts:
+        shown.append(_shown_collection(view))
+    chunks = [shown[start : start + QUESTIONS_IN_FILE] for start in range(0, len(shown), QUESTIONS_IN_FILE)]
+    files = {"search/index.js": _script("index", _index(view, glossary))}
     for number, chunk in enumerate(chunks):
-        files[f"search/questions-{number}.js"] = _script(
-            str(number), [_shown(question, relations) for question in chunk]
-        )
+        files[f"search/questions-{number}.js"] = _script(str(number), chunk)
     return files
 
 
@@ -65,7 +67,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _folded(word: str) -> str:
-    for pattern, replacement in FOLDS:
+    for pattern, replacement in SPELLINGS:
         word = re.sub(pattern, replacement, word)
     return word
 
@@ -75,18 +77,20 @@ def _script(name: str, value: object) -> str:
     return f"consensusSearch.take({json.dumps(name)}, JSON.parse({written}));\n"
 
 
-def _texts(question: Question, relations: Relations, glossary: Glossary) -> Mapping[str, Iterable[str]]:
+def _texts(view: CollectionView, question: QuestionView, glossary: Glossary) -> Mapping[str, Iterable[str]]:
     """The texts of a question by the field under which they are found."""
-    statements = [each.text for recommendation in question.recommendations for each in recommendation.statements]
-    topics = [relations.topic[topic] for topic in question.topics]
+    answers = question.recommendations
+    graded = (fact for each in answers for fact in (each.strength, each.consensus))
+    further = (fact for facts in (*(each.further for each in answers), question.further) for fact in facts)
     texts: dict[str, list[str]] = {
-        "title": [question.title],
-        "statements": statements,
-        "parts": [part.text for part in question.parts],
-        "rationale": list(question.rationale or ()),
-        "authors": [name for author in question.authors or () for name in _spelled(relations.author[author].name)],
-        "topics": [topic.label for topic in topics],
-        "grades": list(_grades(question, relations)),
+        "title": [question.title.text],
+        "statements": [statement.text for each in answers for statement in each.statements],
+        "parts": [part.text.text for part in question.parts],
+        "rationale": [value.text for value in question.rationale.values],
+        "authors": [name for author in question.authors.values for name in _spelled(author.text)],
+        "topics": [view.relations.topic[topic].label for topic in question.record.topics],
+        "grades": [fact.text for fact in graded if fact.is_stated],
+        _FURTHER: [fact.text for fact in further],
     }
     used = glossary.named([text for field in texts.values() for text in field])
     return {**texts, "words": ["question", str(question.number), *(word for term in used for word in _names(term))]}
@@ -97,14 +101,6 @@ def _spelled(name: str) -> Iterator[str]:
     yield name
     if "-" in name:
         yield name.replace("-", "")
-
-
-def _grades(question: Question, relations: Relations) -> Iterator[str]:
-    for recommendation in question.recommendations:
-        if recommendation.strength:
-            yield relations.grade[recommendation.strength].label
-        if recommendation.consensus:
-            yield relations.level[recommendation.consensus.level].label
 
 
 def _names(term: Term) -> Iterator[str]:
@@ -119,40 +115,43 @@ def _search_words(glossary: Glossary) -> dict[str, list[str]]:
     leads: dict[str, dict[str, None]] = defaultdict(dict)
     for term in glossary.terms:
         for name in _names(term):
-            for word in words(name):
+            for word in folded_words(name):
                 leads[word][term.abbreviation or term.name] = None
     return {word: list(terms) for word, terms in sorted(leads.items())}
 
 
-def _index(relations: Relations, glossary: Glossary) -> dict[str, Any]:
+def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
     postings: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     lengths: dict[int, list[int]] = {}
-    for number, question in enumerate(relations.questions):
-        texts = _texts(question, relations, glossary)
-        counts = [Counter(word for text in texts[field] for word in words(text)) for field in FIELDS]
+    found = [_texts(view, question, glossary) for question in view.questions]
+    if view.facts:
+        found.append({"title": [view.title], _FURTHER: [fact.text for fact in view.facts]})
+    fields = (*_FIELDS, *([_FURTHER] if any(texts.get(_FURTHER) for texts in found) else []))
+    for number, texts in enumerate(found):
+        counts = [Counter(word for text in texts.get(field, ()) for word in folded_words(text)) for field in fields]
         lengths[number] = [len(count) for count in counts]
         for field, count in enumerate(counts):
             for word, times in count.items():
                 postings[word][field].append((number, times))
-    questions = len(relations.questions)
+    documents = len(found)
     return {
-        "folds": FOLDS,
+        "folds": SPELLINGS,
         "ideographs": _IDEOGRAPH,
-        "chunk": CHUNK,
+        "chunk": QUESTIONS_IN_FILE,
         "words": [
-            [word, {field: _packed(found) for field, found in fields.items()}]
-            for word, fields in sorted(postings.items())
+            [word, {field: _packed(places) for field, places in by_field.items()}]
+            for word, by_field in sorted(postings.items())
         ],
-        "topics": [[topic.id, topic.label] for topic in relations.collection.topics],
+        "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],
         "names": _search_words(glossary),
-        "strength": relations.collection.strength_scheme.label,
+        "strength": view.strength_label,
         "index": {
-            "documentCount": questions,
-            "nextId": questions,
-            "documentIds": {number: number for number in range(questions)},
-            "fieldIds": {field: number for number, field in enumerate(FIELDS)},
+            "documentCount": documents,
+            "nextId": documents,
+            "documentIds": {number: number for number in range(documents)},
+            "fieldIds": {field: number for number, field in enumerate(fields)},
             "fieldLength": lengths,
-            "averageFieldLength": [sum(field) / questions for field in zip(*lengths.values(), strict=True)],
+            "averageFieldLength": [sum(field) / documents for field in zip(*lengths.values(), strict=True)],
             "storedFields": {},
             "dirtCount": 0,
             "index": [],
@@ -172,26 +171,28 @@ def _packed(found: Iterable[tuple[int, int]]) -> list[int]:
     return steps
 
 
-def _shown(question: Question, relations: Relations) -> dict[str, Any]:
+def _shown(question: QuestionView) -> dict[str, Any]:
     """What a result shows of a question: title, and of each recommendation its statements and its strength."""
     return {
         "id": question.id,
         "number": question.number,
-        "title": question.title,
-        "inferred": (question.id, "title") in relations.inferred,
-        "withdrawn": question.id in relations.withdrawn,
-        "recommendations": [_recommendation(question, each, relations) for each in question.recommendations],
+        "title": question.title.text,
+        "inferred": question.title.is_inferred,
+        "withdrawn": question.withdrawn is not None,
+        "recommendations": [_recommendation(each) for each in question.recommendations],
     }
 
 
-def _recommendation(question: Question, recommendation: Recommendation, relations: Relations) -> dict[str, Any]:
-    grade = relations.grade[recommendation.strength] if recommendation.strength else None
-    at = f"recommendations.{recommendation.id}"
+def _shown_collection(view: CollectionView) -> dict[str, Any]:
+    """What a result shows of the collection itself, which its page about it states."""
+    return {"page": "about/", "title": view.title, "recommendations": []}
+
+
+def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
+    strength = recommendation.strength
     return {
         "id": recommendation.id,
-        "strength": grade and {"id": grade.id, "label": grade.label},
-        "inferred": [
-            name for name in ("strength", "statements") if (question.id, f"{at}.{name}") in relations.inferred
-        ],
+        "strength": {"id": strength.values[0].id, "label": strength.text} if strength.is_stated else None,
+        "inferred": [fact.name for fact in (strength, recommendation.response) if fact.is_inferred],
         "statements": [[statement.id, statement.text] for statement in recommendation.statements],
     }

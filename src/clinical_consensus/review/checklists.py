@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.wording import NOT_STATED
-from clinical_consensus.review.completeness import FIELDS, INFERRED, Row, rows
-from clinical_consensus.review.completeness import NOT_STATED as UNSTATED
-
-Target = tuple[str, str]
-"""A target of the page plan: kind and id."""
+from clinical_consensus.collection.facts import Target
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.wording import INFERRED, NOT_STATED
+from clinical_consensus.review.completeness import Completeness
 
 
 @dataclass(frozen=True)
@@ -49,26 +46,26 @@ class Checklist:
     items: tuple[Item, ...]
 
 
-Rule = Callable[[Relations, tuple[Row, ...]], Finding]
+Rule = Callable[[CollectionView, Completeness], Finding]
 
 
-def checklists(relations: Relations) -> tuple[Checklist, ...]:
-    """Return both checklists for a collection."""
-    table = rows(relations)
+def checklists(completeness: Completeness) -> tuple[Checklist, ...]:
+    """Return both checklists for a collection, whose completeness is given."""
+    view = completeness.view
     return (
         Checklist(
             "RIGHT",
             "Reporting Items for practice Guidelines in HealThcare",
             "Chen Y, et al. Ann Intern Med 2017;166(2):128–132.",
             "10.7326/M16-1565",
-            tuple(Item(number, asks, rule(relations, table)) for number, asks, rule in _RIGHT),
+            tuple(Item(number, asks, rule(view, completeness)) for number, asks, rule in _RIGHT),
         ),
         Checklist(
             "AGREE II",
             "Appraisal of Guidelines for Research and Evaluation",
             "Brouwers MC, et al. CMAJ 2010;182(18):E839–E842.",
             "10.1503/cmaj.090449",
-            tuple(Item(number, asks, rule(relations, table)) for number, asks, rule in _AGREE),
+            tuple(Item(number, asks, rule(view, completeness)) for number, asks, rule in _AGREE),
         ),
     )
 
@@ -77,38 +74,38 @@ def _always(said: str, target: Target | None = None) -> Rule:
     return lambda _, __: Finding(said, target)
 
 
-def _contact(relations: Relations, _: tuple[Row, ...]) -> Finding:
-    return Finding(SHOWN, ("page", "about")) if relations.collection.profile.contact else Finding(AWAITED)
+def _contact(view: CollectionView, _: Completeness) -> Finding:
+    return Finding(SHOWN, ("page", "about")) if view.profile.contact else Finding(AWAITED)
 
 
-def _published(relations: Relations, _: tuple[Row, ...]) -> Finding:
-    publication = relations.collection.profile.publication
+def _published(view: CollectionView, _: Completeness) -> Finding:
+    publication = view.profile.publication
     return Finding(SHOWN, ("page", "about")) if publication and publication.issued else Finding(NOT_STATED)
 
 
-def _terms(relations: Relations, _: tuple[Row, ...]) -> Finding:
-    return Finding(SHOWN, ("page", "glossary")) if relations.collection.terms else Finding(ELSEWHERE, _SOURCE)
+def _terms(view: CollectionView, _: Completeness) -> Finding:
+    return Finding(SHOWN, ("page", "glossary")) if view.relations.collection.terms else Finding(ELSEWHERE, _SOURCE)
 
 
-def _field(name: str, target: Target | None = None) -> Rule:
+def _field(kind: str, target: Target | None = None) -> Rule:
     """Shown at `target`, or where the first question states the field; whether all do, and whether it is inferred."""
 
-    def rule(_: Relations, table: tuple[Row, ...]) -> Finding:
-        cells = [cell for row in table if (cell := row.cells[FIELDS.index(name)])]
-        shown = [cell for cell in cells if cell.state != UNSTATED]
+    def rule(_: CollectionView, completeness: Completeness) -> Finding:
+        cells = completeness.cells(kind)
+        shown = [cell for cell in cells if cell.state in ("stated", "inferred")]
         if not shown:
             return Finding(NOT_STATED)
-        inferred = sum(cell.state == INFERRED for cell in shown)
-        mark = "inferred" if inferred == len(shown) else "some inferred" if inferred else ""
+        inferred = sum(cell.state == "inferred" for cell in shown)
+        mark = INFERRED if inferred == len(shown) else f"some {INFERRED}" if inferred else ""
         return Finding(SHOWN if len(shown) == len(cells) else SHOWN_FOR_SOME, target or shown[0].target, mark)
 
     return rule
 
 
-def _gap(relations: Relations, _: tuple[Row, ...]) -> Finding:
+def _gap(view: CollectionView, _: Completeness) -> Finding:
     """Shown at the first statement that is read as naming a gap in the evidence."""
-    for question in relations.questions:
-        for recommendation in question.recommendations:
+    for question in view.questions:
+        for recommendation in question.record.recommendations:
             for statement in recommendation.statements:
                 if statement.role == "evidence-gap":
                     return Finding(SHOWN, ("statement", statement.id), "our reading")
@@ -138,13 +135,13 @@ _RIGHT: tuple[tuple[str, str, Rule], ...] = (
     ("6", "Its aims", _IN_SOURCE),
     ("7a", "The patients it is for", _IN_SOURCE),
     ("8a", "Who is to use it", _COMMITTEE),
-    ("9a", "Who took part", _field("Authors", ("page", "authors"))),
+    ("9a", "Who took part", _field("authors", ("page", "authors"))),
     ("10a", "The questions", _QUESTIONS),
     ("11a", "How the evidence was looked for", _IN_SOURCE),
     ("12", "How sure the evidence is", _IN_SOURCE),
     ("13a", "The recommendations", _QUESTIONS),
-    ("13c", "The strength of each recommendation", _field("Strength", ("page", "strengths"))),
-    ("14", "The reasons for each recommendation", _field("Rationale")),
+    ("13c", "The strength of each recommendation", _field("recommendations.strength", ("page", "strengths"))),
+    ("14", "The reasons for each recommendation", _field("rationale")),
     ("15", "How agreement was reached", _IN_SOURCE),
     ("16", "Review by others", _IN_SOURCE),
     ("18a", "Who paid for it", _IN_SOURCE),
@@ -157,7 +154,7 @@ _AGREE: tuple[tuple[str, str, Rule], ...] = (
     ("1", "Its objectives", _IN_SOURCE),
     ("2", "The health questions", _QUESTIONS),
     ("3", "The population", _IN_SOURCE),
-    ("4", "Who was in the group", _field("Authors", ("page", "authors"))),
+    ("4", "Who was in the group", _field("authors", ("page", "authors"))),
     ("5", "What patients and the public want", _IN_SOURCE),
     ("6", "Who is to use it", _COMMITTEE),
     ("7", "How the evidence was searched", _IN_SOURCE),
@@ -165,7 +162,7 @@ _AGREE: tuple[tuple[str, str, Rule], ...] = (
     ("9", "Strengths and limits of the evidence", _IN_SOURCE),
     ("10", "How the recommendations were agreed", _IN_SOURCE),
     ("11", "Benefits, harms and risks weighed", _IN_SOURCE),
-    ("12", "The evidence behind each recommendation", _field("References")),
+    ("12", "The evidence behind each recommendation", _field("references")),
     ("13", "Review by others before publication", _IN_SOURCE),
     ("14", "How it will be updated", _COMMITTEE),
     ("19", "Tools for putting it into practice", _DOWNLOADS),

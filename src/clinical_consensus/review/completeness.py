@@ -3,81 +3,113 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.records import Question
+from clinical_consensus.collection.facts import Fact, State, Target
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
 
-STATED, INFERRED, NOT_STATED = "stated", "inferred", "not stated"
+STATES: Mapping[State, str] = {
+    "stated": "stated",
+    "inferred": "inferred",
+    "not-stated": "not stated",
+    "not-transcribed": "not transcribed",
+}
+"""Each state in words."""
 
-FIELDS = ("Title", "Parts", "Response", "Strength", "Consensus", "Vote", "Authors", "Rationale", "References")
+_LEAST_CERTAIN_FIRST: tuple[State, ...] = ("not-stated", "not-transcribed", "inferred", "stated")
+
+_ALWAYS = {
+    "title": "Title",
+    "parts": "Parts",
+    "recommendations.statements": "Response",
+    "recommendations.strength": "Strength",
+    "recommendations.consensus": "Consensus",
+    "recommendations.vote": "Vote",
+    "authors": "Authors",
+    "rationale": "Rationale",
+    "references": "References",
+}
+"""The kinds of fact that have a column in every collection, and its name."""
+
+_OWN_SECTION = ("parts", "rationale", "references")
+"""The kinds of fact that stand in a section of their own on a question's page."""
 
 
 @dataclass(frozen=True)
 class Cell:
     """One field of one question: its state, and the target of the page plan where it stands."""
 
-    state: str
-    target: tuple[str, str]
+    state: State
+    target: Target
 
 
 @dataclass(frozen=True)
 class Row:
-    """One question, a cell for each of FIELDS; None where the field does not apply (a question without parts)."""
+    """One question, and a cell for each column; None where the field does not apply (a question without parts)."""
 
-    question: Question
+    question: QuestionView
     cells: tuple[Cell | None, ...]
 
 
-def rows(relations: Relations) -> tuple[Row, ...]:
-    """Return the row of every question, in the order of the numbers."""
-    return tuple(Row(question, _cells(relations, question)) for question in relations.questions)
+@dataclass(frozen=True)
+class Completeness:
+    """The completeness of a collection."""
+
+    view: CollectionView
+
+    @cached_property
+    def columns(self) -> Mapping[str, str]:
+        """The name of each column by the kind of its facts: the kinds of every collection, then those stated here."""
+        further = {
+            fact.kind: fact.column
+            for question in self.view.questions
+            for fact in question.every_fact
+            if fact.is_stated and fact.kind not in _ALWAYS and not fact.editorial
+        }
+        return {**_ALWAYS, **further}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The row of every question, in the order of the numbers."""
+        return tuple(Row(question, tuple(self._cells(question))) for question in self.view.questions)
+
+    def cells(self, kind: str) -> tuple[Cell, ...]:
+        """Return the cells of a column, of the questions to which it applies."""
+        index = list(self.columns).index(kind)
+        return tuple(cell for row in self.rows if (cell := row.cells[index]))
+
+    @cached_property
+    def totals(self) -> Mapping[State, tuple[int, ...]]:
+        """How many questions have each state in each column; a state of none of them is left out, if it may be."""
+        counted = [Counter(cell.state for cell in self.cells(kind)) for kind in self.columns]
+        usual = ("stated", "inferred", "not-stated")
+        return {
+            state: tuple(count[state] for count in counted)
+            for state in STATES
+            if state in usual or any(count[state] for count in counted)
+        }
+
+    @property
+    def of_collection(self) -> tuple[Fact, ...]:
+        """The facts of the collection itself that are read by their class, where it states any."""
+        facts = tuple(fact for fact in self.view.every_fact if not fact.editorial)
+        return facts if any(fact.is_stated for fact in facts) else ()
+
+    def _cells(self, question: QuestionView) -> Iterable[Cell | None]:
+        states: dict[str, list[State]] = {}
+        for fact in question.every_fact:
+            states.setdefault(fact.kind, []).append(fact.state)
+        for kind in self.columns:
+            found = states.get(kind)
+            yield Cell(min(found, key=_LEAST_CERTAIN_FIRST.index), _target(question, kind, found)) if found else None
 
 
-def totals(table: tuple[Row, ...]) -> tuple[Mapping[str, int], ...]:
-    """Return how many questions have each state, for each of FIELDS."""
-    return tuple(
-        Counter(cell.state for row in table if (cell := row.cells[index]) is not None) for index in range(len(FIELDS))
-    )
-
-
-def _cells(relations: Relations, question: Question) -> tuple[Cell | None, ...]:
-    def state(field: str, value: object) -> str:
-        if not value:
-            return NOT_STATED
-        return INFERRED if (question.id, field) in relations.inferred else STATED
-
-    def of_parts(states: list[str]) -> str:
-        """Several values count as the least certain of them."""
-        return next(each for each in (NOT_STATED, INFERRED, STATED) if each in states)
-
-    def of_recommendations(name: str, value: str = "") -> str:
-        found = [
-            state(
-                f"recommendations.{each.id}.{name}",
-                each.consensus and each.consensus.vote if value else getattr(each, name),
-            )
-            for each in question.recommendations
-        ]
-        return of_parts(found)
-
-    parts = of_parts([state(f"parts.{part.id}", part.text) for part in question.parts]) if question.parts else None
-    answer = ("recommendation", question.recommendations[0].id)
-    here = ("question", question.id)
-    return (
-        Cell(state("title", question.title), here),
-        Cell(parts, ("question.parts", question.id)) if parts else None,
-        Cell(of_recommendations("statements"), answer),
-        Cell(of_recommendations("strength"), answer),
-        Cell(of_recommendations("consensus"), answer),
-        Cell(of_recommendations("consensus", "vote"), answer),
-        Cell(state("authors", question.authors), here),
-        Cell(
-            state("rationale", question.rationale), ("question.rationale", question.id) if question.rationale else here
-        ),
-        Cell(
-            state("references", question.references),
-            ("question.references", question.id) if question.references else here,
-        ),
-    )
+def _target(question: QuestionView, kind: str, states: list[State]) -> Target:
+    if kind.startswith("recommendations."):
+        return "recommendation", question.recommendations[0].id
+    if kind in _OWN_SECTION and "not-stated" not in states:
+        return f"question.{kind}", question.id
+    return "question", question.id

@@ -8,21 +8,24 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from clinical_consensus.collection.content import content_sha256
+from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.compare.editions import Comparison, QuestionChange, compare
-from clinical_consensus.contract.records import Collection, Question
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.comparison import Comparison, QuestionChange
+from clinical_consensus.compare.editions import compare
+from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.rules import source_lines
+from clinical_consensus.review.content import content_sha256, question_sha256
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
 from clinical_consensus.review.sign_offs import Signature, read_signoffs
 
 
 @dataclass(frozen=True)
-class Desk:
+class Dossier:
     """Everything about a collection that is not in its own records."""
 
-    relations: Relations
+    view: CollectionView
     sources: Sources
     older: tuple[Collection, ...] = ()
     """The frozen editions before the present one, oldest first."""
@@ -34,7 +37,7 @@ class Desk:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """What each edition changed in the one before it, newest first."""
-        editions = (*self.older, self.relations.collection)
+        editions = (*self.older, self.view.relations.collection)
         return tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
 
     @cached_property
@@ -49,35 +52,39 @@ class Desk:
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:
-        """The hash of what each question says, by its id."""
-        return {question.id: content_sha256(self.relations, question) for question in self.relations.questions}
+        """The hash of all that is said of each question, by its id."""
+        return {question.id: content_sha256(self.view, question) for question in self.view.questions}
 
-    def is_ahead(self, question: Question) -> bool:
+    @cached_property
+    def _published_view(self) -> CollectionView | None:
+        return CollectionView(Relations(self.published)) if self.published else None
+
+    def is_ahead(self, question: QuestionView) -> bool:
         """Whether a question says other words than in the present version as it was published."""
-        if self.published is None:
+        frozen = self._published_view
+        if frozen is None:
             return False
-        frozen = Relations(self.published)
         was = frozen.question.get(question.id)
-        return was is None or content_sha256(frozen, was) != self.hashes[question.id]
+        return was is None or question_sha256(frozen, was) != question_sha256(self.view, question)
 
     @property
     def unpublished(self) -> tuple[QuestionChange, ...]:
         """The questions whose text differs from the present version as it was published."""
         if self.published is None:
             return ()
-        changes = compare(self.published, self.relations.collection).questions
+        changes = compare(self.published, self.view.relations.collection).questions
         return tuple(change for change in changes if not change.is_same)
 
 
-def read_desk(data: Path, relations: Relations) -> Desk:
-    """Read what stands beside `data`, the file of a collection that keeps the contract.
+def read_dossier(data: Path, view: CollectionView) -> Dossier:
+    """Read what belongs to the collection in the file `data` and is kept in files of its own.
 
     Raises InputError where a frozen edition or a sign-off is not as it was given.
     """
-    collection = relations.collection
+    collection = view.relations.collection
     lines = {source.id: tuple(source_lines((data.parent / source.file).read_bytes())) for source in collection.sources}
     editions = read_editions(data, collection)
     kept = [*editions.older, *filter(None, [editions.published])]
-    known = [*map(Relations, kept), relations]
+    known = [*(CollectionView(Relations(each)) for each in kept), view]
     signatures = read_signoffs(data, known)
-    return Desk(relations, Sources(relations, lines), editions.older, editions.published, signatures)
+    return Dossier(view, Sources(view, lines), editions.older, editions.published, signatures)

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 
-from clinical_consensus.collection.content import field_texts
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Provenance, Source
-from clinical_consensus.contract.records import Question
 
 _AROUND = ".,;:!?()[]{}“”\"'"
 """What may stand around a word in the source and not in the published field, or the other way round."""
@@ -20,12 +20,11 @@ _AROUND = ".,;:!?()[]{}“”\"'"
 
 @dataclass(frozen=True)
 class Placed:
-    """A field that was read from lines of a source."""
+    """A fact that was read from lines of a source."""
 
-    question: Question
+    question: QuestionView
     entry: Provenance
-    text: str
-    """What is published."""
+    fact: Fact
 
 
 @dataclass(frozen=True)
@@ -62,25 +61,25 @@ class Figures:
 class Sources:
     """The sources of a collection; `texts` are their lines by the sources' ids."""
 
-    relations: Relations
+    view: CollectionView
     texts: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def _placed(self) -> Mapping[tuple[str, int], tuple[Placed, ...]]:
         found: dict[tuple[str, int], list[Placed]] = defaultdict(list)
-        for question in self.relations.questions:
+        for question in self.view.questions:
             for placed in self.of_question(question):
                 first, last = placed.entry.lines
                 for number in range(first, last + 1):
                     found[placed.entry.source, number].append(placed)
         return {place: tuple(fields) for place, fields in found.items()}
 
-    def of_question(self, question: Question) -> Iterator[Placed]:
-        """Yield the fields of a question that have a place in a source, in the order of its provenance."""
-        texts = field_texts(self.relations, question)
-        for entry in question.provenance:
-            if entry.field in texts:
-                yield Placed(question, entry, texts[entry.field])
+    def of_question(self, question: QuestionView) -> Iterator[Placed]:
+        """Yield the facts of a question that have a place in a source, in the order of its provenance."""
+        for entry in question.record.provenance:
+            fact = question.fact(entry.field)
+            if fact and fact.is_stated:
+                yield Placed(question, entry, fact)
 
     def lines(self, source: Source) -> Iterator[Line]:
         """Yield every line of a source."""
@@ -92,7 +91,7 @@ class Sources:
         for placed, lines in groupby(self.lines(source), lambda line: line.placed):
             yield Passage(tuple(lines), placed)
 
-    def passages_of(self, question: Question) -> Iterator[Passage]:
+    def passages_of(self, question: QuestionView) -> Iterator[Passage]:
         """Yield the lines from which each field of a question was read."""
         for placed in self.of_question(question):
             yield Passage(tuple(self.lines_of(placed)), (placed,))
@@ -103,25 +102,25 @@ class Sources:
         for number, text in enumerate(self.texts[placed.entry.source][first - 1 : last], first):
             yield Line(number, text, (placed,))
 
-    def repeated_titles(self, passage: Passage) -> tuple[Question, ...]:
+    def repeated_titles(self, passage: Passage) -> tuple[QuestionView, ...]:
         """Return the questions whose titles stand in lines from which nothing was read, as a repeated heading does."""
         text = " ".join(word for line in passage.lines for word in line.text.split())
         if passage.placed or not text:
             return ()
-        return tuple(each for each in self.relations.questions if " ".join(each.title.split()) in text)
+        return tuple(each for each in self.view.questions if " ".join(each.title.text.split()) in text)
 
     def strange_words(self, placed: Placed) -> tuple[str, ...]:
         """Return the words of a published field that its lines do not have, in their order."""
-        published = placed.text.split()
+        published = placed.fact.text.split()
         return tuple(published[index] for index in _unmatched(published, self._words_of(placed)))
 
     def figures(self, source: Source) -> Figures:
         """Return how many words of a source are placed."""
         placed: set[tuple[int, int]] = set()
-        for question in self.relations.questions:
+        for question in self.view.questions:
             for each in self.of_question(question):
                 if each.entry.source == source.id:
-                    left = set(_unmatched(self._words_of(each), each.text.split()))
+                    left = set(_unmatched(self._words_of(each), each.fact.text.split()))
                     placed |= {place for index, place in enumerate(self._numbered(each)) if index not in left}
         words = sum(len(text.split()) for text in self.texts[source.id])
         layout = sum(len(line.text.split()) for line in self.lines(source) if not line.placed)

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clinical_consensus.collection.wording import day
-from clinical_consensus.compare.editions import Comparison, QuestionChange, QuestionKind, compare
+from clinical_consensus.compare.comparison import Comparison, QuestionChange, QuestionKind
+from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.json_edit import BOM, added, appended, replaced
 from clinical_consensus.contract.problems import RefusedError, nearest
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
-from clinical_consensus.review.dossier import Desk
+from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import FOLDER
 
 _OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm", "withdrawn": "--withdraw"}
@@ -44,17 +45,17 @@ class Release:
         return "reaffirmed" if change.id in self.reaffirmed else change.kind
 
 
-def told(desk: Desk, release: Release) -> tuple[QuestionChange, ...]:
+def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange, ...]:
     """Return the questions that the release tells of: those that changed since the edition before, and those named.
 
     Raises RefusedError, with every reason and its cure, where the release cannot be.
     """
-    present = desk.relations.collection.profile.edition
+    present = dossier.view.relations.collection.profile.edition
     if not is_version(release.version):
         raise RefusedError(f'{release.version!r} is no semantic version; write it as "1.1.0"')
-    if desk.published is None:
-        if desk.older:
-            raise RefusedError(_not_frozen(desk.older[-1], desk.relations.collection))
+    if dossier.published is None:
+        if dossier.older:
+            raise RefusedError(_not_frozen(dossier.older[-1], dossier.view.relations.collection))
         if release.version != present.version:
             raise RefusedError(f"no edition is frozen yet: release {present.version} first")
         if release.named:
@@ -65,8 +66,8 @@ def told(desk: Desk, release: Release) -> tuple[QuestionChange, ...]:
         raise RefusedError(f"{release.version} is not newer than the present edition, {present.version}; raise it")
     if release.date < present.date:
         raise RefusedError(f"{release.date} is earlier than the present edition, {present.date}; give a later date")
-    comparison = compare(desk.published, desk.relations.collection)
-    refusals = tuple(_refusals(comparison, release, desk.relations.withdrawn))
+    comparison = compare(dossier.published, dossier.view.relations.collection)
+    refusals = tuple(_refusals(comparison, release, dossier.view.relations.withdrawn))
     if refusals:
         raise RefusedError("\n".join(refusals))
     return tuple(

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from clinical_consensus.collection.content import content_sha256
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
 from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
+from clinical_consensus.review.content import content_sha256, question_sha256
 
 FILE = "signoffs.json"
 
@@ -45,13 +45,17 @@ class SignOffs(Record):
 
 @dataclass(frozen=True)
 class Signature:
-    """A sign-off, and whether the words are still those that were signed."""
+    """A sign-off, and whether the words are still those that were signed.
+
+    `question_holds` says the same of the question alone, without the facts of the collection.
+    """
 
     signoff: SignOff
     holds: bool
+    question_holds: bool
 
 
-def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tuple[Signature, ...]]:
+def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str, tuple[Signature, ...]]:
     """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
 
     `editions` are the collection's, the present one last; where that is a draft under the version of a frozen edition,
@@ -63,17 +67,32 @@ def read_signoffs(data: Path, editions: Sequence[Relations]) -> Mapping[str, tup
         return {}
     read, flaws = _read(file)
     present = editions[-1]
-    if read.collection != present.collection.profile.id:
+    if read.collection != present.id:
         return {}
     problems = (*flaws, *_problems(read, editions))
     if problems:
         raise InputError(file, problems)
-    hashes = {question.id: content_sha256(present, question) for question in present.questions}
     signatures: dict[str, list[Signature]] = {}
     for signoff in read.signoffs:
-        holds = hashes.get(signoff.question) == signoff.sha256
-        signatures.setdefault(signoff.question, []).append(Signature(signoff, holds))
+        signatures.setdefault(signoff.question, []).append(_signature(signoff, editions))
     return {question: tuple(found) for question, found in signatures.items()}
+
+
+def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signature:
+    present = editions[-1]
+    question = present.question.get(signoff.question)
+    if question is None:
+        return Signature(signoff, holds=False, question_holds=False)
+    if content_sha256(present, question) == signoff.sha256:
+        return Signature(signoff, holds=True, question_holds=True)
+    signed = next(
+        (view, was)
+        for view in editions
+        if (was := view.question.get(signoff.question)) and content_sha256(view, was) == signoff.sha256
+    )
+    return Signature(
+        signoff, holds=False, question_holds=question_sha256(*signed) == question_sha256(present, question)
+    )
 
 
 def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
@@ -100,10 +119,10 @@ def _read(file: Path) -> tuple[SignOffs, tuple[Problem, ...]]:
         raise InputError(file, (*flaws, *problems_of(error, SignOffs))) from None
 
 
-def _problems(read: SignOffs, editions: Sequence[Relations]) -> Iterator[Problem]:
-    known: dict[str, list[Relations]] = {}
+def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Problem]:
+    known: dict[str, list[CollectionView]] = {}
     for each in editions:
-        known.setdefault(each.collection.profile.edition.version, []).append(each)
+        known.setdefault(each.profile.edition.version, []).append(each)
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
         if signoff.edition not in known:

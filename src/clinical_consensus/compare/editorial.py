@@ -1,0 +1,67 @@
+"""Whether the editors' own records changed between two editions, of which no field change speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.reader import Path, Reader
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.contract.records import Grade, Level, Statement
+
+
+def is_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChange]) -> bool:
+    """Return whether anything of a question changed that neither `changes` nor its history speaks of."""
+    references = was.record.references != now.record.references and not any(
+        change.field.partition(".")[0] == "references" for change in changes
+    )
+    return references or _aids(was, now) != _aids(now, was)
+
+
+def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:
+    """The editors' own reading of a question, of its statements only where the other edition has them too."""
+    both = {statement.id for statement in _statements(other)}
+    statements = [(each.id, each.role, each.answers) for each in _statements(of)]
+    kept = sorted(each for each in statements if each[0] in both)
+    texts = [each.text for each in _statements(of)]
+    ids = [each[0] for each in statements] if texts == [each.text for each in _statements(other)] else []
+    places = [(entry.field, entry.source, entry.lines, entry.note) for entry in of.record.provenance]
+    further = [(fact.field, fact.text) for fact in of.every_fact if fact.editorial]
+    return of.record.topics, of.record.related, places, kept, ids, further
+
+
+def _statements(question: QuestionView) -> Iterator[Statement]:
+    for recommendation in question.record.recommendations:
+        yield from recommendation.statements
+
+
+def is_collection_edited(was: CollectionView, now: CollectionView) -> bool:
+    """Return whether anything changed outside the questions that no field change of the collection speaks of.
+
+    That is what the collection says about itself, contact, terms, topics, authors' details, sources, what other bodies
+    mean by a grade.
+    """
+    return _records(was, now) != _records(now, was)
+
+
+def _records(view: CollectionView, other: CollectionView) -> tuple[object, ...]:
+    collection, profile = view.relations.collection, view.profile
+    both = {record.id for record in _scale(other)}
+    grades = [
+        (record.id, record.rank, record.comparisons, _editorial(view, record))
+        for record in _scale(view)
+        if record.id in both
+    ]
+    further = [fact.text for fact in view.every_fact if fact.editorial]
+    rest = collection.sources, collection.authors, collection.terms, collection.topics
+    return profile.about, profile.contact, grades, further, rest
+
+
+def _editorial(view: CollectionView, record: Grade | Level) -> list[str]:
+    return [fact.text for fact in Reader(view.relations).further(Path(), record) if fact.editorial]
+
+
+def _scale(view: CollectionView) -> Iterator[Grade | Level]:
+    yield from view.relations.collection.strength_scheme.grades
+    yield from view.relations.collection.consensus_scheme.levels

@@ -1,0 +1,70 @@
+"""The template engine: whatever a template prints is escaped for HTML, and an undefined name is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.review.checklists import checklists
+from clinical_consensus.review.completeness import STATES, Completeness
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+CHIPS = 40
+"""Home shows at most so many topics or authors one by one; above that, their number."""
+
+HANDOUTS_LISTED = 200
+"""The page of downloads lists at most so many handouts; of more, each question's own page has its handout."""
+
+FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
+"""What kind of file a download is, by the end of its name."""
+
+
+class _Macros:
+    """The macros of one file in templates/macros/, loaded when the first of them is called."""
+
+    def __init__(self, environment: Environment, name: str) -> None:
+        self._environment = environment
+        self._name = name
+
+    @cached_property
+    def _module(self) -> TemplateModule:
+        return self._environment.get_template(f"macros/{self._name}").module
+
+    def __getattr__(self, macro: str) -> object:
+        found = self.__dict__[macro] = getattr(self._module, macro)
+        return found
+
+
+def template_environment() -> Environment:
+    """Return the environment of the templates, with the macros and words that they all use."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals |= {
+        "CHIPS": CHIPS,
+        "FILE_KINDS": FILE_KINDS,
+        "HANDOUTS_LISTED": HANDOUTS_LISTED,
+        "STATES": STATES,
+        "Completeness": Completeness,
+        "checklists": checklists,
+        "reference": reference,
+        "sha256": lambda content: hashlib.sha256(content).hexdigest(),
+        "wording": wording,
+    }
+    for path in sorted(TEMPLATES.glob("macros/*.md")):
+        environment.globals[path.stem] = _Macros(environment, path.name)
+    filters = (wording.day, wording.percent, wording.lines, wording.size)
+    environment.filters |= {each.__name__: each for each in filters}
+    return environment

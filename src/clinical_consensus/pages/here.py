@@ -1,0 +1,150 @@
+"""One page while it is rendered: what its template can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.glossary import Glossary
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.reader import Path, Reader
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.editorial import Term
+from clinical_consensus.contract.records import Author, Collection, Grade, Level
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.downloads.manifest import Offer
+from clinical_consensus.open_data.json_ld import json_ld, script_text
+from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
+from clinical_consensus.review.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Published:
+    """The files that stand beside the pages: those to download, and open data by path in the site."""
+
+    offers: tuple[Offer, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the pages of one collection have in common, worked out once for all of them."""
+
+    plan: Plan
+    dossier: Dossier
+    settings: Settings
+    published: Published
+    environment: Environment
+    _rows: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The collection's terms."""
+        return Glossary(self.plan.collection.terms)
+
+    @cached_property
+    def handouts(self) -> Mapping[str, Offer]:
+        """The handouts that could be made, by question id."""
+        found = (offer for offer in self.published.offers if offer.download.is_handout and not offer.reason)
+        return {offer.download.questions[0].id: offer for offer in found}
+
+    def row(self, here: Here, question: QuestionView, with_topics: bool) -> Markup:
+        """A question in a list. Pages at the same depth link alike, so that they share its text."""
+        question = here.view.question[question.id]
+        key = (question.id, here.page.root, with_topics)
+        if key not in self._rows:
+            macros: Any = self.environment.globals["questions"]
+            self._rows[key] = macros.row(here, question, with_topics)
+        return self._rows[key]
+
+
+@dataclass(frozen=True)
+class Here:
+    """One page while it is rendered: what its template can ask for that depends on the page."""
+
+    page: Page
+    shared: Shared
+
+    @property
+    def collection(self) -> Collection:
+        """The page's collection."""
+        return self.shared.plan.collection
+
+    @property
+    def relations(self) -> Relations:
+        """The collection's relations."""
+        return self.shared.plan.relations
+
+    @property
+    def view(self) -> CollectionView:
+        """The one view of the collection."""
+        return self.shared.plan.site.view
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The files to download; none while they are not made."""
+        return self.shared.published.offers
+
+    @property
+    def dossier(self) -> Dossier:
+        """What the committee reviews beside the collection."""
+        return self.shared.dossier
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of open data by their path in the site; none while they are not made."""
+        return self.shared.published.files
+
+    def file(self, path: str) -> str:
+        """The relative link to a file of open data. Raises MissingTargetError when there is no such file."""
+        if path not in self.files:
+            raise MissingTargetError(f"{self.page.path}: file {path}")
+        return f"{self.page.root}{path}"
+
+    def markup(self, question: QuestionView) -> str:
+        """What a question's page says to machines: schema.org JSON-LD for a script element."""
+        signatures = self.dossier.signatures.get(question.id, ())
+        signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
+        return script_text(json_ld(self.relations, question.record, self.shared.settings, signed))
+
+    def handout(self, question: QuestionView) -> Offer | None:
+        """A question's handout, or None when there is none."""
+        return self.shared.handouts.get(question.id)
+
+    def link(self, kind: str, target: str) -> str:
+        """The relative link to a target of the plan."""
+        return self.shared.plan.link(self.page, kind, target)
+
+    def row(self, question: QuestionView, with_topics: bool) -> Markup:
+        """A question in a list."""
+        return self.shared.row(self, question, with_topics)
+
+    def marked(self, text: str) -> Markup:
+        """A text of a question with its abbreviations linked to their explanation at the foot of this page."""
+        terms = self.shared.glossary.by_abbreviation
+        return self.shared.glossary.mark(text, lambda abbreviation: f"#{self.term_anchor(terms[abbreviation])}")
+
+    def term_anchor(self, terms: tuple[Term, ...]) -> str:
+        """The id of the explanation of an abbreviation on this page."""
+        return f"abbreviation.term.{terms[0].id}"
+
+    def terms(self, question: QuestionView) -> Iterator[tuple[str, tuple[Term, ...]]]:
+        """The abbreviations in a question's text, each with the terms that it stands for."""
+        glossary = self.shared.glossary
+        return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
+
+    def own_facts(self, record: Author | Grade | Level) -> tuple[Fact, ...]:
+        """The facts of a record that stand on its own page and are read by their class alone."""
+        facts = Reader(self.relations).further(Path(), record, own_page=True)
+        return tuple(fact for fact in facts if not fact.silent)
+
+    def absolute(self) -> str | None:
+        """This page's hosted address, or None when the site's address is not known."""
+        return f"{self.shared.settings.site_url}{self.page.address}" if self.shared.settings.site_url else None

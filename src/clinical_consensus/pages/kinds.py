@@ -1,0 +1,192 @@
+"""The kinds of page: a row for each, from which folders, sections, titles and addresses follow.
+
+A kind is made by the template of its name. Its pages are one list, the index of its folder, or one page a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.comparison import Comparison
+from clinical_consensus.contract.records import Author, Grade, Level
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages are planned of: a collection, and what each edition changed in the one before it, newest first."""
+
+    view: CollectionView
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The collection's title."""
+        return self.view.title
+
+    @property
+    def strength(self) -> str:
+        """What the source calls the strength."""
+        return self.view.strength_label
+
+    @property
+    def consensus(self) -> str:
+        """What the source calls the consensus."""
+        return self.view.consensus_label
+
+
+Words = Callable[[Site, Any], str]
+"""The words of a page's head, by the site and the page's record, None of a list."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: the name of its template, its folder, its place in the navigation (mkdocs.yml), its words.
+
+    `records` yields the records that have a page each, with the name of the page in its folder; a list has none.
+    """
+
+    name: str
+    folder: str
+    section: str
+    title: Words
+    description: Words
+    records: Callable[[Site], Iterable[tuple[str, object]]] | None = None
+
+
+def _always(words: str) -> Words:
+    return lambda _, __: words
+
+
+def _marked(words: Words) -> Words:
+    """The words with the mark of a grade or level that no recommendation has but by inference."""
+    return lambda site, record: wording.marked(words(site, record), _is_inferred(site, record))
+
+
+def _is_inferred(site: Site, record: Author | Grade | Level) -> bool:
+    relations = site.view.relations
+    inferred = {Author: relations.inferred_authors, Grade: relations.inferred_grades, Level: relations.inferred_levels}
+    return record.id in inferred[type(record)]
+
+
+def _question_title(_: Site, question: QuestionView) -> str:
+    return f"{question.number}. {question.title.text}"
+
+
+def _question_description(site: Site, question: QuestionView) -> str:
+    strengths = dict.fromkeys(each.strength.marked_text for each in question.recommendations)
+    return f"{wording.sentence(question.title.marked_text)} {site.strength}: {', '.join(strengths)}."
+
+
+def _grade_title(site: Site, grade: Grade) -> str:
+    return f"{site.strength}: {grade.label}"
+
+
+def _level_title(site: Site, level: Level) -> str:
+    return f"{site.consensus}: {level.label}"
+
+
+def _author_description(site: Site, author: Author) -> str:
+    mark = wording.marked("", _is_inferred(site, author))
+    return f"The questions in {site.name} with {author.name} as an author{mark}."
+
+
+def _redline_title(_: Site, comparison: Comparison) -> str:
+    return f"Changes in edition {comparison.new.version}"
+
+
+def _redline_description(site: Site, comparison: Comparison) -> str:
+    title = _redline_title(site, comparison)
+    return f"{title} of {site.name}, word by word, beside edition {comparison.old.version}."
+
+
+def _by_id(records: Iterable[Any]) -> Iterable[tuple[str, object]]:
+    return ((record.id, record) for record in records)
+
+
+KINDS = (
+    Kind(
+        "home", "", "Home", lambda site, _: site.name,
+        lambda site, _: f"{site.view.long_title or site.name}: every question with its strength and consensus.",
+    ),
+    Kind(
+        "questions", "questions", "Questions", _always("All questions"),
+        lambda site, _: f"All questions of {site.name} with strength, consensus and topics.",
+    ),
+    Kind(
+        "strengths", "strengths", "Strength", lambda site, _: site.strength,
+        lambda site, _: f"{site.strength}: every grade in {site.name}, with its questions.",
+    ),
+    Kind(
+        "levels", "consensus", "Consensus", lambda site, _: site.consensus,
+        lambda site, _: f"{site.consensus}: every level in {site.name}, with its questions.",
+    ),
+    Kind(
+        "authors", "authors", "Authors", _always("Authors"),
+        lambda site, _: f"The authors in {site.name}, with their questions.",
+    ),
+    Kind("topics", "topics", "Topics", _always("Topics"), lambda site, _: f"The questions of {site.name} by topic."),
+    Kind(
+        "glossary", "glossary", "Glossary", _always("Glossary"),
+        lambda site, _: f"Abbreviations and terms in {site.name}.",
+    ),
+    Kind(
+        "downloads", "downloads", "Downloads", _always("Downloads"),
+        lambda site, _: f"Handbook, handouts, slides and flash cards of {site.name}, to use without a network.",
+    ),
+    Kind(
+        "review", "review", "Review", _always("Review"),
+        lambda site, _: f"For committees: what {site.name} states, infers and leaves unstated.",
+    ),
+    Kind(
+        "review-source", "review/source", "Review", _always("Source and text"),
+        lambda site, _: f"The source of {site.name}, line by line, beside the text.",
+    ),
+    Kind(
+        "changes", "changes", "Review", _always("Editions and changes"),
+        lambda site, _: f"What each edition of {site.name} changed, and why.",
+    ),
+    Kind(
+        "about", "about", "About", lambda site, _: f"About {site.name}",
+        lambda site, _: f"What {site.name} is, where its text comes from, and whose date is which.",
+    ),
+    Kind(
+        "question", "questions", "Questions", _question_title, _question_description,
+        lambda site: _by_id(site.view.questions),
+    ),
+    Kind(
+        "strength", "strengths", "Strength", _grade_title,
+        lambda site, grade: f"{_marked(_grade_title)(site, grade)}. The questions in {site.name} with this grade.",
+        lambda site: _by_id(site.view.relations.grades),
+    ),
+    Kind(
+        "level", "consensus", "Consensus", _level_title,
+        lambda site, level: f"{_marked(_level_title)(site, level)}. The questions in {site.name} with this level.",
+        lambda site: _by_id(site.view.relations.levels),
+    ),
+    Kind(
+        "author", "authors", "Authors", lambda _, author: f"Author: {author.name}", _author_description,
+        lambda site: _by_id(site.view.relations.collection.authors),
+    ),
+    Kind(
+        "topic", "topics", "Topics", lambda _, topic: f"Topic: {topic.label}",
+        lambda site, topic: f"The questions in {site.name} on {topic.label}.",
+        lambda site: _by_id(site.view.relations.collection.topics),
+    ),
+    Kind(
+        "redline", "changes", "Review", _redline_title, _redline_description,
+        lambda site: ((comparison.new.version, comparison) for comparison in site.comparisons),
+    ),
+)  # fmt: skip
+"""Every kind of page, lists first: Home is the first page."""
+
+OWNED_FOLDERS = tuple(sorted({kind.folder.partition("/")[0] for kind in KINDS if kind.folder} | {"search"}))
+OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
+"""What is generated in the docs folder: these whole folders and files."""
+
+GITIGNORE = ".gitignore"
+"""The file in the docs folder that lists them."""
