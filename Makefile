@@ -38,6 +38,7 @@ check: .venv/.test ## Lint, type-check, and check that what is committed is fres
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
 	$(BIN)/python scripts/export_schema.py --check
 	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clinical_consensus.compare.editions import Comparison, compare
+from clinical_consensus.compare.comparison import EditionComparison
+from clinical_consensus.compare.editions import compare
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.contract.parse import parse
 from clinical_consensus.contract.rules import check
@@ -69,7 +70,7 @@ def later(old: Json, version: str = "1.1.0", date: str = "2001-01-01") -> Json:
     return new
 
 
-def compared(old: Json, new: Json, folder: Path = PROJECT) -> Comparison:
+def compared(old: Json, new: Json, folder: Path = PROJECT) -> EditionComparison:
     """The comparison of two editions that keep the contract, their sources in `folder`."""
     collections = []
     for value in (old, new):

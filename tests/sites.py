@@ -17,7 +17,7 @@ from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import beside_pages, laid_out, make_pack, open_data, prepare
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.pages.render import Published
+from clinical_consensus.pages.here import Published
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"

@@ -15,8 +15,7 @@ import jsonschema
 import pytest
 
 from clinical_consensus.contract.values import version_key
-from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS
-from clinical_consensus.pages.render import SECTIONS
+from clinical_consensus.pages.kinds import KINDS, OWNED_FILES, OWNED_FOLDERS
 from sites import COLLECTIONS, PROJECT, Site, run
 
 ELSEWHERE = {
@@ -124,14 +123,17 @@ def test_what_is_generated_in_docs_is_listed_and_ignored() -> None:
 def test_every_section_is_in_the_navigation() -> None:
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     navigation = dict(re.findall(r"^  - (\w+): (\S+\.md)$", settings, re.MULTILINE))
-    expected = {title: f"{folder}/index.md".lstrip("/") for folder, title in SECTIONS.items()}
+    lists = [kind for kind in KINDS if kind.records is None]
+    opened_by = {kind.section: kind for kind in reversed(lists)}
+    expected = {section: f"{kind.folder}/index.md".lstrip("/") for section, kind in opened_by.items()}
     assert navigation == {**expected, "Help": "help.md"}
 
 
-def test_every_current_section_is_told_in_the_navigation(site: Site) -> None:
+def test_every_current_section_is_marked_in_the_navigation(site: Site) -> None:
+    sections = {kind.folder.partition("/")[0]: kind.section for kind in KINDS}
     for address, page in site.pages.items():
         top = address.split("/")[0]
-        expected = [] if address == "404.html" else ["Help" if top == "help" else SECTIONS[top]]
+        expected = [] if address == "404.html" else ["Help" if top == "help" else sections[top]]
         assert [tab.get_text(strip=True) for tab in page.select(".md-tabs .md-tabs__item--active")] == expected
 
 

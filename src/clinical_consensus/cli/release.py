@@ -34,7 +34,7 @@ from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import held, replace_all
 from clinical_consensus.review.dossier import read_dossier
-from clinical_consensus.review.editions import FOLDER, SUMS, sums_with
+from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
 from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
 
 
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     if failures:
         print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
         return 1
-    folder = data.parent / FOLDER
+    folder = data.parent / EDITIONS_FOLDER
     print(f"Edition {release.version} is written to {data}, frozen in {folder}, and noted in {options.changelog}.")
     print(f'Look at the changes, then: git add -A && git commit -m "Edition {release.version}"')
     return 0
@@ -129,7 +129,7 @@ def _files(
     data: Path, changelog: Path, text: str, changes: tuple[QuestionChange, ...], release: Release
 ) -> Mapping[Path, bytes]:
     """What is to be written, by path: the new edition, its frozen copy, the hashes, the changelog."""
-    folder = data.parent / FOLDER
+    folder = data.parent / EDITIONS_FOLDER
     name = f"{release.version}.json"
     if (folder / name).exists():
         cure = "keep each collection, with its editions, in a folder of its own"
@@ -141,7 +141,7 @@ def _files(
     files = {
         data: text.encode(),
         folder / name: text.encode(),
-        folder / SUMS: sums_with(folder, name, text.encode()),
+        folder / EDITION_HASHES: sums_with(folder, name, text.encode()),
     }
     if changelog.resolve() in {path.resolve() for path in files}:
         raise RefusedError(f"{changelog} is no changelog; name one: --changelog CHANGELOG.md")
@@ -167,7 +167,7 @@ def _tried(data: Path, text: str) -> tuple[str, ...]:
 
 def _write(data: Path, files: Mapping[Path, bytes]) -> None:
     """Write all files or none. Raises RefusedError, naming the one that cannot be written."""
-    folder = data.parent / FOLDER
+    folder = data.parent / EDITIONS_FOLDER
     is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)

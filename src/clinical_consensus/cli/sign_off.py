@@ -23,7 +23,7 @@ from clinical_consensus.contract.problems import InputError, Problem, RefusedErr
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import held, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
-from clinical_consensus.review.sign_offs import FILE, SignOff, with_signoff
+from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, with_signoff
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     with held(options.data.parent):
         dossier = read_dossier(options.data, CollectionView(Relations(read(options.data))))
         signoff = _signoff(options, dossier)
-        file = options.data.parent / FILE
+        file = options.data.parent / SIGN_OFFS_FILE
         replace_all({file: with_signoff(options.data, dossier.view.id, signoff)})
     print(f"{file}: {signoff.reviewer} signed off {signoff.question}, edition {signoff.edition}, {signoff.sha256}")
     return 0
@@ -61,4 +61,4 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
         return SignOff.model_validate(bound | given)
     except ValidationError as error:
         problems = [replace(each, place=f"--{each.place}") for each in problems_of(error, SignOff)]
-        raise InputError(options.data.parent / FILE, problems) from None
+        raise InputError(options.data.parent / SIGN_OFFS_FILE, problems) from None

@@ -254,7 +254,7 @@ def _standing(relations: Relations, question: Question) -> Iterator[Standing]:
         source = f"{wording.isolated(relations.source[entry.source].title)}, " if several else ""
         yield Standing(
             field_name(question, entry.field),
-            f"{source}{wording.lines(entry)}",
+            f"{source}{wording.line_range(entry)}",
             entry.placement == "inferred",
             entry.note or "",
             entry.field.startswith("recommendations."),

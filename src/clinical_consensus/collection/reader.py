@@ -79,7 +79,7 @@ class Reader:
         several = len(self.relations.collection.sources) > 1
         source = self.relations.source[entry.source].title if several else ""
         inferred = entry.placement == wording.INFERRED
-        return Place(entry.field, field_name, source, wording.lines(entry), inferred, entry.note or "")
+        return Place(entry.field, field_name, source, wording.line_range(entry), inferred, entry.note or "")
 
     def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
         """Return a record that a field names as its value, with what the source states of the record itself."""

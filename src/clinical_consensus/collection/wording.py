@@ -109,7 +109,7 @@ def vote(figures: Vote) -> str:
     return f"Agree {percent(figures.agree)}, disagree {percent(figures.disagree)}, abstain {percent(figures.abstain)}"
 
 
-def lines(entry: Provenance) -> str:
+def line_range(entry: Provenance) -> str:
     """Return the lines of a source that an entry names: "line 3" or "lines 11–18"."""
     first, last = entry.lines
     return f"line {first}" if first == last else f"lines {first}–{last}"

@@ -12,7 +12,7 @@ from clinical_consensus.contract.editorial import Edition, HistoryEntry
 
 QuestionKind = Literal["added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged"]
 
-KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged")
+QUESTION_KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class QuestionChange:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class EditionComparison:
     """Two editions of a collection compared.
 
     `questions` are in the order of the new edition's numbers, then those that are gone. `changes` are those of the
@@ -79,9 +79,9 @@ class Comparison:
 
     @property
     def counts(self) -> Mapping[QuestionKind, int]:
-        """How many questions there are of each kind, in the order of KINDS."""
+        """How many questions there are of each kind, in the order of QUESTION_KINDS."""
         counted = Counter(question.kind for question in self.questions)
-        return {kind: counted[kind] for kind in KINDS}
+        return {kind: counted[kind] for kind in QUESTION_KINDS}
 
     @property
     def unexplained(self) -> tuple[QuestionChange, ...]:

@@ -8,7 +8,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.collection_fields import changes_of_collection
-from clinical_consensus.compare.comparison import Comparison, QuestionChange, QuestionKind
+from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
 from clinical_consensus.compare.editorial import is_collection_edited, is_edited
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.fields import changes_of_question
@@ -18,12 +18,12 @@ from clinical_consensus.contract.records import Collection, Question
 from clinical_consensus.contract.values import version_key
 
 
-def compare(old: Collection, new: Collection) -> Comparison:
+def compare(old: Collection, new: Collection) -> EditionComparison:
     """Compare two editions of one collection; `old` is not the newer one, and both keep the data contract."""
     before, after = (CollectionView(Relations(each)) for each in (old, new))
     known = dict.fromkeys((*after.question, *before.question))
     questions = [_question(before.question.get(own), after.question.get(own), old.profile.edition) for own in known]
-    return Comparison(
+    return EditionComparison(
         new.profile.id,
         new.profile.title,
         old.profile.edition,
@@ -34,7 +34,7 @@ def compare(old: Collection, new: Collection) -> Comparison:
     )
 
 
-def problems(comparison: Comparison, new: Collection) -> tuple[Problem, ...]:
+def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, ...]:
     """Return the problems of `new`, the comparison's new edition.
 
     There is one for each change that its history does not explain, then one for each history whose published past was
@@ -54,7 +54,7 @@ def problems(comparison: Comparison, new: Collection) -> tuple[Problem, ...]:
     return (*unexplained, *rewritten)
 
 
-def _problem(comparison: Comparison, change: QuestionChange, index: int | None) -> Problem:
+def _problem(comparison: EditionComparison, change: QuestionChange, index: int | None) -> Problem:
     old, new = comparison.old.version, comparison.new.version
     if index is None:
         wrong = f"the question {change.id!r} of edition {old} is gone, and nothing says that it was withdrawn"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.compare.comparison import Comparison, QuestionChange
+from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.redline import Piece
 from clinical_consensus.contract.editorial import Edition, HistoryEntry
@@ -23,7 +23,7 @@ _KINDS = {**wording.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"
 _ESCAPED = re.compile(r"[\\`*_{}\[\]#]|[<>&|~$]")
 
 
-def as_markdown(comparison: Comparison) -> str:
+def as_markdown(comparison: EditionComparison) -> str:
     """Return a comparison as a Markdown document (CommonMark, with ~~ ~~ as an ornament).
 
     Every change is told in words: "[removed: …]", "[added: …]"; the marks of emphasis only repeat it. No text of the
@@ -32,7 +32,7 @@ def as_markdown(comparison: Comparison) -> str:
     return "\n\n".join(_blocks(comparison)) + "\n"
 
 
-def _blocks(comparison: Comparison) -> Iterator[str]:
+def _blocks(comparison: EditionComparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     yield f"# {_line(comparison.title)}: edition {_line(old.version)} compared with {_line(new.version)}"
     yield f"- Old: {_edition(old)}\n- New: {_edition(new)}"
@@ -55,7 +55,7 @@ def _edition(edition: Edition) -> str:
     return _line(wording.edition(edition) + (f". {edition.note}" if edition.note else ""))
 
 
-def _summary(comparison: Comparison) -> str:
+def _summary(comparison: EditionComparison) -> str:
     counts = ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count)
     said = [f"{_count(len(comparison.questions), 'question')}: {counts}."]
     if comparison.is_same:
@@ -155,7 +155,7 @@ def _block(text: str) -> str:
     return f"{text[:end]}\\{text[end:]}"
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(comparison: EditionComparison) -> str:
     """Return a comparison as JSON, its keys sorted, the same bytes for the same comparison.
 
     - `collection`: `id`, `title`; `old`, `new`: the editions' `version`, `date`, `note`
@@ -167,7 +167,7 @@ def as_json(comparison: Comparison) -> str:
     - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `inferred`
       (`before`, `after`), `text` (whether it is a change of text)
 
-    What they mean is told at `Comparison`, `QuestionChange`, `FieldChange` and `Piece`.
+    What they mean is told at `EditionComparison`, `QuestionChange`, `FieldChange` and `Piece`.
     """
     value = {
         "collection": {"id": comparison.id, "title": comparison.title},

@@ -6,114 +6,15 @@ schema.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator
-from typing import Annotated, Literal, LiteralString
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from clinical_consensus.contract.problems import quoted
-from clinical_consensus.contract.values import NonEmpty, Text, WebAddress, Whole, is_finite, plain_text
+from clinical_consensus.contract.csl_values import Custom, DateParts, TextOrNumber, YesOrText
+from clinical_consensus.contract.values import NonEmpty, Text, WebAddress, Whole
 
-CUSTOM_DEPTH = 20
-"""How many objects and lists may stand one within another in `custom`: far more than programs nest there."""
-
-SEASONS = (*range(13, 17), *range(21, 25))
-"""Spring to winter in place of a month: 13–16 as citeproc-js has them, 21–24 as ISO 8601-2 does."""
-
-
-def _text_or_number(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise PydanticCustomError("text_or_number", "this is neither text nor a whole number")
-    return plain_text(str(value))
-
-
-def _date_part(value: object) -> str:
-    text = _text_or_number(value)
-    digits = text.removeprefix("-")
-    if not digits.isdecimal():
-        raise PydanticCustomError("bad_date_part", "a date's part is not a number")
-    if len(digits) > 4:
-        raise PydanticCustomError("long_date_part", "a date's part has more than four digits")
-    return text
-
-
-def _date_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
-    year, month, day = (*map(int, parts), 1, 1)[:3]
-    is_season = month in SEASONS and len(parts) == 2
-    if not year:
-        raise _wrong_part("no_year", "there is no such year", 0, parts)
-    if not (1 <= month <= 12 or is_season):
-        raise _wrong_part("no_month", "there is no such month", 1, parts)
-    if not is_season and not 1 <= day <= monthrange(year + (year < 0), month)[1]:
-        raise _wrong_part("no_day", "the month has no such day", 2, parts)
-    return parts
-
-
-def _wrong_part(kind: LiteralString, message: LiteralString, index: int, parts: tuple[str, ...]) -> ValidationError:
-    flaw: InitErrorDetails = {"type": PydanticCustomError(kind, message), "loc": (index,), "input": parts[index]}
-    return ValidationError.from_exception_data("date-parts", [flaw])
-
-
-DatePart = Annotated[
-    str, PlainValidator(_date_part), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^-?\d{1,4}$"})
-]
-DateParts = Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3), AfterValidator(_date_parts)]
-TextOrNumber = Annotated[
-    str, PlainValidator(_text_or_number), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
-]
-
-
-def _yes_or_text(value: object) -> str | bool:
-    return value if isinstance(value, bool) else _text_or_number(value)
-
-
-YesOrText = Annotated[
-    bool | str, PlainValidator(_yes_or_text), WithJsonSchema({"type": ["boolean", "string", "integer"]})
-]
-
-
-def _custom(value: dict[str, object]) -> dict[str, object]:
-    flaws = list(_flaws(value, ()))
-    if flaws:
-        raise ValidationError.from_exception_data("custom", flaws)
-    return value
-
-
-def _flaws(value: object, steps: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
-    """What is wrong within `custom`, each with its place: the rules are those of every text and number."""
-    if wrong := _wrong(value, len(steps)):
-        yield {"type": wrong, "loc": steps, "input": value}
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            if wrong := _wrong(key, 0):
-                context = {"key": quoted(key), "wrong": wrong.message()}
-                bad_key = PydanticCustomError("bad_key", "the key {key} is no text: {wrong}", context)
-                yield {"type": bad_key, "loc": steps, "input": value}
-            yield from _flaws(member, (*steps, key.encode(errors="backslashreplace").decode()))
-    elif isinstance(value, list):
-        for index, member in enumerate(value):
-            yield from _flaws(member, (*steps, index))
-
-
-def _wrong(value: object, depth: int) -> PydanticCustomError | None:
-    """What is wrong with a value itself, whatever is within it."""
-    if isinstance(value, str):
-        try:
-            plain_text(value)
-        except PydanticCustomError as wrong:
-            return wrong
-    elif isinstance(value, dict | list) and depth >= CUSTOM_DEPTH:
-        return PydanticCustomError("too_deep", "objects and lists are nested too deeply")
-    elif isinstance(value, int | float) and not isinstance(value, bool) and not is_finite(value):
-        return PydanticCustomError("finite_number", "the number is not finite")
-    return None
-
-
-Custom = Annotated[dict[str, object], AfterValidator(_custom)]
-
-Kind = Literal[
+PublicationKind = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
     "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
     "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
@@ -168,17 +69,17 @@ class CslDate(Whole, alias_generator=_hyphenated):
     raw: Text | None = None
 
 
-Names = NonEmpty[CslName]
+_Names = NonEmpty[CslName]
 
 
 class CslItem(Whole, alias_generator=_hyphenated):
     """One publication."""
 
-    type: Kind
+    type: PublicationKind
     id: TextOrNumber | None = None
 
     title: Text | None = None
-    author: Names | None = None
+    author: _Names | None = None
     issued: CslDate | None = None
     container_title: Text | None = None
     volume: TextOrNumber | None = None
@@ -189,31 +90,31 @@ class CslItem(Whole, alias_generator=_hyphenated):
     PMCID: Text | None = None
     URL: WebAddress | None = None
 
-    chair: Names | None = None
-    collection_editor: Names | None = None
-    compiler: Names | None = None
-    composer: Names | None = None
-    container_author: Names | None = None
-    contributor: Names | None = None
-    curator: Names | None = None
-    director: Names | None = None
-    editor: Names | None = None
-    editorial_director: Names | None = None
-    executive_producer: Names | None = None
-    guest: Names | None = None
-    host: Names | None = None
-    illustrator: Names | None = None
-    interviewer: Names | None = None
-    narrator: Names | None = None
-    organizer: Names | None = None
-    original_author: Names | None = None
-    performer: Names | None = None
-    producer: Names | None = None
-    recipient: Names | None = None
-    reviewed_author: Names | None = None
-    script_writer: Names | None = None
-    series_creator: Names | None = None
-    translator: Names | None = None
+    chair: _Names | None = None
+    collection_editor: _Names | None = None
+    compiler: _Names | None = None
+    composer: _Names | None = None
+    container_author: _Names | None = None
+    contributor: _Names | None = None
+    curator: _Names | None = None
+    director: _Names | None = None
+    editor: _Names | None = None
+    editorial_director: _Names | None = None
+    executive_producer: _Names | None = None
+    guest: _Names | None = None
+    host: _Names | None = None
+    illustrator: _Names | None = None
+    interviewer: _Names | None = None
+    narrator: _Names | None = None
+    organizer: _Names | None = None
+    original_author: _Names | None = None
+    performer: _Names | None = None
+    producer: _Names | None = None
+    recipient: _Names | None = None
+    reviewed_author: _Names | None = None
+    script_writer: _Names | None = None
+    series_creator: _Names | None = None
+    translator: _Names | None = None
 
     accessed: CslDate | None = None
     available_date: CslDate | None = None

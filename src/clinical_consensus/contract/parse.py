@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from clinical_consensus.contract.csl import CUSTOM_DEPTH
+from clinical_consensus.contract.csl_values import CUSTOM_DEPTH
 from clinical_consensus.contract.fields import records_in
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.records import Collection

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from clinical_consensus.contract.csl import SEASONS
+from clinical_consensus.contract.csl_values import SEASONS
 
 _BREAKS = re.compile("[\n\u2028\u2029]+")
 _RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")

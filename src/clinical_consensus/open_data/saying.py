@@ -62,7 +62,7 @@ def place(relations: Relations, entry: Provenance) -> str:
     several = len(relations.collection.sources) > 1
     source = f"{wording.isolated(relations.source[entry.source].title)}, " if several else ""
     note = f": {entry.note}" if entry.note else ""
-    return f"{source}{wording.lines(entry)}{f' (inferred{note})' if entry.placement == INFERRED else ''}"
+    return f"{source}{wording.line_range(entry)}{f' (inferred{note})' if entry.placement == INFERRED else ''}"
 
 
 def places(relations: Relations, question: Question, field: str) -> Iterator[str]:

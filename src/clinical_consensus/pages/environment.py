@@ -65,6 +65,6 @@ def template_environment() -> Environment:
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    filters = (wording.day, wording.percent, wording.lines, wording.size)
+    filters = (wording.day, wording.percent, wording.size)
     environment.filters |= {each.__name__: each for each in filters}
     return environment

@@ -12,7 +12,7 @@ from typing import Any
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.compare.comparison import Comparison
+from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.contract.records import Author, Grade, Level
 
 
@@ -21,7 +21,7 @@ class Site:
     """What pages are planned of: a collection, and what each edition changed in the one before it, newest first."""
 
     view: CollectionView
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[EditionComparison, ...] = ()
 
     @property
     def name(self) -> str:
@@ -95,11 +95,11 @@ def _author_description(site: Site, author: Author) -> str:
     return f"The questions in {site.name} with {author.name} as an author{mark}."
 
 
-def _redline_title(_: Site, comparison: Comparison) -> str:
+def _redline_title(_: Site, comparison: EditionComparison) -> str:
     return f"Changes in edition {comparison.new.version}"
 
 
-def _redline_description(site: Site, comparison: Comparison) -> str:
+def _redline_description(site: Site, comparison: EditionComparison) -> str:
     title = _redline_title(site, comparison)
     return f"{title} of {site.name}, word by word, beside edition {comparison.old.version}."
 

@@ -27,7 +27,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Item:
+class ChecklistItem:
     """An item of a checklist, and what is found of it."""
 
     number: str
@@ -43,7 +43,7 @@ class Checklist:
     full_name: str
     citation: str
     doi: str
-    items: tuple[Item, ...]
+    items: tuple[ChecklistItem, ...]
 
 
 Rule = Callable[[CollectionView, Completeness], Finding]
@@ -58,14 +58,14 @@ def checklists(completeness: Completeness) -> tuple[Checklist, ...]:
             "Reporting Items for practice Guidelines in HealThcare",
             "Chen Y, et al. Ann Intern Med 2017;166(2):128–132.",
             "10.7326/M16-1565",
-            tuple(Item(number, asks, rule(view, completeness)) for number, asks, rule in _RIGHT),
+            tuple(ChecklistItem(number, asks, rule(view, completeness)) for number, asks, rule in _RIGHT),
         ),
         Checklist(
             "AGREE II",
             "Appraisal of Guidelines for Research and Evaluation",
             "Brouwers MC, et al. CMAJ 2010;182(18):E839–E842.",
             "10.1503/cmaj.090449",
-            tuple(Item(number, asks, rule(view, completeness)) for number, asks, rule in _AGREE),
+            tuple(ChecklistItem(number, asks, rule(view, completeness)) for number, asks, rule in _AGREE),
         ),
     )
 

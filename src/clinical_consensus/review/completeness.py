@@ -47,7 +47,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class CompletenessRow:
     """One question, and a cell for each column; None where the field does not apply (a question without parts)."""
 
     question: QuestionView
@@ -72,9 +72,9 @@ class Completeness:
         return {**_ALWAYS, **further}
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CompletenessRow, ...]:
         """The row of every question, in the order of the numbers."""
-        return tuple(Row(question, tuple(self._cells(question))) for question in self.view.questions)
+        return tuple(CompletenessRow(question, tuple(self._cells(question))) for question in self.view.questions)
 
     def cells(self, kind: str) -> tuple[Cell, ...]:
         """Return the cells of a column, of the questions to which it applies."""

@@ -11,10 +11,10 @@ from pathlib import Path
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.compare.comparison import Comparison, QuestionChange
+from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.records import Collection
-from clinical_consensus.contract.rules import source_lines
+from clinical_consensus.contract.source_rules import source_lines
 from clinical_consensus.review.content import content_sha256, question_sha256
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
@@ -35,7 +35,7 @@ class Dossier:
     """The sign-offs of each question, by its id."""
 
     @cached_property
-    def comparisons(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[EditionComparison, ...]:
         """What each edition changed in the one before it, newest first."""
         editions = (*self.older, self.view.relations.collection)
         return tuple(compare(old, new) for old, new in pairwise(editions))[::-1]

@@ -17,8 +17,8 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
 
-FOLDER = "editions"
-SUMS = "SHA256SUMS"
+EDITIONS_FOLDER = "editions"
+EDITION_HASHES = "SHA256SUMS"
 
 _SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _NEARLY = re.compile(r"\ufeff?\s*([0-9a-fA-F]{64})\s+\*?(?:.*/)?([^/\s][^/]*?)\s*")
@@ -38,12 +38,12 @@ def read_editions(data: Path, present: Collection) -> Editions:
     Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`. Where
     there is no SHA256SUMS, the files are taken as they are.
     """
-    folder = data.parent / FOLDER
+    folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
         return Editions()
-    problems = tuple(_problems(folder)) if (folder / SUMS).exists() else ()
+    problems = tuple(_problems(folder)) if (folder / EDITION_HASHES).exists() else ()
     if problems:
-        raise InputError(folder / SUMS, problems)
+        raise InputError(folder / EDITION_HASHES, problems)
     frozen = {path.name: read(path, with_sources=False) for path in sorted(folder.glob("*.json"))}
     own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
     now = present.profile.edition.version
@@ -71,7 +71,7 @@ def sums(folder: Path) -> Mapping[str, str]:
 
     Raises InputError with each line that is not as sha256sum writes it.
     """
-    file = folder / SUMS
+    file = folder / EDITION_HASHES
     lines = file.read_bytes().splitlines() if file.is_file() else []
     problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
     if problems:
@@ -121,7 +121,7 @@ def _problems(folder: Path) -> Iterator[Problem]:
     present = {path.name: path for path in folder.glob("*.json")}
     for name in sorted(present.keys() - stated.keys()):
         yield Problem(
-            name, "no hash is stated for this frozen edition", f"run sha256sum {name} >> {SUMS} in its folder"
+            name, "no hash is stated for this frozen edition", f"run sha256sum {name} >> {EDITION_HASHES} in its folder"
         )
     for name, expected in sorted(stated.items()):
         if name not in present:

@@ -37,7 +37,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Passage:
+class SourcePassage:
     """Lines of a source from which the same fields were read; layout where there are none."""
 
     lines: tuple[Line, ...]
@@ -86,15 +86,15 @@ class Sources:
         for number, text in enumerate(self.texts[source.id], 1):
             yield Line(number, text, self._placed.get((source.id, number), ()))
 
-    def passages(self, source: Source) -> Iterator[Passage]:
+    def passages(self, source: Source) -> Iterator[SourcePassage]:
         """Yield a source whole, in runs of lines from which the same fields were read."""
         for placed, lines in groupby(self.lines(source), lambda line: line.placed):
-            yield Passage(tuple(lines), placed)
+            yield SourcePassage(tuple(lines), placed)
 
-    def passages_of(self, question: QuestionView) -> Iterator[Passage]:
+    def passages_of(self, question: QuestionView) -> Iterator[SourcePassage]:
         """Yield the lines from which each field of a question was read."""
         for placed in self.of_question(question):
-            yield Passage(tuple(self.lines_of(placed)), (placed,))
+            yield SourcePassage(tuple(self.lines_of(placed)), (placed,))
 
     def lines_of(self, placed: Placed) -> Iterator[Line]:
         """Yield the lines from which a field was read."""
@@ -102,7 +102,7 @@ class Sources:
         for number, text in enumerate(self.texts[placed.entry.source][first - 1 : last], first):
             yield Line(number, text, (placed,))
 
-    def repeated_titles(self, passage: Passage) -> tuple[QuestionView, ...]:
+    def repeated_titles(self, passage: SourcePassage) -> tuple[QuestionView, ...]:
         """Return the questions whose titles stand in lines from which nothing was read, as a repeated heading does."""
         text = " ".join(word for line in passage.lines for word in line.text.split())
         if passage.placed or not text:

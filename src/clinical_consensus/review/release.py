@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clinical_consensus.collection.wording import day
-from clinical_consensus.compare.comparison import Comparison, QuestionChange, QuestionKind
+from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.json_edit import BOM, added, appended, replaced
 from clinical_consensus.contract.problems import RefusedError, nearest
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
 from clinical_consensus.review.dossier import Dossier
-from clinical_consensus.review.editions import FOLDER
+from clinical_consensus.review.editions import EDITIONS_FOLDER
 
 _OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm", "withdrawn": "--withdraw"}
 
@@ -85,14 +85,15 @@ def _not_frozen(newest: Collection, present: Collection) -> str:
     for own, entry in entries:
         if entry.change in _OPTIONS:
             command += [_OPTIONS[entry.change], shlex.quote(f"{own}={entry.reason or '…'}")]
+    file = f"{EDITIONS_FOLDER}/{version}.json"
     return (
-        f"edition {version} is not frozen; where it was released, restore {FOLDER}/{version}.json and its hash. "
+        f"edition {version} is not frozen; where it was released, restore {file} and its hash. "
         f"Where it was written by hand, put collection.edition back to that of edition {before}{taken}, commit, "
         f"and run: {' '.join(command)}"
     )
 
 
-def _refusals(comparison: Comparison, release: Release, withdrawn: Mapping[str, object]) -> Iterator[str]:
+def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mapping[str, object]) -> Iterator[str]:
     known = {change.id: change for change in comparison.questions}
     for name in release.named:
         if name not in known:
@@ -111,7 +112,7 @@ def _refusals(comparison: Comparison, release: Release, withdrawn: Mapping[str, 
         yield f"nothing changed since edition {comparison.old.version}; there is nothing to release"
 
 
-def _of_past(comparison: Comparison, change: QuestionChange) -> str:
+def _of_past(comparison: EditionComparison, change: QuestionChange) -> str:
     withdraw = f'withdraw it with --withdraw {change.id}="…"'
     if change.kind == "removed":
         return f"it is gone, and was not withdrawn; put it back, and {withdraw}"

@@ -20,7 +20,7 @@ from clinical_consensus.contract.problems import InputError, Problem, RefusedErr
 from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
 from clinical_consensus.review.content import content_sha256, question_sha256
 
-FILE = "signoffs.json"
+SIGN_OFFS_FILE = "signoffs.json"
 
 
 class SignOff(Record):
@@ -62,7 +62,7 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     a sign-off may be of either. Raises InputError where the file is wrong, or a sign-off is of words that its edition
     does not have: it was altered, or never given.
     """
-    file = data.parent / FILE
+    file = data.parent / SIGN_OFFS_FILE
     if not file.exists():
         return {}
     read, flaws = _read(file)
@@ -100,7 +100,7 @@ def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
 
     Raises InputError where the file is wrong, RefusedError where it is of another collection.
     """
-    file = data.parent / FILE
+    file = data.parent / SIGN_OFFS_FILE
     kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
     if flaws:
         raise InputError(file, flaws)

@@ -1,0 +1,118 @@
+"""The rules between a collection and its sources: files that exist with the stated hash, and lines for every field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from clinical_consensus.contract.fields import Shown, field_classes
+from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
+from clinical_consensus.contract.problems import Problem, nearest, quoted
+from clinical_consensus.contract.records import Question, Recommendation
+from clinical_consensus.contract.values import Record, is_id
+
+
+def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the sources and with the provenance of each question.
+
+    `folder` is where the sources' paths begin; without `with_sources` their files are not looked at.
+    """
+    known = records_by_id(whole["sources"])
+    lengths: dict[str, int] = {}
+    for source in whole["sources"].records() if with_sources else ():
+        length, problems = _read_source(source, folder)
+        yield from problems
+        if length is not None and is_id(source["id"].value):
+            lengths[str(source["id"].value)] = length
+    for question in whole["questions"].records():
+        fields = _stated_fields(question)
+        for entry in question["provenance"].records():
+            yield from unknown_id(entry["source"], "source", known)
+            yield from _field(entry["field"], fields)
+            yield from _lines(entry, lengths)
+        if whole["sources"].value:
+            read = {
+                field for entry in question["provenance"].records() if isinstance(field := entry["field"].value, str)
+            }
+            for field, stated in fields.items():
+                if stated and field not in read:
+                    wrong = f"no entry says where {quoted(field)} was read"
+                    yield Problem(question["provenance"].place, wrong, "add one with its source and lines")
+
+
+def _stated_fields(question: JsonValue) -> dict[str, bool]:
+    """Every provenance field that this question can have, and whether the question states it."""
+    fields = {name: bool(question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN}
+    for part in question["parts"].records():
+        if is_id(part["id"].value):
+            fields[f"parts.{part['id'].value}"] = True
+    for recommendation in question["recommendations"].records():
+        if is_id(recommendation["id"].value):
+            for name in _sourced(Recommendation):
+                fields[f"recommendations.{recommendation['id'].value}.{name}"] = bool(recommendation[name].value)
+    return fields
+
+
+_RECORDS_WITHIN = ("parts", "recommendations")
+
+
+def _sourced(record: type[Record]) -> list[str]:
+    """The fields of a record that the source states, by their class."""
+    return [name for name, of in field_classes(record).items() if isinstance(of, Shown)]
+
+
+def _field(field: JsonValue, fields: dict[str, bool]) -> Iterator[Problem]:
+    if isinstance(field.value, str) and field.value and field.value not in fields:
+        otherwise = f"use one of: {', '.join(fields)}"
+        yield Problem(
+            field.place, f"this question has no field {quoted(field.value)}", nearest(field.value, fields, otherwise)
+        )
+
+
+def _lines(entry: JsonValue, lengths: dict[str, int]) -> Iterator[Problem]:
+    lines = entry["lines"]
+    if not isinstance(lines.value, list) or len(lines.value) != 2 or not all(type(line) is int for line in lines.value):
+        return
+    first, last = lines.value
+    length = lengths.get(str(entry["source"].value))
+    if not 1 <= first <= last:
+        yield Problem(
+            lines.place, f"{first} to {last} is no range of lines", "write the first and the last line, from 1"
+        )
+    elif length is not None and last > length:
+        yield Problem(
+            lines.place, f"there is no line {last}: the source has {length}", "look the lines up in the source"
+        )
+
+
+def source_lines(content: bytes) -> list[str]:
+    """The lines of a source file; a provenance entry counts them from 1."""
+    lines = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Problem]]:
+    """The number of lines of a source's file, None where it cannot be read, and what is wrong with the file."""
+    file, stated = source["file"], source["sha256"].value
+    if not isinstance(file.value, str) or not file.value:
+        return None, []
+    inside = "write a path inside the folder of the JSON file"
+    try:
+        path = (folder / file.value).resolve()
+        if Path(file.value).is_absolute() or not path.is_relative_to(folder.resolve()):
+            return None, [Problem(file.place, f"{quoted(file.value)} leads out of the JSON's folder", inside)]
+        if path.exists() and not path.is_file():
+            return None, [Problem(file.place, f"{quoted(file.value)} is no file", inside)]
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
+    except RuntimeError:  # Path.resolve, before Python 3.13
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its links run in a circle", inside)]
+    actual = hashlib.sha256(content).hexdigest()
+    if isinstance(stated, str) and stated != actual:
+        wrong = "the source file is not the one that the collection was read from: its hash differs"
+        cure = f"restore the file, or compare every word with it and then write {actual}"
+        return len(source_lines(content)), [Problem(source["sha256"].place, wrong, cure)]
+    return len(source_lines(content)), []

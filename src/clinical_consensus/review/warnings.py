@@ -1,0 +1,66 @@
+"""What is right by the contract and may still be a mistake: warnings, each with its place and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Protocol
+
+from clinical_consensus.contract.problems import Problem, quoted
+from clinical_consensus.contract.records import Question
+from clinical_consensus.review.dossier import Dossier
+
+_NAMED = 8
+"""How many words a warning names at most."""
+
+
+def warnings(dossier: Dossier) -> tuple[Problem, ...]:
+    """Return what an editor should look at: strange words, text ahead of its edition, records that nothing names."""
+    return (*_strange_words(dossier), *_ahead(dossier), *_unused(dossier))
+
+
+def _place(dossier: Dossier, question: Question, rest: str) -> str:
+    return f"questions[{dossier.view.relations.collection.questions.index(question)}].{rest}"
+
+
+def _strange_words(dossier: Dossier) -> Iterator[Problem]:
+    for question in dossier.view.questions:
+        for placed in dossier.sources.of_question(question):
+            if strange := dossier.sources.strange_words(placed):
+                some = " ".join(strange[:_NAMED]) + (f" … and {len(strange) - _NAMED} more" * (len(strange) > _NAMED))
+                wrong = f"words of {placed.entry.field} are not on its lines of the source: {some}"
+                index = question.record.provenance.index(placed.entry)
+                cure = "compare the text and its lines with the source"
+                yield Problem(_place(dossier, question.record, f"provenance[{index}]"), wrong, cure)
+
+
+def _ahead(dossier: Dossier) -> Iterator[Problem]:
+    version = dossier.view.profile.edition.version
+    for question in dossier.view.questions:
+        if dossier.is_ahead(question):
+            wrong = f"{quoted(question.id)} differs from edition {version} as it was published"
+            yield Problem(_place(dossier, question.record, "history"), wrong, "release the change, or restore the text")
+
+
+def _unused(dossier: Dossier) -> Iterator[Problem]:
+    relations = dossier.view.relations
+    collection = relations.collection
+    lists: tuple[tuple[str, str, tuple[str, ...], Container[str | None]], ...] = (
+        ("strength_scheme.grades", "grade", _ids(collection.strength_scheme.grades), relations.with_strength),
+        ("consensus_scheme.levels", "level", _ids(collection.consensus_scheme.levels), relations.with_consensus),
+        ("authors", "author", _ids(collection.authors), relations.with_author),
+        ("topics", "topic", _ids(collection.topics), relations.with_topic),
+    )
+    for at, kind, ids, used in lists:
+        for index, own in enumerate(ids):
+            if own not in used:
+                cure = "take it away, unless the source lists it without using it"
+                yield Problem(f"{at}[{index}]", f"no question names the {kind} {quoted(own)}", cure)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _ids(records: Iterable[_Identified]) -> tuple[str, ...]:
+    return tuple(record.id for record in records)
