@@ -206,7 +206,7 @@ def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
     values: tuple[Value, ...] = ()
     if consensus:
-        level = reader.named(at, relations.level[consensus.level], "level")
+        level = reader.named(at.down("level"), relations.level[consensus.level], "level")
         values = (replace(level, facts=(*level.facts, *reader.further(at, consensus))),)
     return reader.fact(at, field_class(Recommendation, "consensus"), values)
 
