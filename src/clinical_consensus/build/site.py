@@ -23,6 +23,7 @@ from typing import Any
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.offline import DOWNLOADS
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import PACKAGE
 from clinical_consensus.downloads.pack import Earlier, Pack, Workshop
@@ -123,7 +124,8 @@ def make_pack(generated: Generated, site: Path) -> Pack:
 
 def open_data(generated: Generated) -> Mapping[str, bytes]:
     """Return the collection as open data, by path in the site."""
-    return exports(generated.plan.relations, generated.settings, generated.raw, generated.data_sha256)
+    view = CollectionView(generated.plan.relations, generated.settings.site_url)
+    return exports(view, generated.raw, generated.data_sha256)
 
 
 def beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:

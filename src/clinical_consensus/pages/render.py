@@ -22,6 +22,7 @@ from clinical_consensus.collection import old_view, wording
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import Reference, reference, years
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Provenance, Term
 from clinical_consensus.contract.records import Collection, Question
 from clinical_consensus.contract.settings import Settings
@@ -95,6 +96,11 @@ class Shared:
         return Glossary(self.plan.collection.terms)
 
     @cached_property
+    def view(self) -> CollectionView:
+        """The collection as every surface shows it."""
+        return CollectionView(self.plan.relations, self.settings.site_url)
+
+    @cached_property
     def publication(self) -> Reference | None:
         """The related publication, formatted."""
         publication = self.plan.collection.profile.publication
@@ -162,7 +168,7 @@ class Here:
         """What a question's page says to machines: schema.org JSON-LD for a script element."""
         signatures = self.desk.signatures.get(question.id, ())
         signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
-        return script_text(json_ld(self.relations, question, self.shared.settings, signed))
+        return script_text(json_ld(self.shared.view, self.shared.view.question[question.id], signed))
 
     def handout(self, question: Question) -> Offer | None:
         """A question's handout, or None when there is none."""
@@ -222,7 +228,7 @@ def _tags(shared: Shared, page: Page) -> tuple[tuple[str, str], ...]:
     """What a question's page says to reference managers."""
     if not isinstance(page.subject, Question):
         return ()
-    return meta_tags(shared.plan.relations, page.subject, shared.settings)
+    return meta_tags(shared.view, shared.view.question[page.subject.id])
 
 
 def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:
