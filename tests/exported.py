@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
 
 from hypothesis import strategies as st
 
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.parse import parse
-from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.open_data.json_ld import json_ld, meta_tags
 from sites import COLLECTIONS, NOT_STATED, Json
@@ -71,18 +70,14 @@ class Opened:
     site_url: str
 
     @cached_property
-    def relations(self) -> Relations:
+    def view(self) -> CollectionView:
         collection, problems = parse(self.data)
         assert collection, problems
-        return Relations(collection)
-
-    @property
-    def settings(self) -> Settings:
-        return Settings(self.site_url)
+        return CollectionView(Relations(collection), self.site_url)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        return dict(exports(self.relations, self.settings, self.raw, hashlib.sha256(self.raw).hexdigest()))
+        return dict(exports(self.view, self.raw, hashlib.sha256(self.raw).hexdigest()))
 
     @property
     def questions(self) -> list[Json]:
@@ -102,13 +97,10 @@ class Opened:
         return [known[author] for author in question.get("authors") or []]
 
     def markup(self, question: Json, signed: tuple[str, str] | None = None) -> Json:
-        return json_ld(self.relations, self.record(question), self.settings, signed)
-
-    def record(self, question: Json) -> Any:
-        return next(each for each in self.relations.questions if each.id == question["id"])
+        return json_ld(self.view, self.view.question[question["id"]], signed)
 
     def tags(self, question: Json) -> list[tuple[str, str]]:
-        return list(meta_tags(self.relations, self.record(question), self.settings))
+        return list(meta_tags(self.view, self.view.question[question["id"]]))
 
 
 def opened(data: Json, site_url: str = "") -> Opened:

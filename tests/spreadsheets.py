@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from openpyxl.utils.escape import unescape
 
-from sites import Json
+from sites import NOT_STATED, Json
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -40,3 +42,29 @@ def as_records(rows: list[list[str]]) -> list[Json]:
     header, *others = rows
     assert len(set(header)) == len(header)
     return [dict(zip(header, row, strict=True)) for row in others]
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text and figure within a value of JSON, but for the names of its members."""
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    if members is None:
+        yield str(value)
+    for member in members or ():
+        yield from strings(member)
+
+
+def assert_references(question: Json, cell: str) -> None:
+    """Each reference is a line with its number and all that the raw JSON states in words that Vancouver style has."""
+    references = question.get("references") or []
+    if not references:
+        assert cell == NOT_STATED
+        return
+    lines = cell.split("\n")
+    for number, (reference, line) in enumerate(zip(references, lines, strict=True), 1):
+        assert line.startswith(f"{number}. ")
+        names = [name | {"given": ""} for role in ("author", "editor") for name in reference.get(role, [])]
+        year = [str(reference["issued"]["date-parts"][0][0])] if "issued" in reference else []
+        kept = {name: value for name, value in reference.items() if name not in ("id", "type", "author", "editor")}
+        kept.pop("issued", None)
+        read = unquote(line)
+        assert [text for text in (*strings(kept), *strings(names), *year) if text not in read] == []

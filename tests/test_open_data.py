@@ -14,7 +14,6 @@ from zipfile import ZipFile
 import jsonschema
 import pytest
 
-from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.exports import exports, one_each
 from exported import SITE, Opened, collection, opened
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one
@@ -65,7 +64,7 @@ def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: O
 
 def test_two_calls_make_the_same_bytes_whatever_the_clock_the_zone_and_the_hashes() -> None:
     script = (
-        "import hashlib, sys, time; time.sleep(1.1); sys.path[:0] = ['scripts', 'tests'];"
+        "import hashlib, sys, time; time.sleep(1.1); sys.path[:0] = ['src', 'tests'];"
         "from exported import collection, SITE;"
         "print(*(f'{path} {hashlib.sha256(content).hexdigest()}' for name in ('oncology', 'full')"
         " for path, content in collection(name, SITE).files.items()), sep='\\n')"
@@ -78,7 +77,7 @@ def test_two_calls_make_the_same_bytes_whatever_the_clock_the_zone_and_the_hashe
         f"{path} {hashlib.sha256(content).hexdigest()}"
         for name in ("oncology", "full")
         for path, content in exports(
-            collection(name, SITE).relations, Settings(SITE), COLLECTIONS[name].read_bytes(),
+            collection(name, SITE).view, COLLECTIONS[name].read_bytes(),
             hashlib.sha256(COLLECTIONS[name].read_bytes()).hexdigest(),
         ).items()
     ]  # fmt: skip

@@ -19,7 +19,17 @@ from openpyxl.utils.escape import unescape
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, Grid, csv_file, workbook
 from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, retold, texts
 from sites import NOT_STATED, Json
-from spreadsheets import as_records, csv_rows, sheet_rows
+from spreadsheets import as_records, assert_references, csv_rows, sheet_rows
+
+NAMES = [
+    "question id", "number", "title", "title inferred", "parts", "parts inferred", "withdrawn in edition",
+    "recommendation id", "statement id", "statement (our reading)", "text", "text inferred", "role (our reading)",
+    "answers part (our reading)", "strength", "strength inferred", "strength definition", "consensus",
+    "consensus and vote inferred", "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)",
+    "authors", "authors inferred", "where it stands in the source", "rights", "edition", "consensus published",
+    "address", "rationale", "rationale inferred", "references", "references inferred",
+]  # fmt: skip
+"""The columns of every table, in their order: whoever reads the table by machine relies on them."""
 
 
 @pytest.fixture
@@ -70,12 +80,16 @@ def expected_rows(of: Opened) -> list[Json]:
                         "authors inferred": "inferred" * inferred(question, "authors"),
                         "rights": of.data["collection"].get("rights") or NOT_STATED,
                         "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}",
+                        "rationale": "\n\n".join(question.get("rationale") or [NOT_STATED]),
+                        "rationale inferred": "inferred" * inferred(question, "rationale"),
+                        "references inferred": "inferred" * inferred(question, "references"),
                     }
                 )
     return found
 
 
 def assert_table(of: Opened, rows: list[list[str]]) -> None:
+    assert rows[0] == NAMES
     found, expected = as_records(rows), expected_rows(of)
     assert [{name: plain(row[name]) for name in wanted} for row, wanted in zip(found, expected, strict=True)] == [
         {name: plain(text) for name, text in wanted.items()} for wanted in expected
@@ -83,6 +97,7 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
     edition = of.data["collection"]["edition"]
     for row in found:
         question = next(each for each in of.questions if each["id"] == row["question id"])
+        assert_references(question, row["references"])
         assert row["edition"].startswith(f"This site’s edition {edition['version']}, ")
         at = ("title", "authors", f"recommendations.{row['recommendation id']}.")
         own = [entry for entry in question.get("provenance", []) if entry["field"].startswith(at)]
@@ -110,6 +125,23 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
 
 def test_the_csv_holds_every_statement_whole_and_with_its_marks(each: Opened) -> None:
     assert_table(each, csv_rows(each.files["data/questions.csv"]))
+
+
+@pytest.mark.parametrize("path", ["data/questions.csv", "data/questions.xlsx"])
+def test_the_table_holds_references_word_for_word_with_their_addresses(path: str) -> None:
+    of = collection("full")
+    question = next(each for each in of.questions if each.get("references"))
+    rows = as_records((csv_rows if path.endswith("csv") else sheet_rows)(of.files[path]))
+    cells = {row["references"] for row in rows if row["question id"] == question["id"]}
+    page = question["references"][2]
+    assert cells == {
+        "1. Synthetic AB, de Made U, The Synthetic <Group>. Synthetic article: is it made up? J Synth "
+        "1999;12(3):45-67. https://doi.org/10.0000/synthetic%281%29%3Cx%3E "
+        "https://pubmed.ncbi.nlm.nih.gov/00000001/ https://pmc.ncbi.nlm.nih.gov/articles/PMC0000001/\n"
+        "2. Editor E, editor. Synthetic book. Nowhere: Synthetic Press; 2000.\n"
+        f"3. {page['title']}. {page['URL']}"
+    }
+    assert {row["references"] for row in rows if row["question id"] != question["id"]} == {NOT_STATED}
 
 
 def test_the_csv_is_what_spreadsheets_and_rfc_4180_want(each: Opened) -> None:

@@ -123,7 +123,7 @@ def make_pack(generated: Generated, site: Path) -> Pack:
 
 def open_data(generated: Generated) -> Mapping[str, bytes]:
     """Return the collection as open data, by path in the site."""
-    return exports(generated.plan.relations, generated.settings, generated.raw, generated.data_sha256)
+    return exports(generated.plan.site.view, generated.raw, generated.data_sha256)
 
 
 def beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:

@@ -68,9 +68,10 @@ class Fact:
 
     `field` is its path as provenance names it ("recommendations.<id>.strength"), `kind` the same without ids
     ("recommendations.strength"). `label` names it where it stands ("Strength of Recommendation"), `class_label` as its
-    class does ("Strength"), `field_name` among the fields of the question ("Strength 2"). `note` says how an inferred
-    fact was placed. An `editorial` fact is the editor's. A `silent` one is not stated and nowhere said to be so: only
-    completeness counts it.
+    class does ("Strength"), `field_name` among the fields of the question ("Strength 2"). `of` names the record that
+    has it where that is a part, a statement or one that the question names ("part A", an author). `note` says how an
+    inferred fact was placed. An `editorial` fact is the editor's. A `silent` one is not stated and nowhere said to be
+    so: only completeness counts it.
     """
 
     field: str
@@ -85,6 +86,7 @@ class Fact:
     editorial: bool = False
     silent: bool = False
     separator: str = ", "
+    of: str = ""
 
     @property
     def name(self) -> str:

@@ -73,6 +73,7 @@ class Reader:
             editorial=isinstance(of, Editorial),
             silent=not values and not (isinstance(of, Shown) and of.says_unstated),
             separator=separator,
+            of=path.of,
         )
 
     def _place(self, entry: Provenance, field_name: str) -> Place:

@@ -206,7 +206,8 @@ def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fac
 def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     relations = reader.relations
     at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
-    values = (reader.named(at, relations.level[consensus.level], "level"),) if consensus else ()
+    level = at.down("level")
+    values = (reader.named(level, relations.level[consensus.level], "level"),) if consensus else ()
     return reader.fact(at, field_class(Recommendation, "consensus"), values)
 
 

@@ -8,53 +8,51 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import HistoryEntry
-from clinical_consensus.contract.records import Question
-from clinical_consensus.contract.settings import Settings
-from clinical_consensus.open_data.saying import heading
 
-PATH = "changes/feed.xml"
-_UP = "../" * PATH.count("/")
+FEED = "changes/feed.xml"
+"""The feed's path in the site."""
+
+_UP = "../" * FEED.count("/")
 
 
-def atom_feed(relations: Relations, settings: Settings) -> str:
+def atom_feed(view: CollectionView) -> str:
     """Return the feed: an entry for each entry of each question's history, newest first, then by number.
 
     Ids are UUIDs made of the data's ids (RFC 4122, version 5), so that an entry keeps its own. Every entry links its
     page, relative to the feed where the site's address is not known (RFC 4287, section 4.1.2, wants a link).
     """
-    profile = relations.collection.profile
-    title = escape(profile.title)
+    title = escape(view.title)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_urn(profile.id)}</id>",
+        f"<id>{_urn(view.id)}</id>",
         f'<title type="text">{title}</title>',
-        f"<updated>{_midnight(profile.edition.date)}</updated>",
+        f"<updated>{_midnight(view.profile.edition.date)}</updated>",
         f"<author><name>{title}</name></author>",
-        f"<link href={quoteattr(settings.site_url or _UP)}/>",
-        *([f'<link rel="self" href={quoteattr(settings.site_url + PATH)}/>'] if settings.site_url else []),
+        f"<link href={quoteattr(view.site_url or _UP)}/>",
+        *([f'<link rel="self" href={quoteattr(view.site_url + FEED)}/>'] if view.site_url else []),
     ]
-    if profile.rights:
-        lines.append(f'<rights type="text">{escape(profile.rights)}</rights>')
-    for question, entry, identifier in sorted(_entries(relations), key=_order):
-        lines += _entry(relations, settings, question, entry, identifier)
+    if view.rights.is_stated:
+        lines.append(f'<rights type="text">{escape(view.rights.text)}</rights>')
+    for question, entry, identifier in sorted(_entries(view), key=_order):
+        lines += _entry(view, question, entry, identifier)
     return "\n".join([*lines, "</feed>"]) + "\n"
 
 
-_Entry = tuple[Question, HistoryEntry, str]
+_Entry = tuple[QuestionView, HistoryEntry, str]
 
 
-def _entries(relations: Relations) -> Iterator[_Entry]:
+def _entries(view: CollectionView) -> Iterator[_Entry]:
     """Every entry with its id: an edition that did two things to a question has two entries."""
-    collection = relations.collection.profile.id
-    for question in relations.questions:
+    for question in view.questions:
         seen: dict[str, int] = {}
-        for entry in question.history:
+        for entry in view.relations.question[question.id].history:
             seen[entry.edition] = seen.get(entry.edition, 0) + 1
             again = (str(seen[entry.edition]),) if seen[entry.edition] > 1 else ()
-            yield question, entry, _urn(collection, question.id, entry.edition, *again)
+            yield question, entry, _urn(view.id, question.id, entry.edition, *again)
 
 
 def _order(of: _Entry) -> tuple[int, int]:
@@ -62,16 +60,14 @@ def _order(of: _Entry) -> tuple[int, int]:
     return -entry.date.toordinal(), question.number
 
 
-def _entry(
-    relations: Relations, settings: Settings, question: Question, entry: HistoryEntry, identifier: str
-) -> Iterator[str]:
+def _entry(view: CollectionView, question: QuestionView, entry: HistoryEntry, identifier: str) -> Iterator[str]:
     done = wording.CHANGES[entry.change].lower()
-    title = f"Question {question.number}: {heading(relations, question)} {done} in edition {entry.edition}"
+    title = f"Question {question.number}: {question.marked_title} {done} in edition {entry.edition}"
     yield "<entry>"
     yield f"<id>{identifier}</id>"
     yield f'<title type="text">{escape(title)}</title>'
     yield f"<updated>{_midnight(entry.date)}</updated>"
-    yield f"<link href={quoteattr(f'{settings.site_url or _UP}questions/{question.id}/')}/>"
+    yield f"<link href={quoteattr(f'{view.site_url or _UP}questions/{question.id}/')}/>"
     yield f'<summary type="text">{escape(entry.reason or "")}</summary>'
     yield "</entry>"
 

@@ -13,7 +13,7 @@ from clinical_consensus.open_data.csl_text import (
     folded,
     is_plain,
     iso,
-    pages,
+    page_range,
     remaining,
 )
 
@@ -84,7 +84,7 @@ def _fields(kind: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             text = escaped(str(item[variable]))
             yield field, f"{{{text}}}" if variable == "title" else text
     if "page" in item:
-        yield "pages", "--".join(map(escaped, pages(item["page"])))
+        yield "pages", "--".join(map(escaped, page_range(item["page"])))
     if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
         yield from (("year", str(parts[0])), ("date", date))
         said |= {"issued"} if is_plain(item["issued"]) else set()

@@ -1,4 +1,4 @@
-"""What a reference manager gets: this page in this edition, and beside it the related publication, told apart.
+"""What a reference manager gets: this page in this edition, and the related publication as an item of its own.
 
 Both are CSL-JSON items (CSL 1.0.2, the schema csl-data.json), of which RIS and BibTeX are made.
 """
@@ -10,63 +10,62 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.old_view import Imprint
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.records import Question
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.rules import WHOLE
-from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.bibtex import bibtex
 from clinical_consensus.open_data.ris import ris
-from clinical_consensus.open_data.saying import address, authors, heading, names, stated_authors
 
-Item = dict[str, Any]
+CitationItem = dict[str, Any]
 """A CSL-JSON item."""
 
 
-def citation_files(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def citation_files(view: CollectionView) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of the collection's citation and of each question's, in RIS, BibTeX and CSL-JSON."""
-    related = [_written(item) for item in (publication(relations),) if item]
-    yield from _files(WHOLE, [_written(collection_page(relations, imprint, settings)), *related])
-    for question in relations.questions:
-        yield from _files(question.id, [_written(question_page(relations, imprint, settings, question)), *related])
+    related = [_written(item) for item in (publication(view),) if item]
+    yield from _files(WHOLE, [_written(collection_page(view)), *related])
+    for question in view.questions:
+        yield from _files(question.id, [_written(question_page(view, question)), *related])
 
 
-def question_page(relations: Relations, imprint: Imprint, settings: Settings, question: Question) -> Item:
+def question_page(view: CollectionView, question: QuestionView) -> CitationItem:
     """Return the item of a question's page. Its authors are those whom the source states; inferred ones are noted."""
-    item = _page(relations, question.id, heading(relations, question), address(settings, question.id))
-    item["container-title"] = relations.collection.profile.title
-    if stated := stated_authors(relations, question):
-        item["author"] = [{"literal": author.name} for author in stated]
-    item["note"] = " ".join(_notes(imprint, _on_authors(relations, question)))
+    item = _page(view, question.id, question.marked_title, question.address)
+    item["container-title"] = view.title
+    authors = question.authors
+    is_named = authors.is_stated and not authors.is_inferred
+    if is_named:
+        item["author"] = [{"literal": author.text} for author in authors.values]
+    item["note"] = " ".join(_notes(view, "" if is_named else _on_authors(authors)))
     return item
 
 
-def collection_page(relations: Relations, imprint: Imprint, settings: Settings) -> Item:
+def collection_page(view: CollectionView) -> CitationItem:
     """Return the item of the whole collection's site."""
-    profile = relations.collection.profile
-    item = _page(relations, profile.id, profile.title, settings.site_url)
-    item["note"] = " ".join(_notes(imprint, ""))
+    item = _page(view, view.id, view.title, view.site_url)
+    item["note"] = " ".join(_notes(view, ""))
     return item
 
 
-def publication(relations: Relations) -> Item | None:
+def publication(view: CollectionView) -> CitationItem | None:
     """Return the item of the related publication with every variable that it has; its note says what it is.
 
     Its id is made of the collection's, with a full stop, which no other id has.
     """
-    profile = relations.collection.profile
-    if profile.publication is None:
+    related = view.profile.publication
+    if related is None:
         return None
-    item: Item = profile.publication.model_dump(mode="json", by_alias=True, exclude_none=True)
+    item: CitationItem = related.model_dump(mode="json", by_alias=True, exclude_none=True)
     for value in item.values():
         if isinstance(value, dict) and "date-parts" in value:
             value["date-parts"] = [[int(part) for part in date] for date in value["date-parts"]]
-    note = (item.get("note"), f"Related publication of {profile.title}.", profile.publication_note)
-    return {**item, "id": f"{profile.id}.publication", "note": " ".join(filter(None, note))}
+    note = (item.get("note"), f"Related publication of {view.title}.", view.publication_note)
+    return {**item, "id": f"{view.id}.publication", "note": " ".join(filter(None, note))}
 
 
-def _page(relations: Relations, identifier: str, title: str, url: str) -> Item:
-    edition = relations.collection.profile.edition
+def _page(view: CollectionView, identifier: str, title: str, url: str) -> CitationItem:
+    edition = view.profile.edition
     date = edition.date
     return {
         "id": identifier,
@@ -78,30 +77,28 @@ def _page(relations: Relations, identifier: str, title: str, url: str) -> Item:
     }
 
 
-def _notes(imprint: Imprint, on_authors: str) -> Iterator[str]:
-    if imprint.text:
-        yield f"Text: {imprint.text}."
+def _notes(view: CollectionView, on_authors: str) -> Iterator[str]:
+    if view.text_source:
+        yield f"Text: {view.text_source}."
     if on_authors:
         yield on_authors
-    yield f"{imprint.edition}."
-    if imprint.published:
-        yield f"{imprint.published}."
-    yield wording.sentence(imprint.rights.line())
+    yield f"{view.edition}."
+    if view.published:
+        yield f"{view.published}."
+    yield wording.sentence(view.rights.line())
 
 
-def _on_authors(relations: Relations, question: Question) -> str:
-    if question.authors is None:
-        return f"Authors: {wording.NOT_STATED}."
-    if stated_authors(relations, question):
-        return ""
-    return f"Authors: {names(authors(relations, question))} (inferred)."
+def _on_authors(authors: Fact) -> str:
+    """A sentence about authors whom the source does not state as such."""
+    names = authors.isolated("; ") or authors.text
+    return f"{authors.label}: {wording.marked(names, authors.is_inferred)}."
 
 
-_Written = tuple[Item, str, str]
+_Written = tuple[CitationItem, str, str]
 """An item, and the same in RIS and in BibTeX."""
 
 
-def _written(item: Item) -> _Written:
+def _written(item: CitationItem) -> _Written:
     return item, ris(item), bibtex(item)
 
 

@@ -1,118 +1,153 @@
-"""The questions as a table: a row for each statement, every cell a text."""
+"""The columns of the table of statements: what the cells of a row hold, as texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
-from clinical_consensus.collection import old_view, wording
-from clinical_consensus.collection.old_view import Imprint
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.records import Consensus, Question, Recommendation
-from clinical_consensus.contract.settings import Settings
-from clinical_consensus.open_data.saying import INFERRED, address, authors, is_inferred, names, where
-
-COLUMNS = (
-    ("question id", 16),
-    ("number", 9),
-    ("title", 36),
-    ("title inferred", 10),
-    ("parts", 40),
-    ("parts inferred", 10),
-    ("withdrawn in edition", 10),
-    ("recommendation id", 18),
-    ("statement id", 20),
-    ("statement (our reading)", 12),
-    ("text", 70),
-    ("text inferred", 10),
-    ("role (our reading)", 16),
-    ("answers part (our reading)", 12),
-    ("strength", 16),
-    ("strength inferred", 10),
-    ("strength definition", 24),
-    ("consensus", 16),
-    ("consensus and vote inferred", 10),
-    ("consensus definition", 24),
-    ("vote agree (%)", 10),
-    ("vote disagree (%)", 10),
-    ("vote abstain (%)", 10),
-    ("authors", 30),
-    ("authors inferred", 10),
-    ("where it stands in the source", 40),
-    ("rights", 24),
-    ("edition", 20),
-    ("consensus published", 16),
-    ("address", 40),
-)
-"""The columns' names, and their widths in letters on a spreadsheet."""
-
-Row = tuple[str, ...]
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView, StatementView
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.records import Recommendation, Vote
+from clinical_consensus.open_data.plain_text import reference_lines
 
 
-def rows(relations: Relations, imprint: Imprint, settings: Settings) -> Iterator[Row]:
-    """Yield a row for each statement, in the order of the questions' numbers; cells are those of COLUMNS.
+@dataclass(frozen=True)
+class Subject:
+    """What a row of the table is about: a statement, its recommendation and its question."""
 
-    What the contract publishes as not stated says so; a mark of inference is "inferred" or nothing; an address is whole
-    where the site's is known, else relative to the site's root.
+    view: CollectionView
+    question: QuestionView
+    recommendation: RecommendationView
+    statement: StatementView
+
+    @property
+    def record(self) -> Recommendation:
+        """The record of the recommendation, for its raw values."""
+        return self.view.relations.question[self.question.id].recommendations[self.recommendation.number - 1]
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that surfaces state of the question, without those of its other recommendations and statements."""
+        others = [each for each in self.question.recommendations if each is not self.recommendation]
+        of_others = {fact.field for each in others for fact in each.every_fact}
+        for statement in self.recommendation.statements:
+            if statement is not self.statement:
+                of_others |= {fact.field for fact in statement.further}
+        return said(fact for fact in self.question.every_fact if fact.field not in of_others)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its width in letters on a spreadsheet, and how a row's cell is made.
+
+    `kind` is that of the facts whose text the cell holds, "" where it holds no fact's.
     """
-    for question in relations.questions:
-        withdrawn = relations.withdrawn.get(question.id)
-        mark, edition = _mark(relations, question, "title"), withdrawn.edition if withdrawn else ""
-        parts = "\n".join(f"{part.label}. {part.text}" for part in question.parts)
-        parts_inferred = ", ".join(
-            part.label for part in question.parts if _mark(relations, question, f"parts.{part.id}")
-        )
-        before = (question.id, str(question.number), question.title, mark, parts, parts_inferred, edition)
-        of_question = (
-            names(authors(relations, question)) or wording.NOT_STATED,
-            _mark(relations, question, "authors"),
-        )
-        after = (imprint.rights.text, imprint.edition, imprint.published)
-        link = address(settings, question.id) or f"questions/{question.id}/"
-        for recommendation in question.recommendations:
-            at = f"recommendations.{recommendation.id}."
-            said = (*_strength(relations, question, recommendation), *_consensus(relations, question, recommendation))
-            stands = where(relations, question, ("title", "authors", at))
-            count = len(recommendation.statements)
-            inferred = _mark(relations, question, f"{at}statements")
-            for position, statement in enumerate(recommendation.statements, 1):
-                yield (
-                    *before,
-                    recommendation.id,
-                    statement.id,
-                    f"{position} of {count}",
-                    statement.text,
-                    inferred,
-                    statement.role or "",
-                    ", ".join(old_view.part_label(question, part) for part in statement.answers),
-                    *said,
-                    *of_question,
-                    stands,
-                    *after,
-                    f"{link}#{statement.id}",
-                )
+
+    name: str
+    width: int
+    cell: Callable[[Subject], str]
+    kind: str = ""
 
 
-def _mark(relations: Relations, question: Question, field: str) -> str:
-    return INFERRED if is_inferred(relations, question, field) else ""
+def inferred_mark(fact: Fact) -> str:
+    """Return the mark of a fact as a cell of its own: "inferred" or nothing."""
+    return wording.INFERRED if fact.is_inferred else ""
 
 
-def _strength(relations: Relations, question: Question, recommendation: Recommendation) -> Row:
-    grade = relations.grade[recommendation.strength] if recommendation.strength else None
-    mark = _mark(relations, question, f"recommendations.{recommendation.id}.strength")
-    return (grade.label, mark, wording.definition(grade)) if grade else (wording.NOT_STATED, "", "")
+def _parts(row: Subject) -> str:
+    return "\n".join(f"{part.label}. {part.text.text}" for part in row.question.parts)
 
 
-def _consensus(relations: Relations, question: Question, recommendation: Recommendation) -> Row:
-    consensus = recommendation.consensus
-    if consensus is None:
-        return (wording.NOT_STATED, "", "", *_vote(None))
-    level = relations.level[consensus.level]
-    mark = _mark(relations, question, f"recommendations.{recommendation.id}.consensus")
-    return (level.label, mark, wording.definition(level), *_vote(consensus))
+def _inferred_parts(row: Subject) -> str:
+    return ", ".join(part.label for part in row.question.parts if part.text.is_inferred)
 
 
-def _vote(consensus: Consensus | None) -> Row:
-    if consensus is None or consensus.vote is None:
-        return (wording.NOT_STATED,) * 3
-    vote = consensus.vote
-    return tuple(wording.percent(share).removesuffix("%") for share in (vote.agree, vote.disagree, vote.abstain))
+def _withdrawn(row: Subject) -> str:
+    return row.question.withdrawn.edition if row.question.withdrawn else ""
+
+
+def _role(row: Subject) -> str:
+    return row.record.statements[row.statement.position - 1].role or ""
+
+
+def _answers(row: Subject) -> str:
+    labels = {part.id: part.label for part in row.question.parts}
+    return ", ".join(labels[part] for part in row.statement.answers)
+
+
+def _vote(share: Callable[[Vote], float]) -> Callable[[Subject], str]:
+    def cell(row: Subject) -> str:
+        consensus = row.record.consensus
+        vote = consensus.vote if consensus else None
+        return wording.percent(share(vote)).removesuffix("%") if vote else row.recommendation.vote.text
+
+    return cell
+
+
+def _authors(row: Subject) -> str:
+    return row.question.authors.isolated("; ") or row.question.authors.text
+
+
+_UNPLACED = ("parts", "rationale", "references")
+"""The kinds of facts whose places in the source the table leaves out."""
+
+
+def _places(row: Subject) -> str:
+    fields = {fact.field for fact in row.facts if fact.kind not in _UNPLACED}
+    places = (place for place in row.question.places if place.field in fields)
+    return "; ".join(f"{place.field_name}: {place.whole}" for place in places)
+
+
+def _address(row: Subject) -> str:
+    """The statement's address: whole where the site's is known, else relative to the site's root."""
+    return f"{row.question.address or f'questions/{row.question.id}/'}#{row.statement.id}"
+
+
+def _rationale(row: Subject) -> str:
+    return "\n\n".join(value.text for value in row.question.rationale.values) or row.question.rationale.text
+
+
+def _references(row: Subject) -> str:
+    return "\n".join(reference_lines(row.question)) or row.question.references.text
+
+
+KNOWN_COLUMNS = (
+    Column("question id", 16, lambda row: row.question.id),
+    Column("number", 9, lambda row: str(row.question.number)),
+    Column("title", 36, lambda row: row.question.title.text, "title"),
+    Column("title inferred", 10, lambda row: inferred_mark(row.question.title)),
+    Column("parts", 40, _parts, "parts"),
+    Column("parts inferred", 10, _inferred_parts),
+    Column("withdrawn in edition", 10, _withdrawn),
+    Column("recommendation id", 18, lambda row: row.recommendation.id),
+    Column("statement id", 20, lambda row: row.statement.id),
+    Column("statement (our reading)", 12, lambda row: row.statement.place),
+    Column("text", 70, lambda row: row.statement.text, "recommendations.statements"),
+    Column("text inferred", 10, lambda row: inferred_mark(row.recommendation.response)),
+    Column("role (our reading)", 16, _role),
+    Column("answers part (our reading)", 12, _answers),
+    Column("strength", 16, lambda row: row.recommendation.strength.text, "recommendations.strength"),
+    Column("strength inferred", 10, lambda row: inferred_mark(row.recommendation.strength)),
+    Column("strength definition", 24, lambda row: row.recommendation.strength.definition),
+    Column("consensus", 16, lambda row: row.recommendation.consensus.text, "recommendations.consensus"),
+    Column("consensus and vote inferred", 10, lambda row: inferred_mark(row.recommendation.consensus)),
+    Column("consensus definition", 24, lambda row: row.recommendation.consensus.definition),
+    Column("vote agree (%)", 10, _vote(lambda vote: vote.agree), "recommendations.vote"),
+    Column("vote disagree (%)", 10, _vote(lambda vote: vote.disagree), "recommendations.vote"),
+    Column("vote abstain (%)", 10, _vote(lambda vote: vote.abstain), "recommendations.vote"),
+    Column("authors", 30, _authors, "authors"),
+    Column("authors inferred", 10, lambda row: inferred_mark(row.question.authors)),
+    Column("where it stands in the source", 40, _places),
+    Column("rights", 24, lambda row: row.view.rights.text),
+    Column("edition", 20, lambda row: row.view.edition),
+    Column("consensus published", 16, lambda row: row.view.published),
+    Column("address", 40, _address),
+    Column("rationale", 70, _rationale, "rationale"),
+    Column("rationale inferred", 10, lambda row: inferred_mark(row.question.rationale)),
+    Column("references", 70, _references, "references"),
+    Column("references inferred", 10, lambda row: inferred_mark(row.question.references)),
+)
+"""The columns that every collection's table has."""

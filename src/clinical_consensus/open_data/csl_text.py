@@ -18,7 +18,7 @@ def folded(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
-def pages(of: object) -> tuple[str, ...]:
+def page_range(of: object) -> tuple[str, ...]:
     """Return the first and the last page of "45-67", or what else stands for pages as one."""
     text = str(of)
     found = _RANGE.fullmatch(text)
@@ -54,12 +54,12 @@ def iso(parts: Sequence[int]) -> str:
 
 
 def is_plain(date: Mapping[str, Any]) -> bool:
-    """Whether a date is one day, month or year that `iso` can tell, and nothing more is said of it."""
-    return set(date) == {"date-parts"} and len(date["date-parts"]) == 1 and _is_told(date["date-parts"][0])
+    """Whether a date is one day, month or year that `iso` can write, and has nothing more to it."""
+    return set(date) == {"date-parts"} and len(date["date-parts"]) == 1 and _is_whole(date["date-parts"][0])
 
 
-def _is_told(parts: Sequence[int]) -> bool:
-    """Whether `iso` tells the whole of a date."""
+def _is_whole(parts: Sequence[int]) -> bool:
+    """Whether `iso` writes the whole of a date."""
     return parts[0] > 0 and len(_calendar(parts)) == len(parts)
 
 
@@ -80,7 +80,7 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(whole_name(each) if isinstance(each, dict) else str(each) for each in value)
     if isinstance(value, dict):
-        if set(value) == {"date-parts"} and all(map(_is_told, value["date-parts"])):
+        if set(value) == {"date-parts"} and all(map(_is_whole, value["date-parts"])):
             return "/".join(iso(date) for date in value["date-parts"])
         return json.dumps(value, ensure_ascii=False)
     return str(value)

@@ -1,4 +1,4 @@
-"""What the head of a question's page tells programs: schema.org as JSON-LD, and tags that reference managers read."""
+"""What the head of a question's page says to programs: schema.org as JSON-LD, and tags that reference managers read."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from typing import Any
 
 from clinical_consensus.collection import vancouver as citation
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.csl import CslItem, CslName
-from clinical_consensus.contract.records import Author, Question
-from clinical_consensus.contract.settings import Settings
+from clinical_consensus.contract.records import Author
 from clinical_consensus.contract.values import is_web_address
 from clinical_consensus.open_data.csl_text import iso
-from clinical_consensus.open_data.saying import address, heading, is_inferred, marked, stated_authors
 
-Json = dict[str, Any]
+JsonLd = dict[str, Any]
 
-LANGUAGE = "en"
+_LANGUAGE = "en"
 _GUIDELINE = "_:guideline"
 _KINDS = {
     "article-journal": "ScholarlyArticle",
@@ -35,7 +34,7 @@ _KINDS = {
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
-def json_ld(relations: Relations, question: Question, settings: Settings, signed: tuple[str, str] | None) -> Json:
+def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str] | None) -> JsonLd:
     """Return a question's page as a schema.org MedicalWebPage about a MedicalGuideline.
 
     `signed` is the reviewer's name and the ISO date of a valid sign-off, or None: nothing else makes a page reviewed.
@@ -43,74 +42,74 @@ def json_ld(relations: Relations, question: Question, settings: Settings, signed
     guideline and its recommendations are creative works too, since schema.org gives `text` and `hasPart` to no medical
     entity. There is no level of evidence: none is stated.
     """
-    profile = relations.collection.profile
-    site: Json = {"@type": "WebSite", "name": profile.title}
-    page: Json = {
+    edition, publication = view.profile.edition, view.profile.publication
+    site: JsonLd = {"@type": "WebSite", "name": view.title}
+    page: JsonLd = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "name": heading(relations, question),
-        "inLanguage": LANGUAGE,
+        "name": question.marked_title,
+        "inLanguage": _LANGUAGE,
         "isPartOf": site,
-        "version": profile.edition.version,
-        "dateModified": profile.edition.date.isoformat(),
+        "version": edition.version,
+        "dateModified": edition.date.isoformat(),
     }
-    if settings.site_url:
-        page["url"] = address(settings, question.id)
-        site["url"] = settings.site_url
-    if relations.collection.sources:
-        page["isBasedOn"] = [{"@type": "CreativeWork", "name": source.title} for source in relations.collection.sources]
-    if profile.publication:
-        page["citation"] = _publication(profile.publication)
-    if authors := stated_authors(relations, question):
+    if question.address:
+        page["url"] = question.address
+        site["url"] = view.site_url
+    if sources := view.relations.collection.sources:
+        page["isBasedOn"] = [{"@type": "CreativeWork", "name": source.title} for source in sources]
+    if publication:
+        page["citation"] = _publication(publication)
+    if authors := _stated_authors(view, question):
         page["author"] = [_author(author) for author in authors]
-    if profile.rights:
-        page["license" if is_web_address(profile.rights, ("http", "https")) else "copyrightNotice"] = profile.rights
+    if view.rights.is_stated:
+        rights = view.rights.text
+        page["license" if is_web_address(rights, ("http", "https")) else "copyrightNotice"] = rights
     if signed:
         name, date = signed
         page |= {"reviewedBy": {"@type": "Person", "name": name}, "lastReviewed": date}
-    return page | {"about": {"@id": _GUIDELINE}, "mainEntity": _guideline(relations, question)}
+    return page | {"about": {"@id": _GUIDELINE}, "mainEntity": _guideline(view, question)}
 
 
-def script_text(value: Json) -> str:
+def script_text(value: JsonLd) -> str:
     """Return a value as JSON that can stand in a script element: nothing in it ends the element or a line."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _guideline(relations: Relations, question: Question) -> Json:
-    publication = relations.collection.profile.publication
+def _guideline(view: CollectionView, question: QuestionView) -> JsonLd:
+    publication = view.profile.publication
     date = _date(publication) if publication else ""
     return {
         "@type": ["MedicalGuideline", "CreativeWork"],
         "@id": _GUIDELINE,
-        "name": heading(relations, question),
-        "guidelineSubject": {"@type": "MedicalEntity", "name": heading(relations, question)},
+        "name": question.marked_title,
+        "guidelineSubject": {"@type": "MedicalEntity", "name": question.marked_title},
         **({"guidelineDate": date} if date else {}),
-        "hasPart": list(_recommendations(relations, question)),
+        "hasPart": [_recommendation(each) for each in question.recommendations],
     }
 
 
-def _recommendations(relations: Relations, question: Question) -> Iterator[Json]:
-    count = len(question.recommendations)
-    for number, recommendation in enumerate(question.recommendations, 1):
-        at = f"recommendations.{recommendation.id}"
-        name = f"{wording.RESPONSE} {number} of {count}" if count > 1 else wording.RESPONSE
-        answer: Json = {
-            "@type": ["MedicalGuidelineRecommendation", "CreativeWork"],
-            "name": marked(name, is_inferred(relations, question, f"{at}.statements")),
-            "text": " ".join(statement.text for statement in recommendation.statements),
-        }
-        if recommendation.strength:
-            label, inferred = (
-                relations.grade[recommendation.strength].label,
-                is_inferred(relations, question, f"{at}.strength"),
-            )
-            answer["recommendationStrength"] = marked(label, inferred)
-        yield answer
+def _recommendation(recommendation: RecommendationView) -> JsonLd:
+    strength = recommendation.strength
+    return {
+        "@type": ["MedicalGuidelineRecommendation", "CreativeWork"],
+        "name": wording.marked(recommendation.heading, recommendation.response.is_inferred),
+        "text": recommendation.response.text,
+        **({"recommendationStrength": strength.marked_text} if strength.is_stated else {}),
+    }
 
 
-def _author(author: Author) -> Json:
-    person: Json = {"@type": "Person", "name": author.name}
+def _stated_authors(view: CollectionView, question: QuestionView) -> tuple[Author, ...]:
+    """The authors whom the source states as such: none where they are inferred."""
+    if question.authors.is_inferred:
+        return ()
+    known = view.relations.author
+    return tuple(known[value.target[1]] for value in question.authors.values if value.target)
+
+
+def _author(author: Author) -> JsonLd:
+    person: JsonLd = {"@type": "Person", "name": author.name}
     if author.affiliations:
         person["affiliation"] = [{"@type": "Organization", "name": name} for name in author.affiliations]
     if author.orcid:
@@ -118,7 +117,7 @@ def _author(author: Author) -> Json:
     return person
 
 
-def _publication(item: CslItem) -> Json:
+def _publication(item: CslItem) -> JsonLd:
     date, links = _date(item), [link.address for link in citation.links(item)]
     return {
         "@type": _KINDS.get(item.type, "CreativeWork"),
@@ -130,7 +129,7 @@ def _publication(item: CslItem) -> Json:
     }
 
 
-def _named(name: CslName) -> Json:
+def _named(name: CslName) -> JsonLd:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
     particles = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
@@ -138,12 +137,12 @@ def _named(name: CslName) -> Json:
 
 
 def _date(item: CslItem) -> str:
-    """The date of a publication, or "" where none is given as one date that ISO 8601 can tell."""
+    """The date of a publication, or "" where none is given as one date that ISO 8601 can write."""
     dates = item.issued.date_parts if item.issued else None
     return iso(tuple(map(int, dates[0]))) if dates and len(dates) == 1 else ""
 
 
-def meta_tags(relations: Relations, question: Question, settings: Settings) -> tuple[tuple[str, str], ...]:
+def meta_tags(view: CollectionView, question: QuestionView) -> tuple[tuple[str, str], ...]:
     """Return the name and content of each tag by which reference managers know a question's page.
 
     Highwire Press tags as Google Scholar lists them, and Dublin Core ("Expressing Dublin Core metadata using HTML/XHTML
@@ -151,26 +150,25 @@ def meta_tags(relations: Relations, question: Question, settings: Settings) -> t
     prism.publicationName (its translators "Embedded Metadata" and "RDF"). The date is that of this site's edition;
     inferred authors are left out.
     """
-    return tuple(_tags(relations, question, settings))
+    return tuple(_tags(view, question))
 
 
-def _tags(relations: Relations, question: Question, settings: Settings) -> Iterator[tuple[str, str]]:
-    profile = relations.collection.profile
-    title, date, url = heading(relations, question), profile.edition.date, address(settings, question.id)
-    authors = stated_authors(relations, question)
+def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, str]]:
+    title, date, url = question.marked_title, view.profile.edition.date, question.address
+    authors = _stated_authors(view, question)
     yield "citation_title", title
     yield from (("citation_author", author.name) for author in authors)
     yield "citation_publication_date", date.isoformat().replace("-", "/")
     if url:
         yield "citation_public_url", url
-    yield "citation_language", LANGUAGE
+    yield "citation_language", _LANGUAGE
     yield "DC.title", title
     yield from (("DC.creator", author.name) for author in authors)
     yield "DC.date", date.isoformat()
     yield "DC.identifier", url or question.id
-    yield from (("DC.source", source.title) for source in relations.collection.sources)
-    if profile.rights:
-        yield "DC.rights", profile.rights
-    yield "DC.language", LANGUAGE
+    yield from (("DC.source", source.title) for source in view.relations.collection.sources)
+    if view.rights.is_stated:
+        yield "DC.rights", view.rights.text
+    yield "DC.language", _LANGUAGE
     yield "DC.type", "webpage"
-    yield "prism.publicationName", profile.title
+    yield "prism.publicationName", view.title

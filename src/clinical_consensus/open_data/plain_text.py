@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.old_view import Answer, Imprint, Sheet
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.settings import Settings
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.open_data.csl_text import folded
-from clinical_consensus.open_data.saying import marked
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#&|~!^$]")
 
@@ -24,83 +23,90 @@ _DATA = (
 )
 
 
-def twin_path(question_id: str) -> str:
+def text_path(question_id: str) -> str:
     """Return the path of a question's plain text in the site."""
     return f"questions/{question_id}.txt"
 
 
-def twin(sheet: Sheet, imprint: Imprint) -> str:
-    """Return everything that is said of a question as plain text: each text whole and on lines of its own."""
-    return "\n\n".join("\n".join(block) for block in _blocks(sheet, imprint)) + "\n"
+def question_text(question: QuestionView, view: CollectionView) -> str:
+    """Return everything that is said of a question of `view` as plain text: each text whole and on lines of its own."""
+    return "\n\n".join("\n".join(block) for block in _blocks(question, view)) + "\n"
 
 
-def _blocks(sheet: Sheet, imprint: Imprint) -> Iterator[list[str]]:
-    yield [f"{sheet.number}. {sheet.heading}", imprint.title]
-    for answer in sheet.answers:
-        yield _answer(answer)
-    yield [sheet.byline, *sheet.notes]
-    for part in sheet.parts:
-        yield [marked(f"Part {part.label}", part.inferred), part.text]
-    yield [marked("Rationale", sheet.rationale_inferred), "\n\n".join(sheet.rationale) or wording.NOT_STATED]
-    references = [
+def reference_lines(question: QuestionView) -> list[str]:
+    """Return each reference of a question as a line: its number, its text and the addresses of its links."""
+    return [
         " ".join((f"{number}. {reference.text}", *(link.address for link in reference.links)))
-        for number, reference in enumerate(sheet.references, 1)
+        for number, reference in enumerate(question.cited, 1)
     ]
-    yield [marked("References", sheet.references_inferred), *(references or [wording.NOT_STATED])]
-    if sheet.standing:
-        yield ["Where it stands in the source", *_standing(sheet)]
-    if sheet.history:
-        yield ["What changed", *sheet.history]
-    yield ["How to cite", sheet.cite]
-    text = [f"Text: {imprint.text}"] if imprint.text else []
-    published = [imprint.published] if imprint.published else []
-    yield [imprint.edition, *published, *text, imprint.rights.line(), f"Contact: {imprint.contact}", wording.JUDGEMENT]
-    if sheet.address:
-        yield [sheet.address]
 
 
-def _answer(answer: Answer) -> list[str]:
-    facts = (answer.strength.line(), answer.consensus.line(), answer.vote.line())
-    return [marked(answer.heading, answer.inferred), answer.response, *facts, *answer.notes]
+def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]:
+    yield [f"{question.number}. {question.heading}", view.title]
+    for recommendation in question.recommendations:
+        yield _recommendation(recommendation)
+    yield [question.byline, *question.notes]
+    for part in question.parts:
+        yield [_heading(part.text), part.text.text]
+    rationale, references = question.rationale, question.references
+    yield [_heading(rationale), "\n\n".join(value.text for value in rationale.values) or rationale.text]
+    yield [_heading(references), *(reference_lines(question) or [references.text])]
+    for fact in question.further:
+        yield [_heading(fact), fact.text]
+    if places := question.places:
+        yield ["Where it stands in the source", *(f"{place.field_name}: {place.whole}" for place in places)]
+    if question.history:
+        yield ["What changed", *question.history]
+    yield ["How to cite", question.cite]
+    text = [f"Text: {view.text_source}"] if view.text_source else []
+    published = [view.published] if view.published else []
+    rights = [view.rights.line(), *(fact.line() for fact in view.facts)]
+    yield [view.edition, *published, *text, *rights, f"Contact: {view.contact}", wording.JUDGEMENT]
+    if question.address:
+        yield [question.address]
 
 
-def _standing(sheet: Sheet) -> Iterator[str]:
-    for each in sheet.standing:
-        note = f": {each.note}" if each.note else ""
-        yield f"{each.field}: {each.place}{f' (inferred{note})' if each.inferred else ''}"
+def _heading(fact: Fact) -> str:
+    return wording.marked(fact.heading, fact.is_inferred)
 
 
-def llms_txt(relations: Relations, sheets: Iterable[Sheet], imprint: Imprint, settings: Settings) -> str:
+def _recommendation(of: RecommendationView) -> list[str]:
+    facts = (of.strength, of.consensus, of.vote, *of.further)
+    heading = wording.marked(of.heading, of.response.is_inferred)
+    return [heading, of.unbroken, *(fact.line() for fact in facts), *of.notes]
+
+
+def llms_txt(view: CollectionView) -> str:
     """Return the list of plain texts and data files as llmstxt.org has it: title, summary, sections of links.
 
     Links are whole addresses where the site's is known, else relative to the site's root.
     """
-    count = len(relations.questions)
+    count = len(view.questions)
     summary = [
-        f"{_escaped(imprint.long_title or imprint.title)}: {count} {'question' if count == 1 else 'questions'},"
+        f"{_escaped(view.long_title or view.title)}: {count} {'question' if count == 1 else 'questions'},"
         " each with its response, strength and consensus word for word.",
-        f"{_escaped(imprint.edition)}.",
-        *([f"{_escaped(imprint.published)}."] if imprint.published else []),
-        wording.sentence(_escaped(imprint.rights.line())),
+        f"{_escaped(view.edition)}.",
+        *([f"{_escaped(view.published)}."] if view.published else []),
+        wording.sentence(_escaped(view.rights.line())),
     ]
     lines = [
-        f"# {_escaped(imprint.title)}",
+        f"# {_escaped(view.title)}",
         "",
         f"> {' '.join(summary)}",
         "",
-        f"What the source does not state is given as “{wording.NOT_STATED}”; what was inferred is marked “(inferred)”. "
-        f"Quote a response whole, with its strength. {wording.JUDGEMENT}",
+        f"What the source does not state is given as “{wording.NOT_STATED}”; what was inferred is marked "
+        f"“({wording.INFERRED})”. Quote a response whole, with its strength. {wording.JUDGEMENT}",
         "",
         "## Questions",
         "",
     ]
-    for sheet in sheets:
-        strengths = dict.fromkeys(marked(each.strength.text, each.strength.inferred) for each in sheet.answers)
-        said = _escaped(f"{imprint.strength_label}: {', '.join(strengths)}")
-        name = _escaped(f"{sheet.number}. {sheet.heading}")
-        lines.append(f"- [{name}]({settings.site_url}{twin_path(sheet.id)}): {said}")
+    for question in view.questions:
+        strengths = dict.fromkeys(each.strength.marked_text for each in question.recommendations)
+        about = _escaped(f"{view.strength_label}: {', '.join(strengths)}")
+        name = _escaped(f"{question.number}. {question.heading}")
+        lines.append(f"- [{name}]({view.site_url}{text_path(question.id)}): {about}")
     lines += ["", "## Data", ""]
-    lines += [f"- [{path}]({settings.site_url}{path}): {purpose}" for path, purpose in _DATA]
+    lines += [f"- [{path}]({view.site_url}{path}): {purpose}" for path, purpose in _DATA]
     return "\n".join(lines) + "\n"
 
 

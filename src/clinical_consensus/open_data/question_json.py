@@ -6,7 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-Json = dict[str, Any]
+from clinical_consensus.collection.known_fields import further_fields
+from clinical_consensus.contract.records import Profile
+
+_Json = dict[str, Any]
+
+_IDENTITY = ("id", "title", "edition")
+"""The fields of the collection that each question's JSON has."""
 
 
 def question_files(raw: bytes, data_sha256: str) -> Iterator[tuple[str, bytes]]:
@@ -15,20 +21,20 @@ def question_files(raw: bytes, data_sha256: str) -> Iterator[tuple[str, bytes]]:
     `raw` is the collection's file, which keeps the data contract (UTF-8, a byte order mark or none); `data_sha256` its
     hash. Values are those that the file holds, grades, levels, authors, topics and sources only those that are named.
     """
-    data: Json = json.loads(raw.decode("utf-8-sig"))
+    data: _Json = json.loads(raw.decode("utf-8-sig"))
     for question in data["questions"]:
         content = json.dumps(_with_named(data, question, data_sha256), ensure_ascii=False, indent=2)
         yield f"data/questions/{question['id']}.json", f"{content}\n".encode()
 
 
-def _with_named(data: Json, question: Json, data_sha256: str) -> Json:
+def _with_named(data: _Json, question: _Json, data_sha256: str) -> _Json:
     profile = data["collection"]
     recommendations = question["recommendations"]
     strengths = {each.get("strength") for each in recommendations}
     levels = {each["consensus"]["level"] for each in recommendations if each.get("consensus")}
     sources = {entry["source"] for entry in question.get("provenance") or ()}
     return {
-        "collection": {name: profile[name] for name in ("id", "title", "edition")},
+        "collection": {name: profile[name] for name in (*_IDENTITY, *_further(profile))},
         "data_sha256": data_sha256,
         "rights": profile.get("rights"),
         "strength_scheme": _scheme(data["strength_scheme"], "grades", strengths),
@@ -40,10 +46,15 @@ def _with_named(data: Json, question: Json, data_sha256: str) -> Json:
     }
 
 
-def _scheme(scheme: Mapping[str, Any], members: str, used: Iterable[str | None]) -> Json:
+def _further(profile: _Json) -> Iterator[str]:
+    """The fields of the collection that are read by their class alone and that its file has."""
+    return (name for name, _ in further_fields(Profile) if name in profile)
+
+
+def _scheme(scheme: Mapping[str, Any], members: str, used: Iterable[str | None]) -> _Json:
     return {**scheme, members: _named(scheme.get(members), used)}
 
 
-def _named(records: Iterable[Json] | None, ids: Iterable[str | None]) -> list[Json]:
+def _named(records: Iterable[_Json] | None, ids: Iterable[str | None]) -> list[_Json]:
     wanted = set(ids)
     return [record for record in records or () if record["id"] in wanted]

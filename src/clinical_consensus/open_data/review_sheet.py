@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.old_view import Sheet
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.records import Question, Recommendation
-from clinical_consensus.open_data.saying import authors, is_inferred, marked, names, places
+from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.rules import WHOLE
+from clinical_consensus.open_data.spreadsheet import Grid
 
-COLUMNS = (
+_COLUMNS = (
     ("question id", 16),
     ("id", 26),
     ("what it is", 26),
@@ -23,71 +24,65 @@ COLUMNS = (
     ("reviewer", 18),
     ("competing interest", 24),
 )
-"""The columns' names, and their widths in letters."""
 
 _ROOM = ("", "", "", "")
 
-Row = tuple[str, ...]
 
+def review_table(view: CollectionView) -> Grid:
+    """Return the table with a row for each statement and each field of each question, then those of the collection.
 
-def rows(relations: Relations, sheets: Mapping[str, Sheet]) -> Iterator[Row]:
-    """Yield a row for each statement and each field of each question; cells are those of COLUMNS.
-
-    `sheets` are the questions' sheets by id. An id that the data does not give is made of one that it does and the
-    field's name, with a full stop between, which no id of the data has. The hash is that of the text in UTF-8, so that
-    a remark on an earlier text is noticed; what is not stated has none.
+    An id that the data does not give is made of one that it does and the field's name, with a full stop between, which
+    no id of the data has. The hash is that of the text in UTF-8, so that a remark on an earlier text is noticed; what
+    is not stated has none. A fact of the collection has no question id.
     """
-    for question in relations.questions:
-        for identifier, name, text, field in _fields(relations, question, sheets[question.id]):
-            inferred = text is not None and is_inferred(relations, question, field)
-            yield (
-                question.id,
-                identifier,
-                marked(name, inferred),
-                wording.NOT_STATED if text is None else text,
-                "" if text is None else hashlib.sha256(text.encode()).hexdigest(),
-                "" if text is None else "; ".join(places(relations, question, field)),
-                *_ROOM,
-            )
+    return Grid("Review", _COLUMNS, tuple(_rows(view)))
 
 
-_Field = tuple[str, str, str | None, str]
-"""An id, what it is, the text or None where it is not stated, and the field of its provenance."""
+def _rows(view: CollectionView) -> Iterator[tuple[str, ...]]:
+    for question in view.questions:
+        for fact in said(question.every_fact):
+            for identifier, name, text in _texts(question, fact):
+                yield (question.id, identifier, *_cells(name, text, fact))
+    for fact in view.facts:
+        yield ("", f"{WHOLE}.{fact.field}", *_cells(fact.heading, fact.text, fact))
 
 
-def _fields(relations: Relations, question: Question, sheet: Sheet) -> Iterator[_Field]:
-    own = question.id
-    yield f"{own}.title", "Title", question.title, "title"
-    for part in question.parts:
-        yield part.id, f"Part {part.label}", part.text, f"parts.{part.id}"
-    for recommendation in question.recommendations:
-        yield from _recommendation(relations, question, recommendation)
-    yield f"{own}.authors", "Authors", names(authors(relations, question)) or None, "authors"
-    yield from _listed(own, "rationale", "Rationale, paragraph", question.rationale)
-    references = tuple(reference.text for reference in sheet.references) or None
-    yield from _listed(own, "references", "Reference", references)
+def _cells(name: str, text: str, fact: Fact) -> tuple[str, ...]:
+    digest = hashlib.sha256(text.encode()).hexdigest() if fact.is_stated else ""
+    places = "; ".join(place.whole for place in fact.places)
+    return wording.marked(name, fact.is_inferred), text, digest, places, *_ROOM
 
 
-def _recommendation(relations: Relations, question: Question, recommendation: Recommendation) -> Iterator[_Field]:
-    own, at = recommendation.id, f"recommendations.{recommendation.id}"
-    number, count = question.recommendations.index(recommendation) + 1, len(question.recommendations)
-    of = f" {number} of {count}" if count > 1 else ""
-    statements = recommendation.statements
-    for position, statement in enumerate(statements, 1):
-        name = f"{wording.RESPONSE}{of}, statement {position} of {len(statements)}"
-        yield statement.id, name, statement.text, f"{at}.statements"
-    strength, consensus = recommendation.strength, recommendation.consensus
-    label = relations.grade[strength].label if strength else None
-    yield f"{own}.strength", f"Strength{of}", label, f"{at}.strength"
-    level = relations.level[consensus.level].label if consensus else None
-    yield f"{own}.consensus", f"Consensus{of}", level, f"{at}.consensus"
-    vote = wording.vote(consensus.vote) if consensus and consensus.vote else None
-    yield f"{own}.vote", f"Vote{of}", vote, f"{at}.consensus"
+_Text = tuple[str, str, str]
+"""An id, what it is, and the text."""
 
 
-def _listed(own: str, field: str, name: str, texts: tuple[str, ...] | None) -> Iterator[_Field]:
-    if texts is None:
-        yield f"{own}.{field}", field.capitalize(), None, field
-        return
-    for number, text in enumerate(texts, 1):
-        yield f"{own}.{field}.{number}", f"{name} {number} of {len(texts)}", text, field
+def _texts(question: QuestionView, fact: Fact) -> Iterator[_Text]:
+    identifier, name = _identifier(question, fact), _name(question, fact)
+    count = len(fact.values)
+    if fact.kind == "recommendations.statements":
+        for number, value in enumerate(fact.values, 1):
+            assert value.target
+            yield value.target[1], f"{name}, statement {number} of {count}", value.text
+    elif fact.kind in ("rationale", "references") and fact.is_stated:
+        each = f"{name}, paragraph" if fact.kind == "rationale" else "Reference"
+        for number, value in enumerate(fact.values, 1):
+            yield f"{identifier}.{number}", f"{each} {number} of {count}", value.text
+    elif fact.kind == "authors":
+        yield identifier, name, fact.isolated("; ") or fact.text
+    else:
+        yield identifier, name, fact.text
+
+
+def _identifier(question: QuestionView, fact: Fact) -> str:
+    """The id of a fact: that of the part or recommendation that has it, else of the question, and its path in it."""
+    within, _, path = fact.field.partition(".")
+    return path if within in ("parts", "recommendations") else f"{question.id}.{fact.field}"
+
+
+def _name(question: QuestionView, fact: Fact) -> str:
+    """What a fact is: "Part A", "Strength 2 of 3", "Duration (part A)"."""
+    count = len(question.recommendations)
+    numbered = count > 1 and fact.kind.startswith("recommendations.") and not fact.of
+    name = f"{fact.field_name} of {count}" if numbered else fact.field_name
+    return f"{name} ({wording.OUR_READING})" if fact.editorial else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from clinical_consensus.open_data.csl_text import first_date, folded, is_plain, iso, pages, remaining, whole_name
+from clinical_consensus.open_data.csl_text import first_date, folded, is_plain, iso, page_range, remaining, whole_name
 
 _TYPES = {
     "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
@@ -48,7 +48,7 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             said.add(first)
             yield tag, str(item[first])
     if "page" in item:
-        yield from zip(("SP", "EP"), pages(item["page"]), strict=False)
+        yield from zip(("SP", "EP"), page_range(item["page"]), strict=False)
     if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
         said |= {"issued"} if is_plain(item["issued"]) else set()
         written = date.split("-")

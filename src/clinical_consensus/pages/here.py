@@ -112,7 +112,7 @@ class Here:
         """What a question's page says to machines: schema.org JSON-LD for a script element."""
         signatures = self.dossier.signatures.get(question.id, ())
         signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
-        return script_text(json_ld(self.relations, question.record, self.shared.settings, signed))
+        return script_text(json_ld(self.view, question, signed))
 
     def handout(self, question: QuestionView) -> Offer | None:
         """A question's handout, or None when there is none."""

@@ -51,7 +51,7 @@ def _tags(shared: Shared, page: Page) -> tuple[tuple[str, str], ...]:
     """What a question's page says to reference managers."""
     if not isinstance(page.subject, QuestionView):
         return ()
-    return meta_tags(shared.plan.relations, page.subject.record, shared.settings)
+    return meta_tags(shared.plan.site.view, page.subject)
 
 
 def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:

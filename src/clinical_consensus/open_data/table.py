@@ -1,0 +1,99 @@
+"""The questions as a table: a row for each statement, every cell a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.open_data.columns import KNOWN_COLUMNS, Column, Subject
+from clinical_consensus.open_data.spreadsheet import Grid
+
+_WIDTH, _MARK_WIDTH = 30, 10
+
+_OWNERS = {"": "question", "recommendations": "recommendation", "recommendations.statements": "statement"}
+"""What has a fact, by its kind without its own name, where that does not end in the word for it."""
+
+_SEVERAL = ("parts", "authors")
+"""The owners of which a question has several, so that a cell names each."""
+
+
+def statement_table(view: CollectionView) -> Grid:
+    """Return the table with a row for each statement, in the order of the questions' numbers.
+
+    Whatever the collection states has a column: after the known ones stands one for each other kind of fact, with one
+    for its marks where some are inferred. What the contract publishes as not stated says so; a mark is "inferred" or
+    nothing.
+    """
+    columns = (*KNOWN_COLUMNS, *_further_columns(view))
+    rows = tuple(tuple(column.cell(subject) for column in columns) for subject in _subjects(view))
+    return Grid("Questions", tuple((column.name, column.width) for column in columns), rows)
+
+
+def _subjects(view: CollectionView) -> Iterator[Subject]:
+    for question in view.questions:
+        for recommendation in question.recommendations:
+            for statement in recommendation.statements:
+                yield Subject(view, question, recommendation, statement)
+
+
+def _further_columns(view: CollectionView) -> Iterator[Column]:
+    known = {column.kind for column in KNOWN_COLUMNS}
+    taken = {column.name for column in KNOWN_COLUMNS}
+    of_questions = (fact for question in view.questions for fact in said(question.every_fact))
+    for kind, facts in _by_kind(of_questions, known).items():
+        owner = _owner(kind)
+        yield from _columns(_name(facts[0], owner, taken), owner, kind, any(fact.is_inferred for fact in facts))
+    for fact in view.facts:
+        yield _constant(_name(fact, "collection", taken), fact.text)
+
+
+def _by_kind(facts: Iterable[Fact], known: Collection[str]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind not in known:
+            found.setdefault(fact.kind, []).append(fact)
+    return found
+
+
+def _owner(kind: str) -> str:
+    """What has the facts of a kind, as columns call it: "parts", "strength"."""
+    path = kind.rpartition(".")[0]
+    return _OWNERS.get(path, path.rpartition(".")[2])
+
+
+def _name(fact: Fact, owner: str, taken: set[str]) -> str:
+    """A name that no other column has: "duration (parts)"."""
+    mark = f" ({wording.OUR_READING})" if fact.editorial else ""
+    name = f"{fact.class_label.lower()} ({owner}){mark}"
+    if name in taken:
+        name = f"{name} [{fact.kind}]"
+    taken.add(name)
+    return name
+
+
+def _columns(name: str, owner: str, kind: str, has_marks: bool) -> Iterator[Column]:
+    """The column of a kind of fact, and that of its marks."""
+
+    def of(row: Subject) -> list[Fact]:
+        return [fact for fact in row.facts if fact.kind == kind]
+
+    def text(row: Subject) -> str:
+        return "\n".join(f"{wording.isolated(fact.of)}: {fact.text}" if several else fact.text for fact in of(row))
+
+    def marks(row: Subject) -> str:
+        inferred = [fact for fact in of(row) if fact.is_inferred]
+        if several:
+            return "; ".join(wording.isolated(fact.of) for fact in inferred)
+        return wording.INFERRED if inferred else ""
+
+    several = owner in _SEVERAL
+    yield Column(name, _WIDTH, text, kind)
+    if has_marks:
+        yield Column(f"{name} {wording.INFERRED}", _MARK_WIDTH, marks)
+
+
+def _constant(name: str, text: str) -> Column:
+    """The column of a fact of the collection itself, which every row repeats."""
+    return Column(name, _WIDTH, lambda _: text)
