@@ -11,7 +11,7 @@ from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads.text_width import lines
+from clinical_consensus.downloads.text_width import line_count
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
 """In pt: the width of the column that holds the answer, of the response in it, of the facts beside, and the height."""
@@ -77,7 +77,7 @@ def is_long(sheet: Sheet, imprint: Imprint) -> bool:
 
 
 def _height(text: str, size: float, width: float) -> float:
-    return lines(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
+    return line_count(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
 
 
 def indexes(relations: Relations) -> Iterator[Index]:

@@ -24,7 +24,7 @@ from clinical_consensus.downloads import slides
 from clinical_consensus.downloads.anki import cards
 from clinical_consensus.downloads.handbook import handbook
 from clinical_consensus.downloads.manifest import PACK, Download, Offer, planned
-from clinical_consensus.downloads.pdf import MissingGlyphsError, pages, typeset
+from clinical_consensus.downloads.pdf import MissingGlyphsError, page_count, typeset
 from clinical_consensus.downloads.pptx import editable
 from clinical_consensus.files.archive import zipped
 
@@ -179,7 +179,7 @@ class Workshop:
     def _pdf(self, template: str, data: Mapping[str, object]) -> _Maker:
         def make() -> tuple[bytes, int]:
             content = typeset(template, data, self._epoch)
-            return content, pages(content)
+            return content, page_count(content)
 
         return _Maker(data, make)
 

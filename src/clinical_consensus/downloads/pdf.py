@@ -95,7 +95,7 @@ def named(characters: str) -> str:
     return ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
 
 
-def pages(pdf: bytes) -> int:
+def page_count(pdf: bytes) -> int:
     """Return the number of a PDF's pages."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)

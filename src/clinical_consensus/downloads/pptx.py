@@ -36,7 +36,7 @@ from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import rezipped
 
 FACE = "Arial"
-LANGUAGE = "en-US"
+DECK_LANGUAGE = "en-US"
 
 _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
@@ -54,7 +54,7 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     _widen(presentation)
     properties = presentation.core_properties
     properties.title = properties.author = properties.last_modified_by = title[:255]
-    properties.language, properties.revision = LANGUAGE, 1
+    properties.language, properties.revision = DECK_LANGUAGE, 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     for slide in slides:
         _add(presentation, slide)
@@ -160,7 +160,7 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
 
 
 def _speak(run: Any) -> None:
-    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+    run._r.get_or_add_rPr().set("lang", DECK_LANGUAGE)
 
 
 def _place(shape: Any, top: float, height: float) -> None:

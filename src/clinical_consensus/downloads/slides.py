@@ -14,7 +14,7 @@ from itertools import chain
 from clinical_consensus.collection.old_view import Answer, Fact, Imprint, Sheet
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.wording import NOT_STATED, isolated, joined, sentence
-from clinical_consensus.downloads.text_width import LEADING, lines, pieces
+from clinical_consensus.downloads.text_width import LEADING, line_count, pieces
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48
@@ -58,7 +58,7 @@ class Block:
     def height(self) -> float:
         """The height that the block takes, in pt, with the space after it."""
         indent = 40 if self.kind in ("part", "response") else 0
-        return lines(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
+        return line_count(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,12 @@ def deck(imprint: Imprint, sheets: Iterable[Sheet]) -> tuple[Slide, ...]:
 
 def heading_height(heading: str, size: int) -> float:
     """Return the height that a heading takes, in pt."""
-    return lines(heading, size * _BOLDER, COLUMN) * size * 1.2
+    return line_count(heading, size * _BOLDER, COLUMN) * size * 1.2
 
 
 def small_height(text: str) -> float:
     """Return the height of the line above a heading, or of the foot, in pt."""
-    return lines(text, SMALLEST, COLUMN) * SMALLEST * LEADING if text else 0.0
+    return line_count(text, SMALLEST, COLUMN) * SMALLEST * LEADING if text else 0.0
 
 
 def _foot(imprint: Imprint) -> str:
@@ -101,7 +101,7 @@ def _foot(imprint: Imprint) -> str:
 
     def line(*said: tuple[str, str]) -> str:
         whole = " ".join(f"{name}{sentence(isolated(text))}" for name, text in said if text)
-        if lines(whole, SMALLEST, COLUMN) == 1:
+        if line_count(whole, SMALLEST, COLUMN) == 1:
             return whole
         return f"{' and '.join(name.strip(': ') for name, _ in said)}: {_ELSEWHERE}."
 
@@ -118,7 +118,7 @@ def _room(kicker: str, heading: str, size: int, foot: str) -> float:
 def _sized(heading: str) -> tuple[str, int] | None:
     """The size at which a heading stays short, or None when it is too long for a heading."""
     for size in HEADING_SIZES:
-        if lines(heading, size * _BOLDER, COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
+        if line_count(heading, size * _BOLDER, COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
             return heading, size
     return None
 
@@ -149,7 +149,7 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
     notes = _notes(imprint, sheet)
     sized = _sized(sheet.heading)
     heading, size = sized or (name, HEADING_SIZES[0])
-    is_short = lines(imprint.title, SMALLEST, COLUMN / 2) == 1
+    is_short = line_count(imprint.title, SMALLEST, COLUMN / 2) == 1
     kicker = f"{isolated(imprint.title)} · {name}" if is_short else name
     asked = [] if sized else [Block("text", sheet.heading, 24)]
     asked += [Block("part", part.text, 24, part.label, inferred=part.inferred) for part in sheet.parts]
@@ -180,7 +180,7 @@ def _question_slides(imprint: Imprint, sheet: Sheet, foot: str) -> Iterator[Slid
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
     """The heading of an answer: the question again where it is short enough, else its number."""
     for size, most in ((HEADING_SIZES[-1], 2), (RESPONSE_SIZES[-2], 3)):
-        if lines(heading, size * _BOLDER, COLUMN) <= most:
+        if line_count(heading, size * _BOLDER, COLUMN) <= most:
             return heading, size
     return name, HEADING_SIZES[-1]
 
@@ -240,9 +240,9 @@ def _fact(kind: str, fact: Fact) -> Block:
 def _tidy(block: Block) -> list[Block]:
     """The block with a label and a note that are short; what is longer stands in texts that can be divided."""
     made = [block]
-    if block.note and lines(block.note, SMALLEST, COLUMN) > 2:
+    if block.note and line_count(block.note, SMALLEST, COLUMN) > 2:
         made = [replace(block, note=""), Block("note", f"{block.label}, {block.text}: {block.note}", SMALLEST)]
-    if block.label and lines(block.label, block.size, COLUMN / 4 if block.kind == "part" else COLUMN) > 1:
+    if block.label and line_count(block.label, block.size, COLUMN / 4 if block.kind == "part" else COLUMN) > 1:
         text = f"{sentence(block.label)}\n{block.text}"
         kind = "fact" if block.kind == "strength" else "text"
         made[0] = replace(made[0], kind=kind, label="", text=text)
