@@ -23,9 +23,10 @@ from typing import Any
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.offline import DOWNLOADS
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import PACKAGE
-from clinical_consensus.downloads.pack import Earlier, Pack, Workshop
+from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
 from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET, exports
 from clinical_consensus.pages.plan import OWNED_FILES, OWNED_FOLDERS
@@ -117,8 +118,9 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
 
 def make_pack(generated: Generated, site: Path) -> Pack:
     """Make the files to download, taking over from `site` those that an earlier run made of the same."""
-    workshop = Workshop(generated.plan.relations, generated.settings, generated.data_sha256)
-    return workshop.pack(Earlier(site / DOWNLOADS, _stamp(site).get("files", {})))
+    collection = CollectionView(generated.plan.relations, generated.settings.site_url)
+    maker = PackMaker(collection, generated.settings, generated.data_sha256)
+    return maker.pack(Earlier(site / DOWNLOADS, _stamp(site).get("files", {})))
 
 
 def open_data(generated: Generated) -> Mapping[str, bytes]:
