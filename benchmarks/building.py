@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from clinical_consensus.build.generate import generate  # noqa: E402
-from clinical_consensus.build.site import authored, prepare  # noqa: E402
+from clinical_consensus.build.inputs import authored, prepare  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
 

@@ -19,7 +19,8 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from building import build, cpu  # noqa: E402
 from clinical_consensus.build.generate import generate  # noqa: E402
-from clinical_consensus.build.site import laid_out, open_data, prepare  # noqa: E402
+from clinical_consensus.build.inputs import laid_out, prepare  # noqa: E402
+from clinical_consensus.build.site import open_data  # noqa: E402
 from clinical_consensus.compare.editions import compare  # noqa: E402
 from clinical_consensus.compare.report import as_markdown  # noqa: E402
 from clinical_consensus.contract.read import read  # noqa: E402

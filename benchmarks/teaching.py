@@ -17,9 +17,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.collection.view import CollectionView  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
 from clinical_consensus.downloads.manifest import planned  # noqa: E402
-from clinical_consensus.downloads.pack import Earlier, Pack, Workshop  # noqa: E402
+from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker  # noqa: E402
 from collection import synthetic  # noqa: E402
 
 COUNT = 1000
@@ -68,13 +69,14 @@ def measured(data: Path, out: Path, what: str) -> tuple[float, float, str]:
 def make(data: Path, out: Path, what: str) -> int:
     """The process that is measured: make files and leave them in `out` with their stamp, and print the figures."""
     generated = generate(data, Settings())
-    workshop = Workshop(generated.plan.relations, generated.settings, generated.data_sha256)
+    collection = CollectionView(generated.plan.relations, generated.settings.site_url)
+    maker = PackMaker(collection, generated.settings, generated.data_sha256)
     stamp = out / "stamp.json"
     earlier = Earlier(out, json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {})
     pack = Pack(())
-    for each in planned(workshop.relations):
+    for each in planned(collection.relations):
         if each.path.startswith(what):
-            pack = Pack((*pack.made, (each, workshop.make(each, earlier, pack))))
+            pack = Pack((*pack.made, (each, maker.make(each, earlier, pack))))
     for path, content in pack.files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)

@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup, Tag
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.site import beside_pages, laid_out, make_pack, open_data, prepare
+from clinical_consensus.build.inputs import laid_out, prepare
+from clinical_consensus.build.site import beside_pages, make_pack, open_data
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.pages.here import Published
 

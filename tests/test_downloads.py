@@ -17,7 +17,8 @@ import pikepdf
 import pytest
 
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.site import make_pack, publish_pack
+from clinical_consensus.build.site import make_pack
+from clinical_consensus.build.site_folder import publish_pack
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads import pack as packing
 from clinical_consensus.downloads.pdf import typeset

@@ -21,7 +21,7 @@ from markupsafe import escape
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.site import laid_out, prepare
+from clinical_consensus.build.inputs import laid_out, prepare
 from clinical_consensus.contract.settings import Settings
 from sites import COLLECTIONS, PROJECT, Json, Site
 

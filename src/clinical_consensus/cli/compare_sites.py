@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from clinical_consensus.build.site import STAMP
+from clinical_consensus.build.site_folder import STAMP
 from clinical_consensus.cli.options import command_parser
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.files.tree_difference import differing_files

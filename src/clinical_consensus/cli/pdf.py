@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.site import make_pack, publish_pack, refuse
+from clinical_consensus.build.site import make_pack
+from clinical_consensus.build.site_folder import publish_pack, refuse
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
 from clinical_consensus.contract.settings import settings_in
 

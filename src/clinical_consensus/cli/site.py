@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from clinical_consensus.build.generate import docs_folder, generate
-from clinical_consensus.build.site import BuildFailedError, build, refuse
+from clinical_consensus.build.site import BuildFailedError, build
+from clinical_consensus.build.site_folder import refuse
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import settings_in

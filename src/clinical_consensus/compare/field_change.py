@@ -40,6 +40,12 @@ class FieldChange:
         """Whether what the source says changed: not its number in the file, nor the division of the same response."""
         return self.kind != "divided" and self.field != "number"
 
+    @property
+    def is_in_response(self) -> bool:
+        """Whether it is the text of one statement, which the redline of its response shows too."""
+        steps = self.field.split(".")
+        return len(steps) == 4 and steps[2] == "statements"
+
 
 Marks = tuple[bool, bool]
 

@@ -97,7 +97,7 @@ def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
     """The headlines, and under each text its redline; a statement's stands in that of its response."""
     for change in changes:
         yield f"- {_block(_line(change.headline))}"
-        if change.pieces and ".statements." not in change.field:
+        if change.pieces and not change.is_in_response:
             yield f"> {_block(_redline(change.pieces))}"
 
 

@@ -9,13 +9,18 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import genanki
 from markupsafe import Markup, escape
 
-from clinical_consensus.collection.old_view import Answer, Fact, Imprint, Sheet
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.wording import INFERRED, JUDGEMENT, marked
+from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import rezipped
 
 _MODEL = 1_603_221_881
@@ -38,8 +43,25 @@ _COMMANDS = re.compile(r"(\\(?=[()\[\]])|\[(?=sound:|anki:|latex\]|/?\$))")
 _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}<div class="small">{{Source}}</div>'
 
 
-def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> bytes:
-    """Return the .apkg file with a card for each of `sheets`; by `date`, the edition's, Anki tells which is newer."""
+@dataclass(frozen=True)
+class Card:
+    """One card: the id of its question, the ids of the topics that tag it, and its three fields as HTML."""
+
+    id: str
+    topics: tuple[str, ...]
+    question: str
+    answer: str
+    source: str
+
+
+def card(collection: CollectionView, question: QuestionView) -> Card:
+    """Return the card of a question of `collection`."""
+    asked, answer, source = map(_plain, (_question(question), _answers(question), _source(collection, question)))
+    return Card(question.id, question.record.topics, asked, answer, source)
+
+
+def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datetime.date) -> bytes:
+    """Return the .apkg file of `cards`; by `date`, the edition's, Anki finds out which is newer."""
     model = genanki.Model(
         _MODEL,
         "Clinical consensus: question and response",
@@ -47,11 +69,11 @@ def cards(imprint: Imprint, sheets: Iterable[Sheet], date: datetime.date) -> byt
         templates=[{"name": "Response", "qfmt": "{{Question}}", "afmt": _BACK}],
         css=_STYLE,
     )
-    deck = genanki.Deck(_stable_id(imprint.id), _deck_name(imprint.title))
-    for sheet in sheets:
-        fields = [_plain(text) for text in (_question(sheet), _answers(sheet), _source(imprint, sheet))]
-        guid = genanki.guid_for(imprint.id, sheet.id)
-        deck.add_note(genanki.Note(model=model, fields=fields, guid=guid, tags=list(sheet.topics)))
+    deck = genanki.Deck(_stable_id(collection_id), _deck_name(title))
+    for each in cards:
+        texts = [each.question, each.answer, each.source]
+        guid = genanki.guid_for(collection_id, each.id)
+        deck.add_note(genanki.Note(model=model, fields=texts, guid=guid, tags=list(each.topics)))
     epoch = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
     with TemporaryDirectory(prefix="consensus-cards-") as folder:
         file = Path(folder) / "cards.apkg"
@@ -74,43 +96,53 @@ def _stable_id(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:6]) + 1
 
 
-def _question(sheet: Sheet) -> Markup:
+def _question(question: QuestionView) -> Markup:
     parts = (
-        Markup("<p><b>{}</b> <bdi>{}</bdi>{}</p>").format(part.label, part.text, _mark(part.inferred))
-        for part in sheet.parts
+        Markup("<p><b>{}</b> <bdi>{}</bdi>{}</p>").format(part.label, part.text.text, _mark(part.text))
+        for part in question.parts
     )
-    heading = Markup("<h1>{}. <bdi>{}</bdi></h1>").format(sheet.number, sheet.heading)
+    heading = Markup("<h1>{}. <bdi>{}</bdi></h1>").format(question.number, question.heading)
     return heading + Markup("").join(parts)
 
 
-def _answers(sheet: Sheet) -> Markup:
-    return Markup("").join(piece for answer in sheet.answers for piece in _answer(answer, len(sheet.answers) > 1))
+def _answers(question: QuestionView) -> Markup:
+    return Markup("").join(piece for each in question.recommendations for piece in _answer(each))
 
 
-def _answer(answer: Answer, several: bool) -> Iterator[Markup]:
-    if several:
-        yield Markup('<p class="small">{}</p>').format(answer.heading)
-    yield _fact(answer.strength, "badge")
-    yield Markup('<p class="response" dir="auto">{}</p>').format(answer.response)
-    if answer.inferred:
-        yield Markup('<p class="small">Response (inferred)</p>')
-    yield _fact(answer.consensus, "")
-    yield _fact(answer.vote, "")
-    for note in answer.notes:
+def _answer(recommendation: RecommendationView) -> Iterator[Markup]:
+    if recommendation.several:
+        yield Markup('<p class="small">{}</p>').format(recommendation.heading)
+    yield _fact(recommendation.strength, "badge")
+    yield Markup('<p class="response" dir="auto">{}</p>').format(recommendation.unbroken)
+    if recommendation.response.is_inferred:
+        yield Markup('<p class="small">{}</p>').format(marked("Response", inferred=True))
+    for fact in (recommendation.consensus, recommendation.vote, *recommendation.further):
+        yield _fact(fact, "")
+    for note in recommendation.notes:
         yield Markup('<p class="small" dir="auto">{}</p>').format(note)
 
 
 def _fact(fact: Fact, style: str) -> Markup:
-    text = Markup('<bdi class="{}">{}</bdi>').format(style if fact.stated else "gap", fact.text)
-    note = Markup(' <span class="small">{}</span>').format(fact.note) if fact.note else ""
-    return Markup('<p><span class="small">{}</span> {}{}{}</p>').format(fact.label, text, _mark(fact.inferred), note)
+    """A fact as a paragraph, its text in the lines that it has."""
+    lines = Markup("<br>").join(
+        Markup('<bdi class="{}">{}</bdi>').format(style if fact.is_stated else "gap", line)
+        for line in BREAKS.split(fact.text)
+    )
+    note = Markup(' <span class="small">{}</span>').format(fact.definition) if fact.definition else ""
+    return Markup('<p><span class="small">{}</span> {}{}{}</p>').format(fact.heading, lines, _mark(fact), note)
 
 
-def _source(imprint: Imprint, sheet: Sheet) -> Markup:
-    said = [sheet.byline, *sheet.notes]
-    said += [sheet.cite, *filter(None, (imprint.published, imprint.edition)), imprint.rights.line(), imprint.judgement]
-    return Markup("<br>").join(escape(each) for each in said)
+def _source(collection: CollectionView, question: QuestionView) -> Markup:
+    lines = [question.byline, *_lines(question.further), *question.notes, question.cite]
+    lines += filter(None, (collection.published, collection.edition))
+    lines += [collection.rights.line(), *_lines(collection.facts), JUDGEMENT]
+    return Markup("<br>").join(escape(line) for line in lines)
 
 
-def _mark(is_inferred: bool) -> Markup:
-    return Markup(' <span class="small">(inferred)</span>') if is_inferred else Markup("")
+def _lines(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        yield from BREAKS.split(fact.line())
+
+
+def _mark(fact: Fact) -> Markup:
+    return Markup(' <span class="small">({})</span>').format(INFERRED) if fact.is_inferred else Markup("")

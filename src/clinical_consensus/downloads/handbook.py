@@ -1,4 +1,4 @@
-"""What the handbook says beside its questions: contents of the cover, indexes, glossary."""
+"""The data of the handbook: its questions, and what it says beyond them: cover, indexes, glossary."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.old_view import Imprint, Sheet
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.relations import Questions, Relations
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Question
-from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads.text_width import lines
+from clinical_consensus.downloads.print_data import PrintData, collection_for_print, question_for_print
+from clinical_consensus.downloads.text_width import line_count
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
 """In pt: the width of the column that holds the answer, of the response in it, of the facts beside, and the height."""
@@ -40,44 +42,62 @@ class Index:
     reading: bool = False
 
 
-def handbook(
-    relations: Relations, imprint: Imprint, sheets: Iterable[Sheet], settings: Settings, data_sha256: str
-) -> dict[str, object]:
-    """Return the data of templates/print/handbook.typ. `data_sha256` is the hash of the collection's file."""
+def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str) -> PrintData:
+    """Return the data of handbook.typ. `data_sha256` is the hash of the collection's file."""
+    relations = collection.relations
     return {
-        "imprint": asdict(imprint),
-        "paper": settings.paper,
-        "description": f"{imprint.title}: every question with its response word for word.",
+        "collection": collection_for_print(collection),
+        "paper": paper,
+        "description": f"{collection.title}: every question with its response word for word.",
         "sha256": data_sha256,
-        "address": settings.site_url,
+        "address": collection.site_url,
         "about": [
-            {**passage.model_dump(), "address": passage.address or ""} for passage in relations.collection.profile.about
+            {
+                "heading": passage.heading,
+                "paragraphs": passage.paragraphs,
+                "source": passage.source,
+                "address": passage.address or "",
+            }
+            for passage in collection.profile.about
         ],
         "questions": [
-            {**asdict(sheet), "heading": sheet.heading, "is_long": is_long(sheet, imprint)} for sheet in sheets
+            {**question_for_print(question), "is_long": is_long(question, collection)}
+            for question in collection.questions
         ],
         "indexes": [asdict(index) for index in indexes(relations) if index.groups],
         "terms": [_term(term) for term in relations.collection.terms],
     }
 
 
-def is_long(sheet: Sheet, imprint: Imprint) -> bool:
+def is_long(question: QuestionView, collection: CollectionView) -> bool:
     """Whether a question fills more than a page of the handbook, so that its facts stand below its answer."""
-    answers = sum(
-        _height(answer.response, 12.4, _RESPONSE)
-        + sum(_height(fact.note, 9, _COLUMN) for fact in (answer.strength, answer.consensus))
-        + 110
-        for answer in sheet.answers
-    )
-    others = [part.text for part in sheet.parts] + [*sheet.rationale, *(each.text for each in sheet.references)]
-    others += [each.note for each in sheet.standing] + [sheet.cite]
-    facts = [*sheet.authors, imprint.text, imprint.rights.text, *sheet.history]
-    beside = sum(_height(text, 9, _FACTS) for text in facts) + 150
+    answers = sum(map(_answer_height, question.recommendations))
+    others = [part.text.text for part in question.parts]
+    others += [value.text for value in question.rationale.values] + [each.text for each in question.cited]
+    others += [place.note for place in question.places] + [question.cite]
+    narrow = [value.text for value in question.authors.values]
+    narrow += [collection.text_source, collection.rights.text, *question.history]
+    beside = sum(_height(text, 9, _FACTS) for text in narrow) + 150
+    beside += sum(_fact_height(fact, _FACTS) for fact in question.further)
     return max(answers + sum(_height(text, 10, _COLUMN) for text in others), beside) > _PAGE
 
 
+def _answer_height(recommendation: RecommendationView) -> float:
+    definitions = (recommendation.strength.definition, recommendation.consensus.definition)
+    return (
+        _height(recommendation.unbroken, 12.4, _RESPONSE)
+        + sum(_height(text, 9, _COLUMN) for text in definitions)
+        + 110
+        + sum(_fact_height(fact, _COLUMN) for fact in recommendation.further)
+    )
+
+
+def _fact_height(fact: Fact, width: float) -> float:
+    return sum(_height(text, 10, width) for text in (fact.heading, fact.text, fact.definition))
+
+
 def _height(text: str, size: float, width: float) -> float:
-    return lines(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
+    return line_count(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
 
 
 def indexes(relations: Relations) -> Iterator[Index]:
@@ -121,7 +141,7 @@ def _ids(questions: Iterable[Question]) -> tuple[str, ...]:
     return tuple(question.id for question in questions)
 
 
-def _term(term: Term) -> dict[str, object]:
+def _term(term: Term) -> PrintData:
     return {
         "abbreviation": term.abbreviation or "",
         "name": term.name,

@@ -16,16 +16,23 @@ from pathlib import Path
 
 import segno
 
-from clinical_consensus.collection.old_view import Imprint, Sheet, imprint, sheets
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.wording import JUDGEMENT, NO_SOURCE
 from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.settings import PACKAGE, Settings
-from clinical_consensus.downloads import slides
-from clinical_consensus.downloads.anki import cards
-from clinical_consensus.downloads.handbook import handbook
+from clinical_consensus.downloads.anki import card, card_file
+from clinical_consensus.downloads.handbook import handbook_for_print
 from clinical_consensus.downloads.manifest import PACK, Download, Offer, planned
-from clinical_consensus.downloads.pdf import MissingGlyphsError, pages, typeset
+from clinical_consensus.downloads.pdf import MissingGlyphsError, page_count, typeset
 from clinical_consensus.downloads.pptx import editable
+from clinical_consensus.downloads.print_data import (
+    PrintData,
+    collection_for_print,
+    question_for_print,
+    slides_for_print,
+)
+from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
 
 
@@ -105,17 +112,17 @@ class _Maker:
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """Makes the files of one collection."""
+class PackMaker:
+    """Makes the files of one collection. `data_sha256` is the hash of the collection's file."""
 
-    relations: Relations
+    collection: CollectionView
     settings: Settings
     data_sha256: str
 
     def pack(self, earlier: Earlier) -> Pack:
         """Make every file, or take it over from `earlier`."""
         made: list[tuple[Download, Made]] = []
-        for each in planned(self.relations):
+        for each in planned(self.collection.relations):
             made.append((each, self.make(each, earlier, Pack(tuple(made)))))
         return Pack(tuple(made))
 
@@ -136,70 +143,61 @@ class Workshop:
         places = [
             f"question {question.number} ({question.id})"
             for question in questions
-            if any(
-                character in json.dumps(asdict(self._sheet[question.id]), ensure_ascii=False)
-                for character in characters
-            )
+            if not set(characters).isdisjoint(_text(question_for_print(self.collection.question[question.id])))
         ]
         return f"in {', '.join(places)}" if places else "in what is said of the collection"
 
     def _maker(self, download: Download) -> _Maker:
-        chosen = [self._sheet[question.id] for question in download.questions]
+        collection = self.collection
+        chosen = [collection.question[question.id] for question in download.questions]
         if download.is_handout:
             return self._handout(*chosen)
         if download.path.endswith(".apkg"):
-            return _Maker([self._imprint, chosen], lambda: (cards(self._imprint, chosen, self._date), len(chosen)))
+            return self._cards(chosen)
         if download.path == "handbook.pdf":
-            data = handbook(self.relations, self._imprint, chosen, self.settings, self.data_sha256)
+            data = handbook_for_print(collection, self.settings.paper, self.data_sha256)
             return self._pdf("handbook.typ", data)
-        shown = slides.deck(self._imprint, chosen)
+        slides = deck(collection, chosen)
         if download.path.endswith(".pptx"):
-            return _Maker(shown, lambda: (editable(shown, self._imprint.title, self._date), len(shown)))
-        data = {
-            "title": self._imprint.title,
-            "width": slides.WIDTH,
-            "height": slides.HEIGHT,
-            "margin": slides.MARGIN,
-            "top": slides.TOP,
-            "description": f"{self._imprint.title}: slides, question first, then the answer.",
-            "slides": [asdict(slide) for slide in shown],
-        }
-        return self._pdf("slides.typ", data)
+            return _Maker(slides, lambda: (editable(slides, collection.title, self._date), len(slides)))
+        return self._pdf("slides.typ", slides_for_print(collection, slides))
 
-    def _handout(self, sheet: Sheet) -> _Maker:
+    def _cards(self, questions: Iterable[QuestionView]) -> _Maker:
+        collection = self.collection
+        cards = [card(collection, question) for question in questions]
+        data = [collection.id, collection.title, [asdict(each) for each in cards]]
+        return _Maker(data, lambda: (card_file(collection.id, collection.title, cards, self._date), len(cards)))
+
+    def _handout(self, question: QuestionView) -> _Maker:
         data = {
-            "question": asdict(sheet),
-            "imprint": asdict(self._imprint),
+            "question": question_for_print(question),
+            "collection": self._printed_collection,
             "paper": self.settings.paper,
-            "code": _code(sheet.address) if sheet.address else None,
-            "description": f"Handout of question {sheet.number} of {self._imprint.title}.",
+            "code": _code(question.address) if question.address else None,
+            "description": f"Handout of question {question.number} of {self.collection.title}.",
         }
         return self._pdf("handout.typ", data)
 
     def _pdf(self, template: str, data: Mapping[str, object]) -> _Maker:
         def make() -> tuple[bytes, int]:
             content = typeset(template, data, self._epoch)
-            return content, pages(content)
+            return content, page_count(content)
 
         return _Maker(data, make)
 
     def _archive(self, others: Pack) -> _Maker:
-        readme = _readme(self._imprint, others.offers)
-        folder = f"{self._imprint.id}-teaching-pack"
+        readme = _readme(self.collection, others.offers)
+        folder = f"{self.collection.id}-teaching-pack"
         contents = {"README.txt": readme.encode(), **others.files}
         return _Maker(readme, lambda: (zipped({f"{folder}/{path}": content for path, content in contents.items()}), 0))
 
     @cached_property
-    def _imprint(self) -> Imprint:
-        return imprint(self.relations)
-
-    @cached_property
-    def _sheet(self) -> Mapping[str, Sheet]:
-        return {sheet.id: sheet for sheet in sheets(self.relations, self.settings.site_url)}
+    def _printed_collection(self) -> PrintData:
+        return collection_for_print(self.collection)
 
     @property
     def _date(self) -> datetime.date:
-        return self.relations.collection.profile.edition.date
+        return self.collection.profile.edition.date
 
     @property
     def _epoch(self) -> int:
@@ -222,16 +220,21 @@ def _code(address: str) -> str:
     return written.getvalue().decode()
 
 
-def _readme(imprint: Imprint, offers: Iterable[Offer]) -> str:
+def _text(data: PrintData) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _readme(collection: CollectionView, offers: Iterable[Offer]) -> str:
     lines = [
-        imprint.title,
-        imprint.edition,
-        imprint.published,
-        f"Text: {imprint.text or imprint.no_text}",
-        imprint.rights.line(),
+        collection.title,
+        collection.edition,
+        collection.published,
+        f"Text: {collection.text_source or NO_SOURCE}",
+        collection.rights.line(),
+        *(fact.line() for fact in collection.facts),
         "",
     ]
-    lines += [f"Every response stands word for word. {imprint.judgement}", ""]
+    lines += [f"Every response stands word for word. {JUDGEMENT}", ""]
     for offer in offers:
         lines.append(f"{offer.download.path}: {offer.download.name}. {offer.download.purpose}")
         lines.append(

@@ -1,7 +1,7 @@
 """PDFs by Typst: the collection's text goes in as data, never as markup; a character that no font has is an error.
 
 The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts
-are those in templates/print/fonts alone, and the only date in a file is its edition's.
+are those in the folder print/fonts alone, and the only date in a file is its edition's.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ import pikepdf
 import typst
 
 from clinical_consensus.collection.wording import isolated
+from clinical_consensus.downloads.print_data import PRINT_WORDS
 from clinical_consensus.downloads.text_width import BREAKS
 
 PRINT = Path(__file__).with_name("print")
 
-_NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256", "topics"}
+_NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256"}
 """Fields whose strings are names and addresses: the templates link by them."""
 
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
@@ -49,7 +50,7 @@ class TypesettingError(Exception):
 
 
 def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
-    """Return the PDF that `template`, a file in templates/print, makes of `data`.
+    """Return the PDF that `template`, a file in the folder print, makes of `data`.
 
     `epoch` is the time that the file states, in seconds since 1970. Raises MissingGlyphsError when no font has a
     character, TypesettingError for any other fault.
@@ -58,7 +59,7 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
         pdf = _compiler().compile(
             input=str(PRINT / template),
             format="pdf",
-            sys_inputs={"data": json.dumps(_prepared(data), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_prepared(data), ensure_ascii=False), "words": json.dumps(PRINT_WORDS)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=epoch,
         )
@@ -95,7 +96,7 @@ def named(characters: str) -> str:
     return ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
 
 
-def pages(pdf: bytes) -> int:
+def page_count(pdf: bytes) -> int:
     """Return the number of a PDF's pages."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)

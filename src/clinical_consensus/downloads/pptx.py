@@ -19,24 +19,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from clinical_consensus.collection.wording import is_from_right, isolated
-from clinical_consensus.downloads.slides import (
-    COLUMN,
-    HEIGHT,
-    MARGIN,
-    SMALLEST,
-    TOP,
-    WIDTH,
-    Block,
-    Slide,
-    heading_height,
-    small_height,
-)
+from clinical_consensus.collection.wording import INFERRED, is_from_right, isolated
+from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
+from clinical_consensus.downloads.slides import Slide, heading_height, small_height
 from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import rezipped
 
 FACE = "Arial"
-LANGUAGE = "en-US"
+DECK_LANGUAGE = "en-US"
 
 _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
@@ -54,7 +44,7 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     _widen(presentation)
     properties = presentation.core_properties
     properties.title = properties.author = properties.last_modified_by = title[:255]
-    properties.language, properties.revision = LANGUAGE, 1
+    properties.language, properties.revision = DECK_LANGUAGE, 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     for slide in slides:
         _add(presentation, slide)
@@ -134,7 +124,7 @@ def _runs(block: Block) -> Iterator[Run]:
     else:
         yield block.text, block.size, _SOFT, False, True
     if block.inferred:
-        yield " (inferred)", SMALLEST, _WARN, False, False
+        yield f" ({INFERRED})", SMALLEST, _WARN, False, False
     if block.note:
         yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
 
@@ -160,7 +150,7 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
 
 
 def _speak(run: Any) -> None:
-    run._r.get_or_add_rPr().set("lang", LANGUAGE)
+    run._r.get_or_add_rPr().set("lang", DECK_LANGUAGE)
 
 
 def _place(shape: Any, top: float, height: float) -> None:

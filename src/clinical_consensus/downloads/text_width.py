@@ -45,7 +45,7 @@ _TOKEN = re.compile(f"[{_SQUARE}][^\\S\n]*|[^\\s{_SQUARE}]{{1,80}}\\s*|\\s+")
 """Between these a text may be divided: words, East Asian letters."""
 
 
-def lines(text: str, size: float, width: float) -> int:
+def line_count(text: str, size: float, width: float) -> int:
     """Return how many lines of `width` pt a text takes at `size` pt, broken between words and at line breaks."""
     count = 0
     for paragraph in BREAKS.split(text):
@@ -68,7 +68,7 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
         low, high = 1, len(tokens) - start
         while low < high:
             middle = (low + high + 1) // 2
-            if lines("".join(tokens[start : start + middle]).strip(), size, width) <= rows:
+            if line_count("".join(tokens[start : start + middle]).strip(), size, width) <= rows:
                 low = middle
             else:
                 high = middle - 1

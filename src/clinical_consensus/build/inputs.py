@@ -1,0 +1,58 @@
+"""What a site builder reads: the project's authored files and the generated pages, laid out as it wants them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from clinical_consensus.build.generate import Generated
+from clinical_consensus.build.site_folder import files_in
+from clinical_consensus.contract.settings import PACKAGE
+from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
+
+_THEME = "src/clinical_consensus/pages/theme"
+"""Where mkdocs.yml looks for the theme's overrides."""
+
+
+def laid_out(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Everything that a site builder reads, by path: the authored files of the project in `root`, and `pages`."""
+    return {**authored(root), **{f"docs/{path}": content for path, content in pages.items()}}
+
+
+def authored(root: Path) -> dict[str, bytes]:
+    """The authored files that a site is built from, by path in a checkout of the project."""
+    return {path: file.read_bytes() for path, file in _authored_paths(root)}
+
+
+def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
+    """Lay a site's inputs out in an empty folder, as a site builder wants them."""
+    for path, content in inputs.items():
+        target = work / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
+    """A digest of everything that decides a site's bytes: inputs, settings, our code and templates, pinned packages."""
+    settings = generated.settings
+    digest = hashlib.sha256(f"{settings.site_url}\0{settings.paper}\0{generated.data_sha256}".encode())
+    for path, content in sorted(inputs.items()):
+        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    for source in files_in(PACKAGE):
+        if source.suffix != ".pyc":
+            digest.update(source.read_bytes())
+    digest.update((settings.root / "requirements.txt").read_bytes())
+    return digest.hexdigest()
+
+
+def _authored_paths(root: Path) -> Iterator[tuple[str, Path]]:
+    yield "mkdocs.yml", root / "mkdocs.yml"
+    theme, docs = PACKAGE / "pages" / "theme", root / "docs"
+    yield from ((f"{_THEME}/{file.relative_to(theme).as_posix()}", file) for file in files_in(theme))
+    owned = {*OWNED_FOLDERS, *OWNED_FILES, ".gitignore"}
+    for file in files_in(docs):
+        path = file.relative_to(docs)
+        if path.parts[0] not in owned:
+            yield f"docs/{path.as_posix()}", file

@@ -1,0 +1,131 @@
+"""What the Typst templates get: plain dictionaries with the facts of a view, and no more than a template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.vancouver import Reference
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH
+from clinical_consensus.downloads.slides import Slide
+
+PrintData = dict[str, object]
+"""What becomes a dictionary of Typst, by way of JSON."""
+
+PRINT_WORDS = {
+    "inferred": wording.INFERRED,
+    "our_reading": wording.OUR_READING,
+    "not_stated": wording.NOT_STATED,
+    "no_source": wording.NO_SOURCE,
+    "judgement": wording.JUDGEMENT,
+}
+"""The words that every template has, beside its data."""
+
+_SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
+
+
+def fact_for_print(fact: Fact) -> PrintData:
+    """Return a fact as templates show it; `text` also says that nothing is stated."""
+    return {
+        "label": fact.heading,
+        "text": fact.text,
+        "stated": fact.is_stated,
+        "inferred": fact.is_inferred,
+        "definition": fact.definition,
+    }
+
+
+def collection_for_print(collection: CollectionView) -> PrintData:
+    """Return what is said of the collection itself."""
+    publication = collection.publication
+    return {
+        "title": collection.title,
+        "long_title": collection.long_title,
+        "edition": collection.edition,
+        "edition_note": collection.profile.edition.note or "",
+        "published": collection.published,
+        "text_source": collection.text_source,
+        "rights": fact_for_print(collection.rights),
+        "publication": _reference(publication) if publication else None,
+        "publication_note": collection.publication_note,
+        "facts": [fact_for_print(fact) for fact in collection.facts],
+    }
+
+
+def question_for_print(question: QuestionView) -> PrintData:
+    """Return a question with everything that print says of it."""
+    return {
+        "id": question.id,
+        "number": str(question.number),
+        "title": question.title.text,
+        "heading": question.heading,
+        "inferred": question.title.is_inferred,
+        "parts": [
+            {"label": part.label, "text": part.text.text, "inferred": part.text.is_inferred} for part in question.parts
+        ],
+        "recommendations": [_recommendation(each) for each in question.recommendations],
+        "authors": _listed(question.authors),
+        "rationale": _listed(question.rationale),
+        "references": {**_listed(question.references), "values": [_reference(each) for each in question.cited]},
+        "further": [fact_for_print(fact) for fact in question.further],
+        "places": [
+            {"field": place.field_name, "text": place.text, "inferred": place.inferred, "note": place.note}
+            for place in question.places
+        ],
+        "related": list(question.related),
+        "history": list(question.history),
+        "withdrawn": wording.history(question.withdrawn) if question.withdrawn else "",
+        "cite": question.cite,
+        "address": question.address,
+    }
+
+
+def slides_for_print(collection: CollectionView, slides: Iterable[Slide]) -> PrintData:
+    """Return the data of slides.typ: the measures of a slide in pt, and all slides without their notes."""
+    return {
+        "title": collection.title,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "margin": MARGIN,
+        "top": TOP,
+        "description": f"{collection.title}: slides, question first, then the answer.",
+        "slides": [_slide(slide) for slide in slides],
+    }
+
+
+def _slide(slide: Slide) -> PrintData:
+    return {
+        **{name: getattr(slide, name) for name in _SLIDE},
+        "blocks": [asdict(block) for block in slide.blocks],
+    }
+
+
+def _recommendation(recommendation: RecommendationView) -> PrintData:
+    return {
+        "heading": recommendation.heading,
+        "response": recommendation.unbroken,
+        "inferred": recommendation.response.is_inferred,
+        "strength": fact_for_print(recommendation.strength),
+        "consensus": fact_for_print(recommendation.consensus),
+        "vote": fact_for_print(recommendation.vote),
+        "further": [fact_for_print(fact) for fact in recommendation.further],
+    }
+
+
+def _listed(fact: Fact) -> PrintData:
+    """A fact whose values stand apart; `absent` says why there are none."""
+    return {
+        "label": fact.heading,
+        "values": [value.text for value in fact.values],
+        "inferred": fact.is_inferred,
+        "absent": "" if fact.is_stated else fact.text,
+    }
+
+
+def _reference(reference: Reference) -> PrintData:
+    links = [{"label": link.label, "address": link.address} for link in reference.links]
+    return {"text": reference.text, "links": links}

@@ -1,0 +1,159 @@
+"""The paragraphs of slides: how much room each takes, and how they are grouped so that each group fits a slide.
+
+A slide is 960 × 540 pt (16:9). Nothing on it is smaller than 18 pt. How much fits is estimated
+(clinical_consensus.downloads.text_width), so that the PDF and the editable deck have the same slides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.wording import isolated, joined, marked, sentence
+from clinical_consensus.downloads.text_width import BREAKS, LEADING, line_count, pieces
+
+WIDTH, HEIGHT = 960, 540
+MARGIN = 48
+COLUMN = WIDTH - 2 * MARGIN
+SMALLEST = 18
+FACT_SIZE = 20
+TOP = 34
+"""Where the first line of a slide begins, in pt from its top."""
+
+_SPACE_AFTER = 8
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a slide. `kind` is strength, response, part, fact, note or text; `size` is in pt."""
+
+    kind: str
+    text: str
+    size: int = FACT_SIZE
+    label: str = ""
+    stated: bool = True
+    inferred: bool = False
+    note: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Everything that the block says, as one text."""
+        label = f"{self.label}  " if self.label else ""
+        return f"{label}{marked(self.text, self.inferred)}{f'. {self.note}' if self.note else ''}"
+
+    @property
+    def height(self) -> float:
+        """The height that the block takes, in pt, with the space after it."""
+        indent = 40 if self.kind in ("part", "response") else 0
+        return line_count(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
+
+
+def fact_block(kind: str, fact: Fact) -> Block:
+    """Return a fact as one block."""
+    return Block(kind, fact.text, FACT_SIZE, fact.heading, fact.is_stated, fact.is_inferred, fact.definition)
+
+
+def stated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
+    """Yield those of `facts` that are stated, a block for each line of text."""
+    for fact in facts:
+        if fact.is_stated:
+            yield from _lines(fact_block("fact", fact))
+
+
+def unstated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
+    """Yield those of `facts` that are not stated: their labels together, before the words that say so."""
+    labels: dict[str, list[str]] = {}
+    for fact in facts:
+        if not fact.is_stated:
+            labels.setdefault(fact.text, []).append(isolated(fact.heading))
+    for text, those in labels.items():
+        yield Block("fact", text, label=", ".join(those), stated=False)
+
+
+def names_block(fact: Fact) -> Block:
+    """Return a fact whose values are names as one block; there may be many, so the label has the mark."""
+    return Block("fact", fact.isolated(", "), label=marked(fact.heading, fact.is_inferred))
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """A block for each line of the text: the label leads the first, mark and note follow the last."""
+    *others, last = BREAKS.split(block.text)
+    for line in others:
+        yield replace(block, text=line, inferred=False, note="")
+        block = replace(block, label="")
+    yield replace(block, text=last)
+
+
+def height(blocks: Iterable[Block]) -> float:
+    """Return the height that blocks take together, in pt."""
+    return sum(block.height for block in blocks)
+
+
+def tidy(block: Block) -> list[Block]:
+    """Return the block with a label and a note that are short; what is longer stands in texts that can be divided."""
+    made = [block]
+    if block.note and line_count(block.note, SMALLEST, COLUMN) > 2:
+        made = [replace(block, note=""), Block("note", f"{block.label}, {block.text}: {block.note}", SMALLEST)]
+    if block.label and line_count(block.label, block.size, COLUMN / 4 if block.kind == "part" else COLUMN) > 1:
+        text = f"{sentence(block.label)}\n{block.text}"
+        kind = "fact" if block.kind == "strength" else "text"
+        made[0] = replace(made[0], kind=kind, label="", text=text)
+    return made
+
+
+def grouped(statements: tuple[str, ...], size: int, room: float) -> Iterator[tuple[str, str]]:
+    """Yield statements in runs that each fit `room`: which they are, and their text."""
+    count = len(statements)
+    run: list[str] = []
+    for number, statement in enumerate(statements, 1):
+        if Block("response", joined([*run, statement]), size).height <= room:
+            run.append(statement)
+            continue
+        if run:
+            yield _place(number - len(run), number - 1, count), joined(run)
+        run = [statement]
+        parts = list(pieces(statement, size, COLUMN - 40, _rows(room, size)))
+        if len(parts) > 1:
+            for part, text in enumerate(parts, 1):
+                yield f"{_place(number, number, count)}, part {part} of {len(parts)}", text
+            run = []
+    if run:
+        yield _place(count - len(run) + 1, count, count), joined(run)
+
+
+def _place(first: int, last: int, count: int) -> str:
+    return f"statement {first} of {count}" if first == last else f"statements {first}–{last} of {count}"
+
+
+def _rows(room: float, size: int) -> int:
+    """How many lines fit a height."""
+    return max(1, int((room - _SPACE_AFTER) / (size * LEADING)))
+
+
+def paged(blocks: Iterable[Block], room: float, repeated: tuple[Block, ...] = ()) -> list[tuple[Block, ...]]:
+    """Return paragraphs in groups that each fit `room`; `repeated` heads every group but the first."""
+    groups: list[list[Block]] = []
+    left = 0.0
+    for block in chain.from_iterable(map(tidy, blocks)):
+        for own in _divided(block, room - height(repeated)):
+            if not groups or own.height > left:
+                groups.append(list(repeated) if groups else [])
+                left = room - height(groups[-1])
+            groups[-1].append(own)
+            left -= own.height
+    return [tuple(group) for group in groups]
+
+
+def _divided(block: Block, room: float) -> list[Block]:
+    """The block, or as many as its text needs when it is higher than `room`; the label says which of them go on."""
+    if block.height <= room:
+        return [block]
+    texts = list(pieces(block.text, block.size, COLUMN - 40, _rows(room, block.size) - 2))
+    first = replace(block, text=texts[0], note="")
+    label = f"{block.label} (continued)" if block.label else ""
+    return [
+        first,
+        *(replace(first, text=text, label=label, note=block.note if text is texts[-1] else "") for text in texts[1:]),
+    ]
