@@ -45,3 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, summary in COMMANDS.items():
         commands.add_parser(name, help=summary)
     return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The package installs from a wheel, and builds anywhere what a checkout builds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from sites import COLLECTIONS, PROJECT, run
+from test_house import cloned
+
+
+def do(folder: Path, *command: str | Path) -> str:
+    """Run a command in a folder as a user's shell would; returns what it printed."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "PYTHONPATH"}}
+    done = subprocess.run(command, cwd=folder, env=kept, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return cloned(tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="module")
+def environment(clone: Path) -> Path:
+    """An environment with the pinned requirements alone."""
+    folder = clone.parent / "environment"
+    do(clone, sys.executable, "-m", "venv", folder)
+    do(clone, folder / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements.txt")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(clone: Path) -> Path:
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", clone.parent / "wheels", ".")
+    do(clone, sys.executable, "-m", "pip", "wheel", *options)
+    [built] = (clone.parent / "wheels").glob("*.whl")
+    return built
+
+
+def test_the_pages_and_the_site_builder_need_the_requirements_alone(clone: Path, environment: Path) -> None:
+    do(clone, environment / "bin/python", "scripts/build_pages.py")
+    do(clone, environment / "bin/mkdocs", "build", "--strict", "--quiet")
+    assert (clone / "site/questions/oncology-q1/index.html").is_file()
+
+
+def test_an_installed_wheel_builds_the_same_site(wheel: Path, environment: Path, tmp_path: Path) -> None:
+    do(tmp_path, environment / "bin/python", "-m", "pip", "install", "--quiet", "--no-deps", wheel)
+    command = environment / "bin/clinical-consensus"
+    for name, data in COLLECTIONS.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        do(folder, command, "site", "--data", data, "--site", "built")
+        assert [path.name for path in folder.iterdir()] == ["built"]
+        done = run("build_site.py", "--data", data, "--site", folder / "here")
+        assert done.returncode == 0, done.stderr
+        assert run("compare_sites.py", folder / "built", folder / "here").returncode == 0
+
+
+def test_the_wheel_holds_the_projects_own_files_and_nothing_generated(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        inside = {name.removeprefix("clinical_consensus/project/"): name for name in archive.namelist()}
+        for name in ("mkdocs.yml", "README.md", "data/icm_oncology.json", "docs/help.md", "tests/sites.py"):
+            assert archive.read(inside[name]) == (PROJECT / name).read_bytes()
+    assert not [name for name in inside if name.startswith(("docs/questions", "docs/index", "site/"))]
+
+
+def test_every_command_explains_itself() -> None:
+    listed = do(PROJECT, sys.executable, "-m", "clinical_consensus.cli.main", "--help")
+    for command in ("pages", "site", "pdf", "serve", "check", "compare", "release", "sign-off", "schema"):
+        assert f"    {command} " in listed
+        shown = do(PROJECT, sys.executable, "-m", "clinical_consensus.cli.main", command, "--help")
+        assert shown.startswith(f"usage: clinical-consensus {command}")
+        assert len(shown.splitlines()) > 5
