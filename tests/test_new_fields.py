@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from documents import squeezed
 from new_fields import (
@@ -20,7 +21,8 @@ from new_fields import (
     run_in,
     saved_in,
 )  # fmt: skip
-from sites import PROJECT, parse
+from readers import reading, search
+from sites import PROJECT, Site, parse
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,19 @@ def test_the_value_of_a_new_field_stands_on_the_page_with_its_hooks(probed: Prob
         "Profile": "probe",
     }
     assert (fact["data-fact"], fact["data-state"]) == (fields[record], "stated")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("record", RECORDS)
+def test_search_finds_the_value_of_a_new_field_where_it_is(probed: Probed, record: str, browser: Browser) -> None:
+    with reading(browser, Site({}, probed.site)) as reader:
+        page = reader.open()
+        [found] = search(page, probe_of(record))
+        of_collection = record == "Profile"
+        assert found["question"] == ("collection" if of_collection else "probed")
+        assert found["link"].removeprefix(reader.address) == ("about/" if of_collection else "questions/probed/#probed")
+        status = page.locator(".search [role=status]").inner_text()
+        assert status == ("the page about the collection found" if of_collection else "1 question found")
 
 
 def test_completeness_counts_every_new_field(probed: Probed) -> None:

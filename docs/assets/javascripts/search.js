@@ -217,12 +217,13 @@ window.consensusSearch = (() => {
     const title = element(
       "span",
       { class: "result__title" },
-      `${shown.number}. `,
+      shown.page ? "" : `${shown.number}. `,
       element("bdi", {}, marked(shown.title, found)),
     );
     if (shown.withdrawn) title.append(" ", element("span", { class: "mark" }, "withdrawn"));
     if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
-    const link = element("a", { href: address(`questions/${shown.id}/`, held[0]?.id ?? shown.id) }, title);
+    const path = shown.page ?? `questions/${shown.id}/`;
+    const link = element("a", { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) }, title);
     link.append(...reasons(shown, match, typed));
     for (const [position, statement] of held.entries()) {
       const { recommendation } = statement;
@@ -246,7 +247,7 @@ window.consensusSearch = (() => {
         link.append(element("span", { class: "result__place" }, strength(recommendation)));
       }
     }
-    return element("li", { "data-result": shown.id }, link);
+    return element("li", { "data-result": shown.id ?? "collection" }, link);
   };
 
   /* What to try when nothing was found: the nearest words of the index, and the topics. */
@@ -274,7 +275,10 @@ window.consensusSearch = (() => {
 
   /* How many questions were found, and whether they have all the words. */
   const said = (matches, typed) => {
-    const count = `${matches.length} ${matches.length === 1 ? "question" : "questions"}`;
+    const questions = matches.filter((match) => match.id !== settings.collection).length;
+    const page = questions < matches.length ? "the page about the collection" : "";
+    const number = `${questions} ${questions === 1 ? "question" : "questions"}`;
+    const count = [questions ? number : "", page].filter(Boolean).join(" and ");
     if (matches[0].queryTerms.length >= typed.size) return `${count} found`;
     const known = new Set(matches.flatMap((match) => match.queryTerms));
     const nowhere = [...typed].filter(([word]) => !known.has(word)).map(([, written]) => `“${written}”`);

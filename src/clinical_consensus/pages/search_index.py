@@ -125,7 +125,7 @@ def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
     lengths: dict[int, list[int]] = {}
     found = [_texts(view, question, glossary) for question in view.questions]
     if view.facts:
-        found.append({"title": [view.title], _FURTHER: [fact.text for fact in view.facts]})
+        found.append({_FURTHER: [fact.text for fact in view.facts]})
     fields = (*_FIELDS, *([_FURTHER] if any(texts.get(_FURTHER) for texts in found) else []))
     for number, texts in enumerate(found):
         counts = [Counter(word for text in texts.get(field, ()) for word in folded_words(text)) for field in fields]
@@ -145,6 +145,7 @@ def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
         "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],
         "names": _search_words(glossary),
         "strength": view.strength_label,
+        **({"collection": documents - 1} if view.facts else {}),
         "index": {
             "documentCount": documents,
             "nextId": documents,
@@ -185,7 +186,7 @@ def _shown(question: QuestionView) -> dict[str, Any]:
 
 def _shown_collection(view: CollectionView) -> dict[str, Any]:
     """What a result shows of the collection itself, which its page about it states."""
-    return {"page": "about/", "title": view.title, "recommendations": []}
+    return {"page": "about/", "title": f"About {view.title}", "recommendations": []}
 
 
 def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
