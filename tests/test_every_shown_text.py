@@ -1,0 +1,106 @@
+"""Every text that the contract classes as the source's is on every surface, whatever fields the contract has."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from openpyxl import load_workbook
+
+from clinical_consensus.contract.records import Question
+from documents import cards, downloads, page_texts, slides, squeezed, without_margins
+from shown_texts import shown_texts
+from sites import Json, Site, one
+
+
+def question_page(site: Site, question: Json) -> str:
+    return one(site.question_page(question), f"article [data-question={question['id']}]").get_text()
+
+
+def handbook(site: Site, _: Json) -> str:
+    return without_margins("\n".join(page_texts(downloads(site) / "handbook.pdf")), site)
+
+
+def handout(site: Site, question: Json) -> str:
+    return without_margins("\n".join(page_texts(downloads(site) / "handouts" / f"{question['id']}.pdf")), site)
+
+
+def slides_and_notes(site: Site, _: Json) -> str:
+    made = slides(downloads(site) / "slides.pptx")
+    return "\n".join(slide.notes_slide.notes_text_frame.text for slide in made)
+
+
+def plain_text(site: Site, question: Json) -> str:
+    return (site.folder / "questions" / f"{question['id']}.txt").read_text(encoding="utf-8")
+
+
+def table(site: Site, question: Json) -> str:
+    text = (site.folder / "data/questions.csv").read_text(encoding="utf-8-sig")
+    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[0] == question["id"]]
+    return "\n".join(cell.removeprefix("'") for row in rows for cell in row)
+
+
+def workbook(path: str, key: int = 0) -> Callable[[Site, Json], str]:
+    def text(site: Site, question: Json) -> str:
+        grid = load_workbook(site.folder / path, read_only=True).worksheets[0]
+        rows = [row for row in grid.iter_rows(values_only=True) if row[key] == question["id"]]
+        return "\n".join(str(cell) for row in rows for cell in row)
+
+    return text
+
+
+def own_json(site: Site, question: Json) -> str:
+    value = json.loads((site.folder / "data/questions" / f"{question['id']}.json").read_text(encoding="utf-8"))
+    return "\n".join(_strings(value))
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _strings(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _strings(each)]
+    return [f"{value:.10g}" if isinstance(value, float) else str(value)]
+
+
+SURFACES = {
+    "page": question_page,
+    "handbook": handbook,
+    "handout": handout,
+    "notes of the slides": slides_and_notes,
+    "plain text": plain_text,
+    "CSV": table,
+    "Excel": workbook("data/questions.xlsx"),
+    "review sheet": workbook("downloads/review-sheet.xlsx"),
+    "JSON": own_json,
+}
+ELSEWHERE = {"review sheet": ("definition",)}
+"""What a surface leaves to others: a reviewer's remarks are on the words of a question, not on those of its grades."""
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_text_of_the_source_is_on_every_surface(taught: Site, surface: str) -> None:
+    data = taught.data
+    schemes = (*data["strength_scheme"].get("grades", []), *data["consensus_scheme"].get("levels", []))
+    left = {scheme[name] for scheme in schemes for name in ELSEWHERE.get(surface, ()) if scheme.get(name)}
+    checked = 0
+    for question in taught.questions:
+        shown = squeezed(SURFACES[surface](taught, question))
+        for text in shown_texts(data, Question, question):
+            if text not in left:
+                assert squeezed(text) in shown, (question["id"], text)
+                checked += 1
+    assert checked >= 2 * len(taught.questions)
+
+
+def test_every_text_of_the_source_is_on_the_cards(taught: Site) -> None:
+    """The cards leave rationale and references to the page that they name."""
+    whole = squeezed(
+        "".join(field for card in cards(downloads(taught) / "flashcards.apkg") for field in card["fields"])
+    )
+    for question in taught.questions:
+        asked = {name: value for name, value in question.items() if name not in {"rationale", "references"}}
+        for text in shown_texts(taught.data, Question, asked):
+            assert squeezed(text) in whole, (question["id"], text)
