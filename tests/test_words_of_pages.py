@@ -24,6 +24,8 @@ def own_words() -> set[str]:
         PACKAGE / name
         for name in (
             "pages/render.py",
+            "pages/environment.py",
+            "pages/kinds.py",
             "pages/plan.py",
             "collection/vancouver.py",
             "collection/wording.py",
