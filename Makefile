@@ -15,26 +15,26 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  DATA=file.json SITE=folder   another collection, another place (make site)"
-	@echo "  SITE_URL=https://host/path/  the hosted address, for absolute links (make site)"
+	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, make pdf)"
+	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
 
 site: .venv/.site ## Build the site from the JSON into site/
 	@$(BIN)/python scripts/build_site.py --data "$(DATA)" --site "$(SITE)"
 
-pdf: .venv/.site ## Make the files to download alone: handbook, handouts, slides, cards (PAPER=us-letter)
+pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (PAPER=us-letter)
 	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
 
-serve: .venv/.site ## Live preview that follows the JSON, the templates and the pages (PORT=8000)
+serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (PORT=8000)
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
-test: .venv/.test ## Run every test, with the Chromium or Chrome that is there
+test: .venv/.test ## Run every test, with the installed Chromium or Chrome
 	@$(BIN)/pytest
 
 test-core: .venv/.test ## Run the tests that need no browser
 	@$(BIN)/pytest -m "not browser"
-	@echo "Left out: the tests marked browser, which need a real one. make test runs them." >&2
+	@echo "The tests that need a browser were not run. To run all tests: make test" >&2
 
-check: .venv/.test ## Lint, type-check, and check that what is committed is fresh
+check: .venv/.test ## Lint, type-check, and check that committed files are up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -42,11 +42,11 @@ check: .venv/.test ## Lint, type-check, and check that what is committed is fres
 	$(BIN)/python scripts/export_schema.py --check
 	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
 
-format: .venv/.test ## Format the code and mend what the linter can
+format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build, the first view, search and the files to download (15 minutes)
+bench: .venv/.test ## Measure the build, the first view, search and the downloads (15 minutes)
 	@$(BIN)/python benchmarks/building.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
@@ -55,7 +55,7 @@ bench: .venv/.test ## Measure the build, the first view, search and the files to
 schema: .venv/.site ## Export the JSON Schema from the model
 	@$(BIN)/python scripts/export_schema.py
 
-lock: .venv/.test ## Pin the newest versions that fit requirements*.in (needs uv)
+lock: .venv/.test ## Pin the newest versions that requirements*.in allow (needs uv)
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) --constraint requirements.txt requirements-build.in --output-file requirements-build.txt
 	$(LOCK) --constraint requirements.txt --constraint requirements-build.txt requirements-dev.in --output-file requirements-dev.txt
@@ -65,8 +65,8 @@ clean: ## Remove what was built and installed
 	git clean -fdXq docs
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older or missing. Name another: make PYTHON=python3.12 …" >&2; exit 1; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The virtual environment could not be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is older or missing. Choose another: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The virtual environment could not be created. On Debian, run: apt-get install python3-venv" >&2; exit 1; }
 
 .venv/.site: requirements.txt requirements-build.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what the site needs into .venv …" >&2

@@ -1,7 +1,7 @@
-"""Measures the generator and the build on a plainly synthetic collection, and prints figures and ratios.
+"""Measures the generator and the build of a synthetic collection.
 
-The machine's speed cancels out of the ratios: both sides are measured in the same run. CPU is user and system time of
-the whole process, children included.
+Ratios do not depend on the machine's speed, because both sides are measured in the same run. CPU is the user and system
+time of a process and its children.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from collection import synthetic  # noqa: E402
 
 
 def main() -> int:
-    """Run the benchmark and return 0, or 1 when a target is missed."""
+    """Run the benchmark and return 0, or 1 if a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--questions", type=int, default=1000, help="how many questions (default: %(default)s)")
     count = parser.parse_args().questions
@@ -48,21 +48,21 @@ def main() -> int:
             **authored(PROJECT),
             **{f"docs/{path}": text for path, text in generate(data, Settings()).files.items()},
         }
-        ours, stock = work / "ours", work / "stock"
-        prepare(ours, inputs)
+        own, stock = work / "own", work / "stock"
+        prepare(own, inputs)
         prepare(stock, {path: text for path, text in inputs.items() if path.startswith("docs/")})
         (stock / "mkdocs.yml").write_text(stock_settings(stock / "docs"), encoding="utf-8")
-        ours_cpu, stock_cpu = build(ours), build(stock)
-        ours_size, stock_size = size(ours / "site"), size(stock / "site")
-        print(f"build                      {ours_cpu:8.2f} s CPU, {ours_size / 1e6:8.1f} MB")
+        own_cpu, stock_cpu = build(own), build(stock)
+        own_size, stock_size = size(own / "site"), size(stock / "site")
+        print(f"build                      {own_cpu:8.2f} s CPU, {own_size / 1e6:8.1f} MB")
         print(f"build, stock navigation    {stock_cpu:8.2f} s CPU, {stock_size / 1e6:8.1f} MB")
-        print(f"ratio                      {stock_cpu / ours_cpu:8.1f} times,  {stock_size / ours_size:6.1f} times")
+        print(f"ratio                      {stock_cpu / own_cpu:8.1f} times,  {stock_size / own_size:6.1f} times")
     missed = [
         name
         for name, is_missed in (
             ("the generator takes at most 1.5 s CPU", generator > 1.5),
-            ("the build is at least 4 times faster", stock_cpu < 4 * ours_cpu),
-            ("the output is at least 10 times smaller", stock_size < 10 * ours_size),
+            ("the build is at least 4 times faster", stock_cpu < 4 * own_cpu),
+            ("the output is at least 10 times smaller", stock_size < 10 * own_size),
         )
         if is_missed
     ]
@@ -72,19 +72,19 @@ def main() -> int:
 
 
 def stock_settings(docs: Path) -> str:
-    """Settings of a stock Material site: every page in the navigation, everything else as it comes."""
+    """Settings of a stock Material site: every page in the navigation, defaults for everything else."""
     pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     navigation = "".join(f"  - {page}\n" for page in pages)
     return f"site_name: stock\ntheme: material\nexclude_docs: collection.yml\nnav:\n{navigation}"
 
 
 def build(folder: Path) -> float:
-    """Build a prepared folder with MkDocs and return the CPU seconds."""
+    """Build a prepared folder with MkDocs and return its CPU seconds."""
     return cpu([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
 
 
 def cpu(command: list[str | Path], folder: Path = PROJECT) -> float:
-    """Run a command and return its CPU seconds. Raises CalledProcessError when it fails."""
+    """Run a command and return its CPU seconds. Raises CalledProcessError if it fails."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -94,7 +94,7 @@ def cpu(command: list[str | Path], folder: Path = PROJECT) -> float:
 
 
 def size(folder: Path) -> int:
-    """The bytes of all files in a folder."""
+    """Return the total size of all files in a folder, in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 

@@ -1,4 +1,4 @@
-"""A plainly synthetic collection of any size, with as many different words as real text of that length has."""
+"""A synthetic collection of any size, with as many different words as real text of that length."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _WORDS = 8000
 
 
 def _word(number: int) -> str:
-    """The n-th word, of two to four syllables: no language has it, and neighbours begin differently."""
+    """The n-th word, of two to four syllables: it exists in no language, and neighbours begin differently."""
     spread = number * 40503 % 2**16
     return "".join(_SYLLABLES[(spread >> shift) % len(_SYLLABLES)] for shift in (0, 5, 9, 12)[: 2 + number % 3])
 
 
 def words(seed: int) -> Iterator[str]:
-    """Yield words for ever, the same for the same seed: few of them often, most of them seldom, as in real text.
+    """Yield words forever, the same for the same seed: a few often, most of them rarely, as in real text.
 
-    The numbers are those of a linear congruential generator with the constants of POSIX's rand_r; the n-th word comes
-    with a chance of about 1/n (Zipf's law).
+    The numbers are those of a linear congruential generator with the constants of POSIX's rand_r; the n-th word has a
+    probability of about 1/n (Zipf's law).
     """
     state = seed * 2654435761 % 2**32
     while True:
@@ -34,7 +34,7 @@ def text(seed: int, count: int) -> str:
 
 
 def synthetic(count: int) -> dict[str, Any]:
-    """Return a synthetic collection of `count` questions under the data contract."""
+    """Return a synthetic collection of `count` questions that is valid under the data contract."""
 
     def question(n: int) -> dict[str, Any]:
         own = f"synthetic-q{n}"

@@ -1,7 +1,7 @@
-"""Measures what a reader waits for: the first view of a question, and search at 1,000 and 10,000 synthetic questions.
+"""Measures what a reader waits for: the first view of a question, and search in 1,000 and 10,000 synthetic questions.
 
 Bytes and requests are the same on every machine. Times are those of this machine's browser, slowed down four times, on
-a line of 10 Mbit/s with 40 ms to and fro; the same search without the slowing stands beside them.
+a connection of 10 Mbit/s with a latency of 40 ms; the same search without slowing down is also measured.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from collection import synthetic  # noqa: E402
 KILOBYTE = 1000
 QUESTION = "questions/oncology-q2/"
 PHONE = {"width": 390, "height": 664}
-CALM = {"slower": 1, "bits": 0}
-SLOW = {"slower": 4, "bits": 10_000_000}
+FULL_SPEED = {"slower": 1, "bits": 0}
+SLOWED_DOWN = {"slower": 4, "bits": 10_000_000}
 
 _WATCH = """
   window.shift = 0;
@@ -57,7 +57,7 @@ _KEYSTROKES = """async (words) => {
 
 
 def main() -> int:
-    """Print the figures; return 0, or 1 when a target is missed."""
+    """Print the figures; return 0, or 1 if a target is missed."""
     missed: list[str] = []
 
     def figure(name: str, value: float, unit: str, target: float | None = None) -> None:
@@ -81,7 +81,7 @@ def main() -> int:
 
 
 def first_view(browser: Browser, site: Path, figure: Any) -> None:
-    """The bytes, the requests and the layout shift of a question's page on a phone."""
+    """Measure the bytes, requests and layout shift of a question's page on a phone."""
     with served(site) as address:
         page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
         asked: list[str] = []
@@ -111,7 +111,7 @@ def first_view(browser: Browser, site: Path, figure: Any) -> None:
 
 
 def copied(site: Path, count: int, folder: Path) -> Path:
-    """A copy of a site whose search is that of a synthetic collection: search asks for nothing else of the pages."""
+    """Return a copy of a site with the search index of a synthetic collection; search needs nothing else."""
     data = folder / f"synthetic-{count}.json"
     data.write_text(json.dumps(synthetic(count)), encoding="utf-8")
     copy = folder / f"site-{count}"
@@ -125,16 +125,16 @@ def copied(site: Path, count: int, folder: Path) -> Path:
 
 
 def search(browser: Browser, site: Path, count: int, first: int, figure: Any) -> None:
-    """The size of the index, and the times to a first result after opening search and after each later keystroke."""
+    """Measure the size of the index, and the times from opening search to a first result and for each keystroke."""
     index = (site / "search" / "index.js").read_bytes()
     packed = len(gzip.compress(index)) / KILOBYTE
     figure(f"search at {count:,}: index, compressed", packed, "kB", 500 if count <= 1_000 else None)
     for name, pace, limits in (
-        ("", CALM, (None, None)),
-        (", slowed down", SLOW, (first, 50 if count <= 1_000 else None)),
+        ("", FULL_SPEED, (None, None)),
+        (", slowed down", SLOWED_DOWN, (first, 50 if count <= 1_000 else None)),
     ):
         with served(site, compressed=True) as address, slowed(browser, pace) as page:
-            page.request.get(f"{address}search/index.js")  # so that the server has compressed it, as hosts have
+            page.request.get(f"{address}search/index.js")  # so that the server has it compressed, as hosts do
             page.goto(f"{address}{QUESTION}")
             page.wait_for_load_state("networkidle")
             before = page.evaluate("performance.getEntriesByType('resource').length")
@@ -160,36 +160,36 @@ def search(browser: Browser, site: Path, count: int, first: int, figure: Any) ->
                 again += page.evaluate(_KEYSTROKES, words)
             figure(f"search at {count:,}{name}: a keystroke, median", sorted(times)[len(times) // 2], "ms", limits[1])
             figure(f"search at {count:,}{name}: a keystroke, longest", max(times), "ms")
-            figure(f"search at {count:,}{name}: texts already there, longest", max(again), "ms")
+            figure(f"search at {count:,}{name}: texts already loaded, longest", max(again), "ms")
             heap = page.context.new_cdp_session(page).send("Runtime.getHeapUsage")
             figure(f"search at {count:,}{name}: memory of the page", heap["usedSize"] / 1e6, "MB")
 
 
 @contextmanager
 def slowed(browser: Browser, pace: dict[str, int]) -> Iterator[Page]:
-    """A page of its own whose processor and line are slowed down."""
+    """Open a new page whose processor and connection are slowed down."""
     context = browser.new_context(viewport=PHONE, service_workers="block")  # type: ignore[arg-type]
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": pace["slower"]})
     if pace["bits"]:
-        line = {
+        connection = {
             "offline": False,
             "latency": 40,
             "downloadThroughput": pace["bits"] / 8,
             "uploadThroughput": pace["bits"] / 8,
         }
         session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", line)
+        session.send("Network.emulateNetworkConditions", connection)
     yield page
     context.close()
 
 
 def lighthouse(site: Path, figure: Any) -> None:
-    """Lighthouse's four scores for a question on a phone, where it is installed."""
+    """Measure Lighthouse's four scores for a question on a phone, if it is installed."""
     command = shutil.which("lighthouse")
     if not command:
-        print("Lighthouse: not measured; it is not installed here (npm install --global lighthouse)")
+        print("Lighthouse: not measured because it is not installed; run: npm install --global lighthouse")
         return
     with served(site, compressed=True) as address:
         flags = ["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]

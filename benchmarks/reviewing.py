@@ -1,7 +1,7 @@
-"""Measures what the committee's pages and open data add at 1,000 synthetic questions, and a redline of editions.
+"""Measures what review pages and open data add to the build of 1,000 synthetic questions, and a redline of editions.
 
-CPU is user and system time. "Added" is the share of a whole build, without the files for teaching: the committee's
-pages and open data are taken out of one of two builds in the same run.
+CPU is user and system time. "Added" is a share of the build without downloads: the same run builds the site once with
+and once without the review pages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ sys.path.insert(0, str(PROJECT / "src"))
 
 from building import build, cpu  # noqa: E402
 from clinical_consensus.build.generate import generate  # noqa: E402
-from clinical_consensus.build.inputs import laid_out, prepare  # noqa: E402
+from clinical_consensus.build.inputs import builder_inputs, prepare  # noqa: E402
 from clinical_consensus.build.site import open_data  # noqa: E402
 from clinical_consensus.compare.editions import compare  # noqa: E402
 from clinical_consensus.compare.report import as_markdown  # noqa: E402
@@ -28,11 +28,11 @@ from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
 
 COUNT = 1000
-DESK = ("docs/review", "docs/changes")
+REVIEW_PAGES = ("docs/review", "docs/changes")
 
 
 def main() -> int:
-    """Print the figures; return 0, or 1 when a target is missed."""
+    """Print the figures; return 0, or 1 if a target is missed."""
     with TemporaryDirectory(prefix="consensus-bench-") as folder:
         work = Path(folder)
         data, newer = work / "old.json", work / "new.json"
@@ -49,16 +49,16 @@ def main() -> int:
         generated = generate(data, Settings())
         exported, files = timed(lambda: open_data(generated))
         whole, without = work / "whole", work / "without"
-        inputs = laid_out(PROJECT, generated.files)
+        inputs = builder_inputs(PROJECT, generated.files)
         prepare(whole, inputs)
-        kept = {path: content for path, content in inputs.items() if not path.startswith(DESK)}
+        kept = {path: content for path, content in inputs.items() if not path.startswith(REVIEW_PAGES)}
         settings = kept["mkdocs.yml"].decode().replace("  - Review: review/index.md\n", "").replace("--strict", "")
         prepare(without, {**kept, "mkdocs.yml": settings.encode()})
-        with_desk, without_desk = build(whole), build(without)
+        with_review, without_review = build(whole), build(without)
         print(f"open data, {len(files)} files        {exported:8.2f} s, {sum(map(len, files.values())) / 1e6:.1f} MB")
-        print(f"build with the desk's pages    {with_desk:8.2f} s CPU; without {without_desk:.2f}")
-        added = (with_desk - without_desk + exported) / (without_desk + pages)
-        print(f"added by desk and open data    {100 * added:8.1f} % (at most 20)")
+        print(f"build with the review pages    {with_review:8.2f} s CPU; without {without_review:.2f}")
+        added = (with_review - without_review + exported) / (without_review + pages)
+        print(f"added by review and open data  {100 * added:8.1f} % (at most 20)")
 
         old, new = read(data), read(newer)
         redlined, comparison = timed(lambda: compare(old, new))
@@ -74,7 +74,7 @@ Result = TypeVar("Result")
 
 
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:
-    """Return the CPU seconds that a piece of work takes in this process, and its result."""
+    """Return the CPU seconds that `work` takes in this process, and its result."""
     start = time.process_time()
     result = work()
     return time.process_time() - start, result

@@ -1,7 +1,7 @@
-"""Measures the files to download: for the published collection, and for 1,000 plainly synthetic questions.
+"""Measures making the downloads of the published collection and of 1,000 synthetic questions.
 
-Each file is made in a process of its own: CPU is its user and system time, memory the most that it held. The second run
-of the handouts follows a change in one question.
+Each file is made in a separate process: CPU is its user and system time, memory its peak. The handouts are made a
+second time after a change in one question.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PUBLISHED = PROJECT / "data" / "icm_oncology.json"
 
 
 def main() -> int:
-    """Print the figures; return 0, or 1 when a target is missed."""
+    """Print the figures; return 0, or 1 if a target is missed."""
     if len(sys.argv) > 1:
         return make(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     missed = []
@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def measured(data: Path, out: Path, what: str) -> tuple[float, float, str]:
-    """Make the files whose path begins with `what` in their own process; return CPU seconds, GiB and what was made."""
+    """Make the files whose path begins with `what` in a new process; return CPU seconds, peak GiB and a summary."""
     command: list[str | Path] = [sys.executable, __file__, data, out, what]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures = json.loads(done.stdout)
@@ -67,7 +67,7 @@ def measured(data: Path, out: Path, what: str) -> tuple[float, float, str]:
 
 
 def make(data: Path, out: Path, what: str) -> int:
-    """The process that is measured: make files and leave them in `out` with their stamp, and print the figures."""
+    """Run as the measured process: make files, leave them in `out` with their stamp, and print the figures as JSON."""
     generated = generate(data, Settings())
     collection = CollectionView(generated.plan.relations, generated.settings.site_url)
     maker = PackMaker(collection, generated.settings, generated.data_sha256)

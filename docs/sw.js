@@ -1,7 +1,6 @@
-/* Keeps one whole edition of the site on the device. sw-files.js, written when the site is built, names the edition and
-   every file with its hash: an edition is kept only when all of its files arrived just so, and pages, styles and index
-   are always served from one and the same edition. The files to download are kept beside them when the
-   reader asks for it. */
+/* Keeps one complete edition of the site on the device. sw-files.js, written when the site is built, lists the edition
+   and every file with its hash. An edition is kept only if all its files arrived unchanged, so that pages, styles and
+   index are always served from the same edition. The downloads are kept separately, if the reader asks for it. */
 importScripts("sw-files.js");
 const { edition, version, size, downloadsSize, limit, files, downloads } = self.siteFiles;
 const PAGES = { name: `${self.registration.scope} ${version}`, files };

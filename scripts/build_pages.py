@@ -1,4 +1,4 @@
-"""Write the pages of a collection into docs/: `clinical-consensus pages` where the package is not installed."""
+"""Write a collection's pages into docs/: `clinical-consensus pages` without installing the package."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Make the files to download alone: `clinical-consensus pdf` where the package is not installed."""
+"""Make only the downloads: `clinical-consensus pdf` without installing the package."""
 
 import sys
 

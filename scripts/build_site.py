@@ -1,4 +1,4 @@
-"""Build the site of a collection: `clinical-consensus site` where the package is not installed."""
+"""Build a collection's site: `clinical-consensus site` without installing the package."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Report what changed between two editions: `clinical-consensus compare` where the package is not installed."""
+"""Report what changed between two editions: `clinical-consensus compare` without installing the package."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Compare two built sites: `clinical-consensus compare-sites` where the package is not installed."""
+"""Compare two built sites: `clinical-consensus compare-sites` without installing the package."""
 
 import sys
 

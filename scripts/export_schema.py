@@ -1,4 +1,4 @@
-"""Export the JSON Schema of the data contract: `clinical-consensus schema` where the package is not installed."""
+"""Export the JSON Schema of the data contract: `clinical-consensus schema` without installing the package."""
 
 import sys
 

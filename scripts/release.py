@@ -1,4 +1,4 @@
-"""Release an edition: `clinical-consensus release` where the package is not installed."""
+"""Release an edition: `clinical-consensus release` without installing the package."""
 
 import sys
 

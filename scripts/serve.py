@@ -1,4 +1,4 @@
-"""Show the site, and again after each change: `clinical-consensus serve` where the package is not installed."""
+"""Preview the site while you edit: `clinical-consensus serve` without installing the package."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Record a sign-off: `clinical-consensus sign-off` where the package is not installed."""
+"""Record a sign-off: `clinical-consensus sign-off` without installing the package."""
 
 import sys
 

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup, Tag
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import laid_out, prepare
-from clinical_consensus.build.site import beside_pages, make_pack, open_data
+from clinical_consensus.build.inputs import builder_inputs, prepare
+from clinical_consensus.build.site import files_beside_pages, make_pack, open_data
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.pages.here import Published
 
@@ -96,11 +96,11 @@ def built(name: str, builder: str, folder: Path) -> Site:
         generated = generate(data, Settings())
         pack = make_pack(generated, site)
         published = Published(pack.offers, open_data(generated))
-        prepare(folder, laid_out(PROJECT, generated.files_with(published)))
+        prepare(folder, builder_inputs(PROJECT, generated.files_with(published)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        finish(site, generated.collection.profile, "", beside_pages(pack, published))
+        finish(site, generated.collection.profile, "", files_beside_pages(pack, published))
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(json.loads(data.read_text(encoding="utf-8")), site)

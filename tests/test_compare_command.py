@@ -124,14 +124,14 @@ def test_two_collections_and_editions_in_the_wrong_order_are_refused(files: Pair
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
         f"{paths[0]}: collection.edition.version: edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; "
-        "exchange the two files"
+        "swap the two files"
     )
     new["collection"]["id"] = "other"
     done = run("compare_editions.py", *files(old, new))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        f"{paths[1]}: collection.id: this is the collection 'other', and {paths[0]} is 'synthetic'; "
-        "name two editions of one collection"
+        f"{paths[1]}: collection.id: this is the collection 'other', but {paths[0]} is 'synthetic'; "
+        "compare two editions of the same collection"
     )
 
 

@@ -187,13 +187,13 @@ def test_files_made_alone_are_said_to_differ_from_older_pages(
 ) -> None:
     site = tmp_path / "site"
     assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
-    assert "of earlier files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
+    assert "older than these files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
     raw["questions"][0]["history"][0]["reason"] = "Synthetic reason."
     done = run("build_pdf.py", "--data", saved(raw), "--site", site)
-    assert "are of earlier files: run make site" in done.stderr
+    assert "are older than these files; run make site" in done.stderr
     shutil.rmtree(site / "questions")
     assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
-    assert "of earlier files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
+    assert "older than these files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
 
 
 def test_a_linked_folder_of_downloads_is_not_followed(tmp_path: Path) -> None:

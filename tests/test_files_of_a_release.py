@@ -85,7 +85,7 @@ def test_hashes_that_were_not_stated_are_stated_with_the_first(data: Path) -> No
 
 def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:
     change_and_commit(data, lambda value: value["collection"].update(id="other"))
-    expected = f"{data.parent / 'editions' / '1.0.0.json'} is there already, and of another collection"
+    expected = f"{data.parent / 'editions' / '1.0.0.json'} already exists and belongs to another collection"
     assert expected in refused("1.0.0")
 
 

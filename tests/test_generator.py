@@ -84,7 +84,7 @@ def test_authored_pages_are_never_touched(docs: Path) -> None:
         path.write_text(content, encoding="utf-8")
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 0
-    assert "notes.md: left alone, though it was not made by this generator" in done.stderr
+    assert "notes.md: this file was not written by the generator and was left in place" in done.stderr
     assert {path: path.read_text(encoding="utf-8") for path in authored} == authored
 
 
@@ -94,7 +94,7 @@ def test_an_authored_page_in_the_way_stops_the_run(docs: Path, path: str) -> Non
     (docs / "topics" / "aspirin.md").unlink()
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 2
-    assert f"{path}: it was not made by this generator, and stands where a generated page belongs" in done.stderr
+    assert f"{path}: this was not written by the generator, but a generated page belongs here" in done.stderr
     assert (docs / path).read_text(encoding="utf-8") == "# Authored\n"
     assert not (docs / "topics" / "aspirin.md").exists()
 
@@ -112,7 +112,7 @@ def test_a_folder_or_link_in_the_way_stops_the_run(docs: Path, tmp_path: Path) -
     (elsewhere / "extra.md").write_bytes((docs / "about" / "index.md").read_bytes())
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 2
-    assert "topics: it was not made by this generator" in done.stderr
+    assert "topics: this was not written by the generator" in done.stderr
     assert (elsewhere / "aspirin.md").read_text(encoding="utf-8") == "changed"
     assert (elsewhere / "extra.md").exists()
 
@@ -122,7 +122,7 @@ def test_locks_and_pipes_of_other_programs_do_no_harm(docs: Path) -> None:
     os.mkfifo(docs / "questions" / "pipe")
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 0
-    assert "pipe: left alone" in done.stderr
+    assert "pipe: this file was not written by the generator and was left in place" in done.stderr
 
 
 def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clean: Tree) -> None:
@@ -137,12 +137,11 @@ def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clea
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         f"{docs}/index.md: missing",
-        f"{docs}/questions/oncology-q1.md: stale",
-        f"{docs}/questions/gone.md: left over",
-        f"{docs}/questions/foreign.md: foreign",
-        "To bring the pages in step, run: "
-        f"python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
-        "Move the foreign pages out of the generated folders, or delete them.",
+        f"{docs}/questions/oncology-q1.md: out of date",
+        f"{docs}/questions/gone.md: left over from an earlier run",
+        f"{docs}/questions/foreign.md: not written by the generator",
+        f"To update the pages, run: python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
+        "Move files that the generator did not write out of the generated folders, or delete them.",
     ]
     assert tree(docs) == before
 
@@ -172,7 +171,7 @@ def test_a_docs_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     file.write_text("x", encoding="utf-8")
     done = run("build_pages.py", "--docs", file)
     assert done.returncode == 2
-    assert "name another folder with --docs" in done.stderr
+    assert "choose another folder with --docs" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -32,12 +32,16 @@ def commands() -> list[str]:
 
 
 def cloned(folder: Path) -> Path:
-    """A copy of what is under version control, as a clone would have it."""
+    """A copy of what is under version control, as a clone would have it.
+
+    Its files are old, so that make installs nothing again where the project's own environment is used.
+    """
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
         if (PROJECT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT / name, folder / name)
+            os.utime(folder / name, (0, 0))
     return folder
 
 

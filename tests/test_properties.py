@@ -21,7 +21,7 @@ from markupsafe import escape
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import laid_out, prepare
+from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.contract.settings import Settings
 from sites import COLLECTIONS, PROJECT, Json, Site
 
@@ -82,7 +82,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     file = folder / "collection.json"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     generated, work = generate(file, Settings()), folder / "work"
-    prepare(work, laid_out(PROJECT, generated.files))
+    prepare(work, builder_inputs(PROJECT, generated.files))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)

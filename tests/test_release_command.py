@@ -41,7 +41,7 @@ def test_an_edition_may_do_no_more_than_withdraw(data: Path) -> None:
     ("arguments", "expected"),
     [
         (["--withdraw", "q9=x"], "q9: there is no such question; use one of: q1, q2, q3"),
-        (["--withdraw", "q1="], "q1: no reason is given"),
+        (["--withdraw", "q1="], "q1: the reason is missing"),
         (
             ["--withdraw", "q1=x", "--reaffirm", "q1=x"],
             "q1: --withdraw says why; take its --reason and --reaffirm away",

@@ -124,7 +124,7 @@ def test_words_that_are_not_published_are_not_signed_off(
         change_and_commit(data, lambda value: value["questions"][1].update(id="other"))
     own = "other" if change == "added" else "q2"
     assert signed(data, own) == 2
-    expected = f"{own} does not say what it says in edition 1.0.0 as it was published; release the change first"
+    expected = f"{own} differs from edition 1.0.0 as it was published; release the change first"
     assert expected in capsys.readouterr().err
     assert not (data.parent / "signoffs.json").exists()
     freeze(data)

@@ -28,12 +28,12 @@ def built_site(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_last_line_says_what_was_built_and_how_to_look_at_it(tmp_path: Path) -> None:
+def test_the_last_line_says_what_was_built_and_how_to_view_it(tmp_path: Path) -> None:
     done = build(tmp_path / "site")
     assert done.returncode == 0
     [line] = done.stdout.splitlines()
     assert line.startswith(f"SYNTHETIC minimal: 1 question, 15 pages in {tmp_path / 'site'}, built in ")
-    assert line.endswith(f"To look at it: python3 -m http.server --directory {tmp_path / 'site'}")
+    assert line.endswith(f"To view it, run: python3 -m http.server --directory {tmp_path / 'site'}")
 
 
 def test_a_second_run_does_nothing_and_says_so(built_site: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_folder_that_contains_the_project_is_refused(folder: Path) -> None:
 def test_the_projects_own_folders_are_refused(name: str) -> None:
     done = build(PROJECT / name)
     assert done.returncode == 2
-    assert "the project's own files" in done.stderr
+    assert "is inside the project's own files" in done.stderr
 
 
 def test_a_link_to_the_project_is_refused(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_folder_with_anothers_files_is_refused_and_left_alone(tmp_path: Path) 
         (folder / name).write_text("{}", encoding="utf-8")
         done = build(folder)
         assert done.returncode == 2
-        assert "is not empty and no earlier site of ours" in done.stderr
+        assert "contains files that this project did not build" in done.stderr
         assert tree(folder) == {name: b"{}"}
 
 
@@ -141,7 +141,7 @@ def test_a_failing_builder_leaves_the_last_good_site(built_site: Path, tmp_path:
     done = build(built_site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path))
     assert done.returncode == 1
     assert "the builder broke" in done.stderr
-    assert "is as it was" in done.stderr
+    assert "is unchanged" in done.stderr
     assert tree(built_site) == before
 
 

@@ -1,4 +1,4 @@
-/* Before the page is painted: the reader's choice of light or dark, if there is one; else the device's stands. */
+/* Sets the reader's choice of light or dark before the page is painted. Without one, the device's setting applies. */
 (() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
@@ -6,6 +6,6 @@
     const choice = localStorage.getItem("scheme");
     if (choice === "light" || choice === "dark") root.dataset.scheme = choice;
   } catch {
-    /* Storage is closed: the device's choice stands. */
+    /* Storage is blocked: the device's setting applies. */
   }
 })();

@@ -1,9 +1,9 @@
-/* Search: loaded when it is first opened. The index and the texts come as scripts, so that a copy opened from a disk
-   searches too. A result shows statements whole, or the title and the strength alone; never a part of a statement. */
+/* Search, loaded when it is first opened. The index and the texts are scripts, so that search also works in a copy
+   opened from a disk. A result shows complete statements, or only title and strength; never a part of a statement. */
 window.consensusSearch = (() => {
-  const WEIGHED = 20; // so many are put in order by their texts, when several words are typed
-  const SHOWN = 10; // at first, and with each step of “Show more”
-  const AT_ONCE = 4; // of these, before the page is painted
+  const WEIGHED = 20; // the number of matches that are sorted by their texts if several words are typed
+  const SHOWN = 10; // the number of results at first, and added by each “Show more”
+  const AT_ONCE = 4; // the number of these that are shown before the page is painted
   const FETCHED_AHEAD = 1000;
   const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
@@ -16,7 +16,7 @@ window.consensusSearch = (() => {
     return made;
   };
 
-  /* Words, folded as the index folds them (scripts/consensus/search.py). */
+  /* Words, folded as in the index (src/clinical_consensus/pages/search_index.py). */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => (plain(text).match(fold.word) ?? []).map(folded);
   const once = (known, key, make) => {
@@ -51,8 +51,8 @@ window.consensusSearch = (() => {
     }
   };
 
-  /* How often a word stands in each document: packed as steps from one to the next,
-     and -n after one that has it n times. */
+  /* How often a word occurs in each document. Packed: the steps from one document to the next,
+     and -n after a document that has the word n times. */
   const unpacked = (steps) => {
     const times = new Map();
     let document = 0;
@@ -75,11 +75,11 @@ window.consensusSearch = (() => {
       : matches.map((match) => ({ ...match, score: -match.id })).sort((one, other) => other.score - one.score);
   };
 
-  /* Fields whose words are not the source's: search words of the glossary, and topics. */
-  const isOurs = (field) => field === "words" || field === "topics";
-  const isInText = (match) => Object.values(match.match).some((fields) => !fields.every(isOurs));
+  /* Fields whose words are not from the source: search words of the glossary, and topics. */
+  const isAdded = (field) => field === "words" || field === "topics";
+  const isInText = (match) => Object.values(match.match).some((fields) => !fields.every(isAdded));
 
-  /* Which of the words typed a word of the index stands for: itself, its beginning, or the nearest with a slip. */
+  /* The typed word for which a word of the index was found: the same word, its beginning, or the nearest typo. */
   const shared = (one, other) => {
     let length = 0;
     while (length < one.length && one[length] === other[length]) length += 1;
@@ -90,8 +90,8 @@ window.consensusSearch = (() => {
     typed.find((word) => term.startsWith(word)) ??
     typed.reduce((nearest, word) => (shared(word, term) > shared(nearest, term) ? word : nearest));
 
-  /* The texts that results show come in chunks: those that are needed at once,
-     and the rest of a small collection after. */
+  /* The texts that results show are loaded in chunks: first those that are needed now,
+     then, in a small collection, the rest. */
   const arriving = new Map();
   const chunk = async (number) => {
     const name = String(number);
@@ -108,7 +108,7 @@ window.consensusSearch = (() => {
     await Promise.all(Array.from({ length: Math.ceil(count / settings.chunk) }, (_, number) => chunk(number)));
   };
 
-  /* The words of a query, folded, each with how it was typed. */
+  /* The folded words of a query, each with its spelling as typed. */
   const WRITTEN = /[\p{L}\p{N}\p{M}]+/gu;
   const asTyped = (query) =>
     new Map(
@@ -130,7 +130,7 @@ window.consensusSearch = (() => {
     return pieces;
   };
 
-  /* The words of the title and of each statement, folded. */
+  /* The folded words of the title and of each statement. */
   const foldedTexts = new Map();
   const textsOf = (shown) =>
     once(foldedTexts, shown, () => ({
@@ -142,17 +142,17 @@ window.consensusSearch = (() => {
       ),
     }));
 
-  /* Whether the words typed stand side by side in the title or in a statement. */
-  const holds = (shown, phrase) => {
+  /* Whether the typed words are next to each other in the title or in a statement. */
+  const contains = (shown, phrase) => {
     const texts = textsOf(shown);
     return [texts.title, ...texts.statements.map((statement) => statement.words)].some((found) =>
       ` ${found.join(" ")} `.includes(` ${phrase} `),
     );
   };
 
-  /* The fewest statements that together hold the words typed. Words that the title has too count only where no
-     statement holds another. */
-  const holding = (shown, match, found) => {
+  /* The fewest statements that together contain the typed words. Words that are also in the title count only if the
+     statements contain no others. */
+  const statementsWith = (shown, match, found) => {
     const typed = (folded) =>
       new Set(folded.filter((word) => found.has(word)).map((word) => typedAs(word, match.queryTerms)));
     const texts = textsOf(shown);
@@ -171,20 +171,20 @@ window.consensusSearch = (() => {
     return texts.statements.filter((statement) => chosen.includes(statement));
   };
 
-  /* Why a question is found by words that its text does not have, and which of the words typed it lacks. */
+  /* Why a question was found by words that are not in its text, and which typed words it does not have. */
   const reasons = (shown, match, typed) => {
     const texts = textsOf(shown);
     const inTexts = [texts.title, ...texts.statements.map((statement) => statement.words)].flat();
-    const stands = (name) => words(name).every((word) => inTexts.some((text) => text.startsWith(word)));
+    const isFound = (name) => words(name).every((word) => inTexts.some((text) => text.startsWith(word)));
     const terms = Object.entries(match.match);
     const of = (word) => terms.filter(([term]) => typedAs(term, match.queryTerms) === word);
     const lacking = [...typed].filter(([word]) => !match.queryTerms.includes(word)).map(([, written]) => written);
     const lines = lacking.length ? [`Without: ${lacking.join(", ")}`] : [];
     for (const [word, written] of typed) {
       const found = of(word);
-      if (!found.length || !found.every(([, fields]) => fields.every(isOurs))) continue;
+      if (!found.length || !found.every(([, fields]) => fields.every(isAdded))) continue;
       const all = [...new Set(found.flatMap(([term]) => settings.names[term] ?? []))];
-      const names = all.some(stands) ? all.filter(stands) : all;
+      const names = all.some(isFound) ? all.filter(isFound) : all;
       if (found.some(([, fields]) => fields.includes("topics"))) {
         lines.push(`“${written}”: a topic by our reading, not in the text`);
       } else if (names.length) {
@@ -213,7 +213,7 @@ window.consensusSearch = (() => {
 
   const result = (shown, match, typed) => {
     const found = new Set(match.terms);
-    const held = holding(shown, match, found);
+    const held = statementsWith(shown, match, found);
     const title = element(
       "span",
       { class: "result__title" },
@@ -250,7 +250,7 @@ window.consensusSearch = (() => {
     return element("li", { "data-result": shown.id ?? "collection" }, link);
   };
 
-  /* What to try when nothing was found: the nearest words of the index, and the topics. */
+  /* Suggestions when nothing was found: the nearest words of the index, and the topics. */
   const nothing = (query) => {
     const suggested = words(query).flatMap((word) =>
       index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms),
@@ -274,7 +274,7 @@ window.consensusSearch = (() => {
   const texts = (matches) => Promise.all(matches.map(async (match) => ({ match, shown: await question(match.id) })));
 
   /* How many questions were found, and whether they have all the words. */
-  const said = (matches, typed) => {
+  const describe = (matches, typed) => {
     const questions = matches.filter((match) => match.id !== settings.collection).length;
     const page = questions < matches.length ? "the page about the collection" : "";
     const number = `${questions} ${questions === 1 ? "question" : "questions"}`;
@@ -286,9 +286,9 @@ window.consensusSearch = (() => {
     return `No question has all these words${none}. ${count} with some of them`;
   };
 
-  /* The results, step by step: those that were put in order, then the rest as the index ranks them. */
+  /* The results, in steps: first those sorted by their texts, then the rest in the order of the index. */
   const list = (matches, weighed, typed) => {
-    const found = said(matches, typed);
+    const found = describe(matches, typed);
     const shown = element("ol", { class: "results" });
     const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {
@@ -330,7 +330,7 @@ window.consensusSearch = (() => {
       status.textContent = "Nothing found";
       return;
     }
-    const whole = ({ shown }) => (phrase.includes(" ") && holds(shown, phrase) ? 1 : 0);
+    const whole = ({ shown }) => (phrase.includes(" ") && contains(shown, phrase) ? 1 : 0);
     weighed.sort((one, other) => whole(other) - whole(one) || other.match.score - one.match.score);
     list(matches, weighed, typed);
     ahead ??= fetchAhead().catch(() => (ahead = null));
@@ -346,9 +346,9 @@ window.consensusSearch = (() => {
   };
 
   return {
-    /* Called by the scripts of the index: hands over what they hold. */
+    /* Called by the scripts of the index to pass on their content. */
     take: (name, value) => taken.set(name, value),
-    /* Makes a dialog search, once the index is there: at first for what was typed meanwhile. */
+    /* Starts search in a dialog once the index is loaded, beginning with what was typed meanwhile. */
     start: async (pageRoot, loader, dialog) => {
       [root, load] = [pageRoot, loader];
       [input, results, status] = ["input", ".search__results", "[role=status]"].map((part) =>

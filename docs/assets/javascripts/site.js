@@ -1,12 +1,12 @@
-/* What pages do beyond their HTML. Each part stands alone, and each page is whole without it. */
+/* Scripts of every page. Each part is independent, and every page is complete without them. */
 
-/* The choice of light, dark, or the device's own. */
+/* The choice of light, dark or the device's setting. */
 (() => {
   const button = document.querySelector("[data-scheme-switch]");
   const choices = ["system", "light", "dark"];
   const root = document.documentElement;
   const now = () => root.dataset.scheme ?? "system";
-  const tell = () => {
+  const updateLabel = () => {
     button.setAttribute("aria-label", `Colours: ${now()}. Change`);
   };
   button.addEventListener("click", () => {
@@ -16,19 +16,19 @@
     try {
       localStorage.setItem("scheme", next);
     } catch {
-      /* Storage is closed: the choice holds for this page. */
+      /* Storage is blocked: the choice applies to this page only. */
     }
-    tell();
+    updateLabel();
   });
-  tell();
+  updateLabel();
 })();
 
-/* The page's address, which a print carries. */
+/* The page's address, shown in print. */
 document.querySelector("[data-address]").textContent =
   document.querySelector('link[rel="canonical"]')?.href ??
   (location.protocol === "file:" ? "" : location.href.replace(/[?#].*$/, ""));
 
-/* The menu closes when the reader turns elsewhere. */
+/* Closes the menu on a click or a focus outside it, and with Escape. */
 (() => {
   const menu = document.querySelector("details.menu");
   document.addEventListener("click", (event) => menu.contains(event.target) || menu.removeAttribute("open"));
@@ -43,7 +43,7 @@ document.querySelector("[data-address]").textContent =
   );
 })();
 
-/* Search opens at once, so that no letter typed is lost; what finds things is loaded when it is first opened. */
+/* The search dialog opens at once, so that no typed letter is lost; search.js is loaded when it first opens. */
 (() => {
   const root = document.currentScript.dataset.root;
   document.body.insertAdjacentHTML(
@@ -100,8 +100,8 @@ document.querySelector("[data-address]").textContent =
   });
 })();
 
-/* Explains an abbreviation where it stands, by tap, pointer or keyboard. The words come from the page's own list of
-   abbreviations, to which each link leads when there is no script. */
+/* Explains an abbreviation in place, by tap, pointer or keyboard. The text comes from the page's list of abbreviations,
+   to which each link leads without scripts. */
 (() => {
   const GAP = 6;
   const EDGE = 12;
@@ -166,7 +166,7 @@ document.querySelector("[data-address]").textContent =
   for (const change of ["scroll", "resize"]) addEventListener(change, () => shown && place(), { passive: true });
 })();
 
-/* Filters on the list of questions: within a group any, across groups all. The choice is kept in the address. */
+/* Filters on the list of questions: any choice within a group, all groups together. The address keeps the choice. */
 (() => {
   const form = document.querySelector("form.filters");
   if (!form) return;
@@ -216,7 +216,7 @@ document.querySelector("[data-address]").textContent =
     try {
       history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
     } catch {
-      /* A copy opened from a disk may not change its address. */
+      /* A copy opened from a disk cannot change its address. */
     }
     apply();
   };
@@ -227,8 +227,7 @@ document.querySelector("[data-address]").textContent =
   read();
 })();
 
-/* Copying and sharing a recommendation: whole, with its strength, what is not stated or inferred,
-   and where it is from. */
+/* Copies and shares a complete recommendation, with its strength, what is not stated or inferred, and its source. */
 (() => {
   const tidy = (element) => {
     if (!element) return "";
@@ -250,8 +249,8 @@ document.querySelector("[data-address]").textContent =
   const part = (line) => `${tidy(line.querySelector("b"))} ${tidy(line.querySelector("[data-part]"))}${inferred(line)}`;
   const authors = (article) => {
     const names = [...article.querySelectorAll(".authors li")].map(tidy);
-    const standing = [...article.querySelectorAll(".standing dt")].find((field) => tidy(field) === "Authors");
-    const note = tidy(standing?.parentElement.querySelector(".note"));
+    const term = [...article.querySelectorAll(".standing dt")].find((field) => tidy(field) === "Authors");
+    const note = tidy(term?.parentElement.querySelector(".note"));
     if (!names.length) return [];
     return [
       `Authors${inferred(article.querySelector(".authors").parentElement)}: ${names.join(", ")}`,
@@ -314,7 +313,7 @@ document.querySelector("[data-address]").textContent =
   }
 })();
 
-/* The site without a network: kept whole by the service worker (sw.js), and told in the footer. */
+/* The site offline: the service worker (sw.js) keeps it, and the footer says so. */
 (() => {
   const root = document.querySelector("script[data-root]").dataset.root;
   const place = document.querySelector("[data-offline]");
@@ -377,6 +376,6 @@ document.querySelector("[data-address]").textContent =
       });
     })
     .catch(() => {
-      /* No list of files, or no secure connection: the site is read as it comes. */
+      /* No list of files, or no secure connection: the site works, but only online. */
     });
 })();

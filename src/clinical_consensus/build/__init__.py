@@ -1,1 +1,1 @@
-"""From a collection's file to a finished site, published whole."""
+"""From a collection's file to a finished, published site."""

@@ -1,4 +1,4 @@
-"""What must be done to a built site, the same after any site builder."""
+"""The last changes to a built site, the same for every site builder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clinical_consensus.build.offline import write_offline
 from clinical_consensus.contract.records import Profile
 
 _POLICY = re.compile(r'<meta http-equiv="?Content-Security-Policy"? content="([^"]*)"')
-"""The content security policy, which every page carries (mkdocs.yml sets it)."""
+"""The content security policy in every page (set in mkdocs.yml)."""
 
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
@@ -35,7 +35,7 @@ _UNUSED = (
     "assets/images/favicon.png",
     "search.json",
 )
-"""What the theme ships and no page of ours asks for: its scripts, its search, its palettes, source maps."""
+"""Files of the theme that no page loads: its scripts, its search, its palettes, source maps."""
 
 _LEFTOVERS = re.compile(
     r'\s*<input class="md-toggle" data-md-toggle="(?:drawer|search)"[^>]*>'
@@ -45,20 +45,20 @@ _LEFTOVERS = re.compile(
     r'|\s*<a id="__skip" tabindex="-1"></a>'
     r'|\s*<link rel="(?:prev|next)"[^>]*>'
 )
-"""Controls of the theme's own scripts, which the site does without."""
+"""Controls for the theme's own scripts, which the site does not use."""
 
 _INDENTED_FRAME = re.compile(r"\A.*?(?=<article\b)|\s*</article>\s*</div>(?:(?!</article>).)*\Z", re.DOTALL)
 _INDENT = re.compile(r"(?<=>)\s*\n\s*(?=<)")
-"""The indentation between the elements of a page's frame, a tenth of its bytes; the article is left as it is."""
+"""Indentation between elements outside the article, a tenth of a page's bytes; the article is left unchanged."""
 
 _AFTER_BLOCK = re.compile(r"(</(?:div|section|p|ul|ol|dl|dd|dt|li|h1|h2|details|summary|aside|nav|table|tr)>)\s*\n\s*")
-"""White space between blocks, which has no meaning; what stands within a block is left as it is."""
+"""White space after a block, which has no meaning; white space inside a block is left unchanged."""
 
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
 def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, bytes]) -> None:
-    """Mend a site in place (leftovers of the theme, files that nothing asks for) and add `files`, by path."""
+    """Clean up the built site in place (leftovers of the theme, files that no page loads) and add `files`, by path."""
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)
@@ -81,12 +81,12 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
 
 
 def _above(depth: int) -> re.Pattern[str]:
-    """The steps of a link that lead above the site: one builder adds one to links to files that are no pages."""
+    """Matches the part of a link that leads above the site: one builder adds a step to links to files."""
     return re.compile(rf'(?<=href=")(?:\.\./)+(?=(?:\.\./){{{depth}}}(?!\.\./))')
 
 
 def _write_headers(site: Path) -> None:
-    """Write the headers that a host should send: `_headers` for hosts that read it, and a snippet for nginx."""
+    """Write the headers that a host should send: `_headers` for hosts that read that file, and a snippet for nginx."""
     policy = _POLICY.search((site / "index.html").read_text(encoding="utf-8"))
     assert policy
     headers = {

@@ -1,4 +1,4 @@
-"""The whole way from a collection's file to its pages in a docs folder."""
+"""From a collection's file to its pages in a docs folder."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from clinical_consensus.review.dossier import Dossier, read_dossier
 
 @dataclass(frozen=True)
 class Generated:
-    """A collection that keeps the contract, and the settings of the run."""
+    """A valid collection with its page plan and dossier, and the settings of the run."""
 
     plan: Plan
     dossier: Dossier
     settings: Settings
     raw: bytes
-    """The collection's file."""
+    """The content of the collection's file."""
 
     @property
     def data_sha256(self) -> str:
@@ -45,25 +45,25 @@ class Generated:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """Every generated file by its path in the docs folder, before there are files to download."""
+        """Every generated file by its path in the docs folder, without links to downloads and open data."""
         return self.files_with(Published())
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
-        """Every generated file by its path in the docs folder, the pages linking to what is `published` beside them."""
+        """Return every generated file by its path in the docs folder; the pages link to the `published` files."""
         texts = render(self.plan, self.dossier, self.settings, published)
         return {path: text.encode() for path, text in texts.items()}
 
     def summary(self) -> str:
-        """What was generated, in a few words."""
+        """Return the collection's title and how many questions and pages it has."""
         questions, pages = len(self.collection.questions), len(self.plan.pages)
         noun = "question" if questions == 1 else "questions"
         return f"{self.collection.profile.title}: {questions} {noun}, {pages} pages"
 
 
 def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
-    """Read the collection in `data` and what stands beside it.
+    """Read the collection in the file `data` and the files that belong to it, and plan its pages.
 
-    Raises InputError on wrong input, `problems` of the settings included.
+    `problems` are those of the settings. Raises InputError with these and the problems of the input.
     """
     check_fields()
     problems = tuple(problems)
@@ -79,7 +79,7 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
 
 
 def docs_folder(docs: Path) -> Folder:
-    """The docs folder, of which the generator owns what docs/.gitignore lists."""
+    """Return the docs folder, in which the generator owns what docs/.gitignore lists."""
     return Folder(docs, (*OWNED_FOLDERS, *OWNED_FILES, GITIGNORE), _is_generated)
 
 

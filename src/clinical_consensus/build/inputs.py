@@ -1,4 +1,4 @@
-"""What a site builder reads: the project's authored files and the generated pages, laid out as it wants them."""
+"""What a site builder reads: the project's authored files and the generated pages, in the layout that it needs."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ _THEME = "src/clinical_consensus/pages/theme"
 """Where mkdocs.yml looks for the theme's overrides."""
 
 
-def laid_out(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Everything that a site builder reads, by path: the authored files of the project in `root`, and `pages`."""
+def builder_inputs(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return everything that a site builder reads, by path: the authored files of the project in `root`, and `pages`.
+
+    The paths of `pages` are those in the docs folder.
+    """
     return {**authored(root), **{f"docs/{path}": content for path, content in pages.items()}}
 
 
 def authored(root: Path) -> dict[str, bytes]:
-    """The authored files that a site is built from, by path in a checkout of the project."""
+    """Return the authored files that a site is built from, by path in a checkout of the project."""
     return {path: file.read_bytes() for path, file in _authored_paths(root)}
 
 
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
-    """Lay a site's inputs out in an empty folder, as a site builder wants them."""
+    """Write a site's inputs into the empty folder `work`."""
     for path, content in inputs.items():
         target = work / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -34,7 +37,7 @@ def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
 
 
 def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
-    """A digest of everything that decides a site's bytes: inputs, settings, our code and templates, pinned packages."""
+    """Return a digest of everything that decides a site's bytes: inputs, settings, code, templates, pinned packages."""
     settings = generated.settings
     digest = hashlib.sha256(f"{settings.site_url}\0{settings.paper}\0{generated.data_sha256}".encode())
     for path, content in sorted(inputs.items()):

@@ -1,4 +1,4 @@
-"""The site without a network: the list by which a device keeps a whole edition, and a copy to unzip and open."""
+"""The site offline: the list of files that a device keeps of an edition, and a copy to unzip and open."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path
 from clinical_consensus.files.archive import zipped
 
 KEPT_UNASKED = 5 * 1024 * 1024
-"""Up to so many bytes a device keeps the site after one visit; above that, only when asked."""
+"""Up to this size in bytes, a device keeps the site after one visit; a larger one only if the reader asks."""
 
 _NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-files)?\.js$")
-"""What only a host needs."""
+"""Files that only a host needs."""
 
 _NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
 _LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
 _HOSTED = re.compile(
     r'\s*<link rel="?(?:manifest|preload)"?[^>]*>|\s*<(li|ul) [^>]*data-hosted\b[^>]*>.*?</\1>', re.DOTALL
 )
-"""What a page on a disk may not ask for, or does not have beside it."""
+"""Elements that a page opened from a disk may not load, or whose files the copy does not have."""
 
 
 def write_offline(site: Path, profile: Profile) -> None:
-    """Write `downloads/<collection>-site.zip`, its figures on the page of downloads, and `sw-files.js` into a site."""
+    """Write `downloads/<collection>-site.zip`, its size and hash on the downloads page, and `sw-files.js`."""
     copy = zipped({name: _in_copy(path) for name, path in _files(site).items() if _is_in_copy(name)})
     target = site / copy_path(profile.id)
     target.parent.mkdir(exist_ok=True)
@@ -44,7 +44,7 @@ def _is_in_copy(name: str) -> bool:
 
 
 def _in_copy(path: Path) -> bytes:
-    """A file as the copy has it: every link of a page names its file, so that it works from a disk."""
+    """The content of a file in the copy: every link in a page names a file, so that it works from a disk."""
     content = path.read_bytes()
     if path.suffix != ".html":
         return content
@@ -56,7 +56,7 @@ def _to_file(link: re.Match[str]) -> str:
 
 
 def _filled(page: str, figures: Mapping[str, str]) -> str:
-    """The page of downloads with the copy's figures in the elements that wait for them."""
+    """The downloads page with the copy's figures in the elements meant for them."""
     return re.sub(r'<[^>]* data-copy="?(\w+)"?[^>]*>', lambda place: f"{place[0]}{figures[place[1]]}", page)
 
 
@@ -86,6 +86,6 @@ def _write_list(site: Path, profile: Profile) -> None:
 
 
 def _files(site: Path) -> dict[str, Path]:
-    """Every file of a site by its path in it, in the order of the paths."""
+    """Every file of a site by its path in it, sorted by path."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return dict(sorted(paths.items()))

@@ -1,7 +1,7 @@
-"""From a collection's file to its finished site: generate, build in a folder of its own, finish, publish.
+"""From a collection's file to its finished site: generate, build in a temporary folder, finish, publish.
 
-The site builder never works in the project's own folders: it reads a copy of the authored files and the generated
-pages, so that one collection's build leaves another's alone, and a failed one leaves the last good site as it was.
+The site builder reads a copy of the authored files and the generated pages, never the project's own folders. So the
+build of one collection cannot affect another's, and a failed build leaves the last good site unchanged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.build.inputs import inputs_digest, laid_out, prepare
+from clinical_consensus.build.inputs import builder_inputs, inputs_digest, prepare
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
@@ -26,12 +26,12 @@ from clinical_consensus.pages.here import Published
 
 
 class BuildFailedError(Exception):
-    """The site builder stopped; the message is its own output."""
+    """The site builder failed; the message is its output."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """A site in its folder: how many pages, whether anything had to be built, and a line for each file not made."""
+    """A built site: its number of pages, whether anything changed, and a line for each file that was not made."""
 
     pages: int
     changed: bool
@@ -39,33 +39,33 @@ class Built:
 
 
 def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built:
-    """Build the site of a generated collection into `site`, which `refuse` has let pass; `say` is told each step.
+    """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
-    Where nothing changed since the last build there, nothing is done. Raises BuildFailedError when the builder stops,
-    OSError when a folder cannot be written; `site` is then as it was.
+    `say` is called with a line for each step. If nothing changed since the last build there, nothing is done. Raises
+    BuildFailedError if the site builder fails, OSError if a folder cannot be written; `site` is then unchanged.
     """
-    inputs = laid_out(generated.settings.root, generated.files)
+    inputs = builder_inputs(generated.settings.root, generated.files)
     digest = inputs_digest(inputs, generated)
     last = read_stamp(site)
     if last.get("inputs") == digest and last.get("output") == output_digest(site):
         return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))
-    say("Making the files to download …")
+    say("Making the downloads …")
     pack = make_pack(generated, site)
     published = Published(pack.offers, open_data(generated))
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with TemporaryDirectory(prefix="consensus-site-") as folder:
         work = Path(folder)
-        prepare(work, laid_out(generated.settings.root, generated.files_with(published)))
+        prepare(work, builder_inputs(generated.settings.root, generated.files_with(published)))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work / "site", profile, site_url, beside_pages(pack, published))
+        finish(work / "site", profile, site_url, files_beside_pages(pack, published))
         publish(work / "site", site, stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
 def make_pack(generated: Generated, site: Path) -> Pack:
-    """Make the files to download, taking over from `site` those that an earlier run made of the same."""
+    """Make the downloads, reusing those in `site` that an earlier run made from the same input."""
     collection = generated.plan.site.view
     maker = PackMaker(collection, generated.settings, generated.data_sha256)
     return maker.pack(Earlier(site / DOWNLOADS, read_stamp(site).get("files", {})))
@@ -76,8 +76,8 @@ def open_data(generated: Generated) -> Mapping[str, bytes]:
     return exports(generated.plan.site.view, generated.raw, generated.data_sha256)
 
 
-def beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:
-    """Return every file that stands beside a site's pages, by path in the site."""
+def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:
+    """Return a site's downloads and open data, by path in the site."""
     return {**{f"{DOWNLOADS}{path}": content for path, content in pack.files.items()}, **published.files}
 
 
@@ -95,7 +95,7 @@ def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
 
 
 def _epoch(date: datetime.date) -> int:
-    """Midnight UTC of a date in seconds since 1970, within what archives can hold (32 bits)."""
+    """Midnight UTC of a date in seconds since 1970, limited to what archives can store (32 bits)."""
     since = (date - datetime.date(1970, 1, 1)).days * 86_400
     return min(max(since, 0), 2**32 - 1)
 

@@ -1,4 +1,4 @@
-"""The folder of a built site: which folder may be built into, what it was built of, and how a build takes its place."""
+"""The folder of a built site: whether a folder may be used, the stamp that records its inputs, and publishing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET
 
 STAMP = "site-build.json"
-"""Stands in every site of ours, and says from which inputs it was built."""
+"""The file in every built site that says what it was built from."""
 
 _MADE_BY = "scripts/build_site.py"
 _SOURCES = (
@@ -33,53 +33,56 @@ _SOURCES = (
 )
 
 
-def refuse(site: Path, data: Path, root: Path) -> None:
-    """Raise RefusedError where a build into `site` would remove what this project did not build.
+def check_site_folder(site: Path, data: Path, root: Path) -> None:
+    """Raise RefusedError if a build in `site` would remove files that this project did not build.
 
     `data` is the collection's file, `root` the folder of the project's files.
     """
     folder = site.resolve()
     if root.is_relative_to(folder):
         raise RefusedError(
-            f"{site} contains the project, which the build would empty; name another folder: SITE=path/to/out"
+            f"{site} contains the project, which the build would empty; choose another folder: SITE=path/to/out"
         )
     if any(folder.is_relative_to(root / name) for name in _SOURCES):
-        raise RefusedError(f"{site} lies in the project's own files; name another folder: SITE=path/to/out")
+        raise RefusedError(f"{site} is inside the project's own files; choose another folder: SITE=path/to/out")
     if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{site} is a file; name a folder: SITE=path/to/out")
+        raise RefusedError(f"{site} is a file; choose a folder: SITE=path/to/out")
     if data.resolve().is_relative_to(folder):
-        raise RefusedError(f"{site} holds {data}, which the build would remove; name another folder: SITE=path/to/out")
-    is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
-    is_ours = is_plain_build or read_stamp(folder).get("made_by") == _MADE_BY
-    if folder.is_dir() and any(folder.iterdir()) and not is_ours:
         raise RefusedError(
-            f"{site} is not empty and no earlier site of ours; empty it, or name another folder: SITE=path/to/out"
+            f"{site} contains {data}, which the build would remove; choose another folder: SITE=path/to/out"
+        )
+    is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
+    is_own_build = is_plain_build or read_stamp(folder).get("made_by") == _MADE_BY
+    if folder.is_dir() and any(folder.iterdir()) and not is_own_build:
+        raise RefusedError(
+            f"{site} contains files that this project did not build; empty it, or choose another folder:"
+            " SITE=path/to/out"
         )
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:
-    """Bring the files to download in `site` in step with `pack`; return whether its pages are of the same files.
+    """Update the downloads in `site` to those of `pack`; return whether the pages there were built with the same ones.
 
-    Raises OSError when the folder cannot be written.
+    Raises OSError if the folder cannot be written.
     """
     downloads = site.resolve() / "downloads"
     if downloads.is_symlink() or downloads.is_file():
         downloads.unlink()
     downloads.mkdir(parents=True, exist_ok=True)
     stamp = read_stamp(site)
-    in_step = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
+    is_current = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
     kept = {"index.html", Path(REVIEW_SHEET).name} | {path.name for path in downloads.glob("*-site.zip")}
     owned = {path.split("/")[0] for path in pack.files} | {path.name for path in downloads.glob("*")} - kept
-    changed = {} if in_step else {"output": "its pages are of earlier files"}
+    changed = {} if is_current else {"output": "the pages are older than the downloads"}
     new = {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed}
     if new != stamp:
         _write_stamp(site, new)
     Folder(downloads, owned, lambda _: True).update(pack.files)
-    return in_step
+    return is_current
 
 
 def publish(built: Path, site: Path, stamp: Mapping[str, object]) -> None:
-    """Bring `site` in step with a finished build; meanwhile the stamp says whose the site is, but not of what."""
+    """Update `site` to the finished build in `built`. Until that is done, its stamp names the maker but no inputs."""
     files = {path.relative_to(built).as_posix(): path.read_bytes() for path in files_in(built)}
     site.mkdir(parents=True, exist_ok=True)
     with (site / STAMP).open("a", encoding="utf-8") as stamped:
@@ -105,7 +108,7 @@ def _remove(path: Path) -> None:
 
 
 def read_stamp(site: Path) -> dict[str, Any]:
-    """Return what a site's stamp says; nothing where there is none that can be read."""
+    """Return a site's stamp; an empty one if it is missing or cannot be read."""
     try:
         stamp = json.loads((site / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -114,7 +117,7 @@ def read_stamp(site: Path) -> dict[str, Any]:
 
 
 def output_digest(site: Path) -> str:
-    """A digest of a site's files, so that one taken away, cut off or altered is noticed."""
+    """Return a digest of a site's files, which shows if one was removed, cut off or altered."""
     digest = hashlib.sha256()
     for path in files_in(site):
         name = path.relative_to(site)
@@ -124,5 +127,5 @@ def output_digest(site: Path) -> str:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, in the order of their paths."""
+    """Yield every file below a folder, sorted by path."""
     return (path for path in sorted(folder.rglob("*")) if path.is_file())

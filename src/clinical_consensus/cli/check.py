@@ -1,9 +1,13 @@
-"""Check a collection's file, and everything that is kept beside it: sources, frozen editions, sign-offs.
+"""Check a collection's JSON file and the files that belong to it: sources, frozen editions and sign-offs.
 
-Every problem is reported with its place, what is wrong and what would cure it. A warning is about something that the
-contract allows and that may still be a mistake.
+Example: clinical-consensus check data/icm_oncology.json
 
-Exit codes: 0 the file can be published, with warnings or without; 2 it cannot, or there is no such file.
+Every problem is listed with its place, what is wrong and how to fix it. A warning points out something that is allowed
+but may be a mistake.
+
+Exit codes:
+  0  the file can be published; there may be warnings
+  2  the file has problems, or does not exist
 """
 
 from __future__ import annotations

@@ -1,10 +1,14 @@
-"""Tell what changed between two editions of a collection: OLD and NEW are JSON files under the data contract.
+"""Report what changed between two editions of a collection. OLD and NEW are the editions' JSON files.
+
+Example: clinical-consensus compare data/editions/1.0.0.json data/icm_oncology.json
 
 Only the two files are read, not their sources: those of an earlier edition may have changed since.
 
-Exit codes: 0 nothing changed, or the history of every changed question says why; 1 it does not: a question's text
-changed, or the question was added, withdrawn or removed, without such an entry, or what the older edition tells of the
-past was rewritten; 2 the input is wrong.
+Exit codes:
+  0  nothing changed, or the history of every changed question gives the reason
+  1  a question's text changed, or a question was added, withdrawn or removed, and its history does not say so;
+     or history that the older edition published was rewritten
+  2  a file has problems, or the files are not two editions of one collection in the right order
 """
 
 from __future__ import annotations
@@ -38,9 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     if len(read_files) < 2:
         return 2
     old, new = read_files
-    unfit = _unfit(old, new, options.old)
-    if unfit:
-        raise InputError(options.new, [unfit])
+    mismatch = _mismatch(old, new, options.old)
+    if mismatch:
+        raise InputError(options.new, [mismatch])
     comparison = compare(old, new)
     print(as_json(comparison) if options.json else as_markdown(comparison), end="")
     found = problems(comparison, new)
@@ -49,13 +53,13 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if found else 0
 
 
-def _unfit(old: Collection, new: Collection, old_file: Path) -> Problem | None:
-    """Why two collections are not two editions of one in their order, or None."""
+def _mismatch(old: Collection, new: Collection, old_file: Path) -> Problem | None:
+    """The problem with comparing `old` to `new`: another collection, or the newer edition first. None if they fit."""
     one, other = old.profile, new.profile
     if one.id != other.id:
-        wrong = f"this is the collection {quoted(other.id)}, and {old_file} is {quoted(one.id)}"
-        return Problem("collection.id", wrong, "name two editions of one collection")
+        wrong = f"this is the collection {quoted(other.id)}, but {old_file} is {quoted(one.id)}"
+        return Problem("collection.id", wrong, "compare two editions of the same collection")
     if version_key(one.edition.version) > version_key(other.edition.version):
         wrong = f"edition {other.edition.version} is older than edition {one.edition.version} in {old_file}"
-        return Problem("collection.edition.version", wrong, "exchange the two files")
+        return Problem("collection.edition.version", wrong, "swap the two files")
     return None

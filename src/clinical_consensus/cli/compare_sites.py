@@ -1,7 +1,13 @@
-"""Compare two built sites: list each file that one of them has otherwise, with more or less, than the other.
+"""Compare two built sites: list every file that is missing, added or changed.
 
-The file site-build.json, which says of what a site was built, is passed over.
-Exit codes: 0 all files have equal bytes; 1 some differ; 2 a folder is missing.
+Example: clinical-consensus compare-sites old-site new-site
+
+The file site-build.json, which records what a site was built from, is ignored.
+
+Exit codes:
+  0  all files are identical
+  1  some files differ
+  2  a folder does not exist
 """
 
 from __future__ import annotations
@@ -18,17 +24,17 @@ from clinical_consensus.files.tree_difference import differing_files
 def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code."""
     parser = command_parser("compare-sites", __doc__)
-    parser.add_argument("old", type=Path, metavar="OLD", help="the folder of one site")
-    parser.add_argument("new", type=Path, metavar="NEW", help="the folder of the other")
-    parser.add_argument("--without-hooks", action="store_true", help="take data-fact and data-state out of both first")
+    parser.add_argument("old", type=Path, metavar="OLD", help="the folder of the first site")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the folder of the second site")
+    parser.add_argument("--without-hooks", action="store_true", help="ignore the attributes data-fact and data-state")
     options = parser.parse_args(arguments)
     for folder in (options.old, options.new):
         if not folder.is_dir():
-            raise RefusedError(f"{folder}: there is no such folder; name the folder of a built site")
+            raise RefusedError(f"{folder}: this folder does not exist; name the folder of a built site")
     found = list(differing_files(options.old, options.new, without_hooks=options.without_hooks))
-    differing = [(path, how) for path, how in found if path != STAMP]
-    for path, how in differing:
-        print(f"{path}: {how}")
+    differing = [(path, difference) for path, difference in found if path != STAMP]
+    for path, difference in differing:
+        print(f"{path}: {difference}")
     if not differing:
-        print(f"{options.old} and {options.new} have equal files.")
+        print(f"{options.old} and {options.new} have identical files.")
     return 1 if differing else 0

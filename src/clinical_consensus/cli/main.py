@@ -1,8 +1,14 @@
 """Publish a clinical consensus from one JSON file.
 
 clinical-consensus check collection.json          find every mistake in the file
-clinical-consensus site --data collection.json    build its site into the folder "site"
-clinical-consensus COMMAND --help                 explain a command and its options
+clinical-consensus site --data collection.json    build its site in the folder "site"
+clinical-consensus COMMAND --help                 explain a command, its options and its exit codes
+
+Exit codes:
+  0    done
+  1    the command ran, but something needs attention: differences were found, or a file could not be made
+  2    the command could not run; the message says what is wrong and how to fix it
+  130  stopped with Ctrl-C
 """
 
 from __future__ import annotations
@@ -15,22 +21,22 @@ from importlib import import_module
 from clinical_consensus.contract.problems import exit_code
 
 COMMANDS = {
-    "check": "check a collection's file, and report every problem and warning with its place",
-    "site": "build the site, with its files to download and its open data",
-    "serve": "show the site at once, and again after each change",
-    "pdf": "make the files to download alone: handbook, handouts, slides, flash cards",
+    "check": "check a collection's file and list every problem and warning",
+    "site": "build the site, with its downloads and open data",
+    "serve": "preview the site in a browser while you edit",
+    "pdf": "make only the downloads: handbook, handouts, slides, flash cards",
     "compare": "report what changed between two editions, and why",
     "release": "release an edition: raise its version and freeze its text",
     "sign-off": "record that a reviewer signed off a question",
-    "pages": "write the pages for the site builder into a folder",
-    "compare-sites": "list the files in which two built sites differ",
+    "pages": "write only the pages that the site builder reads",
+    "compare-sites": "list the files that differ between two built sites",
     "schema": "export the JSON Schema of the data contract",
 }
-"""Each command and what it does; the module of the same name runs it."""
+"""Each command and what it does. The module of the same name runs it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command with `arguments` (those of the process when None) and return its exit code."""
+    """Run a command with `arguments` (if None, those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(given[:1])
     command = import_module(f"clinical_consensus.cli.{options.command.replace('-', '_')}")

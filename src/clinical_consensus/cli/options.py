@@ -1,4 +1,4 @@
-"""What several commands share: the parser, options, and the settings of the environment."""
+"""What several commands share: the parser, options, and settings from environment variables."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from clinical_consensus.contract.settings import Settings, settings_in
 
 
 def command_parser(command: str, description: str | None) -> argparse.ArgumentParser:
-    """Return the parser of `command`, described by its module's docstring."""
+    """Return a parser for `command`. `description` is the text of --help, the docstring of the command's module."""
     formatter = argparse.RawDescriptionHelpFormatter
     return argparse.ArgumentParser(f"clinical-consensus {command}", description=description, formatter_class=formatter)
 
 
 def environment_settings() -> Settings:
-    """Return the settings of the environment. Raises RefusedError where they are wrong."""
+    """Return the settings from environment variables. Raises RefusedError if one is invalid."""
     settings, problems = settings_in(os.environ)
     if problems:
         raise RefusedError("\n".join(f"{each.place}: {each.wrong}; {each.cure}" for each in problems))
@@ -25,17 +25,17 @@ def environment_settings() -> Settings:
 
 
 def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
-    """Add `--data FILE`, by default the collection of the project."""
+    """Add `--data FILE`; the default is the project's own collection."""
     parser.add_argument("--data", type=Path, default=shortest(settings.data), metavar="FILE",
                         help="the collection's JSON file (default: %(default)s)")  # fmt: skip
 
 
 def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
-    """Add `--site DIR`, by default `site`."""
+    """Add `--site DIR`; the default is `site`."""
     parser.add_argument("--site", type=Path, default=shortest(settings.workplace / "site"), metavar="DIR",
-                        help="the folder for the site (default: %(default)s)")  # fmt: skip
+                        help="the folder to build the site in (default: %(default)s)")  # fmt: skip
 
 
 def shortest(path: Path) -> Path:
-    """Return the path as short as it can be written from the working folder."""
+    """Return `path` relative to the working folder if it is inside it, else unchanged."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

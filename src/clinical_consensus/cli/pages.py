@@ -1,7 +1,11 @@
-"""Write the pages of a collection into a docs folder, for the site builder to read.
+"""Write a collection's pages into a docs folder, where the site builder reads them.
 
-Exit codes: 0 done; 1 (--check) the folder is not in step with the collection; 2 the input is wrong: nothing was
-written.
+Example: clinical-consensus pages --data collection.json --docs docs
+
+Exit codes:
+  0  done
+  1  with --check: the pages are not up to date with the collection
+  2  the input is wrong, or a file or folder is in the way of a page; no page was written
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code."""
     settings, problems = settings_in(os.environ)
     options = _options(arguments, settings)
-    gc.disable()  # a short run whose records live to its end: collecting costs a tenth of it and finds nothing
+    gc.disable()  # in this short run, collecting garbage takes a tenth of the time and frees nothing
     generated = generate(options.data, settings, problems)
     folder = docs_folder(options.docs)
     try:
@@ -34,17 +38,15 @@ def main(arguments: Sequence[str]) -> int:
         )
     except OSError as error:
         place = error.filename or options.docs
-        raise RefusedError(f"{place}: {error.strerror}; mend that, or name another folder with --docs") from None
+        raise RefusedError(f"{place}: {error.strerror}; fix this, or choose another folder with --docs") from None
     for path in difference.in_the_way:
-        wrong = "it was not made by this generator, and stands where a generated page belongs"
-        print(f"{options.docs / path}: {wrong}; move it away or rename it", file=sys.stderr)
+        wrong = "this was not written by the generator, but a generated page belongs here"
+        print(f"{options.docs / path}: {wrong}; move or rename it", file=sys.stderr)
     if options.check:
         return _check(difference, options)
     for path in difference.foreign:
-        print(
-            f"{options.docs / path}: left alone, though it was not made by this generator; move it elsewhere",
-            file=sys.stderr,
-        )
+        wrong = "this file was not written by the generator and was left in place"
+        print(f"{options.docs / path}: {wrong}; move it out of the generated folders", file=sys.stderr)
     if difference.in_the_way:
         return 2
     done = "would change" if options.dry_run else "changed"
@@ -62,8 +64,8 @@ def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace
     parser.add_argument("--docs", type=Path, default=shortest(settings.workplace / "docs"), metavar="DIR",
                         help="the docs folder (default: %(default)s)")  # fmt: skip
     mode = parser.add_mutually_exclusive_group()
-    mode.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is not in step")
-    mode.add_argument("--dry-run", action="store_true", help="write nothing; say what would be written")
+    mode.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a page is not up to date")
+    mode.add_argument("--dry-run", action="store_true", help="write nothing; list what would be written or removed")
     return parser.parse_args(arguments)
 
 
@@ -72,19 +74,26 @@ def _files(count: int) -> str:
 
 
 def _check(difference: Difference, options: argparse.Namespace) -> int:
-    kinds = ("missing", "stale", "left", "foreign", "in_the_way")
-    words = {"left": "left over", "in_the_way": "in the way"}
-    for kind in kinds:
-        for path in getattr(difference, kind):
-            print(f"{options.docs / path}: {words.get(kind, kind)}", file=sys.stderr)
+    found = {
+        "missing": difference.missing,
+        "out of date": difference.stale,
+        "left over from an earlier run": difference.left,
+        "not written by the generator": difference.foreign,
+        "in the way of a generated page": difference.in_the_way,
+    }
+    for state, paths in found.items():
+        for path in paths:
+            print(f"{options.docs / path}: {state}", file=sys.stderr)
     if difference == Difference():
-        print(f"{options.docs} is in step with {options.data}.")
+        print(f"{options.docs} is up to date with {options.data}.")
         return 0
     if difference.changes:
         command = shlex.join(
             ["python", "scripts/build_pages.py", "--data", str(options.data), "--docs", str(options.docs)]
         )
-        print(f"To bring the pages in step, run: {command}", file=sys.stderr)
+        print(f"To update the pages, run: {command}", file=sys.stderr)
     if difference.foreign or difference.in_the_way:
-        print("Move the foreign pages out of the generated folders, or delete them.", file=sys.stderr)
+        print(
+            "Move files that the generator did not write out of the generated folders, or delete them.", file=sys.stderr
+        )
     return 1

@@ -1,13 +1,19 @@
-"""Release an edition: raise its version, say why each question changed, freeze it, and note it in the changelog.
+"""Release an edition: raise its version, record why each question changed, freeze its text, add it to the changelog.
 
-    clinical-consensus release 1.1.0 --reason oncology-q2="The deck's second edition says so."
+Example: clinical-consensus release 1.1.0 --reason oncology-q2="The deck's second edition says so."
 
-What changed is found by comparing the text with the frozen edition before it. Nothing is changed unless all of this
-holds: nothing is uncommitted, the data keeps its contract, every changed question has a reason, no question is gone,
-no published history was rewritten, every file to download can be made, and every file can be written. Afterwards commit
-what it wrote.
+The text is compared with the last frozen edition to find what changed. Nothing is written unless
+- there are no uncommitted changes,
+- the collection has no problems,
+- every changed question has a reason,
+- no question was removed, and no published history was rewritten,
+- every download can be made, and every file can be written.
+Afterwards, commit the files that were written.
 
-Exit codes: 0 released; 1 a file to download cannot be made; 2 it is refused, and the reason says what would mend it.
+Exit codes:
+  0  released
+  1  a download cannot be made; nothing was released
+  2  the release was refused; the message says why and how to fix it
 """
 
 from __future__ import annotations
@@ -51,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
             changes = released_changes(dossier, release)
             text = edition_text(data.read_bytes().decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)
-            failures = _tried(data, text)
+            failures = _download_failures(data, text)
             if not failures:
                 _write(data, files)
     except RefusedError as refused:
@@ -60,32 +66,33 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
         return 1
     folder = data.parent / EDITIONS_FOLDER
-    print(f"Edition {release.version} is written to {data}, frozen in {folder}, and noted in {options.changelog}.")
-    print(f'Look at the changes, then: git add -A && git commit -m "Edition {release.version}"')
+    print(f"Edition {release.version} was written to {data}, frozen in {folder} and added to {options.changelog}.")
+    print(f'Review the changes, then run: git add -A && git commit -m "Edition {release.version}"')
     return 0
 
 
 def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace:
     parser = command_parser("release", __doc__)
-    parser.add_argument("version", metavar="VERSION", help="the new edition's version")
-    parser.add_argument("--reason", action="append", default=[], metavar="ID=TEXT", help="why a question changed")
+    parser.add_argument("version", metavar="VERSION", help="the new edition's version, such as 1.1.0")
+    parser.add_argument("--reason", action="append", default=[], metavar="ID=TEXT",
+                        help="why a question changed (repeat for each question)")  # fmt: skip
     parser.add_argument("--reaffirm", action="append", default=[], metavar="ID=TEXT",
-                        help="a question that was looked at anew and stands as it was, and why")  # fmt: skip
+                        help="a question that was reviewed and stays unchanged, and why")  # fmt: skip
     parser.add_argument("--withdraw", action="append", default=[], metavar="ID=TEXT",
-                        help="a question that no longer holds, and why; its last text is kept")  # fmt: skip
-    parser.add_argument("--note", help="what the edition notes of itself")
+                        help="a question that is no longer valid, and why; its last text is kept")  # fmt: skip
+    parser.add_argument("--note", help="a note on the edition as a whole")
     parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
-                        help="its date (default: today, %(default)s)")  # fmt: skip
+                        help="the edition's date (default: today, %(default)s)")  # fmt: skip
     add_data_option(parser, settings)
     parser.add_argument("--changelog", type=Path, default=shortest(settings.workplace / "CHANGELOG.md"),
-                        metavar="FILE", help="where the edition is noted (default: %(default)s)")  # fmt: skip
+                        metavar="FILE", help="the changelog to add the edition to (default: %(default)s)")  # fmt: skip
     return parser.parse_args(arguments)
 
 
 def _date(text: str) -> datetime.date:
     date = date_of(text)
     if date is None:
-        raise RefusedError(f'--date: {text!r} is no date; write it as "2026-11-22"')
+        raise RefusedError(f'--date: {text!r} is not a date; write it like "2026-11-22"')
     return date
 
 
@@ -104,7 +111,7 @@ def _pairs(option: str, given: list[str]) -> dict[str, str]:
     pairs = {name: text.strip() for name, _, text in (each.partition("=") for each in given)}
     for name, text in pairs.items():
         if not text:
-            raise RefusedError(f'{name}: no reason is given; write it as {name}="why"')
+            raise RefusedError(f'{name}: the reason is missing; write it as {name}="why"')
         _text(f"{option} {name}", text)
     return pairs
 
@@ -120,20 +127,20 @@ def _refuse_uncommitted(data: Path) -> None:
     command = ["git", "status", "--porcelain"]
     done = subprocess.run(command, cwd=data.resolve().parent, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RefusedError(f"{data} is under no version control: {done.stderr.strip()}; put it under git first")
+        raise RefusedError(f"{data} is not under version control: {done.stderr.strip()}; put it in a git repository")
     if done.stdout.strip():
-        raise RefusedError(f"something is not committed; commit it first:\n{done.stdout.rstrip()}")
+        raise RefusedError(f"there are uncommitted changes; commit them first:\n{done.stdout.rstrip()}")
 
 
 def _files(
     data: Path, changelog: Path, text: str, changes: tuple[QuestionChange, ...], release: Release
 ) -> Mapping[Path, bytes]:
-    """What is to be written, by path: the new edition, its frozen copy, the hashes, the changelog."""
+    """The files to write, by path: the new edition, its frozen copy, the hashes, the changelog."""
     folder = data.parent / EDITIONS_FOLDER
     name = f"{release.version}.json"
     if (folder / name).exists():
-        cure = "keep each collection, with its editions, in a folder of its own"
-        raise RefusedError(f"{folder / name} is there already, and of another collection; {cure}")
+        cure = "keep each collection and its editions in a separate folder"
+        raise RefusedError(f"{folder / name} already exists and belongs to another collection; {cure}")
     try:
         noted = changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
     except UnicodeDecodeError:
@@ -144,19 +151,19 @@ def _files(
         folder / EDITION_HASHES: sums_with(folder, name, text.encode()),
     }
     if changelog.resolve() in {path.resolve() for path in files}:
-        raise RefusedError(f"{changelog} is no changelog; name one: --changelog CHANGELOG.md")
+        raise RefusedError(f"{changelog} is not a changelog; name one: --changelog CHANGELOG.md")
     return {**files, changelog: changelog_text(noted, changes, release).encode()}
 
 
-def _tried(data: Path, text: str) -> tuple[str, ...]:
-    """A line for each file to download that cannot be made of the new text. Raises InputError when it is wrong."""
+def _download_failures(data: Path, text: str) -> tuple[str, ...]:
+    """A line for each download that cannot be made from the new text. Raises InputError if the text has problems."""
     with TemporaryDirectory(prefix="consensus-release-") as folder:
         copy = Path(folder) / "data"
         try:
             shutil.copytree(data.parent, copy)
         except shutil.Error as error:
             file, _, why = error.args[0][0]
-            raise RefusedError(f"{file}: it cannot be copied: {why}; mend it, or take it away") from None
+            raise RefusedError(f"{file}: this cannot be copied: {why}; fix or remove it") from None
         (copy / data.name).write_bytes(text.encode())
         try:
             generated = generate(copy / data.name, Settings())
@@ -166,7 +173,7 @@ def _tried(data: Path, text: str) -> tuple[str, ...]:
 
 
 def _write(data: Path, files: Mapping[Path, bytes]) -> None:
-    """Write all files or none. Raises RefusedError, naming the one that cannot be written."""
+    """Write all files or none. Raises RefusedError with the name of a file that cannot be written."""
     folder = data.parent / EDITIONS_FOLDER
     is_new = not folder.exists()
     try:

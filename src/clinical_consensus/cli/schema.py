@@ -1,6 +1,10 @@
-"""Export the data contract's JSON Schema from the model into data/icm_oncology.schema.json.
+"""Export the JSON Schema of the data contract to data/icm_oncology.schema.json.
 
-Exit codes: 0 done, or (--check) current; 1 (--check) not current.
+Example: clinical-consensus schema --check
+
+Exit codes:
+  0  done; with --check: the file is up to date
+  1  with --check: the file is not up to date
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from clinical_consensus.contract.records import schema_text
 def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code."""
     parser = command_parser("schema", __doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the file is not current")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the file is not up to date")
     options = parser.parse_args(arguments)
     file = environment_settings().data.with_suffix(".schema.json")
     if not options.check:
@@ -23,5 +27,5 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if file.is_file() and file.read_text(encoding="utf-8") == schema_text():
         return 0
-    print(f"{file.name} is not current; run: make schema", file=sys.stderr)
+    print(f"{file.name} is not up to date; run: make schema", file=sys.stderr)
     return 1

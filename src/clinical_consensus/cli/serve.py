@@ -1,6 +1,13 @@
-"""A live preview of the default collection: follows the JSON, the templates, the code and the pages.
+"""Preview the project's collection in a browser while you edit its JSON, the templates, the code or the pages.
 
-While the JSON is wrong its problems are printed and the last good pages stay. Ends with Ctrl-C.
+Example: clinical-consensus serve --port 8000, then open http://127.0.0.1:8000/
+
+While the JSON has problems, they are printed and the last good pages stay. Press Ctrl-C to stop.
+
+Exit codes:
+  0  stopped with Ctrl-C
+  2  the collection has problems at the start, or this is not a checkout of the project
+  any other: the preview server failed
 """
 
 from __future__ import annotations
@@ -21,7 +28,7 @@ from clinical_consensus.contract.settings import PACKAGE
 
 WATCHED = ("data", "src")
 SETTLE = 0.2
-"""How long, in seconds, the files must rest before the pages are generated anew: editors save in several steps."""
+"""Seconds without a change before the pages are generated again, because editors save in several steps."""
 
 
 class _Changes(FileSystemEventHandler):
@@ -34,14 +41,14 @@ class _Changes(FileSystemEventHandler):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve until interrupted and return the exit code: that of the generator when the first run fails, else 0."""
+    """Serve until interrupted. Return 0, or the exit code of the first generator run or the server if it fails."""
     parser = command_parser("serve", __doc__)
     parser.add_argument("--port", type=int, default=8000, help="the local port (default: %(default)s)")
     options = parser.parse_args(arguments)
     settings = environment_settings()
     root = settings.root
     if settings.workplace != root:
-        raise RefusedError("the live preview follows a checkout of the project; run it in one")
+        raise RefusedError("the live preview needs a checkout of the project; run it in one")
     failed = _generate(root)
     if failed:
         return failed

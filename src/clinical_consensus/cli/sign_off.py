@@ -1,10 +1,14 @@
-"""Record a sign-off: bind a reviewer to the words that a question has now.
+"""Record that a reviewer signed off a question with its present wording.
 
-    clinical-consensus sign-off oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
+Example: clinical-consensus sign-off oncology-q1 --reviewer "Name" --role "Role" --date 2026-12-01
 
-It is added to signoffs.json beside the collection's JSON, with the hash of the question's content. Only a reviewer's
-own word makes a sign-off: keep the letter. Words that are not released yet cannot be signed off.
-Exit codes: 0 recorded; 2 the input is wrong, and nothing was changed.
+The sign-off is added to signoffs.json next to the collection's JSON, with a hash of the question's content. Record it
+only when the reviewer has confirmed it in writing, and keep the letter. Wording that is not released yet cannot be
+signed off.
+
+Exit codes:
+  0  recorded
+  2  the input is wrong; nothing was changed
 """
 
 from __future__ import annotations
@@ -31,9 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     settings = environment_settings()
     parser = command_parser("sign-off", __doc__)
     parser.add_argument("question", metavar="ID", help="the question's id")
-    parser.add_argument("--reviewer", required=True, help="who signs")
-    parser.add_argument("--role", required=True, help="as what")
-    parser.add_argument("--date", required=True, help="when: 2026-12-01")
+    parser.add_argument("--reviewer", required=True, help="the reviewer's name")
+    parser.add_argument("--role", required=True, help="the reviewer's role")
+    parser.add_argument("--date", required=True, help="the date of the sign-off, such as 2026-12-01")
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
     with held(options.data.parent):
@@ -46,14 +50,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
-    """The sign-off of the words as they were published. Raises InputError where an option is wrong, or RefusedError."""
+    """The sign-off of the question as published. Raises InputError for a wrong option, RefusedError if not released."""
     known, version = dossier.view.question, dossier.view.profile.edition.version
     question = known.get(options.question)
     if question is None:
         cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
     if dossier.is_ahead(question):
-        wrong = f"{question.id} does not say what it says in edition {version} as it was published"
+        wrong = f"{question.id} differs from edition {version} as it was published"
         raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
     bound = {"question": question.id, "edition": version, "sha256": dossier.hashes[question.id]}

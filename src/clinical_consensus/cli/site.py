@@ -1,8 +1,14 @@
-"""Build the site of a collection.
+"""Build a collection's site, with its downloads and open data.
 
-Exit codes: 0 done, or nothing to do; 1 the site builder failed; 2 the input or the folder for the site is wrong.
-After 1 and 2 the last good site is as it was. A file to download that cannot be made is left out; the reason is said
-here and on the page of downloads.
+Example: clinical-consensus site --data collection.json --site site
+
+A download that cannot be made is left out; the reason is printed here and shown on the downloads page.
+
+Exit codes:
+  0  done, or nothing to do
+  1  the site builder failed
+  2  the input or the folder for the site is wrong
+After 1 or 2, the last good site is unchanged.
 """
 
 from __future__ import annotations
@@ -15,7 +21,7 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import docs_folder, generate
 from clinical_consensus.build.site import BuildFailedError, build
-from clinical_consensus.build.site_folder import refuse
+from clinical_consensus.build.site_folder import check_site_folder
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import settings_in
@@ -30,14 +36,17 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     start = time.perf_counter()
     try:
-        refuse(options.site, options.data, settings.root)
+        check_site_folder(options.site, options.data, settings.root)
         generated = generate(options.data, settings, problems)
         if options.data.resolve() == settings.data.resolve() and settings.workplace == settings.root:
             _write_pages(settings.root / "docs", generated.files)
         _say(f"{generated.summary()} generated.")
         built = build(generated, options.site, _say)
     except BuildFailedError as failed:
-        print(f"{failed}\nerror: the site builder stopped; {options.site} is as it was", file=sys.stderr)
+        print(
+            f"{failed}\nerror: the site builder failed, and {options.site} is unchanged; fix what is reported above",
+            file=sys.stderr,
+        )
         return 1
     for failure in built.failures:
         _say(failure)
@@ -45,8 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     seconds = time.perf_counter() - start
     done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
     noun = "question" if questions == 1 else "questions"
-    look = f"python3 -m http.server --directory {options.site}"
-    print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To look at it: {look}")
+    command = f"python3 -m http.server --directory {options.site}"
+    print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To view it, run: {command}")
     return 0
 
 
@@ -55,10 +64,10 @@ def _say(line: str) -> None:
 
 
 def _write_pages(docs: Path, files: Mapping[str, bytes]) -> None:
-    """Write the default collection's pages into `docs`, where a plain run of the site builder finds them."""
+    """Write the default collection's pages into `docs`, so that the site builder can also be run by hand."""
     difference = docs_folder(docs).update(files)
     if difference.in_the_way:
         path = docs / difference.in_the_way[0]
         raise RefusedError(
-            f"{path} was not made by the generator, and stands where a generated page belongs; move it away"
+            f"{path} was not written by the generator, but a generated page belongs there; move or rename it"
         )

@@ -1,1 +1,1 @@
-"""The files to download for teaching: handbook, handouts, slides and flash cards."""
+"""The downloads for teaching: handbook, handouts, slides and flash cards."""

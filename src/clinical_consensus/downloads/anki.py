@@ -1,6 +1,6 @@
-"""Flash cards for Anki: the question on one side; its response, strength and what is known of both on the other.
+"""Flash cards for Anki: the question on the front; its response, strength and other facts on the back.
 
-The ids come from the collection's and the questions' ids, so that importing a later edition updates the cards.
+Ids are made from the collection's and the questions' ids, so that importing a later edition updates the cards.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import rezipped
 
 _MODEL = 1_603_221_881
-"""The id of our kind of card, the same for ever; as genanki asks, drawn once at random."""
+"""The id of the note type, drawn once at random, as genanki requires; it must never change."""
 
 _STYLE = """
 .card { font: 20px/1.5 "Source Sans 3", "Helvetica Neue", Arial, sans-serif; color: #17222b; background: #fff }
@@ -45,7 +45,7 @@ _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}<div class="small">{{Source}}</d
 
 @dataclass(frozen=True)
 class Card:
-    """One card: the id of its question, the ids of the topics that tag it, and its three fields as HTML."""
+    """One card: its question's id, the ids of its topics (its tags), and its three fields as HTML."""
 
     id: str
     topics: tuple[str, ...]
@@ -61,7 +61,7 @@ def card(collection: CollectionView, question: QuestionView) -> Card:
 
 
 def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datetime.date) -> bytes:
-    """Return the .apkg file of `cards`; by `date`, the edition's, Anki finds out which is newer."""
+    """Return the .apkg file of `cards`. Anki uses `date`, the edition's, to find the newer of two files."""
     model = genanki.Model(
         _MODEL,
         "Clinical consensus: question and response",
@@ -82,12 +82,12 @@ def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datet
 
 
 def _deck_name(title: str) -> str:
-    """A title as the name of one deck: Anki takes "::" for a deck in a deck, so that an empty space parts every one."""
+    """A title as the name of one deck: Anki reads "::" as a subdeck, so a zero-width space separates the colons."""
     return re.sub(":(?=:)", ":\u200b", title)
 
 
 def _plain(field: Markup) -> str:
-    """A field in which Anki finds no formula, sound or other command of its own: an empty element parts their signs."""
+    """A field that Anki does not search for formulas, sounds or other commands: an empty element splits their marks."""
     return _COMMANDS.sub(r"\1<span></span>", str(field))
 
 
@@ -123,7 +123,7 @@ def _answer(recommendation: RecommendationView) -> Iterator[Markup]:
 
 
 def _fact(fact: Fact, style: str) -> Markup:
-    """A fact as a paragraph, its text in the lines that it has."""
+    """A fact as a paragraph that keeps the line breaks of its text."""
     lines = Markup("<br>").join(
         Markup('<bdi class="{}">{}</bdi>').format(style if fact.is_stated else "gap", line)
         for line in BREAKS.split(fact.text)

@@ -1,4 +1,4 @@
-"""The data of the handbook: its questions, and what it says beyond them: cover, indexes, glossary."""
+"""The data of the handbook: its questions, cover, indexes and glossary."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from clinical_consensus.downloads.print_data import PrintData, collection_for_pr
 from clinical_consensus.downloads.text_width import line_count
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
-"""In pt: the width of the column that holds the answer, of the response in it, of the facts beside, and the height."""
+"""In pt: the widths of the answer's column, of the response in it and of the facts next to it; the page's height."""
 
 _NARROWER = 0.9
-"""How wide Source Sans 3 is beside Arial, whose letters the estimate knows."""
+"""The width of Source Sans 3 relative to Arial, on whose letters the estimate is based."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Index:
-    """An index; `reading` where it is this site's own aid."""
+    """An index. `reading` is true if it is this site's own reading, not the source's."""
 
     name: str
     groups: tuple[Group, ...]
@@ -43,7 +43,7 @@ class Index:
 
 
 def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str) -> PrintData:
-    """Return the data of handbook.typ. `data_sha256` is the hash of the collection's file."""
+    """Return the data for handbook.typ. `paper` is one of PAPERS, `data_sha256` the hash of the collection's file."""
     relations = collection.relations
     return {
         "collection": collection_for_print(collection),
@@ -70,16 +70,16 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
 
 
 def is_long(question: QuestionView, collection: CollectionView) -> bool:
-    """Whether a question fills more than a page of the handbook, so that its facts stand below its answer."""
+    """Whether a question fills more than a page of the handbook, so that its facts go below its answer."""
     answers = sum(map(_answer_height, question.recommendations))
     others = [part.text.text for part in question.parts]
     others += [value.text for value in question.rationale.values] + [each.text for each in question.cited]
     others += [place.note for place in question.places] + [question.cite]
     narrow = [value.text for value in question.authors.values]
     narrow += [collection.text_source, collection.rights.text, *question.history]
-    beside = sum(_height(text, 9, _FACTS) for text in narrow) + 150
-    beside += sum(_fact_height(fact, _FACTS) for fact in question.further)
-    return max(answers + sum(_height(text, 10, _COLUMN) for text in others), beside) > _PAGE
+    facts = sum(_height(text, 9, _FACTS) for text in narrow) + 150
+    facts += sum(_fact_height(fact, _FACTS) for fact in question.further)
+    return max(answers + sum(_height(text, 10, _COLUMN) for text in others), facts) > _PAGE
 
 
 def _answer_height(recommendation: RecommendationView) -> float:

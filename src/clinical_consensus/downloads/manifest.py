@@ -1,4 +1,4 @@
-"""Which files the teaching pack has, what each is for, and what became of it: names and figures, no contents."""
+"""The files in the teaching pack, what each is for and whether it was made: names and sizes, no contents."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.records import Question
 
 SLIDES_IN_ONE = 100
-"""A collection of more questions has its editable slides in several decks, by topic: the library that writes them takes
-a time that grows with the square of their number."""
+"""The most questions in one editable deck. A larger collection has several, by topic, because the library that writes
+them takes time that grows with the square of the number of slides."""
 
 PACK = "teaching-pack.zip"
 DOWNLOADS = "downloads/"
-"""Where the files to download stand in a site."""
+"""The folder of the downloads in a site."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file in downloads/: its path there, name and purpose, the questions in it, and what its pages are called."""
+    """One file in downloads/: its path there, name and purpose, the questions in it, and the name of its pages."""
 
     path: str
     name: str
@@ -35,7 +35,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Offer:
-    """A download as readers find it: size in bytes, count of pages (0: none), hash; or why there is none."""
+    """A download with its size in bytes, number of pages (0: none) and hash; or the reason why there is none."""
 
     download: Download
     size: int = 0
@@ -45,7 +45,7 @@ class Offer:
 
 
 def copy_path(collection_id: str) -> str:
-    """Return the path of the copy of the whole site to unzip, in the site."""
+    """Return the path in the site of the zipped copy of the whole site."""
     return f"{DOWNLOADS}{collection_id}-site.zip"
 
 
@@ -55,7 +55,7 @@ def handout_path(question_id: str) -> str:
 
 
 def planned(relations: Relations) -> Iterator[Download]:
-    """Yield every file of a collection's teaching pack, the archive of them all last."""
+    """Yield every file of a collection's teaching pack; the archive of all of them is last."""
     everything = relations.questions
     yield Download(
         "handbook.pdf",

@@ -1,6 +1,6 @@
-"""The files of the teaching pack: each made, or taken over from the last run when nothing that decides it has changed.
+"""The files of the teaching pack. A file is reused from the last run if nothing that it is made from has changed.
 
-A file that cannot be made is left out, with the reason; the others are made all the same.
+A file that cannot be made is left out, with the reason; the others are still made.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from clinical_consensus.files.archive import zipped
 
 @dataclass(frozen=True)
 class Made:
-    """One file: what its making depended on (a digest), its content and its count of pages; or why there is none."""
+    """One file: a digest of what it was made from, its content and number of pages; or the reason why there is none."""
 
     key: str
     content: bytes | None
@@ -47,24 +47,24 @@ class Made:
 
     @property
     def sha256(self) -> str:
-        """The hash of the content, "" where there is none."""
+        """The hash of the content, or "" if there is none."""
         return hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """Every file of a teaching pack in the order of the plan, with what became of it."""
+    """Every file of a teaching pack in the order of the plan, made or not."""
 
     made: tuple[tuple[Download, Made], ...]
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """The files that could be made."""
+        """The content of the files that could be made, by path in downloads/."""
         return {each.path: made.content for each, made in self.made if made.content is not None}
 
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
-        """What the pages say of each file."""
+        """What the pages say about each file."""
         return tuple(
             Offer(each, len(made.content or b""), made.count, made.sha256, made.reason) for each, made in self.made
         )
@@ -75,7 +75,7 @@ class Pack:
         return tuple(f"downloads/{each.path} was not made: {made.reason}" for each, made in self.made if made.reason)
 
     def stamp(self) -> dict[str, dict[str, object]]:
-        """What the next run needs to know in order to take the files over."""
+        """Return what the next run needs to reuse the files, by path: "key", "sha256" and "count"."""
         return {
             each.path: {"key": made.key, "sha256": made.sha256, "count": made.count}
             for each, made in self.made
@@ -85,13 +85,13 @@ class Pack:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The files of an earlier run in a folder, with the stamp that it left."""
+    """The files of an earlier run in a folder, and the stamp of that run."""
 
     folder: Path
     stamp: Mapping[str, object]
 
     def found(self, path: str, key: str) -> Made | None:
-        """Return the file at `path` when it was made with `key` and is as it was; else None."""
+        """Return the file at `path` if it was made with `key` and is unchanged, else None."""
         entry = self.stamp.get(path)
         if not isinstance(entry, dict) or entry.get("key") != key or not isinstance(entry.get("count"), int):
             return None
@@ -105,7 +105,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class _Maker:
-    """How one file is made: what decides its bytes, and the making (content, count of pages)."""
+    """How one file is made: the data that decides its bytes, and a function that returns content and page count."""
 
     data: object
     make: Callable[[], tuple[bytes, int]]
@@ -120,14 +120,17 @@ class PackMaker:
     data_sha256: str
 
     def pack(self, earlier: Earlier) -> Pack:
-        """Make every file, or take it over from `earlier`."""
+        """Return every file, made or reused from `earlier`."""
         made: list[tuple[Download, Made]] = []
         for each in planned(self.collection.relations):
             made.append((each, self.make(each, earlier, Pack(tuple(made)))))
         return Pack(tuple(made))
 
     def make(self, download: Download, earlier: Earlier, others: Pack) -> Made:
-        """Make one file, or take it over from `earlier`. The archive is made of `others`."""
+        """Return one file, made or reused from `earlier`, or the reason why it cannot be made.
+
+        The archive is made from `others`.
+        """
         try:
             maker = self._archive(others) if download.path == PACK else self._maker(download)
             written = json.dumps([download.path, self._epoch, maker.data], ensure_ascii=False, default=str)
@@ -135,9 +138,9 @@ class PackMaker:
             return earlier.found(download.path, key) or Made(key, *maker.make())
         except MissingGlyphsError as error:
             return Made("", None, reason=f"{error}, {self._where(error.characters, download.questions)}")
-        except Exception as error:  # whatever it is, the other files and the pages are made
-            said = str(error).strip().partition("\n")[0]
-            return Made("", None, reason=f"a fault of the program, {type(error).__name__}: {said}")
+        except Exception as error:  # whatever the error, make the other files and the pages
+            message = str(error).strip().partition("\n")[0]
+            return Made("", None, reason=f"a fault of the program, {type(error).__name__}: {message}")
 
     def _where(self, characters: str, questions: Iterable[Question]) -> str:
         places = [
@@ -201,12 +204,12 @@ class PackMaker:
 
     @property
     def _epoch(self) -> int:
-        """Midnight UTC of the edition's date in seconds since 1970; an older date counts as that."""
+        """Midnight UTC of the edition's date in seconds since 1970; 0 for an older date."""
         return max(0, (self._date - datetime.date(1970, 1, 1)).days * 86_400)
 
     @cached_property
     def _tools(self) -> str:
-        """A digest of what makes the files, their data aside: code, templates, fonts, the pinned packages."""
+        """A digest of what makes the files, without their data: code, templates, fonts, pinned packages."""
         digest = hashlib.sha256((self.settings.root / "requirements.txt").read_bytes())
         for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".typ", ".ttf", ".csl")):
             digest.update(path.read_bytes())

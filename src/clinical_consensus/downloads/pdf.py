@@ -1,7 +1,7 @@
-"""PDFs by Typst: the collection's text goes in as data, never as markup; a character that no font has is an error.
+"""PDFs made with Typst. The collection's text is passed as data, never as markup; a missing glyph is an error.
 
-The files keep PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks it when it writes them. Fonts
-are those in the folder print/fonts alone, and the only date in a file is its edition's.
+The files conform to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as far as Typst checks this when writing them.
+Only the fonts in print/fonts are used, and the only date in a file is its edition's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from clinical_consensus.downloads.text_width import BREAKS
 PRINT = Path(__file__).with_name("print")
 
 _NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256"}
-"""Fields whose strings are names and addresses: the templates link by them."""
+"""Fields whose strings are names or addresses that the templates use, not text to print."""
 
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
@@ -38,7 +38,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 class MissingGlyphsError(Exception):
-    """No font has some characters of a text; `characters` are these."""
+    """No font has a glyph for some characters of a text; `characters` are these."""
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
@@ -46,14 +46,14 @@ class MissingGlyphsError(Exception):
 
 
 class TypesettingError(Exception):
-    """Typst refused a template or its data: a fault of ours; the message is Typst's own."""
+    """Typst rejected a template or its data, which is a bug in this program; the message is Typst's."""
 
 
 def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
-    """Return the PDF that `template`, a file in the folder print, makes of `data`.
+    """Return the PDF made from `data` by `template`, the name of a file in the folder print.
 
-    `epoch` is the time that the file states, in seconds since 1970. Raises MissingGlyphsError when no font has a
-    character, TypesettingError for any other fault.
+    `epoch` is the time stated in the file, in seconds since 1970. Raises MissingGlyphsError if no font has a character,
+    TypesettingError for any other error.
     """
     try:
         pdf = _compiler().compile(
@@ -74,10 +74,10 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
 
 
 def packed(pdf: bytes) -> bytes:
-    """The same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
+    """Return the same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
 
-    A stream whose last byte is a carriage return reads as shorter than it says, because a line feed follows
-    (ISO 19005-2, 6.1.7.1): see `_lengthened`.
+    A stream whose last byte is a carriage return seems shorter than its stated length, because a line feed follows
+    (ISO 19005-2, 6.1.7.1); see `_lengthened`.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         saved = io.BytesIO()
@@ -92,12 +92,12 @@ def packed(pdf: bytes) -> bytes:
 
 
 def named(characters: str) -> str:
-    """Return characters as messages name them: "ไ" (U+0E44)."""
+    """Return characters in the form used in messages: “ไ” (U+0E44)."""
     return ", ".join(f"“{each}” (U+{ord(each):04X})" for each in characters)
 
 
 def page_count(pdf: bytes) -> int:
-    """Return the number of a PDF's pages."""
+    """Return the number of pages in a PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
 
@@ -108,7 +108,7 @@ def _compiler() -> typst.Compiler:
 
 
 def _prepared(value: object, name: str = "") -> object:
-    """The same data with every text ready to be set: see `printed`."""
+    """The same data with every text prepared for printing; see `printed`."""
     if isinstance(value, dict):
         return {key: _prepared(each, key) for key, each in value.items()}
     if isinstance(value, list | tuple):
@@ -117,9 +117,9 @@ def _prepared(value: object, name: str = "") -> object:
 
 
 def printed(text: str) -> str:
-    """Return a text as it can be set: each line isolated where it would turn others around, long words breakable.
+    """Return a text prepared for printing: lines that could reverse others are isolated, and long words can break.
 
-    The isolates (Unicode UAX 9) and the places to break (U+200B) have no width and no ink.
+    The isolates (Unicode UAX 9) and the places to break (U+200B) are invisible and have no width.
     """
     return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in BREAKS.split(text))
 
@@ -137,9 +137,9 @@ def _breakable(word: re.Match[str]) -> str:
 
 
 def _lengthened(stream: bytes) -> bytes:
-    """A stream's dictionary and data, the data a line feed longer: the filter passes over it.
+    """A stream's dictionary and data with a line feed added to the data, which the stream's filter ignores.
 
-    Each byte more is a space less in the dictionary, so that no object of the file moves.
+    For each byte added, a space is removed from the dictionary, so that no object in the file moves.
     """
     dictionary, start, data = stream.partition(b"\nstream\n")
     length = _LENGTH.search(dictionary)

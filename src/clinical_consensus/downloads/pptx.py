@@ -1,7 +1,7 @@
 """The editable deck (Office Open XML): real titles, text in reading order, the whole question in the notes.
 
-The typeface is Arial, which every Office has. What the archive would take from the clock is fixed, so that the same
-slides are the same bytes.
+The typeface is Arial, which every version of Office has. Dates in the archive are fixed, so that the same slides give
+the same bytes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Run = tuple[str, int, RGBColor, bool, bool]
 
 
 def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
-    """Return the deck of `slides` as a .pptx file. `title` and `date` are those that the file states of itself."""
+    """Return the deck of `slides` as a .pptx file. `title` and `date` go into the file's properties."""
     presentation = Presentation()
     _widen(presentation)
     properties = presentation.core_properties
@@ -54,7 +54,7 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
 
 
 def _widen(presentation: Any) -> None:
-    """Make slides, their master and their layouts 16:9, and their typeface ours, for slides that a lecturer adds."""
+    """Make slides, master and layouts 16:9 and set their typeface, also for slides that a lecturer adds."""
     stretch = Pt(WIDTH) / presentation.slide_width
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for page in (presentation.slide_master, *presentation.slide_layouts):
@@ -90,11 +90,11 @@ def _add(presentation: Any, slide: Slide) -> None:
     notes.text = slide.notes
     for paragraph in notes.paragraphs:
         for run in paragraph.runs:
-            _speak(run)
+            _set_language(run)
 
 
 def _small(made: Any, text: str, top: float) -> None:
-    """A line above the heading or the foot, as a text of its own that is read after the slide's."""
+    """Add the line above the heading, or the foot, as a text box that is read after the slide's text."""
     if text:
         box = made.shapes.add_textbox(0, 0, 0, 0)
         _place(box, top, small_height(text))
@@ -104,7 +104,7 @@ def _small(made: Any, text: str, top: float) -> None:
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:
-    """A block in paragraphs, one for each line of its text: each runs in its own direction."""
+    """A block's paragraphs, one for each line of its text, so that each has its own writing direction."""
     first, *others = BREAKS.split(block.text)
     last = len(others)
     for number, line in enumerate((first, *others)):
@@ -130,7 +130,7 @@ def _runs(block: Block) -> Iterator[Run]:
 
 
 def _write(paragraph: Any, runs: Iterable[Run]) -> None:
-    """Write a line of text; it runs in the direction of its first letter, unless a label of ours begins it."""
+    """Write a line of text in the direction of its first letter, or left to right if it begins with a label."""
     runs = tuple(runs)
     paragraph.space_after = Pt(8)
     properties = paragraph._p.get_or_add_pPr()
@@ -146,10 +146,10 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
         run.text = text
         run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
         run.font.color.rgb = colour
-        _speak(run)
+        _set_language(run)
 
 
-def _speak(run: Any) -> None:
+def _set_language(run: Any) -> None:
     run._r.get_or_add_rPr().set("lang", DECK_LANGUAGE)
 
 

@@ -1,4 +1,4 @@
-"""What the Typst templates get: plain dictionaries with the facts of a view, and no more than a template shows."""
+"""The data of the Typst templates: plain dictionaries with the facts that a template shows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH
 from clinical_consensus.downloads.slides import Slide
 
 PrintData = dict[str, object]
-"""What becomes a dictionary of Typst, by way of JSON."""
+"""Data that becomes a Typst dictionary by way of JSON."""
 
 PRINT_WORDS = {
     "inferred": wording.INFERRED,
@@ -23,13 +23,13 @@ PRINT_WORDS = {
     "no_source": wording.NO_SOURCE,
     "judgement": wording.JUDGEMENT,
 }
-"""The words that every template has, beside its data."""
+"""The words that every template gets in addition to its data."""
 
 _SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
 
 
 def fact_for_print(fact: Fact) -> PrintData:
-    """Return a fact as templates show it; `text` also says that nothing is stated."""
+    """Return a fact as templates show it; if nothing is stated, `text` says so."""
     return {
         "label": fact.heading,
         "text": fact.text,
@@ -40,7 +40,7 @@ def fact_for_print(fact: Fact) -> PrintData:
 
 
 def collection_for_print(collection: CollectionView) -> PrintData:
-    """Return what is said of the collection itself."""
+    """Return what the templates show about the collection itself."""
     publication = collection.publication
     return {
         "title": collection.title,
@@ -57,7 +57,7 @@ def collection_for_print(collection: CollectionView) -> PrintData:
 
 
 def question_for_print(question: QuestionView) -> PrintData:
-    """Return a question with everything that print says of it."""
+    """Return everything that the templates show about a question."""
     return {
         "id": question.id,
         "number": str(question.number),
@@ -85,7 +85,7 @@ def question_for_print(question: QuestionView) -> PrintData:
 
 
 def slides_for_print(collection: CollectionView, slides: Iterable[Slide]) -> PrintData:
-    """Return the data of slides.typ: the measures of a slide in pt, and all slides without their notes."""
+    """Return the data for slides.typ: the dimensions of a slide in pt, and all slides without their notes."""
     return {
         "title": collection.title,
         "width": WIDTH,
@@ -117,7 +117,7 @@ def _recommendation(recommendation: RecommendationView) -> PrintData:
 
 
 def _listed(fact: Fact) -> PrintData:
-    """A fact whose values stand apart; `absent` says why there are none."""
+    """A fact with its values as a list; `absent` says why there are none."""
     return {
         "label": fact.heading,
         "values": [value.text for value in fact.values],

@@ -1,6 +1,6 @@
-"""The paragraphs of slides: how much room each takes, and how they are grouped so that each group fits a slide.
+"""The paragraphs of slides: their height, and how they are grouped so that each group fits on a slide.
 
-A slide is 960 × 540 pt (16:9). Nothing on it is smaller than 18 pt. How much fits is estimated
+A slide is 960 × 540 pt (16:9). Nothing on it is smaller than 18 pt. What fits is estimated
 (clinical_consensus.downloads.text_width), so that the PDF and the editable deck have the same slides.
 """
 
@@ -20,7 +20,7 @@ COLUMN = WIDTH - 2 * MARGIN
 SMALLEST = 18
 FACT_SIZE = 20
 TOP = 34
-"""Where the first line of a slide begins, in pt from its top."""
+"""The distance from the top of a slide to its first line, in pt."""
 
 _SPACE_AFTER = 8
 
@@ -39,13 +39,13 @@ class Block:
 
     @property
     def whole(self) -> str:
-        """Everything that the block says, as one text."""
+        """The block's label, text, mark and note as one text."""
         label = f"{self.label}  " if self.label else ""
         return f"{label}{marked(self.text, self.inferred)}{f'. {self.note}' if self.note else ''}"
 
     @property
     def height(self) -> float:
-        """The height that the block takes, in pt, with the space after it."""
+        """The height of the block in pt, including the space after it."""
         indent = 40 if self.kind in ("part", "response") else 0
         return line_count(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
 
@@ -56,14 +56,14 @@ def fact_block(kind: str, fact: Fact) -> Block:
 
 
 def stated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
-    """Yield those of `facts` that are stated, a block for each line of text."""
+    """Yield a block for each line of text of the `facts` that are stated."""
     for fact in facts:
         if fact.is_stated:
             yield from _lines(fact_block("fact", fact))
 
 
 def unstated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
-    """Yield those of `facts` that are not stated: their labels together, before the words that say so."""
+    """Yield blocks for the `facts` that are not stated: their labels together, then the words that say so."""
     labels: dict[str, list[str]] = {}
     for fact in facts:
         if not fact.is_stated:
@@ -73,12 +73,12 @@ def unstated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
 
 
 def names_block(fact: Fact) -> Block:
-    """Return a fact whose values are names as one block; there may be many, so the label has the mark."""
+    """Return a fact whose values are names as one block; there may be many, so the mark is on the label."""
     return Block("fact", fact.isolated(", "), label=marked(fact.heading, fact.is_inferred))
 
 
 def _lines(block: Block) -> Iterator[Block]:
-    """A block for each line of the text: the label leads the first, mark and note follow the last."""
+    """A block for each line of the text: the label is before the first, mark and note after the last."""
     *others, last = BREAKS.split(block.text)
     for line in others:
         yield replace(block, text=line, inferred=False, note="")
@@ -87,12 +87,12 @@ def _lines(block: Block) -> Iterator[Block]:
 
 
 def height(blocks: Iterable[Block]) -> float:
-    """Return the height that blocks take together, in pt."""
+    """Return the total height of blocks in pt."""
     return sum(block.height for block in blocks)
 
 
 def tidy(block: Block) -> list[Block]:
-    """Return the block with a label and a note that are short; what is longer stands in texts that can be divided."""
+    """Return the block with a short label and note; longer ones become text that can be divided between slides."""
     made = [block]
     if block.note and line_count(block.note, SMALLEST, COLUMN) > 2:
         made = [replace(block, note=""), Block("note", f"{block.label}, {block.text}: {block.note}", SMALLEST)]
@@ -103,18 +103,18 @@ def tidy(block: Block) -> list[Block]:
     return made
 
 
-def grouped(statements: tuple[str, ...], size: int, room: float) -> Iterator[tuple[str, str]]:
-    """Yield statements in runs that each fit `room`: which they are, and their text."""
+def grouped(statements: tuple[str, ...], size: int, space: float) -> Iterator[tuple[str, str]]:
+    """Yield statements in runs that each fit into a height of `space` pt: which statements they are, and their text."""
     count = len(statements)
     run: list[str] = []
     for number, statement in enumerate(statements, 1):
-        if Block("response", joined([*run, statement]), size).height <= room:
+        if Block("response", joined([*run, statement]), size).height <= space:
             run.append(statement)
             continue
         if run:
             yield _place(number - len(run), number - 1, count), joined(run)
         run = [statement]
-        parts = list(pieces(statement, size, COLUMN - 40, _rows(room, size)))
+        parts = list(pieces(statement, size, COLUMN - 40, _rows(space, size)))
         if len(parts) > 1:
             for part, text in enumerate(parts, 1):
                 yield f"{_place(number, number, count)}, part {part} of {len(parts)}", text
@@ -127,30 +127,30 @@ def _place(first: int, last: int, count: int) -> str:
     return f"statement {first} of {count}" if first == last else f"statements {first}–{last} of {count}"
 
 
-def _rows(room: float, size: int) -> int:
-    """How many lines fit a height."""
-    return max(1, int((room - _SPACE_AFTER) / (size * LEADING)))
+def _rows(space: float, size: int) -> int:
+    """How many lines fit into a height."""
+    return max(1, int((space - _SPACE_AFTER) / (size * LEADING)))
 
 
-def paged(blocks: Iterable[Block], room: float, repeated: tuple[Block, ...] = ()) -> list[tuple[Block, ...]]:
-    """Return paragraphs in groups that each fit `room`; `repeated` heads every group but the first."""
+def paged(blocks: Iterable[Block], space: float, repeated: tuple[Block, ...] = ()) -> list[tuple[Block, ...]]:
+    """Return blocks in groups that each fit into a height of `space` pt; all but the first begin with `repeated`."""
     groups: list[list[Block]] = []
     left = 0.0
     for block in chain.from_iterable(map(tidy, blocks)):
-        for own in _divided(block, room - height(repeated)):
+        for own in _divided(block, space - height(repeated)):
             if not groups or own.height > left:
                 groups.append(list(repeated) if groups else [])
-                left = room - height(groups[-1])
+                left = space - height(groups[-1])
             groups[-1].append(own)
             left -= own.height
     return [tuple(group) for group in groups]
 
 
-def _divided(block: Block, room: float) -> list[Block]:
-    """The block, or as many as its text needs when it is higher than `room`; the label says which of them go on."""
-    if block.height <= room:
+def _divided(block: Block, space: float) -> list[Block]:
+    """The block, or several if it is higher than `space`; the label of all but the first says "continued"."""
+    if block.height <= space:
         return [block]
-    texts = list(pieces(block.text, block.size, COLUMN - 40, _rows(room, block.size) - 2))
+    texts = list(pieces(block.text, block.size, COLUMN - 40, _rows(space, block.size) - 2))
     first = replace(block, text=texts[0], note="")
     label = f"{block.label} (continued)" if block.label else ""
     return [

@@ -1,7 +1,7 @@
-"""The slides of a collection, the same for the PDF and for the editable deck: question first, then the answer.
+"""The slides of a collection, the same in the PDF and the editable deck: question first, then the answer.
 
-Text that does not fit goes on at the end of a statement, with the strength repeated; only a statement that fills more
-than a slide by itself is divided. The notes of each slide have the whole of its question.
+A response that does not fit on a slide is divided between statements, and the strength is repeated; a statement is only
+divided if it does not fit on a slide by itself. The notes of each slide have the whole question.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ HEADING_SIZES = (40, 34, 30)
 RESPONSE_SIZES = (30, 28, 26, 24, 22)
 
 _BOLDER = 1.08
-"""How much wider semibold letters are."""
+"""The width of semibold letters relative to regular ones."""
 
 _LONGEST_HEADING = 4
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
@@ -43,7 +43,7 @@ _ELSEWHERE = "see the title slides"
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: a line above its heading, the heading, paragraphs, and the two lines at the foot of every slide."""
+    """One slide: the line above its heading (kicker), heading, paragraphs, and the two lines at the foot."""
 
     kicker: str
     heading: str
@@ -52,7 +52,7 @@ class Slide:
     foot: str
     notes: str
     question: str = ""
-    """The question's id; "" on the first slides."""
+    """The question's id; "" on the title slides."""
     opens: bool = False
     """Whether the slide is the first of its question."""
 
@@ -67,7 +67,7 @@ def deck(collection: CollectionView, questions: Iterable[QuestionView]) -> tuple
 
 
 def heading_height(heading: str, size: int) -> float:
-    """Return the height that a heading takes, in pt."""
+    """Return the height of a heading in pt."""
     return line_count(heading, size * _BOLDER, COLUMN) * size * 1.2
 
 
@@ -77,7 +77,7 @@ def small_height(text: str) -> float:
 
 
 def _foot(collection: CollectionView) -> str:
-    """Whose text it is, and whose date: each on a line of its own, or where they stand when they are longer."""
+    """The text's source and the dates, each on one line; a line that is too long says where to find them instead."""
 
     def line(*named: tuple[str, str]) -> str:
         whole = " ".join(f"{name}{sentence(isolated(text))}" for name, text in named if text)
@@ -90,13 +90,13 @@ def _foot(collection: CollectionView) -> str:
     return f"{line(source, rights)}\n{line(('', collection.published), ('', collection.edition))}"
 
 
-def _room(kicker: str, heading: str, size: int, foot: str) -> float:
+def _space(kicker: str, heading: str, size: int, foot: str) -> float:
     """The height left for paragraphs between a heading and the foot."""
     return HEIGHT - TOP - small_height(kicker) - heading_height(heading, size) - 16 - small_height(foot) - 20
 
 
 def _sized(heading: str) -> tuple[str, int] | None:
-    """The size at which a heading stays short, or None when it is too long for a heading."""
+    """The heading and the size at which it is short enough, or None if it is too long for a heading."""
     for size in HEADING_SIZES:
         if line_count(heading, size * _BOLDER, COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
             return heading, size
@@ -120,7 +120,7 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
     heading, size = _sized(collection.title) or ("Slides", HEADING_SIZES[0])
     if heading != collection.title:
         blocks.insert(0, Block("text", collection.title))
-    for number, group in enumerate(paged(blocks, _room("", heading, size, foot))):
+    for number, group in enumerate(paged(blocks, _space("", heading, size, foot))):
         yield Slide("", heading if not number else f"{heading}, continued", size, group, foot, notes)
 
 
@@ -133,29 +133,29 @@ def _question_slides(collection: CollectionView, question: QuestionView, foot: s
     kicker = f"{isolated(collection.title)} · {name}" if is_short else name
     asked = [] if sized else [Block("text", question.heading, 24)]
     asked += [Block("part", each.text.text, 24, each.label, inferred=each.text.is_inferred) for each in question.parts]
-    for number, group in enumerate(paged(asked, _room(f"{kicker}, continued", heading, size, foot)) or [()]):
+    for number, group in enumerate(paged(asked, _space(f"{kicker}, continued", heading, size, foot)) or [()]):
         above = f"{kicker}, continued" if number else kicker
         yield Slide(above, heading, size, group, foot, notes, question.id, opens=not number)
     heading, size = _answer_heading(question.heading, name)
 
-    def room(label: str) -> float:
-        return _room(f"{kicker} · {label}", heading, size, foot)
+    def space(label: str) -> float:
+        return _space(f"{kicker} · {label}", heading, size, foot)
 
     for each in question.recommendations:
         is_last = each is question.recommendations[-1]
-        for label, group in _answer_groups(each, question if is_last else None, room):
+        for label, group in _answer_groups(each, question if is_last else None, space):
             yield Slide(f"{kicker} · {label}", heading, size, group, foot, notes, question.id)
     texts = [Block("text", value.text) for value in question.rationale.values]
     cited = [Block("text", text, SMALLEST) for text in _references(question)]
     for fact, blocks in ((question.rationale, texts), (question.references, cited)):
         label = marked(fact.label, fact.is_inferred)
-        for number, group in enumerate(paged(blocks, room(f"{label}, continued"))):
+        for number, group in enumerate(paged(blocks, space(f"{label}, continued"))):
             above = f"{kicker} · {label}{', continued' if number else ''}"
             yield Slide(above, heading, size, group, foot, notes, question.id)
 
 
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
-    """The heading of an answer: the question again where it is short enough, else its number."""
+    """The heading of an answer and its size: the question again if it is short enough, else its number."""
     for size, most in ((HEADING_SIZES[-1], 2), (RESPONSE_SIZES[-2], 3)):
         if line_count(heading, size * _BOLDER, COLUMN) <= most:
             return heading, size
@@ -163,11 +163,11 @@ def _answer_heading(heading: str, name: str) -> tuple[str, int]:
 
 
 def _answer_groups(
-    recommendation: RecommendationView, last: QuestionView | None, room_under: Callable[[str], float]
+    recommendation: RecommendationView, last: QuestionView | None, space_under: Callable[[str], float]
 ) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """The slides of an answer, each with its label; `last` is the question when its own facts follow this answer.
+    """The slides of an answer, each with its label; `last` is the question if its own facts follow this answer.
 
-    `room_under` is the height left for paragraphs under a label.
+    `space_under` returns the height left for paragraphs under a label, in pt.
     """
     strength, *definition = tidy(fact_block("strength", recommendation.strength))
     facts = [*definition, *_facts(recommendation, last)]
@@ -175,27 +175,27 @@ def _answer_groups(
     whole = Block("response", recommendation.unbroken, inferred=recommendation.response.is_inferred)
     for size in RESPONSE_SIZES:
         blocks = (strength, replace(whole, size=size), *facts)
-        if height(blocks) <= room_under(heading):
+        if height(blocks) <= space_under(heading):
             yield heading, blocks
             return
-    room = room_under(_LONGEST_LABEL)
-    repeated = (replace(strength, note=""),) if strength.height < room / 3 else ()
-    fitting = (size for size in RESPONSE_SIZES if height((strength, replace(whole, size=size))) <= room)
+    space = space_under(_LONGEST_LABEL)
+    repeated = (replace(strength, note=""),) if strength.height < space / 3 else ()
+    fitting = (size for size in RESPONSE_SIZES if height((strength, replace(whole, size=size))) <= space)
     size = next(fitting, RESPONSE_SIZES[-1])
     statements = tuple(statement.text for statement in recommendation.statements)
-    groups = list(grouped(statements, size, room - max(strength.height, height(repeated))))
+    groups = list(grouped(statements, size, space - max(strength.height, height(repeated))))
     for number, (place, text) in enumerate(groups[:-1]):
         first = (strength,) if not number else repeated
         yield f"{heading}, {place}", (*first, replace(whole, text=text, size=size))
     place = f", {groups[-1][0]}" if len(groups) > 1 else ""
     opening = (strength,) if len(groups) == 1 else repeated
-    rest = paged((*opening, replace(whole, text=groups[-1][1], size=size), *facts), room, repeated)
+    rest = paged((*opening, replace(whole, text=groups[-1][1], size=size), *facts), space, repeated)
     for number, blocks in enumerate(rest):
         yield f"{heading}{place}" if not number else f"{heading}, what is known of it", blocks
 
 
 def _facts(recommendation: RecommendationView, last: QuestionView | None) -> list[Block]:
-    """What is said after a response: what is stated, what is not stated, and how inferred words were placed."""
+    """What follows a response: what is stated, what is not stated, and how inferred words were placed."""
     facts = [recommendation.consensus, recommendation.vote, *recommendation.further]
     blocks = list(stated_blocks(facts))
     notes = list(recommendation.notes)
@@ -216,7 +216,7 @@ def _references(question: QuestionView) -> list[str]:
 
 
 def _notes(collection: CollectionView, question: QuestionView) -> str:
-    """The whole of a question as a lecturer reads it: the notes of each of its slides."""
+    """The whole question for the lecturer, which are the notes of each of its slides."""
     lines = [f"Question {question.number}. {question.heading}"]
     lines += [f"{part.label}. {part.text.marked_text}" for part in question.parts]
     for each in question.recommendations:

@@ -1,4 +1,4 @@
-"""How much text fits: lines and pieces by the widths of letters, whatever lays the text out later.
+"""An estimate of how much text fits, in lines and pieces, from the widths of letters.
 
 The widths are Arial's (Adobe's Helvetica metrics), by classes of letters.
 """
@@ -15,7 +15,7 @@ LEADING = 1.3
 """The distance between lines, in em."""
 
 BREAKS = re.compile("[\n\u2028\u2029]")
-"""What ends a line of text (Unicode UAX 14, BK and LF)."""
+"""Characters that end a line of text (Unicode UAX 14, BK and LF)."""
 
 _WIDTHS = {
     0.23: "ijl|'",
@@ -37,16 +37,16 @@ _WIDTHS = {
 _SIGNS = {"Sm", "Sc", "So", "No", "Nl", "Lt", "Me"}
 _WIDEST_SIGN = 1.4
 _WIDER_SIGN = re.compile("[\u222d\u2230\u27f0-\u27ff\u2900-\u297f\u2a0c\u2b30-\u2b4f\U0001eef0-\U0001eef1]")
-"""Long arrows, integrals of several signs."""
+"""Long arrows, multiple integrals."""
 
 _LETTERLIKE = re.compile("[\u2100-\u214f\U0001d400-\U0001d7ff]")
 _SQUARE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _TOKEN = re.compile(f"[{_SQUARE}][^\\S\n]*|[^\\s{_SQUARE}]{{1,80}}\\s*|\\s+")
-"""Between these a text may be divided: words, East Asian letters."""
+"""Words and East Asian letters; a text may be divided between two of them."""
 
 
 def line_count(text: str, size: float, width: float) -> int:
-    """Return how many lines of `width` pt a text takes at `size` pt, broken between words and at line breaks."""
+    """Return how many lines of `width` pt a text takes at a font size of `size` pt, with breaks between words."""
     count = 0
     for paragraph in BREAKS.split(text):
         filled, rows = 0.0, 1
@@ -61,7 +61,10 @@ def line_count(text: str, size: float, width: float) -> int:
 
 
 def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
-    """Yield a text in pieces of at most `rows` lines, divided between words, at line breaks or East Asian letters."""
+    """Yield a text in pieces of at most `rows` lines, divided between words or East Asian letters or at line breaks.
+
+    `size` is the font size and `width` the width of a line, both in pt.
+    """
     tokens = _TOKEN.findall(text)
     start = 0
     while start < len(tokens):
@@ -78,10 +81,10 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
 
 @cache
 def _letter(letter: str) -> float:
-    """The width of a letter in em: a combining mark has none, one with accents its own, a sign that of the widest.
+    """The width of a letter in em. A combining mark has none, and accents do not change a letter's width.
 
-    What is neither Latin nor common is taken to be as wide as the widest of its class in the fonts for print and in
-    Arial, so that a run of wide letters does not take more room than it is given.
+    A letter or sign that is neither Latin nor common gets the width of the widest of its class in the print fonts and
+    in Arial, so that a run of wide letters does not take more space than estimated.
     """
     if unicodedata.combining(letter):
         return 0.0

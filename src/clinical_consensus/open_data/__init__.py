@@ -1,1 +1,1 @@
-"""Open data: files for machines, spreadsheets and reference managers, and what a page's head says to them."""
+"""Open data: files for programs, spreadsheets and reference managers, and metadata in a page's head."""

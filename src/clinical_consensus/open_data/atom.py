@@ -1,4 +1,4 @@
-"""What each edition did to each question, as an Atom feed (RFC 4287)."""
+"""What each edition changed in each question, as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _UP = "../" * FEED.count("/")
 def atom_feed(view: CollectionView) -> str:
     """Return the feed: an entry for each entry of each question's history, newest first, then by number.
 
-    Ids are UUIDs made of the data's ids (RFC 4122, version 5), so that an entry keeps its own. Every entry links its
-    page, relative to the feed where the site's address is not known (RFC 4287, section 4.1.2, wants a link).
+    Ids are UUIDs made from the data's ids (RFC 4122, version 5), so an entry keeps its id. Every entry links to its
+    page (RFC 4287, section 4.1.2, requires a link), relative to the feed if the site's address is not known.
     """
     title = escape(view.title)
     lines = [
@@ -46,7 +46,7 @@ _Entry = tuple[QuestionView, HistoryEntry, str]
 
 
 def _entries(view: CollectionView) -> Iterator[_Entry]:
-    """Every entry with its id: an edition that did two things to a question has two entries."""
+    """Every entry with its id; an edition that changed a question in two ways has two entries."""
     for question in view.questions:
         seen: dict[str, int] = {}
         for entry in view.relations.question[question.id].history:
@@ -55,8 +55,8 @@ def _entries(view: CollectionView) -> Iterator[_Entry]:
             yield question, entry, _urn(view.id, question.id, entry.edition, *again)
 
 
-def _order(of: _Entry) -> tuple[int, int]:
-    question, entry, _ = of
+def _order(entry_of_question: _Entry) -> tuple[int, int]:
+    question, entry, _ = entry_of_question
     return -entry.date.toordinal(), question.number
 
 

@@ -1,4 +1,4 @@
-"""A CSL-JSON item in BibTeX, as "Tame the BeaST" (N. Markey, 2009) tells its syntax."""
+"""A CSL-JSON item in BibTeX, with the syntax that "Tame the BeaST" (N. Markey, 2009) describes."""
 
 from __future__ import annotations
 
@@ -54,19 +54,19 @@ _HAS_AND = re.compile(r",|\sand\s", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
-    """Return a text as TeX prints it letter for letter, in one line; characters beyond ASCII stay as they are.
+    """Return a text on one line, escaped so that TeX prints every character; those beyond ASCII are unchanged.
 
-    BibTeX counts every brace, also one after a backslash, so that braces are written as commands. What TeX would take
-    for a dash, a quotation mark or a Spanish mark ("--", "``", "''", ",,", "?`") is parted by an empty group.
+    BibTeX counts every brace, even after a backslash, so braces are written as commands. An empty group separates what
+    TeX would read as a dash, a quotation mark or a Spanish mark ("--", "``", "''", ",,", "?`").
     """
-    parted = _LIGATURE.sub("\0", folded(text))
-    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], parted).replace("\0", "{}")
+    separated = _LIGATURE.sub("\0", folded(text))
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], separated).replace("\0", "{}")
 
 
 def bibtex(item: Mapping[str, Any]) -> str:
     """Return an entry. Its key is the item's id; its title keeps its capitals; a web page is `@misc`.
 
-    A variable without a field of its own stands in the note with its name.
+    A variable that has no field is added to the note with its name.
     """
     kind = _TYPES.get(item["type"], "misc")
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(kind, item))
@@ -76,8 +76,8 @@ def bibtex(item: Mapping[str, Any]) -> str:
 def _fields(kind: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     container = _CONTAINERS.get(kind)
     known = {"title": "title", **({"container-title": container} if container else {}), **_TEXTS}
-    said = {"id", "note", "author", "editor", "page", "DOI", "URL", *known}
-    said |= {"type"} if item["type"] in _TYPES else set()
+    written = {"id", "note", "author", "editor", "page", "DOI", "URL", *known}
+    written |= {"type"} if item["type"] in _TYPES else set()
     yield from ((role, " and ".join(map(_name, item[role]))) for role in ("author", "editor") if role in item)
     for variable, field in known.items():
         if variable in item:
@@ -87,16 +87,16 @@ def _fields(kind: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "pages", "--".join(map(escaped, page_range(item["page"])))
     if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
         yield from (("year", str(parts[0])), ("date", date))
-        said |= {"issued"} if is_plain(item["issued"]) else set()
+        written |= {"issued"} if is_plain(item["issued"]) else set()
     for variable in ("DOI", "URL"):
         if variable in item:
             yield variable.lower(), _UNSAFE_IN_ADDRESS.sub(lambda found: quote(found[0]), item[variable])
-    if note := " ".join(filter(None, (item.get("note"), *remaining(item, said)))):
+    if note := " ".join(filter(None, (item.get("note"), *remaining(item, written)))):
         yield "note", escaped(note)
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    """A name in which no comma and no "and" within a part is taken for one that parts names."""
+    """A name in which a comma or an "and" inside a part is not read as a separator."""
     if name.get("literal") or not name.get("family"):
         return f"{{{escaped(name.get('literal') or name.get('given') or '')}}}"
     given = escaped(name.get("given") or "")

@@ -1,6 +1,6 @@
-"""What a reference manager gets: this page in this edition, and the related publication as an item of its own.
+"""Citations for reference managers: a page in its edition, and the related publication as a separate item.
 
-Both are CSL-JSON items (CSL 1.0.2, the schema csl-data.json), of which RIS and BibTeX are made.
+Both are CSL-JSON items (CSL 1.0.2, the schema csl-data.json), from which RIS and BibTeX are made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def citation_files(view: CollectionView) -> Iterator[tuple[str, bytes]]:
 
 
 def question_page(view: CollectionView, question: QuestionView) -> CitationItem:
-    """Return the item of a question's page. Its authors are those whom the source states; inferred ones are noted."""
+    """Return a question page's item. Its authors are those that the source states; inferred ones are in the note."""
     item = _page(view, question.id, question.marked_title, question.address)
     item["container-title"] = view.title
     authors = question.authors
@@ -49,9 +49,9 @@ def collection_page(view: CollectionView) -> CitationItem:
 
 
 def publication(view: CollectionView) -> CitationItem | None:
-    """Return the item of the related publication with every variable that it has; its note says what it is.
+    """Return the item of the related publication, with all its variables and a note that says what it is, or None.
 
-    Its id is made of the collection's, with a full stop, which no other id has.
+    Its id is the collection's plus ".publication"; no other id contains a full stop.
     """
     related = view.profile.publication
     if related is None:
@@ -89,13 +89,13 @@ def _notes(view: CollectionView, on_authors: str) -> Iterator[str]:
 
 
 def _on_authors(authors: Fact) -> str:
-    """A sentence about authors whom the source does not state as such."""
+    """A sentence about authors that the source does not state as authors."""
     names = authors.isolated("; ") or authors.text
     return f"{authors.label}: {wording.marked(names, authors.is_inferred)}."
 
 
 _Written = tuple[CitationItem, str, str]
-"""An item, and the same in RIS and in BibTeX."""
+"""An item, and its text in RIS and in BibTeX."""
 
 
 def _written(item: CitationItem) -> _Written:

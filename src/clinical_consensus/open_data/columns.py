@@ -1,4 +1,4 @@
-"""The columns of the table of statements: what the cells of a row hold, as texts."""
+"""The columns of the table of statements, and how each makes the text of a cell."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Subject:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts that surfaces state of the question, without those of its other recommendations and statements."""
+        """The facts about the question that are published, without those of other recommendations and statements."""
         others = [each for each in self.question.recommendations if each is not self.recommendation]
         of_others = {fact.field for each in others for fact in each.every_fact}
         for statement in self.recommendation.statements:
@@ -41,9 +41,9 @@ class Subject:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its width in letters on a spreadsheet, and how a row's cell is made.
+    """A column: its name, its width in characters in a spreadsheet, and the function that makes a row's cell.
 
-    `kind` is that of the facts whose text the cell holds, "" where it holds no fact's.
+    `kind` is the kind of the facts whose text the cell has, or "" if it has none.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Column:
 
 
 def inferred_mark(fact: Fact) -> str:
-    """Return the mark of a fact as a cell of its own: "inferred" or nothing."""
+    """Return the text of a cell with a fact's mark: "inferred" or nothing."""
     return wording.INFERRED if fact.is_inferred else ""
 
 
@@ -92,7 +92,7 @@ def _authors(row: Subject) -> str:
 
 
 _UNPLACED = ("parts", "rationale", "references")
-"""The kinds of facts whose places in the source the table leaves out."""
+"""The kinds of facts whose places in the source are not in the table."""
 
 
 def _places(row: Subject) -> str:
@@ -102,7 +102,7 @@ def _places(row: Subject) -> str:
 
 
 def _address(row: Subject) -> str:
-    """The statement's address: whole where the site's is known, else relative to the site's root."""
+    """The statement's address: absolute if the site's address is known, else relative to the site's root."""
     return f"{row.question.address or f'questions/{row.question.id}/'}#{row.statement.id}"
 
 
@@ -150,4 +150,4 @@ KNOWN_COLUMNS = (
     Column("references", 70, _references, "references"),
     Column("references inferred", 10, lambda row: inferred_mark(row.question.references)),
 )
-"""The columns that every collection's table has."""
+"""The columns in every collection's table."""

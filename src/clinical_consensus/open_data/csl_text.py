@@ -1,4 +1,4 @@
-"""The variables of a CSL-JSON item as texts in one line, for formats that know fewer kinds of value."""
+"""The variables of a CSL-JSON item as one-line texts, for formats with fewer types of value."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")
 
 
 def folded(text: str) -> str:
-    """Return a text in one line: a line break, or several, is a space."""
+    """Return a text on one line: each run of line breaks becomes a space."""
     return _BREAKS.sub(" ", text)
 
 
-def page_range(of: object) -> tuple[str, ...]:
-    """Return the first and the last page of "45-67", or what else stands for pages as one."""
-    text = str(of)
+def page_range(pages: object) -> tuple[str, ...]:
+    """Return the first and the last page of "45-67"; anything else as one text."""
+    text = str(pages)
     found = _RANGE.fullmatch(text)
     return (found[1].strip(), found[2].strip()) if found else (text,)
 
@@ -39,14 +39,14 @@ def whole_name(name: Mapping[str, Any]) -> str:
 
 
 def first_date(date: Mapping[str, Any]) -> tuple[int, ...]:
-    """Return the year, month and day of a date, later ones left out when unknown; of a range, where it begins."""
+    """Return the year, month and day of a date as far as they are known; of a range, those of its start."""
     return tuple(date["date-parts"][0]) if date.get("date-parts") else ()
 
 
 def iso(parts: Sequence[int]) -> str:
-    """Return a date's parts as ISO 8601 has them: "2022-03-16", "2022-03", "0822".
+    """Return a date's parts in the format of ISO 8601: "2022-03-16", "2022-03", "0822".
 
-    A season is left out after its year. A year before Christ is "": ISO 8601 counts those otherwise (500 BC is -0499).
+    A season after the year is left out. A year BC gives "": ISO 8601 numbers those differently (500 BC is -0499).
     """
     if parts[0] < 1:
         return ""
@@ -54,7 +54,7 @@ def iso(parts: Sequence[int]) -> str:
 
 
 def is_plain(date: Mapping[str, Any]) -> bool:
-    """Whether a date is one day, month or year that `iso` can write, and has nothing more to it."""
+    """Whether a date is nothing but one day, month or year that `iso` can write."""
     return set(date) == {"date-parts"} and len(date["date-parts"]) == 1 and _is_whole(date["date-parts"][0])
 
 
@@ -64,15 +64,15 @@ def _is_whole(parts: Sequence[int]) -> bool:
 
 
 def _calendar(parts: Sequence[int]) -> Sequence[int]:
-    """A date without a season in place of its month."""
+    """A date's parts without a season in place of the month."""
     return parts[:1] if len(parts) > 1 and parts[1] in SEASONS else parts
 
 
-def remaining(item: Mapping[str, Any], said: Iterable[str]) -> Iterator[str]:
-    """Yield "name: value" for each variable that is not among those `said`, so that no format loses one."""
-    known = set(said)
+def remaining(item: Mapping[str, Any], written: Iterable[str]) -> Iterator[str]:
+    """Yield "name: value" for each variable that is not among those `written`, so that no format loses one."""
+    done = set(written)
     for name, value in item.items():
-        if name not in known:
+        if name not in done:
             yield f"{name}: {_text(value)}"
 
 

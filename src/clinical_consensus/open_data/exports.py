@@ -1,4 +1,4 @@
-"""Every file of open data that a site has, made of one collection."""
+"""All files of open data in a site, made from one collection."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ _ABOUT = (("about", 30), ("this file", 90))
 
 
 def exports(view: CollectionView, raw: bytes, data_sha256: str) -> Mapping[str, bytes]:
-    """Return every file of open data by its path in the site.
+    """Return every file of open data by its path in the site, with a list of hashes for sha256sum at the site's root.
 
-    `raw` is the collection's file, of which `view` was made, and `data_sha256` its hash. Beside the files stands the
-    list of their hashes, as sha256sum checks it from the site's root. Raises ValueError when two files have one path:
-    no file takes another's place.
+    `raw` is the content of the collection's file, from which `view` was made, and `data_sha256` its hash. Raises
+    ValueError if two files have the same path.
     """
     data = OpenData(view, raw, data_sha256)
     files = one_each(chain(data.texts().items(), data.workbooks().items()))
@@ -40,7 +39,7 @@ def exports(view: CollectionView, raw: bytes, data_sha256: str) -> Mapping[str, 
 
 
 def one_each(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Return files, each a path and its content, by path. Raises ValueError when two have the same path."""
+    """Return pairs of path and content as a dictionary. Raises ValueError if two have the same path."""
     found: dict[str, bytes] = {}
     for path, content in files:
         if path in found:
@@ -51,14 +50,14 @@ def one_each(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class OpenData:
-    """What `exports` makes, in two portions."""
+    """What `exports` makes, in two parts."""
 
     view: CollectionView
     raw: bytes
     data_sha256: str
 
     def texts(self) -> dict[str, bytes]:
-        """Return all the files but the workbooks."""
+        """Return all files except the workbooks, by path."""
         view, table = self.view, self._statements
         whole = {
             _COLLECTION: self.raw,
@@ -72,9 +71,9 @@ class OpenData:
         return one_each(chain(whole.items(), *of_each))
 
     def workbooks(self) -> dict[str, bytes]:
-        """Return the workbooks: the table of statements, and the review sheet.
+        """Return the workbooks by path: the table of statements, and the review sheet.
 
-        A text that no cell can hold is not cut off: the cell names a file that holds it instead.
+        A text that is too long for a cell is not cut off; the cell names a file that has it instead.
         """
         title, date = self.view.title, self.view.profile.edition.date
         about = Grid("About", _ABOUT, tuple(_about(self.view, self.data_sha256)))
@@ -89,7 +88,7 @@ class OpenData:
 
 
 def _fitting(grid: Grid) -> Grid:
-    """A table as cells can hold it; its first column is the id of a question, "" where a row is about none."""
+    """A table whose texts fit their cells. Its first column is a question's id, or "" if a row is about none."""
     rows = (tuple(fitting(cell, text_path(row[0]) if row[0] else _COLLECTION) for cell in row) for row in grid.rows)
     return replace(grid, rows=tuple(rows))
 

@@ -1,4 +1,4 @@
-"""What the head of a question's page says to programs: schema.org as JSON-LD, and tags that reference managers read."""
+"""Metadata in the head of a question's page: schema.org as JSON-LD, and tags for reference managers."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str] | None) -> JsonLd:
     """Return a question's page as a schema.org MedicalWebPage about a MedicalGuideline.
 
-    `signed` is the reviewer's name and the ISO date of a valid sign-off, or None: nothing else makes a page reviewed.
-    What the source does not state is left out, and so are inferred authors; other inferred words bear their mark. The
-    guideline and its recommendations are creative works too, since schema.org gives `text` and `hasPart` to no medical
-    entity. There is no level of evidence: none is stated.
+    `signed` is the reviewer's name and the ISO date of a valid sign-off, or None; without it, the page does not count
+    as reviewed. What the source does not state is left out, and so are inferred authors; other inferred words have
+    their mark. The guideline and its recommendations are also creative works, because no medical entity of schema.org
+    has `text` and `hasPart`. There is no level of evidence, because none is stated.
     """
     edition, publication = view.profile.edition, view.profile.publication
     site: JsonLd = {"@type": "WebSite", "name": view.title}
@@ -72,7 +72,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
 
 
 def script_text(value: JsonLd) -> str:
-    """Return a value as JSON that can stand in a script element: nothing in it ends the element or a line."""
+    """Return a value as JSON that is safe in a script element: nothing in it ends the element or a line."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
@@ -101,7 +101,7 @@ def _recommendation(recommendation: RecommendationView) -> JsonLd:
 
 
 def _stated_authors(view: CollectionView, question: QuestionView) -> tuple[Author, ...]:
-    """The authors whom the source states as such: none where they are inferred."""
+    """The authors that the source states as such; none if they are inferred."""
     if question.authors.is_inferred:
         return ()
     known = view.relations.author
@@ -137,16 +137,16 @@ def _named(name: CslName) -> JsonLd:
 
 
 def _date(item: CslItem) -> str:
-    """The date of a publication, or "" where none is given as one date that ISO 8601 can write."""
+    """The date of a publication, or "" if it is not a single date that ISO 8601 can write."""
     dates = item.issued.date_parts if item.issued else None
     return iso(tuple(map(int, dates[0]))) if dates and len(dates) == 1 else ""
 
 
 def meta_tags(view: CollectionView, question: QuestionView) -> tuple[tuple[str, str], ...]:
-    """Return the name and content of each tag by which reference managers know a question's page.
+    """Return the name and content of each meta tag on a question's page for reference managers.
 
-    Highwire Press tags as Google Scholar lists them, and Dublin Core ("Expressing Dublin Core metadata using HTML/XHTML
-    meta and link elements"). Zotero takes the kind of item from DC.type and the site's title from
+    They are the Highwire Press tags that Google Scholar lists, and Dublin Core ("Expressing Dublin Core metadata using
+    HTML/XHTML meta and link elements"). Zotero takes the type of item from DC.type and the site's title from
     prism.publicationName (its translators "Embedded Metadata" and "RDF"). The date is that of this site's edition;
     inferred authors are left out.
     """

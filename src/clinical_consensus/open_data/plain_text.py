@@ -1,4 +1,4 @@
-"""Questions as plain text, and the list of them for readers that are programs (llmstxt.org)."""
+"""Questions as plain text, and a list of these texts for language models (llmstxt.org)."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def text_path(question_id: str) -> str:
 
 
 def question_text(question: QuestionView, view: CollectionView) -> str:
-    """Return everything that is said of a question of `view` as plain text: each text whole and on lines of its own."""
+    """Return everything about a question of `view` as plain text, each text complete and on its own lines."""
     return "\n\n".join("\n".join(block) for block in _blocks(question, view)) + "\n"
 
 
 def reference_lines(question: QuestionView) -> list[str]:
-    """Return each reference of a question as a line: its number, its text and the addresses of its links."""
+    """Return a line for each reference of a question: its number, its text and the addresses of its links."""
     return [
         " ".join((f"{number}. {reference.text}", *(link.address for link in reference.links)))
         for number, reference in enumerate(question.cited, 1)
@@ -70,16 +70,16 @@ def _heading(fact: Fact) -> str:
     return wording.marked(fact.heading, fact.is_inferred)
 
 
-def _recommendation(of: RecommendationView) -> list[str]:
-    facts = (of.strength, of.consensus, of.vote, *of.further)
-    heading = wording.marked(of.heading, of.response.is_inferred)
-    return [heading, of.unbroken, *(fact.line() for fact in facts), *of.notes]
+def _recommendation(each: RecommendationView) -> list[str]:
+    facts = (each.strength, each.consensus, each.vote, *each.further)
+    heading = wording.marked(each.heading, each.response.is_inferred)
+    return [heading, each.unbroken, *(fact.line() for fact in facts), *each.notes]
 
 
 def llms_txt(view: CollectionView) -> str:
-    """Return the list of plain texts and data files as llmstxt.org has it: title, summary, sections of links.
+    """Return the list of plain texts and data files in the format of llmstxt.org: title, summary, sections of links.
 
-    Links are whole addresses where the site's is known, else relative to the site's root.
+    Links are absolute if the site's address is known, else relative to the site's root.
     """
     count = len(view.questions)
     summary = [

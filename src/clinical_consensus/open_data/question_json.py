@@ -1,4 +1,4 @@
-"""One question as JSON, with what it names: raw values as they stand in the collection's file."""
+"""One question as JSON, with the records that it names: raw values, as in the collection's file."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from clinical_consensus.contract.records import Profile
 _Json = dict[str, Any]
 
 _IDENTITY = ("id", "title", "edition")
-"""The fields of the collection that each question's JSON has."""
+"""The fields of the collection in each question's JSON."""
 
 
 def question_files(raw: bytes, data_sha256: str) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of each question's JSON, in the file's order.
 
-    `raw` is the collection's file, which keeps the data contract (UTF-8, a byte order mark or none); `data_sha256` its
-    hash. Values are those that the file holds, grades, levels, authors, topics and sources only those that are named.
+    `raw` is the content of the collection's file, valid under the data contract (UTF-8, with or without a byte order
+    mark), and `data_sha256` its hash. Values are those in the file. Of grades, levels, authors, topics and sources,
+    only those that the question names are included.
     """
     data: _Json = json.loads(raw.decode("utf-8-sig"))
     for question in data["questions"]:
@@ -47,7 +48,7 @@ def _with_named(data: _Json, question: _Json, data_sha256: str) -> _Json:
 
 
 def _further(profile: _Json) -> Iterator[str]:
-    """The fields of the collection that are read by their class alone and that its file has."""
+    """The fields of the collection in its file that are read by their class alone."""
     return (name for name, _ in further_fields(Profile) if name in profile)
 
 

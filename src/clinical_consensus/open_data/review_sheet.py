@@ -1,4 +1,4 @@
-"""The review sheet: everything that a collection says, a row each, with room for a reviewer's remarks."""
+"""The review sheet: everything that a collection says, one row each, with columns for a reviewer's comments."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _COLUMNS = (
     ("competing interest", 24),
 )
 
-_ROOM = ("", "", "", "")
+_FOR_REVIEWER = ("", "", "", "")
 
 
 def review_table(view: CollectionView) -> Grid:
-    """Return the table with a row for each statement and each field of each question, then those of the collection.
+    """Return a table with a row for each statement and each other field of each question, then for the collection's.
 
-    An id that the data does not give is made of one that it does and the field's name, with a full stop between, which
-    no id of the data has. The hash is that of the text in UTF-8, so that a remark on an earlier text is noticed; what
-    is not stated has none. A fact of the collection has no question id.
+    An id that is not in the data is made from one that is, a full stop (which no id in the data contains) and the
+    field's name. The hash is that of the text in UTF-8, so that a comment on an earlier text can be noticed; what is
+    not stated has none. A fact about the collection has no question id.
     """
     return Grid("Review", _COLUMNS, tuple(_rows(view)))
 
@@ -50,7 +50,7 @@ def _rows(view: CollectionView) -> Iterator[tuple[str, ...]]:
 def _cells(name: str, text: str, fact: Fact) -> tuple[str, ...]:
     digest = hashlib.sha256(text.encode()).hexdigest() if fact.is_stated else ""
     places = "; ".join(place.whole for place in fact.places)
-    return wording.marked(name, fact.is_inferred), text, digest, places, *_ROOM
+    return wording.marked(name, fact.is_inferred), text, digest, places, *_FOR_REVIEWER
 
 
 _Text = tuple[str, str, str]
@@ -75,13 +75,13 @@ def _texts(question: QuestionView, fact: Fact) -> Iterator[_Text]:
 
 
 def _identifier(question: QuestionView, fact: Fact) -> str:
-    """The id of a fact: that of the part or recommendation that has it, else of the question, and its path in it."""
+    """The id of a fact: the id of its part or recommendation, else of its question, and its path in that."""
     within, _, path = fact.field.partition(".")
     return path if within in ("parts", "recommendations") else f"{question.id}.{fact.field}"
 
 
 def _name(question: QuestionView, fact: Fact) -> str:
-    """What a fact is: "Part A", "Strength 2 of 3", "Duration (part A)"."""
+    """The name of a fact: "Part A", "Strength 2 of 3", "Duration (part A)"."""
     count = len(question.recommendations)
     numbered = count > 1 and fact.kind.startswith("recommendations.") and not fact.of
     name = f"{fact.field_name} of {count}" if numbered else fact.field_name

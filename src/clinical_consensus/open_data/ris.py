@@ -1,4 +1,4 @@
-"""A CSL-JSON item in RIS, the format of Research Information Systems (its specification of 2011)."""
+"""A CSL-JSON item in RIS, the format of Research Information Systems (specification of 2011)."""
 
 from __future__ import annotations
 
@@ -26,31 +26,31 @@ _TEXTS = {
     "number-of-volumes": "NV", "keyword": "KW", "note": "N1",
 }  # fmt: skip
 _FIRST_OF = {"ET": ("edition", "version"), "SN": ("ISBN", "ISSN")}
-"""Tags that stand for one of several variables."""
+"""Tags for the first of several variables that an item has."""
 
 
 def ris(item: Mapping[str, Any]) -> str:
-    """Return a record: a tag a line, lines that end in CR LF, line breaks in values folded.
+    """Return a record with one tag per line, lines that end in CR LF, and no line breaks in values.
 
-    A variable without a tag of its own stands in a note with its name.
+    A variable that has no tag is written as a note with its name.
     """
     lines = [("TY", _TYPES.get(item["type"], "GEN")), *_lines(item), ("ER", "")]
     return "".join(f"{tag}  - {folded(value)}\r\n" for tag, value in lines)
 
 
 def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    said = {"type"} if item["type"] in _TYPES else set()
-    said |= {*_NAMES, *_TEXTS, "page"}
+    written = {"type"} if item["type"] in _TYPES else set()
+    written |= {*_NAMES, *_TEXTS, "page"}
     yield from ((tag, whole_name(name)) for variable, tag in _NAMES.items() for name in item.get(variable, ()))
     yield from ((tag, str(item[variable])) for variable, tag in _TEXTS.items() if variable in item)
     for tag, variables in _FIRST_OF.items():
         if first := next((variable for variable in variables if variable in item), None):
-            said.add(first)
+            written.add(first)
             yield tag, str(item[first])
     if "page" in item:
         yield from zip(("SP", "EP"), page_range(item["page"]), strict=False)
     if (parts := first_date(item.get("issued", {}))) and (date := iso(parts)):
-        said |= {"issued"} if is_plain(item["issued"]) else set()
-        written = date.split("-")
-        yield from (("PY", written[0]), ("DA", "/".join([*written, "", "", ""][:3]) + "/"))
-    yield from (("N1", note) for note in remaining(item, said))
+        written |= {"issued"} if is_plain(item["issued"]) else set()
+        numbers = date.split("-")
+        yield from (("PY", numbers[0]), ("DA", "/".join([*numbers, "", "", ""][:3]) + "/"))
+    yield from (("N1", note) for note in remaining(item, written))

@@ -20,7 +20,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from clinical_consensus.files.archive import zipped
 
 CELL_LIMIT = 32_767
-"""How many characters (UTF-16 code units) a cell holds: Microsoft, "Excel specifications and limits"."""
+"""The most characters (UTF-16 code units) in a cell: Microsoft, "Excel specifications and limits"."""
 
 _FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
 _WHOLE_NUMBER = re.compile(r"-\d+")
@@ -29,17 +29,17 @@ _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def guarded(text: str) -> str:
-    """Return a text as a cell of a CSV file, which no spreadsheet takes for a formula.
+    """Return a text as a cell of a CSV file that no spreadsheet reads as a formula.
 
-    One that begins with a sign by which formulas begin (`=`, `+`, `-`, `@`, a wide form of these, a tab, a line break;
-    OWASP, "CSV injection"), or with an apostrophe, gets an apostrophe in front; a negative whole number does not. So
-    whoever takes one apostrophe away where a cell begins with one has every text as it was.
+    A text gets an apostrophe in front if it begins with a character that can start a formula (`=`, `+`, `-`, `@`, a
+    wide form of these, a tab, a line break; OWASP, "CSV injection") or with an apostrophe, unless it is a negative
+    whole number. Removing one apostrophe from every cell that begins with one restores the original texts.
     """
     return f"'{text}" if _FORMULA.match(text) and not _WHOLE_NUMBER.fullmatch(text) else text
 
 
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which spreadsheets know the encoding."""
+    """Return a table as CSV (RFC 4180) in UTF-8, with a byte order mark so that spreadsheets recognise the encoding."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(header)
@@ -49,7 +49,7 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet of a workbook: its name, its columns (name and width in letters), and rows of texts."""
+    """One sheet of a workbook: its name, its columns (name and width in characters), and rows of texts."""
 
     name: str
     columns: tuple[tuple[str, int], ...]
@@ -57,7 +57,7 @@ class Grid:
 
 
 def fitting(text: str, elsewhere: str) -> str:
-    """Return a text that a cell can hold, or, since none is ever cut off, a sentence that names the file with it."""
+    """Return `text` if it fits a cell, else a sentence that names the file `elsewhere`; no text is cut off."""
     size = len(text.encode("utf-16-le")) // 2 if len(text) > CELL_LIMIT // 2 else len(text)
     if size <= CELL_LIMIT:
         return text
@@ -65,11 +65,11 @@ def fitting(text: str, elsewhere: str) -> str:
 
 
 def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
-    """Return a workbook whose bytes depend on nothing but what is given: its dates are `date`.
+    """Return a workbook whose bytes depend only on the arguments; `date` is its date of creation and change.
 
-    Each sheet has a bold header that stays when scrolled and stands on every printed page, filters, and wrapped text.
-    openpyxl makes all but the rows, for which it would need ten times as long; they are inline strings, so that no
-    text is read as a formula, a number or an error (ECMA-376, part 1, section 18.3.1.4).
+    Each sheet has filters, wrapped text and a bold header that stays visible when scrolling and repeats on every
+    printed page. openpyxl makes everything except the rows, for which it would take ten times as long. The rows have
+    inline strings, so that no text is read as a formula, a number or an error (ECMA-376, part 1, section 18.3.1.4).
     """
     book = Workbook(write_only=True)
     book.properties.title = book.properties.creator = title
@@ -82,7 +82,7 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
 
 
 def _framed(sheet: WriteOnlyWorksheet, grid: Grid) -> int:
-    """Give a sheet its header and all that is said of it as a whole; return the style of the other cells."""
+    """Write a sheet's header and its settings; return the style id of the other cells."""
     last = get_column_letter(len(grid.columns))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{len(grid.rows) + 1}"
@@ -105,7 +105,7 @@ def _framed(sheet: WriteOnlyWorksheet, grid: Grid) -> int:
 
 
 def _filled(archive: bytes, grids: Mapping[str, Grid], style: int, date: datetime.date) -> Iterator[tuple[str, bytes]]:
-    """The files of a workbook with its rows, and with `date` where openpyxl wrote the time."""
+    """The files of a workbook, with its rows added and the time that openpyxl wrote replaced by `date`."""
     with ZipFile(io.BytesIO(archive)) as read:
         for name in read.namelist():
             content = read.read(name)
@@ -125,7 +125,7 @@ def _rows(grid: Grid, style: int) -> str:
 
 
 def _cell(letter: str, row: int, text: str, style: int) -> str:
-    """A cell; what looks like an escaped character ("_x0041_") is escaped (ECMA-376, part 1, section 22.9.2.19)."""
+    """A cell; text that looks like an escaped character ("_x0041_") is escaped (ECMA-376, part 1, 22.9.2.19)."""
     if not text:
         return f'<c r="{letter}{row}" s="{style}"/>'
     value = escape(_ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text)

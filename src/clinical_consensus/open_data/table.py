@@ -1,4 +1,4 @@
-"""The questions as a table: a row for each statement, every cell a text."""
+"""The questions as a table with a row for each statement; every cell is a text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from clinical_consensus.open_data.spreadsheet import Grid
 _WIDTH, _MARK_WIDTH = 30, 10
 
 _OWNERS = {"": "question", "recommendations": "recommendation", "recommendations.statements": "statement"}
-"""What has a fact, by its kind without its own name, where that does not end in the word for it."""
+"""What a fact belongs to, by the path in its kind, where the path's last word does not name it."""
 
 _SEVERAL = ("parts", "authors")
-"""The owners of which a question has several, so that a cell names each."""
+"""The owners of which a question can have several, so that a cell names each."""
 
 
 def statement_table(view: CollectionView) -> Grid:
     """Return the table with a row for each statement, in the order of the questions' numbers.
 
-    Whatever the collection states has a column: after the known ones stands one for each other kind of fact, with one
-    for its marks where some are inferred. What the contract publishes as not stated says so; a mark is "inferred" or
-    nothing.
+    Everything that the collection states has a column: after the known columns there is one for each other kind of
+    fact, and one for its marks if some are inferred. What the contract publishes as not stated says so; a mark is
+    "inferred" or nothing.
     """
     columns = (*KNOWN_COLUMNS, *_further_columns(view))
     rows = tuple(tuple(column.cell(subject) for column in columns) for subject in _subjects(view))
@@ -58,13 +58,13 @@ def _by_kind(facts: Iterable[Fact], known: Collection[str]) -> dict[str, list[Fa
 
 
 def _owner(kind: str) -> str:
-    """What has the facts of a kind, as columns call it: "parts", "strength"."""
+    """What the facts of a kind belong to, as named in columns: "parts", "strength"."""
     path = kind.rpartition(".")[0]
     return _OWNERS.get(path, path.rpartition(".")[2])
 
 
 def _name(fact: Fact, owner: str, taken: set[str]) -> str:
-    """A name that no other column has: "duration (parts)"."""
+    """A name that no other column has, such as "duration (parts)"."""
     mark = f" ({wording.OUR_READING})" if fact.editorial else ""
     name = f"{fact.class_label.lower()} ({owner}){mark}"
     if name in taken:
@@ -74,16 +74,17 @@ def _name(fact: Fact, owner: str, taken: set[str]) -> str:
 
 
 def _columns(name: str, owner: str, kind: str, has_marks: bool) -> Iterator[Column]:
-    """The column of a kind of fact, and that of its marks."""
+    """The column of a kind of fact, and the column of its marks."""
 
-    def of(row: Subject) -> list[Fact]:
+    def facts_in(row: Subject) -> list[Fact]:
         return [fact for fact in row.facts if fact.kind == kind]
 
     def text(row: Subject) -> str:
-        return "\n".join(f"{wording.isolated(fact.of)}: {fact.text}" if several else fact.text for fact in of(row))
+        facts = facts_in(row)
+        return "\n".join(f"{wording.isolated(fact.of)}: {fact.text}" if several else fact.text for fact in facts)
 
     def marks(row: Subject) -> str:
-        inferred = [fact for fact in of(row) if fact.is_inferred]
+        inferred = [fact for fact in facts_in(row) if fact.is_inferred]
         if several:
             return "; ".join(wording.isolated(fact.of) for fact in inferred)
         return wording.INFERRED if inferred else ""
@@ -95,5 +96,5 @@ def _columns(name: str, owner: str, kind: str, has_marks: bool) -> Iterator[Colu
 
 
 def _constant(name: str, text: str) -> Column:
-    """The column of a fact of the collection itself, which every row repeats."""
+    """The column of a fact about the collection itself, repeated in every row."""
     return Column(name, _WIDTH, lambda _: text)

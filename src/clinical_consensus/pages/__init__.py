@@ -1,1 +1,1 @@
-"""The pages: which there are, where each thing stands, and their text."""
+"""The pages: their plan, their addresses and their text."""

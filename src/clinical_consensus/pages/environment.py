@@ -1,4 +1,4 @@
-"""The template engine: whatever a template prints is escaped for HTML, and an undefined name is an error."""
+"""The template engine: everything a template prints is escaped for HTML, and an undefined name is an error."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from clinical_consensus.review.completeness import STATES, Completeness
 TEMPLATES = Path(__file__).with_name("templates")
 
 CHIPS = 40
-"""Home shows at most so many topics or authors one by one; above that, their number."""
+"""The most topics or authors that Home lists; of more, it shows the number."""
 
 HANDOUTS_LISTED = 200
-"""The page of downloads lists at most so many handouts; of more, each question's own page has its handout."""
+"""The most handouts that the downloads page lists; of more, each question's page links to its own."""
 
 FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
-"""What kind of file a download is, by the end of its name."""
+"""The kind of file that a download is, by its extension."""
 
 
 class _Macros:
-    """The macros of one file in templates/macros/, loaded when the first of them is called."""
+    """The macros of one file in templates/macros/, loaded on the first call."""
 
     def __init__(self, environment: Environment, name: str) -> None:
         self._environment = environment
@@ -43,7 +43,7 @@ class _Macros:
 
 
 def template_environment() -> Environment:
-    """Return the environment of the templates, with the macros and words that they all use."""
+    """Return the templates' environment, with the macros, words and filters that they share."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

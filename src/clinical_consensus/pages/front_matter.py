@@ -1,6 +1,6 @@
-"""The YAML block that opens a page, and the settings file beside the pages.
+"""The YAML block at the start of a page, and the generated settings file.
 
-The theme prints what stands there as it is, so text is escaped for HTML, as in the templates, and then for YAML.
+The theme prints these values unescaped, so text is escaped for HTML, as in the templates, and then for YAML.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from markupsafe import escape
 
 _YAML_SPECIAL = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
-"""What JSON may hold as it is and YAML may not (YAML 1.1, 5.1 and 5.4), in the reach of the escape \\uXXXX."""
+"""Characters that JSON allows unescaped and YAML does not (YAML 1.1, 5.1 and 5.4), as far as \\uXXXX escapes them."""
 
 
 def front_matter(fields: Mapping[str, object], comment: str) -> str:
-    """Return the YAML block that opens a page: `fields` (texts, lists and mappings of them), headed by `comment`."""
+    """Return the YAML block at the start of a page: `comment`, then `fields` (texts, lists and mappings of them)."""
     return f"---\n# {comment}\n{yaml(fields)}---\n"
 
 
 def yaml(fields: Mapping[str, object]) -> str:
-    """Return `fields` as YAML, one a line, every text in it escaped for HTML."""
+    """Return `fields` as YAML, one per line, every text escaped for HTML."""
     return "".join(f"{name}: {_on_one_line(_html(value))}\n" for name, value in fields.items())
 
 

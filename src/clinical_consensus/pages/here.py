@@ -1,4 +1,4 @@
-"""One page while it is rendered: what its template can ask for."""
+"""What a template can ask for while its page is rendered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from clinical_consensus.review.dossier import Dossier
 
 @dataclass(frozen=True)
 class Published:
-    """The files that stand beside the pages: those to download, and open data by path in the site."""
+    """The files published with the pages: the downloads, and open data by path in the site."""
 
     offers: tuple[Offer, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Shared:
-    """What the pages of one collection have in common, worked out once for all of them."""
+    """What the pages of one collection share, worked out once."""
 
     plan: Plan
     dossier: Dossier
@@ -56,7 +56,7 @@ class Shared:
         return {offer.download.questions[0].id: offer for offer in found}
 
     def row(self, here: Here, question: QuestionView, with_topics: bool) -> Markup:
-        """A question in a list. Pages at the same depth link alike, so that they share its text."""
+        """Return a question's row in a list. Pages at the same depth have the same links, so they share the row."""
         question = here.view.question[question.id]
         key = (question.id, here.page.root, with_topics)
         if key not in self._rows:
@@ -67,7 +67,7 @@ class Shared:
 
 @dataclass(frozen=True)
 class Here:
-    """One page while it is rendered: what its template can ask for that depends on the page."""
+    """The page being rendered: what its template can ask for that depends on the page."""
 
     page: Page
     shared: Shared
@@ -84,67 +84,67 @@ class Here:
 
     @property
     def view(self) -> CollectionView:
-        """The one view of the collection."""
+        """The view of the collection."""
         return self.shared.plan.site.view
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """The files to download; none while they are not made."""
+        """The downloads; empty if they are not made yet."""
         return self.shared.published.offers
 
     @property
     def dossier(self) -> Dossier:
-        """What the committee reviews beside the collection."""
+        """What the committee reviews in addition to the collection."""
         return self.shared.dossier
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """The files of open data by their path in the site; none while they are not made."""
+        """The files of open data by their path in the site; empty if they are not made yet."""
         return self.shared.published.files
 
     def file(self, path: str) -> str:
-        """The relative link to a file of open data. Raises MissingTargetError when there is no such file."""
+        """Return the relative link to a file of open data. Raises MissingTargetError if there is no such file."""
         if path not in self.files:
             raise MissingTargetError(f"{self.page.path}: file {path}")
         return f"{self.page.root}{path}"
 
     def markup(self, question: QuestionView) -> str:
-        """What a question's page says to machines: schema.org JSON-LD for a script element."""
+        """Return a question's structured data: schema.org JSON-LD for a script element."""
         signatures = self.dossier.signatures.get(question.id, ())
         signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
         return script_text(json_ld(self.view, question, signed))
 
     def handout(self, question: QuestionView) -> Offer | None:
-        """A question's handout, or None when there is none."""
+        """Return a question's handout, or None if there is none."""
         return self.shared.handouts.get(question.id)
 
     def link(self, kind: str, target: str) -> str:
-        """The relative link to a target of the plan."""
+        """Return the relative link to a target of the plan. Raises MissingTargetError if there is no such target."""
         return self.shared.plan.link(self.page, kind, target)
 
     def row(self, question: QuestionView, with_topics: bool) -> Markup:
-        """A question in a list."""
+        """Return a question's row in a list."""
         return self.shared.row(self, question, with_topics)
 
     def marked(self, text: str) -> Markup:
-        """A text of a question with its abbreviations linked to their explanation at the foot of this page."""
+        """Return a question's text with its abbreviations linked to their explanation at the foot of this page."""
         terms = self.shared.glossary.by_abbreviation
         return self.shared.glossary.mark(text, lambda abbreviation: f"#{self.term_anchor(terms[abbreviation])}")
 
     def term_anchor(self, terms: tuple[Term, ...]) -> str:
-        """The id of the explanation of an abbreviation on this page."""
+        """Return the anchor of an abbreviation's explanation on this page."""
         return f"abbreviation.term.{terms[0].id}"
 
     def terms(self, question: QuestionView) -> Iterator[tuple[str, tuple[Term, ...]]]:
-        """The abbreviations in a question's text, each with the terms that it stands for."""
+        """Return the abbreviations in a question's text, each with the terms that it stands for."""
         glossary = self.shared.glossary
         return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
 
     def own_facts(self, record: Author | Grade | Level) -> tuple[Fact, ...]:
-        """The facts of a record that stand on its own page and are read by their class alone."""
+        """Return a record's facts that its own page shows and that are read by their class alone."""
         facts = Reader(self.relations).further(Path(), record, own_page=True)
         return tuple(fact for fact in facts if not fact.silent)
 
     def absolute(self) -> str | None:
-        """This page's hosted address, or None when the site's address is not known."""
+        """Return this page's hosted address, or None if the site's address is not known."""
         return f"{self.shared.settings.site_url}{self.page.address}" if self.shared.settings.site_url else None

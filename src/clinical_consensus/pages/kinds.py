@@ -1,6 +1,7 @@
-"""The kinds of page: a row for each, from which folders, sections, titles and addresses follow.
+"""The kinds of page, one row each, which decide folders, sections, titles and addresses.
 
-A kind is made by the template of its name. Its pages are one list, the index of its folder, or one page a record.
+A kind is rendered by the template with its name. It has either one page, a list that is the index of its folder, or one
+page per record.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from clinical_consensus.contract.records import Author, Grade, Level
 
 @dataclass(frozen=True)
 class Site:
-    """What pages are planned of: a collection, and what each edition changed in the one before it, newest first."""
+    """What pages are planned from: a collection, and what each edition changed in the previous one, newest first."""
 
     view: CollectionView
     comparisons: tuple[EditionComparison, ...] = ()
@@ -30,24 +31,24 @@ class Site:
 
     @property
     def strength(self) -> str:
-        """What the source calls the strength."""
+        """The source's name for strength."""
         return self.view.strength_label
 
     @property
     def consensus(self) -> str:
-        """What the source calls the consensus."""
+        """The source's name for consensus."""
         return self.view.consensus_label
 
 
 Words = Callable[[Site, Any], str]
-"""The words of a page's head, by the site and the page's record, None of a list."""
+"""Makes a text of a page's head from the site and the page's record (None for a list)."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page: the name of its template, its folder, its place in the navigation (mkdocs.yml), its words.
+    """A kind of page: its template, folder, section of the navigation (mkdocs.yml), title and description.
 
-    `records` yields the records that have a page each, with the name of the page in its folder; a list has none.
+    `records` returns the records that have a page each, with the page's name in its folder; None for a list.
     """
 
     name: str
@@ -63,7 +64,7 @@ def _always(words: str) -> Words:
 
 
 def _marked(words: Words) -> Words:
-    """The words with the mark of a grade or level that no recommendation has but by inference."""
+    """The words with the mark of a grade or level that recommendations have only by inference."""
     return lambda site, record: wording.marked(words(site, record), _is_inferred(site, record))
 
 
@@ -182,11 +183,11 @@ KINDS = (
         lambda site: ((comparison.new.version, comparison) for comparison in site.comparisons),
     ),
 )  # fmt: skip
-"""Every kind of page, lists first: Home is the first page."""
+"""Every kind of page, lists first; Home is the first page."""
 
 OWNED_FOLDERS = tuple(sorted({kind.folder.partition("/")[0] for kind in KINDS if kind.folder} | {"search"}))
 OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
-"""What is generated in the docs folder: these whole folders and files."""
+"""What is generated in the docs folder: everything in these folders, and these files."""
 
 GITIGNORE = ".gitignore"
 """The file in the docs folder that lists them."""

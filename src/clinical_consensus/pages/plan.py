@@ -1,6 +1,6 @@
-"""The page plan: every page, path, anchor, title and link, decided here and nowhere else.
+"""The page plan, the only place that decides pages, paths, anchors, titles and links.
 
-Addresses are relative to the site's root and end in "/". Anchors that the plan adds beside the data's ids hold a full
+Addresses are relative to the site's root and end in "/". Anchors that the plan adds to the data's ids contain a full
 stop, which no id can (the data contract's "Rules between fields"), so the two never collide.
 """
 
@@ -26,19 +26,19 @@ AUTHORED = {
     "help.cite": "help/#cite",
     "help.teaching": "help/#teaching",
 }
-"""The authored pages and those of their headings that generated pages link to."""
+"""The authored pages, and their headings that generated pages link to."""
 
 QUESTION_SECTIONS = ("parts", "reading", "rationale", "references", "related", "source", "cite", "terms")
-"""The sections of a question page that have an anchor: #<question id>.<name>."""
+"""The sections of a question page that have an anchor, #<question id>.<name>."""
 
 
 class MissingTargetError(Exception):
-    """A page links to something that the plan does not have: a fault of a template, never of the data."""
+    """A page links to something that the plan does not have: a bug in a template, never in the data."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page: its kind, its folder under the root, what its head says, and its record, None of a list."""
+    """One generated page: its kind, its folder under the root, its head, and its record (None for a list)."""
 
     kind: Kind
     folder: str
@@ -48,25 +48,25 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The page's address: "" is Home."""
+        """The page's address; "" for Home."""
         return f"{self.folder}/" if self.folder else ""
 
     @property
     def path(self) -> str:
-        """The page's file in the docs folder; lists are the index of their folder."""
+        """The page's file in the docs folder; a list is the index of its folder."""
         if self.subject is None:
             return f"{self.address}index.md"
         return f"{self.folder}.md"
 
     @property
     def root(self) -> str:
-        """The way from this page's address to the site's root: "", "../" or "../../"."""
+        """The relative link from this page to the site's root: "", "../" or "../../"."""
         return "../" * self.address.count("/")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The pages of one collection, and where everything in it stands."""
+    """The pages of one collection, and the address of everything in it."""
 
     site: Site
 
@@ -77,13 +77,13 @@ class Plan:
 
     @property
     def collection(self) -> Collection:
-        """The collection that is planned."""
+        """The planned collection."""
         return self.relations.collection
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, Home first; no two have the same title."""
-        return tuple(_with_own_titles(page for kind in KINDS for page in self._pages(kind)))
+        return tuple(_with_unique_titles(page for kind in KINDS for page in self._pages(kind)))
 
     def _pages(self, kind: Kind) -> Iterator[Page]:
         records = kind.records(self.site) if kind.records else [("", None)]
@@ -111,7 +111,7 @@ class Plan:
         return addresses
 
     def link(self, page: Page, kind: str, target: str) -> str:
-        """Return the relative link from `page` to a target. Raises MissingTargetError when there is no such target."""
+        """Return the relative link from `page` to a target. Raises MissingTargetError if there is no such target."""
         try:
             address = self.addresses[kind, target]
         except KeyError:
@@ -123,7 +123,7 @@ class Plan:
 
 
 def _within(question: QuestionView, address: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """What stands on a question's page."""
+    """The targets on a question's page, with their addresses."""
     for name in QUESTION_SECTIONS:
         yield (f"question.{name}", question.id), f"{address}#{question.id}.{name}"
     for part in question.parts:
@@ -134,8 +134,8 @@ def _within(question: QuestionView, address: str) -> Iterator[tuple[tuple[str, s
             yield ("statement", statement.id), f"{address}#{statement.id}"
 
 
-def _with_own_titles(pages: Iterable[Page]) -> Iterator[Page]:
-    """The same pages, with the last part of its address added to each title that several of them share."""
+def _with_unique_titles(pages: Iterable[Page]) -> Iterator[Page]:
+    """The same pages; a title that several share has the last part of the page's address added."""
     pages = list(pages)
     while len(counts := Counter(page.title for page in pages)) < len(pages):
         pages = [

@@ -1,9 +1,9 @@
-"""The search index of a collection, and the texts that results show: scripts that a page loads when someone searches.
+"""The search index of a collection and the texts that results show, as scripts that a page loads for a search.
 
-The index is what MiniSearch 7.2 serializes (serializationVersion 2), one document a question, so that the browser reads
-it instead of building it. The documents of each word are packed, and unpacked when a search asks for the word. Words
-are folded alike here and in docs/assets/javascripts/search.js: without accents, in lower case, in one of the spellings
-that differ between British and American English (SPELLINGS travels in the index).
+The index has MiniSearch 7.2's serialized format (serializationVersion 2), one document per question, so that the
+browser need not build it. The list of documents for each word is packed, and unpacked when a search needs the word.
+Words are folded in the same way here and in docs/assets/javascripts/search.js: accents removed, in lower case, with one
+spelling where British and American English differ (the index contains SPELLINGS).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from clinical_consensus.contract.editorial import Term
 
 _FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words", "grades")
 _FURTHER = "facts"
-"""The field of what is read by its class alone, where a question or the collection states any."""
+"""The field for facts that are read by their class alone; present only if a question or the collection states any."""
 
 SPELLINGS = (
     ("ae|oe", "e"),
@@ -32,10 +32,10 @@ SPELLINGS = (
     ("tre$", "ter"),
     ("(?<=[a-z]{3})ies$", "y"),
 )
-"""Spellings that count as one, and one plural: pattern and replacement, in this order."""
+"""Patterns and replacements, applied in this order: spellings that count as one, and one plural."""
 
 QUESTIONS_IN_FILE = 20
-"""How many questions' texts one file holds; a search loads only those of the results that it shows."""
+"""The number of questions whose texts are in one file; a search loads only the files of the results that it shows."""
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[{_IDEOGRAPH}]|[^\\W_{_IDEOGRAPH}]+")
@@ -78,7 +78,7 @@ def _script(name: str, value: object) -> str:
 
 
 def _texts(view: CollectionView, question: QuestionView, glossary: Glossary) -> Mapping[str, Iterable[str]]:
-    """The texts of a question by the field under which they are found."""
+    """The texts of a question by their field in the index."""
     answers = question.recommendations
     graded = (fact for each in answers for fact in (each.strength, each.consensus))
     further = (fact for facts in (*(each.further for each in answers), question.further) for fact in facts)
@@ -97,7 +97,7 @@ def _texts(view: CollectionView, question: QuestionView, glossary: Glossary) -> 
 
 
 def _spelled(name: str) -> Iterator[str]:
-    """A name, and the same without its hyphens: "Wei-Ming" is looked for as "Weiming" too."""
+    """A name, and the same without hyphens: readers also search "Wei-Ming" as "Weiming"."""
     yield name
     if "-" in name:
         yield name.replace("-", "")
@@ -111,13 +111,13 @@ def _names(term: Term) -> Iterator[str]:
 
 
 def _search_words(glossary: Glossary) -> dict[str, list[str]]:
-    """The terms that each search word, folded, leads to, as pages call them."""
-    leads: dict[str, dict[str, None]] = defaultdict(dict)
+    """The terms that each folded search word leads to, by the names that pages use."""
+    terms_of: dict[str, dict[str, None]] = defaultdict(dict)
     for term in glossary.terms:
         for name in _names(term):
             for word in folded_words(name):
-                leads[word][term.abbreviation or term.name] = None
-    return {word: list(terms) for word, terms in sorted(leads.items())}
+                terms_of[word][term.abbreviation or term.name] = None
+    return {word: list(terms) for word, terms in sorted(terms_of.items())}
 
 
 def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
 
 
 def _packed(found: Iterable[tuple[int, int]]) -> list[int]:
-    """Documents as steps from one to the next, the first from 0; after one that has the word n > 1 times, -n."""
+    """Documents as steps from one to the next, starting at 0; -n follows a document with the word n > 1 times."""
     steps, last = [], 0
     for document, times in found:
         steps.append(document - last)
@@ -173,7 +173,7 @@ def _packed(found: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _shown(question: QuestionView) -> dict[str, Any]:
-    """What a result shows of a question: title, and of each recommendation its statements and its strength."""
+    """What a result shows of a question: its title, and each recommendation's statements and strength."""
     return {
         "id": question.id,
         "number": question.number,
@@ -185,7 +185,7 @@ def _shown(question: QuestionView) -> dict[str, Any]:
 
 
 def _shown_collection(view: CollectionView) -> dict[str, Any]:
-    """What a result shows of the collection itself, which its page about it states."""
+    """What a result shows of the collection itself; it links to the page about the collection."""
     return {"page": "about/", "title": f"About {view.title}", "recommendations": []}
 
 
