@@ -32,7 +32,7 @@ def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None
 
 def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
     """Add `--site DIR`, by default `site`."""
-    parser.add_argument("--site", type=Path, default=shortest(settings.workplace / "site"), metavar="DIR",
+    parser.add_argument("--site", type=Path, default=shortest(settings.output_root / "site"), metavar="DIR",
                         help="the folder for the site (default: %(default)s)")  # fmt: skip
 
 

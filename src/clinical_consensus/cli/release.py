@@ -77,7 +77,7 @@ def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace
     parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
                         help="its date (default: today, %(default)s)")  # fmt: skip
     add_data_option(parser, settings)
-    parser.add_argument("--changelog", type=Path, default=shortest(settings.workplace / "CHANGELOG.md"),
+    parser.add_argument("--changelog", type=Path, default=shortest(settings.output_root / "CHANGELOG.md"),
                         metavar="FILE", help="where the edition is noted (default: %(default)s)")  # fmt: skip
     return parser.parse_args(arguments)
 
