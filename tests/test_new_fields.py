@@ -261,4 +261,4 @@ def test_a_field_of_a_record_that_no_surface_reads_by_class_stops_the_generator(
         generator, "build_pages.py", "--data", saved(tmp_path, collection(lambda _: {})), "--docs", tmp_path / "d"
     )
     assert done.returncode == 2
-    assert "Source.probe appears on no surface" in done.stderr
+    assert "Source.probe does not appear on any surface" in done.stderr

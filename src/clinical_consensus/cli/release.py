@@ -32,7 +32,7 @@ from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.values import date_of
-from clinical_consensus.files.atomic import held, replace_all
+from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import read_dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
 from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     data: Path = options.data
     try:
         release = _release(options)
-        with held(data.parent):
+        with locked(data.parent):
             _refuse_uncommitted(data)
             dossier = read_dossier(data, CollectionView(Relations(read(data))))
             changes = released_changes(dossier, release)
