@@ -1,4 +1,4 @@
-"""Editions as tests make them: synthetic ones, every kind of change between two of them, and what is told of it."""
+"""Editions as tests make them: synthetic ones, every kind of change between two, and what is reported about it."""
 
 from __future__ import annotations
 
@@ -91,13 +91,13 @@ def pair(change: Callable[[Json], None], *entries: Json, **fields: Any) -> tuple
 
 
 def field_changes(change: Callable[[Json], None], **fields: Any) -> tuple[FieldChange, ...]:
-    """What is told of a question's fields after a change."""
-    [told] = compared(*pair(change, **fields)).questions
-    return told.changes
+    """Return the changes reported for a question's fields after a change."""
+    [compared_question] = compared(*pair(change, **fields)).questions
+    return compared_question.changes
 
 
 def headlines(change: Callable[[Json], None], **fields: Any) -> list[str]:
-    return [told.headline for told in field_changes(change, **fields)]
+    return [each.headline for each in field_changes(change, **fields)]
 
 
 def statement(of: Json, number: int = 0) -> Json:
@@ -132,10 +132,10 @@ def reword(of: Json) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """A change of one question, and what is to be told of it; "@" stands for the path of its recommendation."""
+    """A change of one question, and what should be reported about it; "@" stands for the path of its recommendation."""
 
     kind: str
-    told: tuple[tuple[str, str], ...] = ()
+    expected: tuple[tuple[str, str], ...] = ()
     change: Callable[[Json], None] = leave
     entries: tuple[Json, ...] = (REASON,)
     explained: bool = True
@@ -145,7 +145,7 @@ class Case:
 
 
 def texts_of(own: str, at: int = 1) -> tuple[tuple[str, str], ...]:
-    """What is told where one statement of a response changed."""
+    """Return what should be reported if one statement of a response changed."""
     return ("@.statements", "changed"), (f"@.statements.{own}-s{at}", "changed")
 
 

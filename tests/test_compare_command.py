@@ -38,7 +38,7 @@ def test_the_command_is_content_with_what_is_explained(files: Pair) -> None:
     assert done.stdout == as_json(compared(*pair(leave)))
 
 
-def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: Pair) -> None:
+def test_the_command_names_what_no_entry_explains_and_its_cure(files: Pair) -> None:
     old, new = every_kind()
     added = question("more", 2000, history=[])
     gone = question("gone", 3000)
@@ -51,15 +51,15 @@ def test_the_command_names_what_no_entry_explains_and_what_would_mend_it(files: 
         assert done.returncode == 1
         at = {each["id"]: f"{paths[1]}: questions[{index}].history" for index, each in enumerate(new["questions"])}
         assert done.stderr.splitlines() == [
-            f"{at['unexplained']}: the text of 'unexplained' changed, and no entry newer than edition 1.0.0 says why; "
-            'add an entry "updated" with its reason, or restore the text',
-            f"{at['more']}: the question 'more' was added, and no entry newer than edition 1.0.0 says so; "
-            'add an entry "added"',
-            f"{at['gone']}: the question 'gone' was withdrawn, and no entry newer than edition 1.0.0 says why; "
-            'give its entry "withdrawn" the reason',
-            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is gone, "
+            f"{at['unexplained']}: the text of 'unexplained' changed, but no entry newer than edition 1.0.0 says why; "
+            'add an "updated" entry with the reason, or restore the text',
+            f"{at['more']}: the question 'more' was added, but no entry newer than edition 1.0.0 says so; "
+            'add an "added" entry',
+            f"{at['gone']}: the question 'gone' was withdrawn, but no entry newer than edition 1.0.0 says why; "
+            'add the reason to its "withdrawn" entry',
+            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is missing, "
             "and nothing says that it was withdrawn; "
-            'put it back, with an entry "withdrawn" and its reason in its history',
+            'restore it, with a "withdrawn" entry and its reason in its history',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
 
@@ -72,11 +72,11 @@ def test_a_published_past_that_was_rewritten_is_named(files: Pair) -> None:
         done = run("compare_editions.py", *paths, *mode)
         assert done.returncode == 1
         assert done.stderr.splitlines() == [
-            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, and no entry newer than edition 1.0.0 "
-            'says why; give its entry "withdrawn" the reason',
-            f"{paths[1]}: questions[0].history: the history of 'q' is not as edition 1.0.0 published it: "
+            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, but no entry newer than edition 1.0.0 "
+            'says why; add the reason to its "withdrawn" entry',
+            f"{paths[1]}: questions[0].history: the history of 'q' is not the one that edition 1.0.0 published: "
             '"withdrawn" under edition 1.0.0 was entered since; '
-            'restore it, and tell what became of the question under a newer edition',
+            'restore it, and record what happened to the question under a newer edition',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
     done = run(
@@ -93,7 +93,7 @@ def test_a_text_that_changed_within_an_edition_needs_a_new_edition(files: Pair) 
     done = run("compare_editions.py", *files(old, new))
     assert done.returncode == 1
     assert done.stderr.endswith(
-        'add an entry "updated" with its reason, under a raised collection.edition, or restore the text\n'
+        'raise collection.edition and add an "updated" entry with the reason, or restore the text\n'
     )
 
 

@@ -1,4 +1,4 @@
-"""Two editions compared: exactly what changed is told, and what no entry of the history explains is named."""
+"""Two editions compared: exactly what changed is reported, and so is what no history entry explains."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sites import COLLECTIONS, Json
 
 
 def test_every_change_is_told_and_nothing_else() -> None:
-    told = compared(*every_kind())
+    result = compared(*every_kind())
     found = {
         each.id: (
             each.kind,
@@ -23,19 +23,19 @@ def test_every_change_is_told_and_nothing_else() -> None:
             each.editorial,
             sorted((change.field, change.kind) for change in each.changes),
         )
-        for each in told.questions
+        for each in result.questions
     }
     assert found == {
         own: (
             case.kind,
             case.explained,
             case.editorial,
-            sorted((path.replace("@", f"recommendations.{own}-r"), kind) for path, kind in case.told),
+            sorted((path.replace("@", f"recommendations.{own}-r"), kind) for path, kind in case.expected),
         )
         for own, case in CASES.items()
     }
-    assert not told.changes
-    assert not told.editorial
+    assert not result.changes
+    assert not result.editorial
 
 
 def test_questions_stand_in_the_order_of_the_new_numbers_and_then_those_that_are_gone() -> None:
@@ -69,10 +69,10 @@ def test_an_edition_compared_with_itself_has_nothing_to_tell(name: str) -> None:
     raw = json.loads(COLLECTIONS[name].read_text(encoding="utf-8"))
     collection, _ = parse(raw)
     assert collection is not None
-    told = compare(collection, collection)
-    assert told.is_same
-    assert [each.kind for each in told.questions] == ["unchanged"] * len(raw["questions"])
-    assert "Nothing changed." in as_markdown(told)
+    result = compare(collection, collection)
+    assert result.is_same
+    assert [each.kind for each in result.questions] == ["unchanged"] * len(raw["questions"])
+    assert "Nothing changed." in as_markdown(result)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_an_edition_compared_with_itself_has_nothing_to_tell(name: str) -> None:
 def test_a_change_is_explained_by_a_newer_entry_with_its_reason(
     change: Callable[[Json], None], entries: list[Json], kind: str, explained: bool
 ) -> None:
-    [told] = compared(*pair(change, *entries)).questions
-    assert (told.kind, told.explained) == (kind, explained)
+    [result] = compared(*pair(change, *entries)).questions
+    assert (result.kind, result.explained) == (kind, explained)
     newer = [(entry["edition"], entry["change"]) for entry in entries if entry["edition"] != "1.0.0"]
-    assert [(entry.edition, entry.change) for entry in told.reasons] == sorted(newer, key=lambda entry: entry[0])
+    assert [(entry.edition, entry.change) for entry in result.reasons] == sorted(newer, key=lambda entry: entry[0])
 
 
 def test_what_was_published_of_the_past_is_told_where_it_was_rewritten() -> None:
@@ -137,8 +137,8 @@ def test_a_question_that_stands_again_is_added_and_its_new_words_need_their_own_
         new = later(old)
         change(new["questions"][0])
         new["questions"][0]["history"] += entries
-        [told] = compared(old, new).questions
-        assert (told.kind, told.explained, told.is_rewritten) == ("added", explained, False)
+        [result] = compared(old, new).questions
+        assert (result.kind, result.explained, result.is_rewritten) == ("added", explained, False)
     [kept] = compared(old, later(old)).questions
     assert kept.kind == "unchanged"
 

@@ -21,27 +21,27 @@ HOSTILE_TEXT = (
 
 def test_json_tells_everything_that_its_docstring_names_in_one_order() -> None:
     old, new = every_kind()
-    told = json.loads(as_json(compared(old, new)))
+    result = json.loads(as_json(compared(old, new)))
     assert as_json(compared(old, new)) == as_json(compared(old, {**new, "questions": new["questions"][::-1]}))
     assert "合成之陈述。" in as_json(compared(old, new))
-    assert list(told) == sorted(told)
-    assert {each["id"]: each["kind"] for each in told["questions"]} == {own: case.kind for own, case in CASES.items()}
+    assert list(result) == sorted(result)
+    assert {each["id"]: each["kind"] for each in result["questions"]} == {own: case.kind for own, case in CASES.items()}
     kinds = [case.kind for case in CASES.values()]
-    assert told["counts"] == {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
-    assert (told["same"], told["explained"], told["old"]["version"], told["new"]["date"]) == (
+    assert result["counts"] == {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+    assert (result["same"], result["explained"], result["old"]["version"], result["new"]["date"]) == (
         False,
         False,
         "1.0.0",
         "2001-01-01",
     )
-    question_, change = told["questions"][1], told["questions"][1]["changes"][0]
+    question_, change = result["questions"][1], result["questions"][1]["changes"][0]
     assert question_["reasons"] == [REASON]
     restored = "".join(piece["text"] for piece in change["pieces"] if piece["kind"] != "added")
     assert restored == "Synthetic first statement. Synthetic second statement."
     keys = {
-        *told,
-        *told["collection"],
-        *told["old"],
+        *result,
+        *result["collection"],
+        *result["old"],
         *question_,
         *question_["reasons"][0],
         *change,
@@ -57,8 +57,8 @@ def rendered(document: str) -> BeautifulSoup:
 
 def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() -> None:
     old, new = every_kind()
-    told = compared(old, new)
-    document = as_markdown(told)
+    result = compared(old, new)
+    document = as_markdown(result)
     page = rendered(document)
     sections: dict[str, list[str]] = {}
     for element in page.select("h1, h2, p, li"):
@@ -73,7 +73,7 @@ def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() ->
     assert f"{len(CASES)} questions: {summary}. 2 changes without an entry that says why." in intro
     assert "Old: This site’s edition 1.0.0, 1 January 2000" in intro
     assert "New: This site’s edition 1.1.0, 1 January 2001" in intro
-    for each in told.questions:
+    for each in result.questions:
         if each.is_same:
             continue
         said = sections[f"Question {each.number}: {each.title}"]
@@ -116,19 +116,19 @@ def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> No
     allowed = {"html", "head", "body", "h1", "h2", "p", "ul", "li", "strong", "blockquote", "br"}
     assert {element.name for element in page.find_all(True)} <= allowed
     quotes = [" ".join(quote.get_text().split()) for quote in page.select("blockquote")]
-    told = f"{before} [removed: ~~old~~] [added: new] {before} [removed: ~~old~~]"
+    expected = f"{before} [removed: ~~old~~] [added: new] {before} [removed: ~~old~~]"
     whole = [quote.replace("~~ [added", "~~] [added") for quote in quotes]
     flat = " ".join(page.get_text().replace("\u2068", "").split())
     for text in (f"Question 1: {before} {after}", f"{before}: Limited → {after}"):
         assert " ".join(text.replace("\n", "").split()) in flat.replace("\u2069", "")
-    assert any(" ".join(told.replace("\n", "").split()) in quote for quote in whole), quotes
+    assert any(" ".join(expected.replace("\n", "").split()) in quote for quote in whole), quotes
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
+@pytest.mark.parametrize(("old", "new", "expected"), [
     ("old(x) Synthetic", "new(x) Synthetic", "[removed: ~~old~~] [added: new](x) Synthetic"),
     (": Synthetic", "new: Synthetic", "[added: new]: Synthetic"),
 ])  # fmt: skip
-def test_no_bracket_of_the_document_becomes_a_link(old: str, new: str, told: str) -> None:
+def test_no_bracket_of_the_document_becomes_a_link(old: str, new: str, expected: str) -> None:
     page = rendered(as_markdown(compared(*pair(lambda of: of.update(title=new), title=old))))
-    assert page.select("blockquote")[0].get_text().strip() == told
+    assert page.select("blockquote")[0].get_text().strip() == expected
     assert not page.select("a")

@@ -118,7 +118,7 @@ def test_an_unknown_paper_is_refused(tmp_path: Path, script: str) -> None:
     where = "--docs" if script == "build_pages.py" else "--site"
     done = run(script, where, tmp_path / "out", PAPER="us_letter")
     assert done.returncode == 2
-    assert "PAPER in the environment: there is no paper 'us_letter'; did you mean 'us-letter'?" in done.stderr
+    assert "PAPER in the environment: there is no paper size 'us_letter'; did you mean 'us-letter'?" in done.stderr
     assert not (tmp_path / "out").exists()
 
 

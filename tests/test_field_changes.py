@@ -1,4 +1,4 @@
-"""What became of each field is told in one line that names the field and both of its values."""
+"""The change of each field is reported in one line that names the field and both of its values."""
 
 from __future__ import annotations
 
@@ -85,17 +85,17 @@ def test_one_of_several_recommendations_is_named_by_its_number() -> None:
     ]  # fmt: skip
 
 
-def test_a_renamed_grade_is_told_of_the_collection_and_of_every_question_that_has_it() -> None:
+def test_a_renamed_grade_is_reported_for_the_collection_and_for_every_question_that_has_it() -> None:
     old = edition([question("one", 1), question("two", 2)])
     new = later(old)
     new["strength_scheme"]["grades"][0].update(id="low", label="Low")
     for each in new["questions"]:
         each["recommendations"][0]["strength"] = "low"
-    told = compared(old, new)
-    assert [change.headline for each in told.questions for change in each.changes] == [
+    result = compared(old, new)
+    assert [change.headline for each in result.questions for change in each.changes] == [
         "Strength of Recommendation: Limited → Low"
     ] * 2
-    assert [change.headline for change in told.changes] == ["Strength: Low (added)", "Strength: Limited (removed)"]
+    assert [change.headline for change in result.changes] == ["Strength: Low (added)", "Strength: Limited (removed)"]
     new["strength_scheme"]["grades"][0]["label"] = "Limited"
     assert [change for each in compared(old, new).questions for change in each.changes] == []
 
@@ -110,8 +110,8 @@ def test_what_the_collection_says_of_itself_is_told_apart() -> None:
     new["strength_scheme"]["grades"][1]["definition"] = "Synthetic definition."
     new["consensus_scheme"].update(label="Agreement")
     new["consensus_scheme"]["levels"][0].update(label="Level-T", definition="Synthetic.", min_agree=60.5)
-    told = compared(old, new)
-    assert [change.headline for change in told.changes] == [
+    result = compared(old, new)
+    assert [change.headline for change in result.changes] == [
         "Title of the collection: text changed",
         "Related publication: text changed",
         "Rights: Not stated in the source → stated",
@@ -122,7 +122,7 @@ def test_what_the_collection_says_of_itself_is_told_apart() -> None:
         "Level of consensus Level-T, definition: Not stated in the source → stated",
         "Level of consensus Level-T, share that agrees: at least 60.5% (added)",
     ]
-    assert not told.editorial
+    assert not result.editorial
     new["topics"][0]["label"] = "Topic-T"
     assert compared(old, new).editorial
 
@@ -131,15 +131,15 @@ def test_a_reference_is_known_by_its_text_whatever_its_id() -> None:
     def items(*titles: str) -> list[Json]:
         return [{"id": str(n), "type": "book", "title": f"Synthetic {title}"} for n, title in enumerate(titles, 1)]
 
-    def told(old: list[Json], new: list[Json]) -> list[str]:
+    def lines(old: list[Json], new: list[Json]) -> list[str]:
         return headlines(lambda of: of.update(references=new), references=old)
 
-    assert told(items("a", "b"), items("x", "a", "b")) == ["Reference 1: added"]
-    assert told(items("a", "b", "c"), items("a", "c")) == ["Reference 2 of the old edition: removed"]
-    assert told(items("a", "b"), items("b", "a")) == [
+    assert lines(items("a", "b"), items("x", "a", "b")) == ["Reference 1: added"]
+    assert lines(items("a", "b", "c"), items("a", "c")) == ["Reference 2 of the old edition: removed"]
+    assert lines(items("a", "b"), items("b", "a")) == [
         "Order of the references: 1, 2 → 2, 1 (numbers of the old edition)"
     ]
-    assert told(items("a"), [{**items("a")[0], "DOI": "10.0000/synthetic"}]) == ["Reference 1: text changed"]
+    assert lines(items("a"), [{**items("a")[0], "DOI": "10.0000/synthetic"}]) == ["Reference 1: text changed"]
     [change] = field_changes(lambda of: of.update(references=items("a two")), references=items("a"))
     assert (change.before, change.after) == ("Synthetic a.", "Synthetic a two.")
     unseen = [{**items("a")[0], "abstract": "Synthetic."}]
@@ -157,17 +157,17 @@ def test_a_mark_of_inference_goes_with_its_words_and_its_change_is_told() -> Non
                 entry["placement"] = placement
         return data
 
-    def told(old: Json, new: Json) -> list[str]:
-        told = compared(old, new, COLLECTIONS["full"].parent)
-        return [change.headline for each in told.questions for change in each.changes]
+    def lines(old: Json, new: Json) -> list[str]:
+        result = compared(old, new, COLLECTIONS["full"].parent)
+        return [change.headline for each in result.questions for change in each.changes]
 
-    assert told(full("2.0.0", None, "cjk"), full("2.1.0", "inferred", "cjk")) == ["Authors: marked as inferred"]
-    assert told(full("2.0.0", "inferred", "cjk"), full("2.1.0", None, "cjk")) == [
+    assert lines(full("2.0.0", None, "cjk"), full("2.1.0", "inferred", "cjk")) == ["Authors: marked as inferred"]
+    assert lines(full("2.0.0", "inferred", "cjk"), full("2.1.0", None, "cjk")) == [
         "Authors: no longer marked as inferred"
     ]
-    assert told(full("2.0.0", "inferred", "cjk"), full("2.1.0", "inferred", "plain")) == [
+    assert lines(full("2.0.0", "inferred", "cjk"), full("2.1.0", "inferred", "plain")) == [
         "Authors: 合成 太郎 (inferred) → Synthetic Plain (inferred) (added: Synthetic Plain; removed: 合成 太郎)"
     ]
     old, new = full("2.0.0", None, "cjk"), full("2.1.0", None, "cjk")
     new["questions"][0]["recommendations"][0]["consensus"]["level"] = "no-consensus"
-    assert told(old, new) == ["Synthetic consensus: Strong consensus <S> (inferred) → No consensus-S (inferred)"]
+    assert lines(old, new) == ["Synthetic consensus: Strong consensus <S> (inferred) → No consensus-S (inferred)"]

@@ -21,9 +21,9 @@ def test_nothing_is_written_where_the_changelog_cannot_be(
     if changelog == "binary":
         path.write_bytes(b"\xff")
         commit(data)
-    told = refused("1.1.0", "--reason", "q2=Synthetic.", "--changelog", str(path))
-    assert str(path) in told
-    assert "Nothing was released." in told or changelog == "data"
+    output = refused("1.1.0", "--reason", "q2=Synthetic.", "--changelog", str(path))
+    assert str(path) in output
+    assert "Nothing was released." in output or changelog == "data"
 
 
 @pytest.mark.parametrize("place", ["collection.json", "1.1.0.json", "SHA256SUMS", "CHANGELOG.md"])
@@ -47,8 +47,9 @@ def test_what_was_written_is_put_back_where_one_file_cannot_be(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", failing)
-    told = refused(version, *([] if is_first else ["--reason", "q2=Synthetic."]))
-    assert f"/{name}: Input/output error; check the file or folder, and its permissions\nNothing was released." in told
+    output = refused(version, *([] if is_first else ["--reason", "q2=Synthetic."]))
+    refusal = f"/{name}: Input/output error; check the file or folder, and its permissions\nNothing was released."
+    assert refusal in output
     assert (data.parent / "editions").exists() != is_first
 
 
@@ -101,7 +102,7 @@ def test_another_collections_frozen_edition_is_never_overwritten(data: Path, ref
         (b"1.0.0.json", "restore it from version control"),
     ],
 )
-def test_each_malformed_line_of_the_hashes_is_told_with_its_cure(
+def test_each_malformed_line_of_the_hashes_is_reported_with_its_cure(
     data: Path, refused: Callable[..., str], spoil: bytes, expected: str
 ) -> None:
     file = data.parent / "editions" / "SHA256SUMS"
@@ -109,8 +110,8 @@ def test_each_malformed_line_of_the_hashes_is_told_with_its_cure(
     line = spoil.replace(b"DIGEST", digest.encode()).replace(b"UPPER", digest.upper().encode())
     file.write_bytes(b"\n" + line + b"\nx y\n")
     commit(data)
-    told = refused("1.1.0", "--reaffirm", "q1=x").splitlines()
-    assert [line.split(": ")[:2] for line in told[:2]] == [[str(file), "line 2"], [str(file), "line 3"]]
-    assert expected.format(digest=digest) in told[0]
-    assert "no hash is stated" not in " ".join(told)
+    output = refused("1.1.0", "--reaffirm", "q1=x").splitlines()
+    assert [line.split(": ")[:2] for line in output[:2]] == [[str(file), "line 2"], [str(file), "line 3"]]
+    assert expected.format(digest=digest) in output[0]
+    assert "no hash is listed" not in " ".join(output)
     assert run("build_pages.py", "--data", data, "--dry-run").returncode == 2

@@ -168,7 +168,7 @@ def further(name: str, *, is_inferred: bool = False, of: str = "", kind: str = "
     state = "inferred" if is_inferred else "stated"
     label = f"Probe ({of})" if of else "Probe"
     field = kind or name
-    return Fact(field, field, label, "Probe", label, state, (Value(name),), of=of)  # type: ignore[arg-type]
+    return Fact(field, field, label, "Probe", label, state, (Value(name),), owner=of)  # type: ignore[arg-type]
 
 
 def changed(*own: Fact, of_part: tuple[Fact, ...] = ()) -> CollectionView:

@@ -194,4 +194,4 @@ def test_a_field_of_a_record_that_no_surface_reads_by_class_stops_the_generator(
         tmp_path / "d",
     )
     assert done.returncode == 2
-    assert "Source.probe appears on no surface" in done.stderr
+    assert "Source.probe does not appear on any surface" in done.stderr

@@ -98,13 +98,13 @@ def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(oncology_copy: P
     frozen = oncology_copy.parent / "editions" / "1.0.0.json"
     if spoil == "edit":
         frozen.write_text(frozen.read_text(encoding="utf-8").replace("very high", "high"), encoding="utf-8")
-        expected = "1.0.0.json: this frozen edition is not as it was published: its hash differs; restore it"
+        expected = "1.0.0.json: this frozen edition was changed after it was published: its hash differs; restore it"
     elif spoil == "remove":
         frozen.unlink()
         expected = "1.0.0.json: this frozen edition is missing; restore it"
     elif spoil == "rename":
         frozen.rename(frozen.with_name("0.9.0.json"))
-        expected = "0.9.0.json: no hash is stated for this frozen edition"
+        expected = "0.9.0.json: no hash is listed for this frozen edition"
     else:
         changed(oncology_copy, lambda value: value["collection"]["edition"].update(version="0.9.0"))
         changed(oncology_copy, forget_history)

@@ -39,10 +39,10 @@ def test_both_texts_can_be_read_from_every_redline() -> None:
     old, new = every_kind()
     was, now = ({each["id"]: each for each in value["questions"]} for value in (old, new))
     seen = 0
-    for told in compared(old, new).questions:
-        for change in told.changes:
+    for question in compared(old, new).questions:
+        for change in question.changes:
             if change.pieces and not change.field.startswith("references"):
-                texts = raw_text(was.get(told.id), change.field), raw_text(now.get(told.id), change.field)
+                texts = raw_text(was.get(question.id), change.field), raw_text(now.get(question.id), change.field)
                 assert (change.before, change.after) == texts
                 assert (old_text(change.pieces), new_text(change.pieces)) == tuple(text or "" for text in texts)
                 seen += 1

@@ -44,20 +44,23 @@ def test_an_edition_may_do_no_more_than_withdraw(data: Path) -> None:
         (["--withdraw", "q1="], "q1: the reason is missing"),
         (
             ["--withdraw", "q1=x", "--reaffirm", "q1=x"],
-            "q1: --withdraw says why; take its --reason and --reaffirm away",
+            "q1: --withdraw already gives the reason; remove its --reason and --reaffirm",
         ),
-        (["--withdraw", "q1=x", "--reason", "q1=x"], "q1: --withdraw says why; take its --reason and --reaffirm away"),
-        (["--withdraw", "q2=x", "--reason", "q2=x"], "q2: --withdraw says why"),
+        (
+            ["--withdraw", "q1=x", "--reason", "q1=x"],
+            "q1: --withdraw already gives the reason; remove its --reason and --reaffirm",
+        ),
+        (["--withdraw", "q2=x", "--reason", "q2=x"], "q2: --withdraw already gives the reason"),
         (
             ["--withdraw", "q2=x"],
-            "q2: its text changed (Title: text changed), and a withdrawn question keeps its last text",
+            "q2: its text changed (Title: text changed), but a withdrawn question keeps its last text",
         ),
-        (["--reaffirm", "new=x"], "new: it is new, so that it is not reaffirmed"),
-        (["--withdraw", "new=x"], "new: no edition has it yet, so that it cannot be withdrawn"),
-        (["--withdraw", "q1=a\udcffb"], "--withdraw q1: the text holds the character U+DCFF at position 2"),
-        (["--reason", "q2=a\udcffb"], "--reason q2: the text holds the character U+DCFF at position 2"),
-        (["--reaffirm", "q1=a\udcffb"], "--reaffirm q1: the text holds the character U+DCFF at position 2"),
-        (["--reason", "q2=x", "--note", "a\udcffb"], "--note: the text holds the character U+DCFF at position 2"),
+        (["--reaffirm", "new=x"], "new: it is new, so it cannot be reaffirmed"),
+        (["--withdraw", "new=x"], "new: no edition contains it yet, so it cannot be withdrawn"),
+        (["--withdraw", "q1=a\udcffb"], "--withdraw q1: the text contains the character U+DCFF at position 2"),
+        (["--reason", "q2=a\udcffb"], "--reason q2: the text contains the character U+DCFF at position 2"),
+        (["--reaffirm", "q1=a\udcffb"], "--reaffirm q1: the text contains the character U+DCFF at position 2"),
+        (["--reason", "q2=x", "--note", "a\udcffb"], "--note: the text contains the character U+DCFF at position 2"),
     ],
 )
 def test_what_cannot_be_said_of_a_question_is_refused(
@@ -77,27 +80,27 @@ def new_question(value: Json) -> Json:
 def test_a_withdrawn_question_is_not_withdrawn_again(data: Path, refused: Callable[..., str]) -> None:
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic.") == 0
     commit(data)
-    assert "q3: it is withdrawn already; take --withdraw away" in refused("1.2.0", "--withdraw", "q3=x")
-    assert "q3: it is withdrawn, so that it is not reaffirmed" in refused("1.2.0", "--reaffirm", "q3=x")
+    assert "q3: it is already withdrawn; remove --withdraw" in refused("1.2.0", "--withdraw", "q3=x")
+    assert "q3: it is withdrawn, so it cannot be reaffirmed" in refused("1.2.0", "--reaffirm", "q3=x")
     reworded(data)
     assert released(data, "1.2.0", "--reason", "q2=Synthetic.") == 0
     assert len(history(data, "q3")) == 2
 
 
-def test_what_was_withdrawn_by_hand_is_told_how_to_be_released(data: Path, refused: Callable[..., str]) -> None:
+def test_a_withdrawal_by_hand_is_refused_with_the_way_to_release_it(data: Path, refused: Callable[..., str]) -> None:
     def by_hand(value: Json) -> None:
         value["collection"]["edition"] |= {"version": "1.1.0", "date": "2001-01-01"}
         value["questions"][2]["history"].append(BY_HAND)
 
     before = data.read_bytes()
     change_and_commit(data, by_hand)
-    told = refused("1.2.0")
-    assert "edition 1.1.0 is not frozen; where it was released, restore editions/1.1.0.json and its hash." in told
+    output = refused("1.2.0")
+    assert "edition 1.1.0 is not frozen; if it was released, restore editions/1.1.0.json and its hash." in output
     assert (
-        "put collection.edition back to that of edition 1.0.0, "
-        "take the history entries of newer editions away (q3: withdrawn), commit" in told
+        "set collection.edition back to that of edition 1.0.0, "
+        "remove the history entries of newer editions (q3: withdrawn), commit" in output
     )
-    assert "run: scripts/release.py 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in told
+    assert "run: scripts/release.py 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in output
     data.write_bytes(before)
     commit(data)
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic reason.") == 0
@@ -108,12 +111,14 @@ def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., st
     entry = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01"}
     change_and_commit(data, lambda value: value["questions"][2]["history"].append(entry))
     expected = (
-        'q3: its history is not as edition 1.0.0 published it: "withdrawn" under edition 1.0.0 was entered since; '
+        "q3: its history is not the one that edition 1.0.0 published: "
+        '"withdrawn" under edition 1.0.0 was entered since; '
     )
     assert f'{expected}restore it, and withdraw it with --withdraw q3="…"' in refused("1.1.0", "--reaffirm", "q1=x")
     change_and_commit(data, lambda value: value["questions"][2].update(history=[]))
     expected = (
-        'q3: its history is not as edition 1.0.0 published it: "added" under edition 1.0.0 is gone or was altered; '
+        "q3: its history is not the one that edition 1.0.0 published: "
+        '"added" under edition 1.0.0 is gone or was altered; '
     )
     assert f"{expected}restore it\n" in refused("1.1.0", "--reaffirm", "q1=x")
 
@@ -121,18 +126,21 @@ def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., st
 def test_a_new_question_has_no_past(data: Path, refused: Callable[..., str]) -> None:
     past = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01", "change": "added"}
     change_and_commit(data, lambda value: value["questions"].append({**new_question(value), "history": [past]}))
-    expected = 'new: it is new, and its history tells of the past: "added" under edition 1.0.0 was entered since; leave'
+    expected = (
+        "new: it is new, but its history has entries for past editions: "
+        '"added" under edition 1.0.0 was entered since; leave'
+    )
     assert expected in refused("1.1.0")
     change_and_commit(data, lambda value: value["questions"][3].update(history=[]))
     assert released(data, "1.1.0") == 0
     assert history(data, "new") == [{**past, "edition": "1.1.0", "date": "2001-01-01", "reason": None}]
 
 
-def test_the_first_edition_tells_of_no_change(data: Path, refused: Callable[..., str]) -> None:
+def test_the_first_edition_reports_no_change(data: Path, refused: Callable[..., str]) -> None:
     for file in (data.parent / "editions").iterdir():
         file.unlink()
     commit(data)
-    assert "the first edition is frozen as it stands; take --reason, --reaffirm, --withdraw away" in refused(
+    assert "the first edition is frozen as it is; remove --reason, --reaffirm, --withdraw" in refused(
         "1.0.0", "--withdraw", "q1=x"
     )
     before = data.read_bytes()
@@ -140,7 +148,7 @@ def test_the_first_edition_tells_of_no_change(data: Path, refused: Callable[...,
     assert data.read_bytes() == before == (data.parent / "editions" / "1.0.0.json").read_bytes()
 
 
-def test_a_sign_off_that_fits_no_edition_is_told_of_by_its_own_path(data: Path, refused: Callable[..., str]) -> None:
+def test_a_sign_off_that_fits_no_edition_is_reported_by_its_own_path(data: Path, refused: Callable[..., str]) -> None:
     assert signed(data) == 0
     file = data.parent / "signoffs.json"
     reworded(data)
@@ -151,6 +159,6 @@ def test_a_sign_off_that_fits_no_edition_is_told_of_by_its_own_path(data: Path, 
     (data.parent / "editions" / "1.0.0.json").write_bytes(frozen)
     (data.parent / "editions" / "SHA256SUMS").unlink()
     commit(data)
-    told = refused("1.1.0", "--reason", "q2=Synthetic.")
-    assert told.startswith(f"{file}: signoffs[0].sha256: this is not the hash of q2 in edition 1.0.0")
-    assert "consensus-release" not in told
+    output = refused("1.1.0", "--reason", "q2=Synthetic.")
+    assert output.startswith(f"{file}: signoffs[0].sha256: this is not the hash of q2 in edition 1.0.0")
+    assert "consensus-release" not in output

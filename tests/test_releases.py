@@ -70,14 +70,14 @@ REFUSED: list[tuple[str, list[str], str]] = [
     ("commit", ["1.1.0"], "oncology-q2: its text changed"),
     ("commit", ["1.1.0"], 'say why: --reason oncology-q2="…"'),
     ("leave", ["1.1.0", "--reason", "oncology-q2=x"], "there are uncommitted changes"),
-    ("commit", ["1.0.0", "--reason", "oncology-q2=x"], "1.0.0 is not newer than the present edition"),
-    ("commit", ["1.1", "--reason", "oncology-q2=x"], "'1.1' is no semantic version"),
+    ("commit", ["1.0.0", "--reason", "oncology-q2=x"], "1.0.0 is not newer than the current edition"),
+    ("commit", ["1.1", "--reason", "oncology-q2=x"], "'1.1' is not a semantic version"),
     ("commit", ["1.1.0", "--reason", "oncology-q2=x", "--reason", "oncology-q1=x"],
-     "oncology-q1: nothing of its text changed"),
+     "oncology-q1: its text did not change"),
     ("commit", ["1.1.0", "--reason", "oncology-q9=x"], "oncology-q9: there is no such question"),
     ("commit", ["1.1.0", "--reason", "oncology-q2="], "oncology-q2: the reason is missing"),
     ("restore", ["1.1.0"], "nothing changed since edition 1.0.0"),
-    ("remove", ["1.1.0"], "oncology-q4: it is gone, and was not withdrawn"),
+    ("remove", ["1.1.0"], "oncology-q4: it is missing, and was not withdrawn"),
     ("invalid", ["1.1.0"], "questions[0].title: the text is empty"),
 ]  # fmt: skip
 

@@ -26,8 +26,8 @@ def reviewers(data: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Bad\udcff", "the text holds the character U+DCFF at position 4, which no surface can show; take it away"),
-        ("a\tb", "the text holds the character U+0009 at position 2"),
+        ("Bad\udcff", "the text contains the character U+DCFF at position 4, which cannot be displayed; remove it"),
+        ("a\tb", "the text contains the character U+0009 at position 2"),
         ("", "the text is empty"),
         (" x", "the text begins or ends with a space"),
     ],
@@ -86,7 +86,7 @@ def test_the_file_of_another_collection_is_left_alone(data: Path, capsys: pytest
     file.write_text('{"schema_version": 1, "collection": "other", "signoffs": []}', encoding="utf-8")
     before = everything(data)
     assert signed(data) == 2
-    assert f"{file} holds the sign-offs of 'other', and {data} is the collection 'synthetic'; keep" in (
+    assert f"{file} contains the sign-offs of 'other', but {data} is the collection 'synthetic'; keep" in (
         capsys.readouterr().err
     )
     assert everything(data) == before

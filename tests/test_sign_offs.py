@@ -49,7 +49,7 @@ def test_a_sign_off_holds_while_the_words_are_the_same_and_no_longer(oncology_co
         ("sha256", "0" * 64, "signoffs[0].sha256: this is not the hash of oncology-q1 in edition 1.0.0"),
         ("edition", "7.0.0", "signoffs[0].edition: there is no edition '7.0.0'"),
         ("question", "oncology-q9", "signoffs[0].question: edition 1.0.0 has no question 'oncology-q9'; did you mean"),
-        ("date", "soon", "signoffs[0].date: it is no date: 'soon'"),
+        ("date", "soon", "signoffs[0].date: this is not a valid date: 'soon'"),
         ("reviewer", "", "signoffs[0].reviewer: the text is empty"),
     ],
 )

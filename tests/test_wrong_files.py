@@ -20,16 +20,16 @@ from wrong_input import problems
         (" \n ", "file: it is empty; "),
         ("{\n  \"a\": 1,\n}", "line 3, column 1: this is not JSON: Expecting property name"),
         ('{"a": 1\n "b": 2}',
-         "line 2, column 2: this is not JSON: Expecting ',' delimiter; look at the end of the line before"),
+         "line 2, column 2: this is not JSON: Expecting ',' delimiter; look at the end of the previous line"),
         ("{'a': 1}",
          "line 1, column 2: this is not JSON: Expecting property name enclosed in double quotes; "
          "use straight double quotes"),
         ('{"a": “x”}', "line 1, column 7: this is not JSON: Expecting value; use straight double quotes"),
         ('{"a": "x\ny"}', "line 1, column 9: this is not JSON: Invalid control character"),
-        ('{"a": 1} {"b": 2}', "line 1, column 10: this is not JSON: Extra data; a bracket too many"),
-        ('{"a": {"b": NaN}}', "a.b: NaN and Infinity are no JSON numbers; write a number, or null"),
-        ('{"a": [1, -Infinity]}', "a[1]: NaN and Infinity are no JSON numbers"),
-        ('{"a": {"b": 1, "b": 2}}', "a.b: the key 'b' is given twice; keep one of the two"),
+        ('{"a": 1} {"b": 2}', "line 1, column 10: this is not JSON: Extra data; remove the extra closing bracket"),
+        ('{"a": {"b": NaN}}', "a.b: NaN and Infinity are not JSON numbers; write a number, or null"),
+        ('{"a": [1, -Infinity]}', "a[1]: NaN and Infinity are not JSON numbers"),
+        ('{"a": {"b": 1, "b": 2}}', "a.b: the key 'b' appears more than once; keep only one"),
         ("[" * 100_000, "file: brackets are nested too deeply"),
         ('{"schema_version": ' + "1" * 5000 + "}", "file: a number has more digits than can be read"),
         ("[]", "the whole file: this is not an object"),
@@ -76,7 +76,7 @@ def test_an_enormous_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     enormous = tmp_path / "enormous.json"
     with enormous.open("wb") as file:
         file.truncate(1 << 40)
-    assert problems(enormous, tmp_path)[0].startswith("file: it is enormous: ")
+    assert problems(enormous, tmp_path)[0].startswith("file: it is too large: ")
 
 
 def test_a_byte_order_mark_does_no_harm(raw: Json, saved: Save, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None
 
 def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
     """Add `--site DIR`; the default is `site`."""
-    parser.add_argument("--site", type=Path, default=shortest(settings.workplace / "site"), metavar="DIR",
+    parser.add_argument("--site", type=Path, default=shortest(settings.output_root / "site"), metavar="DIR",
                         help="the folder to build the site in (default: %(default)s)")  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace:
     parser = command_parser("pages", __doc__)
     add_data_option(parser, settings)
-    parser.add_argument("--docs", type=Path, default=shortest(settings.workplace / "docs"), metavar="DIR",
+    parser.add_argument("--docs", type=Path, default=shortest(settings.output_root / "docs"), metavar="DIR",
                         help="the docs folder (default: %(default)s)")  # fmt: skip
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a page is not up to date")

@@ -38,7 +38,7 @@ from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.values import date_of
-from clinical_consensus.files.atomic import held, replace_all
+from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import read_dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
 from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     data: Path = options.data
     try:
         release = _release(options)
-        with held(data.parent):
+        with locked(data.parent):
             _refuse_uncommitted(data)
             dossier = read_dossier(data, CollectionView(Relations(read(data))))
             changes = released_changes(dossier, release)
@@ -84,7 +84,7 @@ def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace
     parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
                         help="the edition's date (default: today, %(default)s)")  # fmt: skip
     add_data_option(parser, settings)
-    parser.add_argument("--changelog", type=Path, default=shortest(settings.workplace / "CHANGELOG.md"),
+    parser.add_argument("--changelog", type=Path, default=shortest(settings.output_root / "CHANGELOG.md"),
                         metavar="FILE", help="the changelog to add the edition to (default: %(default)s)")  # fmt: skip
     return parser.parse_args(arguments)
 

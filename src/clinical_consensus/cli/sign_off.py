@@ -25,7 +25,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
 from clinical_consensus.contract.read import read
-from clinical_consensus.files.atomic import held, replace_all
+from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, with_signoff
 
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--date", required=True, help="the date of the sign-off, such as 2026-12-01")
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
-    with held(options.data.parent):
+    with locked(options.data.parent):
         dossier = read_dossier(options.data, CollectionView(Relations(read(options.data))))
         signoff = _signoff(options, dossier)
         file = options.data.parent / SIGN_OFFS_FILE

@@ -1,1 +1,1 @@
-"""One reading of a collection: its relations, its facts, and the words by which every surface states them."""
+"""One view of a collection: its relations, its facts, and the words in which every surface states them."""

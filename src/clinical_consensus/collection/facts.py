@@ -1,4 +1,4 @@
-"""A fact: one field of a question as every surface states it, in the same words and with the same marks."""
+"""Define a fact: one field of a question as every surface states it, in the same words and with the same marks."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from clinical_consensus.collection.vancouver import Link
 State = Literal["stated", "inferred", "not-stated", "not-transcribed"]
 
 Target = tuple[str, str]
-"""What a link leads to: a kind of target of the page plan, and an id."""
+"""The target of a link: a kind of target in the page plan, and an id."""
 
 _ABSENT: dict[State, str] = {"not-stated": wording.NOT_STATED, "not-transcribed": wording.NOT_TRANSCRIBED}
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the words of one field stand in a source.
+    """Where the words of one field are in a source.
 
-    `field_name` is the field in words, `source` the title of the source where there are several, `lines` "lines 11–18".
-    `note` says how a field was placed that the source does not place.
+    `field_name` is the field in words, `source` the title of the source if there are several (else ""), `lines` a text
+    such as "lines 11–18". `note` says how a field was placed if the source does not say where it belongs.
     """
 
     field: str
@@ -48,7 +48,7 @@ class Place:
 class Value:
     """One value of a fact in words.
 
-    `definition` says how the source defines it, or that it does not; `defined_as` is the source's definition itself.
+    `definition` says how the source defines it, or that it does not; `defined_as` is the source's definition alone.
     """
 
     text: str
@@ -59,19 +59,19 @@ class Value:
     defined_as: str = ""
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
-    """What the source states of the value itself, as of an author."""
+    """What the source states about the value itself, such as an author."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One field of a question, a recommendation or a part of them.
+    """One field of a question, a recommendation or a record within them.
 
-    `field` is its path as provenance names it ("recommendations.<id>.strength"), `kind` the same without ids
-    ("recommendations.strength"). `label` names it where it stands ("Strength of Recommendation"), `class_label` as its
-    class does ("Strength"), `field_name` among the fields of the question ("Strength 2"). `of` names the record that
-    has it where that is a part, a statement or one that the question names ("part A", an author). `note` says how an
-    inferred fact was placed. An `editorial` fact is the editor's. A `silent` one is not stated and nowhere said to be
-    so: only completeness counts it.
+    `field` is its path as in provenance ("recommendations.<id>.strength"), `kind` the same path without ids
+    ("recommendations.strength"). `label` is its name where it is shown ("Strength of Recommendation"), `class_label`
+    that of its class ("Strength"), `field_name` its name among all fields of the question ("Strength 2"). `owner` names
+    the record that it belongs to if that is a part, a statement or a record that the question names ("part A", an
+    author). `note` says how an inferred fact was placed. An `editorial` fact is the editors' own. A `silent` fact is
+    not stated, and no surface says so: only completeness counts it.
     """
 
     field: str
@@ -86,7 +86,7 @@ class Fact:
     editorial: bool = False
     silent: bool = False
     separator: str = ", "
-    of: str = ""
+    owner: str = ""
 
     @property
     def name(self) -> str:
@@ -95,14 +95,14 @@ class Fact:
 
     @property
     def column(self) -> str:
-        """What a table of all facts of this kind calls its column: "Probe", or "Probe (parts)" of a record within."""
+        """The column's name in a table of all facts of this kind: "Probe", or "Probe (parts)" for a nested record."""
         *above, _ = self.kind.split(".")
         within = [step for step in above if step != "recommendations"]
         return f"{self.class_label} ({within[-1]})" if within else self.class_label
 
     @property
     def is_stated(self) -> bool:
-        """Whether there is a value, wherever its words were found."""
+        """Whether there is a value, even if its place is inferred."""
         return bool(self.values)
 
     @property
@@ -112,26 +112,26 @@ class Fact:
 
     @property
     def text(self) -> str:
-        """The values as one text, or that there are none, and why."""
+        """The values as one text, or why there are none."""
         return self.separator.join(value.text for value in self.values) if self.values else _ABSENT[self.state]
 
     def isolated(self, separator: str) -> str:
-        """Return the values in one line, each kept in its place whichever way it runs; "" where there are none."""
+        """Return the values on one line, the text direction of each isolated; "" if there are none."""
         return separator.join(wording.isolated(value.text) for value in self.values)
 
     @property
     def heading(self) -> str:
-        """The label, with the mark of the editor's own."""
+        """The label, marked if the fact is the editors' own."""
         return f"{self.label} ({wording.OUR_READING})" if self.editorial else self.label
 
     @property
     def definition(self) -> str:
-        """How the source defines the value, or that it does not; "" where there is no value to define."""
+        """How the source defines the value, or that it does not; "" if there is no value to define."""
         return self.values[0].definition if self.values else ""
 
     @property
     def marked_text(self) -> str:
-        """The text, with its mark where it is inferred."""
+        """The text, marked if it is inferred."""
         return wording.marked(self.text, self.is_inferred)
 
     def line(self) -> str:
@@ -145,6 +145,6 @@ class Fact:
         return tuple(fact for value in self.values for fact in value.facts)
 
 
-def said(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the facts that surfaces state: all but the silent ones."""
+def visible(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that surfaces show: all but the silent ones."""
     return tuple(fact for fact in facts if not fact.silent)

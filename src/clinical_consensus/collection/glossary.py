@@ -1,4 +1,4 @@
-"""Where abbreviations occur in a text, so that each can be explained there."""
+"""Find the abbreviations in a text, so that each can be explained there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clinical_consensus.contract.editorial import Term
 
 
 def _marks() -> str:
-    """Every combining mark of Unicode (general category M) as ranges of a pattern."""
+    """Return every combining mark of Unicode (general category M) as ranges for a pattern."""
     codes = [code for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if category(chr(code))[0] == "M"]
     known = set(codes)
     firsts = (code for code in codes if code - 1 not in known)
@@ -29,9 +29,9 @@ _MARKS = _marks()
 
 
 def _whole(pattern: str) -> str:
-    """The pattern of whole words: no letter, digit or combining mark, which belongs to its letter, goes on with them.
+    """Return the pattern that matches only whole words: no letter, digit or combining mark before or after them.
 
-    The mark before is looked for last, because a large set is slow to search.
+    The mark before them is checked last, because a large set is slow to search.
     """
     return f"(?<!\\w)(?={pattern})(?<![{_MARKS}]){pattern}(?![\\w{_MARKS}])"
 
@@ -69,14 +69,14 @@ class Glossary:
         return Markup("").join([*pieces, escape(text[end:])])
 
     def used(self, question: QuestionView) -> tuple[str, ...]:
-        """The abbreviations that occur in a question's own text, in the order of the alphabet."""
+        """Return the abbreviations that occur in a question's own text, in alphabetical order."""
         if not self.by_abbreviation:
             return ()
         found = {match for text in _texts(question) for match in self._pattern.findall(text)}
         return tuple(sorted(found))
 
     def named(self, texts: Iterable[str]) -> tuple[Term, ...]:
-        """The terms that occur in any of `texts`, by their abbreviation or by their name, in the glossary's order."""
+        """Return the terms whose abbreviation or name occurs in any of `texts`, in the glossary's order."""
         whole = "\n".join(texts)
         return tuple(
             term
@@ -86,12 +86,12 @@ class Glossary:
 
     @cached_property
     def _names(self) -> tuple[tuple[Term, re.Pattern[str]], ...]:
-        """Each term with the pattern of its name, in any case and in the plural too."""
+        """Each term with a pattern for its name, which ignores case and allows a plural s."""
         return tuple((term, re.compile(_whole(f"{re.escape(term.name)}s?"), re.IGNORECASE)) for term in self.terms)
 
 
 def _texts(question: QuestionView) -> Iterator[str]:
-    """The texts of a question that its page shows with their abbreviations explained."""
+    """Yield the texts of a question whose abbreviations are explained on its page."""
     yield question.title.text
     yield from (part.text.text for part in question.parts)
     for recommendation in question.recommendations:

@@ -1,4 +1,4 @@
-"""Which fields readers and templates know by their names; every other field is read by its class alone.
+"""List the fields that code and templates know by name; every other field is read by its class alone.
 
 So a field that is added to the contract appears on every surface, and one that could not appear stops the generator.
 """
@@ -46,11 +46,11 @@ _BY_NAME: dict[type[Record], set[str]] = {
     editorial.Provenance: {"field", "source", "lines", "placement", "note"},
     editorial.HistoryEntry: {"edition", "date", "change", "reason"},
 }  # fmt: skip
-"""The fields of the records that surfaces know by their names alone."""
+"""The fields of the records that surfaces know by name only."""
 
 
 def further_fields(record: type[Record]) -> Iterator[tuple[str, Shown | Editorial]]:
-    """Yield the name and class of each field of a record that is read by its class alone, machine-only ones apart."""
+    """Yield the name and class of each field of a record that is read by its class alone, except machine-only ones."""
     for name, of in field_classes(record).items():
         if not isinstance(of, MachineOnly) and name not in _BY_CLASS[record]:
             yield name, of
@@ -59,7 +59,7 @@ def further_fields(record: type[Record]) -> Iterator[tuple[str, Shown | Editoria
 def check_fields() -> None:
     """Check that every field of the contract has a class and appears on some surface.
 
-    Raises RefusedError, naming the field, where not.
+    Raises RefusedError, naming the field, if one does not.
     """
     for record in records_below(records.Collection):
         classes = field_classes(record)
@@ -70,5 +70,5 @@ def check_fields() -> None:
             continue
         for name, of in classes.items():
             if not isinstance(of, MachineOnly) and name not in known:
-                cure = "let a reader show it, and name it in collection/known_fields.py"
-                raise RefusedError(f"{record.__name__}.{name} appears on no surface; {cure}")
+                cure = "show it in a view, and add it to collection/known_fields.py"
+                raise RefusedError(f"{record.__name__}.{name} does not appear on any surface; {cure}")

@@ -1,8 +1,8 @@
-"""One question as every surface shows it: its facts in their order, and those of each recommendation.
+"""Define the view of one question that every surface shows: its facts in order, and those of each recommendation.
 
-The rules are the data contract's "What the words mean on every surface": statements stand whole, what is not stated is
-said so, the mark of inference goes with the words, and no grade is explained. A surface decides how a fact looks, never
-whether it is stated.
+The rules are the data contract's "What the words mean on every surface": statements are shown whole, what the source
+does not state is published as not stated, the mark of inference goes with the words, and no grade is explained. A
+surface decides how a fact looks, never whether it is shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, Place, said
+from clinical_consensus.collection.facts import Fact, Place, visible
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.editorial import HistoryEntry
 from clinical_consensus.contract.records import Question
@@ -20,7 +20,7 @@ from clinical_consensus.contract.records import Question
 
 @dataclass(frozen=True)
 class PartView:
-    """A part of a question; `further` are facts of the part beside its text."""
+    """A part of a question; `further` are the facts of the part other than its text."""
 
     id: str
     label: str
@@ -30,7 +30,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class StatementView:
-    """A statement of a response, whole, and which of how many it is; `answers` are ids of parts."""
+    """A whole statement, the one at `position` of `count` in its response; `answers` are ids of parts."""
 
     id: str
     text: str
@@ -42,13 +42,13 @@ class StatementView:
 
     @property
     def place(self) -> str:
-        """Which of how many: "2 of 4"."""
+        """Its position among the statements: "2 of 4"."""
         return f"{self.position} of {self.count}"
 
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation, the one numbered `number` of `count` in its question: its statements whole, and its facts."""
+    """A recommendation, number `number` of `count` in its question, with its whole statements and its facts."""
 
     id: str
     number: int
@@ -63,17 +63,17 @@ class RecommendationView:
 
     @property
     def several(self) -> str:
-        """Which of how many: " 2 of 3"; "" where the question has one recommendation."""
+        """Its number among several: " 2 of 3"; "" if the question has one recommendation."""
         return f" {self.number} of {self.count}" if self.count > 1 else ""
 
     @property
     def heading(self) -> str:
-        """What the response is called, with its number where there are several."""
+        """The heading of the response, with its number if there are several."""
         return f"{wording.RESPONSE}{self.several}"
 
     @cached_property
     def unbroken(self) -> str:
-        """The response as one unbroken text, lines apart only where the direction of writing changes."""
+        """The response as one unbroken text, with line breaks only where the writing direction changes."""
         return wording.joined(statement.text for statement in self.statements)
 
     @cached_property
@@ -85,8 +85,8 @@ class RecommendationView:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts that surfaces state, in their order."""
-        return said(self.every_fact)
+        """The facts that surfaces show, in order."""
+        return visible(self.every_fact)
 
     @cached_property
     def further(self) -> tuple[Fact, ...]:
@@ -96,7 +96,7 @@ class RecommendationView:
 
     @property
     def noted(self) -> tuple[Fact, ...]:
-        """The facts with a note on how they were placed; that of the vote is the consensus's."""
+        """The facts with a note on how they were placed; the vote is left out, as its note is the consensus's."""
         return tuple(fact for fact in self.facts if fact.note and fact is not self.vote)
 
     @property
@@ -107,13 +107,13 @@ class RecommendationView:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """One question with everything that is said of it.
+    """One question with everything that is said about it.
 
     `related` are the ids of related questions in both directions.
     """
 
     record: Question
-    """The question as the file holds it."""
+    """The question as it is in the file."""
     title: Fact
     parts: tuple[PartView, ...]
     recommendations: tuple[RecommendationView, ...]
@@ -127,10 +127,10 @@ class QuestionView:
     related: tuple[str, ...]
     history: tuple[str, ...]
     withdrawn: HistoryEntry | None
-    """The entry that withdraws the question."""
+    """The history entry that withdraws the question, if it is withdrawn."""
     cite: str
     address: str
-    """The question's hosted address, or "" when it is not known."""
+    """The question's hosted address, or "" if it is unknown."""
 
     @property
     def id(self) -> str:
@@ -149,7 +149,7 @@ class QuestionView:
 
     @property
     def heading(self) -> str:
-        """The title as a heading that bears its marks."""
+        """The title as a heading, with its marks."""
         states = ((wording.INFERRED, self.title.is_inferred), ("withdrawn", self.withdrawn))
         marks = [mark for mark, holds in states if holds]
         return f"{self.title.text} ({', '.join(marks)})" if marks else self.title.text
@@ -162,13 +162,13 @@ class QuestionView:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How inferred words were placed, those of the recommendations aside."""
+        """How inferred words were placed, except those of the recommendations."""
         noted = (each for each in self.places if each.note and not each.field.startswith("recommendations."))
         return tuple(f"Inferred ({each.field_name.lower()}): {each.note}" for each in noted)
 
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:
-        """Every fact of the question and of all within it, stated or not, in the order of the contract's fields."""
+        """Every fact of the question and its nested records, stated or not, in the order of the contract's fields."""
         parts = (fact for part in self.parts for fact in (part.text, *part.further))
         answers = (fact for each in self.recommendations for fact in each.every_fact)
         return (self.title, *parts, *answers, *self._own_facts)
@@ -182,14 +182,14 @@ class QuestionView:
         """The facts of question, parts and authors beyond those that every question has."""
         of_parts = (fact for part in self.parts for fact in part.further)
         placed = (self.authors, self.rationale, self.references)
-        return said((*of_parts, *(fact for fact in self._own_facts if not any(fact is each for each in placed))))
+        return visible((*of_parts, *(fact for fact in self._own_facts if not any(fact is each for each in placed))))
 
     def part(self, part_id: str) -> PartView:
         """Return one of the question's parts."""
         return next(part for part in self.parts if part.id == part_id)
 
     def fact(self, field: str) -> Fact | None:
-        """Return the fact of a field as provenance names it, or None."""
+        """Return the fact of a field, named as in provenance, or None."""
         return self._by_field.get(field)
 
     @cached_property
@@ -198,7 +198,7 @@ class QuestionView:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Where each stated field stands in the source, in the order of its provenance."""
+        """Where each stated field is in the source, in the order of the question's provenance."""
         left = {field: iter(fact.places) for field, fact in self._by_field.items()}
         return tuple(
             place for entry in self.record.provenance if (place := next(left.get(entry.field, iter(())), None))

@@ -1,4 +1,4 @@
-"""From records to facts: each field of a question read once, by its class."""
+"""Turn records into facts: read each field of a question once, by its class."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from clinical_consensus.contract.values import Record
 
 @dataclass(frozen=True)
 class Path:
-    """Where a fact belongs: its field with ids and without, and the record within the question that has it."""
+    """Where a fact belongs: its field with and without ids, and the record within the question that has it."""
 
     field: str = ""
     kind: str = ""
-    of: str = ""
+    owner: str = ""
     number: str = ""
-    """Which of several recommendations: " 2"; "" where there is one."""
+    """The number of a recommendation if there are several: " 2"; else ""."""
     label: str = ""
-    """What the fact is called, where not by its class."""
+    """The label of the fact, if it is not that of its class."""
     placed_with: str = ""
-    """The field whose place in the source is this one's too."""
+    """The field whose place in the source is also that of this one."""
 
-    def down(self, name: str, own: str = "", of: str = "") -> Path:
-        """Return the path of a field of the record here, or of the record `own` among several in that field."""
-        field = ".".join(filter(None, (self.field, name, own)))
+    def down(self, name: str, record_id: str = "", owner: str = "") -> Path:
+        """Return the path of the field `name` of this record, or of the record `record_id` in that field."""
+        field = ".".join(filter(None, (self.field, name, record_id)))
         kind = ".".join(filter(None, (self.kind, name)))
-        return Path(field, kind, of or self.of, self.number)
+        return Path(field, kind, owner or self.owner, self.number)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads facts: those of `question`, whose provenance says where their words stand, or of the collection itself."""
+    """Reads the facts of `question`, with their places from its provenance, or those of the collection itself."""
 
     relations: Relations
     question: Question | None = None
@@ -53,27 +53,29 @@ class Reader:
             found[entry.field].append(entry)
         return {field: tuple(entries) for field, entries in found.items()}
 
-    def fact(self, path: Path, of: Shown | Editorial, values: tuple[Value, ...], separator: str = "\n") -> Fact:
-        """Return the fact at `path`; its values as one text have `separator` between them."""
+    def fact(
+        self, path: Path, field_class: Shown | Editorial, values: tuple[Value, ...], separator: str = "\n"
+    ) -> Fact:
+        """Return the fact at `path`; `separator` joins its values into one text."""
         entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
         inferred = next((entry for entry in entries if entry.placement == wording.INFERRED), None)
         state: State = "inferred" if inferred else "stated" if values else "not-stated"
-        context = f" ({path.of})" if path.of else ""
-        field_name = f"{of.label}{path.number}{context}"
+        context = f" ({path.owner})" if path.owner else ""
+        field_name = f"{field_class.label}{path.number}{context}"
         return Fact(
             field=path.field,
             kind=path.kind,
-            label=path.label or f"{of.label}{context}",
-            class_label=of.label,
+            label=path.label or f"{field_class.label}{context}",
+            class_label=field_class.label,
             field_name=field_name,
             state=state,
             values=values,
             note=(inferred.note or "") if inferred else "",
             places=tuple(self._place(entry, field_name) for entry in entries),
-            editorial=isinstance(of, Editorial),
-            silent=not values and not (isinstance(of, Shown) and of.says_unstated),
+            editorial=isinstance(field_class, Editorial),
+            silent=not values and not (isinstance(field_class, Shown) and field_class.says_unstated),
             separator=separator,
-            of=path.of,
+            owner=path.owner,
         )
 
     def _place(self, entry: Provenance, field_name: str) -> Place:
@@ -83,7 +85,7 @@ class Reader:
         return Place(entry.field, field_name, source, wording.line_range(entry), inferred, entry.note or "")
 
     def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
-        """Return a record that a field names as its value, with what the source states of the record itself."""
+        """Return the value for a record that a field names, with what the source states about the record itself."""
         text = record.name if isinstance(record, Author) else record.label
         further = self.further(Path(path.field, path.kind, text, path.number), record)
         if isinstance(record, Author):
@@ -92,7 +94,7 @@ class Reader:
         return Value(text, record.id, (target, record.id), definition, defined_as, facts=further)
 
     def further(self, path: Path, record: Record, *, own_page: bool = False) -> tuple[Fact, ...]:
-        """Return the facts of a record that are read by their class alone, on its own page or elsewhere."""
+        """Return the facts of a record that are read by their class alone; `own_page` adds those for its own page."""
         return tuple(
             self.fact(path.down(name), of, tuple(values_of(getattr(record, name))))
             for name, of in further_fields(type(record))
@@ -101,7 +103,7 @@ class Reader:
 
 
 def values_of(value: object) -> Iterator[Value]:
-    """Yield any value of a record in words: a list gives one for each member, null and an empty list none."""
+    """Yield any value of a record in words: one for each member of a list, none for null or an empty list."""
     if isinstance(value, tuple):
         for member in value:
             yield from values_of(member)
@@ -119,6 +121,6 @@ def _in_words(value: object) -> str:
     if isinstance(value, Record):
         classes = field_classes(type(value))
         facts = ((of, getattr(value, name)) for name, of in classes.items() if isinstance(of, Shown | Editorial))
-        said = ((of.label, list(values_of(member))) for of, member in facts)
-        return "; ".join(f"{label}: {', '.join(each.text for each in found)}" for label, found in said if found)
+        labelled = ((of.label, list(values_of(member))) for of, member in facts)
+        return "; ".join(f"{label}: {', '.join(each.text for each in found)}" for label, found in labelled if found)
     return str(value)

@@ -1,4 +1,4 @@
-"""What follows from a collection's records once, for every page: order, both directions of each relation, inference."""
+"""Derive what every page needs from a collection's records: order, relations in both directions, inference."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RankedRecord = TypeVar("_RankedRecord", bound=_Ranked)
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of one collection. Each lookup is worked out once, when it is first asked for."""
+    """The relations of one collection. Each lookup is computed once, when it is first used."""
 
     collection: Collection
 
@@ -42,12 +42,12 @@ class Relations:
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
-        """All grades: those with a rank first, by rank; else in the file's order."""
+        """All grades: those with a rank first, by rank, then the others in the file's order."""
         return _by_rank(self.collection.strength_scheme.grades)
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
-        """All levels of consensus: those with a rank first, by rank; else in the file's order."""
+        """All levels of consensus: those with a rank first, by rank, then the others in the file's order."""
         return _by_rank(self.collection.consensus_scheme.levels)
 
     @cached_property
@@ -85,7 +85,7 @@ class Relations:
 
     @cached_property
     def with_strength(self) -> Mapping[str | None, Questions]:
-        """The questions with a recommendation of each grade, by its id; under None, those of no stated grade."""
+        """The questions with a recommendation of each grade, by its id; under None, those with no stated grade."""
         return _grouped(
             (recommendation.strength, question)
             for question in self.questions
@@ -113,7 +113,7 @@ class Relations:
 
     @cached_property
     def related(self) -> Mapping[str | None, Questions]:
-        """The related questions of each, by id: those it names and those that name it."""
+        """The related questions of each question, by id: those that it names and those that name it."""
         named = {(question.id, other) for question in self.questions for other in question.related}
         both_ways = named | {(other, question) for question, other in named}
         return _grouped(
@@ -123,7 +123,7 @@ class Relations:
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Question | None, Question | None]]:
-        """The question before and the question after each, by id."""
+        """The questions before and after each question, by id."""
         row = (None, *self.questions, None)
         before = {after.id: before for before, after in pairwise(row) if after}
         after = {before.id: after for before, after in pairwise(row) if before}
@@ -131,13 +131,13 @@ class Relations:
 
     @cached_property
     def withdrawn(self) -> Mapping[str, HistoryEntry]:
-        """The entry that withdraws a question, by question id, where it is the newest that adds or withdraws it."""
+        """The entry that withdraws a question, by question id, if it is the newest that adds or withdraws it."""
         found = {}
         for question in self.questions:
             entries = sorted(question.history, key=lambda entry: version_key(entry.edition))
-            standing = [entry for entry in entries if entry.change in ("added", "withdrawn")]
-            if standing and standing[-1].change == "withdrawn":
-                found[question.id] = standing[-1]
+            decisive = [entry for entry in entries if entry.change in ("added", "withdrawn")]
+            if decisive and decisive[-1].change == "withdrawn":
+                found[question.id] = decisive[-1]
         return found
 
     @cached_property
@@ -152,18 +152,18 @@ class Relations:
 
     @cached_property
     def inferred_authors(self) -> frozenset[str]:
-        """The ids of the authors who are the authors of some question by inference."""
+        """The ids of the authors whose authorship of some question is inferred."""
         inferred = (question for question in self.questions if (question.id, "authors") in self.inferred)
         return frozenset(author for question in inferred for author in question.authors or ())
 
     @cached_property
     def inferred_grades(self) -> frozenset[str]:
-        """The ids of the grades that no recommendation has but by inference."""
+        """The ids of the grades that recommendations have only by inference."""
         return self._only_inferred("strength", lambda recommendation: recommendation.strength)
 
     @cached_property
     def inferred_levels(self) -> frozenset[str]:
-        """The ids of the levels of consensus that no recommendation has but by inference."""
+        """The ids of the levels of consensus that recommendations have only by inference."""
         return self._only_inferred("consensus", lambda each: each.consensus.level if each.consensus else None)
 
     def _only_inferred(self, field: str, of: Callable[[Recommendation], str | None]) -> frozenset[str]:

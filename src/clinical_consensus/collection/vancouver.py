@@ -1,4 +1,4 @@
-"""References as text in Vancouver style, and the addresses that their identifiers name."""
+"""Format references as text in Vancouver style, and link their identifiers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEXTS = (
     "page",
     "number",
 )
-_FIRST_STAND_IN = 0xF0000
+_FIRST_PLACEHOLDER = 0xF0000
 
 _DOI = re.compile(r"^\s*(?:doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)+", re.IGNORECASE)
 _RUN_OF_INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -52,36 +52,36 @@ class Reference:
 
 
 def reference(item: CslItem) -> Reference:
-    """Return `item` formatted by a CSL processor (the style is templates/vancouver.csl), with its links.
+    """Return `item` formatted by a CSL processor (the style is vancouver.csl), with its links.
 
-    The processor sees a single stand-in character for each text, so that every text comes out letter for letter.
+    The processor is given a single placeholder character for each text, so that it cannot change any text.
     """
-    stand_ins: dict[str, str] = {}
+    placeholders: dict[str, str] = {}
 
-    def stand_in(text: str) -> str:
-        character = chr(_FIRST_STAND_IN + len(stand_ins))
-        stand_ins[character] = text
+    def placeholder(text: str) -> str:
+        character = chr(_FIRST_PLACEHOLDER + len(placeholders))
+        placeholders[character] = text
         return character
 
     data: dict[str, object] = {"id": "reference", "type": item.type}
     for name in _TEXTS:
         if text := getattr(item, name):
-            data[name.replace("_", "-")] = stand_in(text)
+            data[name.replace("_", "-")] = placeholder(text)
     if item.edition:
-        data["edition"] = stand_in(_edition(item.edition))
+        data["edition"] = placeholder(_edition(item.edition))
     for role in ("author", "editor"):
         if names := getattr(item, role):
-            data[role] = [_name(name, stand_in) for name in names]
+            data[role] = [_name(name, placeholder) for name in names]
     if item.issued and (year := years(item.issued)):
-        data["issued"] = {"literal": stand_in(year)}
+        data["issued"] = {"literal": placeholder(year)}
     bibliography = citeproc.CitationStylesBibliography(_style(), CiteProcJSON([data]), citeproc.formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem("reference")]))
     text = "".join(str(line) for line in bibliography.bibliography())
-    return Reference("".join(_restored(text, stand_ins)), links(item))
+    return Reference("".join(_restored(text, placeholders)), links(item))
 
 
 def years(date: CslDate) -> str | None:
-    """Return the year of a date, or the years of a range ("2020–2021"); of a text, the year in it, else the text."""
+    """Return the year of a date, or the years of a range ("2020–2021"); for text, the year in it, else the text."""
     if date.date_parts:
         return "–".join(dict.fromkeys(parts[0] for parts in date.date_parts))
     text = date.literal or date.raw
@@ -106,11 +106,11 @@ def links(item: CslItem) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _restored(text: str, stand_ins: dict[str, str]) -> Iterator[str]:
-    """The pieces of a formatted text with each stand-in's text in its place; no full stop is added after one."""
+def _restored(text: str, placeholders: dict[str, str]) -> Iterator[str]:
+    """Yield the pieces of a formatted text, placeholders replaced; no full stop follows a text that ends a sentence."""
     closed = False
     for character in text:
-        piece = stand_ins.get(character)
+        piece = placeholders.get(character)
         if piece is None and closed and character == ".":
             closed = False
             continue
@@ -118,18 +118,18 @@ def _restored(text: str, stand_ins: dict[str, str]) -> Iterator[str]:
         closed = piece is not None and piece.endswith((".", "?", "!"))
 
 
-def _name(name: CslName, stand_in: Any) -> dict[str, str]:
+def _name(name: CslName, placeholder: Any) -> dict[str, str]:
     if name.literal or not name.family:
-        return {"literal": stand_in(name.literal or name.given or "")}
+        return {"literal": placeholder(name.literal or name.given or "")}
     particles = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
     family = f"{particles} {name.family}" if particles else name.family
     initials = _initials(name.given or "")
     whole = " ".join(filter(None, (family, initials, name.suffix)))
-    return {"literal": stand_in(whole)}
+    return {"literal": placeholder(whole)}
 
 
 def _initials(given: str) -> str:
-    """The initials of given names, without full stops, spaces and hyphens ("Te-Feng Arthur" is "TFA")."""
+    """Return the initials of given names, without full stops, spaces or hyphens ("Te-Feng Arthur" is "TFA")."""
     words = re.split(r"[\s.\-‐]+", unicodedata.normalize("NFC", given))
     return "".join(word if _RUN_OF_INITIALS.fullmatch(word) else word[:1].upper() for word in words if word)
 

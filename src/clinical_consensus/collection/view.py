@@ -1,4 +1,4 @@
-"""The one view of a collection: each question read once, and what every surface says of the collection itself."""
+"""Build the one view of a collection: each question read once, and what every surface says about the collection."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from clinical_consensus.contract.records import Consensus, Part, Profile, Questi
 
 @dataclass(frozen=True)
 class CollectionView:
-    """A collection as every surface shows it. `site_url` is its hosted address, ending in "/", or "" when not known."""
+    """A collection as every surface shows it. `site_url` is its hosted address, ending in "/", or "" if unknown."""
 
     relations: Relations
     site_url: str = ""
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
-        """Every question in the order of the numbers."""
+        """Every question, in the order of their numbers."""
         return tuple(_question(self, question) for question in self.relations.questions)
 
     @cached_property
@@ -35,7 +35,7 @@ class CollectionView:
 
     @property
     def profile(self) -> Profile:
-        """What the collection is."""
+        """The description of the collection."""
         return self.relations.collection.profile
 
     @property
@@ -60,19 +60,19 @@ class CollectionView:
 
     @cached_property
     def published(self) -> str:
-        """When the related publication appeared, or "" where that is not known."""
+        """When the related publication appeared, or "" if that is unknown."""
         publication = self.profile.publication
         year = publication and publication.issued and years(publication.issued)
         return f"Consensus published {year}" if year else ""
 
     @cached_property
     def text_source(self) -> str:
-        """Where the text is from: the sources' titles."""
+        """Where the text comes from: the sources' titles."""
         return "; ".join(wording.isolated(source.title) for source in self.relations.collection.sources)
 
     @cached_property
     def rights(self) -> Fact:
-        """The standing of the text."""
+        """The rights in the text."""
         rights = tuple(values_of(self.profile.rights))
         return Reader(self.relations).fact(Path().down("rights"), field_class(Profile, "rights"), rights)
 
@@ -108,7 +108,7 @@ class CollectionView:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """Those of them that surfaces state."""
+        """The facts of the collection itself that surfaces show."""
         return tuple(fact for fact in self.every_fact if not fact.silent)
 
 
@@ -150,7 +150,7 @@ def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...
 
 def _part(reader: Reader, part: Part) -> PartView:
     path = _TOP.down("parts", part.id, f"part {part.label}")
-    named = replace(path, of="", number=f" {part.label}", label=f"Part {part.label}")
+    named = replace(path, owner="", number=f" {part.label}", label=f"Part {part.label}")
     text = reader.fact(named, field_class(Part, "text"), (Value(part.text),))
     return PartView(part.id, part.label, text, reader.further(path, part))
 
@@ -158,7 +158,7 @@ def _part(reader: Reader, part: Part) -> PartView:
 def _authors(reader: Reader, ids: tuple[str, ...]) -> Fact:
     path = _TOP.down("authors")
     known = reader.relations.author
-    names = tuple(reader.named(path.down("", own), known[own], "author") for own in ids)
+    names = tuple(reader.named(path.down("", author), known[author], "author") for author in ids)
     return reader.fact(path, field_class(Question, "authors"), names, ", ")
 
 
@@ -219,7 +219,7 @@ def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
 
 
 def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
-    """The facts of a recommendation, its consensus and its vote that are read by their class alone."""
+    """Yield the facts of a recommendation, its consensus and its vote that are read by their class alone."""
     consensus = recommendation.consensus
     if consensus:
         yield from reader.further(path.down("consensus"), consensus)

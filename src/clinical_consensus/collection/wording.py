@@ -1,4 +1,4 @@
-"""The words by which every surface tells a value of the data: pages, print, slides, cards and copied text."""
+"""Define the words in which every surface states the data: pages, print, slides, cards and copied text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SPELLED = {
     "source": "Spelled out by the source.",
     "editor": "Spelled out by the editor of this site; the source does not spell it out.",
 }
-"""Who spells an abbreviation out."""
+"""Who spelled out an abbreviation."""
 
 CHANGES = {"added": "Added", "updated": "Updated", "reaffirmed": "Reaffirmed", "withdrawn": "Withdrawn"}
 
@@ -49,41 +49,41 @@ _MONTHS = (
     "October",
     "November",
     "December",
-)  # not the locale's: the same bytes everywhere
+)  # not the locale's, so that the output is the same everywhere
 
 
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
-"""What ends a sentence."""
+"""The characters that end a sentence."""
 
-_TURNING = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_DIRECTIONAL = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def marked(text: str, inferred: bool) -> str:
-    """Return a text with the mark that goes with it where its place in the source is inferred."""
+    """Return a text, marked if its place in the source is inferred."""
     return f"{text} ({INFERRED})" if inferred else text
 
 
 def isolated(text: str) -> str:
-    """Return a text that can stand in a line of others without turning them around.
+    """Return a text that cannot change the direction of other texts on the same line.
 
-    Where it has letters that run from right to left, or controls of direction, it is put between the isolates U+2068
-    and U+2069 (Unicode UAX 9, section 2.4.2): what `<bdi>` is on a page.
+    If it has letters that run from right to left, or direction controls, it is put between the isolates U+2068 and
+    U+2069 (Unicode UAX 9, section 2.4.2), as `<bdi>` does on a page.
     """
-    turning = any(unicodedata.bidirectional(letter) in _TURNING for letter in text)
-    return f"\u2068{text}\u2069" if turning else text
+    is_directional = any(unicodedata.bidirectional(letter) in _DIRECTIONAL for letter in text)
+    return f"\u2068{text}\u2069" if is_directional else text
 
 
-def is_from_right(text: str) -> bool:
-    """Whether a text runs from right to left, as its first letter with a direction does (UAX 9, rules P2 and P3)."""
+def is_right_to_left(text: str) -> bool:
+    """Whether a text runs from right to left, judged by its first strong character (UAX 9, rules P2 and P3)."""
     strong = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def joined(statements: Iterable[str]) -> str:
-    """Return statements as one text: joined by one space, or by a line break where the direction of writing changes."""
+    """Return statements as one text: joined by one space, or by a line break where the writing direction changes."""
     text, last = "", None
     for statement in statements:
-        direction = is_from_right(statement)
+        direction = is_right_to_left(statement)
         between = "" if last is None else " " if direction == last else "\n"
         text, last = f"{text}{between}{statement}", direction
     return text
@@ -99,9 +99,9 @@ def percent(share: float) -> str:
     return f"{number(abs(share))}%"
 
 
-def size(of: int) -> str:
+def size(length: int) -> str:
     """Return a file's size as it is shown: 28739 bytes are "29 kB"."""
-    return f"{of / 1e6:.1f} MB" if of >= 999_500 else f"{max(1, round(of / 1e3))} kB"
+    return f"{length / 1e6:.1f} MB" if length >= 999_500 else f"{max(1, round(length / 1e3))} kB"
 
 
 def vote(figures: Vote) -> str:
@@ -115,30 +115,30 @@ def line_range(entry: Provenance) -> str:
     return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
-def edition(of: Edition) -> str:
-    """Return an edition with its date, said to be this site's."""
-    return f"This site’s edition {of.version}, {day(of.date)}"
+def edition(record: Edition) -> str:
+    """Return an edition with its date, named as this site's."""
+    return f"This site’s edition {record.version}, {day(record.date)}"
 
 
 def definition(record: Grade | Level) -> str:
-    """Return a grade's or level's definition by the source, or that the source gives none."""
+    """Return the source's definition of a grade or level, or a sentence that says that there is none."""
     if record.definition is None:
         return NO_GRADE if isinstance(record, Grade) else NO_LEVEL
     return f"{DEFINED} {record.definition}"
 
 
 def sentence(title: str) -> str:
-    """Return a title with the full stop that it lacks when another sentence follows."""
+    """Return a title as a sentence: with a full stop, unless it already ends in one of `_ENDS`."""
     return title if title.rstrip("\u2069").endswith(_ENDS) else f"{title}."
 
 
 def history(entry: HistoryEntry) -> str:
-    """Return what an edition did to a question: "Added in edition 1.0.0, 22 November 2026."."""
+    """Return what happened to a question in an edition: "Added in edition 1.0.0, 22 November 2026."."""
     done = f"{CHANGES[entry.change]} in edition {entry.edition}, {day(entry.date)}"
     return f"{done}: {entry.reason}" if entry.reason else f"{done}."
 
 
 def number(figure: float) -> str:
-    """Return a figure as it is stated, without zeros that it does not need: 96.43, 0."""
+    """Return a figure as it is stated, without unnecessary zeros: 96.43, 0."""
     written = f"{Decimal(repr(figure)):f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

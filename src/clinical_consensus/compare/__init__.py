@@ -1,1 +1,1 @@
-"""Two editions of a collection compared, field by field and word by word."""
+"""Compare two editions of a collection, field by field and word by word."""

@@ -1,4 +1,4 @@
-"""Two editions of what a collection says of itself compared: titles, publication, rights, strengths, levels."""
+"""Compare what two editions say about the collection itself: titles, publication, rights, strengths, levels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clinical_consensus.contract.records import Grade, Level
 
 
 def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
-    """Yield what became of the collection's titles, publication and rights, its strengths, levels and further facts."""
+    """Yield the changes of the collection's titles, publication and rights, its strengths, levels and further facts."""
     was, now = old.profile, new.profile
     yield from text_change(ComparedField("title", "Title of the collection"), was.title, now.title)
     yield from text_change(ComparedField("long_title", "Long title of the collection"), was.long_title, now.long_title)
@@ -69,7 +69,7 @@ def _scheme(
 
 
 def _bounds(record: Grade | Level | None) -> str | None:
-    """The share of votes between which a level lies, as it is shown; None where there are no bounds."""
+    """Return the bounds of the share of votes for a level, as they are shown; None if there are no bounds."""
     if not isinstance(record, Level):
         return None
     bounds = (("at least", record.min_agree), ("at most", record.max_agree))

@@ -1,4 +1,4 @@
-"""Two editions of a collection compared: what became of each question, and whether their history says why."""
+"""Define the comparison of two editions: what happened to each question, and whether its history says why."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ QUESTION_KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "w
 
 @dataclass(frozen=True)
 class QuestionChange:
-    """What became of one question.
+    """What happened to one question.
 
-    `number` and `title` are the new edition's, or the old one's where the question is gone. `reasons` are the history
-    entries newer than the old edition, oldest first. A question is withdrawn where it is so in the new edition and was
-    not in the old one, and added where it is new, or stands again; a text that changed as well must have its own
-    reason then. A question is removed where it is gone and so not said to be withdrawn; nothing explains that.
-    `editorial` says whether something changed that is no clinical text: topics, related questions, roles, what a
-    statement answers, places in the source, past history. `entered` are the history entries not newer than the old
-    edition that it does not have, `lost` those of the old edition that are no more: what was published of the past
-    was rewritten.
+    `number` and `title` are the new edition's, or the old one's if the question is missing. `reasons` are the history
+    entries newer than the old edition, oldest first. A question is withdrawn if it is so in the new edition and was not
+    in the old one, and added if it is new or no longer withdrawn; if its text changed as well, that needs its own
+    reason. A question is removed if it is missing, so that no entry can say that it was withdrawn; nothing explains
+    that. `editorial` says whether something other than clinical text changed: topics, related questions, roles, what a
+    statement answers, places in the source, past history. `entered` are the history entries that are not newer than the
+    old edition but not in it, `lost` those of the old edition that are no longer there: both mean that the published
+    history was rewritten.
     """
 
     id: str
@@ -43,30 +43,30 @@ class QuestionChange:
 
     @property
     def is_rewritten(self) -> bool:
-        """Whether the history no longer tells what the old edition published of it."""
+        """Whether the past history differs from what the old edition published."""
         return bool(self.entered or self.lost)
 
     @property
     def rewritten(self) -> str:
-        """What of the published history was rewritten, in words; empty where nothing was."""
+        """What was rewritten in the published history, in words; empty if nothing was."""
         entered = [f"{_named(entry)} was entered since" for entry in self.entered]
         lost = [f"{_named(entry)} is gone or was altered" for entry in self.lost]
         return ", ".join((*entered, *lost))
 
     @property
     def is_same(self) -> bool:
-        """Whether there is nothing to tell of the question."""
+        """Whether there is nothing to report about the question."""
         return self.kind == "unchanged" and not (self.reasons or self.changes or self.editorial)
 
 
 @dataclass(frozen=True)
 class EditionComparison:
-    """Two editions of a collection compared.
+    """The comparison of two editions of a collection.
 
-    `questions` are in the order of the new edition's numbers, then those that are gone. `changes` are those of the
+    `questions` are in the order of the new edition's numbers, then those that are missing. `changes` are those of the
     collection itself: titles, publication, rights, labels and definitions of strengths and levels of consensus.
-    `editorial` says whether anything else changed outside the questions: what the collection tells of itself, contact,
-    terms, topics, authors' details, sources, what other bodies mean by a grade.
+    `editorial` says whether anything else changed outside the questions: what the collection says about itself,
+    contact, terms, topics, authors' details, sources, what other organizations mean by a grade.
     """
 
     id: str
@@ -90,7 +90,7 @@ class EditionComparison:
 
     @property
     def is_same(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether there is nothing to report."""
         return not (self.changes or self.editorial) and all(question.is_same for question in self.questions)
 
 

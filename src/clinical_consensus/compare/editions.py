@@ -19,10 +19,10 @@ from clinical_consensus.contract.values import version_key
 
 
 def compare(old: Collection, new: Collection) -> EditionComparison:
-    """Compare two editions of one collection; `old` is not the newer one, and both keep the data contract."""
+    """Compare two editions of one collection; `old` is not the newer one, and both are valid."""
     before, after = (CollectionView(Relations(each)) for each in (old, new))
     known = dict.fromkeys((*after.question, *before.question))
-    questions = [_question(before.question.get(own), after.question.get(own), old.profile.edition) for own in known]
+    questions = [_question(before.question.get(each), after.question.get(each), old.profile.edition) for each in known]
     return EditionComparison(
         new.profile.id,
         new.profile.title,
@@ -45,8 +45,9 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
     rewritten = [
         Problem(
             f"questions[{places[change.id]}].history",
-            f"the history of {change.id!r} is not as edition {comparison.old.version} published it: {change.rewritten}",
-            "restore it, and tell what became of the question under a newer edition",
+            f"the history of {change.id!r} is not the one that edition {comparison.old.version} published: "
+            f"{change.rewritten}",
+            "restore it, and record what happened to the question under a newer edition",
         )
         for change in comparison.questions
         if change.is_rewritten
@@ -57,18 +58,18 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
 def _problem(comparison: EditionComparison, change: QuestionChange, index: int | None) -> Problem:
     old, new = comparison.old.version, comparison.new.version
     if index is None:
-        wrong = f"the question {change.id!r} of edition {old} is gone, and nothing says that it was withdrawn"
-        return Problem("questions", wrong, 'put it back, with an entry "withdrawn" and its reason in its history')
-    raised = "" if version_key(new) > version_key(old) else ", under a raised collection.edition"
+        wrong = f"the question {change.id!r} of edition {old} is missing, and nothing says that it was withdrawn"
+        return Problem("questions", wrong, 'restore it, with a "withdrawn" entry and its reason in its history')
+    raise_edition = "" if version_key(new) > version_key(old) else "raise collection.edition and "
     if change.kind == "added" and not any(entry.change == "added" for entry in change.reasons):
-        wrong = f"the question {change.id!r} was added, and no entry newer than edition {old} says so"
-        cure = f'add an entry "added"{raised}'
+        wrong = f"the question {change.id!r} was added, but no entry newer than edition {old} says so"
+        cure = f'{raise_edition}add an "added" entry'
     elif change.kind == "withdrawn" and not _has_reason(change.reasons, "withdrawn"):
-        wrong = f"the question {change.id!r} was withdrawn, and no entry newer than edition {old} says why"
-        cure = 'give its entry "withdrawn" the reason'
+        wrong = f"the question {change.id!r} was withdrawn, but no entry newer than edition {old} says why"
+        cure = 'add the reason to its "withdrawn" entry'
     else:
-        wrong = f"the text of {change.id!r} changed, and no entry newer than edition {old} says why"
-        cure = f'add an entry "updated" with its reason{raised}, or restore the text'
+        wrong = f"the text of {change.id!r} changed, but no entry newer than edition {old} says why"
+        cure = f'{raise_edition}add an "updated" entry with the reason, or restore the text'
     return Problem(f"questions[{index}].history", wrong, cure)
 
 
@@ -119,7 +120,7 @@ def _kind(
 
 
 def _is_explained(kind: QuestionKind, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]) -> bool:
-    """Whether the entries say why what stood before changed; a question that is gone has lost all, and has none."""
+    """Whether the entries say why the old text changed; a missing question has lost all its text and has no entries."""
     if kind == "added" and not any(entry.change == "added" for entry in reasons):
         return False
     if kind == "withdrawn" and not _has_reason(reasons, "withdrawn"):

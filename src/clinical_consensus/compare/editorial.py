@@ -1,4 +1,4 @@
-"""Whether the editors' own records changed between two editions, of which no field change speaks."""
+"""Find out whether the editors' own records, which no field change reports, changed between two editions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clinical_consensus.contract.records import Grade, Level, Statement
 
 
 def is_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChange]) -> bool:
-    """Return whether anything of a question changed that neither `changes` nor its history speaks of."""
+    """Return whether anything about a question changed that neither `changes` nor its history reports."""
     references = was.record.references != now.record.references and not any(
         change.field.partition(".")[0] == "references" for change in changes
     )
@@ -20,7 +20,7 @@ def is_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChang
 
 
 def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:
-    """The editors' own reading of a question, of its statements only where the other edition has them too."""
+    """Return the editors' own reading of a question, and of those statements that the other edition has too."""
     both = {statement.id for statement in _statements(other)}
     statements = [(each.id, each.role, each.answers) for each in _statements(of)]
     kept = sorted(each for each in statements if each[0] in both)
@@ -37,10 +37,10 @@ def _statements(question: QuestionView) -> Iterator[Statement]:
 
 
 def is_collection_edited(was: CollectionView, now: CollectionView) -> bool:
-    """Return whether anything changed outside the questions that no field change of the collection speaks of.
+    """Return whether anything changed outside the questions that no field change of the collection reports.
 
-    That is what the collection says about itself, contact, terms, topics, authors' details, sources, what other bodies
-    mean by a grade.
+    That is what the collection says about itself, contact, terms, topics, authors' details, sources, and what other
+    organizations mean by a grade.
     """
     return _records(was, now) != _records(now, was)
 

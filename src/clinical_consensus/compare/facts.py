@@ -1,4 +1,4 @@
-"""One fact of two editions compared, whichever it is."""
+"""Compare one fact, of any kind, between two editions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def fact_change(old: Fact | None, new: Fact | None, name: str = "") -> Iterator[
 
 
 def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") -> Iterator[FieldChange]:
-    """Yield the changes of facts that are read by their class alone, named after `within`, the editors' own apart."""
+    """Yield the changes of facts that are read by their class alone, except editorial ones; `within` begins names."""
     was, now = ({fact.field: fact for fact in facts if not fact.editorial} for facts in (old, new))
     for field, fact in {**was, **now}.items():
         yield from fact_change(was.get(field), now.get(field), f"{within}{wording.isolated(fact.label)}")

@@ -1,4 +1,4 @@
-"""What became of one field from one edition to another, in one line: a value, a text, or an order."""
+"""Describe the change of one field between two editions in one line: a value, a text, or an order."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ FieldKind = Literal["added", "removed", "changed", "moved", "divided"]
 
 @dataclass(frozen=True)
 class FieldChange:
-    """What became of one field.
+    """The change of one field.
 
-    `field` is its path as in provenance ("title", "parts.<id>", "recommendations.<id>.strength"), and beyond that
-    "number", "parts" and the like (their order), "parts.<id>.label", "recommendations.<id>.vote",
+    `field` is its path as in provenance ("title", "parts.<id>", "recommendations.<id>.strength"), or one of "number",
+    "parts" and the like (their order), "parts.<id>.label", "recommendations.<id>.vote",
     "recommendations.<id>.statements" (the response as a whole), "recommendations.<id>.statements.<id>" (one
     statement), "references.<id>" and "provenance.<field>" (the mark of inference of a field). `name` is the field
     in words, `headline` the change in one line. `before` and `after` are the texts as every surface shows them,
-    None where there was or is none; `pieces` is the redline of a text, empty for a named fact. `inferred` says
-    whether the field was and is marked as inferred.
+    None if there was or is none; `pieces` is the redline of a text, empty for other values. `inferred` says whether
+    the field was and is marked as inferred.
     """
 
     field: str
@@ -37,12 +37,12 @@ class FieldChange:
 
     @property
     def is_text(self) -> bool:
-        """Whether what the source says changed: not its number in the file, nor the division of the same response."""
+        """Whether what the source says changed, not only the number in the file or the division of the same text."""
         return self.kind != "divided" and self.field != "number"
 
     @property
     def is_in_response(self) -> bool:
-        """Whether it is the text of one statement, which the redline of its response shows too."""
+        """Whether it is the text of one statement, which the redline of its response also shows."""
         steps = self.field.split(".")
         return len(steps) == 4 and steps[2] == "statements"
 
@@ -70,7 +70,7 @@ def value_change(field: ComparedField, before: str | None, after: str | None) ->
 def between_values(
     field: ComparedField, before: str | None, after: str | None, shown: Sequence[str | None], note: str = ""
 ) -> FieldChange:
-    """The change from one value to another; `shown` are both as they stand in a line of other text."""
+    """Return the change from one value to another; `shown` are both as they appear within a line of other text."""
     kind = _kind(before, after)
     values = [wording.marked(value, mark) for value, mark in zip(shown, field.inferred, strict=True) if value]
     note = note or ("" if kind == "changed" else kind)
@@ -81,14 +81,14 @@ def between_values(
 def text_change(
     field: ComparedField, before: str | None, after: str | None, unstated: str = ""
 ) -> Iterator[FieldChange]:
-    """Yield a change of running text with its redline; `unstated` is shown where an edition has no such text."""
+    """Yield a change of running text with its redline; `unstated` is shown if an edition has no such text."""
     if before == after:
         return
     kind = _kind(before, after)
-    said = "text changed" if kind == "changed" else str(kind)
+    summary = "text changed" if kind == "changed" else str(kind)
     if unstated and kind != "changed":
-        said = f"{unstated} → stated" if kind == "added" else f"stated → {unstated}"
-    headline = f"{field.name}: {said}{_MARKED[field.inferred]}"
+        summary = f"{unstated} → stated" if kind == "added" else f"stated → {unstated}"
+    headline = f"{field.name}: {summary}{_MARKED[field.inferred]}"
     pieces = redline(before or "", after or "")
     yield FieldChange(field.path, kind, field.name, headline, before, after, pieces, field.inferred)
 
@@ -111,7 +111,7 @@ class _Texted(Protocol):
 
 
 def text_of(record: _Texted | None) -> str | None:
-    """The text of a record; None where there is none."""
+    """Return the text of a record, or None if there is no record."""
     return record.text if record else None
 
 
@@ -124,7 +124,7 @@ _Record = TypeVar("_Record", bound=_Named)
 
 
 def matched(old: Iterable[_Record], new: Iterable[_Record]) -> list[tuple[_Record | None, _Record | None]]:
-    """The records of both editions in pairs by id: in the new order, then those that are gone."""
+    """Return the records of both editions in pairs by id: in the new order, then those that were removed."""
     was = {record.id: record for record in old}
     pairs: list[tuple[_Record | None, _Record | None]] = [(was.pop(record.id, None), record) for record in new]
     return pairs + [(record, None) for record in was.values()]
@@ -137,7 +137,7 @@ def order_change(field: str, name: str, old: Iterable[_Record], new: Iterable[_R
 
 
 def moved_numbers(field: str, name: str, kept: Sequence[int]) -> Iterator[FieldChange]:
-    """Yield a change of order; `kept` are the old edition's numbers of what both have, in the new order."""
+    """Yield a change of order; `kept` are the old edition's numbers of the records that both have, in the new order."""
     if all(one < other for one, other in pairwise(kept)):
         return
     before, after = (", ".join(map(str, numbers)) for numbers in (sorted(kept), kept))

@@ -1,4 +1,4 @@
-"""Two editions of a question compared fact by fact."""
+"""Compare two editions of a question, fact by fact."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from clinical_consensus.compare.references import changes_of_references
 
 
 def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> Iterator[FieldChange]:
-    """Yield what became of a question's facts.
+    """Yield the changes of a question's facts.
 
-    Where one edition lacks the question, all that the other one states is added or removed, beyond number and title.
-    The editors' own facts are passed over.
+    If one edition lacks the question, all that the other one states, except number and title, is added or removed.
+    The editors' own facts are skipped.
     """
     if was and now:
         yield from value_change(ComparedField("number", "Number"), str(was.number), str(now.number))
@@ -41,7 +41,7 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
 
 
 def _own(question: QuestionView | None) -> tuple[Fact, ...]:
-    """The further facts of a question and of its authors."""
+    """Return the further facts of a question and of its authors."""
     return (*question.authors.below, *question.own) if question else ()
 
 
@@ -88,7 +88,7 @@ def _graded(of: RecommendationView | None) -> tuple[Fact | None, Fact | None, Fa
 def _response(
     name: str, within: str, before: RecommendationView | None, after: RecommendationView | None
 ) -> Iterator[FieldChange]:
-    """The response as a whole, and its statements, whose names begin with `within`."""
+    """Yield the changes of the response as a whole and of its statements, whose names begin with `within`."""
     old, new = (each.response if each else None for each in (before, after))
     yield from fact_change(old, new, name)
     if not before or not after or not old or not new:
@@ -112,7 +112,7 @@ def _response(
 def _division(
     field: str, name: str, was: Sequence[StatementView], now: Sequence[StatementView]
 ) -> Iterator[FieldChange]:
-    """Where the same response is divided in another way; its statements' ids alone are an editorial matter."""
+    """Yield a change if the same response is divided differently; new statement ids alone are an editorial change."""
     yield from _divided(field, name, [each.text for each in was], [each.text for each in now], "statement")
 
 
@@ -145,7 +145,7 @@ def _authors(old: QuestionView | None, new: QuestionView | None) -> Iterator[Fie
 
 
 def _names(question: QuestionView | None) -> dict[str, str]:
-    """The names of a question's authors by id, in their order."""
+    """Return the names of a question's authors by id, in order."""
     values = question.authors.values if question else ()
     return {value.id: value.text for value in values}
 
@@ -161,7 +161,7 @@ def _rationale(old: QuestionView | None, new: QuestionView | None) -> Iterator[F
 
 
 def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
-    """Marks of inference that facts which both editions state gained or lost."""
+    """Yield the marks of inference that were gained or lost by facts that both editions state."""
     for field in dict.fromkeys(entry.field for question in (was, now) for entry in question.record.provenance):
         old, new = was.fact(field), now.fact(field)
         if not old or not new or not old.is_stated or not new.is_stated or old.is_inferred == new.is_inferred:

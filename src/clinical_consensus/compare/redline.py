@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word, told so that both texts can be read from it to the last character."""
+"""Compute what changed between two texts, word by word, so that both texts can be restored from it exactly."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from typing import Literal
 PieceKind = Literal["same", "removed", "added"]
 
 MOST_PAIRS = 100_000
-"""How many pairs of equal tokens are weighed at once; a stretch with more is told as replaced, in one piece.
+"""How many pairs of equal tokens are compared at once; a stretch with more is reported as replaced, in one piece.
 
 Two thousand words of prose that share no three words in a row have about as many; a redline of them would be a
-scatter of "the" and "of". Text that repeats a few words over and over has more sooner.
+scatter of "the" and "of". Text that repeats a few words over and over has as many in fewer words.
 """
 
 ANCHOR = 5
-"""How many tokens in a row (three words with their spaces) hold two texts together where they stand once in each."""
+"""How many tokens in a row (three words with their spaces) align two texts if they occur once in each."""
 
 _TOKEN = re.compile(r"s+|[wd](?:[wdm]|j[^s]?|(?<=d)p(?=d))*|.(?:m|j[^s]?)*")
-"""A token among the kinds of characters: space, word, digit, point, mark, joiner, alone."""
+"""A token as a pattern of the kinds of its characters: space, word, digit, point, mark, joiner, alone."""
 
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
 _EACH_ALONE = (
@@ -38,12 +38,12 @@ _EACH_ALONE = (
     (0xF900, 0xFAFF),  # compatibility ideographs
     (0x20000, 0x3FFFF),  # ideographs, extensions B and later
 )
-"""The characters of scripts without spaces between words, by the Unicode blocks: each is a token."""
+"""The Unicode blocks of scripts without spaces between words: each character is a token."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text that stands in both texts ("same"), in the old one ("removed"), or in the new one ("added")."""
+    """A stretch of text that is in both texts ("same"), only in the old one ("removed") or in the new one ("added")."""
 
     kind: PieceKind
     text: str
@@ -52,8 +52,8 @@ class Piece:
 def redline(old: str, new: str) -> tuple[Piece, ...]:
     """Return the pieces by which `old` became `new`: none for two empty texts, one ("same") for two equal ones.
 
-    Of neighbouring changes, what was removed stands before what was added. No piece is empty, and no two neighbours
-    are of one kind.
+    In neighbouring changes, the removed text comes before the added text. No piece is empty, and no two neighbours are
+    of the same kind.
     """
     before, after = tokens(old), tokens(new)
     return tuple(_pieces(_joined(_runs(before, after))))
@@ -70,7 +70,7 @@ def new_text(pieces: Iterable[Piece]) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the tokens of a text, which joined are the text.
+    """Return the tokens of a text; joined, they are the text.
 
     A token is a word, one punctuation mark, a run of white space, or one ideograph or kana. Combining marks stay with
     their letter, an emoji of several characters stays whole, and a figure keeps its decimal point: "0.5" became "5" as
@@ -82,7 +82,7 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def _kind(character: str) -> str:
-    """The kind of a character, in the one letter by which _TOKEN knows it."""
+    """Return the kind of a character as the letter that stands for it in _TOKEN."""
     if character.isspace():
         return "s"
     if character == _JOINER:
@@ -101,7 +101,7 @@ def _kind(character: str) -> str:
 _Key = tuple[str, str]
 
 _Run = tuple[str, str]
-"""A stretch of the old text and what stands in its place in the new one; the two are equal where nothing changed."""
+"""A stretch of the old text and its counterpart in the new one; the two are equal if nothing changed."""
 
 
 def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[_Run]:
@@ -114,10 +114,10 @@ def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[_Run]:
 
 
 def _matched(before: Sequence[str], after: Sequence[str], head: int, tail: int) -> Iterator[_Run]:
-    """The runs between what two texts have in common at their ends.
+    """Yield the runs between what two texts have in common at their beginning and end.
 
-    The matcher's time grows with the square of the length and again with the number of changes, so a long text is
-    first divided where it can be: between its anchors.
+    The matcher's time grows with the square of the length and also with the number of changes, so a long text is first
+    divided at its anchors.
     """
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     old_keys, new_keys = _keys(before)[head : len(before) - tail], _keys(after)[head : len(after) - tail]
@@ -129,7 +129,7 @@ def _matched(before: Sequence[str], after: Sequence[str], head: int, tail: int) 
 
 
 def _anchors(old: Sequence[_Key], new: Sequence[_Key]) -> list[tuple[int, int]]:
-    """The places of the longest row of anchors that stands in the same order in both."""
+    """Return the places of the longest sequence of anchors that is in the same order in both."""
     places = _single(new)
     pairs = [(index, places[row]) for row, index in _single(old).items() if row in places]
     ends: list[int] = []
@@ -149,7 +149,7 @@ def _anchors(old: Sequence[_Key], new: Sequence[_Key]) -> list[tuple[int, int]]:
 
 
 def _single(keys: Sequence[_Key]) -> dict[tuple[_Key, ...], int]:
-    """Where each row of ANCHOR tokens begins that stands only once, in the text's order."""
+    """Return where each row of ANCHOR tokens that occurs only once begins, in the text's order."""
     rows = [tuple(keys[index : index + ANCHOR]) for index in range(len(keys) - ANCHOR + 1)]
     counted = Counter(rows)
     return {row: index for index, row in enumerate(rows) if counted[row] == 1}
@@ -174,7 +174,7 @@ def _compared(
 
 
 def _keys(all_tokens: Sequence[str]) -> list[_Key]:
-    """What tokens are matched by: white space by the token before it too, since alone it would match everywhere."""
+    """Return the keys by which tokens match: white space with the token before it, or it would match everywhere."""
     return [
         (all_tokens[index - 1] if index and token.isspace() else "", token) for index, token in enumerate(all_tokens)
     ]
@@ -186,7 +186,7 @@ def _pairs(old: Iterable[_Key], new: Iterable[_Key]) -> int:
 
 
 def _shared(before: Sequence[str], after: Sequence[str]) -> int:
-    """How many tokens two sequences have in common from their beginning."""
+    """Return how many tokens two sequences have in common from their beginning."""
     count = 0
     for old, new in zip(before, after, strict=False):
         if old != new:
@@ -200,7 +200,7 @@ def _run(old: Sequence[str], new: Sequence[str]) -> _Run:
 
 
 def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    """The runs with neighbours of one kind made one, and changes with nothing but white space between them too."""
+    """Join neighbouring runs of the same kind, and changes with only white space between them."""
     joined: list[_Run] = []
     for old, new in runs:
         if not old and not new:

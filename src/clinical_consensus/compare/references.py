@@ -1,4 +1,4 @@
-"""Two editions of a question's references compared."""
+"""Compare the references of a question in two editions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Cited:
 
 
 def changes_of_references(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
-    """Yield what became of references, paired by the same text under whatever id, then by the same id."""
+    """Yield the changes of references, paired by the same text under any id, then by the same id."""
     was, now = (_cited(question) for question in (old, new))
     if was == now:
         return

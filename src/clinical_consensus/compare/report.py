@@ -1,4 +1,4 @@
-"""A comparison of two editions as a document, and as JSON for other programs."""
+"""Write a comparison of two editions as a document, and as JSON for other programs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from clinical_consensus.contract.editorial import Edition, HistoryEntry
 
 NO_REASON = "No entry says why."
 REWRITTEN = "Its published history was rewritten"
-EDITORIAL = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
-BESIDES = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
+AIDS_EDITED = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
+RECORDS_EDITED = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
 
 _KINDS = {**wording.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
 
@@ -24,10 +24,10 @@ _ESCAPED = re.compile(r"[\\`*_{}\[\]#]|[<>&|~$]")
 
 
 def as_markdown(comparison: EditionComparison) -> str:
-    """Return a comparison as a Markdown document (CommonMark, with ~~ ~~ as an ornament).
+    """Return a comparison as a Markdown document (CommonMark, with ~~ ~~ as decoration).
 
-    Every change is told in words: "[removed: …]", "[added: …]"; the marks of emphasis only repeat it. No text of the
-    data makes an element of its own.
+    Every change is stated in words: "[removed: …]", "[added: …]"; the emphasis only repeats it. No text of the data is
+    interpreted as Markdown.
     """
     return "\n\n".join(_blocks(comparison)) + "\n"
 
@@ -41,7 +41,7 @@ def _blocks(comparison: EditionComparison) -> Iterator[str]:
         yield "## The collection"
         yield from _fields(comparison.changes)
         if comparison.editorial:
-            yield BESIDES
+            yield RECORDS_EDITED
     for question in comparison.questions:
         if not question.is_same:
             yield from _of_question(question)
@@ -57,12 +57,12 @@ def _edition(edition: Edition) -> str:
 
 def _summary(comparison: EditionComparison) -> str:
     counts = ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count)
-    said = [f"{_count(len(comparison.questions), 'question')}: {counts}."]
+    sentences = [f"{_count(len(comparison.questions), 'question')}: {counts}."]
     if comparison.is_same:
-        said.append("Nothing changed.")
+        sentences.append("Nothing changed.")
     if comparison.unexplained:
-        said.append(f"{_count(len(comparison.unexplained), 'change')} without an entry that says why.")
-    return " ".join(said)
+        sentences.append(f"{_count(len(comparison.unexplained), 'change')} without an entry that says why.")
+    return " ".join(sentences)
 
 
 def _count(count: int, noun: str) -> str:
@@ -85,7 +85,7 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
         yield f"- {REWRITTEN}: {question.rewritten}."
     yield from _fields(question.changes)
     if question.editorial:
-        yield EDITORIAL
+        yield AIDS_EDITED
 
 
 def _reason(entry: HistoryEntry) -> str:
@@ -94,7 +94,7 @@ def _reason(entry: HistoryEntry) -> str:
 
 
 def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
-    """The headlines, and under each text its redline; a statement's stands in that of its response."""
+    """Yield the headlines, and under each text its redline; a statement's is part of its response's."""
     for change in changes:
         yield f"- {_block(_line(change.headline))}"
         if change.pieces and not change.is_in_response:
@@ -102,20 +102,20 @@ def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
 
 
 def _redline(pieces: Iterable[Piece]) -> str:
-    told, is_after_mark = "", False
+    text, is_after_mark = "", False
     for piece in pieces:
         if piece.kind != "same":
-            told += f"{' ' if is_after_mark else ''}{_mark(piece)}"
-        elif is_after_mark and piece.text[0] in "(:":  # which would make a link of the brackets
-            told += f"&#{ord(piece.text[0])};{_line(piece.text[1:])}"
+            text += f"{' ' if is_after_mark else ''}{_mark(piece)}"
+        elif is_after_mark and piece.text[0] in "(:":  # would turn the brackets into a link
+            text += f"&#{ord(piece.text[0])};{_line(piece.text[1:])}"
         else:
-            told += _line(piece.text)
+            text += _line(piece.text)
         is_after_mark = piece.kind != "same"
-    return told
+    return text
 
 
 def _mark(piece: Piece) -> str:
-    """A change in words, its outer white space outside: "[removed: ~~very~~] "."""
+    """Return a change in words, with its outer white space outside the brackets: "[removed: ~~very~~] "."""
     if all(_is_unseen(character) for character in piece.text):
         return f"[{piece.kind}: {', '.join(map(_unseen_name, piece.text))}]"
     core = piece.text.strip(" ")
@@ -134,20 +134,20 @@ def _unseen_name(character: str) -> str:
 
 
 def _line(text: str) -> str:
-    """A text as it can stand in a line of Markdown, letter for letter; its line breaks are shown as such."""
+    """Return a text escaped for one line of Markdown, so that it is shown letter for letter with its line breaks."""
     escaped = _ESCAPED.sub(lambda found: _escape(found[0]), text)
     return escaped.replace("\n", "<br>")
 
 
 def _escape(character: str) -> str:
-    """A character so that no flavour of Markdown takes it for markup."""
+    """Return a character escaped so that no flavour of Markdown takes it for markup."""
     if character in "\\`*_{}[]#":
         return f"\\{character}"
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, f"&#{ord(character)};")
 
 
 def _block(text: str) -> str:
-    """A line of Markdown that begins no list: "1." and "-" are escaped at its start."""
+    """Return a line of Markdown that does not begin a list: "1." and "-" are escaped at its start."""
     start = re.match(r"[-+]|\d+(?=[.)])", text)
     if not start:
         return text
@@ -159,7 +159,7 @@ def as_json(comparison: EditionComparison) -> str:
     """Return a comparison as JSON, its keys sorted, the same bytes for the same comparison.
 
     - `collection`: `id`, `title`; `old`, `new`: the editions' `version`, `date`, `note`
-    - `same`: whether there is nothing to tell; `explained`: whether every change of a question is
+    - `same`: whether there is nothing to report; `explained`: whether every change of a question is
     - `counts`: how many questions there are of each kind
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
     - `questions`: `id`, `number`, `title`, `title_inferred`, `kind`, `reasons` (history entries: `edition`, `date`,
@@ -167,7 +167,7 @@ def as_json(comparison: EditionComparison) -> str:
     - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `inferred`
       (`before`, `after`), `text` (whether it is a change of text)
 
-    What they mean is told at `EditionComparison`, `QuestionChange`, `FieldChange` and `Piece`.
+    For what they mean, see `EditionComparison`, `QuestionChange`, `FieldChange` and `Piece`.
     """
     value = {
         "collection": {"id": comparison.id, "title": comparison.title},

@@ -1,1 +1,1 @@
-"""The data contract: the shape of a collection's file, the rules between its records, and every problem found."""
+"""The data contract: the shape of a collection's file, the rules between its records, and the problems found in it."""

@@ -1,6 +1,6 @@
-"""One CSL-JSON item: a publication as reference managers exchange it.
+"""Define a CSL-JSON item, the format in which reference managers exchange a publication.
 
-The variables and their kinds are those of the CSL 1.0.2 specification, appendices III and IV, and of its CSL-JSON
+The variables and their types are those of the CSL 1.0.2 specification, appendices III and IV, and of its CSL-JSON
 schema.
 """
 
@@ -29,7 +29,7 @@ def _hyphenated(name: str) -> str:
 
 
 class CslName(Whole, alias_generator=_hyphenated):
-    """A person (family, given) or a body (literal)."""
+    """A person (`family`, `given`) or an institution (`literal`)."""
 
     family: Text | None = None
     given: Text | None = None
@@ -49,11 +49,10 @@ class CslName(Whole, alias_generator=_hyphenated):
 
 
 class CslDate(Whole, alias_generator=_hyphenated):
-    """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown.
+    """A date, or a range of two dates: `date-parts` is [[year, month, day]]; unknown trailing parts are left out.
 
-    A year before Christ is negative (CSL 1.0.2, "AD and BC"), so that there is no year 0; months and days are those of
-    the Gregorian calendar, as ISO 8601 carries it back. A season may stand
-    in place of a month: 21 to 24, or 13 to 16.
+    A BC year is negative (CSL 1.0.2, "AD and BC"), so there is no year 0; months and days are those of the Gregorian
+    calendar, extended to earlier dates as in ISO 8601. The month may be replaced by a season: 21 to 24, or 13 to 16.
     """
 
     date_parts: (

@@ -1,4 +1,4 @@
-"""The kinds of value in a CSL-JSON item: dates, texts that may be numbers, and what programs left there."""
+"""Define the types of value in a CSL-JSON item: dates, text that may be a number, and other programs' custom data."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from clinical_consensus.contract.problems import quoted
 from clinical_consensus.contract.values import is_finite, plain_text
 
 CUSTOM_DEPTH = 20
-"""How many objects and lists may stand one within another in `custom`: far more than programs nest there."""
+"""How deeply objects and lists may be nested in `custom`: far more deeply than programs nest them there."""
 
 SEASONS = (*range(13, 17), *range(21, 25))
-"""Spring to winter in place of a month: 13–16 as citeproc-js has them, 21–24 as ISO 8601-2 does."""
+"""Spring to winter in place of a month: 13–16 as in citeproc-js, 21–24 as in ISO 8601-2."""
 
 
 def _text_or_number(value: object) -> str:
@@ -29,9 +29,9 @@ def _date_part(value: object) -> str:
     text = _text_or_number(value)
     digits = text.removeprefix("-")
     if not digits.isdecimal():
-        raise PydanticCustomError("bad_date_part", "a date's part is not a number")
+        raise PydanticCustomError("bad_date_part", "this part of the date is not a number")
     if len(digits) > 4:
-        raise PydanticCustomError("long_date_part", "a date's part has more than four digits")
+        raise PydanticCustomError("long_date_part", "this part of the date has more than four digits")
     return text
 
 
@@ -78,14 +78,14 @@ def _custom(value: dict[str, object]) -> dict[str, object]:
 
 
 def _flaws(value: object, steps: tuple[str | int, ...]) -> Iterator[InitErrorDetails]:
-    """What is wrong within `custom`, each with its place: the rules are those of every text and number."""
+    """Yield what is wrong within `custom`, with its place; the rules are those for all text and numbers."""
     if wrong := _wrong(value, len(steps)):
         yield {"type": wrong, "loc": steps, "input": value}
     elif isinstance(value, dict):
         for key, member in value.items():
             if wrong := _wrong(key, 0):
                 context = {"key": quoted(key), "wrong": wrong.message()}
-                bad_key = PydanticCustomError("bad_key", "the key {key} is no text: {wrong}", context)
+                bad_key = PydanticCustomError("bad_key", "the key {key} is not valid text: {wrong}", context)
                 yield {"type": bad_key, "loc": steps, "input": value}
             yield from _flaws(member, (*steps, key.encode(errors="backslashreplace").decode()))
     elif isinstance(value, list):
@@ -94,7 +94,7 @@ def _flaws(value: object, steps: tuple[str | int, ...]) -> Iterator[InitErrorDet
 
 
 def _wrong(value: object, depth: int) -> PydanticCustomError | None:
-    """What is wrong with a value itself, whatever is within it."""
+    """Return what is wrong with a value itself, ignoring its members."""
     if isinstance(value, str):
         try:
             plain_text(value)

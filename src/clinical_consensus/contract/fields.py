@@ -1,6 +1,7 @@
-"""The class of every field of the data contract: the source's own, the editor's, or for machines alone.
+"""Define the class of each field of the data contract: the source's own, the editors', or for machines only.
 
-A field's class is part of its annotation, and decides on every surface whether it is shown, signed off and compared:
+The class is part of the field's annotation. It decides on every surface whether the field is shown, signed off and
+compared:
 
     probe: Annotated[Text | None, Shown("Probe")] = None
 """
@@ -19,10 +20,10 @@ from clinical_consensus.contract.values import Record, Whole
 
 @dataclass(frozen=True)
 class Shown:
-    """The source states the field: every surface shows it, sign-offs cover it, comparisons report it as text.
+    """A field that the source states: every surface shows it, sign-offs cover it, comparisons report it as text.
 
-    Where the field is null it is left out or, with `says_unstated`, published as "Not stated in the source". With
-    `own_page_only` it stands on the page of its own record alone, and is no part of what a question says.
+    A null field is left out or, with `says_unstated`, published as "Not stated in the source". With `own_page_only`,
+    the field appears only on the page of its own record and is not part of what a question says.
     """
 
     label: str
@@ -32,14 +33,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Editorial:
-    """The editors of the site state the field: it is shown and marked as theirs, and no sign-off covers it."""
+    """A field that the site's editors state: it is shown, marked as theirs, and not covered by sign-offs."""
 
     label: str
 
 
 @dataclass(frozen=True)
 class MachineOnly:
-    """No reader is shown the field; `reason` says why."""
+    """A field that readers are not shown; `reason` says why."""
 
     reason: str
 
@@ -49,16 +50,16 @@ FieldClass = Shown | Editorial | MachineOnly
 
 @cache
 def field_classes(record: type[Record]) -> Mapping[str, FieldClass]:
-    """Return the class of each field of a record, by the field's name, in the order of their declaration.
+    """Return the class of each field of a record, by field name, in the order of declaration.
 
-    Raises RefusedError, naming the field, where one has no class or several.
+    Raises RefusedError, naming the field, if a field does not have exactly one class.
     """
     classes: dict[str, FieldClass] = {}
     for name, field in record.model_fields.items():
         found = [each for each in field.metadata if isinstance(each, FieldClass)]
         if len(found) != 1:
-            wrong = "has no class" if not found else "has several classes"
-            cure = "annotate it with one of Shown, Editorial and MachineOnly (contract/fields.py)"
+            wrong = "has no class" if not found else "has more than one class"
+            cure = "annotate it with exactly one of Shown, Editorial and MachineOnly (contract/fields.py)"
             raise RefusedError(f"{record.__name__}.{name} {wrong}; {cure}")
         classes[name] = found[0]
     return classes
@@ -66,13 +67,13 @@ def field_classes(record: type[Record]) -> Mapping[str, FieldClass]:
 
 def field_class(record: type[Record], name: str) -> Shown | Editorial:
     """Return the class of a field that readers are shown."""
-    of = field_classes(record)[name]
-    assert not isinstance(of, MachineOnly), name
-    return of
+    found = field_classes(record)[name]
+    assert not isinstance(found, MachineOnly), name
+    return found
 
 
 def records_below(record: type[Record]) -> Iterator[type[Record]]:
-    """Yield a record and every record that its fields hold, each once; one that is a whole value is not entered."""
+    """Yield a type of record and all types nested in its fields, each once; those shown as one value are left out."""
     waiting, seen = [record], set()
     while waiting:
         current = waiting.pop()
@@ -83,7 +84,7 @@ def records_below(record: type[Record]) -> Iterator[type[Record]]:
 
 
 def records_in(annotation: Any) -> Iterator[type[Record]]:
-    """Yield the kinds of record that a value with this annotation can hold."""
+    """Yield the types of record that a value with this annotation can contain."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     elif get_origin(annotation) in (tuple, Union, UnionType, Annotated):

@@ -1,6 +1,6 @@
-"""Changes to a JSON file that leave every other character of it as its editor wrote it.
+"""Change values in a JSON text and leave every other character as its editor wrote it.
 
-Its byte-order mark and its line ends, whichever they are, stay too.
+A byte-order mark and the line endings are kept too.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import re
 from json import JSONDecoder
 
 BOM = "\ufeff"
-"""The byte-order mark with which some editors begin a file."""
+"""The byte-order mark that some text editors write at the start of a file."""
 
 _SPACE = re.compile(r"[\s,:]*")
 _DECODER = JSONDecoder()
 
 
 def span(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Return where the value at `path` (("questions", 2, "history")) begins and ends in a JSON text.
+    """Return the start and end offsets of the value at `path` (("questions", 2, "history")) in a JSON text.
 
-    Raises KeyError when there is no such value.
+    Raises KeyError if there is no such value.
     """
     start = _after_space(text, len(text) - len(text.removeprefix(BOM)))
     for step in path:
@@ -28,13 +28,13 @@ def span(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
 
 
 def replaced(text: str, path: tuple[str | int, ...], value: object) -> str:
-    """Return the text with the value at `path` written anew, on one line."""
+    """Return the text with the value at `path` replaced by `value`, written on one line."""
     start, end = span(text, path)
     return f"{text[:start]}{_written(value)}{text[end:]}"
 
 
 def appended(text: str, path: tuple[str | int, ...], value: object) -> str:
-    """Return the text with a value added to the list at `path`, in the list's own manner: on one line or on several."""
+    """Return the text with `value` appended to the list at `path`, on one line or on several as the list itself is."""
     start, end = span(text, path)
     members = json.loads(text[start:end])
     if not members:
@@ -46,7 +46,7 @@ def appended(text: str, path: tuple[str | int, ...], value: object) -> str:
 
 
 def added(text: str, path: tuple[str | int, ...], name: str, value: object) -> str:
-    """Return the text with a field added at the end of the object at `path`."""
+    """Return the text with the field `name` added at the end of the object at `path`."""
     start, end = span(text, path)
     fields = json.loads(text[start:end])
     _, last = span(text, (*path, list(fields)[-1]))
@@ -66,7 +66,7 @@ def _after_space(text: str, at: int) -> int:
 
 
 def _member(text: str, start: int, step: str | int) -> int:
-    """Where the member `step` of the object or list that begins at `start` has its value."""
+    """Return the offset of the value of member `step` in the object or list that begins at `start`."""
     at, index = _after_space(text, start + 1), 0
     while text[at] not in "]}":
         key: object = index

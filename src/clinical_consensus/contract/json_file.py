@@ -1,4 +1,4 @@
-"""From a file's path to the JSON value in it, or every reason why there is none."""
+"""Load the JSON value of a file, or report why it cannot be loaded."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from clinical_consensus.contract.problems import InputError, Problem, quoted
 
 MAX_BYTES = 256 * 1024 * 1024
-"""Far above any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
+"""Far larger than any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
 
 
 def load(file: Path) -> tuple[object, tuple[Problem, ...]]:
-    """Return the JSON value in `file`, and its flaws: keys given twice, NaN, Infinity.
+    """Return the JSON value in `file`, and its flaws: duplicate keys, NaN, Infinity.
 
-    Raises InputError when there is no such file, it is no readable UTF-8 text, or not JSON (RFC 8259).
+    Raises InputError if the file does not exist, is not readable UTF-8 text, or is not JSON (RFC 8259).
     """
     try:
         return _parse(_text(file))
@@ -37,8 +37,8 @@ def _text(file: Path) -> str:
         if not stat.S_ISREG(status.st_mode):
             raise _UnusableError(Problem("file", "this is not a regular file", "name a JSON file"))
         if status.st_size > MAX_BYTES:
-            megabytes = f"{status.st_size / 1e6:,.0f} MB, more than the {MAX_BYTES / 1e6:,.0f} MB that are read"
-            raise _UnusableError(Problem("file", f"it is enormous: {megabytes}", "check that it is the right file"))
+            megabytes = f"{status.st_size / 1e6:,.0f} MB, and the limit is {MAX_BYTES / 1e6:,.0f} MB"
+            raise _UnusableError(Problem("file", f"it is too large: {megabytes}", "check that it is the right file"))
         raw = file.read_bytes()
     except FileNotFoundError:
         raise _UnusableError(Problem("file", "there is no such file", "check the path")) from None
@@ -59,13 +59,13 @@ def _text(file: Path) -> str:
 
 
 class _Object(dict[str, object]):
-    """A JSON object that remembers which of its keys were given twice."""
+    """A JSON object that records which of its keys are duplicated."""
 
-    twice: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
 
 
 class _NotFinite(float):
-    """NaN or Infinity, which JSON does not have."""
+    """NaN or Infinity, which JSON does not allow."""
 
 
 def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
@@ -79,7 +79,7 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         flawed = True
         marked = _Object(value)
         keys = [key for key, _ in pairs]
-        marked.twice = tuple(key for key in value if keys.count(key) > 1)
+        marked.duplicates = tuple(key for key in value if keys.count(key) > 1)
         return marked
 
     def as_constant(name: str) -> float:
@@ -93,9 +93,7 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         place = f"line {error.lineno}, column {error.colno}"
         raise _UnusableError(Problem(place, f"this is not JSON: {error.msg}", _syntax_cure(text, error))) from None
     except RecursionError:
-        problem = Problem(
-            "file", "brackets are nested too deeply to be a collection", "check that it is the right file"
-        )
+        problem = Problem("file", "brackets are nested too deeply for a collection", "check that it is the right file")
         raise _UnusableError(problem) from None
     except ValueError:
         problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
@@ -107,16 +105,16 @@ def _syntax_cure(text: str, error: json.JSONDecodeError) -> str:
     before = text[: error.pos].rstrip()
     here = text[error.pos : error.pos + 1]
     if before.endswith(",") and (here in "]}" or "property name" in error.msg):
-        return "take away the comma before it, or add what should follow"
+        return "remove the comma before it, or add the missing value"
     if "delimiter" in error.msg:
-        return "look at the end of the line before: a comma or a closing bracket is missing"
+        return "look at the end of the previous line: a comma or a closing bracket is missing"
     if here in ("'", "“", "”", "„", "‘", "’"):
         return 'use straight double quotes: "'
     if "control character" in error.msg or "Unterminated string" in error.msg:
-        return 'end the text with " on the same line; a line break inside a text is written \\n'
+        return 'end the text with " on the same line; write a line break inside the text as \\n'
     if "Extra data" in error.msg:
-        return "a bracket too many closes before it, or two files were joined"
-    return "look at this place and just before it"
+        return "remove the extra closing bracket before it, or separate two files that were joined"
+    return "check the text here and just before"
 
 
 def _flaws(value: object) -> Iterator[Problem]:
@@ -124,11 +122,11 @@ def _flaws(value: object) -> Iterator[Problem]:
     while waiting:
         place, current = waiting.pop()
         if isinstance(current, _NotFinite):
-            yield Problem(place, "NaN and Infinity are no JSON numbers", "write a number, or null")
+            yield Problem(place, "NaN and Infinity are not JSON numbers", "write a number, or null")
         elif isinstance(current, dict):
-            for key in getattr(current, "twice", ()):
+            for key in getattr(current, "duplicates", ()):
                 where = f"{place}.{key}".lstrip(".")
-                yield Problem(where, f"the key {quoted(key)} is given twice", "keep one of the two")
+                yield Problem(where, f"the key {quoted(key)} appears more than once", "keep only one")
             waiting += [(f"{place}.{key}".lstrip("."), part) for key, part in reversed(current.items())]
         elif isinstance(current, list):
             waiting += [(f"{place}[{index}]", part) for index, part in reversed(list(enumerate(current)))]

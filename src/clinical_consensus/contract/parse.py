@@ -1,4 +1,4 @@
-"""From a JSON value to the collection, or every place where its shape departs from the data contract."""
+"""Parse a JSON value into a collection, or report every place where its shape violates the data contract."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from clinical_consensus.contract.values import LARGEST_NUMBER, Record, plain_tex
 _CURES = {
     "missing": ("it is missing", "add it"),
     "string_type": ("this is not text", 'write it in double quotes: "…"'),
-    "string_unicode": ("the text holds half a character (a lone surrogate)", "write the character anew"),
+    "string_unicode": ("the text contains half a character (a lone surrogate)", "retype the character"),
     "int_type": ("this is not a whole number", "write a whole number without quotes"),
     "float_type": ("this is not a number", "write a number without quotes"),
     "finite_number": ("the number is not finite", "write a smaller number"),
-    "greater_than_equal": ("a percentage is not below 0", "write a number from 0 to 100"),
-    "less_than_equal": ("a percentage is not above 100", "write a number from 0 to 100"),
+    "greater_than_equal": ("a percentage cannot be below 0", "write a number from 0 to 100"),
+    "less_than_equal": ("a percentage cannot be above 100", "write a number from 0 to 100"),
     "out_of_range": (
         "the number is too large or too small",
         f"write a whole number from -{LARGEST_NUMBER:,} to {LARGEST_NUMBER:,}, without commas",
@@ -30,28 +30,31 @@ _CURES = {
     "dict_type": ("this is not an object", "write it in braces: { … }"),
     "model_type": ("this is not an object", "write it in braces: { … }"),
     "bool_type": ("this is not true or false", "write true or false without quotes"),
-    "empty_text": ("the text is empty", "write the text; where the field may be left out, write null"),
-    "outer_space": ("the text begins or ends with a space or a line break", "take that space away"),
-    "bad_id": ("it is no id", "use a-z, 0-9 and single hyphens between them, at most 80 characters, and not 'index'"),
-    "bad_version": ("it is no semantic version", 'write it as "1.0.0"'),
-    "bad_date": ("it is no date", 'write it as "2026-11-22"'),
-    "bad_address": ("it is no http:, https: or mailto: address", 'write it as "https://…"'),
-    "bad_contact": ("it is no https: or mailto: address", 'write it as "mailto:name@host" or "https://…"'),
+    "empty_text": ("the text is empty", "write the text, or null if the field is optional"),
+    "outer_space": ("the text begins or ends with a space or a line break", "remove it"),
+    "bad_id": (
+        "this is not a valid id",
+        "use a-z, 0-9 and single hyphens between them, at most 80 characters; 'index' is not allowed",
+    ),
+    "bad_version": ("this is not a semantic version", 'write it as "1.0.0"'),
+    "bad_date": ("this is not a valid date", 'write it as "2026-11-22"'),
+    "bad_address": ("this is not an http:, https: or mailto: address", 'write it as "https://…"'),
+    "bad_contact": ("this is not an https: or mailto: address", 'write it as "mailto:name@host" or "https://…"'),
     "schema_version": ("this generator reads schema_version 1 only", "write 1, without quotes"),
     "text_or_number": ("this is neither text nor a whole number", "write text in double quotes, or a whole number"),
     "nameless": ("the name is empty", 'write "family" and "given", or "literal"'),
-    "bad_date_part": ("a date's part is not a number", 'write [year, month, day] as numbers, or use "literal"'),
-    "long_date_part": ("a date's part has more than four digits", "write the year in at most four digits"),
-    "no_year": ("there is no such year", "write the year, one before Christ with a minus sign: -500"),
-    "no_month": ("there is no such month", "write 1 to 12, or a season as 21 to 24 and no day, or leave it out"),
+    "bad_date_part": ("this part of the date is not a number", 'write [year, month, day] as numbers, or use "literal"'),
+    "long_date_part": ("this part of the date has more than four digits", "write the year in at most four digits"),
+    "no_year": ("there is no such year", "write the year; a BC year has a minus sign: -500"),
+    "no_month": ("there is no such month", "write 1 to 12, or 21 to 24 for a season without a day, or leave it out"),
     "no_day": ("the month has no such day", "write a day that the month has, or leave it out"),
-    "too_deep": ("objects and lists are nested too deeply", f"nest at most {CUSTOM_DEPTH} of them"),
-    "bad_key": ("", "mend the key, or take it away with its value"),
-    "forbidden_character": ("", "take it away; only the line break, written \\n, may stand in a text"),
+    "too_deep": ("objects and lists are nested too deeply", f"nest them at most {CUSTOM_DEPTH} levels deep"),
+    "bad_key": ("", "correct the key, or remove it and its value"),
+    "forbidden_character": ("", "remove it; the only control character allowed in text is the line break, written \\n"),
 }
 _PATTERNS = {
-    "sha256": ("it is no SHA-256", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
-    "orcid": ("it is no ORCID iD", 'write it as "0000-0000-0000-0000"'),
+    "sha256": ("this is not a SHA-256 hash", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
+    "orcid": ("this is not an ORCID iD", 'write it as "0000-0000-0000-0000"'),
 }
 _NOT_SHOWN = {
     "missing",
@@ -66,9 +69,9 @@ _NOT_SHOWN = {
 
 
 def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
-    """Return the collection that `value`, a JSON value, holds, or None and every problem of its shape.
+    """Return the collection in `value`, a JSON value, or None and every problem with its shape.
 
-    The rules are the data contract's: its fields, their types, which may be null or empty, and the form of texts.
+    The rules are the data contract's: its fields, their types, which may be null or empty, and the form of text.
     """
     try:
         return Collection.model_validate(value), ()
@@ -77,13 +80,13 @@ def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
 
 
 def problems_of(error: ValidationError, whole: type[Record]) -> tuple[Problem, ...]:
-    """Return every problem that the model found in a file that should hold a record of the kind `whole`."""
+    """Return the problems in `error`, raised when a file was validated as one record of type `whole`."""
     details = error.errors(include_url=False)
     return tuple(_problem(one, whole) for one in details if not _follows_from_others(one))
 
 
 def text_problem(place: str, text: str) -> Problem | None:
-    """Return the problem of a text that a command was given, told of `place`; None where the contract allows it."""
+    """Return the problem with a text given to a command, reported at `place`, or None if the contract allows it."""
     try:
         plain_text(text)
     except PydanticCustomError as error:
@@ -93,12 +96,12 @@ def text_problem(place: str, text: str) -> Problem | None:
 
 
 def _follows_from_others(details: ErrorDetails) -> bool:
-    """Whether a list counts as too short only because its members are wrong, which is reported of each of them."""
+    """Whether a list counts as too short only because its members are wrong; each of those is reported itself."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def place_of(steps: tuple[str | int, ...]) -> str:
-    """A place in the JSON as it is shown: ("questions", 2, "title") is "questions[2].title"."""
+    """Return a place in the JSON as messages show it: ("questions", 2, "title") is "questions[2].title"."""
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
     return place or "the whole file"
 
@@ -110,7 +113,7 @@ def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
     place = place_of(steps)
     if kind == "extra_forbidden":
         known = _fields(_record_at(whole, steps[:-1]))
-        otherwise = f"take it away, or use one of: {', '.join(known)}"
+        otherwise = f"remove it, or use one of: {', '.join(known)}"
         return Problem(place, f"there is no field {quoted(steps[-1])}", nearest(str(steps[-1]), known, otherwise))
     if kind == "literal_error":
         allowed = [text.strip("'") for text in details["ctx"]["expected"].replace(" or ", ", ").split(", ")]
@@ -119,9 +122,9 @@ def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
     if kind == "too_short":
         if details["ctx"].get("min_length") == 2:
             return Problem(place, "there are fewer than two line numbers", "write the first and the last line")
-        return Problem(place, "the list is empty", "add to it; where the field may be left out, write null")
+        return Problem(place, "the list is empty", "add an entry, or write null if the field is optional")
     if kind == "too_long":
-        return Problem(place, "the list is too long", f"keep at most {details['ctx']['max_length']}")
+        return Problem(place, "the list is too long", f"keep at most {details['ctx']['max_length']} entries")
     if kind == "string_pattern_mismatch":
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
@@ -141,7 +144,7 @@ def _record_at(whole: type[Record], steps: tuple[str | int, ...]) -> type[Record
 
 @cache
 def _fields(record: type[Record]) -> dict[str, type[Record] | None]:
-    """The names of a record's fields as the JSON writes them, each with the record it holds, if it holds any."""
+    """Return a record's fields by their names in the JSON, each with the type of record it contains, if any."""
     return {
         field.alias or name: next(records_in(field.annotation), None) for name, field in record.model_fields.items()
     }

@@ -1,4 +1,4 @@
-"""What is wrong with an input, said so that its editor can mend it."""
+"""Report what is wrong with an input, and how its editor can fix it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: its place in the JSON ("questions[2].title", or "line 3, column 9"), what, and the cure."""
+    """A problem: its place in the JSON ("questions[2].title", or "line 3, column 9"), what is wrong, and the cure."""
 
     place: str
     wrong: str
     cure: str
 
     def line(self, file: Path) -> str:
-        """The problem as one line of text, led by the file's path."""
-        said = " ".join(f"{self.place}: {self.wrong}; {self.cure}".split())
-        return f"{file}: {said}"
+        """Return the problem as one line of text that begins with the file's path."""
+        text = " ".join(f"{self.place}: {self.wrong}; {self.cure}".split())
+        return f"{file}: {text}"
 
 
 class InputError(Exception):
-    """An input cannot be used. `file` is its path, `problems` all that is wrong with it, never empty."""
+    """An input file cannot be used: `file` is its path, and `problems` (never empty) are all that were found."""
 
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
@@ -33,21 +33,21 @@ class InputError(Exception):
         super().__init__("\n".join(problem.line(file) for problem in self.problems))
 
     def report(self) -> str:
-        """Every problem on a line of its own, then their count."""
+        """Return the problems, one per line, and then their number."""
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         return f"{self}\n{count} {noun} in {self.file}; no page was changed."
 
 
 class RefusedError(Exception):
-    """A command will not do what it is asked, and has changed nothing: the message says why and what would mend it."""
+    """A command refuses to run and has changed nothing; the message gives the reason and the cure."""
 
 
 def exit_code(main: Callable[[], int]) -> int:
-    """Run a command and return its exit code: 2 when its input or a folder is wrong, which is told without a traceback.
+    """Run a command and return its exit code: 2 if its input or a folder is wrong, reported without a traceback.
 
-    130 when it is interrupted (Ctrl-C), as shells count it. Text that the terminal's encoding lacks is printed as an
-    escape.
+    The code is 130 if the command is interrupted (Ctrl-C), as in shells. Characters that the terminal's encoding lacks
+    are printed as escapes.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -68,12 +68,12 @@ def exit_code(main: Callable[[], int]) -> int:
 
 
 def quoted(value: object, limit: int = 60) -> str:
-    """A value as it is shown in a message: on one line, in quotes, at most `limit` characters."""
+    """Return a value as messages show it: on one line, in quotes, at most `limit` characters."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The cure for a name that is not known: the nearest known one, or `otherwise`."""
+    """Return the cure for an unknown name: a suggestion of the most similar known one, or `otherwise`."""
     close = get_close_matches(name, list(known), n=1)
     return f"did you mean {close[0]!r}?" if close else otherwise

@@ -1,4 +1,4 @@
-"""From a file's path to a collection that keeps the whole data contract."""
+"""Read a collection from a file and check it against the whole data contract."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from clinical_consensus.contract.rules import check
 
 
 def read(file: Path, *, with_sources: bool = True) -> Collection:
-    """Return the collection in `file`, whose sources' paths begin at its folder.
+    """Return the collection in `file`; the paths of its sources are relative to the file's folder.
 
-    Without `with_sources`, the sources' files are not looked at: of an earlier edition they may have changed since.
-    Raises InputError with every problem of its syntax, shape and relations.
+    Without `with_sources`, the source files are not checked: those of an earlier edition may have changed since.
+    Raises InputError with every problem in its syntax, shape and relations.
     """
     value, flaws = load(file)
     collection, problems = parse(value)

@@ -1,7 +1,7 @@
-"""The data contract's "Rules between fields": what must hold between records that are each well-formed.
+"""Check the data contract's "Rules between fields": what must hold between records that are each well-formed.
 
 The checks read the JSON value itself, so that one malformed record does not hide what is wrong between the others.
-Whatever is malformed is passed over here: `clinical_consensus.contract.parse` reports it.
+Malformed values are skipped here: `clinical_consensus.contract.parse` reports them.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from clinical_consensus.contract.source_rules import broken_sources
 from clinical_consensus.contract.values import date_of, is_id, is_version, version_key
 
 WHOLE = "collection"
-"""What the files that cite the whole collection are called, where those that cite a question have its id."""
+"""The name of the files that cite the whole collection; the files that cite a question are named by its id."""
 
 VOTE_TOLERANCE = 0.1
-"""How far a vote's three figures may sum from 100, in percent (the data contract's rule)."""
+"""How far the sum of a vote's three figures may be from 100, in percentage points (the data contract's rule)."""
 
 
 def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Problem, ...]:
-    """Return every broken relation in `value`, a JSON value; `folder` is where its sources' paths begin.
+    """Return every broken rule in `value`, a JSON value; the paths of its sources are relative to `folder`.
 
-    Without `with_sources`, the sources' files are not looked at: they may have changed since, or be elsewhere.
+    Without `with_sources`, the source files are not checked: they may have changed since, or be elsewhere.
     """
     whole = JsonValue(value)
     return tuple(
@@ -44,7 +44,7 @@ def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Pr
 
 
 def _within_questions(whole: JsonValue) -> Iterator[JsonValue]:
-    """Every record that shares the questions' namespace: questions, parts, recommendations, statements."""
+    """Yield every record that shares the questions' namespace: questions, parts, recommendations, statements."""
     for question in whole["questions"].records():
         yield question
         yield from question["parts"].records()
@@ -69,8 +69,8 @@ def _unique_ids(whole: JsonValue) -> Iterator[Problem]:
             if not is_id(found.value):
                 continue
             if found.value in first:
-                wrong = f"the id {quoted(found.value)} is used already, at {first[found.value].place}"
-                yield Problem(found.place, wrong, "give one of the two another id")
+                wrong = f"the id {quoted(found.value)} is already used at {first[found.value].place}"
+                yield Problem(found.place, wrong, "change one of the two")
             else:
                 first[found.value] = found
 
@@ -79,7 +79,7 @@ def _once(names: JsonValue) -> Iterator[Problem]:
     counted = Counter(name.value for name in names.ids())
     for name, count in counted.items():
         if count > 1:
-            yield Problem(names.place, f"{quoted(name)} stands {count} times", "keep it once")
+            yield Problem(names.place, f"{quoted(name)} is listed {count} times", "list it once")
 
 
 def _known_ids(whole: JsonValue) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
                 yield from unknown_id(named, kind, known)
         for named in question["related"].ids():
             if named.value == question["id"].value:
-                yield Problem(named.place, "the question names itself", "take it away")
+                yield Problem(named.place, "the question lists itself as related", "remove it")
         parts = records_by_id(question["parts"])
         for recommendation in question["recommendations"].records():
             yield from unknown_id(recommendation["strength"], "grade", grades)
@@ -105,14 +105,14 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
             for statement in recommendation["statements"].records():
                 yield from _once(statement["answers"])
                 for named in statement["answers"].ids():
-                    yield from unknown_id(named, "part of this question", parts)
+                    yield from unknown_id(named, "part", parts, "this question has")
 
 
 def _taken_ids(whole: JsonValue) -> Iterator[Problem]:
-    """Questions whose citations would have the names of the collection's: both are fixed, `data/citations/<id>.*`."""
+    """Yield questions whose citation files, `data/citations/<id>.*`, would overwrite those of the collection."""
     for question in whole["questions"].records():
         if question["id"].value == WHOLE:
-            wrong = f"the files that cite the whole collection have the name {quoted(WHOLE)}"
+            wrong = f"the id {quoted(WHOLE)} is reserved for the files that cite the whole collection"
             yield Problem(question["id"].place, wrong, "give the question another id")
 
 
@@ -123,8 +123,8 @@ def _numbers(whole: JsonValue) -> Iterator[Problem]:
         if number.number is None:
             continue
         if number.number in first:
-            wrong = f"the number {number.value} is used already, at {first[number.number].place}"
-            yield Problem(number.place, wrong, "give each question a number of its own")
+            wrong = f"the number {number.value} is already used at {first[number.number].place}"
+            yield Problem(number.place, wrong, "give each question its own number")
         else:
             first[number.number] = number
 
@@ -134,14 +134,14 @@ def _votes(whole: JsonValue) -> Iterator[Problem]:
     for level in levels.values():
         low, high = level["min_agree"].number, level["max_agree"].number
         if low is not None and high is not None and low > high:
-            yield Problem(level["min_agree"].place, f"{low:g} is above max_agree, {high:g}", "exchange the two")
+            yield Problem(level["min_agree"].place, f"{low:g} is above max_agree, {high:g}", "swap the two")
     for question in whole["questions"].records():
         for recommendation in question["recommendations"].records():
             consensus = recommendation["consensus"]
             vote = consensus["vote"]
             shares = [share for name in ("agree", "disagree", "abstain") if (share := vote[name].number) is not None]
             if len(shares) == 3 and abs(sum(shares) - 100) > VOTE_TOLERANCE + 1e-9:
-                wrong = f"agree, disagree and abstain sum to {sum(shares):g}, not 100"
+                wrong = f"agree, disagree and abstain add up to {sum(shares):g}, not 100"
                 yield Problem(vote.place, wrong, "compare the three figures with the source")
             agree = vote["agree"].number
             named = consensus["level"].value
@@ -166,10 +166,10 @@ def _editions(whole: JsonValue) -> Iterator[Problem]:
                 and version_key(str(named.value)) > version_key(str(version))
             ):
                 wrong = f"edition {named.value} is newer than the collection's, {version}"
-                yield Problem(named.place, wrong, "raise collection.edition.version, or mend this one")
+                yield Problem(named.place, wrong, "raise collection.edition.version, or correct this one")
             if date and dated and dated > date:
-                wrong = f"{dated} is later than the collection's edition, {date}"
-                yield Problem(entry["date"].place, wrong, "raise collection.edition.date, or mend this one")
+                wrong = f"{dated} is later than the date of the collection's edition, {date}"
+                yield Problem(entry["date"].place, wrong, "change collection.edition.date, or correct this one")
 
 
 def _reference_ids(whole: JsonValue) -> Iterator[Problem]:
@@ -180,7 +180,7 @@ def _reference_ids(whole: JsonValue) -> Iterator[Problem]:
             if found.value is None:
                 yield Problem(found.place, "the reference has no id", "add one that is unique in the question")
             elif str(found.value) in first:
-                wrong = f"the id {quoted(found.value)} is used already, at {first[str(found.value)].place}"
-                yield Problem(found.place, wrong, "give each reference of a question an id of its own")
+                wrong = f"the id {quoted(found.value)} is already used at {first[str(found.value)].place}"
+                yield Problem(found.place, wrong, "give each reference of a question its own id")
             else:
                 first[str(found.value)] = found

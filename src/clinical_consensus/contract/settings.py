@@ -1,4 +1,4 @@
-"""The settings of a run: where the project lies, the site's address, the paper."""
+"""Read the settings of a run: the project's folder, the site's address and the paper size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
-"""Names another copy of the project's files than the one that the package finds by itself."""
+"""The environment variable that names the folder of the project's files, if not the one that the package finds."""
 
 PACKAGE = Path(str(files("clinical_consensus"))).resolve()
 """The folder of the package: its code, templates and fonts."""
@@ -22,7 +22,7 @@ _BUNDLED = PACKAGE / "project"
 
 
 def found_root() -> Path:
-    """Return the folder of the project's files: that of the wheel, or the checkout that holds the package."""
+    """Return the folder of the project's files: the one in the wheel, or the checkout that contains the package."""
     checkouts = (folder for folder in PACKAGE.parents if (folder / "mkdocs.yml").is_file())
     return _BUNDLED if _BUNDLED.is_dir() else next(checkouts, _BUNDLED)
 
@@ -31,7 +31,7 @@ def found_root() -> Path:
 class Settings:
     """The settings of a run.
 
-    `site_url` is the hosted address, ending in "/", or "" when it is not known; `paper` is one of PAPERS; `root` is the
+    `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
     folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`.
     """
 
@@ -40,8 +40,8 @@ class Settings:
     root: Path = field(default_factory=found_root)
 
     @property
-    def workplace(self) -> Path:
-        """Where commands write unless they are told otherwise: the checkout, or the working folder of a wheel."""
+    def output_root(self) -> Path:
+        """Where commands write by default: the checkout or, if a wheel is installed, the current folder."""
         return self.root if (self.root / "pyproject.toml").is_file() else Path()
 
     @property
@@ -51,7 +51,7 @@ class Settings:
 
 
 def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings that SITE_URL, PAPER and CLINICAL_CONSENSUS_ROOT make, and what is wrong with them."""
+    """Return the settings given by SITE_URL, PAPER and CLINICAL_CONSENSUS_ROOT, and what is wrong with them."""
     site_url, paper = environment.get("SITE_URL", ""), environment.get("PAPER") or PAPERS[0]
     root = Path(environment[ROOT_VARIABLE]).resolve() if environment.get(ROOT_VARIABLE) else found_root()
     problems = (*_site_url_problems(site_url), *_paper_problems(paper), *_root_problems(root))
@@ -59,20 +59,20 @@ def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem
 
 
 def _site_url_problems(site_url: str) -> Iterator[Problem]:
-    cure = 'write it as "https://host/folder/", or leave it out'
+    cure = 'write it as "https://host/folder/", or unset it'
     if site_url and not is_web_address(site_url, ("http", "https")):
-        yield Problem("SITE_URL in the environment", f"{site_url!r} is no address", cure)
+        yield Problem("SITE_URL in the environment", f"{site_url!r} is not an http: or https: address", cure)
     elif site_url and re.search(r"[?#]|//[^/]*@", site_url):
-        yield Problem("SITE_URL in the environment", "it has a query, an anchor or a password", cure)
+        yield Problem("SITE_URL in the environment", "it contains a query, a fragment or login details", cure)
 
 
 def _paper_problems(paper: str) -> Iterator[Problem]:
     if paper not in PAPERS:
         cure = nearest(paper, PAPERS, f"use one of: {', '.join(PAPERS)}")
-        yield Problem("PAPER in the environment", f"there is no paper {paper!r}", cure)
+        yield Problem("PAPER in the environment", f"there is no paper size {paper!r}", cure)
 
 
 def _root_problems(root: Path) -> Iterator[Problem]:
     if not (root / "mkdocs.yml").is_file():
-        cure = f"set {ROOT_VARIABLE} to the folder that holds mkdocs.yml, or leave it out"
+        cure = f"set {ROOT_VARIABLE} to the folder that contains mkdocs.yml, or unset it"
         yield Problem(f"{ROOT_VARIABLE} in the environment", f"there is no mkdocs.yml in {root}", cure)

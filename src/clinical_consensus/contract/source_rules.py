@@ -1,4 +1,4 @@
-"""The rules between a collection and its sources: files that exist with the stated hash, and lines for every field."""
+"""Check a collection against its sources: every file exists with the stated hash, and every field names its lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clinical_consensus.contract.values import Record, is_id
 def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterator[Problem]:
     """Yield what is wrong with the sources and with the provenance of each question.
 
-    `folder` is where the sources' paths begin; without `with_sources` their files are not looked at.
+    The paths of the sources are relative to `folder`; without `with_sources`, their files are not checked.
     """
     known = records_by_id(whole["sources"])
     lengths: dict[str, int] = {}
@@ -42,7 +42,7 @@ def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterat
 
 
 def _stated_fields(question: JsonValue) -> dict[str, bool]:
-    """Every provenance field that this question can have, and whether the question states it."""
+    """Return every field that this question's provenance can name, and whether the question states it."""
     fields = {name: bool(question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN}
     for part in question["parts"].records():
         if is_id(part["id"].value):
@@ -58,7 +58,7 @@ _RECORDS_WITHIN = ("parts", "recommendations")
 
 
 def _sourced(record: type[Record]) -> list[str]:
-    """The fields of a record that the source states, by their class."""
+    """Return the names of a record's fields whose class says that the source states them."""
     return [name for name, of in field_classes(record).items() if isinstance(of, Shown)]
 
 
@@ -78,22 +78,22 @@ def _lines(entry: JsonValue, lengths: dict[str, int]) -> Iterator[Problem]:
     length = lengths.get(str(entry["source"].value))
     if not 1 <= first <= last:
         yield Problem(
-            lines.place, f"{first} to {last} is no range of lines", "write the first and the last line, from 1"
+            lines.place, f"{first} to {last} is not a range of lines", "write the first and last line, counted from 1"
         )
     elif length is not None and last > length:
         yield Problem(
-            lines.place, f"there is no line {last}: the source has {length}", "look the lines up in the source"
+            lines.place, f"there is no line {last}: the source has {length}", "look up the lines in the source"
         )
 
 
 def source_lines(content: bytes) -> list[str]:
-    """The lines of a source file; a provenance entry counts them from 1."""
+    """Return the lines of a source file; provenance entries count them from 1."""
     lines = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 
 def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Problem]]:
-    """The number of lines of a source's file, None where it cannot be read, and what is wrong with the file."""
+    """Return the number of lines in a source's file, or None if it cannot be read, and what is wrong with the file."""
     file, stated = source["file"], source["sha256"].value
     if not isinstance(file.value, str) or not file.value:
         return None, []
@@ -101,15 +101,15 @@ def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Prob
     try:
         path = (folder / file.value).resolve()
         if Path(file.value).is_absolute() or not path.is_relative_to(folder.resolve()):
-            return None, [Problem(file.place, f"{quoted(file.value)} leads out of the JSON's folder", inside)]
+            return None, [Problem(file.place, f"{quoted(file.value)} points outside the JSON's folder", inside)]
         if path.exists() and not path.is_file():
-            return None, [Problem(file.place, f"{quoted(file.value)} is no file", inside)]
+            return None, [Problem(file.place, f"{quoted(file.value)} is not a file", inside)]
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
     except RuntimeError:  # Path.resolve, before Python 3.13
-        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its links run in a circle", inside)]
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its symlinks form a loop", inside)]
     actual = hashlib.sha256(content).hexdigest()
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"

@@ -1,4 +1,4 @@
-"""The kinds of value that the data contract knows: text, id, address, date, a frozen record of them."""
+"""Define the types of value in the data contract: text, id, address, date, and frozen records of them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
 LARGEST_NUMBER = 999_999
-"""Far beyond any list of questions or grades; what is larger is a mistake, and some formats have no room for it.
+"""Far larger than any list of questions or grades; a larger number is a mistake, and some formats cannot store it.
 
-The data contract sets no least number, so that 0 and negative ones are legal.
+The data contract sets no minimum, so 0 and negative numbers are allowed.
 """
 
 _ID = re.compile(ID_PATTERN[:-1])
@@ -40,7 +40,7 @@ _FORBIDDEN = re.compile(
 
 
 class Record(BaseModel):
-    """A frozen record whose unknown fields are refused."""
+    """A frozen record that rejects unknown fields."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -52,15 +52,15 @@ class Record(BaseModel):
 
 
 class Whole(Record):
-    """A record that is one value on every surface: it is formatted whole, and its fields have no classes."""
+    """A record that every surface shows as one value: it is formatted whole, and its fields have no classes."""
 
 
 def plain_text(value: str) -> str:
-    """Return `value`. Raises PydanticCustomError where the contract's "Rules between fields" forbid it as text."""
+    """Return `value`. Raises PydanticCustomError if the contract's "Rules between fields" forbid it as text."""
     forbidden = _FORBIDDEN.search(value)
     if forbidden:
         character = f"U+{ord(forbidden[0]):04X}"
-        message = "the text holds the character {character} at position {position}, which no surface can show"
+        message = "the text contains the character {character} at position {position}, which cannot be displayed"
         context = {"character": character, "position": forbidden.start() + 1}
         raise PydanticCustomError("forbidden_character", message, context)
     if not value:
@@ -85,12 +85,12 @@ def is_finite(value: object) -> TypeGuard[int | float]:
 
 def _id(value: str) -> str:
     if not is_id(value):
-        raise PydanticCustomError("bad_id", "{value} is no id", {"value": repr(value)})
+        raise PydanticCustomError("bad_id", "{value} is not a valid id", {"value": repr(value)})
     return value
 
 
 def version_key(version: str) -> tuple[object, ...]:
-    """A key that orders semantic versions by precedence (semver.org 2.0.0, section 11)."""
+    """Return a key that orders semantic versions by precedence (semver.org 2.0.0, section 11)."""
     core, _, pre = version.partition("+")[0].partition("-")
     identifiers = tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in pre.split(".") if pre)
     return (*(int(part) for part in core.split(".")), not identifiers, identifiers)
@@ -103,7 +103,7 @@ def is_version(value: object) -> bool:
 
 def _version(value: str) -> str:
     if not is_version(value):
-        raise PydanticCustomError("bad_version", "{value} is no semantic version", {"value": repr(value)})
+        raise PydanticCustomError("bad_version", "{value} is not a semantic version", {"value": repr(value)})
     return value
 
 
@@ -120,7 +120,7 @@ def _one(value: object) -> int:
 
 
 def date_of(value: object) -> datetime.date | None:
-    """The date that `value` ("2026-11-22") writes, or None."""
+    """Return the date that `value` ("2026-11-22") represents, or None if it is not a date."""
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         return None
     try:
@@ -132,7 +132,7 @@ def date_of(value: object) -> datetime.date | None:
 def _date(value: object) -> datetime.date:
     date = date_of(value)
     if date is None:
-        raise PydanticCustomError("bad_date", "{value} is no date", {"value": repr(value)})
+        raise PydanticCustomError("bad_date", "{value} is not a valid date", {"value": repr(value)})
     return date
 
 
@@ -151,14 +151,14 @@ def is_web_address(value: str, schemes: tuple[str, ...] = ("http", "https", "mai
 def _web_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError(
-            "bad_address", "{value} is no http:, https: or mailto: address", {"value": repr(value)}
+            "bad_address", "{value} is not an http:, https: or mailto: address", {"value": repr(value)}
         )
     return value
 
 
 def _contact(value: str) -> str:
     if not is_web_address(value, ("https", "mailto")):
-        raise PydanticCustomError("bad_contact", "{value} is no https: or mailto: address", {"value": repr(value)})
+        raise PydanticCustomError("bad_contact", "{value} is not an https: or mailto: address", {"value": repr(value)})
     return value
 
 

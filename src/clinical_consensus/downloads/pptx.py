@@ -19,7 +19,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from clinical_consensus.collection.wording import INFERRED, is_from_right, isolated
+from clinical_consensus.collection.wording import INFERRED, is_right_to_left, isolated
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
 from clinical_consensus.downloads.slides import Slide, heading_height, small_height
 from clinical_consensus.downloads.text_width import BREAKS
@@ -137,7 +137,7 @@ def _write(paragraph: Any, runs: Iterable[Run]) -> None:
     properties.set("marL", "0")
     properties.set("indent", "0")
     properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
-    from_right = is_from_right(runs[0][0].split("\u2069")[0]) and len(runs) == 1
+    from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
     paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
     if from_right:
         properties.set("rtl", "1")

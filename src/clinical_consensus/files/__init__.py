@@ -1,1 +1,1 @@
-"""Generated files on disk: written whole, and only what changed."""
+"""Generated files on disk: whole files only, and only those that changed."""

@@ -1,4 +1,4 @@
-"""Zip archives whose bytes depend on nothing but their files: no clock, no order of the disk."""
+"""Write zip archives whose bytes depend only on their files, not on the clock or the order of files on disk."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first date that an archive can hold."""
+"""The earliest date that a zip archive can store."""
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return an archive of `files` (path → content) in their order."""
+    """Return a zip archive of `files` (path → content) in their order."""
     written = io.BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -22,6 +22,6 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def rezipped(archive: bytes) -> bytes:
-    """Return an archive with the same files in the same order, written anew."""
+    """Return `archive` written again with the same files in the same order."""
     with ZipFile(io.BytesIO(archive)) as read:
         return zipped({name: read.read(name) for name in read.namelist()})

@@ -1,4 +1,4 @@
-"""Files that stay under the editor's hands and a command changes: one command at a time, and all of them or none."""
+"""Change files that editors also edit by hand: one command at a time, and all of the files or none."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold a folder for one run at a time; others wait, and the system lets go when the process ends.
+def locked(folder: Path) -> Iterator[None]:
+    """Lock a folder for one run at a time; others wait, and the system releases the lock when the process ends.
 
-    Raises OSError when there is no such folder.
+    Raises OSError if there is no such folder.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -27,22 +27,22 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def replace_all(files: Mapping[Path, bytes]) -> None:
-    """Write each file (path → content) whole, by renaming: all of them, or none. Of a link, the target is written.
+    """Write all files (path → content) or none, each whole, by renaming. If a path is a symlink, its target is written.
 
-    Raises OSError, naming the path as it was given, when one of them cannot be written; all are then as they were.
+    Raises OSError, naming the path as it was given, if a file cannot be written; all are then as they were.
     """
     swaps = {path: _Swap(path.resolve()) for path in files}
-    begun: list[_Swap] = []
+    started: list[_Swap] = []
     try:
         for path, swap in swaps.items():
-            with _told_of(path):
+            with _errors_name(path):
                 swap.prepare(files[path])
         for path, swap in swaps.items():
-            begun.append(swap)
-            with _told_of(path):
+            started.append(swap)
+            with _errors_name(path):
                 os.replace(swap.new, swap.target)
     except BaseException:
-        for swap in begun:
+        for swap in started:
             swap.undo()
         _clear(swaps.values())
         raise
@@ -56,7 +56,7 @@ def _clear(swaps: Iterable[_Swap]) -> None:
 
 @dataclass(frozen=True)
 class _Swap:
-    """A file, and beside it its content to come and a copy of it as it was, which stays where undoing fails."""
+    """A file to replace, with its new content and a copy of the old one next to it; the copy stays if undo fails."""
 
     target: Path
 
@@ -94,8 +94,8 @@ class _Swap:
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """An error in here names `path`, never a file beside it."""
+def _errors_name(path: Path) -> Iterator[None]:
+    """Make every OSError raised in the block name `path`, never a temporary file next to it."""
     try:
         yield
     except OSError as error:

@@ -1,7 +1,7 @@
-"""The only module that writes generated files: only what changed, nothing that it does not own, whole files or none.
+"""Keep a folder up to date with generated files: write whole files, only those that changed, and nothing else.
 
-A folder that is kept in step has an owner: the folders and files named as owned belong to the generator whole. A run
-that was killed leaves at most one temporary file behind, which the next run removes.
+No other module writes generated files. The folders and files that are named as owned belong entirely to the generator.
+A run that was killed leaves at most one temporary file behind, which the next run removes.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.files.atomic import held
+from clinical_consensus.files.atomic import locked
 
 TEMPORARY = ".half-written.tmp"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """How a folder departs from what was generated; each member is a sorted list of paths in it."""
+    """How a folder differs from what was generated; each member is a sorted list of paths in it."""
 
     missing: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     """Files whose content differs."""
     left: tuple[str, ...] = ()
-    """Files of an earlier run that are generated no more."""
+    """Files of an earlier run that are no longer generated."""
     foreign: tuple[str, ...] = ()
-    """Files in owned folders that the generator never made."""
+    """Files in owned folders that the generator did not make."""
     in_the_way: tuple[str, ...] = ()
-    """Files or folders that the generator did not make, standing where a generated file belongs."""
+    """Files or folders that the generator did not make, in the place of a generated file."""
 
     @property
     def changes(self) -> int:
@@ -39,18 +39,18 @@ class Difference:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder to keep in step.
+    """A folder to keep up to date.
 
-    `owned` are the top-level names in it that are generated whole; `is_ours` tells from a file's content
-    (None: no regular file) whether the generator made it. A link is never followed.
+    `owned` are the top-level names in it that belong entirely to the generator; `is_generated` says from a file's
+    content (None if it is not a regular file) whether the generator made it. Symlinks are never followed.
     """
 
     path: Path
     owned: Collection[str]
-    is_ours: Callable[[bytes | None], bool]
+    is_generated: Callable[[bytes | None], bool]
 
     def compare(self, files: Mapping[str, bytes]) -> Difference:
-        """Return how the folder departs from `files` (path in the folder → content). Writes nothing."""
+        """Return how the folder differs from `files` (path in the folder → content). Writes nothing."""
         missing: list[str] = []
         stale: list[str] = []
         left: list[str] = []
@@ -68,20 +68,21 @@ class Folder:
             current = self._content(path)
             if current == content:
                 continue
-            (stale.append if self.is_ours(current) else in_the_way.add)(path)
+            (stale.append if self.is_generated(current) else in_the_way.add)(path)
         for path in present - set(files):
-            ours = self.is_ours(self._content(path))
-            (left if ours else foreign).append(path)
+            generated = self.is_generated(self._content(path))
+            (left if generated else foreign).append(path)
         lists = (missing, stale, left, set(foreign) - in_the_way, in_the_way)
         return Difference(*(tuple(sorted(paths)) for paths in lists))
 
     def update(self, files: Mapping[str, bytes]) -> Difference:
-        """Bring the folder in step with `files` and return what differed; foreign files stay.
+        """Bring the folder up to date with `files` (path in the folder → content) and return what differed.
 
-        Where something is in the way, nothing is written. Raises OSError when the folder cannot be written.
+        Foreign files stay. If something is in the way, nothing is written. Raises OSError if the folder cannot be
+        written.
         """
         self.path.mkdir(parents=True, exist_ok=True)
-        with held(self.path):
+        with locked(self.path):
             self._temporary.unlink(missing_ok=True)
             difference = self.compare(files)
             if difference.in_the_way:
@@ -98,12 +99,12 @@ class Folder:
         return self.path / TEMPORARY
 
     def _content(self, path: str) -> bytes | None:
-        """The content of a regular file; None for a link, a pipe and the like."""
+        """Return the content of a regular file; None for a symlink, a pipe and the like."""
         file = self.path / path
         return file.read_bytes() if stat.S_ISREG(file.lstat().st_mode) else None
 
     def _present(self) -> Iterator[str]:
-        """Every file in the owned folders, and every owned name that is itself a file or a link."""
+        """Yield every file in the owned folders, and every owned name that is itself a file or a symlink."""
         for name in self.owned:
             start = self.path / name
             if start.is_symlink() or start.is_file():
@@ -113,7 +114,7 @@ class Folder:
                 yield from ((Path(folder) / each).relative_to(self.path).as_posix() for each in names)
 
     def _obstacle(self, path: str) -> str | None:
-        """What stands where `path` or a folder above it belongs, if anything does."""
+        """Return the path of what is in the place of `path` or a folder above it, if anything is."""
         for above in reversed(list(Path(path).parents)[:-1]):
             candidate = self.path / above
             if candidate.is_symlink() or (candidate.exists() and not candidate.is_dir()):

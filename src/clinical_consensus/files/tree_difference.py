@@ -1,4 +1,4 @@
-"""Which files two built sites have not alike."""
+"""Find the files that differ between two built sites."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 _HOOK = re.compile(rb' data-(?:fact|state)="[^"]*"')
 _FIGURE = re.compile(rb'(<[^>]* data-copy="?\w+"?[^>]*>)[^<]*')
-"""A figure of the copy to unzip, which follows from the pages in it."""
+"""A figure about the copy to unzip, which depends on the pages in it."""
 
 _LIST = b"self.siteFiles = "
 
@@ -19,8 +19,8 @@ _LIST = b"self.siteFiles = "
 def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tuple[str, str]]:
     """Yield the path of each file that differs between two folders, and how: "missing", "added" or "changed".
 
-    `without_hooks` takes the attributes data-fact and data-state out of both, and what follows from a page's bytes:
-    the figures of the copy to unzip, and the hashes by which a device keeps pages.
+    `without_hooks` ignores the attributes data-fact and data-state, and what depends on a page's bytes: the figures
+    about the copy to unzip, and the hashes by which a device caches pages.
     """
     before, after = _files(old), _files(new)
     for path in sorted({*before, *after}):
@@ -39,7 +39,7 @@ def _files(folder: Path) -> Mapping[str, Path]:
 
 
 def _unhooked(path: str, content: bytes) -> object:
-    """The content without hooks: of an archive, that of its members; of the list of files, their names."""
+    """Return the content without hooks; for an archive, that of its members; for the list of files, no page's hash."""
     if path.endswith(".html"):
         return _FIGURE.sub(rb"\1", _HOOK.sub(b"", content))
     if path.endswith(".zip"):

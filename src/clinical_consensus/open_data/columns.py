@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView, StatementView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.records import Recommendation, Vote
@@ -36,7 +36,7 @@ class Subject:
         for statement in self.recommendation.statements:
             if statement is not self.statement:
                 of_others |= {fact.field for fact in statement.further}
-        return said(fact for fact in self.question.every_fact if fact.field not in of_others)
+        return visible(fact for fact in self.question.every_fact if fact.field not in of_others)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.rules import WHOLE
@@ -40,7 +40,7 @@ def review_table(view: CollectionView) -> Grid:
 
 def _rows(view: CollectionView) -> Iterator[tuple[str, ...]]:
     for question in view.questions:
-        for fact in said(question.every_fact):
+        for fact in visible(question.every_fact):
             for identifier, name, text in _texts(question, fact):
                 yield (question.id, identifier, *_cells(name, text, fact))
     for fact in view.facts:
@@ -83,6 +83,6 @@ def _identifier(question: QuestionView, fact: Fact) -> str:
 def _name(question: QuestionView, fact: Fact) -> str:
     """The name of a fact: "Part A", "Strength 2 of 3", "Duration (part A)"."""
     count = len(question.recommendations)
-    numbered = count > 1 and fact.kind.startswith("recommendations.") and not fact.of
+    numbered = count > 1 and fact.kind.startswith("recommendations.") and not fact.owner
     name = f"{fact.field_name} of {count}" if numbered else fact.field_name
     return f"{name} ({wording.OUR_READING})" if fact.editorial else name

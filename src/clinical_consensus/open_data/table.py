@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, said
+from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.open_data.columns import KNOWN_COLUMNS, Column, Subject
 from clinical_consensus.open_data.spreadsheet import Grid
@@ -41,7 +41,7 @@ def _subjects(view: CollectionView) -> Iterator[Subject]:
 def _further_columns(view: CollectionView) -> Iterator[Column]:
     known = {column.kind for column in KNOWN_COLUMNS}
     taken = {column.name for column in KNOWN_COLUMNS}
-    of_questions = (fact for question in view.questions for fact in said(question.every_fact))
+    of_questions = (fact for question in view.questions for fact in visible(question.every_fact))
     for kind, facts in _by_kind(of_questions, known).items():
         owner = _owner(kind)
         yield from _columns(_name(facts[0], owner, taken), owner, kind, any(fact.is_inferred for fact in facts))
@@ -81,12 +81,12 @@ def _columns(name: str, owner: str, kind: str, has_marks: bool) -> Iterator[Colu
 
     def text(row: Subject) -> str:
         facts = facts_in(row)
-        return "\n".join(f"{wording.isolated(fact.of)}: {fact.text}" if several else fact.text for fact in facts)
+        return "\n".join(f"{wording.isolated(fact.owner)}: {fact.text}" if several else fact.text for fact in facts)
 
     def marks(row: Subject) -> str:
         inferred = [fact for fact in facts_in(row) if fact.is_inferred]
         if several:
-            return "; ".join(wording.isolated(fact.of) for fact in inferred)
+            return "; ".join(wording.isolated(fact.owner) for fact in inferred)
         return wording.INFERRED if inferred else ""
 
     several = owner in _SEVERAL

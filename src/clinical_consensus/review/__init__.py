@@ -1,1 +1,1 @@
-"""What a committee reviews beside a collection: its source, earlier editions, sign-offs, completeness."""
+"""What a committee reviews along with a collection: its source, earlier editions, sign-offs, completeness."""

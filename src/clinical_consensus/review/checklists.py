@@ -1,9 +1,9 @@
-"""The items of RIGHT and AGREE II that a reader of the pages can look for, by their numbers, and where each is shown.
+"""List the items of RIGHT and AGREE II that a reader of the pages can look for, and where each is shown.
 
 RIGHT: Chen Y, et al. Ann Intern Med 2017;166(2):128–132, doi:10.7326/M16-1565. AGREE II: Brouwers MC, et al. CMAJ
-2010;182(18):E839–E842, doi:10.1503/cmaj.090449. What an item asks for is said here in this site's own words. Nothing is
-scored or appraised: an item is shown; or a field that would show it is not stated; or it is the committee's to say; or
-no field holds it, and the reader has to look in the source.
+2010;182(18):E839–E842, doi:10.1503/cmaj.090449. What an item asks for is in this site's own words. Nothing is scored or
+appraised: an item is shown; or a field that would show it is not stated; or it is for the committee to say; or no field
+contains it, and the reader has to look in the source.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from clinical_consensus.review.completeness import Completeness
 
 @dataclass(frozen=True)
 class Finding:
-    """What is said of an item: in words, the target to which they lead if any, and the mark that stands with them."""
+    """What was found for an item: in words, the target that they link to, if any, and the mark shown with them."""
 
-    said: str
+    text: str
     target: Target | None = None
     mark: str = ""
 
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """An item of a checklist, and what is found of it."""
+    """An item of a checklist, and what was found for it."""
 
     number: str
     asks: str
@@ -50,7 +50,7 @@ Rule = Callable[[CollectionView, Completeness], Finding]
 
 
 def checklists(completeness: Completeness) -> tuple[Checklist, ...]:
-    """Return both checklists for a collection, whose completeness is given."""
+    """Return both checklists for the collection whose completeness is given."""
     view = completeness.view
     return (
         Checklist(
@@ -70,8 +70,8 @@ def checklists(completeness: Completeness) -> tuple[Checklist, ...]:
     )
 
 
-def _always(said: str, target: Target | None = None) -> Rule:
-    return lambda _, __: Finding(said, target)
+def _always(text: str, target: Target | None = None) -> Rule:
+    return lambda _, __: Finding(text, target)
 
 
 def _contact(view: CollectionView, _: Completeness) -> Finding:
@@ -88,7 +88,10 @@ def _terms(view: CollectionView, _: Completeness) -> Finding:
 
 
 def _field(kind: str, target: Target | None = None) -> Rule:
-    """Shown at `target`, or where the first question states the field; whether all do, and whether it is inferred."""
+    """Return the rule for a field: whether all questions show it, some or none, and whether it is inferred.
+
+    The finding links to `target`, or to where the first question states the field.
+    """
 
     def rule(_: CollectionView, completeness: Completeness) -> Finding:
         cells = completeness.cells(kind)
@@ -103,7 +106,7 @@ def _field(kind: str, target: Target | None = None) -> Rule:
 
 
 def _gap(view: CollectionView, _: Completeness) -> Finding:
-    """Shown at the first statement that is read as naming a gap in the evidence."""
+    """Find the first statement that the editors read as naming a gap in the evidence."""
     for question in view.questions:
         for recommendation in question.record.recommendations:
             for statement in recommendation.statements:

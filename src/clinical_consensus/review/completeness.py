@@ -1,4 +1,4 @@
-"""What each question states, infers or leaves unstated, field by field, and where that can be seen."""
+"""Report, field by field, what each question states, infers or leaves unstated, and where that is shown."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _ALWAYS = {
     "rationale": "Rationale",
     "references": "References",
 }
-"""The kinds of fact that have a column in every collection, and its name."""
+"""The kinds of fact that have a column in every collection, and the column's name."""
 
 _OWN_SECTION = ("parts", "rationale", "references")
-"""The kinds of fact that stand in a section of their own on a question's page."""
+"""The kinds of fact that have their own section on a question's page."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One field of one question: its state, and the target of the page plan where it stands."""
+    """One field of one question: its state, and the target in the page plan where it is shown."""
 
     state: State
     target: Target
@@ -73,17 +73,17 @@ class Completeness:
 
     @cached_property
     def rows(self) -> tuple[CompletenessRow, ...]:
-        """The row of every question, in the order of the numbers."""
+        """The row of every question, in the order of their numbers."""
         return tuple(CompletenessRow(question, tuple(self._cells(question))) for question in self.view.questions)
 
     def cells(self, kind: str) -> tuple[Cell, ...]:
-        """Return the cells of a column, of the questions to which it applies."""
+        """Return the cells of a column for the questions to which it applies."""
         index = list(self.columns).index(kind)
         return tuple(cell for row in self.rows if (cell := row.cells[index]))
 
     @cached_property
     def totals(self) -> Mapping[State, tuple[int, ...]]:
-        """How many questions have each state in each column; a state of none of them is left out, if it may be."""
+        """How many questions have each state in each column; an unusual state that none has is left out."""
         counted = [Counter(cell.state for cell in self.cells(kind)) for kind in self.columns]
         usual = ("stated", "inferred", "not-stated")
         return {
@@ -94,7 +94,7 @@ class Completeness:
 
     @property
     def of_collection(self) -> tuple[Fact, ...]:
-        """The facts of the collection itself that are read by their class, where it states any."""
+        """The facts of the collection itself that are read by their class, if it states any; else none."""
         facts = tuple(fact for fact in self.view.every_fact if not fact.editorial)
         return facts if any(fact.is_stated for fact in facts) else ()
 

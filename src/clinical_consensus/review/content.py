@@ -1,4 +1,4 @@
-"""What a question says as one hash: a sign-off is bound to it, and so is the text of an edition."""
+"""Hash what a question says: sign-offs and the texts of editions are identified by this hash."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from clinical_consensus.collection.view import CollectionView
 
 
 def content_sha256(view: CollectionView, question: QuestionView) -> str:
-    """Return the hash of all that is said of a question: to sign it off is to sign these words and no others.
+    """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers exactly these words.
 
     It covers what `question_sha256` covers, and the facts of the collection itself that are read by their class.
     """
     of_collection = _texts(view.facts)
-    return _sha256([*_said(view, question), *([of_collection] if of_collection else [])])
+    return _sha256([*_content(view, question), *([of_collection] if of_collection else [])])
 
 
 def question_sha256(view: CollectionView, question: QuestionView) -> str:
-    """Return the hash of all that a question itself says.
+    """Return the hash (64 hex digits) of all that a question itself says.
 
-    It covers every fact that the source states of it, with votes, the definitions of its grades and levels, labels of
-    parts, identifiers of references, and what is marked as inferred with its note; not the editors' own reading
-    (division into statements, roles, topics, related questions), nor the question's number and history. A fact that
-    is absent changes no hash.
+    It covers every fact that the source states about it, with votes, the definitions of its grades and levels, labels
+    of parts, identifiers of references, and what is marked as inferred with its note. It does not cover the editors'
+    own reading (division into statements, roles, topics, related questions), nor the question's number and history. A
+    fact that is absent does not change the hash.
     """
-    return _sha256(_said(view, question))
+    return _sha256(_content(view, question))
 
 
-def _said(view: CollectionView, question: QuestionView) -> list[object]:
+def _content(view: CollectionView, question: QuestionView) -> list[object]:
     relations, record = view.relations, question.record
     votes = {each.vote.field for each in question.recommendations}
-    said: list[object] = [
+    content: list[object] = [
         _texts(fact for fact in question.every_fact if fact.field not in votes),
         [part.label for part in question.parts],
     ]
@@ -42,15 +42,15 @@ def _said(view: CollectionView, question: QuestionView) -> list[object]:
         grade = relations.grade[recommendation.strength] if recommendation.strength else None
         level = relations.level[recommendation.consensus.level] if recommendation.consensus else None
         vote = seen.vote.text if seen.vote.is_stated else None
-        said.append([recommendation.id, grade and grade.definition, level and level.definition, vote])
-    said.append([[link.address for link in value.links] for value in question.references.values])
-    said.append([[entry.field, entry.note] for entry in record.provenance if entry.placement])
-    return said
+        content.append([recommendation.id, grade and grade.definition, level and level.definition, vote])
+    content.append([[link.address for link in value.links] for value in question.references.values])
+    content.append([[entry.field, entry.note] for entry in record.provenance if entry.placement])
+    return content
 
 
 def _texts(facts: Iterable[Fact]) -> dict[str, str]:
     return {fact.field: fact.text for fact in facts if fact.is_stated and not fact.editorial}
 
 
-def _sha256(said: list[object]) -> str:
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def _sha256(content: list[object]) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What a committee reviews, read beside a collection: its sources' lines, its earlier editions, its sign-offs."""
+"""Read what a committee reviews along with a collection: its sources' lines, its earlier editions, its sign-offs."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class Dossier:
     older: tuple[Collection, ...] = ()
     """The frozen editions before the present one, oldest first."""
     published: Collection | None = None
-    """The present version as it was published, where it is frozen already."""
+    """The present version as it was published, if it is already frozen."""
     signatures: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
     """The sign-offs of each question, by its id."""
 
     @cached_property
     def comparisons(self) -> tuple[EditionComparison, ...]:
-        """What each edition changed in the one before it, newest first."""
+        """What each edition changed from the one before it, newest first."""
         editions = (*self.older, self.view.relations.collection)
         return tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
 
     @cached_property
     def last_changed(self) -> Mapping[str, str]:
-        """The newest edition that changed a question's text, by question id; only where an older edition is kept."""
+        """The newest edition that changed a question's text, by question id; empty if no older edition is kept."""
         found: dict[str, str] = {}
         for comparison in self.comparisons:
             for change in comparison.questions:
@@ -52,7 +52,7 @@ class Dossier:
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:
-        """The hash of all that is said of each question, by its id."""
+        """The hash of all that is said about each question, by its id."""
         return {question.id: content_sha256(self.view, question) for question in self.view.questions}
 
     @cached_property
@@ -60,7 +60,7 @@ class Dossier:
         return CollectionView(Relations(self.published)) if self.published else None
 
     def is_ahead(self, question: QuestionView) -> bool:
-        """Whether a question says other words than in the present version as it was published."""
+        """Whether a question's words differ from those in the present version as it was published."""
         frozen = self._published_view
         if frozen is None:
             return False
@@ -77,9 +77,9 @@ class Dossier:
 
 
 def read_dossier(data: Path, view: CollectionView) -> Dossier:
-    """Read what belongs to the collection in the file `data` and is kept in files of its own.
+    """Read the files that belong to the collection in the file `data`: its sources, frozen editions and sign-offs.
 
-    Raises InputError where a frozen edition or a sign-off is not as it was given.
+    Raises InputError if a frozen edition or a sign-off was altered.
     """
     collection = view.relations.collection
     lines = {source.id: tuple(source_lines((data.parent / source.file).read_bytes())) for source in collection.sources}

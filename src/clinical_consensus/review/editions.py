@@ -1,6 +1,6 @@
-"""The editions of a collection: each published one is kept as it was, frozen and hash-checked.
+"""Read the frozen editions of a collection, each kept as it was published, and check their hashes.
 
-They stand in `editions/` beside the collection's JSON, one file a version, and SHA256SUMS there names the hash of each
+They are in `editions/` next to the collection's JSON, one file per version, and SHA256SUMS there lists the hash of each
 (as sha256sum writes and checks it).
 """
 
@@ -33,10 +33,10 @@ class Editions:
 
 
 def read_editions(data: Path, present: Collection) -> Editions:
-    """Return the frozen editions beside `data`, the file of `present`; none where there is no such folder.
+    """Return the frozen editions next to `data`, the file of `present`; none if there is no such folder.
 
-    Raises InputError where a frozen edition was altered, is missing or misnamed, or is newer than `present`. Where
-    there is no SHA256SUMS, the files are taken as they are.
+    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`. Without a
+    SHA256SUMS, hashes are not checked.
     """
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
@@ -59,9 +59,9 @@ def read_editions(data: Path, present: Collection) -> Editions:
 def _unfit(name: str, version: str, now: str) -> Problem | None:
     place = "collection.edition.version"
     if name != f"{version}.json":
-        return Problem(place, f"the file says that it is edition {version}", f"name it {version}.json")
+        return Problem(place, f"the file says that it is edition {version}", f"rename it to {version}.json")
     if version_key(version) > version_key(now):
-        cure = "raise collection.edition.version, or take the frozen edition away"
+        cure = "raise collection.edition.version, or remove the frozen edition"
         return Problem(place, f"edition {version} is newer than the collection's, {now}", cure)
     return None
 
@@ -69,7 +69,7 @@ def _unfit(name: str, version: str, now: str) -> Problem | None:
 def sums(folder: Path) -> Mapping[str, str]:
     """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it.
 
-    Raises InputError with each line that is not as sha256sum writes it.
+    Raises InputError with every line that is not in the format of sha256sum.
     """
     file = folder / EDITION_HASHES
     lines = file.read_bytes().splitlines() if file.is_file() else []
@@ -81,14 +81,13 @@ def sums(folder: Path) -> Mapping[str, str]:
 
 
 def sums_with(folder: Path, name: str, content: bytes) -> bytes:
-    """Return what SHA256SUMS in `folder` holds once the edition `name` is frozen there, editions in their order.
+    """Return the content of SHA256SUMS in `folder` once the edition `name` is frozen there, in version order.
 
-    Where no hashes were stated so far, those of the editions that are there are stated too. Raises InputError as
-    `sums` does.
+    Hashes of the editions that are already there are added if they are missing. Raises InputError as `sums` does.
     """
     stated = {path.name: _sha256(path.read_bytes()) for path in folder.glob("*.json")}
     lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
-    return "".join(f"{digest}  {own}\n" for own, digest in lines).encode()
+    return "".join(f"{digest}  {file}\n" for file, digest in lines).encode()
 
 
 def _sha256(content: bytes) -> str:
@@ -101,7 +100,7 @@ def _order(name: str) -> tuple[object, ...]:
 
 
 def _malformed(number: int, line: bytes) -> Problem | None:
-    """The problem of a line of SHA256SUMS that is neither empty nor as sha256sum writes it."""
+    """Return the problem of a line of SHA256SUMS that is neither empty nor in the format of sha256sum, else None."""
     place = f"line {number}"
     try:
         text = line.decode()
@@ -111,7 +110,7 @@ def _malformed(number: int, line: bytes) -> Problem | None:
     if not text.strip() or (stated and "/" not in stated[2]):
         return None
     nearly = _NEARLY.fullmatch(text)
-    wrong = f"this is not a hash, two spaces and a file's name, as sha256sum writes it: {quoted(text)}"
+    wrong = f"this is not a hash, two spaces and a file name, as sha256sum writes it: {quoted(text)}"
     cure = f"write {nearly[1].lower()}, two spaces and {nearly[2]}" if nearly else "restore it from version control"
     return Problem(place, wrong, cure)
 
@@ -121,11 +120,11 @@ def _problems(folder: Path) -> Iterator[Problem]:
     present = {path.name: path for path in folder.glob("*.json")}
     for name in sorted(present.keys() - stated.keys()):
         yield Problem(
-            name, "no hash is stated for this frozen edition", f"run sha256sum {name} >> {EDITION_HASHES} in its folder"
+            name, "no hash is listed for this frozen edition", f"run sha256sum {name} >> {EDITION_HASHES} in its folder"
         )
     for name, expected in sorted(stated.items()):
         if name not in present:
             yield Problem(name, "this frozen edition is missing", "restore it from version control")
         elif _sha256(present[name].read_bytes()) != expected:
             cure = "restore it from version control: a published edition is never changed"
-            yield Problem(name, "this frozen edition is not as it was published: its hash differs", cure)
+            yield Problem(name, "this frozen edition was changed after it was published: its hash differs", cure)

@@ -1,4 +1,4 @@
-"""The sources beside what was made of them: which line went into which field, how many of their words are placed."""
+"""Compare the sources with the published fields: which line went into which field, and how many words are placed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Provenance, Source
 
 _AROUND = ".,;:!?()[]{}“”\"'"
-"""What may stand around a word in the source and not in the published field, or the other way round."""
+"""Characters that may surround a word in the source but not in the published field, or the other way round."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a source, from 1, and the fields that were read there; none on a line of layout."""
+    """A line of a source, counted from 1, and the fields that were read from it; none for a line of layout."""
 
     number: int
     text: str
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class SourcePassage:
-    """Lines of a source from which the same fields were read; layout where there are none."""
+    """Lines of a source from which the same fields were read; layout if there are none."""
 
     lines: tuple[Line, ...]
     placed: tuple[Placed, ...]
@@ -50,7 +50,7 @@ class Figures:
 
     words: int
     placed: int
-    """Words that stand in a published field."""
+    """Words that are in a published field."""
     framing: int
     """Words on the lines of a field that are not its text, such as its label."""
     layout: int
@@ -59,7 +59,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of a collection; `texts` are their lines by the sources' ids."""
+    """The sources of a collection; `texts` are their lines by source id."""
 
     view: CollectionView
     texts: Mapping[str, tuple[str, ...]]
@@ -87,7 +87,7 @@ class Sources:
             yield Line(number, text, self._placed.get((source.id, number), ()))
 
     def passages(self, source: Source) -> Iterator[SourcePassage]:
-        """Yield a source whole, in runs of lines from which the same fields were read."""
+        """Yield the whole of a source in runs of lines from which the same fields were read."""
         for placed, lines in groupby(self.lines(source), lambda line: line.placed):
             yield SourcePassage(tuple(lines), placed)
 
@@ -103,14 +103,14 @@ class Sources:
             yield Line(number, text, (placed,))
 
     def repeated_titles(self, passage: SourcePassage) -> tuple[QuestionView, ...]:
-        """Return the questions whose titles stand in lines from which nothing was read, as a repeated heading does."""
+        """Return the questions whose titles appear in lines from which nothing was read, such as repeated headings."""
         text = " ".join(word for line in passage.lines for word in line.text.split())
         if passage.placed or not text:
             return ()
         return tuple(each for each in self.view.questions if " ".join(each.title.text.split()) in text)
 
     def strange_words(self, placed: Placed) -> tuple[str, ...]:
-        """Return the words of a published field that its lines do not have, in their order."""
+        """Return the words of a published field that are not on its lines, in order."""
         published = placed.fact.text.split()
         return tuple(published[index] for index in _unmatched(published, self._words_of(placed)))
 
@@ -130,12 +130,12 @@ class Sources:
         return [word for line in self.lines_of(placed) for word in line.text.split()]
 
     def _numbered(self, placed: Placed) -> list[tuple[int, int]]:
-        """The line and the place in it of every word from which a field was read."""
+        """Return the line number, and the position in that line, of every word from which a field was read."""
         return [(line.number, place) for line in self.lines_of(placed) for place in range(len(line.text.split()))]
 
 
 def _unmatched(words: list[str], others: list[str]) -> Iterator[int]:
-    """The places of the words that have no counterpart among others in the same order."""
+    """Yield the indexes of the words that have no counterpart among `others` in the same order."""
     own, other = ([word.strip(_AROUND) or word for word in each] for each in (words, others))
     for kind, start, end, _, _ in SequenceMatcher(None, own, other, autojunk=False).get_opcodes():
         if kind in ("delete", "replace"):

@@ -1,4 +1,4 @@
-"""A release: whether a text may follow the edition before it, and the texts that it then writes."""
+"""Check whether an edition may be released, and write the texts of its files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm", "withdrawn": "--w
 
 @dataclass(frozen=True)
 class Release:
-    """An edition to be released: its version, its date, what it notes of itself, and why, by question id."""
+    """An edition to be released: its version, date and note, and the reason for each question named, by question id."""
 
     version: str
     date: datetime.date
@@ -35,24 +35,24 @@ class Release:
 
     @property
     def named(self) -> Mapping[str, str]:
-        """Why, of every question that is named."""
+        """The reason for every question that is named."""
         return {**self.reasons, **self.reaffirmed, **self.withdrawn}
 
     def kind(self, change: QuestionChange) -> QuestionKind:
-        """What becomes of a question in this edition."""
+        """Return what happens to a question in this edition."""
         if change.id in self.withdrawn:
             return "withdrawn"
         return "reaffirmed" if change.id in self.reaffirmed else change.kind
 
 
 def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange, ...]:
-    """Return the questions that the release tells of: those that changed since the edition before, and those named.
+    """Return the changes that the release reports: of questions that changed since the last edition, and those named.
 
-    Raises RefusedError, with every reason and its cure, where the release cannot be.
+    Raises RefusedError, with every reason and its cure, if the edition cannot be released.
     """
     present = dossier.view.relations.collection.profile.edition
     if not is_version(release.version):
-        raise RefusedError(f'{release.version!r} is no semantic version; write it as "1.1.0"')
+        raise RefusedError(f'{release.version!r} is not a semantic version; write it as "1.1.0"')
     if dossier.published is None:
         if dossier.older:
             raise RefusedError(_not_frozen(dossier.older[-1], dossier.view.relations.collection))
@@ -60,12 +60,16 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
             raise RefusedError(f"no edition is frozen yet: release {present.version} first")
         if release.named:
             options = ", ".join(_OPTIONS.values())
-            raise RefusedError(f"the first edition is frozen as it stands; take {options} away")
+            raise RefusedError(f"the first edition is frozen as it is; remove {options}")
         return ()
     if version_key(release.version) <= version_key(present.version):
-        raise RefusedError(f"{release.version} is not newer than the present edition, {present.version}; raise it")
+        raise RefusedError(
+            f"{release.version} is not newer than the current edition, {present.version}; give a higher version"
+        )
     if release.date < present.date:
-        raise RefusedError(f"{release.date} is earlier than the present edition, {present.date}; give a later date")
+        raise RefusedError(
+            f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
+        )
     comparison = compare(dossier.published, dossier.view.relations.collection)
     refusals = tuple(_refusals(comparison, release, dossier.view.relations.withdrawn))
     if refusals:
@@ -76,19 +80,19 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
 
 
 def _not_frozen(newest: Collection, present: Collection) -> str:
-    """What to do where the present edition is none of the frozen ones: it was lost, or written by hand."""
+    """Return what to do if the present edition is not among the frozen ones: it was lost, or written by hand."""
     version, before = present.profile.edition.version, newest.profile.edition.version
     entries = [(change.id, entry) for change in compare(newest, present).questions for entry in change.reasons]
-    named = ", ".join(f"{own}: {entry.change}" for own, entry in entries)
-    taken = f", take the history entries of newer editions away ({named})" if entries else ""
+    named = ", ".join(f"{question}: {entry.change}" for question, entry in entries)
+    removal = f", remove the history entries of newer editions ({named})" if entries else ""
     command = ["scripts/release.py", version]
-    for own, entry in entries:
+    for question, entry in entries:
         if entry.change in _OPTIONS:
-            command += [_OPTIONS[entry.change], shlex.quote(f"{own}={entry.reason or '…'}")]
+            command += [_OPTIONS[entry.change], shlex.quote(f"{question}={entry.reason or '…'}")]
     file = f"{EDITIONS_FOLDER}/{version}.json"
     return (
-        f"edition {version} is not frozen; where it was released, restore {file} and its hash. "
-        f"Where it was written by hand, put collection.edition back to that of edition {before}{taken}, commit, "
+        f"edition {version} is not frozen; if it was released, restore {file} and its hash. "
+        f"If it was written by hand, set collection.edition back to that of edition {before}{removal}, commit, "
         f"and run: {' '.join(command)}"
     )
 
@@ -115,33 +119,34 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
 def _of_past(comparison: EditionComparison, change: QuestionChange) -> str:
     withdraw = f'withdraw it with --withdraw {change.id}="…"'
     if change.kind == "removed":
-        return f"it is gone, and was not withdrawn; put it back, and {withdraw}"
+        return f"it is missing, and was not withdrawn; restore it, and {withdraw}"
     if change.is_rewritten and change.kind == "added":
-        return f"it is new, and its history tells of the past: {change.rewritten}; leave its history empty"
+        return f"it is new, but its history has entries for past editions: {change.rewritten}; leave its history empty"
     if change.is_rewritten:
         cure = f"restore it, and {withdraw}" if change.kind == "withdrawn" else "restore it"
-        return f"its history is not as edition {comparison.old.version} published it: {change.rewritten}; {cure}"
+        version = comparison.old.version
+        return f"its history is not the one that edition {version} published: {change.rewritten}; {cure}"
     return ""
 
 
 def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> str:
     if is_withdrawn:
-        return "it is withdrawn already; take --withdraw away"
+        return "it is already withdrawn; remove --withdraw"
     if change.id in release.reasons or change.id in release.reaffirmed:
-        return "--withdraw says why; take its --reason and --reaffirm away"
+        return "--withdraw already gives the reason; remove its --reason and --reaffirm"
     if change.kind == "added":
-        return "no edition has it yet, so that it cannot be withdrawn; take it out of the file, or --withdraw away"
+        return "no edition contains it yet, so it cannot be withdrawn; remove it from the file, or remove --withdraw"
     if change.kind == "updated":
-        cure = "restore it, or release the change first"
-        return f"its text changed ({_headlines(change)}), and a withdrawn question keeps its last text; {cure}"
+        cure = "restore the text, or release the change first"
+        return f"its text changed ({_headlines(change)}), but a withdrawn question keeps its last text; {cure}"
     return ""
 
 
 def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> str:
     if is_withdrawn:
-        return "it is withdrawn, so that it is not reaffirmed; take --reaffirm away"
+        return "it is withdrawn, so it cannot be reaffirmed; remove --reaffirm"
     if change.kind == "added":
-        return "it is new, so that it is not reaffirmed; take --reaffirm away"
+        return "it is new, so it cannot be reaffirmed; remove --reaffirm"
     return ""
 
 
@@ -149,9 +154,9 @@ def _of_reason(change: QuestionChange, release: Release) -> str:
     if change.kind == "updated" and change.id not in release.reasons:
         return f'its text changed ({_headlines(change)}); say why: --reason {change.id}="…"'
     if change.kind == "updated" and change.id in release.reaffirmed:
-        return "its text changed, so that it is not reaffirmed; take --reaffirm away"
+        return "its text changed, so it cannot be reaffirmed; remove --reaffirm"
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
-        return "nothing of its text changed; take the reason away, or use --reaffirm"
+        return "its text did not change; remove the reason, or use --reaffirm"
     return ""
 
 
@@ -160,7 +165,7 @@ def _headlines(change: QuestionChange) -> str:
 
 
 def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
-    """Return a collection's file as the new edition has it: `text` with its edition raised and its histories longer."""
+    """Return the text of a collection's file in the new edition: `text` with the edition raised and history added."""
     value = json.loads(text.removeprefix(BOM))
     if release.version == value["collection"]["edition"]["version"]:
         return text
@@ -183,15 +188,15 @@ def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Releas
 
 
 def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
-    """Return a changelog with the edition in its Data part, above the edition before it; the same where it has it."""
+    """Return a changelog with an entry for the edition above the one before; unchanged if it already has the entry."""
     heading = f"## {release.version}, "
     if heading in text:
         return text
-    said = [f"- {release.note}"] if release.note else []
+    items = [f"- {release.note}"] if release.note else []
     for change in changes:
         reason = release.named.get(change.id)
-        said.append(f"- Question {change.number}: {release.kind(change)}.{f' {reason}' if reason else ''}")
-    entry = f"{heading}{day(release.date)}\n\n### Data\n\n" + "\n".join(said or ["- Editorial changes only."]) + "\n"
+        items.append(f"- Question {change.number}: {release.kind(change)}.{f' {reason}' if reason else ''}")
+    entry = f"{heading}{day(release.date)}\n\n### Data\n\n" + "\n".join(items or ["- Editorial changes only."]) + "\n"
     found = re.search(r"\r?\n## ", text)
     before, after = (text[: found.start()], text[found.start() :]) if found else (text, "")
     line_end = "\r\n" if "\r\n" in text else "\n"

@@ -1,6 +1,6 @@
-"""Who signed off which words: a reviewer bound to the hash of a question's content in an edition.
+"""Read and record sign-offs, each of which binds a reviewer to the hash of a question's content in an edition.
 
-The file `signoffs.json` stands beside the collection's JSON. Whether a sign-off still holds is computed from the words,
+The file `signoffs.json` is next to the collection's JSON. Whether a sign-off still holds is computed from the words,
 never asserted.
 """
 
@@ -24,19 +24,19 @@ SIGN_OFFS_FILE = "signoffs.json"
 
 
 class SignOff(Record):
-    """One reviewer's signature under one question's words in one edition."""
+    """One reviewer's sign-off of one question's words in one edition."""
 
     question: Id
     edition: Version
     sha256: Sha256
-    """The hash of the question's content (clinical_consensus.collection.content.content_sha256)."""
+    """The hash of the question's content (clinical_consensus.review.content.content_sha256)."""
     reviewer: Text
     role: Text
     date: Date
 
 
 class SignOffs(Record):
-    """The file."""
+    """The file of a collection's sign-offs."""
 
     schema_version: SchemaVersion
     collection: Id
@@ -47,7 +47,7 @@ class SignOffs(Record):
 class Signature:
     """A sign-off, and whether the words are still those that were signed.
 
-    `question_holds` says the same of the question alone, without the facts of the collection.
+    `question_holds` says the same about the question alone, without the facts of the collection.
     """
 
     signoff: SignOff
@@ -56,11 +56,11 @@ class Signature:
 
 
 def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str, tuple[Signature, ...]]:
-    """Return the signatures of each question, by its id, from the file beside `data`; none where there is no file.
+    """Return the signatures of each question, by its id, from the file next to `data`; none if there is no file.
 
-    `editions` are the collection's, the present one last; where that is a draft under the version of a frozen edition,
-    a sign-off may be of either. Raises InputError where the file is wrong, or a sign-off is of words that its edition
-    does not have: it was altered, or never given.
+    `editions` are the collection's, the present one last; if that is a draft under the version of a frozen edition, a
+    sign-off may be of either. Raises InputError if the file is wrong, or if a sign-off is of words that its edition
+    does not contain: it was altered, or never given.
     """
     file = data.parent / SIGN_OFFS_FILE
     if not file.exists():
@@ -96,17 +96,17 @@ def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signatur
 
 
 def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
-    """Return what the file beside `data`, the file of `collection`, holds once a sign-off is added to it.
+    """Return the content of the sign-off file next to `data` with `signoff` added; `collection` is the id in `data`.
 
-    Raises InputError where the file is wrong, RefusedError where it is of another collection.
+    Raises InputError if the file is wrong, RefusedError if it belongs to another collection.
     """
     file = data.parent / SIGN_OFFS_FILE
     kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
     if flaws:
         raise InputError(file, flaws)
     if kept.collection != collection:
-        wrong = f"{file} holds the sign-offs of {kept.collection!r}, and {data} is the collection {collection!r}"
-        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in a folder of its own")
+        wrong = f"{file} contains the sign-offs of {kept.collection!r}, but {data} is the collection {collection!r}"
+        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in its own folder")
     added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
     return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -130,12 +130,12 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
             yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
             continue
         named = known[signoff.edition]
-        questions = {own for each in named for own in each.question}
+        questions = {question for each in named for question in each.question}
         hashes = {content_sha256(each, found) for each in named if (found := each.question.get(signoff.question))}
         if signoff.question not in questions:
-            cure = nearest(signoff.question, questions, "take the sign-off away")
+            cure = nearest(signoff.question, questions, "remove the sign-off")
             wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
             yield Problem(f"{place}.question", wrong, cure)
         elif signoff.sha256 not in hashes:
             wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
-            yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or take it away")
+            yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or remove it")

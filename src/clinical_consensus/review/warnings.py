@@ -1,4 +1,4 @@
-"""What is right by the contract and may still be a mistake: warnings, each with its place and what to look at."""
+"""Warn about what the contract allows but may still be a mistake, each with its place and what to check."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from clinical_consensus.contract.records import Question
 from clinical_consensus.review.dossier import Dossier
 
 _NAMED = 8
-"""How many words a warning names at most."""
+"""How many words a warning lists at most."""
 
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
-    """Return what an editor should look at: strange words, text ahead of its edition, records that nothing names."""
+    """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
     return (*_strange_words(dossier), *_ahead(dossier), *_unused(dossier))
 
 
@@ -27,7 +27,7 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
         for placed in dossier.sources.of_question(question):
             if strange := dossier.sources.strange_words(placed):
                 some = " ".join(strange[:_NAMED]) + (f" … and {len(strange) - _NAMED} more" * (len(strange) > _NAMED))
-                wrong = f"words of {placed.entry.field} are not on its lines of the source: {some}"
+                wrong = f"some words of {placed.entry.field} are not on its lines of the source: {some}"
                 index = question.record.provenance.index(placed.entry)
                 cure = "compare the text and its lines with the source"
                 yield Problem(_place(dossier, question.record, f"provenance[{index}]"), wrong, cure)
@@ -51,10 +51,10 @@ def _unused(dossier: Dossier) -> Iterator[Problem]:
         ("topics", "topic", _ids(collection.topics), relations.with_topic),
     )
     for at, kind, ids, used in lists:
-        for index, own in enumerate(ids):
-            if own not in used:
-                cure = "take it away, unless the source lists it without using it"
-                yield Problem(f"{at}[{index}]", f"no question names the {kind} {quoted(own)}", cure)
+        for index, record_id in enumerate(ids):
+            if record_id not in used:
+                cure = "remove it, unless the source lists it without using it"
+                yield Problem(f"{at}[{index}]", f"no question uses the {kind} {quoted(record_id)}", cure)
 
 
 class _Identified(Protocol):
