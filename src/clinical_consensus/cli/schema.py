@@ -11,21 +11,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from clinical_consensus.cli.options import command_parser, environment_settings
+from clinical_consensus.cli.options import command_parser, environment_settings, shortest
 from clinical_consensus.contract.records import schema_text
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code."""
     parser = command_parser("schema", __doc__)
+    settings = environment_settings()
+    default = settings.data.with_suffix(".schema.json") if settings.is_checkout else Path("collection.schema.json")
+    parser.add_argument("--out", type=Path, default=shortest(default), metavar="FILE",
+                        help="the file to write or check (default: %(default)s)")  # fmt: skip
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the file is not up to date")
     options = parser.parse_args(arguments)
-    file = environment_settings().data.with_suffix(".schema.json")
+    file: Path = options.out
     if not options.check:
         file.write_text(schema_text(), encoding="utf-8")
         return 0
     if file.is_file() and file.read_text(encoding="utf-8") == schema_text():
         return 0
-    print(f"{file.name} is not up to date; run: make schema", file=sys.stderr)
+    print(f"{file} is not up to date; run: clinical-consensus schema --out {file}", file=sys.stderr)
     return 1

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     settings = environment_settings()
     root = settings.root
-    if settings.output_root != root:
+    if not settings.is_checkout:
         raise RefusedError("the live preview needs a checkout of the project; run it in one")
     failed = _generate(root)
     if failed:

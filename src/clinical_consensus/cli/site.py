@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         check_site_folder(options.site, options.data, settings.root)
         generated = generate(options.data, settings, problems)
-        if options.data.resolve() == settings.data.resolve() and settings.output_root == settings.root:
+        if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
         _say(f"{generated.summary()} generated.")
         built = build(generated, options.site, _say)

@@ -40,9 +40,14 @@ class Settings:
     root: Path = field(default_factory=found_root)
 
     @property
+    def is_checkout(self) -> bool:
+        """Whether the project's files are those of a checkout, and not those in an installed wheel."""
+        return (self.root / "pyproject.toml").is_file()
+
+    @property
     def output_root(self) -> Path:
         """Where commands write by default: the checkout or, if a wheel is installed, the current folder."""
-        return self.root if (self.root / "pyproject.toml").is_file() else Path()
+        return self.root if self.is_checkout else Path()
 
     @property
     def data(self) -> Path:
