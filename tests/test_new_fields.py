@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -139,10 +140,16 @@ def test_a_field_without_a_class_stops_the_generator_and_names_it(record: str, t
     assert not (tmp_path / "docs").exists()
 
 
-def test_make_check_stops_at_a_field_without_a_class() -> None:
+def test_make_check_stops_at_a_field_without_a_class(tmp_path: Path) -> None:
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
     check = makefile[makefile.index("\ncheck:") :].split("\n\n")[0]
-    assert "scripts/build_pages.py --dry-run" in check
+    generator = project_with(tmp_path / "project", CLASSLESS, "Recommendation")
+    scripts = re.findall(r"scripts/(\w+\.py)((?: --[\w-]+)*)", check)
+    assert [script for script, _ in scripts] == ["export_schema.py", "build_pages.py"]
+    for script, options in scripts:
+        done = run_in(generator, script, *options.split())
+        assert done.returncode == 2
+        assert "Recommendation.probe has no class" in done.stderr
 
 
 def test_an_editorial_field_is_marked_and_makes_no_other_text(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clinical_consensus.cli.options import command_parser, environment_settings, shortest
+from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.contract.records import schema_text
 
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
                         help="the file to write or check (default: %(default)s)")  # fmt: skip
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the file is not up to date")
     options = parser.parse_args(arguments)
+    check_fields()
     file: Path = options.out
     if not options.check:
         file.write_text(schema_text(), encoding="utf-8")
