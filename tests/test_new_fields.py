@@ -114,6 +114,22 @@ def test_a_sign_off_covers_every_new_field(probed: Probed, record: str, tmp_path
     assert signed("") != signed("x")
 
 
+def test_a_changed_fact_of_the_collection_is_not_called_a_changed_text(probed: Probed, tmp_path: Path) -> None:
+    data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
+    given = ("--reviewer", "Synthetic", "--role", "Synthetic", "--date", "2000-02-01", "--data", data)
+    assert run_in(probed.project, "sign_off.py", "probed", *given).returncode == 0
+    (tmp_path / "editions").mkdir()
+    data.rename(tmp_path / "editions" / "1.0.0.json")
+    changed = probed_collection(lambda record: {"probe": probe_of(record) + "x" * (record == "Profile")})
+    changed["collection"]["edition"]["version"] = "1.1.0"
+    site = tmp_path / "site"
+    done = run_in(probed.project, "build_site.py", "--data", saved_in(tmp_path, changed), "--site", site)
+    assert done.returncode == 0, done.stderr
+    page = parse(site / "questions/probed/index.html").get_text()
+    assert "The facts of the collection changed since Synthetic (Synthetic) signed off edition 1.0.0" in page
+    assert "The text changed since" not in page
+
+
 def test_a_new_field_that_nothing_states_changes_no_page_and_no_hash(probed: Probed, tmp_path: Path) -> None:
     data = saved_in(tmp_path, probed_collection(lambda _: {}))
     for generator, site in ((probed.project, tmp_path / "new"), (PROJECT, tmp_path / "old")):

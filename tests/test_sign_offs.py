@@ -8,13 +8,35 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.read import read
+from clinical_consensus.review.content import content_sha256
 from committee import changed, raise_edition, site_of
-from sites import ONCOLOGY, Site, one, parse, run
+from sites import COLLECTIONS, ONCOLOGY, Site, one, parse, run
 
 
 def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> subprocess.CompletedProcess[str]:
     signed = ["--reviewer", "Synthetic Reviewer", "--role", "Synthetic role", "--date", date]
     return run("sign_off.py", question, *signed, "--data", data)
+
+
+HASHES = {
+    "full": {
+        "synthetic-q1": "56366d9901412f3fd0eeb95418a5eeb922f6e4226da898b68d2d2065ae523f87",
+        "synthetic-q2": "c672c6a4349f45b45538c0dc7b9a407ccb4734e48c5e430c814bbb7c53e829a5",
+        "synthetic-q3": "a3cad8cfc5d9685a4e95e0a941166aaeff99e0f5c0e8d1de5e8e03704ec83e3b",
+        "synthetic-q4": "c6a5cf042c1771601c7697366a4724d2a48c8ad5e5eb536e0e78112b82dc204e",
+    },
+    "minimal": {"only": "dc094b74335dec17a231f63f8b6bd4829fe08d00066cd43db871455fcde29fc8"},
+}
+"""The hashes that sign-offs of these texts have had since sign-offs exist: a field that is absent changes none."""
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_the_hash_of_the_same_words_stays_the_same(name: str) -> None:
+    view = CollectionView(Relations(read(COLLECTIONS[name])))
+    assert {question.id: content_sha256(view, question) for question in view.questions} == HASHES[name]
 
 
 def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> None:
