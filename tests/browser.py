@@ -17,15 +17,15 @@ from typing import BinaryIO
 
 from playwright.sync_api import Browser, Error, Playwright
 
-CURE = (
-    "No browser was found, so nothing can be said of what readers see. "
+NO_BROWSER = (
+    "No browser was found, so the browser tests cannot run. "
     "Install Chromium (Debian: apt-get install chromium; elsewhere: .venv/bin/playwright install chromium), "
-    "or run `make test-core`, which needs none and says what it left out."
+    "or run `make test-core`, which needs none and lists what it skips."
 )
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start whatever Chromium or Chrome is there. Raises RuntimeError, which names the cure, when there is none."""
+    """Start any installed Chromium or Chrome; without one, raises RuntimeError, which says how to install it."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = [path for path in (os.environ.get("CHROME"), *(shutil.which(name) for name in names)) if path]
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -34,7 +34,7 @@ def launch(playwright: Playwright) -> Browser:
             return playwright.chromium.launch(executable_path=path, args=arguments)
         except Error:
             continue
-    raise RuntimeError(CURE)
+    raise RuntimeError(NO_BROWSER)
 
 
 def headers(site: Path) -> dict[str, str]:

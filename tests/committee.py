@@ -1,4 +1,4 @@
-"""The published collection in the hands of its committee: a copy to change, its editions, and the site made of it."""
+"""The published collection as its committee edits it: a copy to change, its editions, and the site built from it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def changed(data: Path, change: Callable[[Json], None]) -> Json:
     return value
 
 
-def raise_edition(value: Json) -> None:
+def bump_edition(value: Json) -> None:
     value["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic edition."}
 
 
@@ -35,8 +35,8 @@ def site_of(data: Path) -> Path:
 
 
 def second_edition(value: Json) -> None:
-    """A new edition: question 2 with another word and strength, 4 withdrawn, one added; 1 and 3 as they were."""
-    raise_edition(value)
+    """A new edition: question 2 with another word and strength, 4 withdrawn, one added; 1 and 3 unchanged."""
+    bump_edition(value)
     value["strength_scheme"]["grades"].append({"id": "synthetic-grade", "label": "Synthetic grade"})
     second, last = value["questions"][1], value["questions"][3]
     recommendation = second["recommendations"][0]

@@ -1,4 +1,4 @@
-"""The sites and files that tests read, each built once for all of them."""
+"""The sites and files that tests use, each built once for all of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import launch
 from committee import copied
-from exported import HOSTILE, SITE, Opened, collection, opened, retold
+from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
 from folders import Save
 from readers import Reader, reading
-from releasing import everything, kept, released
+from releasing import committed, everything, released
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
 
 _sites: dict[tuple[str, str], Site] = {}
@@ -51,8 +51,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
 
 
 @pytest.fixture(params=list(COLLECTIONS))
-def taught(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
-    """Each collection's site with its files to download."""
+def mkdocs_site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
+    """Each collection's site as MkDocs builds it, with its downloads."""
     return sites(request.param)
 
 
@@ -64,7 +64,7 @@ def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The browser of all tests that need one; without any, the run stops and names the cure."""
+    """The browser for all tests that need one; without one, the run stops and says how to install it."""
     with sync_playwright() as playwright:
         try:
             yield launch(playwright)
@@ -74,7 +74,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(browser: Browser, oncology: Site) -> Iterator[Reader]:
-    """A reader of the published site. At the end of each test: no third party was asked, nothing was refused."""
+    """A reader of the published site. At the end of each test: no third party was contacted, no error was logged."""
     with reading(browser, oncology) as opened:
         yield opened
 
@@ -88,7 +88,7 @@ def full_reader(browser: Browser, full: Site) -> Iterator[Reader]:
 
 @pytest.fixture
 def raw() -> Json:
-    """A copy of the oncology collection's JSON, to be changed at will."""
+    """A copy of the oncology collection's JSON that a test may change."""
     data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
     return data
 
@@ -102,12 +102,12 @@ def oncology_copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The JSON of a synthetic collection under version control, its first edition frozen."""
-    return kept(tmp_path)
+    return committed(tmp_path)
 
 
 @pytest.fixture
 def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Release with these arguments, which is refused with the message that is returned; nothing is written."""
+    """Release with these arguments, which must be refused and write nothing; returns the message."""
 
     def refuse(*arguments: str) -> str:
         before = everything(data)
@@ -150,7 +150,7 @@ def each(request: pytest.FixtureRequest) -> Opened:
 def hostile(raw: Json) -> Opened:
     """The published collection with hostile texts in place of its titles, statements, names and what is cited."""
     changed = iter(HOSTILE * 9)
-    raw = retold(raw, changed)
+    raw = with_strings(raw, changed)
     for question in raw["questions"]:
         question["provenance"] = [entry for entry in question["provenance"] if entry["field"] != "authors"]
     raw["collection"]["title"] = next(changed)

@@ -63,7 +63,7 @@ def bookmarks(pdf: Path) -> list[tuple[int, str]]:
 
 
 def stated_strings(question: Json) -> Iterator[str]:
-    """The source's strings of a question in the order in which a page of it has them: title first, then the answer."""
+    """A question's strings from the source below its title, in the order of a page: the answer first."""
     for recommendation in question["recommendations"]:
         yield " ".join(statement["text"] for statement in recommendation["statements"])
     yield from (part["text"] for part in question.get("parts", []))
@@ -72,7 +72,7 @@ def stated_strings(question: Json) -> Iterator[str]:
 
 
 def in_order(strings: Iterator[str] | list[str], text: str) -> None:
-    """Fail unless every string stands whole in `text`, each after the one before."""
+    """Fail unless every string appears whole in `text`, each after the previous one."""
     whole, place = squeezed(text), 0
     for string in strings:
         found = whole.find(squeezed(string), place)
@@ -85,7 +85,7 @@ def slides(deck: Path) -> list[Any]:
 
 
 def shown(slide: Any) -> str:
-    """What a slide shows, in reading order, without its foot and the line above its heading."""
+    """What a slide shows, in reading order, without its footer and the line above its heading."""
     return "\n".join(shape.text_frame.text for shape in slide.placeholders)
 
 
@@ -129,7 +129,7 @@ def all_fonts(pdf: Path) -> list[Any]:
 
 
 def outside(pdf: Path) -> list[tuple[int, str]]:
-    """The letters that stand outside their page: page from 1, letter."""
+    """The letters outside their page: page from 1, letter."""
     found = []
     with pdfium.PdfDocument(pdf) as document:
         for number, page in enumerate(document, 1):
@@ -152,7 +152,7 @@ def pdfs(site: Site) -> list[Path]:
 
 
 def facts(site: Site, question: Json) -> list[str]:
-    """What must be said of a question beside its text: labels, votes, authors, rights, inference, edition."""
+    """What must be shown with the text of a question: labels, votes, authors, rights, inference, edition."""
     data = site.data
     grades = {grade["id"]: grade["label"] for grade in data["strength_scheme"].get("grades", [])}
     levels = {level["id"]: level["label"] for level in data["consensus_scheme"].get("levels", [])}
@@ -181,7 +181,7 @@ def name_of(site: Site) -> str:
 
 
 def without_margins(text: str, site: Site) -> str:
-    """A text without the running heads and feet that stand between its pages."""
+    """A text without the running headers and footers between its pages."""
     collection = re.escape(site.data["collection"]["title"])
     foot = (
         rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?"

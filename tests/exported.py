@@ -43,7 +43,7 @@ HOSTILE = [
     "a -- b --- c ``d'' ,, ?` !`", "x and y, z", "漢字 é 👩‍⚕️ שלום", "Synthetic,\n}\n@misc{b,\n title = {x}",
     "_x0041_ _x005F_", "&amp; ]]> <!-- --> <script>", "a\u2028b\u2029c",
 ]  # fmt: skip
-"""What a format could take for its own."""
+"""What a format could take for its own syntax."""
 
 
 texts = (
@@ -155,7 +155,7 @@ def folded(text: str) -> str:
     return re.sub("[\n\u2028\u2029]+", " ", text)
 
 
-def retold(raw: Json, strings: Iterator[str]) -> Json:
+def with_strings(raw: Json, strings: Iterator[str]) -> Json:
     """A copy of a collection with the next of `strings` for each title, statement and name."""
     raw = copy.deepcopy(raw)
     for question in raw["questions"]:

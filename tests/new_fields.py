@@ -1,4 +1,4 @@
-"""A generator whose contract has one more field in several records, and what its surfaces say."""
+"""A generator whose contract has one more field in several records, and what its surfaces show."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ CLASSLESS = "    probe: Text | None = None\n"
 
 
 def probe_of(record: str) -> str:
-    """The text of a record's new field: of letters alone, so that nothing divides it."""
+    """The text of a record's new field: letters only, so that nothing divides it."""
     return f"Syntheticprobeof{record.lower()}"
 
 
 def project_with(folder: Path, line: str, *records: str) -> Path:
-    """A copy of the generator in which these records have one field more."""
+    """A copy of the generator in which these records have one more field."""
     for name in ("src", "scripts", "docs", "mkdocs.yml", "requirements.txt", "pyproject.toml"):
         source, target = PROJECT / name, folder / name
         if source.is_dir():

@@ -1,4 +1,4 @@
-"""Readers as tests play them: a browser at a site, and what it asked for and what was refused."""
+"""Readers as tests simulate them: a browser on a site, what it requested, and the errors it logged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @dataclass
 class Reader:
-    """A browser at a site: opens pages, and keeps every request and what the policy or the console complained of."""
+    """A browser on a site: opens pages, and records every request and every error of the page or the console."""
 
     browser: Browser
     site: Site

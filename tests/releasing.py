@@ -14,8 +14,8 @@ from editions import edition, question
 from sites import Json
 
 
-def kept(folder: Path) -> Path:
-    """Lay a synthetic collection of three questions out in `folder`, everything committed; returns the JSON's path."""
+def committed(folder: Path) -> Path:
+    """Write a synthetic collection of three questions to `folder` and commit it; returns the JSON's path."""
     data = folder / "data" / "collection.json"
     (data.parent / "editions").mkdir(parents=True)
     value = edition([question(f"q{number}", number) for number in (1, 2, 3)])
@@ -28,7 +28,7 @@ def kept(folder: Path) -> Path:
 
 
 def freeze(data: Path, version: str = "1.0.0") -> None:
-    """Make the present file the only frozen edition."""
+    """Make the current file the only frozen edition."""
     folder = data.parent / "editions"
     (folder / f"{version}.json").write_bytes(data.read_bytes())
     digest = hashlib.sha256(data.read_bytes()).hexdigest()
@@ -83,6 +83,6 @@ def history(data: Path, own: str) -> list[Json]:
 
 
 def everything(data: Path) -> dict[Path, bytes]:
-    """Every file of the folder but those of version control, with its content."""
+    """Every file of the folder except those of version control, with its content."""
     files = (path for path in data.parents[1].rglob("*") if path.is_file())
     return {path: path.read_bytes() for path in files if ".git" not in path.parts}

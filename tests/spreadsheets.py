@@ -13,26 +13,26 @@ from openpyxl.utils.escape import unescape
 
 from sites import NOT_STATED, Json
 
-SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def csv_rows(content: bytes) -> list[list[str]]:
-    """The rows of a CSV file, with the apostrophe taken away that keeps a cell from being a formula."""
+    """The rows of a CSV file, without the apostrophe that keeps a cell from being a formula."""
     text = content.decode("utf-8-sig")
     return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
 
 
-def sheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
-    """The rows of a workbook's sheet, read from its XML: every cell is an inline string or empty."""
+def worksheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
+    """The rows of a worksheet, read from its XML: every cell is an inline string or empty."""
     with ZipFile(io.BytesIO(content)) as archive:
         root = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
     rows = []
-    for row in root.iter(f"{SHEET}row"):
+    for row in root.iter(f"{NAMESPACE}row"):
         cells = []
         for cell in row:
-            text = cell.find(f"{SHEET}is/{SHEET}t")
+            text = cell.find(f"{NAMESPACE}is/{NAMESPACE}t")
             assert (cell.get("t") == "inlineStr") == (text is not None)
-            assert [child.tag for child in cell] == [f"{SHEET}is"] * (text is not None)
+            assert [child.tag for child in cell] == [f"{NAMESPACE}is"] * (text is not None)
             cells.append(unescape(text.text or "") if text is not None else "")
         rows.append(cells)
     return rows
@@ -45,7 +45,7 @@ def as_records(rows: list[list[str]]) -> list[Json]:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Every text and figure within a value of JSON, but for the names of its members."""
+    """Every text and figure within a JSON value, except the names of its members."""
     members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
     if members is None:
         yield str(value)
@@ -54,7 +54,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 def assert_references(question: Json, cell: str) -> None:
-    """Each reference is a line with its number and all that the raw JSON states in words that Vancouver style has."""
+    """Each reference is a line with its number and all stated text of the raw JSON that Vancouver style uses."""
     references = question.get("references") or []
     if not references:
         assert cell == NOT_STATED

@@ -1,4 +1,4 @@
-"""All can be done by keyboard, in the colours, letter sizes and stillness that readers need; axe finds no fault."""
+"""The site works by keyboard and with the colours, text sizes and reduced motion readers need; axe finds no fault."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sites import COLLECTIONS, Json, Site, run
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 
-def test_no_single_key_acts_by_itself(reader: Reader) -> None:
+def test_no_single_key_is_a_shortcut(reader: Reader) -> None:
     page = reader.open("questions/oncology-q2/")
     for key in "nps/f.,bt?kj":
         page.keyboard.press(key)
@@ -54,7 +54,7 @@ def test_forced_colours_keep_strength_response_and_focus_visible(reader: Reader)
     assert page.locator(".search mark").first.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
-def test_nothing_is_animated_for_those_who_ask_for_less_motion(reader: Reader) -> None:
+def test_nothing_is_animated_with_reduced_motion(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/", PHONE, reduced_motion="reduce")
     page.click(".menu summary")
     search(page, "aspirin")
@@ -103,7 +103,7 @@ def test_the_menu_opens_and_closes_by_keyboard(reader: Reader) -> None:
     expect(page.locator(".menu summary")).to_be_focused()
 
 
-def test_the_choice_of_colours_follows_the_device_until_one_is_made_and_is_kept(reader: Reader) -> None:
+def test_colours_follow_the_device_until_the_reader_chooses_and_the_choice_is_kept(reader: Reader) -> None:
     def dark(page: Page) -> bool:
         return bool(page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 24, 29)")
 

@@ -1,4 +1,4 @@
-"""Citations for reference managers keep every text and variable, and tell the page from the related publication."""
+"""Citations for reference managers keep every text and variable, and separate the page from the related publication."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exported import Opened, folded, inferred, opened, plain, texts, titled
 from sites import NOT_STATED, Json
 
 
-def undone(text: str) -> str:
+def from_tex(text: str) -> str:
     """A text as TeX prints it."""
     commands = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\",
                 "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
@@ -56,10 +56,14 @@ def assert_citations(of: Opened) -> None:
             CslItem.model_validate(item)
             assert item["title"] == title
             assert record["title"] == folded(title)
-            assert (fields["title"][0], undone(fields["title"][1:-1]), fields["title"][-1]) == ("{", folded(title), "}")
+            assert (fields["title"][0], from_tex(fields["title"][1:-1]), fields["title"][-1]) == (
+                "{",
+                folded(title),
+                "}",
+            )
             assert record["id"] == key == item["id"]
             assert record["notes"][0] == folded(item["note"])
-            assert undone(fields["note"]).startswith(folded(item["note"]))
+            assert from_tex(fields["note"]).startswith(folded(item["note"]))
         page, record, (kind, _, fields) = items[0], records[0], tex[0]
         assert (page["type"], record["type_of_reference"], kind) == ("webpage", "ELEC", "misc")
         year, month, day = edition["date"].split("-")
@@ -72,28 +76,28 @@ def assert_citations(of: Opened) -> None:
         assert (profile.get("rights") or NOT_STATED) in note
         if question:
             assert page["container-title"] == profile["title"]
-            assert (record["secondary_title"], undone(fields["howpublished"])) == (folded(profile["title"]),) * 2
+            assert (record["secondary_title"], from_tex(fields["howpublished"])) == (folded(profile["title"]),) * 2
             names = of.names(question)
             stated = [] if inferred(question, "authors") else names
             assert [author["literal"] for author in page.get("author", [])] == stated
             assert record.get("authors", []) == list(map(folded, stated))
-            assert fields.get("author", "") == " and ".join(f"{{{each}}}" for each in texed(stated))
+            assert fields.get("author", "") == " and ".join(f"{{{each}}}" for each in tex_names(stated))
             assert (f"Authors: {'; '.join(names)} (inferred)." in plain(note)) == (names != stated)
             assert (f"Authors: {NOT_STATED}." in note) == (not names)
         url = of.site_url and (f"{of.site_url}questions/{name}/" if question else of.site_url)
         assert page.get("URL", "") == fields.get("url", "") == "".join(record.get("urls", [])) == url
 
 
-def texed(names: list[str]) -> list[str]:
-    """Names as BibTeX has them, which `undone` turns back."""
+def tex_names(names: list[str]) -> list[str]:
+    """Names as BibTeX writes them, which `from_tex` turns back."""
     made = [bibtex({"id": "x", "type": "book", "author": [{"literal": name}]}) for name in names]
     found = [re.search(r"author = \{\{(.*)\}\},\n", each) for each in made]
     written = [each[1] for each in found if each]
-    assert list(map(undone, written)) == list(map(folded, names))
+    assert list(map(from_tex, written)) == list(map(folded, names))
     return written
 
 
-def test_citations_tell_the_page_from_the_related_publication(each: Opened) -> None:
+def test_citations_separate_the_page_from_the_related_publication(each: Opened) -> None:
     assert_citations(each)
 
 
@@ -101,7 +105,7 @@ def test_citations_survive_hostile_texts(hostile: Opened) -> None:
     assert_citations(hostile)
 
 
-def test_an_inferred_title_bears_its_mark_wherever_it_is_cited(raw: Json) -> None:
+def test_an_inferred_title_has_its_mark_wherever_it_is_cited(raw: Json) -> None:
     question = raw["questions"][0]
     next(entry for entry in question["provenance"] if entry["field"] == "title")["placement"] = "inferred"
     of = opened(raw)
@@ -134,7 +138,7 @@ def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
     }
     in_ris = of.text("data/citations/oncology-q1.ris").split("ER  - ")[1]
     _, _, fields = entries(of.text("data/citations/oncology-q1.bib"))[1]
-    in_bibtex = "\n".join(undone(value) for value in fields.values())
+    in_bibtex = "\n".join(from_tex(value) for value in fields.values())
     words = ["Synthetic title", "Synthetic short", "Synthetic genre", "7.7", "de Synthetic", "Anna and Berta", "Jr",
              "Synthetic Translator", "Synthetic Interviewer", "1999", "2000", "circa", "2001-02-03", "e45", "123",
              "PMC321", "978-synthetic", "0000-0000", "deep",
@@ -159,9 +163,7 @@ def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:
         ([2015, 24], "2015", "2015", '"date-parts": [[2015, 24]]'),
     ],
 )
-def test_a_date_is_told_as_iso_has_it_or_in_the_note(
-    raw: Json, parts: list[int], year: str, iso: str, in_note: str
-) -> None:
+def test_a_date_is_in_iso_format_or_in_the_note(raw: Json, parts: list[int], year: str, iso: str, in_note: str) -> None:
     raw["collection"]["publication"] |= {"issued": {"date-parts": [parts]}, "accessed": {"date-parts": [parts]}}
     of = opened(raw)
     item = json.loads(of.text("data/citations/collection.csl.json"))[1]
@@ -171,7 +173,7 @@ def test_a_date_is_told_as_iso_has_it_or_in_the_note(
     record = rispy.loads(of.text("data/citations/collection.ris"), newline="\r\n")[1]
     written = [*iso.split("-"), "", ""][:3]
     assert (record.get("year", ""), record.get("date", "")) == (written[0], f"{'/'.join(written)}/" if iso else "")
-    for note in (undone(fields["note"]), "\n".join(record["notes"])):
+    for note in (from_tex(fields["note"]), "\n".join(record["notes"])):
         assert ("issued" in note) == bool(in_note)
         assert (f"accessed: {{{in_note}}}" if in_note else f"accessed: {iso}") in note
         assert note.count(in_note) == 2 or not in_note
@@ -179,7 +181,7 @@ def test_a_date_is_told_as_iso_has_it_or_in_the_note(
     assert markup["citation"].get("datePublished", "") == markup["mainEntity"].get("guidelineDate", "") == iso
 
 
-def test_ris_has_one_tag_a_line(hostile: Opened) -> None:
+def test_ris_has_one_tag_per_line(hostile: Opened) -> None:
     for path, content in hostile.files.items():
         if path.endswith(".ris"):
             lines = content.decode().split("\r\n")
@@ -207,9 +209,9 @@ def test_any_text_comes_back_from_bibtex(title: str, note: str, name: str) -> No
         assert depth >= 0
     assert depth == 0
     [(_, _, fields)] = entries(f"{written}\n{bibtex({'id': 'other', 'type': 'book', 'title': 'Synthetic'})}")[:1]
-    assert undone(fields["title"][1:-1]) == folded(title)
-    assert undone(fields["note"]) == undone(fields["howpublished"]) == folded(note)
-    assert undone(fields["author"][1:-1]) == folded(name)
+    assert from_tex(fields["title"][1:-1]) == folded(title)
+    assert from_tex(fields["note"]) == from_tex(fields["howpublished"]) == folded(note)
+    assert from_tex(fields["author"][1:-1]) == folded(name)
     values = "\n".join(fields.values())
     assert not re.search(r"(?<!\\)[%&#_$]|[~^<>|]|--|``|''|,,|[?!]`", values)
 

@@ -1,4 +1,4 @@
-"""The code keeps its own rules: small modules, short lines, one place for each name, imports that run downwards."""
+"""The code follows its own rules: small modules, short lines, one place for each name, imports that go downwards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sites import PROJECT
 PACKAGE = PROJECT / "src" / "clinical_consensus"
 LONGEST_MODULE = 250
 LONGEST_LINE = 120
-MOST_ROWS = 7
+MOST_LAYERS = 7
 
 
 def modules() -> list[Path]:
@@ -62,10 +62,10 @@ def test_every_line_fits() -> None:
     assert too_long == []
 
 
-def test_the_rooms_of_the_package_lie_on_seven_floors_at_most() -> None:
+def test_the_package_has_at_most_seven_layers() -> None:
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     [contract] = settings["tool"]["importlinter"]["contracts"]
-    assert len(contract["layers"]) <= MOST_ROWS
+    assert len(contract["layers"]) <= MOST_LAYERS
     named = {name.strip() for row in contract["layers"] for name in row.split("|")}
     assert named == {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert "lint-imports" in (PROJECT / "Makefile").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The command that compares two editions names what no entry explains and its cure, and refuses what is wrong."""
+"""The command that compares two editions reports unexplained changes with their cure, and refuses wrong input."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def files(tmp_path: Path) -> Pair:
     return save
 
 
-def test_the_command_is_content_with_what_is_explained(files: Pair) -> None:
+def test_the_command_accepts_explained_changes(files: Pair) -> None:
     done = run("compare_editions.py", *files(*pair(reword, REASON)))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == as_markdown(compared(*pair(reword, REASON)))
@@ -38,7 +38,7 @@ def test_the_command_is_content_with_what_is_explained(files: Pair) -> None:
     assert done.stdout == as_json(compared(*pair(leave)))
 
 
-def test_the_command_names_what_no_entry_explains_and_its_cure(files: Pair) -> None:
+def test_unexplained_changes_are_reported_with_their_cure(files: Pair) -> None:
     old, new = every_kind()
     added = question("more", 2000, history=[])
     gone = question("gone", 3000)
@@ -64,7 +64,7 @@ def test_the_command_names_what_no_entry_explains_and_its_cure(files: Pair) -> N
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
 
 
-def test_a_published_past_that_was_rewritten_is_named(files: Pair) -> None:
+def test_a_rewritten_published_history_is_reported(files: Pair) -> None:
     published = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
     old, new = pair(leave, published)
     paths = files(old, new)
@@ -140,7 +140,7 @@ def outcome(*files: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]
     return code, capsys.readouterr().err
 
 
-def test_sources_are_not_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sources_are_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
     assert data["sources"]
     for name in ("old.json", "new.json"):

@@ -14,7 +14,7 @@ from editions import CASES, NEW, REASON, compared, edition, every_kind, later, l
 from sites import COLLECTIONS, Json
 
 
-def test_every_change_is_told_and_nothing_else() -> None:
+def test_every_change_is_reported_and_nothing_else() -> None:
     result = compared(*every_kind())
     found = {
         each.id: (
@@ -38,7 +38,7 @@ def test_every_change_is_told_and_nothing_else() -> None:
     assert not result.editorial
 
 
-def test_questions_stand_in_the_order_of_the_new_numbers_and_then_those_that_are_gone() -> None:
+def test_questions_follow_the_new_numbers_and_removed_ones_come_last() -> None:
     old, new = every_kind()
     numbers = sorted((each["number"], each["id"]) for each in new["questions"])
     assert [each.id for each in compared(old, new).questions] == [own for _, own in numbers] + ["removed"]
@@ -55,7 +55,7 @@ def test_questions_stand_in_the_order_of_the_new_numbers_and_then_those_that_are
         lambda of: of.update(related=["p"]),
     ],
 )
-def test_what_is_no_text_of_the_source_is_one_flag(change: Callable[[Json], None]) -> None:
+def test_changes_of_anything_but_source_text_are_one_flag(change: Callable[[Json], None]) -> None:
     old = edition([question("q", 1), question("p", 2)])
     new = later(old)
     change(new["questions"][0])
@@ -65,7 +65,7 @@ def test_what_is_no_text_of_the_source_is_one_flag(change: Callable[[Json], None
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
-def test_an_edition_compared_with_itself_has_nothing_to_tell(name: str) -> None:
+def test_an_edition_compared_with_itself_shows_no_change(name: str) -> None:
     raw = json.loads(COLLECTIONS[name].read_text(encoding="utf-8"))
     collection, _ = parse(raw)
     assert collection is not None
@@ -108,7 +108,7 @@ def test_a_change_is_explained_by_a_newer_entry_with_its_reason(
     assert [(entry.edition, entry.change) for entry in result.reasons] == sorted(newer, key=lambda entry: entry[0])
 
 
-def test_what_was_published_of_the_past_is_told_where_it_was_rewritten() -> None:
+def test_a_rewritten_published_history_is_reported() -> None:
     old_entry = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
     [entered] = compared(*pair(leave, old_entry)).questions
     assert (entered.kind, entered.explained, entered.editorial, entered.is_same) == ("withdrawn", False, True, False)
@@ -124,7 +124,7 @@ def test_what_was_published_of_the_past_is_told_where_it_was_rewritten() -> None
     assert not any(each.is_rewritten for each in compared(*every_kind()).questions)
 
 
-def test_a_question_that_stands_again_is_added_and_its_new_words_need_their_own_reason() -> None:
+def test_a_reinstated_question_is_added_and_its_new_words_need_their_own_reason() -> None:
     gone = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
     again = {**NEW, "change": "added"}
     for change, entries, explained in (

@@ -1,4 +1,4 @@
-"""A comparison as JSON and as a document tells every change, and no text makes an element of the document."""
+"""A comparison as JSON and as a document shows every change, and no text creates an element in the document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOSTILE_TEXT = (
 )
 
 
-def test_json_tells_everything_that_its_docstring_names_in_one_order() -> None:
+def test_json_has_everything_that_its_docstring_names_in_one_order() -> None:
     old, new = every_kind()
     result = json.loads(as_json(compared(old, new)))
     assert as_json(compared(old, new)) == as_json(compared(old, {**new, "questions": new["questions"][::-1]}))
@@ -55,7 +55,7 @@ def rendered(document: str) -> BeautifulSoup:
     return BeautifulSoup(markdown.markdown(document), "html5lib")
 
 
-def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() -> None:
+def test_the_document_shows_kind_reason_headline_and_redline_of_each_change() -> None:
     old, new = every_kind()
     result = compared(old, new)
     document = as_markdown(result)
@@ -87,7 +87,7 @@ def test_the_document_tells_kind_reason_headline_and_redline_of_each_change() ->
     assert "> 合成[removed: ~~的~~] [added: **之**]陈述。" in document
 
 
-def test_white_space_that_changed_is_named() -> None:
+def test_changed_white_space_is_named() -> None:
     def change(of: Json) -> None:
         statement(of)["text"] = "Synthetic\u00a0first\nstatement."
 
@@ -104,7 +104,7 @@ def test_white_space_that_changed_is_named() -> None:
 @pytest.mark.parametrize(
     "after", [HOSTILE_TEXT, "(x) Synthetic", ": Synthetic", "[x]: y", "Synthetic\n- x\n\n1. y\n===\n> z"]
 )
-def test_no_text_makes_an_element_of_the_document(before: str, after: str) -> None:
+def test_no_text_creates_an_element_in_the_document(before: str, after: str) -> None:
     old = edition([question("q", 1, f"{before} old", f"{before} old {after}")])
     new = later(old)
     new["questions"][0]["title"] = f"{before} {after}"

@@ -18,7 +18,7 @@ def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
     assert set(site.pages) == expected
 
 
-def test_a_hook_bears_the_label_of_its_record_wherever_it_stands(site: Site) -> None:
+def test_a_hook_has_the_label_of_its_record_wherever_it_appears(site: Site) -> None:
     records = {
         "strength": labels(site.data["strength_scheme"].get("grades", [])),
         "consensus": labels(site.data["consensus_scheme"].get("levels", [])),
@@ -78,7 +78,7 @@ def test_overviews_group_every_question_by_what_is_stated_and_not_stated(site: S
         assert shown == unstated
 
 
-def test_statements_stand_on_their_question_page_alone(site: Site) -> None:
+def test_statements_appear_only_on_their_question_page(site: Site) -> None:
     for address, page in site.pages.items():
         on_question_page = address.startswith("questions/") and address != "questions/"
         found = [hook for hook in ("statement", "part", "recommendation") if page.select(f"[data-{hook}]")]
@@ -97,7 +97,7 @@ def test_glossary_holds_every_term_and_its_search_words(site: Site) -> None:
     assert len(page.select(".glossary > div")) == len(site.data.get("terms", []))
 
 
-def test_about_tells_the_collection_from_its_data(site: Site) -> None:
+def test_about_describes_the_collection_from_its_data(site: Site) -> None:
     text = one(site.pages["about/"], "article").get_text()
     profile = site.data["collection"]
     for passage in profile.get("about", []):
@@ -113,7 +113,7 @@ def test_about_tells_the_collection_from_its_data(site: Site) -> None:
     assert profile.get("publication_note") is None or profile["publication_note"] in text
 
 
-def test_comparisons_stand_on_the_page_of_their_grade_or_level_alone(site: Site) -> None:
+def test_comparisons_appear_only_on_the_page_of_their_grade_or_level(site: Site) -> None:
     for folder, scheme, key in (
         ("strengths", "strength_scheme", "grades"),
         ("consensus", "consensus_scheme", "levels"),

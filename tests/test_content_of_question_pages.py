@@ -1,4 +1,4 @@
-"""A question's page holds what the raw JSON states of the question: all of it, whole, in its place, and no more."""
+"""A question's page shows what the raw JSON states about the question: all of it, in its place, and no more."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_each_recommendation_encloses_its_response_strength_and_consensus(site: 
             assert agreement.count(NOT_STATED) == (not consensus) + (not (consensus and consensus.get("vote")))
 
 
-def test_each_definition_or_its_absence_stands_beside_the_grade(site: Site) -> None:
+def test_each_definition_or_its_absence_is_shown_beside_the_grade(site: Site) -> None:
     definitions = {grade["id"]: grade.get("definition") for grade in site.data["strength_scheme"].get("grades", [])}
     for question in site.questions:
         for recommendation in question["recommendations"]:
@@ -69,7 +69,7 @@ def test_votes_are_given_in_the_figures_of_the_source(site: Site) -> None:
             assert shown == ([expected] if expected else [])
 
 
-def test_rationale_and_references_stand_whole_or_are_said_not_to_be_stated(site: Site) -> None:
+def test_rationale_and_references_are_complete_or_shown_as_not_stated(site: Site) -> None:
     for question in site.questions:
         page = site.question_page(question)
         paragraphs = [element.get_text() for element in page.select("p.rationale")]
@@ -108,7 +108,7 @@ def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> N
     assert "Editor E, editor. Synthetic book. Nowhere: Synthetic Press; 2000." in shown
 
 
-def test_our_reading_is_marked_and_says_role_and_part_of_every_statement(site: Site) -> None:
+def test_our_reading_is_marked_and_shows_role_and_part_of_every_statement(site: Site) -> None:
     roles = {
         "risk": "Risk",
         "risk-factors": "Risk factors",
@@ -164,7 +164,7 @@ def test_dates_say_whose_they_are(site: Site) -> None:
             assert f"{entry['change'].capitalize()} in edition {entry['edition']}" in dates
 
 
-def test_page_descriptions_are_made_of_title_and_strength_alone(site: Site) -> None:
+def test_page_descriptions_have_only_title_and_strength(site: Site) -> None:
     grades = labels(site.data["strength_scheme"].get("grades", []))
     for question in site.questions:
         found = one(site.question_page(question), 'meta[name="description"]')["content"]

@@ -1,4 +1,4 @@
-"""The files to download are listed as they are, and made anew only where something changed.
+"""The downloads are listed as they are, and made again only where something changed.
 
 A file that cannot be made is left out, and the page says why.
 """
@@ -35,12 +35,12 @@ def test_nothing_synthetic_reaches_the_published_files(oncology: Site) -> None:
                 assert b"synthetic" not in archive.read(member).lower(), (name, member)
 
 
-def test_the_page_of_downloads_tells_each_file_as_it_is(taught: Site) -> None:
-    page = taught.pages["downloads/"]
+def test_the_downloads_page_lists_each_file_as_it_is(mkdocs_site: Site) -> None:
+    page = mkdocs_site.pages["downloads/"]
     listed = {}
     for row in page.select(".downloads > li"):
         link = one(row, "a[href]")
-        file = (downloads(taught) / str(link["href"]).removeprefix("../downloads/")).resolve()
+        file = (downloads(mkdocs_site) / str(link["href"]).removeprefix("../downloads/")).resolve()
         content = file.read_bytes()
         assert one(row, ".hash").get_text() == hashlib.sha256(content).hexdigest()
         size = f"{len(content) / 1e6:.1f} MB" if len(content) >= 999_500 else f"{max(1, round(len(content) / 1e3))} kB"
@@ -48,19 +48,21 @@ def test_the_page_of_downloads_tells_each_file_as_it_is(taught: Site) -> None:
         if file.suffix == ".pdf":
             assert re.search(rf"\b{len(page_texts(file))} (page|slide)s?\b", row.get_text())
         listed[file] = row
-    present = {path.resolve() for path in downloads(taught).rglob("*") if path.is_file() and path.name != "index.html"}
+    present = {
+        path.resolve() for path in downloads(mkdocs_site).rglob("*") if path.is_file() and path.name != "index.html"
+    }
     assert present <= set(listed)
-    assert taught.data["collection"]["edition"]["version"] in page.get_text()
+    assert mkdocs_site.data["collection"]["edition"]["version"] in page.get_text()
 
 
-def test_the_teaching_pack_holds_every_file_and_a_readme(taught: Site) -> None:
-    name = f"{taught.data['collection']['id']}-teaching-pack"
-    with ZipFile(downloads(taught) / "teaching-pack.zip") as archive:
+def test_the_teaching_pack_holds_every_file_and_a_readme(mkdocs_site: Site) -> None:
+    name = f"{mkdocs_site.data['collection']['id']}-teaching-pack"
+    with ZipFile(downloads(mkdocs_site) / "teaching-pack.zip") as archive:
         inside = {member.removeprefix(f"{name}/"): archive.read(member) for member in archive.namelist()}
     readme = inside.pop("README.txt").decode()
     expected = {
-        path.relative_to(downloads(taught)).as_posix(): path.read_bytes()
-        for path in downloads(taught).rglob("*")
+        path.relative_to(downloads(mkdocs_site)).as_posix(): path.read_bytes()
+        for path in downloads(mkdocs_site).rglob("*")
         if path.is_file() and path.suffix not in (".html", ".zip") and path.name != "review-sheet.xlsx"
     }
     assert inside == expected
@@ -69,7 +71,7 @@ def test_the_teaching_pack_holds_every_file_and_a_readme(taught: Site) -> None:
         assert hashlib.sha256(content).hexdigest() in readme
 
 
-def test_two_builds_are_the_same_bytes(oncology: Site, tmp_path: Path) -> None:
+def test_two_builds_have_the_same_bytes(oncology: Site, tmp_path: Path) -> None:
     done = run("build_pdf.py", "--site", tmp_path / "site", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
     assert done.returncode == 0
     for path in (tmp_path / "site" / "downloads").rglob("*"):
@@ -106,7 +108,7 @@ def test_only_what_changed_is_made_again(
 
 
 @pytest.mark.parametrize(("paper", "size"), [("us-letter", (612, 792)), ("a4", (595, 842))])
-def test_paper_is_a_choice(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+def test_the_paper_size_can_be_chosen(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
     assert run("build_pdf.py", "--site", tmp_path / "site", PAPER=paper).returncode == 0
     for name in ("handbook.pdf", "handouts/oncology-q1.pdf"):
         with pikepdf.open(tmp_path / "site" / "downloads" / name) as document:
@@ -182,7 +184,7 @@ def test_wrong_input_leaves_the_files_as_they_were(raw: Json, saved: Callable[[o
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
-def test_files_made_alone_are_said_to_differ_from_older_pages(
+def test_files_made_alone_come_with_a_warning_about_older_pages(
     raw: Json, saved: Callable[[object], Path], tmp_path: Path
 ) -> None:
     site = tmp_path / "site"

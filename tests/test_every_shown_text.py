@@ -77,30 +77,30 @@ SURFACES = {
     "JSON": own_json,
 }
 ELSEWHERE = {"review sheet": ("definition",)}
-"""What a surface leaves to others: a reviewer's remarks are on the words of a question, not on those of its grades."""
+"""What a surface leaves to others: reviewers comment on the words of a question, not on those of its grades."""
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-def test_every_text_of_the_source_is_on_every_surface(taught: Site, surface: str) -> None:
-    data = taught.data
+def test_every_text_of_the_source_is_on_every_surface(mkdocs_site: Site, surface: str) -> None:
+    data = mkdocs_site.data
     schemes = (*data["strength_scheme"].get("grades", []), *data["consensus_scheme"].get("levels", []))
     left = {scheme[name] for scheme in schemes for name in ELSEWHERE.get(surface, ()) if scheme.get(name)}
     checked = 0
-    for question in taught.questions:
-        shown = squeezed(SURFACES[surface](taught, question))
+    for question in mkdocs_site.questions:
+        shown = squeezed(SURFACES[surface](mkdocs_site, question))
         for text in shown_texts(data, Question, question):
             if text not in left:
                 assert squeezed(text) in shown, (question["id"], text)
                 checked += 1
-    assert checked >= 2 * len(taught.questions)
+    assert checked >= 2 * len(mkdocs_site.questions)
 
 
-def test_every_text_of_the_source_is_on_the_cards(taught: Site) -> None:
+def test_every_text_of_the_source_is_on_the_cards(mkdocs_site: Site) -> None:
     """The cards leave rationale and references to the page that they name."""
     whole = squeezed(
-        "".join(field for card in cards(downloads(taught) / "flashcards.apkg") for field in card["fields"])
+        "".join(field for card in cards(downloads(mkdocs_site) / "flashcards.apkg") for field in card["fields"])
     )
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         asked = {name: value for name, value in question.items() if name not in {"rationale", "references"}}
-        for text in shown_texts(taught.data, Question, asked):
+        for text in shown_texts(mkdocs_site.data, Question, asked):
             assert squeezed(text) in whole, (question["id"], text)

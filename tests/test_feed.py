@@ -1,4 +1,4 @@
-"""The feed tells each change once, newest first, as RFC 4287 requires, and its ids stay."""
+"""The feed lists each change once, newest first, as RFC 4287 requires, and its ids stay the same."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def feed_entries(of: Opened) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def test_the_feed_tells_each_change_newest_first(each: Opened) -> None:
+def test_the_feed_lists_each_change_newest_first(each: Opened) -> None:
     changes = [(entry, question) for question in each.questions for entry in question.get("history", [])]
     changes.sort(key=lambda change: change[0]["date"], reverse=True)
     assert feed_entries(each) == [

@@ -1,4 +1,4 @@
-"""The oncology JSON and its source say the same words; the source is read by itself and compared in both directions.
+"""The oncology JSON and its source have the same words; the source is read separately and compared both ways.
 
 Nothing of the generator is used here. What is not text in the source is listed below, line by line or as framing.
 """
@@ -30,7 +30,7 @@ FRAMES = {
     "consensus": r"\((.+)\)",
     "authors": r"(.+)",
 }
-"""What stands around a field's text in the source."""
+"""What surrounds a field's text in the source."""
 
 
 def lines() -> dict[int, str]:
@@ -69,7 +69,7 @@ def stated_fields(data: Json) -> list[tuple[str, str, str, str]]:
 
 
 def compare(data: Json) -> None:
-    """Fail unless every word of the source stands in the JSON where its provenance says, and every word of it there."""
+    """Fail unless every word of the source is in the JSON where its provenance says, and the other way round."""
     source = lines()
     taken: dict[int, str] = {}
     places = {(q["id"], entry["field"]): entry for q in data["questions"] for entry in q["provenance"]}
@@ -94,7 +94,7 @@ def test_the_source_is_the_deck_byte_for_byte(raw: Json) -> None:
     assert [source["sha256"] for source in raw["sources"]] == [digest]
 
 
-def test_source_and_json_say_the_same_words(raw: Json) -> None:
+def test_source_and_json_have_the_same_words(raw: Json) -> None:
     compare(raw)
 
 
@@ -105,7 +105,7 @@ def test_the_collection_has_four_questions_each_limited(raw: Json) -> None:
     ] * 4
 
 
-def test_what_the_deck_places_nowhere_is_marked_as_inferred(raw: Json) -> None:
+def test_what_the_deck_does_not_place_is_marked_as_inferred(raw: Json) -> None:
     inferred = {
         (question["id"], entry["field"]): entry["note"]
         for question in raw["questions"]
@@ -137,12 +137,12 @@ def drop_a_statement(data: Json) -> None:
     data["questions"][0]["recommendations"][0]["statements"].pop()
 
 
-def double_a_statement(data: Json) -> None:
+def duplicate_a_statement(data: Json) -> None:
     statements = data["questions"][0]["recommendations"][0]["statements"]
     statements.insert(1, dict(statements[0], id="oncology-q1-r1-s9"))
 
 
-def exchange_statements(data: Json) -> None:
+def swap_statements(data: Json) -> None:
     data["questions"][0]["recommendations"][0]["statements"].reverse()
 
 
@@ -192,8 +192,8 @@ def drop_a_question(data: Json) -> None:
 @pytest.mark.parametrize(
     "mutate",
     [
-        pytest.param(replace_a_word, id="reword"), drop_a_word, drop_a_comma, drop_a_statement, double_a_statement,
-        exchange_statements, invent_a_sentence,
+        pytest.param(replace_a_word, id="reword"), drop_a_word, drop_a_comma, drop_a_statement, duplicate_a_statement,
+        swap_statements, invent_a_sentence,
         invent_an_author, invent_a_vote, change_the_strength, change_spelling, change_a_part,
         change_the_order_of_authors, drop_a_part, misplace_a_field, drop_a_question,
     ],

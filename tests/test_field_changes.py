@@ -56,11 +56,11 @@ from sites import COLLECTIONS, Json
         ),
     ],
 )  # fmt: skip
-def test_a_named_fact_is_told_in_one_line(change: Callable[[Json], None], fields: Json, expected: str) -> None:
+def test_a_changed_fact_is_reported_in_one_line(change: Callable[[Json], None], fields: Json, expected: str) -> None:
     assert headlines(change, **fields) == [expected]
 
 
-def test_the_statements_of_a_changed_response_are_named_whole() -> None:
+def test_each_changed_statement_of_a_response_is_reported() -> None:
     def change(of: Json) -> None:
         statements = of["recommendations"][0]["statements"]
         statements[:] = [{"id": "q-s3", "text": "Synthetic third."}, statements[0]]
@@ -100,7 +100,7 @@ def test_a_renamed_grade_is_reported_for_the_collection_and_for_every_question_t
     assert [change for each in compared(old, new).questions for change in each.changes] == []
 
 
-def test_what_the_collection_says_of_itself_is_told_apart() -> None:
+def test_changes_of_the_collection_itself_are_reported_separately() -> None:
     old = edition([question("one", 1)])
     old["collection"]["publication"] = {"type": "book", "title": "Synthetic book"}
     new = later(old)
@@ -127,7 +127,7 @@ def test_what_the_collection_says_of_itself_is_told_apart() -> None:
     assert compared(old, new).editorial
 
 
-def test_a_reference_is_known_by_its_text_whatever_its_id() -> None:
+def test_a_reference_is_identified_by_its_text_whatever_its_id() -> None:
     def items(*titles: str) -> list[Json]:
         return [{"id": str(n), "type": "book", "title": f"Synthetic {title}"} for n, title in enumerate(titles, 1)]
 
@@ -147,7 +147,7 @@ def test_a_reference_is_known_by_its_text_whatever_its_id() -> None:
     assert (only.kind, only.changes, only.editorial) == ("unchanged", (), True)
 
 
-def test_a_mark_of_inference_goes_with_its_words_and_its_change_is_told() -> None:
+def test_a_mark_of_inference_goes_with_its_words_and_its_change_is_reported() -> None:
     def full(version: str, placement: str | None, author: str) -> Json:
         data: Json = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
         data["collection"]["edition"]["version"] = version

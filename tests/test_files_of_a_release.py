@@ -1,4 +1,4 @@
-"""A release writes all of its files or none, keeps their bytes as they were, and refuses hashes that are wrong."""
+"""A release writes all of its files or none, preserves their other bytes, and refuses wrong hashes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sites import run
 
 
 @pytest.mark.parametrize("changelog", ["missing/CHANGELOG.md", "data", "data/collection.json", "binary"])
-def test_nothing_is_written_where_the_changelog_cannot_be(
+def test_nothing_is_written_when_the_changelog_cannot_be(
     data: Path, refused: Callable[..., str], changelog: str
 ) -> None:
     reworded(data)
@@ -28,7 +28,7 @@ def test_nothing_is_written_where_the_changelog_cannot_be(
 
 @pytest.mark.parametrize("place", ["collection.json", "1.1.0.json", "SHA256SUMS", "CHANGELOG.md"])
 @pytest.mark.parametrize("is_first", [True, False])
-def test_what_was_written_is_put_back_where_one_file_cannot_be(
+def test_written_files_are_restored_when_one_cannot_be_written(
     data: Path, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, place: str, is_first: bool
 ) -> None:
     version = "1.0.0" if is_first else "1.1.0"
@@ -55,7 +55,7 @@ def test_what_was_written_is_put_back_where_one_file_cannot_be(
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
-def test_byte_order_mark_and_line_ends_stay_as_they_were(data: Path, mark: bytes, line_end: bytes) -> None:
+def test_byte_order_mark_and_line_ends_are_preserved(data: Path, mark: bytes, line_end: bytes) -> None:
     changelog = data.parents[1] / "CHANGELOG.md"
     for path in (data, changelog):
         path.write_bytes(mark + path.read_bytes().replace(b"\n", line_end))
@@ -74,7 +74,7 @@ def test_byte_order_mark_and_line_ends_stay_as_they_were(data: Path, mark: bytes
     assert history(data, "q2")[-1]["reason"] == "Synthetic."
 
 
-def test_hashes_that_were_not_stated_are_stated_with_the_first(data: Path) -> None:
+def test_missing_hashes_are_added_by_the_next_release(data: Path) -> None:
     (data.parent / "editions" / "SHA256SUMS").unlink()
     reworded(data)
     assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0

@@ -1,4 +1,4 @@
-"""Filters, in a real browser, show just the questions that pass; without scripts the whole list is there."""
+"""In a real browser, filters show only the matching questions; without scripts the whole list is there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::Resource
 
 
 def expected_questions(site: Site, choices: dict[str, list[str]]) -> list[str]:
-    """The questions that pass the filters, from the raw JSON: any within a group, all across groups."""
+    """The questions that match the filters, from the raw JSON: any within a group, all across groups."""
     facet = {topic["id"]: topic["facet"] for topic in site.data.get("topics", [])}
 
     def values(question: Json, group: str) -> set[str]:
@@ -42,7 +42,7 @@ CHOICES: list[dict[str, list[str]]] = [
 
 
 @pytest.mark.parametrize("choices", CHOICES)
-def test_filters_show_just_the_questions_that_pass(full_reader: Reader, choices: dict[str, list[str]]) -> None:
+def test_filters_show_only_the_matching_questions(full_reader: Reader, choices: dict[str, list[str]]) -> None:
     page = full_reader.open("questions/")
     for group, chosen in choices.items():
         for value in chosen:
@@ -72,7 +72,7 @@ def test_filters_show_just_the_questions_that_pass(full_reader: Reader, choices:
     assert shown() == expected
 
 
-def test_on_a_phone_the_filters_do_not_stand_before_the_questions(reader: Reader) -> None:
+def test_on_a_phone_the_filters_do_not_push_the_questions_out_of_view(reader: Reader) -> None:
     page = reader.open("questions/", PHONE)
     expect(page.locator(".question__title").first).to_be_in_viewport()
     box = page.locator(".filters input").first

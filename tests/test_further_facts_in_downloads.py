@@ -1,4 +1,4 @@
-"""Facts that no download knows by their names are in every one of them, whole and marked."""
+"""Facts that no download knows by name are in every download, complete and marked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HEBREW = "ערך סינתטי\nSynthetic value"
 
 @dataclass(frozen=True)
 class Texts:
-    """What the files say, without white space."""
+    """The text of the files, without white space."""
 
     handbook: str
     handout: str
@@ -97,7 +97,7 @@ def test_a_further_fact_is_marked_as_ours(tmp_path: Path, monkeypatch: pytest.Mo
         assert document.count(squeezed("Probe (our reading)")) == 3
 
 
-def test_a_further_fact_that_is_not_stated_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unstated_further_fact_is_shown_as_not_stated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     absent = fact("Probe", "")
     texts = made(tmp_path, monkeypatch, dict.fromkeys(("recommendation", "question", "collection"), absent))
     for document in vars(texts).values():
@@ -106,7 +106,7 @@ def test_a_further_fact_that_is_not_stated_is_said_to_be_so(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize("text", [LONG, HEBREW])
-def test_a_long_or_turned_further_fact_is_whole_and_on_its_page(
+def test_a_long_or_right_to_left_further_fact_is_complete_and_on_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     label = f"Synthetic label {'of many words ' * 20}".strip()

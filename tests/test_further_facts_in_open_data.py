@@ -20,7 +20,7 @@ from clinical_consensus.open_data.review_sheet import review_table
 from clinical_consensus.open_data.table import statement_table
 from exported import collection
 from sites import COLLECTIONS, PROJECT, Json
-from spreadsheets import as_records, csv_rows, sheet_rows
+from spreadsheets import as_records, csv_rows, worksheet_rows
 
 RECORDS = (
     "Profile",
@@ -85,7 +85,7 @@ def probed_collection() -> Json:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of open data of a collection whose every record has two fields more than the contract's."""
+    """The folder of open data of a collection whose every record has two more fields than the contract's."""
     folder = tmp_path_factory.mktemp("further")
     shutil.copytree(PROJECT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
     contract = folder / "src" / "clinical_consensus" / "contract" / "records.py"
@@ -109,11 +109,11 @@ def values() -> list[str]:
     return found
 
 
-def test_every_further_field_is_in_every_file_that_holds_a_question_whole(files: Path) -> None:
+def test_every_further_field_is_in_every_file_that_contains_a_whole_question(files: Path) -> None:
     texts = {
         "csv": csv_rows((files / "data" / "questions.csv").read_bytes()),
-        "workbook": sheet_rows((files / "data" / "questions.xlsx").read_bytes()),
-        "review": sheet_rows((files / "downloads" / "review-sheet.xlsx").read_bytes()),
+        "workbook": worksheet_rows((files / "data" / "questions.xlsx").read_bytes()),
+        "review": worksheet_rows((files / "downloads" / "review-sheet.xlsx").read_bytes()),
         "text": (files / "questions" / "only.txt").read_text(encoding="utf-8"),
         "json": (files / "data" / "questions" / "only.json").read_text(encoding="utf-8"),
     }
@@ -124,7 +124,7 @@ def test_every_further_field_is_in_every_file_that_holds_a_question_whole(files:
     assert str(texts["text"]).count("(our reading)") == sum("REMARK" in value for value in values()) // 2
 
 
-def test_each_row_of_the_table_has_the_further_fields_of_its_own_records_alone(files: Path) -> None:
+def test_each_row_of_the_table_has_only_the_further_fields_of_its_own_records(files: Path) -> None:
     rows = as_records(csv_rows((files / "data" / "questions.csv").read_bytes()))
     assert [row["statement id"] for row in rows] == ["s1a", "s1b", "s2a", "s2b"]
     for row in rows:
@@ -149,7 +149,7 @@ def test_each_row_of_the_table_has_the_further_fields_of_its_own_records_alone(f
 
 
 def test_each_further_field_has_a_row_of_its_own_in_the_review_sheet(files: Path) -> None:
-    rows = as_records(sheet_rows((files / "downloads" / "review-sheet.xlsx").read_bytes()))
+    rows = as_records(worksheet_rows((files / "downloads" / "review-sheet.xlsx").read_bytes()))
     ids = [row["id"] for row in rows]
     assert len(set(ids)) == len(ids)
     probes = {row["text"]: row for row in rows if row["text"].startswith("PROBE")}

@@ -1,4 +1,4 @@
-"""The command that writes the pages: only what changed and what it owns, the same bytes, whole even when killed."""
+"""The command that writes the pages: only what changed and what it owns, reproducibly, and whole even when killed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 @pytest.fixture
 def docs(tmp_path: Path, clean: Tree) -> Path:
-    """A docs folder in step with the oncology collection."""
+    """A docs folder that is up to date with the oncology collection."""
     folder = tmp_path / "docs"
     for path, content in clean.items():
         target = folder / path
@@ -59,7 +59,7 @@ def test_only_what_changed_is_written(raw: Json, saved: Save, docs: Path) -> Non
     assert changed == {docs / "questions" / "oncology-q4.md"}
 
 
-def test_pages_of_questions_that_are_gone_are_removed(raw: Json, saved: Save, docs: Path) -> None:
+def test_pages_of_removed_questions_are_deleted(raw: Json, saved: Save, docs: Path) -> None:
     raw["questions"].pop()
     raw["questions"][0]["related"] = []
     assert run("build_pages.py", "--data", saved(raw), "--docs", docs).returncode == 0
@@ -67,7 +67,7 @@ def test_pages_of_questions_that_are_gone_are_removed(raw: Json, saved: Save, do
     assert (docs / "questions" / "oncology-q3.md").exists()
 
 
-def test_empty_folders_do_not_stay(docs: Path) -> None:
+def test_empty_folders_are_deleted(docs: Path) -> None:
     assert run("build_pages.py", "--data", COLLECTIONS["full"], "--docs", docs).returncode == 0
     assert run("build_pages.py", "--data", COLLECTIONS["minimal"], "--docs", docs).returncode == 0
     assert all(any(folder.iterdir()) for folder in docs.rglob("*") if folder.is_dir())
@@ -125,7 +125,7 @@ def test_locks_and_pipes_of_other_programs_do_no_harm(docs: Path) -> None:
     assert "pipe: this file was not written by the generator and was left in place" in done.stderr
 
 
-def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clean: Tree) -> None:
+def test_check_reports_what_is_stale_missing_left_over_or_foreign(docs: Path, clean: Tree) -> None:
     assert run("build_pages.py", "--docs", docs, "--check").returncode == 0
     stale = docs / "questions" / "oncology-q1.md"
     stale.write_bytes(stale.read_bytes() + b"x")
@@ -146,7 +146,7 @@ def test_check_names_what_is_stale_missing_left_over_or_foreign(docs: Path, clea
     assert tree(docs) == before
 
 
-def test_the_command_that_check_names_mends_the_pages(docs: Path, clean: Tree) -> None:
+def test_the_command_that_check_suggests_fixes_the_pages(docs: Path, clean: Tree) -> None:
     (docs / "index.md").unlink()
     named = run("build_pages.py", "--docs", docs, "--check").stderr.splitlines()[-1].split("run: python ")[1]
     assert (
@@ -175,7 +175,7 @@ def test_a_docs_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_killed_run_leaves_only_whole_pages_and_the_next_run_mends_all(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_only_whole_pages_and_the_next_run_completes_them(tmp_path: Path) -> None:
     whole = tmp_path / "whole"
     assert run("build_pages.py", "--data", COLLECTIONS["full"], "--docs", whole).returncode == 0
     expected = tree(whole)
@@ -210,13 +210,13 @@ def test_a_killed_run_leaves_only_whole_pages_and_the_next_run_mends_all(tmp_pat
     assert tree(docs) == expected
 
 
-def test_half_written_files_of_a_killed_run_go(docs: Path, clean: Tree) -> None:
+def test_half_written_files_of_a_killed_run_are_deleted(docs: Path, clean: Tree) -> None:
     (docs / ".half-written.tmp").write_text("half", encoding="utf-8")
     assert run("build_pages.py", "--docs", docs).returncode == 0
     assert tree(docs) == clean
 
 
-def test_two_runs_at_once_end_with_a_whole_tree(tmp_path: Path, clean: Tree) -> None:
+def test_two_runs_at_once_end_with_a_complete_tree(tmp_path: Path, clean: Tree) -> None:
     docs = tmp_path / "docs"
     command: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--docs", docs]
     runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]

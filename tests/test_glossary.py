@@ -23,7 +23,7 @@ from sites import Json, run
     ],
     ids=ascii,
 )
-def test_an_accent_is_never_parted_from_its_letter_by_a_link(
+def test_a_link_never_separates_an_accent_from_its_letter(
     raw: Json, saved: Callable[[object], Path], tmp_path: Path, title: str, linked: list[str]
 ) -> None:
     raw["terms"] = [

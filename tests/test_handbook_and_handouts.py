@@ -1,4 +1,4 @@
-"""The handbook and each handout hold their questions whole and in order, and lead the reader to each."""
+"""The handbook and each handout contain their questions in full and in order, and link to each."""
 
 from __future__ import annotations
 
@@ -36,37 +36,37 @@ def chapter(handbook: Path, data: Json, question: Json) -> str:
     return "\n".join(texts[start : min([*later, indexes])])
 
 
-def test_the_handbook_holds_every_question_whole_and_in_order(taught: Site) -> None:
-    handbook = downloads(taught) / "handbook.pdf"
-    for question in taught.questions:
-        text = chapter(handbook, taught.data, question)
-        in_order([question["title"], *stated_strings(question)], without_margins(text, taught))
-        for fact in facts(taught, question):
+def test_the_handbook_contains_every_question_in_full_and_in_order(mkdocs_site: Site) -> None:
+    handbook = downloads(mkdocs_site) / "handbook.pdf"
+    for question in mkdocs_site.questions:
+        text = chapter(handbook, mkdocs_site.data, question)
+        in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
+        for fact in facts(mkdocs_site, question):
             assert squeezed(fact) in squeezed(text)
 
 
-def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(taught: Site) -> None:
-    handbook = downloads(taught) / "handbook.pdf"
+def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(mkdocs_site: Site) -> None:
+    handbook = downloads(mkdocs_site) / "handbook.pdf"
     places, texts = destinations(handbook), page_texts(handbook)
     titles = [title for level, title in bookmarks(handbook) if level == 1]
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in squeezed(texts[places[question["id"]]])
         assert squeezed(f"{question['number']}. {question['title']}") in map(squeezed, titles)
     contents = squeezed(texts[1])
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in contents
-    assert hashlib.sha256(COLLECTIONS[name_of(taught)].read_bytes()).hexdigest() in squeezed(texts[0])
+    assert hashlib.sha256(COLLECTIONS[name_of(mkdocs_site)].read_bytes()).hexdigest() in squeezed(texts[0])
 
 
-def test_the_handbook_has_indexes_and_a_glossary(taught: Site) -> None:
-    texts = page_texts(downloads(taught) / "handbook.pdf")
+def test_the_handbook_has_indexes_and_a_glossary(mkdocs_site: Site) -> None:
+    texts = page_texts(downloads(mkdocs_site) / "handbook.pdf")
     start = next(number for number, text in enumerate(texts) if text.startswith("Indexes"))
     index = squeezed("".join(texts[start:]))
     for records, key in (("authors", "name"), ("topics", "label"), ("terms", "name")):
-        for record in taught.data.get(records, []):
+        for record in mkdocs_site.data.get(records, []):
             assert squeezed(record[key]) in index
     for scheme in ("strength_scheme", "consensus_scheme"):
-        for record in taught.data[scheme].get("grades", taught.data[scheme].get("levels", [])):
+        for record in mkdocs_site.data[scheme].get("grades", mkdocs_site.data[scheme].get("levels", [])):
             assert squeezed(record["label"]) in index
 
 
@@ -76,8 +76,8 @@ def test_the_handbooks_indexes_mark_what_is_only_inferred(oncology: Site) -> Non
     assert squeezed("Limited inferred") not in text
 
 
-def test_every_link_within_the_handbook_leads_somewhere(taught: Site) -> None:
-    handbook = downloads(taught) / "handbook.pdf"
+def test_every_link_within_the_handbook_leads_somewhere(mkdocs_site: Site) -> None:
+    handbook = downloads(mkdocs_site) / "handbook.pdf"
     places = destinations(handbook)
     with pikepdf.open(handbook) as document:
         own = {page.objgen for page in document.pages}
@@ -88,17 +88,17 @@ def test_every_link_within_the_handbook_leads_somewhere(taught: Site) -> None:
         for target in inner:
             is_name = isinstance(target, (pikepdf.String, pikepdf.Name))
             assert (str(target) in places) if is_name else (target[0].objgen in own)
-    assert len(inner) >= 2 * len(taught.questions)
+    assert len(inner) >= 2 * len(mkdocs_site.questions)
 
 
-def test_each_handout_is_its_question_whole_and_in_order(taught: Site) -> None:
-    for question in taught.questions:
-        text = "\n".join(page_texts(downloads(taught) / "handouts" / f"{question['id']}.pdf"))
-        in_order([question["title"], *stated_strings(question)], without_margins(text, taught))
-        for fact in (*facts(taught, question), "This text does not replace clinical judgement."):
+def test_each_handout_contains_its_question_in_full_and_in_order(mkdocs_site: Site) -> None:
+    for question in mkdocs_site.questions:
+        text = "\n".join(page_texts(downloads(mkdocs_site) / "handouts" / f"{question['id']}.pdf"))
+        in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
+        for fact in (*facts(mkdocs_site, question), "This text does not replace clinical judgement."):
             assert squeezed(fact) in squeezed(text)
         own = json.dumps(question, ensure_ascii=False)
-        others = [each for other in taught.questions for r in other["recommendations"] for each in r["statements"]]
+        others = [each for other in mkdocs_site.questions for r in other["recommendations"] for each in r["statements"]]
         foreign = [json.dumps(each["text"], ensure_ascii=False)[1:-1] for each in others if len(each["text"]) > 40]
         assert not [each for each in foreign if each not in own and squeezed(each) in squeezed(text)]
 
@@ -114,14 +114,14 @@ def test_a_long_handout_flows_on_and_stays_readable(sites: Callable[[str], Site]
     assert min(font_sizes(file)) >= 7
 
 
-def test_every_question_links_its_handout(taught: Site) -> None:
-    for question in taught.questions:
-        link = one(taught.question_page(question), ".take a")
+def test_every_question_links_its_handout(mkdocs_site: Site) -> None:
+    for question in mkdocs_site.questions:
+        link = one(mkdocs_site.question_page(question), ".take a")
         assert link["href"] == f"../../downloads/handouts/{question['id']}.pdf"
-        assert (downloads(taught) / "handouts" / f"{question['id']}.pdf").is_file()
+        assert (downloads(mkdocs_site) / "handouts" / f"{question['id']}.pdf").is_file()
 
 
-def test_with_an_address_handouts_bear_a_code_and_a_link(tmp_path: Path) -> None:
+def test_with_an_address_handouts_have_a_code_and_a_link(tmp_path: Path) -> None:
     plain, hosted = tmp_path / "plain", tmp_path / "hosted"
     assert run("build_pdf.py", "--site", plain).returncode == 0
     assert run("build_pdf.py", "--site", hosted, SITE_URL="https://example.org/icm/").returncode == 0

@@ -45,7 +45,7 @@ def test_a_questions_page_names_every_fact_once_with_its_state(site: Site) -> No
         assert sorted(found) == sorted(facts(question))
 
 
-def test_the_text_of_a_fact_is_its_value_or_that_there_is_none(site: Site) -> None:
+def test_the_text_of_a_fact_is_its_value_or_not_stated(site: Site) -> None:
     for question in site.questions:
         article = one(site.question_page(question), f"[data-question={question['id']}]")
         for element in article.select("[data-fact]"):

@@ -1,4 +1,4 @@
-"""What the project says of itself is so: its commands work, what is committed is fresh, its lists agree."""
+"""What the project says about itself is true: its commands work, committed files are current, its lists agree."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ELSEWHERE = {
     "make test": "CI runs it: .ci/run",
     "make serve": "tests/test_serve.py runs the command behind it",
 }
-"""The README's commands that no test here runs, and what does."""
+"""The README's commands that no test here runs, and what runs them instead."""
 
 
 def commands() -> list[str]:
@@ -76,7 +76,7 @@ def test_every_command_of_the_readme_works(tmp_path: Path, command: str) -> None
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_readme_names_the_two_commands() -> None:
+def test_the_readme_names_the_main_commands() -> None:
     assert {"make site", "make test", "make serve", "make check"} <= set(commands())
     assert set(ELSEWHERE) <= set(commands())
     assert "make test" in (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
@@ -141,7 +141,7 @@ def test_every_current_section_is_marked_in_the_navigation(site: Site) -> None:
         assert [tab.get_text(strip=True) for tab in page.select(".md-tabs .md-tabs__item--active")] == expected
 
 
-def test_the_changelog_knows_the_edition() -> None:
+def test_the_changelog_lists_the_edition() -> None:
     edition = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))["collection"]["edition"]
     assert f"## {edition['version']}, " in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
 

@@ -28,7 +28,7 @@ def test_the_validator_refuses_broken_html(broken: str) -> None:
         validate(broken)
 
 
-def test_form_controls_and_labels_fit_each_other(site: Site) -> None:
+def test_form_controls_and_labels_match(site: Site) -> None:
     for address, page in site.pages.items():
         for label in page.select("label[for]"):
             assert page.find(id=str(label["for"])) is not None, f"{address}: label for {label['for']}"

@@ -1,4 +1,4 @@
-"""What was inferred is marked wherever it is shown, and each field says where it was read in the source."""
+"""What was inferred is marked wherever it is shown, and each field shows where it was read in the source."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
     ("scheme", "members", "field", "pages"),
     [("strength_scheme", "grades", "strength", "strengths"), ("consensus_scheme", "levels", "consensus", "consensus")],
 )
-def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_stands_for_itself(
+def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_itself(
     site: Site, scheme: str, members: str, field: str, pages: str
 ) -> None:
     uses: dict[str | None, list[bool]] = {}
@@ -84,7 +84,7 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_stands_for_it
 
 @pytest.fixture(scope="module")
 def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The oncology collection with every placement inferred, and no note: marks must not hang on notes."""
+    """The oncology collection with every placement inferred, and no note: marks must not depend on notes."""
     folder = tmp_path_factory.mktemp("inferred")
     data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
     for question in data["questions"]:
@@ -97,7 +97,7 @@ def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(data, folder / "site")
 
 
-def test_every_inferred_word_bears_its_mark_on_every_page(all_inferred: Site) -> None:
+def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> None:
     for question in all_inferred.questions:
         page = all_inferred.question_page(question)
         assert "inferred" in one(page, ".response h2").get_text()
@@ -124,7 +124,7 @@ def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path) -> None:
     assert [row.get_text() for row in page.select(".standing dt")] == ["Title", "Response/Recommendation", "Consensus"]
 
 
-def test_where_each_field_stands_in_the_source_is_told(site: Site) -> None:
+def test_the_place_of_each_field_in_the_source_is_shown(site: Site) -> None:
     titles = {source["id"]: source["title"] for source in site.data.get("sources", [])}
     for question in site.questions:
         shown = [row.get_text(" ", strip=True) for row in site.question_page(question).select(".standing > div")]

@@ -1,4 +1,4 @@
-"""Pages fit every screen and sheet of paper, in a real browser; the first view is small and nothing in it moves."""
+"""In a real browser, pages fit every screen and paper size; the first view is small and nothing in it moves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ARTEFACTS = Path(os.environ.get("ARTEFACTS", "test-artefacts"))
 @pytest.mark.parametrize("path", ["", "questions/", "questions/oncology-q1/", "glossary/", "help/"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int]) -> None:
-    """Fonts and all else come over the network, as at a first visit; a line that moved would score a thousandth."""
+    """Fonts and all else come over the network, as on a first visit; one moved line would score a thousandth."""
     watch = (
         "window.shift = 0; "
         "new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value })"
@@ -53,7 +53,7 @@ def test_the_first_view_is_small(reader: Reader) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 75_000
 
 
-def test_a_print_is_clean(reader: Reader) -> None:
+def test_a_page_prints_cleanly(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/", color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     for hidden in (".md-header", ".md-tabs", ".offline", ".steps", ".actions", ".crumbs", ".anchor"):
@@ -66,34 +66,32 @@ def test_a_print_is_clean(reader: Reader) -> None:
 
 
 def printed(page: Page, paper: str = "A4") -> list[str]:
-    """The text of each sheet of a page printed on paper, in single spaces."""
+    """The text of each printed page, with single spaces."""
     with pdfium.PdfDocument(page.pdf(format=paper)) as document:
-        return [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+        return [" ".join(printed_page.get_textpage().get_text_bounded().split()) for printed_page in document]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_a_printed_question_is_whole_on_one_sheet_and_carries_its_address(
-    reader: Reader, number: int, paper: str
-) -> None:
+def test_a_question_prints_whole_on_one_page_with_its_address(reader: Reader, number: int, paper: str) -> None:
     page = reader.open(f"questions/oncology-q{number}/", color_scheme="dark")
-    [sheet] = printed(page, paper)
+    [printed_page] = printed(page, paper)
     question = reader.site.questions[number - 1]
     texts = [question["title"], *(part["text"] for part in question["parts"])]
     for recommendation in question["recommendations"]:
         texts += [" ".join(s["text"] for s in recommendation["statements"]), "Strength of Recommendation Limited"]
     for text in texts:
-        assert text in sheet
-    assert sheet.endswith(page.url)
-    assert "doi:10.2106/JBJS.21.01108" in sheet
+        assert text in printed_page
+    assert printed_page.endswith(page.url)
+    assert "doi:10.2106/JBJS.21.01108" in printed_page
     for control in ("Copy", "Search", "Skip to content", "Saved for offline"):
-        assert control not in sheet
+        assert control not in printed_page
 
 
 def test_a_print_keeps_the_marks_of_inference(reader: Reader) -> None:
-    [sheet] = printed(reader.open("questions/oncology-q3/"))
-    assert "Shang-Wen Tsai Te-Feng Arthur Chou Wei-Ming Chen inferred" in sheet
-    assert "Unanimous Strong Consensus inferred" in sheet
+    [printed_page] = printed(reader.open("questions/oncology-q3/"))
+    assert "Shang-Wen Tsai Te-Feng Arthur Chou Wei-Ming Chen inferred" in printed_page
+    assert "Unanimous Strong Consensus inferred" in printed_page
 
 
 @pytest.mark.parametrize("width", [178, 184], ids=["A4", "Letter"])
@@ -111,17 +109,17 @@ def test_the_table_of_completeness_prints_whole(reader: Reader, width: int) -> N
 @pytest.mark.parametrize(
     "path", ["", "questions/", "strengths/limited/", "topics/", "glossary/", "downloads/", "about/", "help/"]
 )
-def test_other_pages_print_cleanly_and_carry_their_address(reader: Reader, path: str) -> None:
+def test_other_pages_print_cleanly_with_their_address(reader: Reader, path: str) -> None:
     page = reader.open(path)
-    sheets = printed(page)
-    assert sheets[-1].endswith(page.url)
-    assert len(sheets) <= 3
-    assert "Filters" not in " ".join(sheets)
+    printed_pages = printed(page)
+    assert printed_pages[-1].endswith(page.url)
+    assert len(printed_pages) <= 3
+    assert "Filters" not in " ".join(printed_pages)
     if path == "questions/":
-        assert len(sheets) == 1
+        assert len(printed_pages) == 1
 
 
-def test_pictures_of_key_pages_are_kept(reader: Reader) -> None:
+def test_screenshots_of_key_pages_are_saved(reader: Reader) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
     for path, name in (
         ("", "home"),

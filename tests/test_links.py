@@ -48,11 +48,11 @@ def test_every_asset_that_a_page_names_is_there(site: Site) -> None:
         for element in page.select("[src], link[href]:not([rel=prev], [rel=next], [rel=canonical])"):
             link = str(element.get("src") or element.get("href"))
             target = resolved(address, link)
-            assert target is not None, f"{address} asks {link}"
+            assert target is not None, f"{address} requests {link}"
             assert (site.folder / target).is_file(), f"{address} → {link}"
 
 
-def test_no_page_style_or_script_asks_a_third_party(site: Site) -> None:
+def test_no_page_style_or_script_contacts_a_third_party(site: Site) -> None:
     allowed = {"a", "base"}
     for address, page in site.pages.items():
         for element in page.find_all(True):

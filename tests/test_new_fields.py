@@ -38,13 +38,13 @@ def probed(tmp_path_factory: pytest.TempPathFactory) -> Probed:
 
 @pytest.mark.parametrize("record", RECORDS)
 @pytest.mark.parametrize("surface", SURFACES)
-def test_the_value_of_a_new_field_stands_on_every_surface(probed: Probed, surface: str, record: str) -> None:
+def test_the_value_of_a_new_field_appears_on_every_surface(probed: Probed, surface: str, record: str) -> None:
     text = squeezed(SURFACES[surface](probed.site))
     assert (probe_of(record).casefold() if surface == "search" else probe_of(record)) in text
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_the_value_of_a_new_field_stands_on_the_page_with_its_hooks(probed: Probed, record: str) -> None:
+def test_the_value_of_a_new_field_appears_on_the_page_with_its_hooks(probed: Probed, record: str) -> None:
     pages = {"Profile": ["about"], "Author": ["questions/probed", "authors/a"]}
     pages["Grade"] = ["questions/probed", "strengths/limited"]
     for address in pages.get(record, ["questions/probed"]):
@@ -168,7 +168,7 @@ def test_make_check_stops_at_a_field_without_a_class(tmp_path: Path) -> None:
         assert "Recommendation.probe has no class" in done.stderr
 
 
-def test_an_editorial_field_is_marked_and_makes_no_other_text(tmp_path: Path) -> None:
+def test_an_editorial_field_is_marked_and_is_no_change_of_text(tmp_path: Path) -> None:
     line = LINE.replace("Shown", "Editorial")
     generator = project_with(tmp_path / "project", line, *RECORDS)
     data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
@@ -188,7 +188,7 @@ def test_an_editorial_field_is_marked_and_makes_no_other_text(tmp_path: Path) ->
     assert "Editorial aids changed too" in done.stdout
 
 
-def test_a_machine_only_field_is_nowhere_shown(tmp_path: Path) -> None:
+def test_a_machine_only_field_is_shown_nowhere(tmp_path: Path) -> None:
     line = LINE.replace('Shown("Probe")', 'MachineOnly("a probe")')
     generator = project_with(tmp_path / "project", line, *RECORDS)
     data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))

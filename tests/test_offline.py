@@ -1,4 +1,4 @@
-"""The site without a network: kept whole by the device, updated without mixing editions, and as a copy to unzip."""
+"""The site without a network: saved in full on the device, updated without mixing editions, and as a copy to unzip."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def folder(oncology: Site, tmp_path: Path) -> Path:
-    """A copy of the published site, to be taken away or replaced."""
+    """A copy of the published site that a test may remove or replace."""
     shutil.copytree(oncology.folder, tmp_path / "site")
     for path in (tmp_path / "site").rglob("*"):
         os.utime(path, (0, 1_000_000_000))  # as old as on a host: a browser's own cache would think them fresh for long
@@ -54,7 +54,7 @@ def found_first(page: Page, words: str) -> str:
     return text
 
 
-def test_the_list_of_files_is_the_site_whole_with_its_hashes(folder: Path) -> None:
+def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
     files = listed(folder)["files"]
     for address, digest in files.items():
         path = folder / (f"{address}index.html" if address.endswith("/") else address)
@@ -90,7 +90,7 @@ def test_after_one_visit_every_page_and_search_work_without_a_network(context: B
     expect(page.locator("h1")).to_have_text("Page not found")
 
 
-def test_the_downloads_are_kept_when_asked_and_tell_their_size(context: BrowserContext, folder: Path) -> None:
+def test_the_downloads_are_saved_when_asked_and_show_their_size(context: BrowserContext, folder: Path) -> None:
     megabytes = f"{listed(folder)['downloadsSize'] / 1e6:.1f} MB"
     with served(folder) as address:
         page = context.new_page()
@@ -117,7 +117,7 @@ def next_edition(tmp_path: Path) -> Path:
     return tmp_path / "next-site"
 
 
-def test_a_newer_edition_takes_over_whole_when_the_reader_says_so(
+def test_a_newer_edition_takes_over_as_a_whole_when_the_reader_agrees(
     context: BrowserContext, folder: Path, tmp_path: Path
 ) -> None:
     newer = next_edition(tmp_path)
@@ -142,7 +142,7 @@ def test_a_newer_edition_takes_over_whole_when_the_reader_says_so(
     expect(page.locator("[data-strength]")).to_have_text("SYNTHETIC-GRADE")
 
 
-def test_half_an_edition_is_never_kept(context: BrowserContext, folder: Path) -> None:
+def test_half_an_edition_is_never_saved(context: BrowserContext, folder: Path) -> None:
     (folder / "glossary" / "index.html").write_text("of another edition", encoding="utf-8")
     with served(folder) as address:
         page = context.new_page()
@@ -152,7 +152,7 @@ def test_half_an_edition_is_never_kept(context: BrowserContext, folder: Path) ->
         assert page.evaluate("caches.keys()") == []
 
 
-def test_a_large_site_is_kept_only_when_asked_and_tells_its_size(context: BrowserContext, folder: Path) -> None:
+def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: BrowserContext, folder: Path) -> None:
     files = listed(folder)
     text = (folder / "sw-files.js").read_text(encoding="utf-8")
     (folder / "sw-files.js").write_text(text.replace(f'"limit": {files["limit"]}', '"limit": 1000'), encoding="utf-8")
@@ -190,7 +190,7 @@ def test_every_link_of_the_copy_names_a_file(unzipped: Path) -> None:
     assert checked > 100
 
 
-def test_the_copy_works_from_the_disk_search_and_filters_included(context: BrowserContext, unzipped: Path) -> None:
+def test_the_copy_works_from_disk_including_search_and_filters(context: BrowserContext, unzipped: Path) -> None:
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -209,7 +209,7 @@ def test_the_copy_works_from_the_disk_search_and_filters_included(context: Brows
     assert complaints == []
 
 
-def test_the_copy_is_the_same_bytes_each_time(oncology: Site, tmp_path: Path) -> None:
+def test_the_copy_has_the_same_bytes_each_time(oncology: Site, tmp_path: Path) -> None:
     assert run("build_site.py", "--site", tmp_path / "again").returncode == 0
     name = "downloads/icm-vte-oncology-site.zip"
     assert (tmp_path / "again" / name).read_bytes() == (oncology.folder / name).read_bytes()

@@ -1,4 +1,4 @@
-"""The collection is offered for machines as it was read, with its schema and hashes, in the same bytes each time."""
+"""The collection is published for machines as it was read, with its schema and hashes, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from exported import SITE, Opened, collection, opened
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one
 
 
-def test_the_collection_is_offered_as_it_was_read_with_its_schema(each: Opened) -> None:
+def test_the_collection_is_published_as_it_was_read_with_its_schema(each: Opened) -> None:
     assert each.files["data/collection.json"] == each.raw
     schema = json.loads(each.text("data/collection.schema.json"))
     jsonschema.Draft202012Validator(schema).validate(json.loads(each.text("data/collection.json")))
 
 
-def test_every_question_has_its_files_and_no_other_has(each: Opened) -> None:
+def test_every_question_has_its_files_and_nothing_else_has_any(each: Opened) -> None:
     ids = {question["id"] for question in each.questions}
     own = {path.format(name) for name in ids for path in ("data/questions/{}.json", "questions/{}.txt")}
     cited = {f"data/citations/{name}.{end}" for name in ids | {"collection"} for end in ("ris", "bib", "csl.json")}
@@ -62,7 +62,7 @@ def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: O
             assert found[scheme] == {**each.data[scheme], members: kept}
 
 
-def test_two_calls_make_the_same_bytes_whatever_the_clock_the_zone_and_the_hashes() -> None:
+def test_the_bytes_do_not_depend_on_clock_time_zone_or_hash_seed() -> None:
     script = (
         "import hashlib, sys, time; time.sleep(1.1); sys.path[:0] = ['src', 'tests'];"
         "from exported import collection, SITE;"
@@ -99,7 +99,7 @@ def test_nothing_synthetic_reaches_the_published_files() -> None:
                 assert not [name for name in archive.namelist() if b"synthetic" in archive.read(name).lower()]
 
 
-def test_no_file_of_open_data_takes_anothers_place(raw: Json) -> None:
+def test_no_file_of_open_data_replaces_another(raw: Json) -> None:
     raw["questions"][1]["id"] = "collection"
     for question in raw["questions"]:
         question["related"] = []
@@ -107,7 +107,7 @@ def test_no_file_of_open_data_takes_anothers_place(raw: Json) -> None:
         opened(raw).files  # noqa: B018
 
 
-def test_one_path_is_never_given_twice() -> None:
+def test_no_path_is_used_twice() -> None:
     files = [("a", b"1"), ("b", b"2")]
     assert one_each(files) == {"a": b"1", "b": b"2"}
     with pytest.raises(ValueError, match="two files of open data have the path a"):

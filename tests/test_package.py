@@ -29,7 +29,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def environment(clone: Path) -> Path:
-    """An environment with the pinned requirements alone."""
+    """An environment with only the pinned requirements."""
     folder = clone.parent / "environment"
     do(clone, sys.executable, "-m", "venv", folder)
     do(clone, folder / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements.txt")
@@ -44,7 +44,7 @@ def wheel(clone: Path) -> Path:
     return built
 
 
-def test_the_pages_and_the_site_builder_need_the_requirements_alone(clone: Path, environment: Path) -> None:
+def test_the_pages_and_the_site_builder_need_only_the_requirements(clone: Path, environment: Path) -> None:
     do(clone, environment / "bin/python", "scripts/build_pages.py")
     do(clone, environment / "bin/mkdocs", "build", "--strict", "--quiet")
     assert (clone / "site/questions/oncology-q1/index.html").is_file()

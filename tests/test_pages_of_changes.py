@@ -13,7 +13,7 @@ from documents import cards, page_texts, shown, slides
 from sites import Json, Site, one, parse, run
 
 
-def test_the_first_edition_has_nothing_to_be_compared_with(oncology: Site) -> None:
+def test_the_first_edition_has_nothing_to_compare_with(oncology: Site) -> None:
     text = one(oncology.pages["changes/"], "article").get_text()
     assert "Edition 1.0.0, 22 November 2026" in text
     assert "The only edition so far" in text
@@ -77,7 +77,7 @@ def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywh
     assert '"withdrawn":true' in (site / "search" / "questions-0.js").read_text(encoding="utf-8").replace("\\", "")
 
 
-def test_text_that_is_ahead_of_its_published_edition_is_said_to_be(oncology_copy: Path) -> None:
+def test_text_ahead_of_its_published_edition_is_reported(oncology_copy: Path) -> None:
     def reword(value: Json) -> None:
         value["questions"][0]["title"] = "Synthetic title"
 
@@ -92,7 +92,7 @@ def forget_history(value: Json) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["edit", "remove", "rename", "newer"])
-def test_a_frozen_edition_that_is_not_as_it_was_stops_the_build(oncology_copy: Path, spoil: str) -> None:
+def test_a_modified_frozen_edition_stops_the_build(oncology_copy: Path, spoil: str) -> None:
     site = site_of(oncology_copy)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     frozen = oncology_copy.parent / "editions" / "1.0.0.json"

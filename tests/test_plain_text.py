@@ -1,4 +1,4 @@
-"""A question's plain text holds its responses whole and all that is said with them; a list leads programs to it."""
+"""A question's plain text has its responses in full and all that belongs to them; a list points programs to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from exported import Opened, figure_text, folded, inferred, notes, plain, respon
 from sites import NOT_STATED
 
 
-def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:
+def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
     """The responses in a question's plain text, with their marks: what is between their heading and their strength."""
     label = re.escape(of.data["strength_scheme"]["label"])
     heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(inferred\))?\n"
@@ -16,11 +16,11 @@ def said_responses(of: Opened, text: str) -> list[tuple[bool, str]]:
     return [(bool(mark), response.replace("\n", " ")) for mark, response in found]
 
 
-def test_the_plain_text_holds_every_response_whole_and_all_that_is_said_with_it(each: Opened) -> None:
+def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(each: Opened) -> None:
     profile = each.data["collection"]
     for question in each.questions:
         text = each.text(f"questions/{question['id']}.txt")
-        assert said_responses(each, text) == [
+        assert responses_in(each, text) == [
             (inferred(question, f"recommendations.{item['id']}.statements"), response(item))
             for item in question["recommendations"]
         ]

@@ -1,4 +1,4 @@
-"""Every PDF keeps the standards for archiving and accessibility, whatever is long or strange in its text."""
+"""Every PDF meets the standards for archiving and accessibility, however long or strange its text is."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from documents import (
 from sites import COLLECTIONS, Json, Site, run
 
 
-def test_every_pdf_passes_the_validator_for_archiving_and_accessibility(taught: Site) -> None:
-    for file in pdfs(taught):
+def test_every_pdf_passes_the_validator_for_archiving_and_accessibility(mkdocs_site: Site) -> None:
+    for file in pdfs(mkdocs_site):
         for profile in ("2a", "ua1"):
             report = validator.validate_pdf(file, profile=profile)
             assert report.is_compliant, (file.name, profile, [(each.rule_id, each.message) for each in report.failures])
@@ -47,7 +47,7 @@ def test_the_validator_refuses_a_pdf_without_tags(oncology: Site, tmp_path: Path
 
 
 @pytest.mark.parametrize("length", [99, 100, 999, 4000])
-def test_a_stream_that_ends_in_a_carriage_return_is_lengthened_and_keeps_its_content(length: int) -> None:
+def test_a_stream_that_ends_in_a_carriage_return_is_padded_and_keeps_its_content(length: int) -> None:
     comments = (bytes((128 + each // 2, 128 + (each + 1) // 2)) for each in range(255))
     stored = (zlib.compress(b"%" + comment + b"\n" + b" " * (length - 15), level=0) for comment in comments)
     data = next(each for each in stored if each.endswith(b"\r"))
@@ -67,8 +67,8 @@ def test_a_stream_that_ends_in_a_carriage_return_is_lengthened_and_keeps_its_con
         assert document.pages[0].Contents.read_bytes() == zlib.decompress(data)
 
 
-def test_every_pdf_has_title_language_tags_and_its_own_fonts(taught: Site) -> None:
-    for file in pdfs(taught):
+def test_every_pdf_has_title_language_tags_and_its_own_fonts(mkdocs_site: Site) -> None:
+    for file in pdfs(mkdocs_site):
         with pikepdf.open(file) as document:
             assert document.Root.Lang == "en"
             assert bool(document.Root.MarkInfo.Marked)
@@ -81,14 +81,14 @@ def test_every_pdf_has_title_language_tags_and_its_own_fonts(taught: Site) -> No
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(keys) for keys in fonts)
 
 
-def test_every_word_in_print_is_the_datas_or_the_sites_own(taught: Site) -> None:
+def test_every_printed_word_comes_from_the_data_or_the_site(mkdocs_site: Site) -> None:
     word = re.compile(r"\w+")
     templates = [*PACKAGE.glob("downloads/print/*.typ"), *PACKAGE.glob("**/*.py")]
     own = set(word.findall("\n".join(file.read_text(encoding="utf-8") for file in templates)))
     own |= set(map(str.upper, own)) | {f"{each}s" for each in own} | {"AB", "U", "E", "editor"}
-    letters = squeezed(json.dumps(taught.data, ensure_ascii=False))
-    hashes = squeezed(hashlib.sha256(COLLECTIONS[name_of(taught)].read_bytes()).hexdigest())
-    for file in pdfs(taught):
+    letters = squeezed(json.dumps(mkdocs_site.data, ensure_ascii=False))
+    hashes = squeezed(hashlib.sha256(COLLECTIONS[name_of(mkdocs_site)].read_bytes()).hexdigest())
+    for file in pdfs(mkdocs_site):
         for text in page_texts(file):
             for found in word.findall(text.translate(LAYOUT)):
                 known = found in own or found in letters or found in hashes or found.isdecimal()
@@ -148,7 +148,7 @@ def everything_inferred(data: Json) -> None:
         ]
 
 
-def from_the_right(data: Json) -> None:
+def right_to_left(data: Json) -> None:
     data["collection"]["title"] = "אוסף VTE 2026"
     data["collection"]["rights"] = "© 2026 דוד כהן, all rights reserved."
     data["consensus_scheme"]["label"] = "توافق"
@@ -165,12 +165,12 @@ def strange_breaks(data: Json) -> None:
 
 LONG_OR_STRANGE = [
     long_cjk, many_lines, long_definitions, long_labels, long_title, many_sources_and_authors, everything_inferred,
-    from_the_right, strange_breaks,
+    right_to_left, strange_breaks,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("change", LONG_OR_STRANGE)
-def test_whatever_is_long_or_strange_stays_on_its_pages(
+def test_long_or_strange_text_stays_on_its_pages(
     raw: Json, saved: Callable[[object], Path], tmp_path: Path, change: Callable[[Json], None]
 ) -> None:
     if change is not everything_inferred:

@@ -1,4 +1,4 @@
-"""Any text that the contract allows comes out on the built page letter for letter, and makes no element of its own."""
+"""Any text that the contract allows appears on the built page letter for letter, and creates no element of its own."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
     "<http://x.invalid>", "a@b.invalid", "=\n===", "klzzwxh:0001", "\u2028", "\u2029", "\u00a0", "\u200b", "\u200d",
     "\u202e", "\ufeff", "\u0301", "שלום", "العربية", "漢字", "👩‍⚕️", "\ue000", "ﬁ",
 ]  # fmt: skip
-"""What Markdown, HTML, YAML or a template engine could take for its own."""
+"""What Markdown, HTML, YAML or a template engine could take for its own syntax."""
 
 characters = st.characters(exclude_categories=("Cs", "Cc")).filter(
     lambda c: ord(c) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(c) <= 0xFDEF
@@ -95,14 +95,14 @@ Shape = Counter[tuple[str, tuple[str, ...]]]
 
 
 class Shapes(dict[str, "Shape"]):
-    """The shape of every page by its address, told in a word where a failure is reported."""
+    """The shape of every page by its address, abbreviated where a failure is reported."""
 
     def __repr__(self) -> str:
         return "Shapes(…)"
 
 
 def shape(page: BeautifulSoup) -> Shape:
-    """How many elements of each name and set of attributes a page has, but for marks that follow its text or fonts."""
+    """How many elements of each name and set of attributes a page has, except what depends on its text or fonts."""
     explained = [*page.select("a.term"), *page.select(".terms, .terms *")]
     explained += page.select(".take, .take *, .downloads, .downloads *")  # what print can show depends on its fonts
     elements = [each for each in page.find_all(True) if not any(each is other for other in explained)]
@@ -134,7 +134,7 @@ def assert_texts_come_out(data: Json, site: Site) -> None:
 
 
 def with_texts(drawn: list[str]) -> Json:
-    """The full collection with these texts in all its places; facets, which group topics, are kept apart."""
+    """The full collection with these texts in all its places; facets, which group topics, are kept distinct."""
     data = copy.deepcopy(FULL)
     for place, text in zip(PLACES, drawn, strict=True):
         put_at(data, place, text)

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser import CURE
+from browser import NO_BROWSER
 from readers import PHONE, Reader
 from sites import Json
 
@@ -19,7 +19,7 @@ def clipboard(page: Page) -> str:
     return text
 
 
-def test_a_copied_recommendation_is_whole_and_says_where_it_is_from(reader: Reader) -> None:
+def test_a_copied_recommendation_is_complete_and_says_where_it_is_from(reader: Reader) -> None:
     page = reader.open("questions/oncology-q3/", permissions=["clipboard-read", "clipboard-write"])
     page.click("[data-copy=citation]")
     expect(page.locator(".actions [role=status]")).to_have_text("Copied with citation")
@@ -73,7 +73,7 @@ def test_every_recommendation_is_copied_with_its_own_strength(full_reader: Reade
         assert f"Synthetic strength: {strength}" in clipboard(page)
 
 
-def test_sharing_uses_the_devices_own_sheet(reader: Reader) -> None:
+def test_sharing_uses_the_devices_own_dialog(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/")
     page.add_init_script("navigator.share = async (what) => { window.shared = what }")
     page.reload()
@@ -132,7 +132,7 @@ def test_the_site_can_be_installed(reader: Reader) -> None:
     assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
 
 
-def test_the_cure_is_named_when_there_is_no_browser() -> None:
-    assert "apt-get install chromium" in CURE
-    assert "make test-core" in CURE
-    assert json.dumps(CURE)
+def test_the_message_about_a_missing_browser_says_how_to_install_one() -> None:
+    assert "apt-get install chromium" in NO_BROWSER
+    assert "make test-core" in NO_BROWSER
+    assert json.dumps(NO_BROWSER)

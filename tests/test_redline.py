@@ -15,7 +15,7 @@ from sites import Json
 
 
 def raw_text(of: Json | None, path: str) -> str | None:
-    """The text of a field, read from the raw question on its own terms."""
+    """The text of a field, read from the raw question independently."""
     if of is None:
         return None
     kind, *rest = path.split(".")
@@ -102,20 +102,20 @@ def test_every_second_word_that_changed_is_found() -> None:
     assert [piece.text for piece in pieces if piece.kind == "removed"] == LONG[:800:2]
 
 
-def test_changes_are_found_in_prose_that_uses_the_same_words_again() -> None:
+def test_changes_are_found_in_prose_that_repeats_its_words() -> None:
     old = Random(1).choices(LONG[:50], k=5000)
     new = ["other" if number % 50 == 25 else word for number, word in enumerate(old)]
     pieces = redline(" ".join(old), " ".join(new))
     assert [piece.text for piece in pieces if piece.kind == "removed"] == old[25::50]
 
 
-def test_a_moved_passage_is_told_once() -> None:
+def test_a_moved_passage_is_added_and_removed_once() -> None:
     pieces = redline(" ".join(LONG), " ".join(LONG[4000:] + LONG[:4000]))
     assert [piece.kind for piece in pieces] == ["added", "same", "removed"]
     assert pieces[1].text == " ".join(LONG[:4000])
 
 
-def test_what_repeats_itself_without_end_is_told_as_replaced() -> None:
+def test_endless_repetition_is_shown_as_replaced() -> None:
     middle = "Synthetic. " * 5000
     pieces = redline(f"same old {middle}one", f"same new {middle}other")
     assert pieces == (

@@ -1,4 +1,4 @@
-"""The command that releases an edition: what it withdraws, and what of questions and history it refuses."""
+"""The command that releases an edition: what it withdraws, and what it refuses about questions and history."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from releasing import change_and_commit, commit, freeze, history, released, rewo
 from sites import Json, run
 
 BY_HAND = {"edition": "1.1.0", "date": "2001-01-01", "change": "withdrawn", "reason": "Synthetic reason."}
-"""A withdrawal as someone writes it who does not know of --withdraw."""
+"""A withdrawal as written by someone who does not know --withdraw."""
 
 
 def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
     assert "3 questions: 1 updated, 2 withdrawn." in done.stdout
 
 
-def test_an_edition_may_do_no_more_than_withdraw(data: Path) -> None:
+def test_an_edition_may_only_withdraw(data: Path) -> None:
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic why.") == 0
     assert [len(history(data, own)) for own in ("q1", "q2", "q3")] == [1, 1, 2]
 
@@ -63,7 +63,7 @@ def test_an_edition_may_do_no_more_than_withdraw(data: Path) -> None:
         (["--reason", "q2=x", "--note", "a\udcffb"], "--note: the text contains the character U+DCFF at position 2"),
     ],
 )
-def test_what_cannot_be_said_of_a_question_is_refused(
+def test_wrong_arguments_about_a_question_are_refused(
     data: Path, refused: Callable[..., str], arguments: list[str], expected: str
 ) -> None:
     reworded(data)
@@ -107,7 +107,7 @@ def test_a_withdrawal_by_hand_is_refused_with_the_way_to_release_it(data: Path, 
     assert history(data, "q3")[-1] == BY_HAND
 
 
-def test_a_published_past_is_not_rewritten(data: Path, refused: Callable[..., str]) -> None:
+def test_a_published_history_cannot_be_rewritten(data: Path, refused: Callable[..., str]) -> None:
     entry = {**BY_HAND, "edition": "1.0.0", "date": "2000-01-01"}
     change_and_commit(data, lambda value: value["questions"][2]["history"].append(entry))
     expected = (
@@ -148,7 +148,9 @@ def test_the_first_edition_reports_no_change(data: Path, refused: Callable[..., 
     assert data.read_bytes() == before == (data.parent / "editions" / "1.0.0.json").read_bytes()
 
 
-def test_a_sign_off_that_fits_no_edition_is_reported_by_its_own_path(data: Path, refused: Callable[..., str]) -> None:
+def test_a_sign_off_that_matches_no_edition_is_reported_with_its_own_path(
+    data: Path, refused: Callable[..., str]
+) -> None:
     assert signed(data) == 0
     file = data.parent / "signoffs.json"
     reworded(data)

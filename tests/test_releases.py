@@ -1,4 +1,4 @@
-"""A release of the published collection raises, freezes and notes its edition, or says why not and changes nothing."""
+"""A release of the published collection bumps, freezes and records its edition, or says why not and changes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sites import ONCOLOGY, PROJECT, parse, run
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """The folder of a copy of the collection under version control, everything committed; returns the JSON's path."""
+    """The JSON of a copy of the collection under version control, everything committed."""
     data = copied(tmp_path)
     (data.parents[1] / "CHANGELOG.md").write_text(
         "# Changelog\n\nSynthetic.\n\n## 1.0.0, 22 November 2026\n", encoding="utf-8"
@@ -38,7 +38,7 @@ def edit_a_word(data: Path) -> None:
     data.write_text(text.replace("unless very high bleeding risk", "unless synthetic bleeding risk"), encoding="utf-8")
 
 
-def test_a_release_bumps_freezes_notes_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
+def test_a_release_bumps_freezes_and_records_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
     edit_a_word(repository)
     commit(repository)
     before = repository.read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def stated(question: Json) -> dict[str, object]:
     }
 
 
-def test_the_source_stands_whole_beside_the_text(site: Site) -> None:
+def test_the_source_is_shown_in_full_beside_the_text(site: Site) -> None:
     page = site.pages["review/source/"]
     folder = COLLECTIONS[
         next(name for name, file in COLLECTIONS.items() if json.loads(file.read_text()) == site.data)
@@ -72,7 +72,7 @@ def test_each_field_is_marked_where_it_was_read(site: Site) -> None:
             assert (entry.get("note") or "") in passage.get_text()
 
 
-def test_a_published_word_that_its_lines_do_not_have_is_named(oncology_copy: Path) -> None:
+def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path) -> None:
     def reword(value: Json) -> None:
         statement = value["questions"][1]["recommendations"][0]["statements"][1]
         statement["text"] = statement["text"].replace("very high", "synthetic")
@@ -82,7 +82,7 @@ def test_a_published_word_that_its_lines_do_not_have_is_named(oncology_copy: Pat
     assert [each.get_text() for each in page.select(".warning")] == ["Not on these lines: synthetic"]
 
 
-def test_completeness_tells_each_field_of_each_question_with_counts(site: Site) -> None:
+def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) -> None:
     table = one(site.pages["review/"], ".completeness")
     names = [each.get_text() for each in table.select("thead th")][1:-1]
     counts = {name: {"stated": 0, "inferred": 0, "not stated": 0} for name in names}
@@ -106,7 +106,7 @@ def test_completeness_tells_each_field_of_each_question_with_counts(site: Site) 
         assert [int(each.get_text()) for each in row.select("td")[:-1]] == [counts[name][state] for name in names]
 
 
-def test_checklists_tell_where_each_item_is_shown_and_score_nothing(site: Site) -> None:
+def test_checklists_say_where_each_item_is_shown_and_score_nothing(site: Site) -> None:
     page = site.pages["review/"]
     leading = {"Shown", "Shown for some questions", "Look in the source"}
     for table in page.select(".checklist"):

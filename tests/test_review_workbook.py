@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from exported import Opened, figure_text, inferred, notes, plain
 from sites import NOT_STATED
-from spreadsheets import as_records, sheet_rows
+from spreadsheets import as_records, worksheet_rows
 
 
 def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
@@ -45,7 +45,7 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
 
 
 def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:
-    rows = as_records(sheet_rows(each.files["downloads/review-sheet.xlsx"]))
+    rows = as_records(worksheet_rows(each.files["downloads/review-sheet.xlsx"]))
     references = [row for row in rows if re.search(r"\.references\.\d+$", row["id"])]
     others = [row for row in rows if row not in references]
     assert [(row["id"], plain(row["text"])) for row in others] == [

@@ -1,4 +1,4 @@
-"""In a real browser, search finds every question by its words, shows statements whole, and asks no third party."""
+"""In a real browser, search finds every question by its words, shows whole statements, and contacts no third party."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def test_every_query_finds_its_question_first(reader: Reader) -> None:
     "words",
     ["VTE", "DVT", "PE", "blood clot", "pulmonary embolism", "thrombosis", "risk", "surgery", "tumour", "cancer"],
 )
-def test_what_concerns_several_questions_finds_them_all(reader: Reader, words: str) -> None:
+def test_words_of_several_questions_find_them_all(reader: Reader, words: str) -> None:
     expected = {"tumour": 3, "surgery": 4, "risk": 4, "cancer": 4}.get(words, 4)
     assert len(search(reader.open(), words)) >= expected
 
 
-def test_a_result_shows_a_statement_whole_with_its_strength_and_leads_to_it(reader: Reader) -> None:
+def test_a_result_shows_a_whole_statement_with_its_strength_and_links_to_it(reader: Reader) -> None:
     page = reader.open("help/")
     statements = {
         s["id"]: s["text"] for q in reader.site.questions for r in q["recommendations"] for s in r["statements"]
@@ -49,7 +49,7 @@ def test_a_result_shows_a_statement_whole_with_its_strength_and_leads_to_it(read
     expect(page.locator("#oncology-q4-r1-s2")).to_be_in_viewport()
 
 
-def test_a_result_never_shows_a_part_of_a_statement(full_reader: Reader) -> None:
+def test_a_result_never_shows_part_of_a_statement(full_reader: Reader) -> None:
     page = full_reader.open()
     for question in full_reader.site.questions:
         for recommendation in question["recommendations"]:
@@ -82,7 +82,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(data, folder / "site")
 
 
-def test_all_that_was_found_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:
+def test_all_results_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:
     with reading(browser, many) as reader:
         page = reader.open("help/")
         assert len(search(page, "synthetic")) == 10
@@ -139,7 +139,7 @@ def test_a_result_shows_the_statements_that_hold_the_words(reader: Reader, words
     assert hit["link"].endswith(f"#{statements[0]}")
 
 
-def test_words_that_are_lacking_are_told(reader: Reader) -> None:
+def test_missing_words_are_reported(reader: Reader) -> None:
     page = reader.open()
     [hit] = search(page, "sarcoma warfarin")
     status = page.locator(".search [role=status]")
@@ -154,7 +154,7 @@ def test_words_that_are_lacking_are_told(reader: Reader) -> None:
     assert "Without" not in search(page, "sarcoma aspirin")[0]["text"]
 
 
-def test_a_search_word_that_no_text_has_is_told_as_such(reader: Reader) -> None:
+def test_a_search_word_that_is_in_no_text_is_labelled_as_such(reader: Reader) -> None:
     hits = search(reader.open(), "DVT")
     assert [hit["question"] for hit in hits] == [f"oncology-q{number}" for number in (1, 2, 3, 4)]
     assert all("“DVT”: a search word for VTE, not in the text" in hit["text"] for hit in hits)
@@ -176,7 +176,7 @@ def test_no_letter_is_lost_while_search_is_loaded(reader: Reader) -> None:
     expect(page.locator("[data-result=oncology-q2]")).to_be_visible()
 
 
-def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(reader: Reader) -> None:
+def test_search_that_cannot_be_loaded_says_so_and_is_retried(reader: Reader) -> None:
     page = reader.open()
     page.route("**/search/index.js", lambda route: route.abort())
     page.keyboard.press("Control+k")
@@ -190,7 +190,7 @@ def test_search_that_cannot_be_loaded_says_so_and_is_tried_again(reader: Reader)
     expect(page.locator("[data-result=oncology-q2]")).to_be_visible()
 
 
-def test_nothing_of_the_index_is_fetched_before_someone_searches(reader: Reader) -> None:
+def test_the_index_is_not_fetched_before_someone_searches(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/")
     page.wait_for_load_state("networkidle")
     assert not [url for url in reader.requests if "search" in url or "minisearch" in url]

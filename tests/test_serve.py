@@ -1,4 +1,4 @@
-"""The live preview follows edits of the JSON, the templates and the pages, and outlives a mistake in the JSON."""
+"""The live preview follows edits of the JSON, the templates and the pages, and survives a mistake in the JSON."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project, to be edited at will."""
+    """A copy of the project that a test may edit."""
     copy = tmp_path / "project"
     ignored = shutil.ignore_patterns(".git", ".venv", "site", "tests", "benchmarks", "__pycache__", ".*_cache")
     shutil.copytree(PROJECT, copy, ignore=ignored)
@@ -51,7 +51,7 @@ def preview(project: Path) -> Iterator[str]:
 
 
 def shows(address: str, text: str) -> bool:
-    """Whether the page at `address` comes to show `text` before patience ends."""
+    """Whether the page at `address` shows `text` within PATIENCE seconds."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -97,7 +97,7 @@ def test_the_preview_follows_every_kind_of_edit(project: Path, preview: str) -> 
     assert shows(about, "SYNTHETIC edit of the theme")
 
 
-def test_a_mistake_in_the_json_is_told_and_the_last_good_pages_stay(project: Path, preview: str) -> None:
+def test_a_mistake_in_the_json_is_reported_and_the_last_good_pages_stay(project: Path, preview: str) -> None:
     assert shows(f"{preview}about/", "First edition made")
     edit(project / "data" / "icm_oncology.json", '"strength": "limited"', '"strength": "limted"')
     end = time.monotonic() + PATIENCE

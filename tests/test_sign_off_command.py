@@ -1,4 +1,4 @@
-"""The command that records a sign-off keeps what was recorded, whatever it is given, and signs published words only."""
+"""The command that records a sign-off keeps earlier ones, whatever its input, and accepts only published words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def reviewers(data: Path) -> list[str]:
         (" x", "the text begins or ends with a space"),
     ],
 )
-def test_what_is_no_text_is_refused_and_earlier_sign_offs_stay(
+def test_invalid_text_is_refused_and_earlier_sign_offs_stay(
     data: Path, name: str, text: str, expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert signed(data) == 0
@@ -42,7 +42,7 @@ def test_what_is_no_text_is_refused_and_earlier_sign_offs_stay(
     assert everything(data) == before
 
 
-def test_bytes_of_a_shell_that_are_no_text_are_refused_without_a_traceback(data: Path) -> None:
+def test_undecodable_arguments_are_refused_without_a_traceback(data: Path) -> None:
     assert signed(data) == 0
     before = everything(data)
     signed_with = ["--reviewer", "Bad\udcff", "--role", "x", "--date", "2000-02-01", "--data", str(data)]
@@ -92,7 +92,7 @@ def test_the_file_of_another_collection_is_left_alone(data: Path, capsys: pytest
     assert everything(data) == before
 
 
-def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_released(
+def test_a_sign_off_of_a_frozen_edition_stays_valid_while_its_text_is_edited_and_released(
     data: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     assert signed(data) == 0
@@ -113,9 +113,7 @@ def test_a_sign_off_of_a_frozen_edition_stays_good_while_its_text_is_edited_and_
 
 
 @pytest.mark.parametrize("change", ["text", "definition", "added"])
-def test_words_that_are_not_published_are_not_signed_off(
-    data: Path, change: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_unpublished_words_cannot_be_signed_off(data: Path, change: str, capsys: pytest.CaptureFixture[str]) -> None:
     if change == "text":
         reworded(data)
     elif change == "definition":

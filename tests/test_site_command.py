@@ -1,4 +1,4 @@
-"""The command that builds a site: any collection, any folder that is ours, and never at another's cost."""
+"""The command that builds a site: from any collection, into any folder of ours, never touching anything else."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_second_run_does_nothing_and_says_so(built_site: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in built_site.rglob("*")} == before
 
 
-def test_a_damaged_site_is_built_anew(built_site: Path) -> None:
+def test_a_damaged_site_is_rebuilt(built_site: Path) -> None:
     before = tree(built_site)
     (built_site / "index.html").unlink()
     (built_site / "help" / "index.html").write_text("cut off", encoding="utf-8")
@@ -56,7 +56,7 @@ def test_same_input_same_bytes(built_site: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "again") == tree(built_site)
 
 
-def test_another_collection_takes_the_place_of_the_first(built_site: Path, tmp_path: Path) -> None:
+def test_another_collection_replaces_the_first(built_site: Path, tmp_path: Path) -> None:
     (built_site / ".keep").write_text("a file of the host's", encoding="utf-8")
     assert build(built_site, COLLECTIONS["full"]).returncode == 0
     assert build(tmp_path / "fresh", COLLECTIONS["full"]).returncode == 0
@@ -95,7 +95,7 @@ def test_a_link_to_the_project_is_refused(tmp_path: Path) -> None:
     assert "contains the project" in done.stderr
 
 
-def test_a_folder_with_anothers_files_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
     for name in ("index.html", ".git", "site-build.json"):
         folder = tmp_path / name.strip(".")
         folder.mkdir()
@@ -117,7 +117,7 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["build_site.py", "build_pdf.py"])
-def test_a_place_where_nothing_can_be_written_is_told_without_a_traceback(command: str) -> None:
+def test_an_unwritable_folder_is_reported_without_a_traceback(command: str) -> None:
     done = run(command, "--data", COLLECTIONS["minimal"], "--site", "/proc/no-site")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("error: /proc/no-site: ")
@@ -145,7 +145,7 @@ def test_a_failing_builder_leaves_the_last_good_site(built_site: Path, tmp_path:
     assert tree(built_site) == before
 
 
-def test_an_altered_word_in_a_built_page_is_mended(built_site: Path) -> None:
+def test_an_altered_word_in_a_built_page_is_restored(built_site: Path) -> None:
     page = built_site / "questions" / "only" / "index.html"
     before = page.read_bytes()
     page.write_bytes(before.replace(b"Synthetic.", b"Synthetik."))
@@ -153,7 +153,7 @@ def test_an_altered_word_in_a_built_page_is_mended(built_site: Path) -> None:
     assert page.read_bytes() == before
 
 
-def test_an_interrupted_build_is_taken_up_again(built_site: Path) -> None:
+def test_an_interrupted_build_is_completed(built_site: Path) -> None:
     before = tree(built_site)
     (built_site / "site-build.json").write_text('{"made_by": "scripts/build_site.py"}', encoding="utf-8")
     (built_site / "404.html").unlink()
@@ -163,7 +163,7 @@ def test_an_interrupted_build_is_taken_up_again(built_site: Path) -> None:
     assert tree(built_site) == before
 
 
-def test_a_folder_that_holds_the_data_is_refused(built_site: Path) -> None:
+def test_a_folder_that_contains_the_data_is_refused(built_site: Path) -> None:
     data = built_site / "mine.json"
     data.write_bytes(COLLECTIONS["minimal"].read_bytes())
     done = build(built_site, data)
@@ -179,7 +179,7 @@ def test_a_link_to_an_earlier_site_is_followed(built_site: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("date", ["0001-01-01", "1969-12-31", "2106-02-08", "9999-12-31"])
-def test_any_date_of_an_edition_can_be_built(tmp_path: Path, date: str) -> None:
+def test_an_edition_of_any_date_can_be_built(tmp_path: Path, date: str) -> None:
     data = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
     data["collection"]["edition"]["date"] = date
     (tmp_path / "data.json").write_text(json.dumps(data), encoding="utf-8")

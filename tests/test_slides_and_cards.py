@@ -25,15 +25,15 @@ from documents import (
 from sites import NOT_STATED, Json, Site, run
 
 
-def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
-    texts = page_texts(downloads(taught) / "slides.pdf")
-    decks = [shown(slide) for slide in slides(downloads(taught) / "slides.pptx")]
+def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> None:
+    texts = page_texts(downloads(mkdocs_site) / "slides.pdf")
+    decks = [shown(slide) for slide in slides(downloads(mkdocs_site) / "slides.pptx")]
     assert len(texts) == len(decks)
-    for whole in ("\n".join(map(without_foot, texts)), "\n".join(decks)):
+    for whole in ("\n".join(map(without_footer, texts)), "\n".join(decks)):
         in_order(
             [
                 string
-                for question in taught.questions
+                for question in mkdocs_site.questions
                 for string in (
                     question["title"],
                     *(part["text"] for part in question.get("parts", [])),
@@ -44,7 +44,7 @@ def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
             ],
             whole,
         )
-        for question in taught.questions:
+        for question in mkdocs_site.questions:
             for recommendation in question["recommendations"]:
                 for statement in recommendation["statements"]:
                     count = squeezed(whole).count(squeezed(statement["text"].split()[0]))
@@ -52,34 +52,34 @@ def test_slides_ask_first_and_then_answer_word_for_word(taught: Site) -> None:
                     assert count >= len(words)
 
 
-def test_slides_mark_authors_that_are_inferred(taught: Site) -> None:
-    names = {author["id"]: author["name"] for author in taught.data.get("authors", [])}
-    printed = squeezed("\n".join(page_texts(downloads(taught) / "slides.pdf")))
-    edited = squeezed("\n".join(shown(slide) for slide in slides(downloads(taught) / "slides.pptx")))
+def test_slides_mark_authors_that_are_inferred(mkdocs_site: Site) -> None:
+    names = {author["id"]: author["name"] for author in mkdocs_site.data.get("authors", [])}
+    printed = squeezed("\n".join(page_texts(downloads(mkdocs_site) / "slides.pdf")))
+    edited = squeezed("\n".join(shown(slide) for slide in slides(downloads(mkdocs_site) / "slides.pptx")))
     inferred = [
         question
-        for question in taught.questions
+        for question in mkdocs_site.questions
         for entry in question.get("provenance", [])
         if entry["field"] == "authors" and entry.get("placement") == "inferred"
     ]
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         if question.get("authors"):
             label = "Authors (inferred)" if question in inferred else "Authors"
             assert squeezed(f"{label} {', '.join(names[author] for author in question['authors'])}") in edited
     assert printed.count("Authors(inferred)") == edited.count("Authors(inferred)") == len(inferred)
 
 
-def without_foot(slide: str) -> str:
-    """A slide's text without its foot."""
+def without_footer(slide: str) -> str:
+    """A slide's text without its footer."""
     lines = slide.replace("\r\n", "\n").split("\n")
     feet = [number for number, line in enumerate(lines) if line.startswith(("Text: ", "From: "))]
     return "\n".join(lines[: feet[-1]])
 
 
-def test_a_question_and_its_answer_never_share_a_slide(taught: Site) -> None:
-    deck = slides(downloads(taught) / "slides.pptx")
+def test_a_question_and_its_answer_never_share_a_slide(mkdocs_site: Site) -> None:
+    deck = slides(downloads(mkdocs_site) / "slides.pptx")
     kickers = ["\n".join(shape.text_frame.text for shape in slide.shapes if not shape.is_placeholder) for slide in deck]
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         own = [number for number, text in enumerate(kickers) if re.search(rf"· Question {question['number']}\b", text)]
         asked, *answered = own
         assert "Response/Recommendation" not in kickers[asked]
@@ -90,13 +90,13 @@ def test_a_question_and_its_answer_never_share_a_slide(taught: Site) -> None:
             assert squeezed(response) not in squeezed(shown(deck[asked]))
 
 
-def test_every_slide_has_title_source_edition_rights_and_large_letters(taught: Site) -> None:
-    assert min(font_sizes(downloads(taught) / "slides.pdf")) >= 18
-    deck = slides(downloads(taught) / "slides.pptx")
-    texts = page_texts(downloads(taught) / "slides.pdf")
-    sources = [source["title"] for source in taught.data.get("sources", [])]
-    said = [*sources, f"This site’s edition {taught.data['collection']['edition']['version']}", "Rights: "]
-    said.append(taught.data["collection"].get("rights") or NOT_STATED)
+def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_site: Site) -> None:
+    assert min(font_sizes(downloads(mkdocs_site) / "slides.pdf")) >= 18
+    deck = slides(downloads(mkdocs_site) / "slides.pptx")
+    texts = page_texts(downloads(mkdocs_site) / "slides.pdf")
+    sources = [source["title"] for source in mkdocs_site.data.get("sources", [])]
+    said = [*sources, f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}", "Rights: "]
+    said.append(mkdocs_site.data["collection"].get("rights") or NOT_STATED)
     titles = []
     assert squeezed("This text does not replace clinical judgement.") in squeezed("".join(texts))
     assert "This text does not replace clinical judgement." in deck[0].notes_slide.notes_text_frame.text
@@ -116,11 +116,11 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(taught: S
         assert [shape.is_placeholder for shape in slide.shapes][:1] == [True]
 
 
-def test_each_answer_slide_bears_the_strength(taught: Site) -> None:
-    label = taught.data["strength_scheme"]["label"]
+def test_each_answer_slide_shows_the_strength(mkdocs_site: Site) -> None:
+    label = mkdocs_site.data["strength_scheme"]["label"]
     response = re.compile(r"Response/Recommendation")
-    deck = slides(downloads(taught) / "slides.pptx")
-    texts = page_texts(downloads(taught) / "slides.pdf")
+    deck = slides(downloads(mkdocs_site) / "slides.pptx")
+    texts = page_texts(downloads(mkdocs_site) / "slides.pdf")
     for slide, text in zip(deck, texts, strict=True):
         everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
         if response.search(everything):
@@ -128,24 +128,24 @@ def test_each_answer_slide_bears_the_strength(taught: Site) -> None:
             assert label in text
 
 
-def test_the_notes_of_a_slide_hold_its_question_whole(taught: Site) -> None:
-    deck = slides(downloads(taught) / "slides.pptx")
+def test_the_notes_of_a_slide_contain_its_question_in_full(mkdocs_site: Site) -> None:
+    deck = slides(downloads(mkdocs_site) / "slides.pptx")
     notes = [slide.notes_slide.notes_text_frame.text for slide in deck]
-    for question in taught.questions:
+    for question in mkdocs_site.questions:
         own = [text for text in notes if text.startswith(f"Question {question['number']}. {question['title']}")]
         assert len(own) >= 2
         for text in own:
             texts = [part["text"] for part in question.get("parts", [])]
             for recommendation in question["recommendations"]:
                 texts += [" ".join(statement["text"] for statement in recommendation["statements"])]
-            for string in (*texts, *(question.get("rationale") or []), *facts(taught, question)[1:]):
+            for string in (*texts, *(question.get("rationale") or []), *facts(mkdocs_site, question)[1:]):
                 assert squeezed(string) in squeezed(text)
 
 
-def test_a_card_asks_a_question_and_answers_with_response_and_strength(taught: Site) -> None:
-    found = cards(downloads(taught) / "flashcards.apkg")
-    assert len(found) == len(taught.questions)
-    for card, question in zip(found, taught.questions, strict=True):
+def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_site: Site) -> None:
+    found = cards(downloads(mkdocs_site) / "flashcards.apkg")
+    assert len(found) == len(mkdocs_site.questions)
+    for card, question in zip(found, mkdocs_site.questions, strict=True):
         asked, answer, source = map(squeezed, card["fields"])
         assert squeezed("This text does not replace clinical judgement.") in source
         assert squeezed(question["title"]) in asked
@@ -155,7 +155,7 @@ def test_a_card_asks_a_question_and_answers_with_response_and_strength(taught: S
             assert squeezed(response) in answer
             if len(response) > 40:
                 assert squeezed(response) not in asked
-        assert squeezed(taught.data["collection"].get("rights") or NOT_STATED) in source
+        assert squeezed(mkdocs_site.data["collection"].get("rights") or NOT_STATED) in source
         inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
         assert bool(inferred) == ("(inferred)" in answer + source)
         assert card["tags"] == question.get("topics", [])
@@ -189,7 +189,7 @@ def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path]
         assert command not in database
 
 
-def test_no_title_makes_decks_within_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+def test_no_title_creates_nested_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
     raw["collection"]["title"] = title = "Synthetic A :: B ::: C :::: D"
     assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
     [name] = deck_names(tmp_path / "site" / "downloads" / "flashcards.apkg")

@@ -1,4 +1,4 @@
-"""The markup and the tags in a page's head hold every response whole and state only what the source states."""
+"""The markup and the tags in a page's head contain every response in full and state only what the source states."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exported import Opened, collection, inferred, opened, response, titled
 from sites import NOT_STATED, Json, Site, one
 
 
-def test_the_markup_holds_every_response_whole_and_only_what_is_stated(each: Opened) -> None:
+def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Opened) -> None:
     profile = each.data["collection"]
     for question in each.questions:
         found = each.markup(question)

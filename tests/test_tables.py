@@ -1,4 +1,4 @@
-"""The tables hold every text whole, with its marks, and no cell of any workbook is a formula."""
+"""The tables contain every text in full, with its marks, and no cell of any workbook is a formula."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, Grid, csv_file, workbook
-from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, retold, texts
+from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, texts, with_strings
 from sites import NOT_STATED, Json
-from spreadsheets import as_records, assert_references, csv_rows, sheet_rows
+from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
 
 NAMES = [
     "question id", "number", "title", "title inferred", "parts", "parts inferred", "withdrawn in edition",
@@ -36,7 +36,7 @@ NAMES = [
 def formulas(raw: Json) -> Opened:
     """The published collection with texts that spreadsheets could take for formulas, numbers or errors."""
     changed = iter(FORMULAS * 9)
-    raw = retold(raw, changed)
+    raw = with_strings(raw, changed)
     return opened(raw)
 
 
@@ -123,15 +123,15 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
             )
 
 
-def test_the_csv_holds_every_statement_whole_and_with_its_marks(each: Opened) -> None:
+def test_the_csv_has_every_statement_in_full_with_its_marks(each: Opened) -> None:
     assert_table(each, csv_rows(each.files["data/questions.csv"]))
 
 
 @pytest.mark.parametrize("path", ["data/questions.csv", "data/questions.xlsx"])
-def test_the_table_holds_references_word_for_word_with_their_addresses(path: str) -> None:
+def test_the_table_has_references_word_for_word_with_their_addresses(path: str) -> None:
     of = collection("full")
     question = next(each for each in of.questions if each.get("references"))
-    rows = as_records((csv_rows if path.endswith("csv") else sheet_rows)(of.files[path]))
+    rows = as_records((csv_rows if path.endswith("csv") else worksheet_rows)(of.files[path]))
     cells = {row["references"] for row in rows if row["question id"] == question["id"]}
     page = question["references"][2]
     assert cells == {
@@ -144,15 +144,15 @@ def test_the_table_holds_references_word_for_word_with_their_addresses(path: str
     assert {row["references"] for row in rows if row["question id"] != question["id"]} == {NOT_STATED}
 
 
-def test_the_csv_is_what_spreadsheets_and_rfc_4180_want(each: Opened) -> None:
+def test_the_csv_is_as_spreadsheets_and_rfc_4180_require(each: Opened) -> None:
     content = each.files["data/questions.csv"]
     assert content.startswith(b"\xef\xbb\xbfquestion id,")
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == content.count(b"\r") == len(expected_rows(each)) + 1
 
 
-def test_the_workbook_holds_the_same_as_the_csv(each: Opened) -> None:
-    rows = sheet_rows(each.files["data/questions.xlsx"])
+def test_the_workbook_matches_the_csv(each: Opened) -> None:
+    rows = worksheet_rows(each.files["data/questions.xlsx"])
     assert_table(each, rows)
     assert rows == csv_rows(each.files["data/questions.csv"])
 
@@ -161,16 +161,16 @@ def test_the_workbook_holds_the_same_as_the_csv(each: Opened) -> None:
 def test_workbooks_can_be_read_on_screen_and_on_paper(path: str) -> None:
     of = collection("full")
     book = load_workbook(io.BytesIO(of.files[path]))
-    sheet = book.worksheets[0]
-    rows = sheet_rows(of.files[path])
-    assert sheet.max_row == len(rows)
-    assert sheet.freeze_panes == "A2"
-    assert sheet.print_title_rows == "$1:$1"
-    assert sheet.auto_filter.ref == sheet.dimensions
-    assert all(cell.font.bold for cell in sheet[1])
-    assert not any(cell.font.bold for cell in sheet[2])
-    assert all(cell.alignment.wrap_text for row in sheet for cell in row)
-    assert all(sheet.column_dimensions[cell.column_letter].width >= 9 for cell in sheet[1])
+    worksheet = book.worksheets[0]
+    rows = worksheet_rows(of.files[path])
+    assert worksheet.max_row == len(rows)
+    assert worksheet.freeze_panes == "A2"
+    assert worksheet.print_title_rows == "$1:$1"
+    assert worksheet.auto_filter.ref == worksheet.dimensions
+    assert all(cell.font.bold for cell in worksheet[1])
+    assert not any(cell.font.bold for cell in worksheet[2])
+    assert all(cell.alignment.wrap_text for row in worksheet for cell in row)
+    assert all(worksheet.column_dimensions[cell.column_letter].width >= 9 for cell in worksheet[1])
     about = {row[0].value: row[1].value for row in book["About"].iter_rows(min_row=2)}
     assert about["Collection"] == of.data["collection"]["title"]
     assert about["SHA-256 of the data"] == hashlib.sha256(of.raw).hexdigest()
@@ -190,7 +190,7 @@ def test_no_cell_is_a_formula_and_every_text_stays_as_it_is(formulas: Opened, ho
                 if cell.value
             }
             assert types <= {"s", "inlineStr"}
-        assert_table(of, sheet_rows(of.files["data/questions.xlsx"]))
+        assert_table(of, worksheet_rows(of.files["data/questions.xlsx"]))
     cells = [cell for row in csv.reader(io.StringIO(formulas.text("data/questions.csv"), newline="")) for cell in row]
     assert not [cell for cell in cells if cell[:1] in {"=", "+", "@", "＝"} or re.match(r"-(?!\d+$)", cell)]
     assert "'=1+1" in cells
@@ -201,12 +201,12 @@ def test_a_text_that_no_cell_can_hold_is_not_cut_off(raw: Json) -> None:
     statements[0]["text"] = "x" * CELL_LIMIT
     statements[1]["text"] = "Synthetic " + "🦴" * (CELL_LIMIT // 2 - 4)
     of = opened(raw)
-    rows = as_records(sheet_rows(of.files["data/questions.xlsx"]))
+    rows = as_records(worksheet_rows(of.files["data/questions.xlsx"]))
     assert rows[0]["text"] == statements[0]["text"]
     assert rows[1]["text"].endswith("more than a cell can hold. It stands whole in questions/oncology-q1.txt")
     assert statements[1]["text"] in of.text("questions/oncology-q1.txt")
     assert as_records(csv_rows(of.files["data/questions.csv"]))[1]["text"] == statements[1]["text"]
-    reviewed = {row["id"]: row for row in as_records(sheet_rows(of.files["downloads/review-sheet.xlsx"]))}
+    reviewed = {row["id"]: row for row in as_records(worksheet_rows(of.files["downloads/review-sheet.xlsx"]))}
     row = reviewed[statements[1]["id"]]
     assert "more than a cell can hold" in row["text"]
     assert row["SHA-256 of the text"] == hashlib.sha256(statements[1]["text"].encode()).hexdigest()
@@ -226,6 +226,6 @@ def test_any_text_comes_back_from_csv_and_none_is_a_formula(rows: list[list[str]
 def test_any_text_comes_back_from_a_workbook(rows: list[list[str]]) -> None:
     grid = Grid("Synthetic", (("a", 9), ("b", 9), ("c", 9)), tuple(map(tuple, rows)))
     content = workbook("Synthetic", (grid,), datetime.date(2001, 2, 3))
-    assert sheet_rows(content) == [["a", "b", "c"], *rows]
+    assert worksheet_rows(content) == [["a", "b", "c"], *rows]
     read = [[unescape(cell.value) for cell in row] for row in load_workbook(io.BytesIO(content)).worksheets[0]]
     assert read == [["a", "b", "c"], *rows]

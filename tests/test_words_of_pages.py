@@ -14,7 +14,7 @@ WORD = re.compile(r"\w+")
 
 
 def own_words() -> set[str]:
-    """Every word that the site itself may say: those of the templates, the theme's blocks and the help page."""
+    """Every word that the site itself may use: those of the templates, the theme's blocks and the help page."""
     files = [
         *PACKAGE.glob("pages/templates/**/*.md"),
         *PACKAGE.glob("pages/theme/**/*.html"),
@@ -47,7 +47,7 @@ def data_words(value: object) -> set[str]:
     return set(WORD.findall(str(value)))
 
 
-def test_every_word_on_every_page_is_the_datas_or_the_sites_own(site: Site) -> None:
+def test_every_word_on_every_page_comes_from_the_data_or_the_site(site: Site) -> None:
     initials = {"AB", "U", "E", "editor"} if site.data["collection"]["id"] == "synthetic-full" else set()
     hashes = {element.get_text() for page in site.pages.values() for element in page.select(".hash")}
     sources = {word for file in PROJECT.glob("*/**/sources/*.txt") for word in WORD.findall(file.read_text("utf-8"))}
@@ -61,7 +61,7 @@ def test_every_word_on_every_page_is_the_datas_or_the_sites_own(site: Site) -> N
         assert not extra, address
 
 
-def test_another_collections_site_carries_no_word_of_the_published_one(site: Site) -> None:
+def test_another_collections_site_has_no_word_of_the_published_one(site: Site) -> None:
     if site.data["collection"]["id"] == "icm-vte-oncology":
         assert any("Oncology" in page.get_text() for page in site.pages.values())
         return

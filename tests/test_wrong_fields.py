@@ -1,4 +1,4 @@
-"""A wrong, missing or unknown field is named with its place and its cure; every problem is reported at once."""
+"""A wrong, missing or unknown field is reported with its place and cure, and all problems at once."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
 
 
 @pytest.mark.parametrize(("steps", "value", "expected"), WRONG_FIELDS, ids=lambda given: str(given)[:60])
-def test_a_wrong_field_is_named_with_its_place_and_cure(
+def test_a_wrong_field_is_reported_with_its_place_and_cure(
     raw: Json, saved: Save, tmp_path: Path, steps: tuple[str | int, ...], value: object, expected: str
 ) -> None:
     at(raw, *steps[:-1])[steps[-1]] = value
@@ -160,7 +160,7 @@ def test_a_wrong_field_is_named_with_its_place_and_cure(
     assert any(line.startswith(expected) for line in found), found
 
 
-def test_a_lone_surrogate_is_named(raw: Json, saved: Save, tmp_path: Path) -> None:
+def test_a_lone_surrogate_is_reported(raw: Json, saved: Save, tmp_path: Path) -> None:
     raw["questions"][0]["title"] = "SURROGATE"
     file = saved(raw)
     file.write_text(file.read_text(encoding="utf-8").replace("SURROGATE", "\\ud800"), encoding="utf-8")
@@ -168,7 +168,7 @@ def test_a_lone_surrogate_is_named(raw: Json, saved: Save, tmp_path: Path) -> No
     assert found.startswith("questions[0].title: the text contains the character U+D800 at position 1")
 
 
-def test_a_source_that_is_a_loop_of_symlinks_is_named(raw: Json, saved: Save, tmp_path: Path) -> None:
+def test_a_source_that_is_a_loop_of_symlinks_is_reported(raw: Json, saved: Save, tmp_path: Path) -> None:
     raw["sources"][0]["file"] = "sources/loop.txt"
     file = saved(raw)
     (file.parent / "sources" / "loop.txt").symlink_to("loop.txt")
@@ -177,7 +177,7 @@ def test_a_source_that_is_a_loop_of_symlinks_is_named(raw: Json, saved: Save, tm
 
 
 @pytest.mark.parametrize("name", ["title", "id", "number", "recommendations"])
-def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: str) -> None:
+def test_a_missing_field_is_reported(raw: Json, saved: Save, tmp_path: Path, name: str) -> None:
     del raw["questions"][3][name]
     assert f"questions[3].{name}: it is missing; add it" in problems(saved(raw), tmp_path)
 
@@ -192,7 +192,7 @@ def test_a_missing_field_is_named(raw: Json, saved: Save, tmp_path: Path, name: 
         (("terms", 0), "abbrevation", "abbreviation"),
     ],
 )
-def test_an_unknown_field_is_named_with_the_nearest_known_one(
+def test_an_unknown_field_is_reported_with_the_nearest_known_one(
     raw: Json, saved: Save, tmp_path: Path, steps: tuple[str | int, ...], name: str, nearest: str
 ) -> None:
     at(raw, *steps)[name] = "x"
@@ -214,6 +214,6 @@ def test_every_problem_is_reported_at_once_shapes_and_relations(raw: Json, saved
     ]  # fmt: skip
 
 
-def test_a_list_of_wrong_members_is_not_called_empty_too(raw: Json, saved: Save, tmp_path: Path) -> None:
+def test_a_list_of_wrong_members_is_not_also_called_empty(raw: Json, saved: Save, tmp_path: Path) -> None:
     raw["questions"][2]["authors"] = [5]
     assert [line for line in problems(saved(raw), tmp_path) if "empty" in line] == []

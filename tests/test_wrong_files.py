@@ -1,4 +1,4 @@
-"""A file that is no readable JSON is refused with line and column, and the pages of the last good run stay."""
+"""A file that is not readable JSON is refused with line and column, and the pages of the last good run stay."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from wrong_input import problems
         ("null", "the whole file: this is not an object"),
     ],
 )  # fmt: skip
-def test_what_is_no_json_object_is_refused_with_line_and_column(tmp_path: Path, text: str, expected: str) -> None:
+def test_anything_but_a_json_object_is_refused_with_line_and_column(tmp_path: Path, text: str, expected: str) -> None:
     file = tmp_path / "wrong.json"
     file.write_text(text, encoding="utf-8")
     found = problems(file, tmp_path)
     assert found[0].startswith(expected)
 
 
-def test_every_duplicate_key_is_named(tmp_path: Path) -> None:
+def test_every_duplicate_key_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "wrong.json"
     file.write_text('{"a": 1, "a": 2, "b": [{"c": 1, "c": 2}]}', encoding="utf-8")
     assert [line.split(": ")[0] for line in problems(file, tmp_path)][:2] == ["a", "b[0].c"]
@@ -58,7 +58,7 @@ def test_a_key_given_twice_hides_no_other_problem(raw: Json, saved: Save, tmp_pa
     assert places == ["questions[0].number", "questions[0].titel", "questions[2].recommendations[0].strength"]
 
 
-def test_what_is_no_readable_utf8_file_is_refused(tmp_path: Path) -> None:
+def test_anything_but_a_readable_utf8_file_is_refused(tmp_path: Path) -> None:
     latin = tmp_path / "latin.json"
     latin.write_bytes(b'{\n"a": "\xe9"}')
     assert problems(latin, tmp_path) == ["line 2, byte 7: this is not UTF-8 text; save the file as UTF-8"]

@@ -1,4 +1,4 @@
-"""What is wrong in a reference or the related publication is named with its place: dates, and what a program left."""
+"""Errors in a reference or the related publication are reported with their place: dates and custom data."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ ISSUED = "collection.publication.issued.date-parts"
     ],
     ids=lambda given: str(given)[:60],
 )  # fmt: skip
-def test_a_date_that_no_calendar_has_is_named(
-    raw: Json, saved: Save, tmp_path: Path, parts: object, expected: str
-) -> None:
+def test_an_impossible_date_is_reported(raw: Json, saved: Save, tmp_path: Path, parts: object, expected: str) -> None:
     raw["collection"]["publication"]["issued"] = {"date-parts": parts}
     [found] = problems(saved(raw), tmp_path)
     assert found.startswith(expected)
@@ -51,7 +49,7 @@ def test_a_date_that_no_calendar_has_is_named(
     ],
     ids=str,
 )  # fmt: skip
-def test_a_date_that_a_calendar_has_is_accepted(raw: Json, saved: Save, tmp_path: Path, parts: object) -> None:
+def test_a_possible_date_is_accepted(raw: Json, saved: Save, tmp_path: Path, parts: object) -> None:
     raw["collection"]["publication"]["issued"] = {"date-parts": parts}
     done = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs")
     assert done.returncode == 0, done.stderr
@@ -87,7 +85,7 @@ CUSTOM = "questions[1].references[0].custom"
     ],
     ids=lambda given: given[:60],
 )  # fmt: skip
-def test_what_a_program_left_in_a_reference_is_checked_with_its_place(
+def test_custom_data_in_a_reference_is_checked_with_its_place(
     raw: Json, saved: Save, tmp_path: Path, custom: str, expected: str
 ) -> None:
     raw["questions"][1]["references"] = [{"type": "book", "id": "a", "custom": "CUSTOM"}]
@@ -98,7 +96,7 @@ def test_what_a_program_left_in_a_reference_is_checked_with_its_place(
     assert found.startswith(expected)
 
 
-def test_every_flaw_of_what_a_program_left_is_named_and_nothing_else(raw: Json, saved: Save, tmp_path: Path) -> None:
+def test_every_flaw_in_custom_data_is_reported_and_nothing_else(raw: Json, saved: Save, tmp_path: Path) -> None:
     deep: object = "x"
     for _ in range(19):
         deep = [deep]

@@ -1,4 +1,4 @@
-"""Wrong input as tests give it: where to change a collection, and the problems that the generator reports of it."""
+"""Wrong input as tests give it: where to change a collection, and the problems that the generator reports about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def at(data: Any, *steps: str | int) -> Any:
 
 
 def problems(file: Path, tmp_path: Path) -> list[str]:
-    """The problems that the generator reports of `file`, one a line, without the file's name and the count."""
+    """The problems that the generator reports about `file`, one per line, without the file's name and the count."""
     docs = tmp_path / "docs"
     done = run("build_pages.py", "--data", file, "--docs", docs)
     assert done.returncode == 2, done.stdout + done.stderr
