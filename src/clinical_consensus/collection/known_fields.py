@@ -5,7 +5,7 @@ So a field that is added to the contract appears on every surface, and one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from clinical_consensus.contract import editorial, records
 from clinical_consensus.contract.fields import Editorial, MachineOnly, Shown, field_classes, records_below
@@ -49,11 +49,12 @@ _BY_NAME: dict[type[Record], set[str]] = {
 """The fields of the records that surfaces know by name only."""
 
 
-def further_fields(record: type[Record]) -> Iterator[tuple[str, Shown | Editorial]]:
-    """Yield the name and class of each field of a record that is read by its class alone, except machine-only ones."""
-    for name, of in field_classes(record).items():
-        if not isinstance(of, MachineOnly) and name not in _BY_CLASS[record]:
-            yield name, of
+@cache
+def further_fields(record: type[Record]) -> tuple[tuple[str, Shown | Editorial], ...]:
+    """Return the name and class of each field of a record that is read by its class alone, except machine-only ones."""
+    known = _BY_CLASS[record]
+    classes = field_classes(record).items()
+    return tuple((name, of) for name, of in classes if not isinstance(of, MachineOnly) and name not in known)
 
 
 def check_fields() -> None:

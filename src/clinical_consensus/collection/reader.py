@@ -34,9 +34,13 @@ class Path:
 
     def down(self, name: str, record_id: str = "", owner: str = "") -> Path:
         """Return the path of the field `name` of this record, or of the record `record_id` in that field."""
-        field = ".".join(filter(None, (self.field, name, record_id)))
-        kind = ".".join(filter(None, (self.kind, name)))
-        return Path(field, kind, owner or self.owner, self.number)
+        field = f"{self.field}.{name}" if self.field else name
+        kind = f"{self.kind}.{name}" if self.kind else name
+        return Path(f"{field}.{record_id}" if record_id else field, kind, owner or self.owner, self.number)
+
+    def at(self, record_id: str) -> Path:
+        """Return the path of one of the records that this field names."""
+        return Path(f"{self.field}.{record_id}", self.kind, self.owner, self.number)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Reader:
     ) -> Fact:
         """Return the fact at `path`; `separator` joins its values into one text."""
         entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
-        inferred = next((entry for entry in entries if entry.placement == wording.INFERRED), None)
+        inferred = next((entry for entry in entries if entry.is_inferred), None)
         state: State = "inferred" if inferred else "stated" if values else "not-stated"
         context = f" ({path.owner})" if path.owner else ""
         field_name = f"{field_class.label}{path.number}{context}"
@@ -81,8 +85,7 @@ class Reader:
     def _place(self, entry: Provenance, field_name: str) -> Place:
         several = len(self.relations.collection.sources) > 1
         source = self.relations.source[entry.source].title if several else ""
-        inferred = entry.placement == wording.INFERRED
-        return Place(entry.field, field_name, source, wording.line_range(entry), inferred, entry.note or "")
+        return Place(entry.field, field_name, source, wording.line_range(entry), entry.is_inferred, entry.note or "")
 
     def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
         """Return the value for a record that a field names, with what the source states about the record itself."""

@@ -147,7 +147,7 @@ class Relations:
             (question.id, entry.field): entry
             for question in self.questions
             for entry in question.provenance
-            if entry.placement == "inferred"
+            if entry.is_inferred
         }
 
     @cached_property

@@ -158,7 +158,7 @@ def _part(reader: Reader, part: Part) -> PartView:
 def _authors(reader: Reader, ids: tuple[str, ...]) -> Fact:
     path = _TOP.down("authors")
     known = reader.relations.author
-    names = tuple(reader.named(path.down("", author), known[author], "author") for author in ids)
+    names = tuple(reader.named(path.at(author), known[author], "author") for author in ids)
     return reader.fact(path, field_class(Question, "authors"), names, ", ")
 
 

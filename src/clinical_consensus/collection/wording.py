@@ -69,6 +69,8 @@ def isolated(text: str) -> str:
     If it has letters that run from right to left, or direction controls, it is put between the isolates U+2068 and
     U+2069 (Unicode UAX 9, section 2.4.2), as `<bdi>` does on a page.
     """
+    if text.isascii():
+        return text
     is_directional = any(unicodedata.bidirectional(letter) in _DIRECTIONAL for letter in text)
     return f"\u2068{text}\u2069" if is_directional else text
 

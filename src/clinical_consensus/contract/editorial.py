@@ -86,6 +86,11 @@ class Provenance(Record):
     placement: Annotated[Literal["inferred"] | None, Editorial("Placement")] = None
     note: Annotated[Text | None, Editorial("Note")] = None
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the source does not say where the words belong: the only place that decides it."""
+        return self.placement == "inferred"
+
 
 class HistoryEntry(Record):
     """What happened to a question in an edition."""

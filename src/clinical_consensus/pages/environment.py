@@ -8,8 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
+from markupsafe import Markup
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.vancouver import reference
 from clinical_consensus.review.checklists import checklists
 from clinical_consensus.review.completeness import STATES, Completeness
@@ -42,6 +44,11 @@ class _Macros:
         return found
 
 
+def hooks(fact: Fact) -> Markup:
+    """Return the attributes by which an element names its fact."""
+    return Markup(f' data-fact="{fact.field}" data-state="{fact.state}"')  # noqa: S704 - ids and names of fields
+
+
 def template_environment() -> Environment:
     """Return the templates' environment, with the macros, words and filters that they share."""
     environment = Environment(
@@ -65,6 +72,6 @@ def template_environment() -> Environment:
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    filters = (wording.day, wording.percent, wording.size)
+    filters = (hooks, wording.day, wording.percent, wording.size)
     environment.filters |= {each.__name__: each for each in filters}
     return environment

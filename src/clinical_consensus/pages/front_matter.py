@@ -26,11 +26,11 @@ def yaml(fields: Mapping[str, object]) -> str:
 
 
 def _html(value: object) -> object:
+    if isinstance(value, str):
+        return str(escape(value))
     if isinstance(value, dict):
         return {key: _html(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_html(each) for each in value]
-    return str(escape(value)) if isinstance(value, str) else value
+    return [_html(each) for each in value] if isinstance(value, list) else value
 
 
 def _on_one_line(value: object) -> str:

@@ -33,6 +33,19 @@ class Published:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
+_ROOT = "\0"
+"""The way to the root in a row until a page has the row; no text of the data contains this character."""
+
+
+class _AnyPage(Page):
+    """Any page that has a row."""
+
+    @cached_property
+    def root(self) -> str:
+        """The mark that each page replaces."""
+        return _ROOT
+
+
 @dataclass(frozen=True)
 class Shared:
     """What the pages of one collection share, worked out once."""
@@ -42,7 +55,7 @@ class Shared:
     settings: Settings
     published: Published
     environment: Environment
-    _rows: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+    _rows: dict[str, Markup] = field(default_factory=dict)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -55,14 +68,13 @@ class Shared:
         found = (offer for offer in self.published.offers if offer.download.is_handout and not offer.reason)
         return {offer.download.questions[0].id: offer for offer in found}
 
-    def row(self, here: Here, question: QuestionView, with_topics: bool) -> Markup:
-        """Return a question's row in a list. Pages at the same depth have the same links, so they share the row."""
-        question = here.view.question[question.id]
-        key = (question.id, here.page.root, with_topics)
-        if key not in self._rows:
+    def row(self, here: Here, question_id: str) -> Markup:
+        """Return a question's row in a list: the same on every page, but for the way to the root in its links."""
+        if question_id not in self._rows:
             macros: Any = self.environment.globals["questions"]
-            self._rows[key] = macros.row(here, question, with_topics)
-        return self._rows[key]
+            anywhere = Here(_AnyPage(here.page.kind, _ROOT, "", ""), self)
+            self._rows[question_id] = macros.row(anywhere, here.view.question[question_id])
+        return self._rows[question_id].replace(_ROOT, here.page.root)
 
 
 @dataclass(frozen=True)
@@ -122,9 +134,9 @@ class Here:
         """Return the relative link to a target of the plan. Raises MissingTargetError if there is no such target."""
         return self.shared.plan.link(self.page, kind, target)
 
-    def row(self, question: QuestionView, with_topics: bool) -> Markup:
+    def row(self, question_id: str) -> Markup:
         """Return a question's row in a list."""
-        return self.shared.row(self, question, with_topics)
+        return self.shared.row(self, question_id)
 
     def marked(self, text: str) -> Markup:
         """Return a question's text with its abbreviations linked to their explanation at the foot of this page."""

@@ -46,7 +46,7 @@ class Page:
     description: str
     subject: object = None
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The page's address; "" for Home."""
         return f"{self.folder}/" if self.folder else ""
@@ -58,7 +58,7 @@ class Page:
             return f"{self.address}index.md"
         return f"{self.folder}.md"
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The relative link from this page to the site's root: "", "../" or "../../"."""
         return "../" * self.address.count("/")

@@ -44,7 +44,7 @@ def _content(view: CollectionView, question: QuestionView) -> list[object]:
         vote = seen.vote.text if seen.vote.is_stated else None
         content.append([recommendation.id, grade and grade.definition, level and level.definition, vote])
     content.append([[link.address for link in value.links] for value in question.references.values])
-    content.append([[entry.field, entry.note] for entry in record.provenance if entry.placement])
+    content.append([[entry.field, entry.note] for entry in record.provenance if entry.is_inferred])
     return content
 
 
