@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from documents import cards, page_texts
 from editions import edition, question
 from sites import PROJECT, Json
 
-RECORDS = ("Question", "Part", "Recommendation", "Statement", "Author", "Grade", "Profile")
+RECORDS = (
+    "Question", "Part", "Recommendation", "Statement", "Consensus", "Vote", "Author", "Grade", "Level", "Profile",
+)  # fmt: skip
 LINE = '    probe: Annotated[Text | None, Shown("Probe")] = None\n'
 CLASSLESS = "    probe: Text | None = None\n"
 
@@ -40,7 +43,7 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
     text = file.read_text(encoding="utf-8")
     for record in records:
         start = text.index(f"class {record}(Record):")
-        place = text.index("    id: ", start)
+        place = re.compile(r"^    \w+: Annotated", re.MULTILINE).search(text, start).start()  # type: ignore[union-attr]
         text = f"{text[:place]}{line}{text[place:]}"
     file.write_text(text, encoding="utf-8")
     return folder
@@ -57,12 +60,15 @@ def probed_collection(filled: Callable[[str], Json]) -> Json:
     recommendation = own["recommendations"][0]
     recommendation |= filled("Recommendation")
     recommendation["statements"][0] |= filled("Statement")
+    vote = recommendation["consensus"]["vote"] | filled("Vote")
+    recommendation["consensus"] = {"level": "level", "vote": vote} | filled("Consensus")
     own |= {"parts": [{"id": "probed-a", "label": "A", "text": "Synthetic part?"} | filled("Part")], "authors": ["a"]}
     own |= filled("Question")
     whole = edition([own])
     whole["collection"] |= filled("Profile")
     whole["authors"][0] |= filled("Author")
     whole["strength_scheme"]["grades"][0] |= filled("Grade")
+    whole["consensus_scheme"]["levels"][0] |= filled("Level")
     return whole
 
 

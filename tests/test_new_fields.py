@@ -46,7 +46,8 @@ def test_the_value_of_a_new_field_appears_on_every_surface(probed: Probed, surfa
 @pytest.mark.parametrize("record", RECORDS)
 def test_the_value_of_a_new_field_appears_on_the_page_with_its_hooks(probed: Probed, record: str) -> None:
     pages = {"Profile": ["about"], "Author": ["questions/probed", "authors/a"]}
-    pages["Grade"] = ["questions/probed", "strengths/limited"]
+    pages["Grade"] = ["questions/probed", "strengths/limited", "strengths"]
+    pages["Level"] = ["questions/probed", "consensus/level", "consensus"]
     for address in pages.get(record, ["questions/probed"]):
         page = parse(probed.site / address / "index.html")
         assert probe_of(record) in squeezed(page.get_text()), address
@@ -57,7 +58,10 @@ def test_the_value_of_a_new_field_appears_on_the_page_with_its_hooks(probed: Pro
         "Part": "parts.probed-a.probe",
         "Recommendation": "recommendations.probed-r.probe",
         "Statement": "recommendations.probed-r.statements.probed-s1.probe",
+        "Consensus": "recommendations.probed-r.consensus.probe",
+        "Vote": "recommendations.probed-r.vote.probe",
         "Author": "authors.a.probe",
+        "Level": "recommendations.probed-r.consensus.level.probe",
         "Grade": "recommendations.probed-r.strength.probe",
         "Profile": "probe",
     }
@@ -77,11 +81,23 @@ def test_search_finds_the_value_of_a_new_field_where_it_is(probed: Probed, recor
         assert status == ("the page about the collection found" if of_collection else "1 question found")
 
 
+@pytest.mark.browser
+def test_copied_text_has_every_new_field_of_a_question(probed: Probed, browser: Browser) -> None:
+    with reading(browser, Site({}, probed.site)) as reader:
+        page = reader.open("questions/probed/", permissions=["clipboard-read", "clipboard-write"])
+        page.click("[data-copy=citation]")
+        page.wait_for_function("document.querySelector('.actions [role=status]').textContent")
+        lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    for record in RECORDS[:-1]:
+        assert [line for line in lines if line.endswith(f": {probe_of(record)}")], record
+
+
 def test_completeness_counts_every_new_field(probed: Probed) -> None:
     page = parse(probed.site / "review" / "index.html")
     columns = [head.get_text() for head in page.select("table.completeness thead th")]
     assert [name for name in columns if name.startswith("Probe")] == [
-        "Probe (parts)", "Probe (statements)", "Probe (strength)", "Probe", "Probe (authors)", "Probe",
+        "Probe (parts)", "Probe (statements)", "Probe (strength)", "Probe (level)", "Probe (consensus)", "Probe (vote)",
+        "Probe", "Probe (authors)", "Probe",
     ]  # fmt: skip
     [of_collection] = [each for each in page.select("section") if "The collection itself" in each.get_text()]
     assert "Probe" in of_collection.get_text()
@@ -95,7 +111,7 @@ def test_a_change_of_a_new_field_is_reported(probed: Probed, record: str, tmp_pa
     )
     done = run_in(probed.project, "compare_editions.py", old, new)
     assert probe_of(record) in done.stdout
-    assert done.returncode == (0 if record in {"Profile", "Grade"} else 1), done.stderr
+    assert done.returncode == (0 if record in {"Profile", "Grade", "Level", "Author"} else 1), done.stderr
     done = run_in(probed.project, "compare_editions.py", old, old)
     assert "Nothing changed." in done.stdout
 

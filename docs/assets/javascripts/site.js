@@ -239,11 +239,14 @@ document.querySelector("[data-address]").textContent =
     const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "");
     return `${base}#${recommendation.id}`;
   };
-  const stated = (fact) => {
-    const [label, value, mark, note] = [".label", ".badge, .level, .gap, .vote", ".mark", ".note"].map((part) =>
-      fact.querySelector(part),
-    );
-    return `${tidy(label)}: ${tidy(value)}${mark ? " (inferred)" : ""}${note ? `. ${tidy(note)}` : ""}`;
+  const labelled = (element) => tidy(element).replace(/ our reading$/, " (our reading)");
+  const stated = (fact, label = fact.querySelector(".label")) => {
+    const copy = fact.cloneNode(true);
+    const note = copy.querySelector(".note");
+    for (const other of copy.querySelectorAll(".label, .mark, .note")) other.remove();
+    for (const end of copy.querySelectorAll("br")) end.replaceWith("; ");
+    const mark = fact.dataset.state === "inferred" ? " (inferred)" : "";
+    return `${labelled(label)}: ${tidy(copy)}${mark}${note ? `. ${tidy(note)}` : ""}`;
   };
   const inferred = (element) => (element.querySelector(".mark") ? " (inferred)" : "");
   const part = (line) => `${tidy(line.querySelector("b"))} ${tidy(line.querySelector("[data-part]"))}${inferred(line)}`;
@@ -269,9 +272,12 @@ document.querySelector("[data-address]").textContent =
       `${recommendation.querySelector(".response p").textContent}` +
         `${inferred(recommendation.querySelector(".response h2"))}`,
       stated(recommendation.querySelector(".grade")),
-      ...[...recommendation.querySelectorAll(".agreement > .fact")].map(stated),
+      ...[...recommendation.querySelectorAll(".agreement > .fact")].map((fact) => stated(fact)),
       ...[...recommendation.querySelectorAll(".inference")].map(tidy),
       ...authors(article),
+      ...[...article.querySelectorAll('.facts .further:not([data-state="not-stated"])')].map((fact) =>
+        stated(fact, fact.previousElementSibling),
+      ),
       ...(silent.length ? [`${silent.join(", ")}: Not stated in the source`] : []),
       tidy(article.querySelector(".cite")),
       tidy(article.querySelector(".related-publication")),

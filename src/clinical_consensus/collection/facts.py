@@ -87,11 +87,18 @@ class Fact:
     silent: bool = False
     separator: str = ", "
     owner: str = ""
+    by_class: bool = False
+    """Whether surfaces know the field by its class alone, not by its name."""
 
     @property
     def name(self) -> str:
         """The field's own name: "strength"."""
         return self.kind.rpartition(".")[2]
+
+    @property
+    def note_label(self) -> str:
+        """What a note on how the fact was placed calls its field."""
+        return self.field_name.lower() if self.by_class else self.name
 
     @property
     def column(self) -> str:

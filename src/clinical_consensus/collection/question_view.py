@@ -96,13 +96,13 @@ class RecommendationView:
 
     @property
     def noted(self) -> tuple[Fact, ...]:
-        """The facts with a note on how they were placed; the vote is left out, as its note is the consensus's."""
-        return tuple(fact for fact in self.facts if fact.note and fact is not self.vote)
+        """The facts with a note on how they were placed."""
+        return tuple(fact for fact in self.facts if fact.note)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed."""
-        return tuple(f"Inferred ({fact.name}): {fact.note}" for fact in self.noted)
+        return tuple(f"Inferred ({fact.note_label}): {fact.note}" for fact in self.noted)
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,6 @@ class QuestionView:
     history: tuple[str, ...]
     withdrawn: HistoryEntry | None
     """The history entry that withdraws the question, if it is withdrawn."""
-    cite: str
     address: str
     """The question's hosted address, or "" if it is unknown."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Place, State, Value
 from clinical_consensus.collection.known_fields import further_fields
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.editorial import Provenance
 from clinical_consensus.contract.fields import Editorial, Shown, field_classes
 from clinical_consensus.contract.records import Author, Grade, Level, Question
@@ -36,7 +38,12 @@ class Path:
         """Return the path of the field `name` of this record, or of the record `record_id` in that field."""
         field = f"{self.field}.{name}" if self.field else name
         kind = f"{self.kind}.{name}" if self.kind else name
-        return Path(f"{field}.{record_id}" if record_id else field, kind, owner or self.owner, self.number)
+        at = f"{field}.{record_id}" if record_id else field
+        return Path(at, kind, owner or self.owner, self.number, placed_with=self.placed_with)
+
+    def within(self, owner: str, placed_with: str = "") -> Path:
+        """Return the path of the fields of the record here, whose words are where those of `placed_with` are."""
+        return Path(self.field, self.kind, owner, self.number, placed_with=placed_with or self.field)
 
     def at(self, record_id: str) -> Path:
         """Return the path of one of the records that this field names."""
@@ -74,7 +81,7 @@ class Reader:
             field_name=field_name,
             state=state,
             values=values,
-            note=(inferred.note or "") if inferred else "",
+            note=(inferred.note or "") if inferred and not path.placed_with else "",
             places=tuple(self._place(entry, field_name) for entry in entries),
             editorial=isinstance(field_class, Editorial),
             silent=not values and not (isinstance(field_class, Shown) and field_class.says_unstated),
@@ -99,7 +106,7 @@ class Reader:
     def further(self, path: Path, record: Record, *, own_page: bool = False) -> tuple[Fact, ...]:
         """Return the facts of a record that are read by their class alone; `own_page` adds those for its own page."""
         return tuple(
-            self.fact(path.down(name), of, tuple(values_of(getattr(record, name))))
+            replace(self.fact(path.down(name), of, tuple(values_of(getattr(record, name)))), by_class=True)
             for name, of in further_fields(type(record))
             if own_page or not (isinstance(of, Shown) and of.own_page_only)
         )
@@ -107,7 +114,7 @@ class Reader:
 
 def values_of(value: object) -> Iterator[Value]:
     """Yield any value of a record in words: one for each member of a list, none for null or an empty list."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         for member in value:
             yield from values_of(member)
     elif value is not None:
@@ -121,6 +128,11 @@ def _in_words(value: object) -> str:
         return wording.day(value)
     if isinstance(value, float):
         return wording.number(value)
+    if isinstance(value, CslItem):
+        return reference(value).text
+    if isinstance(value, dict):
+        members = ((name, [each.text for each in values_of(member)]) for name, member in value.items())
+        return "; ".join(f"{name}: {', '.join(texts)}" for name, texts in members)
     if isinstance(value, Record):
         classes = field_classes(type(value))
         facts = ((of, getattr(value, name)) for name, of in classes.items() if isinstance(of, Shown | Editorial))

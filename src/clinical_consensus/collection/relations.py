@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from clinical_consensus.contract.editorial import HistoryEntry, Provenance, Source, Topic
-from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question, Recommendation
+from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
+from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question
 from clinical_consensus.contract.values import version_key
 
 Questions = tuple[Question, ...]
@@ -139,42 +139,6 @@ class Relations:
             if decisive and decisive[-1].change == "withdrawn":
                 found[question.id] = decisive[-1]
         return found
-
-    @cached_property
-    def inferred(self) -> Mapping[tuple[str, str], Provenance]:
-        """The provenance of each field whose place in the source is inferred, by question id and field."""
-        return {
-            (question.id, entry.field): entry
-            for question in self.questions
-            for entry in question.provenance
-            if entry.is_inferred
-        }
-
-    @cached_property
-    def inferred_authors(self) -> frozenset[str]:
-        """The ids of the authors whose authorship of some question is inferred."""
-        inferred = (question for question in self.questions if (question.id, "authors") in self.inferred)
-        return frozenset(author for question in inferred for author in question.authors or ())
-
-    @cached_property
-    def inferred_grades(self) -> frozenset[str]:
-        """The ids of the grades that recommendations have only by inference."""
-        return self._only_inferred("strength", lambda recommendation: recommendation.strength)
-
-    @cached_property
-    def inferred_levels(self) -> frozenset[str]:
-        """The ids of the levels of consensus that recommendations have only by inference."""
-        return self._only_inferred("consensus", lambda each: each.consensus.level if each.consensus else None)
-
-    def _only_inferred(self, field: str, of: Callable[[Recommendation], str | None]) -> frozenset[str]:
-        uses: dict[str, bool] = {}
-        for question in self.questions:
-            for recommendation in question.recommendations:
-                used = of(recommendation)
-                if used:
-                    is_inferred = (question.id, f"recommendations.{recommendation.id}.{field}") in self.inferred
-                    uses[used] = uses.get(used, True) and is_inferred
-        return frozenset(used for used, is_inferred in uses.items() if is_inferred)
 
 
 def _by_rank(records: Iterable[_RankedRecord]) -> tuple[_RankedRecord, ...]:

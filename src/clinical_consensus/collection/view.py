@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, Value
-from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_reader import read_question
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import Reference, reference, years
 from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.records import Consensus, Part, Profile, Question, Recommendation, Statement
+from clinical_consensus.contract.records import Profile
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class CollectionView:
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
         """Every question, in the order of their numbers."""
-        return tuple(_question(self, question) for question in self.relations.questions)
+        return tuple(read_question(self.relations, question, self.site_url) for question in self.relations.questions)
 
     @cached_property
     def question(self) -> Mapping[str, QuestionView]:
@@ -111,126 +112,38 @@ class CollectionView:
         """The facts of the collection itself that surfaces show."""
         return tuple(fact for fact in self.every_fact if not fact.silent)
 
+    def cite(self, question: QuestionView) -> str:
+        """Return how to cite a question in this edition."""
+        title = wording.isolated(wording.sentence(question.title.text))
+        cited = wording.marked(title, question.title.is_inferred)
+        edition = f"edition {self.profile.edition.version}, {wording.day(self.profile.edition.date)}."
+        site = f"In: {wording.isolated(self.title)} (web site), {edition}"
+        text = f" Text: {self.text_source}." if self.text_source else ""
+        address = f" {question.address}" if question.address else ""
+        return f"Question {question.number}: {cited} {site}{text}{address}"
 
-def _question(view: CollectionView, question: Question) -> QuestionView:
-    relations = view.relations
-    reader = Reader(relations, question)
-    address = f"{view.site_url}questions/{question.id}/" if view.site_url else ""
-    title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
-    cited = tuple(reference(item) for item in question.references or ())
-    return QuestionView(
-        record=question,
-        title=title,
-        parts=tuple(_part(reader, part) for part in question.parts),
-        recommendations=tuple(_recommendations(reader, question.recommendations)),
-        authors=_authors(reader, question.authors or ()),
-        rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
-        references=_field(reader, "references", _cited(question, cited)),
-        cited=cited,
-        own=reader.further(_TOP, question),
-        related=tuple(other.id for other in relations.related.get(question.id, ())),
-        history=tuple(wording.history(entry) for entry in question.history),
-        withdrawn=relations.withdrawn.get(question.id),
-        cite=_cite(view, title, question.number, address),
-        address=address,
-    )
+    @cached_property
+    def inferred_authors(self) -> frozenset[str]:
+        """The ids of the authors whose authorship of some question is inferred."""
+        inferred = (question.authors for question in self.questions if question.authors.is_inferred)
+        return frozenset(value.id for authors in inferred for value in authors.values)
 
+    @cached_property
+    def inferred_grades(self) -> frozenset[str]:
+        """The ids of the grades that recommendations have only by inference."""
+        return self._only_inferred(recommendation.strength for recommendation in self._recommendations)
 
-_TOP = Path()
+    @cached_property
+    def inferred_levels(self) -> frozenset[str]:
+        """The ids of the levels of consensus that recommendations have only by inference."""
+        return self._only_inferred(recommendation.consensus for recommendation in self._recommendations)
 
+    @property
+    def _recommendations(self) -> Iterator[RecommendationView]:
+        return (recommendation for question in self.questions for recommendation in question.recommendations)
 
-def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
-    return reader.fact(_TOP.down(name), field_class(Question, name), values)
-
-
-def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...]:
-    items = zip(question.references or (), cited, strict=True)
-    return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
-
-
-def _part(reader: Reader, part: Part) -> PartView:
-    path = _TOP.down("parts", part.id, f"part {part.label}")
-    named = replace(path, owner="", number=f" {part.label}", label=f"Part {part.label}")
-    text = reader.fact(named, field_class(Part, "text"), (Value(part.text),))
-    return PartView(part.id, part.label, text, reader.further(path, part))
-
-
-def _authors(reader: Reader, ids: tuple[str, ...]) -> Fact:
-    path = _TOP.down("authors")
-    known = reader.relations.author
-    names = tuple(reader.named(path.at(author), known[author], "author") for author in ids)
-    return reader.fact(path, field_class(Question, "authors"), names, ", ")
-
-
-def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]) -> Iterator[RecommendationView]:
-    count = len(recommendations)
-    for number, recommendation in enumerate(recommendations, 1):
-        within = _TOP.down("recommendations", recommendation.id)
-        path = replace(within, number=f" {number}") if count > 1 else within
-        statements = tuple(_statements(reader, path, recommendation.statements))
-        yield RecommendationView(
-            id=recommendation.id,
-            number=number,
-            count=count,
-            statements=statements,
-            response=reader.fact(
-                path.down("statements"),
-                field_class(Recommendation, "statements"),
-                tuple(Value(each.text, each.id, ("statement", each.id)) for each in statements),
-                separator=" ",
-            ),
-            strength=_strength(reader, path, recommendation),
-            consensus=_consensus(reader, path, recommendation.consensus),
-            vote=_vote(reader, path, recommendation.consensus),
-            own=tuple(_own(reader, path, recommendation)),
-        )
-
-
-def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -> Iterator[StatementView]:
-    count = len(statements)
-    for position, statement in enumerate(statements, 1):
-        own = path.down("statements", statement.id, f"statement {position} of {count}")
-        further = reader.further(own, statement)
-        role = wording.ROLES[statement.role] if statement.role else ""
-        yield StatementView(statement.id, statement.text, position, count, role, statement.answers, further)
-
-
-def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
-    relations = reader.relations
-    at = replace(path.down("strength"), label=relations.collection.strength_scheme.label)
-    grade = relations.grade[recommendation.strength] if recommendation.strength else None
-    values = (reader.named(at, grade, "strength"),) if grade else ()
-    return reader.fact(at, field_class(Recommendation, "strength"), values)
-
-
-def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
-    relations = reader.relations
-    at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
-    level = at.down("level")
-    values = (reader.named(level, relations.level[consensus.level], "level"),) if consensus else ()
-    return reader.fact(at, field_class(Recommendation, "consensus"), values)
-
-
-def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
-    at = replace(path.down("vote"), placed_with=path.down("consensus").field)
-    vote = consensus.vote if consensus else None
-    values = (Value(wording.vote(vote)),) if vote else ()
-    return reader.fact(at, field_class(Consensus, "vote"), values)
-
-
-def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
-    """Yield the facts of a recommendation, its consensus and its vote that are read by their class alone."""
-    consensus = recommendation.consensus
-    if consensus:
-        yield from reader.further(path.down("consensus"), consensus)
-    if consensus and consensus.vote:
-        yield from reader.further(path.down("vote"), consensus.vote)
-    yield from reader.further(path, recommendation)
-
-
-def _cite(view: CollectionView, title: Fact, number: int, address: str) -> str:
-    edition = view.profile.edition
-    cited = wording.marked(wording.isolated(wording.sentence(title.text)), title.is_inferred)
-    site = f"In: {wording.isolated(view.title)} (web site), edition {edition.version}, {wording.day(edition.date)}."
-    text = f" Text: {view.text_source}." if view.text_source else ""
-    return f"Question {number}: {cited} {site}{text}{f' {address}' if address else ''}"
+    @staticmethod
+    def _only_inferred(facts: Iterable[Fact]) -> frozenset[str]:
+        uses = [(value.id, fact.is_inferred) for fact in facts for value in fact.values]
+        stated = {record for record, is_inferred in uses if not is_inferred}
+        return frozenset(record for record, _ in uses if record not in stated)

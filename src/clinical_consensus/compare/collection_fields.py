@@ -34,10 +34,23 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     first, second = (view.relations.collection.consensus_scheme for view in (old, new))
     yield from value_change(ComparedField("consensus_scheme.label", "Name of the consensus"), first.label, second.label)
     yield from _scheme(old, new, "consensus_scheme.levels", (first.levels, second.levels))
+    yield from _authors(old, new)
 
 
 def _cited(publication: Reference | None) -> str | None:
     return " ".join((publication.text, *(link.label for link in publication.links))) if publication else None
+
+
+def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
+    """Yield the changes of the authors' own facts, once for all of their questions."""
+    for before, after in matched(old.relations.collection.authors, new.relations.collection.authors):
+        known = after or before
+        assert known
+        was, now = (
+            Reader(view.relations).further(Path(f"authors.{known.id}", "authors"), record) if record else ()
+            for view, record in ((old, before), (new, after))
+        )
+        yield from further_changes(was, now, f"Author {wording.isolated(known.name)}, ")
 
 
 _Graded = TypeVar("_Graded", Grade, Level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
@@ -27,4 +27,16 @@ def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") 
     """Yield the changes of facts that are read by their class alone, except editorial ones; `within` begins names."""
     was, now = ({fact.field: fact for fact in facts if not fact.editorial} for facts in (old, new))
     for field, fact in {**was, **now}.items():
-        yield from fact_change(was.get(field), now.get(field), f"{within}{wording.isolated(fact.label)}")
+        before, after = was.get(field), now.get(field)
+        name = f"{within}{wording.isolated(fact.label)}"
+        yield from fact_change(before, after, name)
+        if before and after and before.text == after.text:
+            old_values, new_values = ([value.text for value in each.values] for each in (before, after))
+            yield from division_change(field, f"Division of {name}", old_values, new_values, "value")
+
+
+def division_change(field: str, name: str, was: Sequence[str], now: Sequence[str], noun: str) -> Iterator[FieldChange]:
+    """Yield a change if the same text is divided differently; `noun` is what it is divided into."""
+    if was != now:
+        before, after = (f"{len(row)} {noun if len(row) == 1 else f'{noun}s'}" for row in (was, now))
+        yield FieldChange(field, "divided", name, f"{name}: {before} → {after}, of the same text", before, after)

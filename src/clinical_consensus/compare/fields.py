@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
-from clinical_consensus.compare.facts import compared_field, fact_change, further_changes
+from clinical_consensus.compare.facts import compared_field, division_change, fact_change, further_changes
 from clinical_consensus.compare.field_change import (
     ComparedField,
     FieldChange,
@@ -35,14 +35,9 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from _authors(was, now)
     yield from _rationale(was, now)
     yield from changes_of_references(was, now)
-    yield from further_changes(_own(was), _own(now))
+    yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
         yield from _inference(was, now)
-
-
-def _own(question: QuestionView | None) -> tuple[Fact, ...]:
-    """Return the further facts of a question and of its authors."""
-    return (*question.authors.below, *question.own) if question else ()
 
 
 def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
@@ -91,9 +86,17 @@ def _response(
     """Yield the changes of the response as a whole and of its statements, whose names begin with `within`."""
     old, new = (each.response if each else None for each in (before, after))
     yield from fact_change(old, new, name)
-    if not before or not after or not old or not new:
-        return
-    was, now = before.statements, after.statements
+    if before and after and old and new:
+        yield from _statements(within, old, new, before.statements, after.statements)
+    rows = (each.statements if each else () for each in (before, after))
+    old_facts, new_facts = ([fact for statement in row for fact in statement.further] for row in rows)
+    yield from further_changes(old_facts, new_facts, within)
+
+
+def _statements(
+    within: str, old: Fact, new: Fact, was: Sequence[StatementView], now: Sequence[StatementView]
+) -> Iterator[FieldChange]:
+    """Yield the changes of the statements of a response that both editions have."""
     field = compared_field(old, new)
     if old.text == new.text:
         yield from _division(field.path, f"{within}Division of the response", was, now)
@@ -105,21 +108,13 @@ def _response(
             own = ComparedField(f"{field.path}.{known.id}", f"{within}Statement {known.place}{of_old}", field.inferred)
             yield from text_change(own, one.text if one else None, other.text if other else None)
         yield from order_change(field.path, f"{within}Order of the statements", was, now)
-    old_facts, new_facts = ([fact for each in row for fact in each.further] for row in (was, now))
-    yield from further_changes(old_facts, new_facts, within)
 
 
 def _division(
     field: str, name: str, was: Sequence[StatementView], now: Sequence[StatementView]
 ) -> Iterator[FieldChange]:
     """Yield a change if the same response is divided differently; new statement ids alone are an editorial change."""
-    yield from _divided(field, name, [each.text for each in was], [each.text for each in now], "statement")
-
-
-def _divided(field: str, name: str, was: Sequence[str], now: Sequence[str], noun: str) -> Iterator[FieldChange]:
-    if was != now:
-        before, after = (f"{len(row)} {noun if len(row) == 1 else f'{noun}s'}" for row in (was, now))
-        yield FieldChange(field, "divided", name, f"{name}: {before} → {after}, of the same text", before, after)
+    yield from division_change(field, name, [each.text for each in was], [each.text for each in now], "statement")
 
 
 def _authors(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
@@ -157,7 +152,7 @@ def _rationale(old: QuestionView | None, new: QuestionView | None) -> Iterator[F
     absent = next((fact.text for fact in facts if fact and not fact.is_stated), "") if old and new else ""
     yield from text_change(compared_field(facts[0], facts[1]), before, after, absent)
     if before == after and was and now:
-        yield from _divided("rationale", "Division of the rationale", was, now, "paragraph")
+        yield from division_change("rationale", "Division of the rationale", was, now, "paragraph")
 
 
 def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:

@@ -70,8 +70,8 @@ def _count(count: int, noun: str) -> str:
 
 
 def _title(question: QuestionChange) -> str:
-    mark = " (inferred)" if question.title_inferred else ""
-    return f"Question {question.number}: {_line(wording.isolated(question.title))}{mark}"
+    title = wording.marked(_line(wording.isolated(question.title)), question.title_inferred)
+    return f"Question {question.number}: {title}"
 
 
 def _of_question(question: QuestionChange) -> Iterator[str]:

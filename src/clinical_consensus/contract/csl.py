@@ -12,7 +12,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from clinical_consensus.contract.csl_values import Custom, DateParts, TextOrNumber, YesOrText
-from clinical_consensus.contract.values import NonEmpty, Text, WebAddress, Whole
+from clinical_consensus.contract.fields import MachineOnly, Shown
+from clinical_consensus.contract.values import NonEmpty, Record, Text, WebAddress
 
 PublicationKind = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -23,23 +24,28 @@ PublicationKind = Literal[
     "song", "speech", "standard", "thesis", "treaty", "webpage",
 ]  # fmt: skip
 
+_CITED = Shown("Reference")
+"""A variable that the text of a reference is made of (collection/vancouver.py)."""
+
+_EXPORTED = MachineOnly("only in the files for reference managers")
+
 
 def _hyphenated(name: str) -> str:
     return name.replace("_", "-")
 
 
-class CslName(Whole, alias_generator=_hyphenated):
-    """A person (`family`, `given`) or an institution (`literal`)."""
+class CslName(Record, alias_generator=_hyphenated):
+    """A person (family, given) or a body (literal)."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-    suffix: Text | None = None
-    dropping_particle: Text | None = None
-    non_dropping_particle: Text | None = None
-    comma_suffix: YesOrText | None = None
-    static_ordering: YesOrText | None = None
-    parse_names: YesOrText | None = None
+    family: Annotated[Text | None, _CITED] = None
+    given: Annotated[Text | None, _CITED] = None
+    literal: Annotated[Text | None, _CITED] = None
+    suffix: Annotated[Text | None, _CITED] = None
+    dropping_particle: Annotated[Text | None, _CITED] = None
+    non_dropping_particle: Annotated[Text | None, _CITED] = None
+    comma_suffix: Annotated[YesOrText | None, _EXPORTED] = None
+    static_ordering: Annotated[YesOrText | None, _EXPORTED] = None
+    parse_names: Annotated[YesOrText | None, _EXPORTED] = None
 
     @model_validator(mode="after")
     def _named(self) -> CslName:
@@ -48,135 +54,130 @@ class CslName(Whole, alias_generator=_hyphenated):
         return self
 
 
-class CslDate(Whole, alias_generator=_hyphenated):
-    """A date, or a range of two dates: `date-parts` is [[year, month, day]]; unknown trailing parts are left out.
+class CslDate(Record, alias_generator=_hyphenated):
+    """A date, or a range of two: `date-parts` is [[year, month, day]], later parts left out when unknown.
 
-    A BC year is negative (CSL 1.0.2, "AD and BC"), so there is no year 0; months and days are those of the Gregorian
-    calendar, extended to earlier dates as in ISO 8601. The month may be replaced by a season: 21 to 24, or 13 to 16.
+    A year before Christ is negative (CSL 1.0.2, "AD and BC"), so that there is no year 0; months and days are those of
+    the Gregorian calendar, as ISO 8601 carries it back. A season may stand
+    in place of a month: 21 to 24, or 13 to 16.
     """
 
-    date_parts: (
-        Annotated[
-            tuple[DateParts, ...],
-            Field(min_length=1, max_length=2),
-        ]
-        | None
-    ) = None
-    season: TextOrNumber | None = None
-    circa: YesOrText | None = None
-    literal: Text | None = None
-    raw: Text | None = None
+    date_parts: Annotated[Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] | None, _CITED] = None
+    season: Annotated[TextOrNumber | None, _EXPORTED] = None
+    circa: Annotated[YesOrText | None, _EXPORTED] = None
+    literal: Annotated[Text | None, _CITED] = None
+    raw: Annotated[Text | None, _CITED] = None
 
 
 _Names = NonEmpty[CslName]
 
 
-class CslItem(Whole, alias_generator=_hyphenated):
+class CslItem(Record, alias_generator=_hyphenated):
     """One publication."""
 
-    type: PublicationKind
-    id: TextOrNumber | None = None
+    type: Annotated[PublicationKind, _CITED]
+    id: Annotated[TextOrNumber | None, _EXPORTED] = None
 
-    title: Text | None = None
-    author: _Names | None = None
-    issued: CslDate | None = None
-    container_title: Text | None = None
-    volume: TextOrNumber | None = None
-    issue: TextOrNumber | None = None
-    page: TextOrNumber | None = None
-    DOI: Text | None = None
-    PMID: TextOrNumber | None = None
-    PMCID: Text | None = None
-    URL: WebAddress | None = None
+    title: Annotated[Text | None, _CITED] = None
+    author: Annotated[_Names | None, _CITED] = None
+    issued: Annotated[CslDate | None, _CITED] = None
+    container_title: Annotated[Text | None, _CITED] = None
+    volume: Annotated[TextOrNumber | None, _CITED] = None
+    issue: Annotated[TextOrNumber | None, _CITED] = None
+    page: Annotated[TextOrNumber | None, _CITED] = None
+    DOI: Annotated[Text | None, _CITED] = None
+    PMID: Annotated[TextOrNumber | None, _CITED] = None
+    PMCID: Annotated[Text | None, _CITED] = None
+    URL: Annotated[WebAddress | None, _CITED] = None
 
-    chair: _Names | None = None
-    collection_editor: _Names | None = None
-    compiler: _Names | None = None
-    composer: _Names | None = None
-    container_author: _Names | None = None
-    contributor: _Names | None = None
-    curator: _Names | None = None
-    director: _Names | None = None
-    editor: _Names | None = None
-    editorial_director: _Names | None = None
-    executive_producer: _Names | None = None
-    guest: _Names | None = None
-    host: _Names | None = None
-    illustrator: _Names | None = None
-    interviewer: _Names | None = None
-    narrator: _Names | None = None
-    organizer: _Names | None = None
-    original_author: _Names | None = None
-    performer: _Names | None = None
-    producer: _Names | None = None
-    recipient: _Names | None = None
-    reviewed_author: _Names | None = None
-    script_writer: _Names | None = None
-    series_creator: _Names | None = None
-    translator: _Names | None = None
+    chair: Annotated[_Names | None, _EXPORTED] = None
+    collection_editor: Annotated[_Names | None, _EXPORTED] = None
+    compiler: Annotated[_Names | None, _EXPORTED] = None
+    composer: Annotated[_Names | None, _EXPORTED] = None
+    container_author: Annotated[_Names | None, _EXPORTED] = None
+    contributor: Annotated[_Names | None, _EXPORTED] = None
+    curator: Annotated[_Names | None, _EXPORTED] = None
+    director: Annotated[_Names | None, _EXPORTED] = None
+    editor: Annotated[_Names | None, _CITED] = None
+    editorial_director: Annotated[_Names | None, _EXPORTED] = None
+    executive_producer: Annotated[_Names | None, _EXPORTED] = None
+    guest: Annotated[_Names | None, _EXPORTED] = None
+    host: Annotated[_Names | None, _EXPORTED] = None
+    illustrator: Annotated[_Names | None, _EXPORTED] = None
+    interviewer: Annotated[_Names | None, _EXPORTED] = None
+    narrator: Annotated[_Names | None, _EXPORTED] = None
+    organizer: Annotated[_Names | None, _EXPORTED] = None
+    original_author: Annotated[_Names | None, _EXPORTED] = None
+    performer: Annotated[_Names | None, _EXPORTED] = None
+    producer: Annotated[_Names | None, _EXPORTED] = None
+    recipient: Annotated[_Names | None, _EXPORTED] = None
+    reviewed_author: Annotated[_Names | None, _EXPORTED] = None
+    script_writer: Annotated[_Names | None, _EXPORTED] = None
+    series_creator: Annotated[_Names | None, _EXPORTED] = None
+    translator: Annotated[_Names | None, _EXPORTED] = None
 
-    accessed: CslDate | None = None
-    available_date: CslDate | None = None
-    event_date: CslDate | None = None
-    original_date: CslDate | None = None
-    submitted: CslDate | None = None
+    accessed: Annotated[CslDate | None, _EXPORTED] = None
+    available_date: Annotated[CslDate | None, _EXPORTED] = None
+    event_date: Annotated[CslDate | None, _EXPORTED] = None
+    original_date: Annotated[CslDate | None, _EXPORTED] = None
+    submitted: Annotated[CslDate | None, _EXPORTED] = None
 
-    abstract: Text | None = None
-    annote: Text | None = None
-    archive: Text | None = None
-    archive_collection: Annotated[Text | None, Field(alias="archive_collection")] = None
-    archive_location: Annotated[Text | None, Field(alias="archive_location")] = None
-    archive_place: Text | None = None
-    authority: Text | None = None
-    call_number: Text | None = None
-    categories: NonEmpty[Text] | None = None
-    chapter_number: TextOrNumber | None = None
-    citation_key: Text | None = None
-    citation_label: Text | None = None
-    citation_number: TextOrNumber | None = None
-    collection_number: TextOrNumber | None = None
-    collection_title: Text | None = None
-    container_title_short: Text | None = None
-    custom: Custom | None = None
-    dimensions: Text | None = None
-    division: Text | None = None
-    edition: TextOrNumber | None = None
-    event: Text | None = None
-    event_place: Text | None = None
-    event_title: Text | None = None
-    first_reference_note_number: TextOrNumber | None = None
-    genre: Text | None = None
-    ISBN: Text | None = None
-    ISSN: Text | None = None
-    journalAbbreviation: Text | None = None
-    jurisdiction: Text | None = None
-    keyword: Text | None = None
-    language: Text | None = None
-    locator: TextOrNumber | None = None
-    medium: Text | None = None
-    note: Text | None = None
-    number: TextOrNumber | None = None
-    number_of_pages: TextOrNumber | None = None
-    number_of_volumes: TextOrNumber | None = None
-    original_publisher: Text | None = None
-    original_publisher_place: Text | None = None
-    original_title: Text | None = None
-    page_first: TextOrNumber | None = None
-    part: TextOrNumber | None = None
-    part_title: Text | None = None
-    printing: TextOrNumber | None = None
-    publisher: Text | None = None
-    publisher_place: Text | None = None
-    references: Text | None = None
-    reviewed_genre: Text | None = None
-    reviewed_title: Text | None = None
-    scale: Text | None = None
-    section: Text | None = None
-    shortTitle: Text | None = None
-    source: Text | None = None
-    status: Text | None = None
-    supplement: TextOrNumber | None = None
-    title_short: Text | None = None
-    version: Text | None = None
-    volume_title: Text | None = None
-    year_suffix: Text | None = None
+    abstract: Annotated[Text | None, _EXPORTED] = None
+    annote: Annotated[Text | None, _EXPORTED] = None
+    archive: Annotated[Text | None, _EXPORTED] = None
+    archive_collection: Annotated[Text | None, Field(alias="archive_collection"), _EXPORTED] = None
+    archive_location: Annotated[Text | None, Field(alias="archive_location"), _EXPORTED] = None
+    archive_place: Annotated[Text | None, _EXPORTED] = None
+    authority: Annotated[Text | None, _EXPORTED] = None
+    call_number: Annotated[Text | None, _EXPORTED] = None
+    categories: Annotated[NonEmpty[Text] | None, _EXPORTED] = None
+    chapter_number: Annotated[TextOrNumber | None, _EXPORTED] = None
+    citation_key: Annotated[Text | None, _EXPORTED] = None
+    citation_label: Annotated[Text | None, _EXPORTED] = None
+    citation_number: Annotated[TextOrNumber | None, _EXPORTED] = None
+    collection_number: Annotated[TextOrNumber | None, _EXPORTED] = None
+    collection_title: Annotated[Text | None, _CITED] = None
+    container_title_short: Annotated[Text | None, _EXPORTED] = None
+    custom: Annotated[Custom | None, _EXPORTED] = None
+    dimensions: Annotated[Text | None, _EXPORTED] = None
+    division: Annotated[Text | None, _EXPORTED] = None
+    edition: Annotated[TextOrNumber | None, _CITED] = None
+    event: Annotated[Text | None, _EXPORTED] = None
+    event_place: Annotated[Text | None, _EXPORTED] = None
+    event_title: Annotated[Text | None, _EXPORTED] = None
+    first_reference_note_number: Annotated[TextOrNumber | None, _EXPORTED] = None
+    genre: Annotated[Text | None, _EXPORTED] = None
+    ISBN: Annotated[Text | None, _EXPORTED] = None
+    ISSN: Annotated[Text | None, _EXPORTED] = None
+    journalAbbreviation: Annotated[Text | None, _EXPORTED] = None
+    jurisdiction: Annotated[Text | None, _EXPORTED] = None
+    keyword: Annotated[Text | None, _EXPORTED] = None
+    language: Annotated[Text | None, _EXPORTED] = None
+    locator: Annotated[TextOrNumber | None, _EXPORTED] = None
+    medium: Annotated[Text | None, _EXPORTED] = None
+    note: Annotated[Text | None, _EXPORTED] = None
+    number: Annotated[TextOrNumber | None, _CITED] = None
+    number_of_pages: Annotated[TextOrNumber | None, _EXPORTED] = None
+    number_of_volumes: Annotated[TextOrNumber | None, _EXPORTED] = None
+    original_publisher: Annotated[Text | None, _EXPORTED] = None
+    original_publisher_place: Annotated[Text | None, _EXPORTED] = None
+    original_title: Annotated[Text | None, _EXPORTED] = None
+    page_first: Annotated[TextOrNumber | None, _EXPORTED] = None
+    part: Annotated[TextOrNumber | None, _EXPORTED] = None
+    part_title: Annotated[Text | None, _EXPORTED] = None
+    printing: Annotated[TextOrNumber | None, _EXPORTED] = None
+    publisher: Annotated[Text | None, _CITED] = None
+    publisher_place: Annotated[Text | None, _CITED] = None
+    references: Annotated[Text | None, _EXPORTED] = None
+    reviewed_genre: Annotated[Text | None, _EXPORTED] = None
+    reviewed_title: Annotated[Text | None, _EXPORTED] = None
+    scale: Annotated[Text | None, _EXPORTED] = None
+    section: Annotated[Text | None, _EXPORTED] = None
+    shortTitle: Annotated[Text | None, _EXPORTED] = None
+    source: Annotated[Text | None, _EXPORTED] = None
+    status: Annotated[Text | None, _EXPORTED] = None
+    supplement: Annotated[TextOrNumber | None, _EXPORTED] = None
+    title_short: Annotated[Text | None, _EXPORTED] = None
+    version: Annotated[Text | None, _EXPORTED] = None
+    volume_title: Annotated[Text | None, _EXPORTED] = None
+    year_suffix: Annotated[Text | None, _EXPORTED] = None

@@ -29,7 +29,7 @@ class Edition(Record):
 
 
 class Passage(Record):
-    """A passage about the collection, with its source."""
+    """A sourced piece of prose about the collection."""
 
     heading: Annotated[Text, Editorial("Heading")]
     paragraphs: Annotated[NonEmpty[Text], Editorial("Text")]
@@ -39,17 +39,17 @@ class Passage(Record):
 
 
 class Source(Record):
-    """A file from which the collection was transcribed."""
+    """A file from which the collection was read."""
 
     id: Annotated[Id, MachineOnly("identifies the source within the file")]
     title: Annotated[Text, Editorial("Title")]
     file: Annotated[Text, MachineOnly("a path on the editor's disk")]
-    """The file's path, relative to the JSON file's folder and never outside it."""
+    """The file's path, relative to the JSON's folder and never outside it."""
     sha256: Annotated[Sha256, MachineOnly("a hash that identifies the file")]
 
 
 class Comparison(Record):
-    """What another organization means by the same term."""
+    """What another body means by the same word."""
 
     body: Annotated[Text, Editorial("Body")]
     text: Annotated[Text, Editorial("Meaning")]
@@ -59,7 +59,7 @@ class Comparison(Record):
 
 
 class Term(Record):
-    """A term or abbreviation, and other words that find it in search (never shown as synonyms)."""
+    """A term or abbreviation, and words by which search finds it too (never shown as synonyms)."""
 
     id: Annotated[Id, MachineOnly("a permanent address")]
     abbreviation: Annotated[Text | None, Editorial("Abbreviation")] = None
@@ -78,7 +78,7 @@ class Topic(Record):
 
 
 class Provenance(Record):
-    """Where one field was read: the first and last lines in the source, counted from 1."""
+    """Where one field was read: first and last line of the source, counted from 1."""
 
     field: Annotated[Text, Editorial("Field")]
     source: Annotated[Id, Editorial("Source")]
@@ -93,7 +93,7 @@ class Provenance(Record):
 
 
 class HistoryEntry(Record):
-    """What happened to a question in an edition."""
+    """What an edition did to a question."""
 
     edition: Annotated[Version, Editorial("Edition")]
     date: Annotated[Date, Editorial("Date")]

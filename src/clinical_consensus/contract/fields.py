@@ -15,7 +15,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from clinical_consensus.contract.problems import RefusedError
-from clinical_consensus.contract.values import Record, Whole
+from clinical_consensus.contract.values import Record
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ def field_class(record: type[Record], name: str) -> Shown | Editorial:
 
 
 def records_below(record: type[Record]) -> Iterator[type[Record]]:
-    """Yield a type of record and all types nested in its fields, each once; those shown as one value are left out."""
+    """Yield a type of record and all types nested in its fields, each once."""
     waiting, seen = [record], set()
     while waiting:
         current = waiting.pop()
-        if current not in seen and not issubclass(current, Whole):
+        if current not in seen:
             seen.add(current)
             yield current
             waiting += [each for field in current.model_fields.values() for each in records_in(field.annotation)]

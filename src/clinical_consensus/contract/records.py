@@ -31,7 +31,7 @@ _ORDER = MachineOnly("orders lists; no surface suggests a scale")
 
 
 class Profile(Record):
-    """The description of the collection."""
+    """What the collection is."""
 
     id: Annotated[Id, MachineOnly("names the collection's files")]
     title: Annotated[Text, Shown("Title")]
@@ -44,7 +44,7 @@ class Profile(Record):
     contact: Annotated[Contact | None, Editorial("Contact")] = None
     """Where to report a mistake."""
     rights: Annotated[Text | None, Shown("Rights", says_unstated=True)] = None
-    """The rights in the text."""
+    """The standing of the text."""
 
 
 class Grade(Record):
@@ -59,7 +59,7 @@ class Grade(Record):
 
 
 class StrengthScheme(Record):
-    """The strengths of recommendation that the source uses."""
+    """The strengths that the source uses."""
 
     label: Annotated[Text, Shown("Name of the strengths")]
     grades: Annotated[tuple[Grade, ...], Shown("Strengths")] = ()
@@ -89,7 +89,7 @@ _ORCID = r"^(https://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 
 
 class Author(Record):
-    """A person named in the source."""
+    """A person whom the source names."""
 
     id: Annotated[Id, _ADDRESS]
     name: Annotated[Text, Shown("Name")]
@@ -100,7 +100,7 @@ class Author(Record):
 
 
 class Part(Record):
-    """A part of a question, such as A or B."""
+    """A part of a question: A, B."""
 
     id: Annotated[Id, _ADDRESS]
     label: Annotated[Text, Shown("Label of a part")]
@@ -108,7 +108,7 @@ class Part(Record):
 
 
 class Statement(Record):
-    """A part of a response; a recommendation's statements, joined by single spaces, are the response."""
+    """A part of a response; joined by one space, a recommendation's statements are the response."""
 
     id: Annotated[Id, _ADDRESS]
     text: Annotated[Text, Shown("Statement")]
@@ -117,7 +117,7 @@ class Statement(Record):
 
 
 class Vote(Record):
-    """The vote in percent: three figures that add up to 100 ± 0.1."""
+    """The vote, in percent: three figures that sum to 100 ± 0.1."""
 
     agree: Annotated[Percent, Shown("Agree")]
     disagree: Annotated[Percent, Shown("Disagree")]
@@ -125,7 +125,7 @@ class Vote(Record):
 
 
 class Consensus(Record):
-    """The level of consensus, and the vote if it is stated."""
+    """The level of consensus, and the vote where it is stated."""
 
     level: Annotated[Id, Shown("Level of consensus")]
     vote: Annotated[Vote | None, Shown("Vote", says_unstated=True)] = None
@@ -141,7 +141,7 @@ class Recommendation(Record):
 
 
 class Question(Record):
-    """One question with everything that the source states about it."""
+    """One question with everything that the source states of it."""
 
     id: Annotated[Id, _ADDRESS]
     """The permanent address: /questions/<id>/."""

@@ -43,15 +43,19 @@ def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterat
 
 def _stated_fields(question: JsonValue) -> dict[str, bool]:
     """Return every field that this question's provenance can name, and whether the question states it."""
-    fields = {name: bool(question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN}
+    fields = {name: _is_stated(question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN}
     for part in question["parts"].records():
         if is_id(part["id"].value):
             fields[f"parts.{part['id'].value}"] = True
     for recommendation in question["recommendations"].records():
         if is_id(recommendation["id"].value):
             for name in _sourced(Recommendation):
-                fields[f"recommendations.{recommendation['id'].value}.{name}"] = bool(recommendation[name].value)
+                fields[f"recommendations.{recommendation['id'].value}.{name}"] = _is_stated(recommendation[name].value)
     return fields
+
+
+def _is_stated(value: object) -> bool:
+    return value is not None and value not in ("", [], {})
 
 
 _RECORDS_WITHIN = ("parts", "recommendations")

@@ -51,10 +51,6 @@ class Record(BaseModel):
     )
 
 
-class Whole(Record):
-    """A record that every surface shows as one value: it is formatted whole, and its fields have no classes."""
-
-
 def plain_text(value: str) -> str:
     """Return `value`. Raises PydanticCustomError if the contract's "Rules between fields" forbid it as text."""
     forbidden = _FORBIDDEN.search(value)

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.collection.wording import INFERRED, JUDGEMENT, marked
+from clinical_consensus.collection.wording import JUDGEMENT, marked
 from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import rezipped
 
@@ -133,7 +133,7 @@ def _fact(fact: Fact, style: str) -> Markup:
 
 
 def _source(collection: CollectionView, question: QuestionView) -> Markup:
-    lines = [question.byline, *_lines(question.further), *question.notes, question.cite]
+    lines = [question.byline, *_lines(question.further), *question.notes, collection.cite(question)]
     lines += filter(None, (collection.published, collection.edition))
     lines += [collection.rights.line(), *_lines(collection.facts), JUDGEMENT]
     return Markup("<br>").join(escape(line) for line in lines)
@@ -145,4 +145,8 @@ def _lines(facts: Iterable[Fact]) -> Iterator[str]:
 
 
 def _mark(fact: Fact) -> Markup:
-    return Markup(' <span class="small">({})</span>').format(INFERRED) if fact.is_inferred else Markup("")
+    return (
+        Markup(' <span class="small">{}</span>').format(marked("", inferred=True).strip())
+        if fact.is_inferred
+        else Markup("")
+    )

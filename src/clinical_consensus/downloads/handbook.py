@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
-from clinical_consensus.collection.relations import Questions, Relations
+from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Question
@@ -61,10 +61,10 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
             for passage in collection.profile.about
         ],
         "questions": [
-            {**question_for_print(question), "is_long": is_long(question, collection)}
+            {**question_for_print(question, collection), "is_long": is_long(question, collection)}
             for question in collection.questions
         ],
-        "indexes": [asdict(index) for index in indexes(relations) if index.groups],
+        "indexes": [asdict(index) for index in indexes(collection) if index.groups],
         "terms": [_term(term) for term in relations.collection.terms],
     }
 
@@ -74,7 +74,7 @@ def is_long(question: QuestionView, collection: CollectionView) -> bool:
     answers = sum(map(_answer_height, question.recommendations))
     others = [part.text.text for part in question.parts]
     others += [value.text for value in question.rationale.values] + [each.text for each in question.cited]
-    others += [place.note for place in question.places] + [question.cite]
+    others += [place.note for place in question.places] + [collection.cite(question)]
     narrow = [value.text for value in question.authors.values]
     narrow += [collection.text_source, collection.rights.text, *question.history]
     facts = sum(_height(text, 9, _FACTS) for text in narrow) + 150
@@ -100,14 +100,14 @@ def _height(text: str, size: float, width: float) -> float:
     return line_count(text, size * _NARROWER, width) * size * 1.4 + 8 if text else 0
 
 
-def indexes(relations: Relations) -> Iterator[Index]:
+def indexes(view: CollectionView) -> Iterator[Index]:
     """Yield the indexes of a collection: strength, consensus, authors, topics."""
-    collection = relations.collection
+    relations, collection = view.relations, view.relations.collection
     strengths = [
         Group(
             each.label,
             _ids(relations.with_strength.get(each.id, ())),
-            inferred=each.id in relations.inferred_grades,
+            inferred=each.id in view.inferred_grades,
             note=wording.definition(each),
         )
         for each in relations.grades
@@ -116,13 +116,13 @@ def indexes(relations: Relations) -> Iterator[Index]:
         Group(
             each.label,
             _ids(relations.with_consensus.get(each.id, ())),
-            inferred=each.id in relations.inferred_levels,
+            inferred=each.id in view.inferred_levels,
             note=wording.definition(each),
         )
         for each in relations.levels
     ]
     authors = [
-        Group(each.name, _ids(relations.with_author.get(each.id, ())), inferred=each.id in relations.inferred_authors)
+        Group(each.name, _ids(relations.with_author.get(each.id, ())), inferred=each.id in view.inferred_authors)
         for each in collection.authors
     ]
     topics = [Group(each.label, _ids(relations.with_topic.get(each.id, ()))) for each in collection.topics]

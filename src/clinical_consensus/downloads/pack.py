@@ -146,7 +146,9 @@ class PackMaker:
         places = [
             f"question {question.number} ({question.id})"
             for question in questions
-            if not set(characters).isdisjoint(_text(question_for_print(self.collection.question[question.id])))
+            if not set(characters).isdisjoint(
+                _text(question_for_print(self.collection.question[question.id], self.collection))
+            )
         ]
         return f"in {', '.join(places)}" if places else "in what is said of the collection"
 
@@ -173,7 +175,7 @@ class PackMaker:
 
     def _handout(self, question: QuestionView) -> _Maker:
         data = {
-            "question": question_for_print(question),
+            "question": question_for_print(question, self.collection),
             "collection": self._printed_collection,
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,

@@ -19,7 +19,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from clinical_consensus.collection.wording import INFERRED, is_right_to_left, isolated
+from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
 from clinical_consensus.downloads.slides import Slide, heading_height, small_height
 from clinical_consensus.downloads.text_width import BREAKS
@@ -124,7 +124,7 @@ def _runs(block: Block) -> Iterator[Run]:
     else:
         yield block.text, block.size, _SOFT, False, True
     if block.inferred:
-        yield f" ({INFERRED})", SMALLEST, _WARN, False, False
+        yield marked("", inferred=True), SMALLEST, _WARN, False, False
     if block.note:
         yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
 

@@ -56,7 +56,7 @@ def collection_for_print(collection: CollectionView) -> PrintData:
     }
 
 
-def question_for_print(question: QuestionView) -> PrintData:
+def question_for_print(question: QuestionView, collection: CollectionView) -> PrintData:
     """Return everything that the templates show about a question."""
     return {
         "id": question.id,
@@ -79,7 +79,7 @@ def question_for_print(question: QuestionView) -> PrintData:
         "related": list(question.related),
         "history": list(question.history),
         "withdrawn": wording.history(question.withdrawn) if question.withdrawn else "",
-        "cite": question.cite,
+        "cite": collection.cite(question),
         "address": question.address,
     }
 

@@ -229,5 +229,9 @@ def _notes(collection: CollectionView, question: QuestionView) -> str:
     if question.places:
         places = "; ".join(f"{place.field_name}, {place.text}" for place in question.places)
         lines.append(f"Where it stands in the source: {places}")
-    lines += [question.cite, *filter(None, (collection.published, collection.edition)), collection.rights.line()]
+    lines += [
+        collection.cite(question),
+        *filter(None, (collection.published, collection.edition)),
+        collection.rights.line(),
+    ]
     return "\n".join(lines)

@@ -57,7 +57,7 @@ def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]
         yield ["Where it stands in the source", *(f"{place.field_name}: {place.whole}" for place in places)]
     if question.history:
         yield ["What changed", *question.history]
-    yield ["How to cite", question.cite]
+    yield ["How to cite", view.cite(question)]
     text = [f"Text: {view.text_source}"] if view.text_source else []
     published = [view.published] if view.published else []
     rights = [view.rights.line(), *(fact.line() for fact in view.facts)]

@@ -69,8 +69,8 @@ def _marked(words: Words) -> Words:
 
 
 def _is_inferred(site: Site, record: Author | Grade | Level) -> bool:
-    relations = site.view.relations
-    inferred = {Author: relations.inferred_authors, Grade: relations.inferred_grades, Level: relations.inferred_levels}
+    view = site.view
+    inferred = {Author: view.inferred_authors, Grade: view.inferred_grades, Level: view.inferred_levels}
     return record.id in inferred[type(record)]
 
 

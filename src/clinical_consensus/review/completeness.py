@@ -67,7 +67,7 @@ class Completeness:
             fact.kind: fact.column
             for question in self.view.questions
             for fact in question.every_fact
-            if fact.is_stated and fact.kind not in _ALWAYS and not fact.editorial
+            if not fact.silent and fact.kind not in _ALWAYS and not fact.editorial
         }
         return {**_ALWAYS, **further}
 

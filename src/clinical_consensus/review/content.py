@@ -48,8 +48,13 @@ def _content(view: CollectionView, question: QuestionView) -> list[object]:
     return content
 
 
-def _texts(facts: Iterable[Fact]) -> dict[str, str]:
-    return {fact.field: fact.text for fact in facts if fact.is_stated and not fact.editorial}
+def _texts(facts: Iterable[Fact]) -> dict[str, object]:
+    return {fact.field: _text(fact) for fact in facts if fact.is_stated and not fact.editorial}
+
+
+def _text(fact: Fact) -> object:
+    """The fact's text; if its class alone is known, its values one by one, so that no two lists have the same hash."""
+    return [value.text for value in fact.values] if fact.by_class else fact.text
 
 
 def _sha256(content: list[object]) -> str:

@@ -1,0 +1,130 @@
+"""From the record of a question to its view: every fact read once, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact, Value
+from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.collection.reader import Path, Reader, values_of
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.vancouver import Reference, reference
+from clinical_consensus.contract.fields import field_class
+from clinical_consensus.contract.records import Consensus, Part, Question, Recommendation, Statement
+
+
+def read_question(relations: Relations, question: Question, site_url: str) -> QuestionView:
+    """Return the view of a question of the collection; `site_url` is its hosted address, or ""."""
+    reader = Reader(relations, question)
+    address = f"{site_url}questions/{question.id}/" if site_url else ""
+    title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
+    cited = tuple(reference(item) for item in question.references or ())
+    return QuestionView(
+        record=question,
+        title=title,
+        parts=tuple(_part(reader, part) for part in question.parts),
+        recommendations=tuple(_recommendations(reader, question.recommendations)),
+        authors=_authors(reader, question.authors or ()),
+        rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
+        references=_field(reader, "references", _cited(question, cited)),
+        cited=cited,
+        own=reader.further(_TOP, question),
+        related=tuple(other.id for other in relations.related.get(question.id, ())),
+        history=tuple(wording.history(entry) for entry in question.history),
+        withdrawn=relations.withdrawn.get(question.id),
+        address=address,
+    )
+
+
+_TOP = Path()
+
+
+def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
+    return reader.fact(_TOP.down(name), field_class(Question, name), values)
+
+
+def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...]:
+    items = zip(question.references or (), cited, strict=True)
+    return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
+
+
+def _part(reader: Reader, part: Part) -> PartView:
+    path = _TOP.down("parts", part.id, f"part {part.label}")
+    named = replace(path, owner="", number=f" {part.label}", label=f"Part {part.label}")
+    text = reader.fact(named, field_class(Part, "text"), (Value(part.text),))
+    return PartView(part.id, part.label, text, reader.further(path.within(path.owner), part))
+
+
+def _authors(reader: Reader, ids: tuple[str, ...]) -> Fact:
+    path = _TOP.down("authors")
+    known = reader.relations.author
+    names = tuple(reader.named(path.at(author), known[author], "author") for author in ids)
+    return reader.fact(path, field_class(Question, "authors"), names, ", ")
+
+
+def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]) -> Iterator[RecommendationView]:
+    count = len(recommendations)
+    for number, recommendation in enumerate(recommendations, 1):
+        within = _TOP.down("recommendations", recommendation.id)
+        path = replace(within, number=f" {number}") if count > 1 else within
+        statements = tuple(_statements(reader, path, recommendation.statements))
+        yield RecommendationView(
+            id=recommendation.id,
+            number=number,
+            count=count,
+            statements=statements,
+            response=reader.fact(
+                path.down("statements"),
+                field_class(Recommendation, "statements"),
+                tuple(Value(each.text, each.id, ("statement", each.id)) for each in statements),
+                separator=" ",
+            ),
+            strength=_strength(reader, path, recommendation),
+            consensus=_consensus(reader, path, recommendation.consensus),
+            vote=_vote(reader, path, recommendation.consensus),
+            own=tuple(_own(reader, path, recommendation)),
+        )
+
+
+def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -> Iterator[StatementView]:
+    count = len(statements)
+    for position, statement in enumerate(statements, 1):
+        own = path.down("statements", statement.id, f"statement {position} of {count}")
+        further = reader.further(own.within(own.owner, path.down("statements").field), statement)
+        role = wording.ROLES[statement.role] if statement.role else ""
+        yield StatementView(statement.id, statement.text, position, count, role, statement.answers, further)
+
+
+def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
+    relations = reader.relations
+    at = replace(path.down("strength"), label=relations.collection.strength_scheme.label)
+    grade = relations.grade[recommendation.strength] if recommendation.strength else None
+    values = (reader.named(at, grade, "strength"),) if grade else ()
+    return reader.fact(at, field_class(Recommendation, "strength"), values)
+
+
+def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
+    relations = reader.relations
+    at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
+    level = at.down("level")
+    values = (reader.named(level, relations.level[consensus.level], "level"),) if consensus else ()
+    return reader.fact(at, field_class(Recommendation, "consensus"), values)
+
+
+def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
+    at = replace(path.down("vote"), placed_with=path.down("consensus").field)
+    vote = consensus.vote if consensus else None
+    values = (Value(wording.vote(vote)),) if vote else ()
+    return reader.fact(at, field_class(Consensus, "vote"), values)
+
+
+def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
+    """Yield the facts of a recommendation, its consensus and its vote that are read by their class alone."""
+    consensus, at = recommendation.consensus, path.down("consensus")
+    if consensus:
+        yield from reader.further(at.within(reader.relations.collection.consensus_scheme.label), consensus)
+    if consensus and consensus.vote:
+        yield from reader.further(path.down("vote").within("vote", at.field), consensus.vote)
+    yield from reader.further(path, recommendation)
