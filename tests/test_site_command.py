@@ -102,7 +102,7 @@ def test_a_folder_with_other_files_is_refused_and_left_alone(tmp_path: Path) -> 
         (folder / name).write_text("{}", encoding="utf-8")
         done = build(folder)
         assert done.returncode == 2
-        assert "contains files that this project did not build" in done.stderr
+        assert "holds files that this project did not build" in done.stderr
         assert tree(folder) == {name: b"{}"}
 
 

@@ -33,6 +33,9 @@ _SOURCES = (
 )
 
 
+_ANOTHER = "choose another folder, with --site or make site SITE=path/to/out"
+
+
 def check_site_folder(site: Path, data: Path, root: Path) -> None:
     """Raise RefusedError if a build in `site` would remove files that this project did not build.
 
@@ -40,24 +43,17 @@ def check_site_folder(site: Path, data: Path, root: Path) -> None:
     """
     folder = site.resolve()
     if root.is_relative_to(folder):
-        raise RefusedError(
-            f"{site} contains the project, which the build would empty; choose another folder: SITE=path/to/out"
-        )
+        raise RefusedError(f"{site} contains the project, which the build would empty; {_ANOTHER}")
     if any(folder.is_relative_to(root / name) for name in _SOURCES):
-        raise RefusedError(f"{site} is inside the project's own files; choose another folder: SITE=path/to/out")
+        raise RefusedError(f"{site} is inside the project's own files; {_ANOTHER}")
     if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{site} is a file; choose a folder: SITE=path/to/out")
+        raise RefusedError(f"{site} is a file; {_ANOTHER}")
     if data.resolve().is_relative_to(folder):
-        raise RefusedError(
-            f"{site} contains {data}, which the build would remove; choose another folder: SITE=path/to/out"
-        )
+        raise RefusedError(f"{site} contains {data}, which the build would remove; {_ANOTHER}")
     is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
     is_own_build = is_plain_build or read_stamp(folder).get("made_by") == _MADE_BY
     if folder.is_dir() and any(folder.iterdir()) and not is_own_build:
-        raise RefusedError(
-            f"{site} contains files that this project did not build; empty it, or choose another folder:"
-            " SITE=path/to/out"
-        )
+        raise RefusedError(f"{site} holds files that this project did not build; empty it, or {_ANOTHER}")
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:

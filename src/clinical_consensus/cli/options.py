@@ -25,9 +25,12 @@ def environment_settings() -> Settings:
 
 
 def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
-    """Add `--data FILE`; the default is the project's own collection."""
-    parser.add_argument("--data", type=Path, default=shortest(settings.data), metavar="FILE",
-                        help="the collection's JSON file (default: %(default)s)")  # fmt: skip
+    """Add `--data FILE`; in a checkout the default is the project's own collection."""
+    if settings.is_checkout:
+        parser.add_argument("--data", type=Path, default=shortest(settings.data), metavar="FILE",
+                            help="the collection's JSON file (default: %(default)s)")  # fmt: skip
+    else:
+        parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="the collection's JSON file")
 
 
 def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:

@@ -2,6 +2,9 @@
 
 Example: clinical-consensus pdf --data collection.json --site site
 
+In the environment, PAPER is a4 (the default) or us-letter, and SITE_URL the site's hosted address: handouts then have
+its QR code.
+
 Exit codes:
   0  done
   1  a file could not be made; all others were, and an older version of it was removed
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         print(failure, file=sys.stderr)
     if not is_current:
         print(
-            f"The pages in {options.site} are older than these files; run make site before you publish them.",
+            f"The pages in {options.site} are older than these files; build the site again before you publish them.",
             file=sys.stderr,
         )
     print(f"{len(pack.files)} files in {options.site / 'downloads'}.")

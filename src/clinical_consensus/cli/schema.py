@@ -1,10 +1,11 @@
-"""Export the JSON Schema of the data contract to data/icm_oncology.schema.json.
+"""Export the JSON Schema of the data contract.
 
 Example: clinical-consensus schema --check
 
 Exit codes:
   0  done; with --check: the file is up to date
   1  with --check: the file is not up to date
+  2  a field of the contract has no class, or the file cannot be written
 """
 
 from __future__ import annotations

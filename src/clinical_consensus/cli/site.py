@@ -4,6 +4,9 @@ Example: clinical-consensus site --data collection.json --site site
 
 A download that cannot be made is left out; the reason is printed here and shown on the downloads page.
 
+In the environment, SITE_URL is the site's hosted address (https://host/folder/), for canonical links and citations, and
+PAPER is a4 (the default) or us-letter.
+
 Exit codes:
   0  done, or nothing to do
   1  the site builder failed
@@ -14,6 +17,7 @@ After 1 or 2, the last good site is unchanged.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -54,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     seconds = time.perf_counter() - start
     done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
     noun = "question" if questions == 1 else "questions"
-    command = f"python3 -m http.server --directory {options.site}"
+    command = f"python3 -m http.server --directory {shlex.quote(str(options.site))}"
     print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To view it, run: {command}")
     return 0
 
