@@ -192,7 +192,7 @@ def test_files_made_alone_come_with_a_warning_about_older_pages(
     assert "older than these files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr
     raw["questions"][0]["history"][0]["reason"] = "Synthetic reason."
     done = run("build_pdf.py", "--data", saved(raw), "--site", site)
-    assert "are older than these files; run make site" in done.stderr
+    assert "are older than these files; build the site again" in done.stderr
     shutil.rmtree(site / "questions")
     assert run("build_site.py", "--data", saved(raw), "--site", site).returncode == 0
     assert "older than these files" not in run("build_pdf.py", "--data", saved(raw), "--site", site).stderr

@@ -162,7 +162,11 @@ class QuestionView:
     @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed, except those of the recommendations."""
-        noted = (each for each in self.places if each.note and not each.field.startswith("recommendations."))
+        noted = (
+            each
+            for each in self.places
+            if each.inferred and each.note and not each.field.startswith("recommendations.")
+        )
         return tuple(f"Inferred ({each.field_name.lower()}): {each.note}" for each in noted)
 
     @cached_property
