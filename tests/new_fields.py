@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -88,7 +89,7 @@ class Probed:
 
 
 def spreadsheet_text(file: Path) -> str:
-    book = load_workbook(file, read_only=True)
+    book = load_workbook(io.BytesIO(file.read_bytes()))
     return "\n".join(str(cell) for grid in book for row in grid.iter_rows(values_only=True) for cell in row)
 
 

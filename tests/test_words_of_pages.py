@@ -28,6 +28,7 @@ def own_words() -> set[str]:
             "pages/kinds.py",
             "pages/plan.py",
             "collection/vancouver.py",
+            "collection/question_reader.py",
             "collection/view.py",
             "collection/wording.py",
             "downloads/manifest.py",
