@@ -18,7 +18,9 @@ from clinical_consensus.contract.editorial import Term
 
 def _marks() -> str:
     """Return every combining mark of Unicode (general category M) as ranges for a pattern."""
-    codes = [code for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if category(chr(code))[0] == "M"]
+    every = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
+    categories = map(category, map(chr, every))
+    codes = [code for code, each in zip(every, categories, strict=True) if each in ("Mn", "Mc", "Me")]
     known = set(codes)
     firsts = (code for code in codes if code - 1 not in known)
     lasts = (code for code in codes if code + 1 not in known)

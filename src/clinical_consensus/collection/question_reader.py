@@ -52,7 +52,7 @@ def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...
 
 def _part(reader: Reader, part: Part) -> PartView:
     path = _TOP.down("parts", part.id, f"part {part.label}")
-    named = replace(path, owner="", number=f" {part.label}", label=f"Part {part.label}")
+    named = Path(path.field, path.kind, number=f" {part.label}", label=f"Part {part.label}")
     text = reader.fact(named, field_class(Part, "text"), (Value(part.text),))
     return PartView(part.id, part.label, text, reader.further(path.within(path.owner), part))
 
@@ -99,7 +99,7 @@ def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -
 
 def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
     relations = reader.relations
-    at = replace(path.down("strength"), label=relations.collection.strength_scheme.label)
+    at = path.down("strength").called(relations.collection.strength_scheme.label)
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
     values = (reader.named(at, grade, "strength"),) if grade else ()
     return reader.fact(at, field_class(Recommendation, "strength"), values)
@@ -107,14 +107,14 @@ def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fac
 
 def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     relations = reader.relations
-    at = replace(path.down("consensus"), label=relations.collection.consensus_scheme.label)
+    at = path.down("consensus").called(relations.collection.consensus_scheme.label)
     level = at.down("level")
     values = (reader.named(level, relations.level[consensus.level], "level"),) if consensus else ()
     return reader.fact(at, field_class(Recommendation, "consensus"), values)
 
 
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
-    at = replace(path.down("vote"), placed_with=path.down("consensus").field)
+    at = path.down("vote").within("", path.down("consensus").field)
     vote = consensus.vote if consensus else None
     values = (Value(wording.vote(vote)),) if vote else ()
     return reader.fact(at, field_class(Consensus, "vote"), values)

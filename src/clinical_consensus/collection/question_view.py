@@ -91,8 +91,7 @@ class RecommendationView:
     @cached_property
     def further(self) -> tuple[Fact, ...]:
         """The facts beyond response, strength, consensus and vote."""
-        placed = (self.response, self.strength, self.consensus, self.vote)
-        return tuple(fact for fact in self.facts if not any(fact is each for each in placed))
+        return tuple(fact for fact in self.facts if fact.by_class)
 
     @property
     def noted(self) -> tuple[Fact, ...]:
@@ -182,10 +181,9 @@ class QuestionView:
 
     @cached_property
     def further(self) -> tuple[Fact, ...]:
-        """The facts of question, parts and authors beyond those that every question has."""
+        """The facts of the question, its parts and its authors beyond those that every question has."""
         of_parts = (fact for part in self.parts for fact in part.further)
-        placed = (self.authors, self.rationale, self.references)
-        return visible((*of_parts, *(fact for fact in self._own_facts if not any(fact is each for each in placed))))
+        return visible((*of_parts, *self.authors.below, *self.own))
 
     def part(self, part_id: str) -> PartView:
         """Return one of the question's parts."""

@@ -41,6 +41,10 @@ class Path:
         at = f"{field}.{record_id}" if record_id else field
         return Path(at, kind, owner or self.owner, self.number, placed_with=self.placed_with)
 
+    def called(self, label: str) -> Path:
+        """Return the same path for a fact with a label of its own."""
+        return Path(self.field, self.kind, self.owner, self.number, label)
+
     def within(self, owner: str, placed_with: str = "") -> Path:
         """Return the path of the fields of the record here, whose words are where those of `placed_with` are."""
         return Path(self.field, self.kind, owner, self.number, placed_with=placed_with or self.field)
@@ -69,7 +73,7 @@ class Reader:
     ) -> Fact:
         """Return the fact at `path`; `separator` joins its values into one text."""
         entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
-        inferred = next((entry for entry in entries if entry.is_inferred), None)
+        inferred = next((entry for entry in entries if entry.is_inferred), None) if entries else None
         state: State = "inferred" if inferred else "stated" if values else "not-stated"
         context = f" ({path.owner})" if path.owner else ""
         field_name = f"{field_class.label}{path.number}{context}"
@@ -82,7 +86,7 @@ class Reader:
             state=state,
             values=values,
             note=(inferred.note or "") if inferred and not path.placed_with else "",
-            places=tuple(self._place(entry, field_name) for entry in entries),
+            places=tuple(self._place(entry, field_name) for entry in entries) if entries else (),
             editorial=isinstance(field_class, Editorial),
             silent=not values and not (isinstance(field_class, Shown) and field_class.says_unstated),
             separator=separator,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
+import clinical_consensus
 from clinical_consensus.contract.problems import Problem, nearest
 from clinical_consensus.contract.values import is_web_address
 
@@ -15,7 +15,7 @@ PAPERS = ("a4", "us-letter")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """The environment variable that names the folder of the project's files, if not the one that the package finds."""
 
-PACKAGE = Path(str(files("clinical_consensus"))).resolve()
+PACKAGE = Path(clinical_consensus.__path__[0]).resolve()
 """The folder of the package: its code, templates and fonts."""
 
 _BUNDLED = PACKAGE / "project"

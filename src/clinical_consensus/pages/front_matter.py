@@ -15,6 +15,9 @@ _YAML_SPECIAL = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
 """Characters that JSON allows unescaped and YAML does not (YAML 1.1, 5.1 and 5.4), as far as \\uXXXX escapes them."""
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def front_matter(fields: Mapping[str, object], comment: str) -> str:
     """Return the YAML block at the start of a page: `comment`, then `fields` (texts, lists and mappings of them)."""
     return f"---\n# {comment}\n{yaml(fields)}---\n"
@@ -34,5 +37,5 @@ def _html(value: object) -> object:
 
 
 def _on_one_line(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False)
+    written = _encoded(value)
     return _YAML_SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -68,6 +68,12 @@ class Shared:
         found = (offer for offer in self.published.offers if offer.download.is_handout and not offer.reason)
         return {offer.download.questions[0].id: offer for offer in found}
 
+    @cached_property
+    def citation(self) -> Mapping[str, Markup]:
+        """What is said of the collection alike on every page: its dates, its rights, its sources."""
+        macros: Any = self.environment.globals["citation"]
+        return {name: getattr(macros, name)(self.plan.site.view) for name in ("dates", "rights", "sources")}
+
     def row(self, here: Here, question_id: str) -> Markup:
         """Return a question's row in a list: the same on every page, but for the way to the root in its links."""
         if question_id not in self._rows:

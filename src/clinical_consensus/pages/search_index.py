@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from clinical_consensus.collection.glossary import Glossary
@@ -128,7 +129,7 @@ def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
         found.append({_FURTHER: [fact.text for fact in view.facts]})
     fields = (*_FIELDS, *([_FURTHER] if any(texts.get(_FURTHER) for texts in found) else []))
     for number, texts in enumerate(found):
-        counts = [Counter(word for text in texts.get(field, ()) for word in folded_words(text)) for field in fields]
+        counts = [Counter(chain.from_iterable(map(folded_words, texts.get(field, ())))) for field in fields]
         lengths[number] = [len(count) for count in counts]
         for field, count in enumerate(counts):
             for word, times in count.items():
