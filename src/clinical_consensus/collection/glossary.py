@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from unicodedata import category
 
 from markupsafe import Markup, escape
@@ -16,26 +16,37 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.editorial import Term
 
 
+@cache
 def _marks() -> str:
     """Return every combining mark of Unicode (general category M) as ranges for a pattern."""
     every = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    categories = map(category, map(chr, every))
-    codes = [code for code, each in zip(every, categories, strict=True) if each in ("Mn", "Mc", "Me")]
+    codes = [code for code in every if category(chr(code))[0] == "M"]
     known = set(codes)
     firsts = (code for code in codes if code - 1 not in known)
     lasts = (code for code in codes if code + 1 not in known)
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
 
 
-_MARKS = _marks()
+@dataclass(frozen=True)
+class _WholeWords:
+    """What a pattern matches without a letter, digit or combining mark before or after it."""
 
+    pattern: str
+    flags: re.RegexFlag = re.NOFLAG
 
-def _whole(pattern: str) -> str:
-    """Return the pattern that matches only whole words: no letter, digit or combining mark before or after them.
+    @cached_property
+    def _in_ascii(self) -> re.Pattern[str]:
+        return re.compile(f"(?<!\\w){self.pattern}(?!\\w)", self.flags)
 
-    The mark before them is checked last, because a large set is slow to search.
-    """
-    return f"(?<!\\w)(?={pattern})(?<![{_MARKS}]){pattern}(?![\\w{_MARKS}])"
+    @cached_property
+    def _in_any(self) -> re.Pattern[str]:
+        """The mark before is checked last, because a large set is slow to search."""
+        marks = _marks()
+        return re.compile(f"(?<!\\w)(?={self.pattern})(?<![{marks}]){self.pattern}(?![\\w{marks}])", self.flags)
+
+    def within(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in a text; one in ASCII has no combining marks."""
+        return (self._in_ascii if text.isascii() else self._in_any).finditer(text)
 
 
 @dataclass(frozen=True)
@@ -54,16 +65,16 @@ class Glossary:
         return {abbreviation: tuple(terms) for abbreviation, terms in found.items()}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _abbreviations(self) -> _WholeWords:
         longest_first = sorted(self.by_abbreviation, key=lambda abbreviation: (-len(abbreviation), abbreviation))
-        return re.compile(_whole(f"(?:{'|'.join(map(re.escape, longest_first))})"))
+        return _WholeWords(f"(?:{'|'.join(map(re.escape, longest_first))})")
 
     def mark(self, text: str, explain: Callable[[str], str]) -> Markup:
         """Return `text` as markup in which each whole-word abbreviation links to `explain(abbreviation)`."""
         if not self.by_abbreviation:
             return escape(text)
         pieces, end = [], 0
-        for found in self._pattern.finditer(text):
+        for found in self._abbreviations.within(text):
             pieces.append(escape(text[end : found.start()]))
             pieces += [Markup('<a class="term" href="'), escape(explain(found[0])), Markup('">')]
             pieces += [escape(found[0]), Markup("</a>")]
@@ -74,22 +85,21 @@ class Glossary:
         """Return the abbreviations that occur in a question's own text, in alphabetical order."""
         if not self.by_abbreviation:
             return ()
-        found = {match for text in _texts(question) for match in self._pattern.findall(text)}
+        found = {match[0] for text in _texts(question) for match in self._abbreviations.within(text)}
         return tuple(sorted(found))
 
     def named(self, texts: Iterable[str]) -> tuple[Term, ...]:
         """Return the terms whose abbreviation or name occurs in any of `texts`, in the glossary's order."""
         whole = "\n".join(texts)
+        abbreviations = {match[0] for match in self._abbreviations.within(whole)} if self.by_abbreviation else set()
         return tuple(
-            term
-            for term, pattern in self._names
-            if pattern.search(whole) or (term.abbreviation and term.abbreviation in self._pattern.findall(whole))
+            term for term, name in self._names if term.abbreviation in abbreviations or any(name.within(whole))
         )
 
     @cached_property
-    def _names(self) -> tuple[tuple[Term, re.Pattern[str]], ...]:
+    def _names(self) -> tuple[tuple[Term, _WholeWords], ...]:
         """Each term with a pattern for its name, which ignores case and allows a plural s."""
-        return tuple((term, re.compile(_whole(f"{re.escape(term.name)}s?"), re.IGNORECASE)) for term in self.terms)
+        return tuple((term, _WholeWords(f"{re.escape(term.name)}s?", re.IGNORECASE)) for term in self.terms)
 
 
 def _texts(question: QuestionView) -> Iterator[str]:
