@@ -120,7 +120,7 @@ class Fact:
     @property
     def text(self) -> str:
         """The values as one text, or why there are none."""
-        return self.separator.join(value.text for value in self.values) if self.values else _ABSENT[self.state]
+        return self.separator.join([value.text for value in self.values]) if self.values else _ABSENT[self.state]
 
     def isolated(self, separator: str) -> str:
         """Return the values on one line, the text direction of each isolated; "" if there are none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Value
@@ -68,7 +67,7 @@ def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]
     count = len(recommendations)
     for number, recommendation in enumerate(recommendations, 1):
         within = _TOP.down("recommendations", recommendation.id)
-        path = replace(within, number=f" {number}") if count > 1 else within
+        path = within._replace(number=f" {number}") if count > 1 else within
         statements = tuple(_statements(reader, path, recommendation.statements))
         yield RecommendationView(
             id=recommendation.id,
@@ -90,9 +89,10 @@ def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]
 
 def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -> Iterator[StatementView]:
     count = len(statements)
+    response = path.down("statements")
     for position, statement in enumerate(statements, 1):
-        own = path.down("statements", statement.id, f"statement {position} of {count}")
-        further = reader.further(own.within(own.owner, path.down("statements").field), statement)
+        own = response.at(statement.id).within(f"statement {position} of {count}", response.field)
+        further = reader.further(own, statement)
         role = wording.ROLES[statement.role] if statement.role else ""
         yield StatementView(statement.id, statement.text, position, count, role, statement.answers, further)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Place, State, Value
@@ -20,8 +21,7 @@ from clinical_consensus.contract.records import Author, Grade, Level, Question
 from clinical_consensus.contract.values import Record
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(NamedTuple):
     """Where a fact belongs: its field with and without ids, and the record within the question that has it."""
 
     field: str = ""

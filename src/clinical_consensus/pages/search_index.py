@@ -35,6 +35,8 @@ SPELLINGS = (
 )
 """Patterns and replacements, applied in this order: spellings that count as one, and one plural."""
 
+_FOLDS = tuple((re.compile(pattern), replacement) for pattern, replacement in SPELLINGS)
+
 QUESTIONS_IN_FILE = 20
 """The number of questions whose texts are in one file; a search loads only the files of the results that it shows."""
 
@@ -68,8 +70,8 @@ def _plain(text: str) -> str:
 
 @cache
 def _folded(word: str) -> str:
-    for pattern, replacement in SPELLINGS:
-        word = re.sub(pattern, replacement, word)
+    for pattern, replacement in _FOLDS:
+        word = pattern.sub(replacement, word)
     return word
 
 
