@@ -37,7 +37,9 @@ def fact(label: str, text: str, *, editorial: bool = False) -> Fact:
     """A fact with `text` in each of its lines as a value, or one that is not stated."""
     values = tuple(map(Value, text.split("\n"))) if text else ()
     state: State = "stated" if text else "not-stated"
-    return Fact("probe", "probe", label, label, label, state, values, editorial=editorial, separator="\n")
+    return Fact(
+        "probe", "probe", label, label, label, state, values, editorial=editorial, separator="\n", by_class=True
+    )
 
 
 def made(folder: Path, monkeypatch: pytest.MonkeyPatch, facts: dict[str, Fact]) -> Texts:
