@@ -205,9 +205,9 @@ window.consensusSearch = (() => {
     line.append(
       grade
         ? element("span", { class: "badge" }, element("bdi", {}, grade.label))
-        : element("span", { class: "gap" }, "Not stated in the source"),
+        : element("span", { class: "gap" }, settings.not_stated),
     );
-    if (recommendation.inferred.length) line.append(" ", element("span", { class: "mark" }, "inferred"));
+    if (recommendation.inferred.length) line.append(" ", element("span", { class: "mark" }, settings.inferred));
     return line;
   };
 
@@ -221,7 +221,7 @@ window.consensusSearch = (() => {
       element("bdi", {}, marked(shown.title, found)),
     );
     if (shown.withdrawn) title.append(" ", element("span", { class: "mark" }, "withdrawn"));
-    if (shown.inferred) title.append(" ", element("span", { class: "mark" }, "title inferred"));
+    if (shown.inferred) title.append(" ", element("span", { class: "mark" }, `title ${settings.inferred}`));
     const path = shown.page ?? `questions/${shown.id}/`;
     const link = element("a", { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) }, title);
     link.append(...reasons(shown, match, typed));

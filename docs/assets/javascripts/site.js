@@ -239,16 +239,21 @@ document.querySelector("[data-address]").textContent =
     const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "");
     return `${base}#${recommendation.id}`;
   };
-  const labelled = (element) => tidy(element).replace(/ our reading$/, " (our reading)");
+  const bracketed = (mark) => (mark ? ` (${tidy(mark)})` : "");
+  const labelled = (element) => {
+    const copy = element.cloneNode(true);
+    for (const mark of copy.querySelectorAll(".mark")) mark.replaceWith(`(${tidy(mark)})`);
+    return tidy(copy);
+  };
   const stated = (fact, label = fact.querySelector(".label")) => {
     const copy = fact.cloneNode(true);
     const note = copy.querySelector(".note");
     for (const other of copy.querySelectorAll(".label, .mark, .note")) other.remove();
     for (const end of copy.querySelectorAll("br")) end.replaceWith("; ");
-    const mark = fact.dataset.state === "inferred" ? " (inferred)" : "";
-    return `${labelled(label)}: ${tidy(copy)}${mark}${note ? `. ${tidy(note)}` : ""}`;
+    const mark = fact.dataset.state === "inferred" ? [...fact.querySelectorAll(".mark")].at(-1) : null;
+    return `${labelled(label)}: ${tidy(copy)}${bracketed(mark)}${note ? `. ${tidy(note)}` : ""}`;
   };
-  const inferred = (element) => (element.querySelector(".mark") ? " (inferred)" : "");
+  const inferred = (element) => bracketed(element.querySelector(".mark"));
   const part = (line) => `${tidy(line.querySelector("b"))} ${tidy(line.querySelector("[data-part]"))}${inferred(line)}`;
   const authors = (article) => {
     const names = [...article.querySelectorAll(".authors li")].map(tidy);
@@ -262,12 +267,14 @@ document.querySelector("[data-address]").textContent =
   };
   const cited = (recommendation) => {
     const article = recommendation.closest("[data-question]");
-    const facts = [...article.querySelectorAll(".facts dt")].filter((term) =>
-      term.nextElementSibling.querySelector(".gap"),
-    );
-    const silent = facts.map((term) => tidy(term)).filter((name) => name !== "Rights");
+    const label = (gap) => tidy(gap.closest("dd").previousElementSibling);
+    const gaps = [...article.querySelectorAll(".facts dd .gap")].filter((gap) => label(gap) !== "Rights");
+    const silent = [...new Set(gaps.map(tidy))].map((words) => {
+      const labels = gaps.filter((gap) => tidy(gap) === words).map(label);
+      return `${labels.join(", ")}: ${words}`;
+    });
     return [
-      `${article.querySelector("h1").textContent}${article.querySelector("h1 + .mark") ? " (inferred)" : ""}`,
+      `${article.querySelector("h1").textContent}${bracketed(article.querySelector("h1 + .mark"))}`,
       ...[...article.querySelectorAll(".parts li")].map(part),
       `${recommendation.querySelector(".response p").textContent}` +
         `${inferred(recommendation.querySelector(".response h2"))}`,
@@ -278,7 +285,7 @@ document.querySelector("[data-address]").textContent =
       ...[...article.querySelectorAll('.facts .further:not([data-state="not-stated"])')].map((fact) =>
         stated(fact, fact.previousElementSibling),
       ),
-      ...(silent.length ? [`${silent.join(", ")}: Not stated in the source`] : []),
+      ...silent,
       tidy(article.querySelector(".cite")),
       tidy(article.querySelector(".related-publication")),
       address(recommendation),

@@ -17,6 +17,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
@@ -148,6 +149,8 @@ def _index(view: CollectionView, glossary: Glossary) -> dict[str, Any]:
         "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],
         "names": _search_words(glossary),
         "strength": view.strength_label,
+        "not_stated": wording.NOT_STATED,
+        "inferred": wording.INFERRED,
         **({"collection": documents - 1} if view.facts else {}),
         "index": {
             "documentCount": documents,
