@@ -26,14 +26,18 @@ from readers import reading, search
 from sites import PROJECT, Site, parse
 
 
-@pytest.fixture(scope="module")
-def probed(tmp_path_factory: pytest.TempPathFactory) -> Probed:
-    folder = tmp_path_factory.mktemp("probed")
-    generator = project_with(folder / "project", LINE, *RECORDS)
+def built_with(folder: Path, line: str) -> Probed:
+    """The site of a collection in which every record has a probe, a field declared by `line`."""
+    generator = project_with(folder / "project", line, *RECORDS)
     data = saved_in(folder, probed_collection(lambda record: {"probe": probe_of(record)}))
     done = run_in(generator, "build_site.py", "--data", data, "--site", folder / "site")
     assert done.returncode == 0, done.stderr
     return Probed(generator, data, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def probed(tmp_path_factory: pytest.TempPathFactory) -> Probed:
+    return built_with(tmp_path_factory.mktemp("probed"), LINE)
 
 
 @pytest.mark.parametrize("record", RECORDS)
@@ -185,36 +189,28 @@ def test_make_check_stops_at_a_field_without_a_class(tmp_path: Path) -> None:
 
 
 def test_an_editorial_field_is_marked_and_is_no_change_of_text(tmp_path: Path) -> None:
-    line = LINE.replace("Shown", "Editorial")
-    generator = project_with(tmp_path / "project", line, *RECORDS)
-    data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-    page = parse(tmp_path / "site/questions/probed/index.html")
+    built = built_with(tmp_path, LINE.replace("Shown", "Editorial"))
+    page = parse(built.site / "questions/probed/index.html")
     for record in RECORDS[:-1]:
         [fact] = [each for each in page.select("[data-fact]") if probe_of(record) in each.get_text()]
         labelled = fact if fact.name == "span" else fact.find_previous_sibling("dt")
         assert labelled
         assert "our reading" in labelled.get_text()
-        assert f"{probe_of(record)}" in (tmp_path / "site/questions/probed.txt").read_text(encoding="utf-8")
+        assert f"{probe_of(record)}" in (built.site / "questions/probed.txt").read_text(encoding="utf-8")
     changed = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record) + "x"}), "changed.json")
-    done = run_in(generator, "compare_editions.py", data, changed)
+    done = run_in(built.project, "compare_editions.py", built.data, changed)
     assert done.returncode == 0
     assert "Syntheticprobe" not in done.stdout
     assert "Editorial aids changed too" in done.stdout
 
 
 def test_a_machine_only_field_is_shown_nowhere(tmp_path: Path) -> None:
-    line = LINE.replace('Shown("Probe")', 'MachineOnly("a probe")')
-    generator = project_with(tmp_path / "project", line, *RECORDS)
-    data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-    for path in (tmp_path / "site").rglob("*.html"):
+    built = built_with(tmp_path, LINE.replace('Shown("Probe")', 'MachineOnly("a probe")'))
+    for path in built.site.rglob("*.html"):
         assert "Syntheticprobe" not in path.read_text(encoding="utf-8"), path
     for surface, text in SURFACES.items():
         if surface != "JSON":
-            assert "syntheticprobe" not in text(tmp_path / "site").casefold(), surface
+            assert "syntheticprobe" not in text(built.site).casefold(), surface
 
 
 def test_a_field_of_a_record_that_no_surface_reads_by_class_stops_the_generator(tmp_path: Path) -> None:

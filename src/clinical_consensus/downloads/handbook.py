@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from clinical_consensus.collection import wording
@@ -11,7 +11,7 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.records import Grade, Level, Question
 from clinical_consensus.downloads.print_data import PrintData, collection_for_print, question_for_print
 from clinical_consensus.downloads.text_width import line_count
 
@@ -103,24 +103,8 @@ def _height(text: str, size: float, width: float) -> float:
 def indexes(view: CollectionView) -> Iterator[Index]:
     """Yield the indexes of a collection: strength, consensus, authors, topics."""
     relations, collection = view.relations, view.relations.collection
-    strengths = [
-        Group(
-            each.label,
-            _ids(relations.with_strength.get(each.id, ())),
-            inferred=each.id in view.inferred_grades,
-            note=wording.definition(each),
-        )
-        for each in relations.grades
-    ]
-    levels = [
-        Group(
-            each.label,
-            _ids(relations.with_consensus.get(each.id, ())),
-            inferred=each.id in view.inferred_levels,
-            note=wording.definition(each),
-        )
-        for each in relations.levels
-    ]
+    strengths = _defined(relations.grades, relations.with_strength, view.inferred_grades)
+    levels = _defined(relations.levels, relations.with_consensus, view.inferred_levels)
     authors = [
         Group(each.name, _ids(relations.with_author.get(each.id, ())), inferred=each.id in view.inferred_authors)
         for each in collection.authors
@@ -130,6 +114,20 @@ def indexes(view: CollectionView) -> Iterator[Index]:
     yield Index(collection.consensus_scheme.label, (*levels, *_unstated(relations.with_consensus.get(None))))
     yield Index("Authors", (*authors, *_unstated(relations.with_author.get(None))))
     yield Index("Topics", tuple(topics), reading=True)
+
+
+def _defined(
+    values: Iterable[Grade | Level], questions_with: Mapping[str | None, Questions], inferred: frozenset[str]
+) -> list[Group]:
+    return [
+        Group(
+            each.label,
+            _ids(questions_with.get(each.id, ())),
+            inferred=each.id in inferred,
+            note=wording.definition(each),
+        )
+        for each in values
+    ]
 
 
 def _unstated(questions: Questions | None) -> Iterator[Group]:
