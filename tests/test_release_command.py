@@ -55,6 +55,7 @@ def test_an_edition_may_only_withdraw(data: Path) -> None:
             ["--withdraw", "q2=x"],
             "q2: its text changed (Title: text changed), but a withdrawn question keeps its last text",
         ),
+        (["--reason", "q2=x", "--reason", "q2=y"], "--reason q2 is given twice; give one reason for it"),
         (["--reaffirm", "new=x"], "new: it is new, so it cannot be reaffirmed"),
         (["--withdraw", "new=x"], "new: no edition contains it yet, so it cannot be withdrawn"),
         (["--withdraw", "q1=a\udcffb"], "--withdraw q1: the text contains the character U+DCFF at position 2"),

@@ -129,6 +129,14 @@ def test_unpublished_words_cannot_be_signed_off(data: Path, change: str, capsys:
     assert signed(data, own) == 0
 
 
+def test_an_edition_that_is_not_released_cannot_be_signed_off(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reworded(data)
+    change_and_commit(data, lambda value: value["collection"]["edition"].update(version="1.1.0"))
+    assert signed(data, "q2") == 2
+    assert "edition 1.1.0 is not released; release it first" in capsys.readouterr().err
+    assert not (data.parent / "signoffs.json").exists()
+
+
 def test_files_are_replaced_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, new = tmp_path / "first", tmp_path / "second", tmp_path / "new"
     first.write_bytes(b"1")

@@ -108,7 +108,11 @@ def _release(options: argparse.Namespace) -> Release:
 
 
 def _pairs(option: str, given: list[str]) -> dict[str, str]:
-    pairs = {name: text.strip() for name, _, text in (each.partition("=") for each in given)}
+    pairs: dict[str, str] = {}
+    for name, _, reason in (each.partition("=") for each in given):
+        if name in pairs:
+            raise RefusedError(f"{option} {name} is given twice; give one reason for it")
+        pairs[name] = reason.strip()
     for name, text in pairs.items():
         if not text:
             raise RefusedError(f'{name}: the reason is missing; write it as {name}="why"')

@@ -56,6 +56,9 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if question is None:
         cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
+    if dossier.older and dossier.published is None:
+        wrong = f"edition {version} is not released"
+        raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
     if dossier.is_ahead(question):
         wrong = f"{question.id} differs from edition {version} as it was published"
         raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")

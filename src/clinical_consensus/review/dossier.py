@@ -15,7 +15,7 @@ from clinical_consensus.compare.comparison import EditionComparison, QuestionCha
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
-from clinical_consensus.review.content import content_sha256, question_sha256
+from clinical_consensus.review.content import content_sha256
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
 from clinical_consensus.review.sign_offs import Signature, read_signoffs
@@ -60,12 +60,12 @@ class Dossier:
         return CollectionView(Relations(self.published)) if self.published else None
 
     def is_ahead(self, question: QuestionView) -> bool:
-        """Whether a question's words differ from those in the present version as it was published."""
+        """Whether what is said about a question differs from the present version as it was published."""
         frozen = self._published_view
         if frozen is None:
             return False
         was = frozen.question.get(question.id)
-        return was is None or question_sha256(frozen, was) != question_sha256(self.view, question)
+        return was is None or content_sha256(frozen, was) != self.hashes[question.id]
 
     @property
     def unpublished(self) -> tuple[QuestionChange, ...]:
