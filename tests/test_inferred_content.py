@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sites import COLLECTIONS, Site, one, run
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.read import read
+from clinical_consensus.downloads.slides import deck
+from sites import COLLECTIONS, Site, one, parse, run
 
 
 def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
@@ -111,6 +115,39 @@ def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> N
             mark = one(row, ".question__title").find_next_sibling()
             assert mark is not None
             assert "mark" in str(mark.get("class"))
+
+
+@pytest.fixture
+def placed_twice(tmp_path: Path) -> Path:
+    """The oncology collection with a rationale that is inferred, and a strength that is read at two inferred places."""
+    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    question = data["questions"][0]
+    question["rationale"] = ["Synthetic rationale."]
+    [strength] = [entry for entry in question["provenance"] if entry["field"].endswith(".strength")]
+    strength |= {"placement": "inferred", "note": "Synthetic first."}
+    second = strength | {"note": "Synthetic second."}
+    rationale = strength | {"field": "rationale"}
+    del rationale["note"]
+    question["provenance"] += [second, rationale]
+    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", tmp_path / "sources")
+    (tmp_path / "twice.json").write_text(json.dumps(data), encoding="utf-8")
+    return tmp_path / "twice.json"
+
+
+def test_every_note_on_how_a_field_was_placed_is_shown(placed_twice: Path, tmp_path: Path) -> None:
+    assert run("build_pages.py", "--data", placed_twice, "--docs", tmp_path / "docs").returncode == 0
+    page = parse(tmp_path / "docs" / "questions" / "oncology-q1.md")
+    assert [note.get_text() for note in page.select(".recommendation .inference")] == [
+        "Inferred (strength): Synthetic first.",
+        "Inferred (strength): Synthetic second.",
+    ]
+
+
+def test_the_notes_of_slides_mark_an_inferred_rationale(placed_twice: Path) -> None:
+    view = CollectionView(Relations(read(placed_twice)))
+    notes = [slide.notes for slide in deck(view, view.questions[:1]) if slide.question]
+    assert notes
+    assert all("Rationale (inferred):\nSynthetic rationale." in each for each in notes)
 
 
 def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path) -> None:

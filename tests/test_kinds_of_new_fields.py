@@ -60,6 +60,22 @@ def test_a_gap_that_is_published_is_counted(tmp_path: Path) -> None:
     assert "Probe" in [head.get_text() for head in table]
 
 
+def test_a_records_own_page_shows_its_gaps_and_links_its_terms(tmp_path: Path) -> None:
+    line = LINE.format("Text | None", ", says_unstated=True", "None")
+    generator = project_with(tmp_path / "project", line, "Author", "Grade", "Profile")
+    collection = probed_collection(lambda record: {"probe": "Synthetic SYN."} if record == "Grade" else {})
+    collection["terms"] = [{"id": "syn", "abbreviation": "SYN", "name": "synthetic", "expanded_by": "editor"}]
+    done = run_in(generator, "build_site.py", "--data", saved_in(tmp_path, collection), "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    first, author = collection["strength_scheme"]["grades"][0]["id"], collection["authors"][0]["id"]
+    grade = tmp_path / f"site/strengths/{first}/index.html"
+    [term] = [link for link in parse(grade).select("a.term") if link.get_text() == "SYN"]
+    assert term["href"] == "../../glossary/#syn"
+    for page in (tmp_path / f"site/authors/{author}/index.html", tmp_path / "site/about/index.html"):
+        [label] = [each for each in parse(page).select("main dt, main h2") if each.get_text() == "Probe"]
+        assert label.find_next_sibling().get_text() == "Not stated in the source"  # type: ignore[union-attr]
+
+
 def test_a_mark_of_inference_goes_with_what_is_placed_by_it(tmp_path: Path) -> None:
     records = ("Part", "Statement", "Consensus", "Vote", "Recommendation")
     generator = project_with(tmp_path / "project", LINE.format("Text | None", "", "None"), *records)

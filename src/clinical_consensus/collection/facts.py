@@ -81,7 +81,6 @@ class Fact:
     field_name: str
     state: State
     values: tuple[Value, ...] = ()
-    note: str = ""
     places: tuple[Place, ...] = ()
     editorial: bool = False
     silent: bool = False
@@ -94,6 +93,11 @@ class Fact:
     def name(self) -> str:
         """The field's own name: "strength"."""
         return self.kind.rpartition(".")[2]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How an inferred fact was placed; a fact that is placed with another has none of its own."""
+        return tuple(each.note for each in self.places if each.inferred and each.note and each.field == self.field)
 
     @property
     def note_label(self) -> str:

@@ -96,12 +96,12 @@ class RecommendationView:
     @property
     def noted(self) -> tuple[Fact, ...]:
         """The facts with a note on how they were placed."""
-        return tuple(fact for fact in self.facts if fact.note)
+        return tuple(fact for fact in self.facts if fact.notes)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed."""
-        return tuple(f"Inferred ({fact.note_label}): {fact.note}" for fact in self.noted)
+        return tuple(f"Inferred ({fact.note_label}): {note}" for fact in self.noted for note in fact.notes)
 
 
 @dataclass(frozen=True)

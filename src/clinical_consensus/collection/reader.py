@@ -73,7 +73,7 @@ class Reader:
     ) -> Fact:
         """Return the fact at `path`; `separator` joins its values into one text."""
         entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
-        inferred = next((entry for entry in entries if entry.is_inferred), None) if entries else None
+        inferred = any(entry.is_inferred for entry in entries)
         state: State = "inferred" if inferred else "stated" if values else "not-stated"
         context = f" ({path.owner})" if path.owner else ""
         field_name = f"{field_class.label}{path.number}{context}"
@@ -85,7 +85,6 @@ class Reader:
             field_name=field_name,
             state=state,
             values=values,
-            note=(inferred.note or "") if inferred and not path.placed_with else "",
             places=tuple(self._place(entry, field_name) for entry in entries) if entries else (),
             editorial=isinstance(field_class, Editorial),
             silent=not values and not (isinstance(field_class, Shown) and field_class.says_unstated),

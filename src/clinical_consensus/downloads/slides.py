@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
@@ -215,6 +216,11 @@ def _references(question: QuestionView) -> list[str]:
     return [_cited(f"{number}.", each) for number, each in enumerate(question.cited, 1)]
 
 
+def _with_mark(fact: Fact, lines: list[str]) -> list[str]:
+    """Return the lines of a fact, below its label if they are inferred, or why there are none."""
+    return [f"{marked(fact.heading, inferred=True)}:", *lines] if fact.is_inferred else lines or [fact.line()]
+
+
 def _notes(collection: CollectionView, question: QuestionView) -> str:
     """The whole question for the lecturer, which are the notes of each of its slides."""
     lines = [f"Question {question.number}. {question.heading}"]
@@ -224,8 +230,8 @@ def _notes(collection: CollectionView, question: QuestionView) -> str:
         lines += [fact.line() for fact in (each.strength, each.consensus, each.vote, *each.further)]
         lines += each.notes
     lines += [question.byline, *(fact.line() for fact in question.further), *question.notes]
-    lines += [value.text for value in question.rationale.values] or [question.rationale.line()]
-    lines += _references(question) or [question.references.line()]
+    lines += _with_mark(question.rationale, [value.text for value in question.rationale.values])
+    lines += _with_mark(question.references, _references(question))
     if question.places:
         places = "; ".join(f"{place.field_name}, {place.text}" for place in question.places)
         lines.append(f"Where it stands in the source: {places}")

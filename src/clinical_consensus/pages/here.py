@@ -145,9 +145,13 @@ class Here:
         return self.shared.row(self, question_id)
 
     def marked(self, text: str) -> Markup:
-        """Return a question's text with its abbreviations linked to their explanation at the foot of this page."""
-        terms = self.shared.glossary.by_abbreviation
-        return self.shared.glossary.mark(text, lambda abbreviation: f"#{self.term_anchor(terms[abbreviation])}")
+        """Return a text with its abbreviations linked to their explanation: on this page, or in the glossary."""
+        glossary = self.shared.glossary
+        return glossary.mark(text, lambda abbreviation: self._explanation(glossary.by_abbreviation[abbreviation]))
+
+    def _explanation(self, terms: tuple[Term, ...]) -> str:
+        on_page = isinstance(self.page.subject, QuestionView)
+        return f"#{self.term_anchor(terms)}" if on_page else self.link("term", terms[0].id)
 
     def term_anchor(self, terms: tuple[Term, ...]) -> str:
         """Return the anchor of an abbreviation's explanation on this page."""
