@@ -105,16 +105,6 @@ def _kind(before: str | None, after: str | None) -> FieldKind:
     return "added" if before is None else "removed" if after is None else "changed"
 
 
-class _Texted(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-def text_of(record: _Texted | None) -> str | None:
-    """Return the text of a record, or None if there is no record."""
-    return record.text if record else None
-
-
 class _Named(Protocol):
     @property
     def id(self) -> str: ...

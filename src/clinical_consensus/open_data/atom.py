@@ -49,7 +49,7 @@ def _entries(view: CollectionView) -> Iterator[_Entry]:
     """Every entry with its id; an edition that changed a question in two ways has two entries."""
     for question in view.questions:
         seen: dict[str, int] = {}
-        for entry in view.relations.question[question.id].history:
+        for entry in question.record.history:
             seen[entry.edition] = seen.get(entry.edition, 0) + 1
             again = (str(seen[entry.edition]),) if seen[entry.edition] > 1 else ()
             yield question, entry, _urn(view.id, question.id, entry.edition, *again)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from clinical_consensus.collection.facts import Target
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.collection.wording import INFERRED, NOT_STATED
+from clinical_consensus.collection.wording import INFERRED, NOT_STATED, OUR_READING
 from clinical_consensus.review.completeness import Completeness
 
 
@@ -111,7 +111,7 @@ def _gap(view: CollectionView, _: Completeness) -> Finding:
         for recommendation in question.record.recommendations:
             for statement in recommendation.statements:
                 if statement.role == "evidence-gap":
-                    return Finding(SHOWN, ("statement", statement.id), "our reading")
+                    return Finding(SHOWN, ("statement", statement.id), OUR_READING)
     return Finding(ELSEWHERE, _SOURCE)
 
 
