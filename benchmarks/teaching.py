@@ -69,7 +69,7 @@ def measured(data: Path, out: Path, what: str) -> tuple[float, float, str]:
 def make(data: Path, out: Path, what: str) -> int:
     """Run as the measured process: make files, leave them in `out` with their stamp, and print the figures as JSON."""
     generated = generate(data, Settings())
-    collection = CollectionView(generated.plan.relations, generated.settings.site_url)
+    collection = CollectionView(generated.view.relations, generated.settings.site_url)
     maker = PackMaker(collection, generated.settings, generated.data_sha256)
     stamp = out / "stamp.json"
     earlier = Earlier(out, json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {})

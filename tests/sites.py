@@ -18,7 +18,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.build.site import files_beside_pages, make_pack, open_data
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.pages.here import Published
+from clinical_consensus.pages.site import Published
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"

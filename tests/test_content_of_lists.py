@@ -74,8 +74,8 @@ def test_overviews_group_every_question_by_what_is_stated_and_not_stated(site: S
             )
         ]
         groups = [group for group in site.pages[address].select(".group") if group.select("h2 .gap")]
-        shown = [row["data-question"] for group in groups for row in group.select("[data-question]")]
-        assert shown == unstated
+        shown = [row["href"] for group in groups for row in group.select(".question__title")]
+        assert shown == [f"../questions/{id_}/" for id_ in unstated]
 
 
 def test_statements_appear_only_on_their_question_page(site: Site) -> None:

@@ -45,13 +45,13 @@ def fact(label: str, text: str, *, editorial: bool = False) -> Fact:
 def made(folder: Path, monkeypatch: pytest.MonkeyPatch, facts: dict[str, Fact]) -> Texts:
     """The files of a collection whose recommendation, question and profile have one further fact each."""
     generated = generate(COLLECTIONS["minimal"], Settings())
-    (question,) = CollectionView(generated.plan.relations).questions
+    (question,) = CollectionView(generated.view.relations).questions
     (recommendation,) = question.recommendations
     recommendation = replace(recommendation, own=(facts["recommendation"],))
     asked = replace(question, recommendations=(recommendation,), own=(facts["question"],))
     monkeypatch.setattr(CollectionView, "questions", (asked,))
     monkeypatch.setattr(CollectionView, "facts", (facts["collection"],))
-    view = CollectionView(generated.plan.relations)
+    view = CollectionView(generated.view.relations)
     pack = PackMaker(view, generated.settings, generated.data_sha256).pack(Earlier(folder, {}))
     assert not pack.failures
     for path, content in pack.files.items():

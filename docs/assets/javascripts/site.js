@@ -166,67 +166,6 @@ document.querySelector("[data-address]").textContent =
   for (const change of ["scroll", "resize"]) addEventListener(change, () => shown && place(), { passive: true });
 })();
 
-/* Filters on the list of questions: any choice within a group, all groups together. The address keeps the choice. */
-(() => {
-  const form = document.querySelector("form.filters");
-  if (!form) return;
-  const status = form.querySelector("[role=status]");
-  const rows = [...document.querySelectorAll(".questions > [data-question]")];
-  const groups = [...form.querySelectorAll("fieldset")];
-  const boxes = (group) => [...group.querySelectorAll("input")];
-  const stated = (row, hook) => {
-    const ids = [...row.querySelectorAll(`[data-${hook}]`)].map((element) => element.getAttribute(`data-${hook}`));
-    const silent = row.querySelector(`[data-fact$=".${hook}"][data-state="not-stated"]`) !== null;
-    return new Set(silent ? [...ids, "-"] : ids);
-  };
-  const values = new Map(
-    rows.map((row) => [row, new Map(groups.map((group) => [group, stated(row, group.dataset.hook)]))]),
-  );
-  const chosen = (group) => boxes(group).filter((box) => box.checked).map((box) => box.value);
-  const passes = (row, group, choice) =>
-    !choice.length || choice.some((value) => values.get(row).get(group).has(value));
-
-  const apply = () => {
-    const choices = new Map(groups.map((group) => [group, chosen(group)]));
-    const passing = (row, left) => groups.every((group) => group === left || passes(row, group, choices.get(group)));
-    for (const row of rows) row.hidden = !passing(row, null);
-    for (const group of groups) {
-      const others = rows.filter((row) => passing(row, group));
-      for (const box of boxes(group)) {
-        const count = others.filter((row) => values.get(row).get(group).has(box.value)).length;
-        box.closest("label").querySelector(".count").textContent = count;
-      }
-    }
-    const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent =
-      shown === rows.length
-        ? `All ${rows.length} ${rows.length === 1 ? "question" : "questions"} are shown`
-        : `${shown} of ${rows.length} questions are shown`;
-    form.querySelector("[type=reset]").disabled = ![...choices.values()].some((choice) => choice.length);
-  };
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const group of groups) {
-      for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
-    }
-    apply();
-  };
-  const write = () => {
-    const asked = new URLSearchParams(new FormData(form));
-    try {
-      history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
-    } catch {
-      /* A copy opened from a disk cannot change its address. */
-    }
-    apply();
-  };
-  form.addEventListener("change", write);
-  form.addEventListener("reset", () => setTimeout(write));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", read);
-  read();
-})();
-
 /* Copies and shares a complete recommendation, with its strength, what is not stated or inferred, and its source. */
 (() => {
   const tidy = (element) => {

@@ -16,18 +16,18 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.owned_folder import Folder
-from clinical_consensus.pages.here import Published
-from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS, Site
+from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render
+from clinical_consensus.pages.site import Published, Site
 from clinical_consensus.review.dossier import Dossier, read_dossier
 
 
 @dataclass(frozen=True)
 class Generated:
-    """A valid collection with its page plan and dossier, and the settings of the run."""
+    """A valid collection and what a committee reviews along with it, and the settings of the run."""
 
-    plan: Plan
+    view: CollectionView
     dossier: Dossier
     settings: Settings
     raw: bytes
@@ -41,7 +41,7 @@ class Generated:
     @property
     def collection(self) -> Collection:
         """The collection."""
-        return self.plan.collection
+        return self.view.relations.collection
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -50,18 +50,18 @@ class Generated:
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
         """Return every generated file by its path in the docs folder; the pages link to the `published` files."""
-        texts = render(self.plan, self.dossier, self.settings, published)
+        texts = render(Plan(Site(self.view, self.dossier, published)), self.settings)
         return {path: text.encode() for path, text in texts.items()}
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""
-        questions, pages = len(self.collection.questions), len(self.plan.pages)
+        questions, pages = len(self.collection.questions), sum(path.endswith(".md") for path in self.files)
         noun = "question" if questions == 1 else "questions"
         return f"{self.collection.profile.title}: {questions} {noun}, {pages} pages"
 
 
 def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
-    """Read the collection in the file `data` and the files that belong to it, and plan its pages.
+    """Read the collection in the file `data` and the files that belong to it.
 
     `problems` are those of the settings. Raises InputError with these and the problems of the input.
     """
@@ -75,7 +75,7 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         raise InputError(data, problems)
     view = CollectionView(Relations(collection), settings.site_url)
     dossier = read_dossier(data, view)
-    return Generated(Plan(Site(view, dossier.comparisons)), dossier, settings, data.read_bytes())
+    return Generated(view, dossier, settings, data.read_bytes())
 
 
 def docs_folder(docs: Path) -> Folder:

@@ -22,7 +22,7 @@ from clinical_consensus.build.site_folder import output_digest, publish, read_st
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
 from clinical_consensus.open_data.exports import exports
-from clinical_consensus.pages.here import Published
+from clinical_consensus.pages.site import Published
 
 
 class BuildFailedError(Exception):
@@ -66,14 +66,14 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
 
 def make_pack(generated: Generated, site: Path) -> Pack:
     """Make the downloads, reusing those in `site` that an earlier run made from the same input."""
-    collection = generated.plan.site.view
+    collection = generated.view
     maker = PackMaker(collection, generated.settings, generated.data_sha256)
     return maker.pack(Earlier(site / DOWNLOADS, read_stamp(site).get("files", {})))
 
 
 def open_data(generated: Generated) -> Mapping[str, bytes]:
     """Return the collection as open data, by path in the site."""
-    return exports(generated.plan.site.view, generated.raw, generated.data_sha256)
+    return exports(generated.view, generated.raw, generated.data_sha256)
 
 
 def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:

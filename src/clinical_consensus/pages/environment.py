@@ -13,16 +13,12 @@ from markupsafe import Markup
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.vancouver import reference
-from clinical_consensus.review.checklists import checklists
-from clinical_consensus.review.completeness import STATES, Completeness
+from clinical_consensus.review.completeness import STATES
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 CHIPS = 40
-"""The most topics or authors that Home lists; of more, it shows the number."""
-
-HANDOUTS_LISTED = 200
-"""The most handouts that the downloads page lists; of more, each question's page links to its own."""
+"""The most grades, levels, topics or authors that Home lists; of more, it shows the number."""
 
 FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
 """The kind of file that a download is, by its extension."""
@@ -64,10 +60,7 @@ def template_environment() -> Environment:
     environment.globals |= {
         "CHIPS": CHIPS,
         "FILE_KINDS": FILE_KINDS,
-        "HANDOUTS_LISTED": HANDOUTS_LISTED,
         "STATES": STATES,
-        "Completeness": Completeness,
-        "checklists": checklists,
         "reference": reference,
         "sha256": lambda content: hashlib.sha256(content).hexdigest(),
         "wording": wording,

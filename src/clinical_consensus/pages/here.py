@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,20 +22,24 @@ from clinical_consensus.contract.records import Author, Collection, Grade, Level
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text
+from clinical_consensus.pages.filters import OptionGroup, option_groups
+from clinical_consensus.pages.kinds import Kind
+from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
+from clinical_consensus.pages.site import Published
+from clinical_consensus.review.checklists import Checklist, checklists
+from clinical_consensus.review.completeness import Completeness
 from clinical_consensus.review.dossier import Dossier
-
-
-@dataclass(frozen=True)
-class Published:
-    """The files published with the pages: the downloads, and open data by path in the site."""
-
-    offers: tuple[Offer, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
 
 _ROOT = "\0"
 """The way to the root in a row until a page has the row; no text of the data contains this character."""
+
+
+_HOOK = re.compile(r' data-[a-z]+="[^"]*"')
+"""A hook in a row; the text of a row has no quotation mark that is not escaped."""
+
+
+_NO_KIND = Kind("", "", "", lambda *_: "", lambda *_: "")
 
 
 class _AnyPage(Page):
@@ -51,9 +56,7 @@ class Shared:
     """What the pages of one collection share, worked out once."""
 
     plan: Plan
-    dossier: Dossier
     settings: Settings
-    published: Published
     environment: Environment
     _rows: dict[str, Markup] = field(default_factory=dict)
 
@@ -65,7 +68,7 @@ class Shared:
     @cached_property
     def handouts(self) -> Mapping[str, Offer]:
         """The handouts that could be made, by question id."""
-        found = (offer for offer in self.published.offers if offer.download.is_handout and not offer.reason)
+        found = (offer for offer in self.plan.site.published.offers if offer.download.is_handout and not offer.reason)
         return {offer.download.questions[0].id: offer for offer in found}
 
     @cached_property
@@ -74,13 +77,32 @@ class Shared:
         macros: Any = self.environment.globals["citation"]
         return {name: getattr(macros, name)(self.plan.site.view) for name in ("dates", "rights", "sources")}
 
-    def row(self, here: Here, question_id: str) -> Markup:
-        """Return a question's row in a list: the same on every page, but for the way to the root in its links."""
+    @cached_property
+    def filters(self) -> tuple[OptionGroup, ...]:
+        """What the list of questions can be filtered by."""
+        return tuple(option_groups(self.plan.site.view))
+
+    @cached_property
+    def anywhere(self) -> Here:
+        """A page whose links begin with the mark for the way to the root."""
+        return Here(_AnyPage(_NO_KIND, _ROOT, "", ""), self)
+
+    def listed(self, question_id: str) -> str:
+        """Return a question's row in the list of questions, its links beginning with "/", the site's root."""
+        macros: Any = self.environment.globals["questions"]
+        item = macros.item(self.anywhere, self.plan.relations.question[question_id], with_topics=True)
+        return str(item).replace(_ROOT, "/")
+
+    def row(self, question_id: str, root: str, is_repeated: bool = False) -> Markup:
+        """Return a question's row in a list, the same on every page but for `root`, the way to the root in its links.
+
+        A row that is repeated on its page has no hooks there.
+        """
         if question_id not in self._rows:
             macros: Any = self.environment.globals["questions"]
-            anywhere = Here(_AnyPage(here.page.kind, _ROOT, "", ""), self)
-            self._rows[question_id] = macros.row(anywhere, here.view.question[question_id])
-        return self._rows[question_id].replace(_ROOT, here.page.root)
+            self._rows[question_id] = macros.row(self.anywhere, self.plan.site.view.question[question_id])
+        row = self._rows[question_id].replace(_ROOT, root)
+        return Markup(_HOOK.sub("", row)) if is_repeated else row  # noqa: S704 - a row is already escaped
 
 
 @dataclass(frozen=True)
@@ -106,19 +128,44 @@ class Here:
         return self.shared.plan.site.view
 
     @property
+    def part(self) -> ListPage:
+        """The rows of the page's list that are on this page."""
+        return self.page.part
+
+    @property
+    def published(self) -> Published:
+        """The files published with the pages."""
+        return self.shared.plan.site.published
+
+    @property
+    def completeness(self) -> Completeness:
+        """What each question states, infers or leaves unstated."""
+        return self.shared.plan.site.completeness
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """What a reader can look for, item by item."""
+        return checklists(self.completeness)
+
+    @property
+    def filters(self) -> tuple[OptionGroup, ...]:
+        """What the list of questions can be filtered by."""
+        return self.shared.filters
+
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """The downloads; empty if they are not made yet."""
-        return self.shared.published.offers
+        return self.published.offers
 
     @property
     def dossier(self) -> Dossier:
         """What the committee reviews in addition to the collection."""
-        return self.shared.dossier
+        return self.shared.plan.site.dossier
 
     @property
     def files(self) -> Mapping[str, bytes]:
         """The files of open data by their path in the site; empty if they are not made yet."""
-        return self.shared.published.files
+        return self.published.files
 
     def file(self, path: str) -> str:
         """Return the relative link to a file of open data. Raises MissingTargetError if there is no such file."""
@@ -140,9 +187,13 @@ class Here:
         """Return the relative link to a target of the plan. Raises MissingTargetError if there is no such target."""
         return self.shared.plan.link(self.page, kind, target)
 
-    def row(self, question_id: str) -> Markup:
-        """Return a question's row in a list."""
-        return self.shared.row(self, question_id)
+    def page_of_list(self, number: int) -> str:
+        """Return the relative link to a page of the list that this page is part of."""
+        return f"{self.page.root}{self.page.base}{f'{number}/' if number > 1 else ''}" or "./"
+
+    def row(self, question_id: str, is_repeated: bool) -> Markup:
+        """Return a question's row in a list; without hooks if it is repeated on this page."""
+        return self.shared.row(question_id, self.page.root, is_repeated)
 
     def marked(self, text: str) -> Markup:
         """Return a text with its abbreviations linked to their explanation: on this page, or in the glossary."""

@@ -12,33 +12,11 @@ from typing import Any
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.contract.records import Author, Grade, Level
-
-
-@dataclass(frozen=True)
-class Site:
-    """What pages are planned from: a collection, and what each edition changed in the previous one, newest first."""
-
-    view: CollectionView
-    comparisons: tuple[EditionComparison, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The collection's title."""
-        return self.view.title
-
-    @property
-    def strength(self) -> str:
-        """The source's name for strength."""
-        return self.view.strength_label
-
-    @property
-    def consensus(self) -> str:
-        """The source's name for consensus."""
-        return self.view.consensus_label
-
+from clinical_consensus.pages import lists
+from clinical_consensus.pages.paging import Listing
+from clinical_consensus.pages.site import Site
 
 Words = Callable[[Site, Any], str]
 """Makes a text of a page's head from the site and the page's record (None for a list)."""
@@ -48,7 +26,8 @@ Words = Callable[[Site, Any], str]
 class Kind:
     """A kind of page: its template, folder, section of the navigation (mkdocs.yml), title and description.
 
-    `records` returns the records that have a page each, with the page's name in its folder; None for a list.
+    `records` returns the records that have a page each, with the page's name in its folder; None for a list. `listing`
+    returns the rows that the page lists; a long list continues on further pages.
     """
 
     name: str
@@ -57,6 +36,7 @@ class Kind:
     title: Words
     description: Words
     records: Callable[[Site], Iterable[tuple[str, object]]] | None = None
+    listing: Callable[[Site, Any], Listing] | None = None
 
 
 def _always(words: str) -> Words:
@@ -113,43 +93,56 @@ KINDS = (
     Kind(
         "home", "", "Home", lambda site, _: site.name,
         lambda site, _: f"{site.view.long_title or site.name}: every question with its strength and consensus.",
+        listing=lists.home,
     ),
     Kind(
         "questions", "questions", "Questions", _always("All questions"),
         lambda site, _: f"All questions of {site.name} with strength, consensus and topics.",
+        listing=lists.of_questions(lambda relations, _: relations.questions),
     ),
     Kind(
         "strengths", "strengths", "Strength", lambda site, _: site.strength,
         lambda site, _: f"{site.strength}: every grade in {site.name}, with its questions.",
+        listing=lists.grades,
     ),
     Kind(
         "levels", "consensus", "Consensus", lambda site, _: site.consensus,
         lambda site, _: f"{site.consensus}: every level in {site.name}, with its questions.",
+        listing=lists.levels,
     ),
     Kind(
         "authors", "authors", "Authors", _always("Authors"),
         lambda site, _: f"The authors in {site.name}, with their questions.",
+        listing=lists.authors,
     ),
-    Kind("topics", "topics", "Topics", _always("Topics"), lambda site, _: f"The questions of {site.name} by topic."),
+    Kind(
+        "topics", "topics", "Topics", _always("Topics"), lambda site, _: f"The questions of {site.name} by topic.",
+        listing=lists.topics,
+    ),
     Kind(
         "glossary", "glossary", "Glossary", _always("Glossary"),
         lambda site, _: f"Abbreviations and terms in {site.name}.",
+        listing=lists.terms,
     ),
     Kind(
         "downloads", "downloads", "Downloads", _always("Downloads"),
         lambda site, _: f"Handbook, handouts, slides and flash cards of {site.name}, to use without a network.",
+        listing=lists.downloads,
     ),
     Kind(
         "review", "review", "Review", _always("Review"),
         lambda site, _: f"For committees: what {site.name} states, infers and leaves unstated.",
+        listing=lists.completeness,
     ),
     Kind(
         "review-source", "review/source", "Review", _always("Source and text"),
         lambda site, _: f"The source of {site.name}, line by line, beside the text.",
+        listing=lists.passages,
     ),
     Kind(
         "changes", "changes", "Review", _always("Editions and changes"),
         lambda site, _: f"What each edition of {site.name} changed, and why.",
+        listing=lists.editions,
     ),
     Kind(
         "about", "about", "About", lambda site, _: f"About {site.name}",
@@ -163,24 +156,29 @@ KINDS = (
         "strength", "strengths", "Strength", _grade_title,
         lambda site, grade: f"{_marked(_grade_title)(site, grade)}. The questions in {site.name} with this grade.",
         lambda site: _by_id(site.view.relations.grades),
+        listing=lists.of_questions(lambda relations, grade: relations.with_strength.get(grade.id, ())),
     ),
     Kind(
         "level", "consensus", "Consensus", _level_title,
         lambda site, level: f"{_marked(_level_title)(site, level)}. The questions in {site.name} with this level.",
         lambda site: _by_id(site.view.relations.levels),
+        listing=lists.of_questions(lambda relations, level: relations.with_consensus.get(level.id, ())),
     ),
     Kind(
         "author", "authors", "Authors", lambda _, author: f"Author: {author.name}", _author_description,
         lambda site: _by_id(site.view.relations.collection.authors),
+        listing=lists.of_questions(lambda relations, author: relations.with_author.get(author.id, ())),
     ),
     Kind(
         "topic", "topics", "Topics", lambda _, topic: f"Topic: {topic.label}",
         lambda site, topic: f"The questions in {site.name} on {topic.label}.",
         lambda site: _by_id(site.view.relations.collection.topics),
+        listing=lists.of_questions(lambda relations, topic: relations.with_topic.get(topic.id, ())),
     ),
     Kind(
         "redline", "changes", "Review", _redline_title, _redline_description,
-        lambda site: ((comparison.new.version, comparison) for comparison in site.comparisons),
+        lambda site: ((comparison.new.version, comparison) for comparison in site.dossier.comparisons),
+        lists.changes,
     ),
 )  # fmt: skip
 """Every kind of page, lists first; Home is the first page."""

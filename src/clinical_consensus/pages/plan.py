@@ -15,7 +15,9 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.downloads.manifest import copy_path, planned
-from clinical_consensus.pages.kinds import KINDS, Kind, Site
+from clinical_consensus.pages.kinds import KINDS, Kind
+from clinical_consensus.pages.paging import UNDIVIDED, ListPage, parts
+from clinical_consensus.pages.site import Site
 
 AUTHORED = {
     "help": "help/",
@@ -38,13 +40,14 @@ class MissingTargetError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page: its kind, its folder under the root, its head, and its record (None for a list)."""
+    """One generated page: its kind, its folder under the root, its head, its record (None for a list), its rows."""
 
     kind: Kind
     folder: str
     title: str
     description: str
     subject: object = None
+    part: ListPage = UNDIVIDED
 
     @cached_property
     def address(self) -> str:
@@ -54,9 +57,14 @@ class Page:
     @property
     def path(self) -> str:
         """The page's file in the docs folder; a list is the index of its folder."""
-        if self.subject is None:
+        if self.subject is None and self.part.is_first:
             return f"{self.address}index.md"
         return f"{self.folder}.md"
+
+    @property
+    def base(self) -> str:
+        """The address of the first page of the page's list; its own if it lists nothing."""
+        return self.address if self.part.is_first else self.address.removesuffix(f"{self.part.number}/")
 
     @cached_property
     def root(self) -> str:
@@ -89,23 +97,27 @@ class Plan:
         records = kind.records(self.site) if kind.records else [("", None)]
         for name, record in records:
             folder = f"{kind.folder}/{name}" if name else kind.folder
-            yield Page(kind, folder, kind.title(self.site, record), kind.description(self.site, record), record)
+            title, description = kind.title(self.site, record), kind.description(self.site, record)
+            for part in parts(kind.listing(self.site, record)) if kind.listing else (UNDIVIDED,):
+                if part.is_first:
+                    yield Page(kind, folder, title, description, record, part)
+                else:
+                    place = f", page {part.number}"
+                    words = f"{description} Page {part.number} of {part.count}."
+                    yield Page(kind, f"{folder}/{part.number}", f"{title}{place}", words, record, part)
 
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:
         """The address of everything that can be linked to, by kind and id."""
         addresses = {("page", name): address for name, address in AUTHORED.items()}
         for page in self.pages:
-            name = page.folder.rpartition("/")[2]
-            target = ("page", page.kind.name) if page.subject is None else (page.kind.name, name)
-            addresses[target] = page.address
+            if page.part.is_first:
+                name = page.folder.rpartition("/")[2]
+                target = ("page", page.kind.name) if page.subject is None else (page.kind.name, name)
+                addresses[target] = page.address
+            addresses |= {(kind, of): f"{page.address}#{anchor}" for kind, of, anchor in page.part.anchors}
         addresses["page", "copy"] = copy_path(self.collection.profile.id)
         addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
-        addresses |= {("term", term.id): f"glossary/#{term.id}" for term in self.collection.terms}
-        for comparison in self.site.comparisons:
-            version = comparison.new.version
-            for change in comparison.questions:
-                addresses["redline.question", f"{version} {change.id}"] = f"changes/{version}/#{change.id}"
         for question in self.site.view.questions:
             addresses |= dict(_within(question, addresses["question", question.id]))
         return addresses

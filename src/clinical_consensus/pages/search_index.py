@@ -8,7 +8,6 @@ spelling where British and American English differ (the index contains SPELLINGS
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -22,6 +21,10 @@ from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
+from clinical_consensus.pages.scripts import script
+
+_RECEIVER = "consensusSearch"
+"""The object of search.js that receives the index and the texts."""
 
 _FIELDS = ("title", "statements", "parts", "rationale", "authors", "topics", "words", "grades")
 _FURTHER = "facts"
@@ -56,9 +59,9 @@ def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
     if view.facts:
         shown.append(_shown_collection(view))
     chunks = [shown[start : start + QUESTIONS_IN_FILE] for start in range(0, len(shown), QUESTIONS_IN_FILE)]
-    files = {"search/index.js": _script("index", _index(view, glossary))}
+    files = {"search/index.js": script(_RECEIVER, "index", _index(view, glossary))}
     for number, chunk in enumerate(chunks):
-        files[f"search/questions-{number}.js"] = _script(str(number), chunk)
+        files[f"search/questions-{number}.js"] = script(_RECEIVER, str(number), chunk)
     return files
 
 
@@ -74,11 +77,6 @@ def _folded(word: str) -> str:
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)
     return word
-
-
-def _script(name: str, value: object) -> str:
-    written = json.dumps(json.dumps(value, ensure_ascii=False, separators=(",", ":")), ensure_ascii=True)
-    return f"consensusSearch.take({json.dumps(name)}, JSON.parse({written}));\n"
 
 
 def _texts(view: CollectionView, question: QuestionView, glossary: Glossary) -> Mapping[str, Iterable[str]]:

@@ -1,0 +1,182 @@
+/* Lists on several pages: filters over all pages, and addresses whose entry has moved to a further page. The index, and
+   the rows of the other pages, are scripts, so that this also works in a copy opened from a disk. */
+window.consensusList = (() => {
+  const script = document.currentScript;
+  const root = new URL("../..", script.src);
+  const taken = new Map();
+  const arriving = new Map();
+  const arrived = (name) => {
+    if (!arriving.has(name)) {
+      arriving.set(
+        name,
+        new Promise((resolve, reject) => {
+          const element = document.createElement("script");
+          element.src = new URL(`search/${/^\d/.test(name) ? "rows-" : ""}${name}.js`, root);
+          element.addEventListener("load", () => resolve(taken.get(name)));
+          element.addEventListener("error", () => {
+            arriving.delete(name);
+            reject(new Error(name));
+          });
+          document.head.append(element);
+        }),
+      );
+    }
+    return arriving.get(name);
+  };
+  const onDisk = (address) =>
+    location.protocol === "file:" ? address.replace(/\/(?=[?#]|$)/, "/index.html") : address;
+
+  /* An address that names an entry which is not on this page leads to the page that has it. */
+  const follow = async () => {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    if (!anchor || document.getElementById(anchor) || !document.querySelector("nav.pages")) return;
+    const moved = (await arrived("anchors"))[`${script.dataset.list}#${anchor}`];
+    if (moved) location.replace(onDisk(new URL(`${moved}#${anchor}`, root).href));
+  };
+  const followed = () => follow().catch(() => { /* The list has no such entry. */ });
+  followed();
+  addEventListener("hashchange", followed);
+
+  const form = document.querySelector("form.filters");
+  const list = document.querySelector("ol.questions");
+  if (form && list) filter(form, list);
+
+  /* Any choice within a group, all groups together. The address keeps the choice. */
+  function filter(form, list) {
+    const STEP = 50;
+    const status = form.querySelector("[role=status]");
+    const reset = form.querySelector("[type=reset]");
+    const pages = document.querySelector("nav.pages");
+    const part = document.querySelector(".part");
+    const groups = [...form.querySelectorAll("fieldset")];
+    const [own, unfiltered] = [[...list.children], status.textContent];
+    const more = document.createElement("button");
+    Object.assign(more, { type: "button", className: "chip more", textContent: "Show more", hidden: true });
+    list.after(more);
+    let index = null;
+    let matches = [];
+
+    const boxes = (group) => [...group.querySelectorAll("input")];
+    const option = (hook, [id, label, found]) => {
+      const line = document.createElement("li");
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", name: hook, value: id });
+      const words = Object.assign(document.createElement("bdi"), { textContent: label });
+      const count = Object.assign(document.createElement("span"), { className: "count", textContent: found.size });
+      const whole = document.createElement("label");
+      whole.append(box, " ", words, " ", count);
+      line.append(whole);
+      return line;
+    };
+    const positions = (steps) => {
+      let position = 0;
+      return new Set(steps.map((step) => (position += step)));
+    };
+    const prepare = async () => {
+      if (index) return;
+      const read = await arrived("filters");
+      const found = read.groups.map((group) =>
+        group.options.map(([id, label, steps]) => [id, label, positions(steps)]),
+      );
+      for (const [number, group] of groups.entries()) {
+        const missing = found[number].slice(boxes(group).length);
+        group.querySelector("ul").append(...missing.map((each) => option(group.dataset.hook, each)));
+        group.querySelector("[data-all]")?.remove();
+      }
+      index = { ...read, found: found.map((options) => new Map(options.map(([id, , has]) => [id, has]))) };
+    };
+
+    /* The row at a position of the whole list: on this page, or among those of another. */
+    const row = async (position) => {
+      const number = index.starts.filter((start) => start <= position).length;
+      const place = position - index.starts[number - 1];
+      if (number === Number(script.dataset.page)) return own[place];
+      const holder = document.createElement("template");
+      holder.innerHTML = (await arrived(String(number)))[place].replaceAll('href="/', `href="${root.href}`);
+      for (const link of holder.content.querySelectorAll("a")) link.href = onDisk(link.href);
+      return holder.content.firstElementChild;
+    };
+
+    const say = (shown) => {
+      const total = `${index.total} ${index.total === 1 ? "question" : "questions"}`;
+      if (shown === index.total) return `All ${total} are shown`;
+      if (shown === matches.length) return `${shown} of ${total} are shown`;
+      return `${matches.length} of ${total}; the first ${shown} are shown`;
+    };
+    let turn = 0;
+    const show = async (count) => {
+      const mine = ++turn;
+      const rows = await Promise.all(matches.slice(0, count).map(row));
+      if (mine !== turn) return null;
+      const first = list.children.length;
+      list.replaceChildren(...rows);
+      more.hidden = rows.length === matches.length;
+      status.textContent = say(rows.length);
+      return list.children[first];
+    };
+    more.addEventListener("click", async () => (await show(list.children.length + STEP))?.querySelector("a").focus());
+
+    const apply = () => {
+      const chosen = groups.map((group) => boxes(group).filter((box) => box.checked).map((box) => box.value));
+      const passes = (position, left) =>
+        chosen.every(
+          (values, group) =>
+            group === left || !values.length || values.some((value) => index.found[group].get(value).has(position)),
+        );
+      const all = [...Array(index.total).keys()];
+      for (const [number, group] of groups.entries()) {
+        const others = all.filter((position) => passes(position, number));
+        for (const box of boxes(group)) {
+          const has = index.found[number].get(box.value);
+          box.closest("label").querySelector(".count").textContent = others.filter((each) => has.has(each)).length;
+        }
+      }
+      const isFiltered = chosen.some((values) => values.length);
+      reset.disabled = !isFiltered;
+      for (const each of [pages, part]) each?.toggleAttribute("hidden", isFiltered);
+      matches = all.filter((position) => passes(position, null));
+      if (isFiltered) return show(STEP);
+      turn += 1;
+      list.replaceChildren(...own);
+      more.hidden = true;
+      status.textContent = unfiltered;
+      return null;
+    };
+    const run = async (act) => {
+      list.style.visibility = index ? "" : "hidden";
+      try {
+        await prepare();
+        act();
+        await apply();
+      } catch {
+        status.textContent = "The filters could not be loaded; the list is whole.";
+      } finally {
+        list.style.visibility = "";
+      }
+    };
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      for (const group of groups) {
+        for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
+      }
+    };
+    const write = () => {
+      const asked = new URLSearchParams(new FormData(form));
+      try {
+        history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+      } catch {
+        /* A copy opened from a disk cannot change its address. */
+      }
+    };
+    form.addEventListener("change", () => run(write));
+    form.addEventListener("reset", () => setTimeout(run, 0, write));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("click", ({ target }) => target.matches("[data-all]") && run(() => {}));
+    addEventListener("popstate", () => run(read));
+    if (location.search) run(read);
+  }
+
+  return {
+    /* Called by the scripts of the index and of the rows to pass on their content. */
+    take: (name, value) => taken.set(name, value),
+  };
+})();

@@ -1,0 +1,176 @@
+"""The rows of each list in their groups, and about how many bytes of HTML each takes.
+
+A row's bytes are those of its texts and, for its elements, of the rows as they are rendered, rounded up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from clinical_consensus.collection.relations import Questions, Relations
+from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
+from clinical_consensus.contract.editorial import Edition, Term, Topic
+from clinical_consensus.contract.records import Author, Grade, Level, Question
+from clinical_consensus.downloads.manifest import Offer
+from clinical_consensus.pages.paging import ROWS, Listing, RowGroup, html_bytes
+from clinical_consensus.pages.site import Site
+from clinical_consensus.review.completeness import CompletenessRow
+from clinical_consensus.review.provenance import SourcePassage
+
+_ELEMENT = 100
+"""About the bytes of an element with its attributes."""
+
+HOME = 12
+"""The most questions that Home lists; a larger collection's Home leads to the list of questions."""
+
+
+def home(site: Site, _: object) -> Listing:
+    """Return the questions that Home lists: all if there are few, else none."""
+    questions = site.view.relations.questions
+    return Listing((RowGroup(None, questions if len(questions) <= HOME else ()),), lambda _: 0)
+
+
+def of_questions(find: Callable[[Relations, Any], Questions]) -> Callable[[Site, Any], Listing]:
+    """Return the list of the questions that `find` returns for the collection's relations and a page's record."""
+    return lambda site, record: _questions(site, [RowGroup(None, find(site.view.relations, record))])
+
+
+def grades(site: Site, _: object) -> Listing:
+    """Return the questions by grade; last, those with a recommendation without a stated grade."""
+    return _questions(site, _by(site.view.relations.grades, site.view.relations.with_strength))
+
+
+def levels(site: Site, _: object) -> Listing:
+    """Return the questions by level of consensus; last, those with a recommendation without a stated level."""
+    return _questions(site, _by(site.view.relations.levels, site.view.relations.with_consensus))
+
+
+def authors(site: Site, _: object) -> Listing:
+    """Return the authors, then the questions without stated authors."""
+    return _records(site, {"authors": site.view.relations.collection.authors}, site.view.relations.with_author)
+
+
+def topics(site: Site, _: object) -> Listing:
+    """Return the topics by facet, then the questions without a topic."""
+    return _records(site, site.view.relations.facets, site.view.relations.with_topic)
+
+
+def terms(site: Site, _: object) -> Listing:
+    """Return the terms of the glossary."""
+
+    def bytes_of(term: Term) -> int:
+        return 3 * _ELEMENT + html_bytes(term.abbreviation, term.name, *term.search) + 30 * len(term.search)
+
+    groups = (RowGroup(None, site.view.relations.collection.terms),)
+    return Listing(groups, bytes_of, anchor=lambda term: ("term", term.id, term.id))
+
+
+def downloads(site: Site, _: object) -> Listing:
+    """Return the files for teaching, then the handouts."""
+
+    def bytes_of(offer: Offer) -> int:
+        names = (question.title for question in offer.download.questions if offer.download.is_handout)
+        return 4 * _ELEMENT + html_bytes(offer.download.name, offer.download.purpose, offer.reason, *names)
+
+    offers = site.published.offers
+    handouts = tuple(offer for offer in offers if offer.download.is_handout)
+    others = tuple(offer for offer in offers if not offer.download.is_handout)
+    return Listing((RowGroup("teaching", others), *([RowGroup("handouts", handouts)] if handouts else [])), bytes_of)
+
+
+def completeness(site: Site, _: object) -> Listing:
+    """Return the rows of the table of completeness."""
+
+    def bytes_of(row: CompletenessRow) -> int:
+        return _ELEMENT * (2 + len(row.cells)) + html_bytes(row.question.title.text)
+
+    return Listing((RowGroup(None, site.completeness.rows),), bytes_of)
+
+
+def passages(site: Site, _: object) -> Listing:
+    """Return the passages of each source; a long one of layout is divided."""
+
+    def bytes_of(passage: SourcePassage) -> int:
+        lines = (line.text for line in passage.lines)
+        placed = (text for each in passage.placed for text in (each.fact.text, each.entry.note, each.fact.field_name))
+        return html_bytes(*lines, *placed) + _ELEMENT * (2 + 2 * len(passage.placed)) + 30 * len(passage.lines)
+
+    sources = site.dossier.sources
+    groups = (
+        RowGroup(source, tuple(_divided(sources.passages(source)))) for source in site.view.relations.collection.sources
+    )
+    return Listing(tuple(groups), bytes_of, lambda _: 5 * _ELEMENT)
+
+
+def _divided(found: Iterable[SourcePassage]) -> Iterator[SourcePassage]:
+    for passage in found:
+        step = len(passage.lines) if passage.placed else ROWS
+        for start in range(0, len(passage.lines), step):
+            yield SourcePassage(passage.lines[start : start + step], passage.placed)
+
+
+def editions(site: Site, _: object) -> Listing:
+    """Return the comparisons of the editions, newest first, then the first edition."""
+    older = site.dossier.older
+    first = older[0].profile.edition if older else site.view.profile.edition
+
+    def bytes_of(row: EditionComparison | Edition) -> int:
+        return 4 * _ELEMENT + html_bytes((row.new if isinstance(row, EditionComparison) else row).note)
+
+    return Listing((RowGroup("compared", site.dossier.comparisons), RowGroup("first", (first,))), bytes_of)
+
+
+def changes(_: Site, comparison: EditionComparison) -> Listing:
+    """Return the questions that an edition changed, then those that it did not."""
+
+    def bytes_of(change: QuestionChange) -> int:
+        pieces = [piece for each in change.changes for piece in each.pieces]
+        texts = (*(piece.text for piece in pieces), *(each.headline for each in change.changes))
+        reasons = (entry.reason for entry in change.reasons)
+        elements = 3 + len(pieces) + 2 * len(change.changes) + 2 * len(change.reasons)
+        return _ELEMENT * elements + html_bytes(change.title, change.rewritten, *texts, *reasons)
+
+    found = comparison.questions
+    changed = tuple(change for change in found if not change.is_same)
+    unchanged = tuple(change for change in found if change.is_same)
+    version = comparison.new.version
+    return Listing(
+        tuple(RowGroup(name, rows) for name, rows in (("changed", changed), ("unchanged", unchanged)) if rows),
+        bytes_of,
+        anchor=lambda change: ("redline.question", f"{version} {change.id}", change.id),
+    )
+
+
+def _by(records: Iterable[Grade | Level], found: Mapping[str | None, Questions]) -> list[RowGroup]:
+    groups = [RowGroup(record, found.get(record.id, ())) for record in records]
+    return [*groups, RowGroup(None, found[None])] if None in found else groups
+
+
+def _records(site: Site, named: Mapping[str, Iterable[Any]], found: Mapping[str | None, Questions]) -> Listing:
+    groups = [RowGroup(name, tuple(records)) for name, records in named.items()]
+    return _questions(site, [*groups, RowGroup(None, found[None])] if None in found else groups)
+
+
+def _questions(site: Site, groups: Iterable[RowGroup]) -> Listing:
+    relations = site.view.relations
+
+    def bytes_of(row: Question | Author | Topic) -> int:
+        if isinstance(row, Author):
+            return 2 * _ELEMENT + html_bytes(row.name)
+        if isinstance(row, Topic):
+            return 2 * _ELEMENT + html_bytes(row.label)
+        question = site.view.question[row.id]
+        graded = (fact.text for each in question.recommendations for fact in (each.strength, each.consensus))
+        labels = (relations.topic[topic].label for topic in row.topics)
+        elements = 2 + 6 * len(row.recommendations) + len(row.topics)
+        ids = (row.id, *(each.id for each in question.recommendations for _ in range(3)))
+        return _ELEMENT * elements + html_bytes(row.title, *graded, *labels, *ids)
+
+    return Listing(tuple(groups), bytes_of, _heading)
+
+
+def _heading(of: object) -> int:
+    if isinstance(of, Grade | Level):
+        return 5 * _ELEMENT + html_bytes(of.label, of.definition)
+    return _ELEMENT + html_bytes(of if isinstance(of, str) else None)

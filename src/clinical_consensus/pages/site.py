@@ -1,0 +1,53 @@
+"""What the pages of a site are planned from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.downloads.manifest import Offer
+from clinical_consensus.review.completeness import Completeness
+from clinical_consensus.review.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Published:
+    """The files published with the pages: the downloads, and open data by path in the site.
+
+    `note` says why there are no downloads, if there are none.
+    """
+
+    offers: tuple[Offer, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    note: str = "The files are made with the whole site, and are not part of this preview."
+
+
+@dataclass(frozen=True)
+class Site:
+    """A collection, what a committee reviews along with it, and the files published with its pages."""
+
+    view: CollectionView
+    dossier: Dossier
+    published: Published = field(default_factory=Published)
+
+    @property
+    def name(self) -> str:
+        """The collection's title."""
+        return self.view.title
+
+    @property
+    def strength(self) -> str:
+        """The source's name for strength."""
+        return self.view.strength_label
+
+    @property
+    def consensus(self) -> str:
+        """The source's name for consensus."""
+        return self.view.consensus_label
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """What each question states, infers or leaves unstated."""
+        return Completeness(self.view)
