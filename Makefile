@@ -17,6 +17,7 @@ help: ## List the targets
 	@echo
 	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, make pdf)"
 	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
+	@echo "  DOWNLOADS=none               the site without files to download (make site)"
 
 site: .venv/.site ## Build the site from the JSON into site/
 	@$(BIN)/python scripts/build_site.py --data "$(DATA)" --site "$(SITE)"

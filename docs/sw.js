@@ -1,36 +1,39 @@
-/* Keeps one complete edition of the site on the device. sw-files.js, written when the site is built, lists the edition
-   and every file with its hash. An edition is kept only if all its files arrived unchanged, so that pages, styles and
-   index are always served from the same edition. The downloads are kept separately, if the reader asks for it. */
+/* Keeps one complete edition of the site on the device. sw-files.js, written when the site is built, names the edition
+   and two lists of files with their hashes, each of which is fetched only when its files are kept. An edition is kept
+   only if all its files arrived unchanged, so that pages, styles and index are always served from the same edition. The
+   downloads are kept separately, if the reader asks for it. */
 importScripts("sw-files.js");
-const { edition, version, size, downloadsSize, limit, files, downloads } = self.siteFiles;
-const PAGES = { name: `${self.registration.scope} ${version}`, files };
-const DOWNLOADS = { name: `${self.registration.scope} ${version} downloads`, files: downloads };
+const { edition, limit, pages, downloads } = self.siteFiles;
+const PAGES = { ...pages, name: `${self.registration.scope} ${pages.sha256}` };
+const DOWNLOADS = { ...downloads, name: `${self.registration.scope} ${downloads.sha256} downloads` };
 
 const digest = async (response) => {
   const bytes = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const save = async ({ name, files: wanted }) => {
+/* The response to a request for a file of this edition. */
+const fetched = async (path, hash) => {
+  const response = await fetch(new URL(path, self.registration.scope), { cache: "no-store" });
+  if (!response.ok || (await digest(response.clone())) !== hash) throw new Error(`${path} is not of edition ${edition}`);
+  return response;
+};
+const save = async ({ name, list, sha256 }) => {
+  const wanted = await (await fetched(list, sha256)).json();
   const cache = await caches.open(name);
   try {
     for (const [path, hash] of Object.entries(wanted)) {
-      const address = new URL(path, self.registration.scope);
-      const response = await fetch(address, { cache: "no-store" });
-      if (!response.ok || (await digest(response.clone())) !== hash) {
-        throw new Error(`${path} is not of edition ${edition}`);
-      }
-      await cache.put(address, response);
+      await cache.put(new URL(path, self.registration.scope), await fetched(path, hash));
     }
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
 };
-const saved = async ({ name, files: wanted }) =>
-  (await caches.has(name)) && (await (await caches.open(name)).keys()).length === Object.keys(wanted).length;
+const saved = async ({ name, count }) =>
+  (await caches.has(name)) && (await (await caches.open(name)).keys()).length === count;
 
-self.addEventListener("install", (event) => event.waitUntil(size <= limit ? save(PAGES) : Promise.resolve()));
+self.addEventListener("install", (event) => event.waitUntil(pages.size <= limit ? save(PAGES) : Promise.resolve()));
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(
@@ -49,9 +52,9 @@ self.addEventListener("message", (event) => {
   const answer = async () =>
     event.source.postMessage({
       edition,
-      size,
+      size: pages.size,
       saved: await saved(PAGES),
-      downloadsSize,
+      downloadsSize: downloads.size,
       downloadsSaved: await saved(DOWNLOADS),
     });
   if (event.data === "state") event.waitUntil(answer());

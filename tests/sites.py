@@ -16,9 +16,8 @@ from bs4 import BeautifulSoup, Tag
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
-from clinical_consensus.build.site import files_beside_pages, make_pack, open_data
+from clinical_consensus.build.site import files_beside_pages, make_pack, published_with
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.pages.site import Published
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
@@ -95,7 +94,7 @@ def built(name: str, builder: str, folder: Path) -> Site:
     else:
         generated = generate(data, Settings())
         pack = make_pack(generated, site)
-        published = Published(pack.offers, open_data(generated))
+        published = published_with(generated, pack)
         prepare(folder, builder_inputs(PROJECT, generated.files_with(published)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],

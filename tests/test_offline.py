@@ -44,6 +44,16 @@ def listed(folder: Path) -> Json:
     return found
 
 
+def kept(folder: Path, name: str) -> dict[str, str]:
+    """The hash of each file that a device keeps, by its address."""
+    figures = listed(folder)[name]
+    text = (folder / figures["list"]).read_bytes()
+    assert hashlib.sha256(text).hexdigest() == figures["sha256"]
+    found: dict[str, str] = json.loads(text)
+    assert len(found) == figures["count"]
+    return found
+
+
 def found_first(page: Page, words: str) -> str:
     page.wait_for_load_state()
     page.keyboard.press("Control+k")
@@ -55,7 +65,7 @@ def found_first(page: Page, words: str) -> str:
 
 
 def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
-    files = listed(folder)["files"]
+    files = kept(folder, "pages")
     for address, digest in files.items():
         path = folder / (f"{address}index.html" if address.endswith("/") else address)
         assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
@@ -63,7 +73,7 @@ def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
     assert pages <= set(files)
     assert {"search/index.js", "search/questions-0.js", "assets/javascripts/site.js"} <= set(files)
     assert [address for address in files if address.startswith(("downloads/", "_"))] == ["downloads/"]
-    downloads = listed(folder)["downloads"]
+    downloads = kept(folder, "downloads")
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
     beside = {path for path in present if path.startswith(("downloads/", "data/")) or path.endswith((".txt", ".xml"))}
     beside -= {path for path in present if path.startswith("assets/")}
@@ -91,7 +101,7 @@ def test_after_one_visit_every_page_and_search_work_without_a_network(context: B
 
 
 def test_the_downloads_are_saved_when_asked_and_show_their_size(context: BrowserContext, folder: Path) -> None:
-    megabytes = f"{listed(folder)['downloadsSize'] / 1e6:.1f} MB"
+    megabytes = f"{listed(folder)['downloads']['size'] / 1e6:.1f} MB"
     with served(folder) as address:
         page = context.new_page()
         page.goto(f"{address}downloads/")
@@ -157,10 +167,13 @@ def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: Brows
     text = (folder / "sw-files.js").read_text(encoding="utf-8")
     (folder / "sw-files.js").write_text(text.replace(f'"limit": {files["limit"]}', '"limit": 1000'), encoding="utf-8")
     with served(folder) as address:
+        asked: set[str] = set()
+        context.on("request", lambda request: asked.add(request.url))
         page = context.new_page()
         page.goto(address)
-        button = page.get_by_role("button", name=f"Save for offline reading ({files['size'] / 1e6:.1f} MB)")
+        button = page.get_by_role("button", name=f"Save for offline reading ({files['pages']['size'] / 1e6:.1f} MB)")
         expect(button).to_be_visible(timeout=20_000)
+        assert not asked & {f"{address}{name}" for name in ("sw-pages.json", "sw-downloads.json")}
         button.click()
         expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
     page.goto(f"{address}about/")

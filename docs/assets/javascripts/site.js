@@ -166,70 +166,12 @@ document.querySelector("[data-address]").textContent =
   for (const change of ["scroll", "resize"]) addEventListener(change, () => shown && place(), { passive: true });
 })();
 
-/* Copies and shares a complete recommendation, with its strength, what is not stated or inferred, and its source. */
+/* Copies and shares a complete recommendation. Its text is in the page; the address is added here. */
 (() => {
-  const tidy = (element) => {
-    if (!element) return "";
-    const copy = element.cloneNode(true);
-    for (const control of copy.querySelectorAll(".anchor, .about")) control.remove();
-    return copy.textContent.replace(/\s+/g, " ").replace(/ ([.,;])/g, "$1").trim();
-  };
-  const address = (recommendation) => {
-    const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "");
-    return `${base}#${recommendation.id}`;
-  };
-  const bracketed = (mark) => (mark ? ` (${tidy(mark)})` : "");
-  const labelled = (element) => {
-    const copy = element.cloneNode(true);
-    for (const mark of copy.querySelectorAll(".mark")) mark.replaceWith(`(${tidy(mark)})`);
-    return tidy(copy);
-  };
-  const stated = (fact, label = fact.querySelector(".label")) => {
-    const copy = fact.cloneNode(true);
-    const note = copy.querySelector(".note");
-    for (const other of copy.querySelectorAll(".label, .mark, .note")) other.remove();
-    for (const end of copy.querySelectorAll("br")) end.replaceWith("; ");
-    const mark = fact.dataset.state === "inferred" ? [...fact.querySelectorAll(".mark")].at(-1) : null;
-    return `${labelled(label)}: ${tidy(copy)}${bracketed(mark)}${note ? `. ${tidy(note)}` : ""}`;
-  };
-  const inferred = (element) => bracketed(element.querySelector(".mark"));
-  const part = (line) => `${tidy(line.querySelector("b"))} ${tidy(line.querySelector("[data-part]"))}${inferred(line)}`;
-  const authors = (article) => {
-    const names = [...article.querySelectorAll(".authors li")].map(tidy);
-    const term = [...article.querySelectorAll(".standing dt")].find((field) => tidy(field) === "Authors");
-    const note = tidy(term?.parentElement.querySelector(".note"));
-    if (!names.length) return [];
-    return [
-      `Authors${inferred(article.querySelector(".authors").parentElement)}: ${names.join(", ")}`,
-      ...(note ? [`Inferred (authors): ${note}`] : []),
-    ];
-  };
-  const cited = (recommendation) => {
-    const article = recommendation.closest("[data-question]");
-    const label = (gap) => tidy(gap.closest("dd").previousElementSibling);
-    const gaps = [...article.querySelectorAll(".facts dd .gap")].filter((gap) => label(gap) !== "Rights");
-    const silent = [...new Set(gaps.map(tidy))].map((words) => {
-      const labels = gaps.filter((gap) => tidy(gap) === words).map(label);
-      return `${labels.join(", ")}: ${words}`;
-    });
-    return [
-      `${article.querySelector("h1").textContent}${bracketed(article.querySelector("h1 + .mark"))}`,
-      ...[...article.querySelectorAll(".parts li")].map(part),
-      `${recommendation.querySelector(".response p").textContent}` +
-        `${inferred(recommendation.querySelector(".response h2"))}`,
-      stated(recommendation.querySelector(".grade")),
-      ...[...recommendation.querySelectorAll(".agreement > .fact")].map((fact) => stated(fact)),
-      ...[...recommendation.querySelectorAll(".inference")].map(tidy),
-      ...authors(article),
-      ...[...article.querySelectorAll('.facts .further:not([data-state="not-stated"])')].map((fact) =>
-        stated(fact, fact.previousElementSibling),
-      ),
-      ...silent,
-      tidy(article.querySelector(".cite")),
-      tidy(article.querySelector(".related-publication")),
-      address(recommendation),
-    ].filter(Boolean).join("\n");
-  };
+  const texts = JSON.parse(document.querySelector("[data-copied]")?.textContent ?? "{}");
+  const address = ({ id }) =>
+    `${document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "")}#${id}`;
+  const cited = (recommendation) => `${texts[recommendation.id]}\n${address(recommendation)}`;
   const copy = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const area = document.createElement("textarea");
@@ -240,12 +182,11 @@ document.querySelector("[data-address]").textContent =
     area.remove();
     if (!done) throw new Error("copying is not allowed");
   };
-  for (const actions of document.querySelectorAll(".actions")) {
-    const recommendation = actions.closest("[data-recommendation]");
-    const status = actions.querySelector("[role=status]");
-    const share = actions.querySelector("[data-share]");
-    actions.addEventListener("click", async (event) => {
-      const what = event.target.dataset.copy;
+  for (const recommendation of document.querySelectorAll("[data-recommendation]")) {
+    const status = recommendation.querySelector("[role=status]");
+    const share = recommendation.querySelector("[data-share]");
+    recommendation.addEventListener("click", async ({ target }) => {
+      const what = target.dataset.copy;
       if (!what) return;
       try {
         await copy(what === "link" ? address(recommendation) : cited(recommendation));

@@ -57,8 +57,11 @@ _AFTER_BLOCK = re.compile(r"(</(?:div|section|p|ul|ol|dl|dd|dt|li|h1|h2|details|
 _SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=\S+( \*/)?\s*$")
 
 
-def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, bytes]) -> None:
-    """Clean up the built site in place (leftovers of the theme, files that no page loads) and add `files`, by path."""
+def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], with_copy: bool = True) -> None:
+    """Clean up the built site in place (leftovers of the theme, files that no page loads) and add `files`, by path.
+
+    `with_copy` says whether a zipped copy of the site is added too.
+    """
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             _remove(path)
@@ -77,7 +80,7 @@ def finish(site: Path, profile: Profile, site_url: str, files: Mapping[str, byte
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    write_offline(site, profile)
+    write_offline(site, profile, with_copy)
 
 
 def _above(depth: int) -> re.Pattern[str]:

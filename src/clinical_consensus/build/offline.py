@@ -16,7 +16,7 @@ from clinical_consensus.files.archive import zipped
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to this size in bytes, a device keeps the site after one visit; a larger one only if the reader asks."""
 
-_NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-files)?\.js$")
+_NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-\w+)?\.js(on)?$")
 """Files that only a host needs."""
 
 _NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
@@ -27,8 +27,14 @@ _HOSTED = re.compile(
 """Elements that a page opened from a disk may not load, or whose files the copy does not have."""
 
 
-def write_offline(site: Path, profile: Profile) -> None:
-    """Write `downloads/<collection>-site.zip`, its size and hash on the downloads page, and `sw-files.js`."""
+def write_offline(site: Path, profile: Profile, with_copy: bool) -> None:
+    """Write the lists of the files that a device keeps, and, `with_copy`, the copy to unzip with its figures."""
+    if with_copy:
+        _write_copy(site, profile)
+    _write_lists(site, profile)
+
+
+def _write_copy(site: Path, profile: Profile) -> None:
     copy = zipped({name: _in_copy(path) for name, path in _files(site).items() if _is_in_copy(name)})
     target = site / copy_path(profile.id)
     target.parent.mkdir(exist_ok=True)
@@ -36,7 +42,6 @@ def write_offline(site: Path, profile: Profile) -> None:
     page = site / DOWNLOADS / "index.html"
     figures = {"size": f", {size(len(copy))}", "sha256": hashlib.sha256(copy).hexdigest()}
     page.write_text(_filled(page.read_text(encoding="utf-8"), figures), encoding="utf-8", newline="")
-    _write_list(site, profile)
 
 
 def _is_in_copy(name: str) -> bool:
@@ -60,29 +65,37 @@ def _filled(page: str, figures: Mapping[str, str]) -> str:
     return re.sub(r'<[^>]* data-copy="?(\w+)"?[^>]*>', lambda place: f"{place[0]}{figures[place[1]]}", page)
 
 
-def _write_list(site: Path, profile: Profile) -> None:
-    kept: dict[str, str] = {}
-    downloads: dict[str, str] = {}
-    sizes = {"size": 0, "downloadsSize": 0}
+def _write_lists(site: Path, profile: Profile) -> None:
+    """Write what a device may keep: two lists of files with their hashes, and the figures that every visit loads."""
+    pages: dict[str, bytes] = {}
+    downloads: dict[str, bytes] = {}
     for name, path in _files(site).items():
         if _NOT_KEPT.match(name) or name.endswith(".zip"):
             continue
-        content = path.read_bytes()
         is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
         is_download = is_download and not name.endswith("index.html") and not name.startswith("assets/")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
-        (downloads if is_download else kept)[address or "./"] = hashlib.sha256(content).hexdigest()
-        sizes["downloadsSize" if is_download else "size"] += len(content)
-    listed = json.dumps([kept, downloads], ensure_ascii=True)
-    files = {
+        (downloads if is_download else pages)[address or "./"] = path.read_bytes()
+    figures = {
         "edition": profile.edition.version,
-        "version": hashlib.sha256(listed.encode()).hexdigest(),
-        **sizes,
         "limit": KEPT_UNASKED,
-        "files": kept,
-        "downloads": downloads,
+        "pages": _write_list(site / "sw-pages.json", pages),
+        "downloads": _write_list(site / "sw-downloads.json", downloads),
     }
-    (site / "sw-files.js").write_text(f"self.siteFiles = {json.dumps(files, ensure_ascii=True)};\n", encoding="utf-8")
+    (site / "sw-files.js").write_text(f"self.siteFiles = {json.dumps(figures)};\n", encoding="utf-8")
+
+
+def _write_list(path: Path, contents: Mapping[str, bytes]) -> dict[str, object]:
+    """Write the list of some files to `path`; returns its name and hash, and how many files and bytes there are."""
+    hashes = {address: hashlib.sha256(content).hexdigest() for address, content in contents.items()}
+    written = json.dumps(hashes).encode()
+    path.write_bytes(written)
+    return {
+        "list": path.name,
+        "sha256": hashlib.sha256(written).hexdigest(),
+        "count": len(contents),
+        "size": len(written) + sum(map(len, contents.values())),
+    }
 
 
 def _files(site: Path) -> dict[str, Path]:

@@ -49,9 +49,11 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     last = read_stamp(site)
     if last.get("inputs") == digest and last.get("output") == output_digest(site):
         return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))
-    say("Making the downloads …")
-    pack = make_pack(generated, site)
-    published = Published(pack.offers, open_data(generated))
+    pack = Pack(())
+    if generated.settings.with_downloads:
+        say("Making the downloads …")
+        pack = make_pack(generated, site)
+    published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with TemporaryDirectory(prefix="consensus-site-") as folder:
         work = Path(folder)
@@ -59,7 +61,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work / "site", profile, site_url, files_beside_pages(pack, published))
+        finish(work / "site", profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         publish(work / "site", site, stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
@@ -71,9 +73,15 @@ def make_pack(generated: Generated, site: Path) -> Pack:
     return maker.pack(Earlier(site / DOWNLOADS, read_stamp(site).get("files", {})))
 
 
+def published_with(generated: Generated, pack: Pack) -> Published:
+    """Return the files published with the pages: those of `pack`, and the collection as open data."""
+    return Published(pack.offers, open_data(generated), generated.settings.with_downloads)
+
+
 def open_data(generated: Generated) -> Mapping[str, bytes]:
     """Return the collection as open data, by path in the site."""
-    return exports(generated.view, generated.raw, generated.data_sha256)
+    with_sheet = generated.settings.with_downloads
+    return exports(generated.view, generated.raw, generated.data_sha256, with_sheet=with_sheet)
 
 
 def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:

@@ -5,7 +5,7 @@ Example: clinical-consensus site --data collection.json --site site
 A download that cannot be made is left out; the reason is printed here and shown on the downloads page.
 
 In the environment, SITE_URL is the site's hosted address (https://host/folder/), for canonical links and citations, and
-PAPER is a4 (the default) or us-letter.
+PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without files to download, which is faster.
 
 Exit codes:
   0  done, or nothing to do

@@ -12,6 +12,7 @@ from clinical_consensus.contract.problems import Problem, nearest
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
+DOWNLOADS = ("all", "none")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """The environment variable that names the folder of the project's files, if not the one that the package finds."""
 
@@ -32,17 +33,24 @@ class Settings:
     """The settings of a run.
 
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
-    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`.
+    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOADS: whether a site
+    is built with the files to download.
     """
 
     site_url: str = ""
     paper: str = PAPERS[0]
     root: Path = field(default_factory=found_root)
+    downloads: str = DOWNLOADS[0]
 
     @property
     def is_checkout(self) -> bool:
         """Whether the project's files are those of a checkout, and not those in an installed wheel."""
         return (self.root / "pyproject.toml").is_file()
+
+    @property
+    def with_downloads(self) -> bool:
+        """Whether a site is built with the files to download."""
+        return self.downloads != "none"
 
     @property
     def output_root(self) -> Path:
@@ -56,11 +64,17 @@ class Settings:
 
 
 def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings given by SITE_URL, PAPER and CLINICAL_CONSENSUS_ROOT, and what is wrong with them."""
+    """Return the settings given by SITE_URL, PAPER, DOWNLOADS and CLINICAL_CONSENSUS_ROOT, and what is wrong."""
     site_url, paper = environment.get("SITE_URL", ""), environment.get("PAPER") or PAPERS[0]
+    downloads = environment.get("DOWNLOADS") or DOWNLOADS[0]
     root = Path(environment[ROOT_VARIABLE]).resolve() if environment.get(ROOT_VARIABLE) else found_root()
-    problems = (*_site_url_problems(site_url), *_paper_problems(paper), *_root_problems(root))
-    return Settings(f"{site_url.rstrip('/')}/" if site_url else "", paper, root), problems
+    problems = (
+        *_site_url_problems(site_url),
+        *_choice_problems("PAPER", "paper size", paper, PAPERS),
+        *_choice_problems("DOWNLOADS", "choice of downloads", downloads, DOWNLOADS),
+        *_root_problems(root),
+    )
+    return Settings(f"{site_url.rstrip('/')}/" if site_url else "", paper, root, downloads), problems
 
 
 def _site_url_problems(site_url: str) -> Iterator[Problem]:
@@ -71,10 +85,10 @@ def _site_url_problems(site_url: str) -> Iterator[Problem]:
         yield Problem("SITE_URL in the environment", "it contains a query, a fragment or login details", cure)
 
 
-def _paper_problems(paper: str) -> Iterator[Problem]:
-    if paper not in PAPERS:
-        cure = nearest(paper, PAPERS, f"use one of: {', '.join(PAPERS)}")
-        yield Problem("PAPER in the environment", f"there is no paper size {paper!r}", cure)
+def _choice_problems(variable: str, what: str, chosen: str, choices: tuple[str, ...]) -> Iterator[Problem]:
+    if chosen not in choices:
+        cure = nearest(chosen, choices, f"use one of: {', '.join(choices)}")
+        yield Problem(f"{variable} in the environment", f"there is no {what} {chosen!r}", cure)
 
 
 def _root_problems(root: Path) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ _HOOK = re.compile(rb' data-(?:fact|state)="[^"]*"')
 _FIGURE = re.compile(rb'(<[^>]* data-copy="?\w+"?[^>]*>)[^<]*')
 """A figure about the copy to unzip, which depends on the pages in it."""
 
-_LIST = b"self.siteFiles = "
+_FIGURES = re.compile(rb'"(sha256|size)": ("\w+"|\d+)')
+"""A figure about the files that a device keeps."""
 
 
 def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tuple[str, str]]:
@@ -45,8 +46,9 @@ def _unhooked(path: str, content: bytes) -> object:
     if path.endswith(".zip"):
         with ZipFile(io.BytesIO(content)) as archive:
             return [(name, _unhooked(name, archive.read(name))) for name in archive.namelist()]
-    if content.startswith(_LIST):
-        listed = json.loads(content.removeprefix(_LIST).rstrip(b";\n"))
-        kept = {name: digest for name, digest in listed["files"].items() if not name.endswith(("/", ".html"))}
-        return list(listed["files"]), kept, listed["downloads"], listed["edition"], listed["limit"]
+    if path == "sw-pages.json":
+        listed = json.loads(content)
+        return list(listed), {name: digest for name, digest in listed.items() if not name.endswith(("/", ".html"))}
+    if path == "sw-files.js":
+        return _FIGURES.sub(b"", content)
     return content

@@ -26,14 +26,17 @@ _HASHES = "SHA256SUMS.txt"
 _ABOUT = (("about", 30), ("this file", 90))
 
 
-def exports(view: CollectionView, raw: bytes, data_sha256: str) -> Mapping[str, bytes]:
+def exports(view: CollectionView, raw: bytes, data_sha256: str, *, with_sheet: bool = True) -> Mapping[str, bytes]:
     """Return every file of open data by its path in the site, with a list of hashes for sha256sum at the site's root.
 
-    `raw` is the content of the collection's file, from which `view` was made, and `data_sha256` its hash. Raises
+    `raw` is the content of the collection's file, from which `view` was made, and `data_sha256` its hash; `with_sheet`
+    says whether the review sheet is among them. Raises
     ValueError if two files have the same path.
     """
     data = OpenData(view, raw, data_sha256)
     files = one_each(chain(data.texts().items(), data.workbooks().items()))
+    if not with_sheet:
+        del files[REVIEW_SHEET]
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     return one_each(chain(files.items(), [(_HASHES, sums.encode())]))
 

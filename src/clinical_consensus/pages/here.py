@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from clinical_consensus.collection.copied import copied_text
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.question_view import QuestionView
@@ -178,6 +179,10 @@ class Here:
         signatures = self.dossier.signatures.get(question.id, ())
         signed = next(((each.signoff.reviewer, str(each.signoff.date)) for each in signatures if each.holds), None)
         return script_text(json_ld(self.view, question, signed))
+
+    def copied(self, question: QuestionView) -> str:
+        """Return the text that is copied of each recommendation, by its id: JSON for a script element."""
+        return script_text({each.id: copied_text(self.view, question, each) for each in question.recommendations})
 
     def handout(self, question: QuestionView) -> Offer | None:
         """Return a question's handout, or None if there is none."""

@@ -16,12 +16,12 @@ from clinical_consensus.review.dossier import Dossier
 class Published:
     """The files published with the pages: the downloads, and open data by path in the site.
 
-    `note` says why there are no downloads, if there are none.
+    `with_downloads` is false for a site that is built without files to download.
     """
 
     offers: tuple[Offer, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    note: str = "The files are made with the whole site, and are not part of this preview."
+    with_downloads: bool = True
 
 
 @dataclass(frozen=True)

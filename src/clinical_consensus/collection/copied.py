@@ -1,0 +1,51 @@
+"""The text that a reader copies or shares: a whole recommendation with its question, marks, gaps and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinical_consensus.collection import wording
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
+
+
+def copied_text(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> str:
+    """Return a recommendation of `question` as it is copied, a line for each fact; the page adds its address."""
+    return "\n".join(_lines(view, question, recommendation))
+
+
+def _lines(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> Iterator[str]:
+    yield question.title.marked_text
+    for part in question.parts:
+        yield f"{part.label} {part.text.marked_text}"
+    response = " ".join(statement.text for statement in recommendation.statements)
+    yield wording.marked(response, recommendation.response.is_inferred)
+    for fact in (recommendation.strength, recommendation.consensus, recommendation.vote, *recommendation.further):
+        yield _line(fact)
+    yield from recommendation.notes
+    if question.authors.is_stated:
+        yield question.byline
+        yield from (f"Inferred ({question.authors.note_label}): {note}" for note in question.authors.notes)
+    yield from (_line(fact) for fact in question.further if fact.is_stated)
+    yield from _gaps((question.authors, question.rationale, question.references, *question.further))
+    yield view.cite(question)
+    if view.publication:
+        texts = (view.publication.text, *(link.label for link in view.publication.links))
+        words = " ".join(filter(None, texts))
+        cited = wording.sentence(words) if words else wording.NOT_STATED
+        yield " ".join(filter(None, (f"Related publication: {cited}", view.publication_note)))
+
+
+def _line(fact: Fact) -> str:
+    """A fact on one line."""
+    text = "; ".join(" ".join(value.text.split()) for value in fact.values) or fact.text
+    definition = f". {fact.definition}" if fact.definition else ""
+    return f"{fact.heading}: {wording.marked(text, fact.is_inferred)}{definition}"
+
+
+def _gaps(facts: tuple[Fact, ...]) -> Iterator[str]:
+    """A line for each reason why something is not there: "Rationale, References: Not stated in the source"."""
+    absent = [fact for fact in facts if not fact.is_stated]
+    for reason in dict.fromkeys(fact.text for fact in absent):
+        yield f"{', '.join(fact.heading for fact in absent if fact.text == reason)}: {reason}"

@@ -1,0 +1,63 @@
+"""DOWNLOADS=none builds the whole site but for the files to download: pages say so, and link to none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sites import Site, parse, run
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published collection's site, built without files to download."""
+    site = tmp_path_factory.mktemp("without") / "site"
+    done = run("build_site.py", "--site", site, DOWNLOADS="none")
+    assert done.returncode == 0, done.stderr
+    assert "downloads" not in done.stderr
+    return site
+
+
+def files(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def test_there_is_no_file_to_download_and_all_others_are_there(without: Path, oncology: Site) -> None:
+    lost = files(oncology.folder) - files(without)
+    assert lost == {path for path in files(oncology.folder) if path.startswith("downloads/") and path != PAGE}
+    assert files(without) <= files(oncology.folder)
+
+
+def test_pages_say_so_and_link_to_no_file(without: Path) -> None:
+    for path in sorted(without.rglob("*.html")):
+        for link in parse(path).select("a[href]"):
+            assert "downloads/" not in str(link["href"]).removesuffix("downloads/"), path
+    page = parse(without / PAGE).get_text()
+    assert "This site was built without files to download." in page
+    assert "preview" not in page
+
+
+def test_all_else_is_the_same(without: Path, oncology: Site) -> None:
+    """Only what names the downloads differs: pages, the list of hashes, and the lists of files to keep."""
+    differing = {
+        path for path in files(without) if (without / path).read_bytes() != (oncology.folder / path).read_bytes()
+    }
+    handouts = {f"questions/{question['id']}/index.html" for question in oncology.questions}
+    lists = {"SHA256SUMS.txt", "site-build.json", "sw-files.js", "sw-pages.json", "sw-downloads.json"}
+    assert differing == {PAGE, "index.html", "about/index.html", "review/index.html", *handouts, *lists}
+    for path in sorted(handouts):
+        before, after = parse(oncology.folder / path), parse(without / path)
+        before.select_one(".take").decompose()  # type: ignore[union-attr]
+        assert [*before.stripped_strings] == [*after.stripped_strings]
+
+
+def test_an_unknown_choice_is_refused(tmp_path: Path) -> None:
+    done = run("build_site.py", "--site", tmp_path / "site", DOWNLOADS="nothing")
+    assert done.returncode == 2
+    assert (
+        "DOWNLOADS in the environment: there is no choice of downloads 'nothing'; use one of: all, none" in done.stderr
+    )
+
+
+PAGE = "downloads/index.html"
