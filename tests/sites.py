@@ -18,6 +18,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.build.site import files_beside_pages, make_pack, published_with
 from clinical_consensus.contract.settings import Settings
+from in_process import Done, run_script
 
 PROJECT = Path(__file__).resolve().parents[1]
 ONCOLOGY = PROJECT / "data" / "icm_oncology.json"
@@ -76,8 +77,13 @@ def labels(records: list[Json]) -> dict[str, str]:
     return {record["id"]: record["label"] for record in records}
 
 
-def run(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the project's commands as a user would, from the project's folder."""
+def run(script: str, *arguments: str | Path, **environment: str) -> Done:
+    """Run one of the project's scripts as a user would, from the project's folder, but in this process."""
+    return run_script(PROJECT, script, arguments, **environment)
+
+
+def started(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's scripts in a process of its own, where the process is what a test is about."""
     kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
     command = [sys.executable, PROJECT / "scripts" / script, *arguments]
     return subprocess.run(

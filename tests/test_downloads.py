@@ -23,7 +23,7 @@ from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads import pack as packing
 from clinical_consensus.downloads.pdf import typeset
 from documents import downloads, page_texts, pdfs
-from sites import Json, Site, one, parse, run
+from sites import Json, Site, one, parse, run, started
 
 
 def test_nothing_synthetic_reaches_the_published_files(oncology: Site) -> None:
@@ -72,7 +72,7 @@ def test_the_teaching_pack_holds_every_file_and_a_readme(mkdocs_site: Site) -> N
 
 
 def test_two_builds_have_the_same_bytes(oncology: Site, tmp_path: Path) -> None:
-    done = run("build_pdf.py", "--site", tmp_path / "site", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    done = started("build_pdf.py", "--site", tmp_path / "site", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
     assert done.returncode == 0
     for path in (tmp_path / "site" / "downloads").rglob("*"):
         if path.is_file():

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from folders import Save, Tree, tree
-from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run
+from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run, started
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def docs(tmp_path: Path, clean: Tree) -> Path:
 
 def test_same_input_same_bytes(clean: Tree, tmp_path: Path) -> None:
     other = tmp_path / "other"
-    done = run("build_pages.py", "--docs", other, PYTHONHASHSEED="1", LC_ALL="C", TZ="Asia/Tokyo")
+    done = started("build_pages.py", "--docs", other, PYTHONHASHSEED="1", LC_ALL="C", TZ="Asia/Tokyo")
     assert done.returncode == 0
     assert tree(other) == clean
 
@@ -226,5 +226,6 @@ def test_two_runs_at_once_end_with_a_complete_tree(tmp_path: Path, clean: Tree) 
 
 
 def test_any_terminal_can_print_any_title(tmp_path: Path) -> None:
-    done = run("build_pages.py", "--data", COLLECTIONS["full"], "--docs", tmp_path / "docs", PYTHONIOENCODING="ascii")
+    given = ("--data", COLLECTIONS["full"], "--docs", tmp_path / "docs")
+    done = started("build_pages.py", *given, PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from committee import changed, copied, site_of
+from in_process import Done
 from releasing import commit, git
 from sites import ONCOLOGY, PROJECT, parse, run
 
@@ -26,7 +26,7 @@ def repository(tmp_path: Path) -> Path:
     return data
 
 
-def release(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def release(data: Path, *arguments: str) -> Done:
     changelog = data.parents[1] / "CHANGELOG.md"
     return run("release.py", *arguments, "--date", "2026-12-24", "--data", data, "--changelog", changelog)
 

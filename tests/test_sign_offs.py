@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,11 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.review.content import content_sha256
 from committee import bump_edition, changed, site_of
+from in_process import Done
 from sites import COLLECTIONS, ONCOLOGY, Site, one, parse, run
 
 
-def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> subprocess.CompletedProcess[str]:
+def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> Done:
     signed = ["--reviewer", "Synthetic Reviewer", "--role", "Synthetic role", "--date", date]
     return run("sign_off.py", question, *signed, "--data", data)
 
