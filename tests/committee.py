@@ -1,4 +1,4 @@
-"""The published collection as its committee edits it: a copy to change, its editions, and the site built from it."""
+"""The published collection as its committee edits it: a copy to change, and its editions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from sites import ONCOLOGY, Json, run
+from sites import ONCOLOGY, Json
 
 
 def copied(folder: Path) -> Path:
@@ -25,13 +25,6 @@ def changed(data: Path, change: Callable[[Json], None]) -> Json:
 
 def bump_edition(value: Json) -> None:
     value["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-24", "note": "Synthetic edition."}
-
-
-def site_of(data: Path) -> Path:
-    site = data.parents[1] / "site"
-    done = run("build_site.py", "--data", data, "--site", site)
-    assert done.returncode == 0, done.stderr
-    return site
 
 
 def second_edition(value: Json) -> None:

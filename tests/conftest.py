@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,15 @@ from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
 from folders import Save
 from readers import Reader, reading
 from releasing import committed, everything, released
-from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, built
+from shared import Shared
+from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, site_in
 
-_sites: dict[tuple[str, str], Site] = {}
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """What all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return Shared((own if worker_id == "master" else own.parent) / "shared")
 
 
 @pytest.fixture(
@@ -27,27 +34,27 @@ _sites: dict[tuple[str, str], Site] = {}
         for builder in BUILDERS
     ]
 )
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(request: pytest.FixtureRequest, shared: Shared) -> Site:
     """Every collection, built by every site builder."""
-    return _site(request.param, tmp_path_factory)
+    return _site(request.param, shared)
 
 
 @pytest.fixture
-def oncology(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def oncology(shared: Shared) -> Site:
     """The published collection as MkDocs builds it."""
-    return _site(("oncology", "mkdocs"), tmp_path_factory)
+    return _site(("oncology", "mkdocs"), shared)
 
 
 @pytest.fixture
-def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def full(shared: Shared) -> Site:
     """The synthetic collection with every optional field, as MkDocs builds it."""
-    return _site(("full", "mkdocs"), tmp_path_factory)
+    return _site(("full", "mkdocs"), shared)
 
 
 @pytest.fixture
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+def sites(shared: Shared) -> Callable[[str], Site]:
     """Any collection by its name, as MkDocs builds it."""
-    return lambda name: _site((name, "mkdocs"), tmp_path_factory)
+    return lambda name: _site((name, "mkdocs"), shared)
 
 
 @pytest.fixture(params=list(COLLECTIONS))
@@ -56,10 +63,10 @@ def mkdocs_site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) ->
     return sites(request.param)
 
 
-def _site(which: tuple[str, str], folders: pytest.TempPathFactory) -> Site:
-    if which not in _sites:
-        _sites[which] = built(*which, folders.mktemp("-".join(which)))
-    return _sites[which]
+@cache
+def _site(which: tuple[str, str], shared: Shared) -> Site:
+    name, builder = which
+    return site_in(shared.site(COLLECTIONS[name], builder), COLLECTIONS[name])
 
 
 @pytest.fixture(scope="session")

@@ -6,17 +6,17 @@ import io
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from documents import cards, page_texts
+from documents import cards, page_texts, squeezed
 from editions import edition, question
+from in_process import Done, run_elsewhere
 from sites import PROJECT, Json
 
 RECORDS = (
@@ -50,9 +50,9 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
     return folder
 
 
-def run_in(folder: Path, script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, folder / "scripts" / script, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+def run_in(folder: Path, script: str, *arguments: str | Path) -> Done:
+    [done] = run_elsewhere(folder, [[script, *arguments]])
+    return done
 
 
 def probed_collection(filled: Callable[[str], Json]) -> Json:
@@ -112,3 +112,9 @@ SURFACES: dict[str, Callable[[Path], str]] = {
     "plain text": lambda site: (site / "questions/probed.txt").read_text(encoding="utf-8"),
     "search": lambda site: (site / "search/index.js").read_text(encoding="utf-8"),
 }
+
+
+@cache
+def surface_text(surface: str, site: Path) -> str:
+    """What a surface of a site shows, without white space."""
+    return squeezed(SURFACES[surface](site))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -57,6 +59,11 @@ class Site:
         return self.pages[f"questions/{question['id']}/"]
 
 
+def site_in(folder: Path, data: Path) -> Site:
+    """The built site in `folder`, of the collection in the file `data`."""
+    return Site(json.loads(data.read_text(encoding="utf-8")), folder)
+
+
 def parse(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
 
@@ -91,21 +98,23 @@ def started(script: str, *arguments: str | Path, **environment: str) -> subproce
     )
 
 
-def built(name: str, builder: str, folder: Path) -> Site:
-    """Build one of COLLECTIONS with one of BUILDERS into `folder`."""
-    data = COLLECTIONS[name]
-    site = folder / "site"
-    if builder == "mkdocs":
-        done = run("build_site.py", "--data", data, "--site", site)
-    else:
-        generated = generate(data, Settings())
-        pack = make_pack(generated, site)
-        published = published_with(generated, pack)
-        prepare(folder, builder_inputs(PROJECT, generated.files_with(published)))
+def build_with_mkdocs(data: Path, site: Path, **environment: str) -> None:
+    """Build the site of a collection with the project's command."""
+    done = run("build_site.py", "--data", data, "--site", site, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def build_with_zensical(data: Path, site: Path, earlier: Path) -> None:
+    """Build the same site with the other builder; the downloads are those of `earlier`, the command's site."""
+    generated = generate(data, Settings())
+    pack = make_pack(generated, earlier)
+    published = published_with(generated, pack)
+    with TemporaryDirectory() as folder:
+        prepare(Path(folder), builder_inputs(PROJECT, generated.files_with(published)))
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        finish(site, generated.collection.profile, "", files_beside_pages(pack, published))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(json.loads(data.read_text(encoding="utf-8")), site)
+        assert done.returncode == 0, done.stdout + done.stderr
+        finish(Path(folder) / "site", generated.collection.profile, "", files_beside_pages(pack, published))
+        shutil.move(Path(folder) / "site", site)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from committee import second_edition
+from committee import changed, copied, second_edition
 from readers import DESKTOP, PHONE, Reader, reading, search
-from sites import COLLECTIONS, Json, Site, run
+from shared import Shared
+from sites import Json, Site, site_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -161,17 +159,11 @@ def test_axe_finds_nothing(full_reader: Reader, size: dict[str, int], scheme: st
 
 
 @pytest.fixture(scope="session")
-def newer(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def newer(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The site of a second, synthetic edition: one question changed, one withdrawn, one added."""
-    folder = tmp_path_factory.mktemp("newer")
-    shutil.copytree(COLLECTIONS["oncology"].parent, folder / "data")
-    data: Json = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
-    second_edition(data)
-    file = folder / "data" / COLLECTIONS["oncology"].name
-    file.write_text(json.dumps(data), encoding="utf-8")
-    done = run("build_site.py", "--data", file, "--site", folder / "site")
-    assert done.returncode == 0, done.stderr
-    return Site(data, folder / "site")
+    file = copied(tmp_path_factory.mktemp("newer"))
+    changed(file, second_edition)
+    return site_in(shared.site(file), file)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

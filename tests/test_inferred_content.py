@@ -12,7 +12,8 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.downloads.slides import deck
-from sites import COLLECTIONS, Site, one, parse, run
+from shared import Shared
+from sites import COLLECTIONS, Site, one, parse, run, site_in
 
 
 def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
@@ -87,7 +88,7 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_it
 
 
 @pytest.fixture(scope="module")
-def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def all_inferred(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The oncology collection with every placement inferred, and no note: marks must not depend on notes."""
     folder = tmp_path_factory.mktemp("inferred")
     data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
@@ -97,8 +98,7 @@ def all_inferred(tmp_path_factory: pytest.TempPathFactory) -> Site:
             entry.pop("note", None)
     shutil.copytree(COLLECTIONS["oncology"].parent / "sources", folder / "sources")
     (folder / "all.json").write_text(json.dumps(data), encoding="utf-8")
-    assert run("build_site.py", "--data", folder / "all.json", "--site", folder / "site").returncode == 0
-    return Site(data, folder / "site")
+    return site_in(shared.site(folder / "all.json"), folder / "all.json")
 
 
 def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from documents import squeezed
+from in_process import Done, run_elsewhere
 from new_fields import (
     CLASSLESS,
     LINE,
@@ -21,9 +23,18 @@ from new_fields import (
     project_with,
     run_in,
     saved_in,
+    surface_text,
 )  # fmt: skip
 from readers import reading, search
 from sites import PROJECT, Site, parse
+
+
+@dataclass(frozen=True)
+class Commands:
+    """How comparing ended, and the hash that signing off recorded, by the record whose probe was changed."""
+
+    compared: dict[str, Done]
+    signed: dict[str, str]
 
 
 def built_with(folder: Path, line: str) -> Probed:
@@ -43,7 +54,7 @@ def probed(tmp_path_factory: pytest.TempPathFactory) -> Probed:
 @pytest.mark.parametrize("record", RECORDS)
 @pytest.mark.parametrize("surface", SURFACES)
 def test_the_value_of_a_new_field_appears_on_every_surface(probed: Probed, surface: str, record: str) -> None:
-    text = squeezed(SURFACES[surface](probed.site))
+    text = surface_text(surface, probed.site)
     assert (probe_of(record).casefold() if surface == "search" else probe_of(record)) in text
 
 
@@ -107,37 +118,47 @@ def test_completeness_counts_every_new_field(probed: Probed) -> None:
     assert "Probe" in of_collection.get_text()
 
 
+def reprobed(folder: Path, changed: str) -> Path:
+    """The same collection in a folder of its own, with another probe in the record `changed`."""
+    folder.mkdir()
+    return saved_in(folder, probed_collection(lambda record: {"probe": probe_of(record) + "x" * (record == changed)}))
+
+
+SIGNED = ("--reviewer", "Synthetic", "--role", "Synthetic", "--date", "2000-02-01")
+
+
+@pytest.fixture(scope="module")
+def commands(probed: Probed, tmp_path_factory: pytest.TempPathFactory) -> Commands:
+    """What the commands do where nothing changed (record "", twice), and where a probe of one record changed."""
+    folder = tmp_path_factory.mktemp("commands")
+    names = ["", "again", *RECORDS]
+    files = {name: reprobed(folder / f"of-{name}", name) for name in names}
+    comparing: list[list[str | Path]] = [["compare_editions.py", files[""], file] for file in files.values()]
+    signing: list[list[str | Path]] = [["sign_off.py", "probed", *SIGNED, "--data", file] for file in files.values()]
+    ended = run_elsewhere(probed.project, [*comparing, *signing])
+    assert [done.returncode for done in ended[len(names) :]] == [0] * len(names), ended
+    recorded = {name: json.loads((file.parent / "signoffs.json").read_bytes()) for name, file in files.items()}
+    hashes = {name: str(each["signoffs"][0]["sha256"]) for name, each in recorded.items()}
+    return Commands(dict(zip(names, ended, strict=False)), hashes)
+
+
 @pytest.mark.parametrize("record", RECORDS)
-def test_a_change_of_a_new_field_is_reported(probed: Probed, record: str, tmp_path: Path) -> None:
-    old = saved_in(tmp_path, probed_collection(lambda each: {"probe": probe_of(each)}), "old.json")
-    new = saved_in(
-        tmp_path, probed_collection(lambda each: {"probe": probe_of(each) + "x" * (each == record)}), "new.json"
-    )
-    done = run_in(probed.project, "compare_editions.py", old, new)
+def test_a_change_of_a_new_field_is_reported(commands: Commands, record: str) -> None:
+    done = commands.compared[record]
     assert probe_of(record) in done.stdout
     assert done.returncode == (0 if record in {"Profile", "Grade", "Level", "Author"} else 1), done.stderr
-    done = run_in(probed.project, "compare_editions.py", old, old)
-    assert "Nothing changed." in done.stdout
+    assert "Nothing changed." in commands.compared["again"].stdout
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_a_sign_off_covers_every_new_field(probed: Probed, record: str, tmp_path: Path) -> None:
-    def signed(change: str) -> str:
-        data = saved_in(tmp_path, probed_collection(lambda each: {"probe": probe_of(each) + change * (each == record)}))
-        (tmp_path / "signoffs.json").unlink(missing_ok=True)
-        given = ("--reviewer", "Synthetic", "--role", "Synthetic", "--date", "2000-02-01", "--data", data)
-        done = run_in(probed.project, "sign_off.py", "probed", *given)
-        assert done.returncode == 0, done.stderr
-        return str(json.loads((tmp_path / "signoffs.json").read_text(encoding="utf-8"))["signoffs"][0]["sha256"])
-
-    assert signed("") == signed("")
-    assert signed("") != signed("x")
+def test_a_sign_off_covers_every_new_field(commands: Commands, record: str) -> None:
+    assert commands.signed[""] == commands.signed["again"]
+    assert commands.signed[""] != commands.signed[record]
 
 
 def test_a_changed_fact_of_the_collection_is_not_called_a_changed_text(probed: Probed, tmp_path: Path) -> None:
     data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
-    given = ("--reviewer", "Synthetic", "--role", "Synthetic", "--date", "2000-02-01", "--data", data)
-    assert run_in(probed.project, "sign_off.py", "probed", *given).returncode == 0
+    assert run_in(probed.project, "sign_off.py", "probed", *SIGNED, "--data", data).returncode == 0
     (tmp_path / "editions").mkdir()
     data.rename(tmp_path / "editions" / "1.0.0.json")
     changed = probed_collection(lambda record: {"probe": probe_of(record) + "x" * (record == "Profile")})
@@ -208,9 +229,9 @@ def test_a_machine_only_field_is_shown_nowhere(tmp_path: Path) -> None:
     built = built_with(tmp_path, LINE.replace('Shown("Probe")', 'MachineOnly("a probe")'))
     for path in built.site.rglob("*.html"):
         assert "Syntheticprobe" not in path.read_text(encoding="utf-8"), path
-    for surface, text in SURFACES.items():
+    for surface in SURFACES:
         if surface != "JSON":
-            assert "syntheticprobe" not in text(built.site).casefold(), surface
+            assert "syntheticprobe" not in surface_text(surface, built.site).casefold(), surface
 
 
 def test_a_field_of_a_record_that_no_surface_reads_by_class_stops_the_generator(tmp_path: Path) -> None:
@@ -220,13 +241,7 @@ def test_a_field_of_a_record_that_no_surface_reads_by_class_stops_the_generator(
     place = text.index("    id: ", text.index("class Source(Record):"))
     line = LINE.replace("Shown", "Editorial")
     file.write_text(f"{text[:place]}{line}{text[place:]}", encoding="utf-8")
-    done = run_in(
-        generator,
-        "build_pages.py",
-        "--data",
-        saved_in(tmp_path, probed_collection(lambda _: {})),
-        "--docs",
-        tmp_path / "d",
-    )
+    data = saved_in(tmp_path, probed_collection(lambda _: {}))
+    done = run_in(generator, "build_pages.py", "--data", data, "--docs", tmp_path / "d")
     assert done.returncode == 2
     assert "Source.probe does not appear on any surface" in done.stderr

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import served
+from shared import Shared
 from sites import ONCOLOGY, Json, Site, parse, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
@@ -113,7 +114,7 @@ def test_the_downloads_are_saved_when_asked_and_show_their_size(context: Browser
         assert page.evaluate(script, f"{address}{path}") == (folder / path).stat().st_size
 
 
-def next_edition(tmp_path: Path) -> Path:
+def next_edition(tmp_path: Path, shared: Shared) -> Path:
     """The site of a second edition, plainly synthetic, with another strength's label and another style sheet."""
     data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
     data["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-01"}
@@ -123,14 +124,13 @@ def next_edition(tmp_path: Path) -> Path:
         shutil.copy(source, tmp_path / "next" / "sources")
     file = tmp_path / "next" / "collection.json"
     file.write_text(json.dumps(data), encoding="utf-8")
-    assert run("build_site.py", "--data", file, "--site", tmp_path / "next-site").returncode == 0
-    return tmp_path / "next-site"
+    return shared.site(file)
 
 
 def test_a_newer_edition_takes_over_as_a_whole_when_the_reader_agrees(
-    context: BrowserContext, folder: Path, tmp_path: Path
+    context: BrowserContext, folder: Path, tmp_path: Path, shared: Shared
 ) -> None:
-    newer = next_edition(tmp_path)
+    newer = next_edition(tmp_path, shared)
     with served(folder) as address:
         page = context.new_page()
         page.goto(f"{address}questions/oncology-q1/")

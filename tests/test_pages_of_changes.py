@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from committee import changed, second_edition, site_of
+from committee import changed, second_edition
 from documents import cards, page_texts, shown, slides
+from shared import Shared
 from sites import Json, Site, one, parse, run
 
 
@@ -20,9 +21,11 @@ def test_the_first_edition_has_nothing_to_compare_with(oncology: Site) -> None:
     assert not [address for address in oncology.pages if re.match(r"changes/.", address)]
 
 
-def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(oncology_copy: Path, oncology: Site) -> None:
+def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
+    oncology_copy: Path, oncology: Site, shared: Shared
+) -> None:
     value = changed(oncology_copy, second_edition)
-    site = site_of(oncology_copy)
+    site = shared.site(oncology_copy)
     page = parse(site / "changes" / "1.1.0" / "index.html")
     kinds = {str(each["id"]): str(each["data-change"]) for each in page.select(".change")}
     assert kinds == {"oncology-q2": "updated", "oncology-q4": "withdrawn", "synthetic-new": "added"}
@@ -48,17 +51,19 @@ def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(oncology_
     assert "1 added, 1 updated, 1 withdrawn, 2 unchanged. Compared with edition 1.0.0." in " ".join(listed.split())
 
 
-def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_copy: Path) -> None:
+def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_copy: Path, shared: Shared) -> None:
     changed(oncology_copy, second_edition)
-    site = site_of(oncology_copy)
+    site = shared.site(oncology_copy)
     for question, expected in (("oncology-q1", []), ("oncology-q2", ["../../changes/1.1.0/#oncology-q2"])):
         page = parse(site / "questions" / question / "index.html")
         assert [str(link["href"]) for link in page.select('.dates a[href*="changes/"]')] == expected
 
 
-def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywhere(oncology_copy: Path) -> None:
+def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywhere(
+    oncology_copy: Path, shared: Shared
+) -> None:
     value = changed(oncology_copy, second_edition)
-    site = site_of(oncology_copy)
+    site = shared.site(oncology_copy)
     page = parse(site / "questions" / "oncology-q4" / "index.html")
     assert "Withdrawn in edition 1.1.0" in one(page, ".lead > .warning").get_text()
     assert "Synthetic reason of withdrawal." in one(page, ".lead > .warning").get_text()
@@ -77,12 +82,12 @@ def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywh
     assert '"withdrawn":true' in (site / "search" / "questions-0.js").read_text(encoding="utf-8").replace("\\", "")
 
 
-def test_text_ahead_of_its_published_edition_is_reported(oncology_copy: Path) -> None:
+def test_text_ahead_of_its_published_edition_is_reported(oncology_copy: Path, shared: Shared) -> None:
     def reword(value: Json) -> None:
         value["questions"][0]["title"] = "Synthetic title"
 
     changed(oncology_copy, reword)
-    text = parse(site_of(oncology_copy) / "changes" / "index.html").get_text()
+    text = parse(shared.site(oncology_copy) / "changes" / "index.html").get_text()
     assert "ahead of edition 1.0.0 as it was published: question 1." in text
 
 
@@ -92,8 +97,10 @@ def forget_history(value: Json) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["edit", "remove", "rename", "newer"])
-def test_a_modified_frozen_edition_stops_the_build(oncology_copy: Path, spoil: str) -> None:
-    site = site_of(oncology_copy)
+def test_a_modified_frozen_edition_stops_the_build(
+    oncology_copy: Path, spoil: str, tmp_path: Path, shared: Shared
+) -> None:
+    site = shared.copy(oncology_copy, tmp_path / "site")
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     frozen = oncology_copy.parent / "editions" / "1.0.0.json"
     if spoil == "edit":

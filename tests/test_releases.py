@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from committee import changed, copied, site_of
+from committee import changed, copied
 from in_process import Done
 from releasing import commit, git
+from shared import Shared
 from sites import ONCOLOGY, PROJECT, parse, run
 
 
@@ -38,7 +39,9 @@ def edit_a_word(data: Path) -> None:
     data.write_text(text.replace("unless very high bleeding risk", "unless synthetic bleeding risk"), encoding="utf-8")
 
 
-def test_a_release_bumps_freezes_and_records_and_leaves_the_rest_of_the_file_alone(repository: Path) -> None:
+def test_a_release_bumps_freezes_and_records_and_leaves_the_rest_of_the_file_alone(
+    repository: Path, shared: Shared
+) -> None:
     edit_a_word(repository)
     commit(repository)
     before = repository.read_text(encoding="utf-8")
@@ -62,7 +65,7 @@ def test_a_release_bumps_freezes_and_records_and_leaves_the_rest_of_the_file_alo
     assert "- Question 2: updated. Synthetic “reason”." in changelog
     old, new = editions / "1.0.0.json", editions / "1.1.0.json"
     assert run("compare_editions.py", old, new).returncode == 0
-    page = parse(site_of(repository) / "changes" / "1.1.0" / "index.html")
+    page = parse(shared.site(repository) / "changes" / "1.1.0" / "index.html")
     assert [str(each["id"]) for each in page.select(".change")] == ["oncology-q2"]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from committee import changed, site_of
+from committee import changed
+from shared import Shared
 from sites import COLLECTIONS, NOT_STATED, Json, Site, one, parse
 
 
@@ -72,13 +73,13 @@ def test_each_field_is_marked_where_it_was_read(site: Site) -> None:
             assert (entry.get("note") or "") in passage.get_text()
 
 
-def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path) -> None:
+def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path, shared: Shared) -> None:
     def reword(value: Json) -> None:
         statement = value["questions"][1]["recommendations"][0]["statements"][1]
         statement["text"] = statement["text"].replace("very high", "synthetic")
 
     changed(oncology_copy, reword)
-    page = parse(site_of(oncology_copy) / "review" / "source" / "index.html")
+    page = parse(shared.site(oncology_copy) / "review" / "source" / "index.html")
     assert [each.get_text() for each in page.select(".warning")] == ["Not on these lines: synthetic"]
 
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Route, expect
 
 from queries import FIRST_HITS
 from readers import PHONE, Reader, reading, search
-from sites import COLLECTIONS, Json, Site, run
+from shared import Shared
+from sites import COLLECTIONS, Json, Site, site_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -67,7 +68,7 @@ def test_a_result_never_shows_part_of_a_statement(full_reader: Reader) -> None:
 
 
 @pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def many(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The site of 25 synthetic questions that have a word in common."""
     folder = tmp_path_factory.mktemp("many")
     data: Json = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
@@ -77,9 +78,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
         for number in range(1, 26)
     ]
     (folder / "many.json").write_text(json.dumps(data), encoding="utf-8")
-    done = run("build_site.py", "--data", folder / "many.json", "--site", folder / "site")
-    assert done.returncode == 0, done.stderr
-    return Site(data, folder / "site")
+    return site_in(shared.site(folder / "many.json"), folder / "many.json")
 
 
 def test_all_results_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:

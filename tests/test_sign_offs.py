@@ -11,8 +11,9 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.review.content import content_sha256
-from committee import bump_edition, changed, site_of
+from committee import bump_edition, changed
 from in_process import Done
+from shared import Shared
 from sites import COLLECTIONS, ONCOLOGY, Site, one, parse, run
 
 
@@ -46,22 +47,22 @@ def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> No
         assert "No sign-off recorded" in facts.get_text()
 
 
-def test_a_sign_off_is_valid_only_while_the_words_are_the_same(oncology_copy: Path) -> None:
+def test_a_sign_off_is_valid_only_while_the_words_are_the_same(oncology_copy: Path, shared: Shared) -> None:
     assert sign(oncology_copy).returncode == 0
-    page = parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html")
+    page = parse(shared.site(oncology_copy) / "questions" / "oncology-q1" / "index.html")
     signed = "Signed off by Synthetic Reviewer (Synthetic role) on 1 December 2026, edition 1.0.0."
     assert signed in one(page, ".facts").get_text()
     changed(oncology_copy, lambda value: value["questions"][0].update(topics=[], number=9))
-    assert signed in parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
+    assert signed in parse(shared.site(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
     changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
     changed(oncology_copy, bump_edition)
-    text = parse(site_of(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
+    text = parse(shared.site(oncology_copy) / "questions" / "oncology-q1" / "index.html").get_text()
     assert signed not in text
     assert (
         "The text changed since Synthetic Reviewer (Synthetic role) signed off edition 1.0.0 on 1 December 2026."
         in text
     )
-    page = parse(oncology_copy.parents[1] / "site" / "questions" / "oncology-q1" / "index.html")
+    page = parse(shared.site(oncology_copy) / "questions" / "oncology-q1" / "index.html")
     assert "lastReviewed" not in str(one(page, 'script[type="application/ld+json"]').string)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from folders import Save, tree
 from in_process import Done
+from shared import Shared
 from sites import COLLECTIONS, PROJECT, Json, Site, one, parse, run, started
 
 CONTENT = "article.md-content__inner"
@@ -22,11 +23,9 @@ def build(site: Path, data: Path = COLLECTIONS["minimal"], **environment: str) -
 
 
 @pytest.fixture
-def built_site(tmp_path: Path) -> Path:
+def built_site(tmp_path: Path, shared: Shared) -> Path:
     """A folder with the site of the minimal collection."""
-    folder = tmp_path / "site"
-    assert build(folder).returncode == 0
-    return folder
+    return shared.copy(COLLECTIONS["minimal"], tmp_path / "site")
 
 
 def test_the_last_line_says_what_was_built_and_how_to_view_it(tmp_path: Path) -> None:
@@ -58,11 +57,10 @@ def test_same_input_same_bytes(built_site: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "again") == tree(built_site)
 
 
-def test_another_collection_replaces_the_first(built_site: Path, tmp_path: Path) -> None:
+def test_another_collection_replaces_the_first(built_site: Path, shared: Shared) -> None:
     (built_site / ".keep").write_text("a file of the host's", encoding="utf-8")
     assert build(built_site, COLLECTIONS["full"]).returncode == 0
-    assert build(tmp_path / "fresh", COLLECTIONS["full"]).returncode == 0
-    assert tree(built_site) == {**tree(tmp_path / "fresh"), ".keep": b"a file of the host's"}
+    assert tree(built_site) == {**tree(shared.site(COLLECTIONS["full"])), ".keep": b"a file of the host's"}
 
 
 def test_another_collections_site_leaves_the_default_one_alone(tmp_path: Path) -> None:
