@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
 
 from browser import served
 from sites import Json, Site
@@ -18,9 +19,20 @@ PHONE = {"width": 390, "height": 664}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+EMULATED = {"color_scheme", "reduced_motion", "forced_colors"}
+"""What can be chosen anew for a tab that is open."""
+
+
+_free_tabs: dict[Browser, list[Page]] = defaultdict(list)
+"""Tabs that no reader uses: opening one takes four times as long as loading a page in one."""
+
+
 @dataclass
 class Reader:
-    """A browser on a site: opens pages, and records every request and every error of the page or the console."""
+    """A browser on a site: opens pages, and records every request and every error of the page or the console.
+
+    Each reader is at an address of its own, so that nothing which an earlier one stored is there.
+    """
 
     browser: Browser
     site: Site
@@ -28,18 +40,60 @@ class Reader:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    tabs: list[Page] = field(default_factory=list)
 
-    def open(self, path: str = "", size: dict[str, int] = DESKTOP, script: str = "", **options: Any) -> Page:
+    def open(
+        self, path: str = "", size: dict[str, int] = DESKTOP, script: str = "", *, new: bool = False, **options: Any
+    ) -> Page:
+        """Open a page in a tab of earlier readers; in a new browser context if `new`, or if `options` need one."""
+        if new or script or options.keys() - EMULATED:
+            page = self._new_tab(size, script, options)
+        else:
+            page = self._free_tab(size, options)
+        page.on("request", self._requested)
+        page.on("pageerror", self._failed)
+        page.on("console", self._logged)
+        page.goto(f"{self.address}{path}")
+        return page
+
+    def leave(self) -> None:
+        """Close what was opened for this reader, and empty the tabs for the next one."""
+        for context in self.contexts:
+            context.close()
+        for page in self.tabs:
+            page.remove_listener("request", self._requested)
+            page.remove_listener("pageerror", self._failed)
+            page.remove_listener("console", self._logged)
+            page.unroute_all()
+            page.goto("about:blank")
+            page.mouse.move(0, 0)
+            _free_tabs[self.browser].append(page)
+
+    def _new_tab(self, size: dict[str, int], script: str, options: dict[str, Any]) -> Page:
         context = self.browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
         self.contexts.append(context)
         if script:
             context.add_init_script(script)
-        page = context.new_page()
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
-        page.goto(f"{self.address}{path}")
+        return context.new_page()
+
+    def _free_tab(self, size: dict[str, int], options: dict[str, Any]) -> Page:
+        free = _free_tabs[self.browser]
+        page = free.pop() if free else self.browser.new_page()
+        self.tabs.append(page)
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        usual = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+        page.emulate_media(media="null", **usual | options)
         return page
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _failed(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _logged(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
 
 
 @contextmanager
@@ -47,8 +101,7 @@ def reading(browser: Browser, site: Site) -> Iterator[Reader]:
     with served(site.folder) as address:
         reader = Reader(browser, site, address)
         yield reader
-        for context in reader.contexts:
-            context.close()
+        reader.leave()
         assert [url for url in reader.requests if not url.startswith((address, "blob:", "data:"))] == []
         assert [each for each in reader.complaints if "404" not in each] == []
 

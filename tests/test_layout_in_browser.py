@@ -26,7 +26,8 @@ def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int
         "new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value })"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
-    page = reader.open(path, size, watch)
+    page = reader.open(path, size)
+    page.evaluate(watch)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(150)
     assert round(page.evaluate("window.shift"), 4) == 0
@@ -121,6 +122,7 @@ def test_other_pages_print_cleanly_with_their_address(reader: Reader, path: str)
 
 def test_screenshots_of_key_pages_are_saved(reader: Reader) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
+    page = reader.open()
     for path, name in (
         ("", "home"),
         ("questions/", "questions"),
@@ -129,6 +131,8 @@ def test_screenshots_of_key_pages_are_saved(reader: Reader) -> None:
     ):
         for size, kind in ((PHONE, "phone"), (DESKTOP, "desktop")):
             for scheme in ("light", "dark"):
-                page = reader.open(path, size, color_scheme=scheme)
+                page.set_viewport_size(size)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
+                page.goto(f"{reader.address}{path}")
                 picture = page.screenshot(path=ARTEFACTS / f"{name}-{kind}-{scheme}.png", full_page=True)
                 assert len(picture) > 5_000

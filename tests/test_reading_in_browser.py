@@ -74,9 +74,8 @@ def test_every_recommendation_is_copied_with_its_own_strength(full_reader: Reade
 
 
 def test_sharing_uses_the_devices_own_dialog(reader: Reader) -> None:
-    page = reader.open("questions/oncology-q1/")
-    page.add_init_script("navigator.share = async (what) => { window.shared = what }")
-    page.reload()
+    script = "navigator.share = async (what) => { window.shared = what }"
+    page = reader.open("questions/oncology-q1/", script=script)
     page.click("[data-share]")
     shared: Json = page.evaluate("window.shared")
     assert shared["url"] == f"{reader.address}questions/oncology-q1/#oncology-q1-r1"
@@ -123,7 +122,7 @@ def test_the_answer_is_on_the_first_screen_of_a_phone(reader: Reader, number: in
 
 
 def test_the_site_can_be_installed(reader: Reader) -> None:
-    page = reader.open()
+    page = reader.open(new=True)
     expect(page.locator("[data-offline]")).to_contain_text("Saved for offline reading", timeout=20_000)
     session = page.context.new_cdp_session(page)
     refused = {each["errorId"] for each in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
