@@ -78,4 +78,6 @@ clean: ## Remove what was built and installed
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "Installing what the tests need into .venv …" >&2
 	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest .venv/wheels \
+		--requirement requirements.txt --requirement requirements-build.txt
 	@touch $@

@@ -23,15 +23,15 @@ class Shared:
     folder: Path
 
     def made(self, key: str, make: Callable[[Path], None]) -> Path:
-        """The path of what `make` makes there: made once for each key."""
+        """The path of what `make` makes at this path: made once for each key."""
         self.folder.mkdir(exist_ok=True)
-        target = self.folder / key
+        target, done = self.folder / key, self.folder / f"{key}.done"
         with (self.folder / f"{key}.lock").open("w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not target.exists():
-                partial = self.folder / f"{key}.partial"
-                make(partial)
-                partial.rename(target)
+            if not done.exists():
+                shutil.rmtree(target, ignore_errors=True)
+                make(target)
+                done.touch()
         return target
 
     def site(self, data: Path, builder: str = "mkdocs", **environment: str) -> Path:

@@ -16,6 +16,7 @@ import pytest
 
 from clinical_consensus.contract.values import version_key
 from clinical_consensus.pages.kinds import KINDS, OWNED_FILES, OWNED_FOLDERS
+from shared import Shared
 from sites import COLLECTIONS, PROJECT, Site, run
 
 ELSEWHERE = {
@@ -54,12 +55,27 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, shell=True, cwd=folder, env=kept, capture_output=True, text=True, check=False)
 
 
-def test_make_site_works_in_a_fresh_clone(tmp_path: Path) -> None:
-    clone = cloned(tmp_path)
-    assert not (clone / ".venv").exists()
-    done = shell(f"make site PYTHON={sys.executable}", clone)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("ICM VTE Oncology: 4 questions, 37 pages in site, built in ")
+def fresh(shared: Shared) -> Path:
+    """A clone in which `make site` was the first command; `made.txt` has what it printed.
+
+    It installs the wheels that `make test` keeps, so that no test needs a network.
+    """
+
+    def make(clone: Path) -> None:
+        cloned(clone)
+        assert not (clone / ".venv").exists()
+        offline = f"PIP_NO_INDEX=1 PIP_FIND_LINKS='{PROJECT / '.venv' / 'wheels'}'"
+        done = shell(f"{offline} make site PYTHON={sys.executable}", clone)
+        assert done.returncode == 0, done.stderr
+        (clone / "made.txt").write_text(done.stdout, encoding="utf-8")
+
+    return shared.made("fresh", make)
+
+
+def test_make_site_works_in_a_fresh_clone(shared: Shared) -> None:
+    clone = fresh(shared)
+    made = (clone / "made.txt").read_text(encoding="utf-8")
+    assert made.startswith("ICM VTE Oncology: 4 questions, 37 pages in site, built in ")
     assert (clone / "site" / "questions" / "oncology-q1" / "index.html").is_file()
     again = shell("make site", clone)
     assert "nothing changed since the last build" in again.stdout

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +13,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from shared import Shared
 from sites import COLLECTIONS, PROJECT, run
-from test_house import cloned
+from test_house import cloned, fresh
+
+
+def canonical(name: str) -> str:
+    """A package's name as all tools compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def do(folder: Path, *command: str | Path) -> str:
@@ -28,11 +37,16 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def environment(clone: Path) -> Path:
-    """An environment with only the pinned requirements."""
+def environment(clone: Path, shared: Shared) -> Path:
+    """An environment with only the pinned requirements: that of a fresh clone, less all others."""
     folder = clone.parent / "environment"
-    do(clone, sys.executable, "-m", "venv", folder)
-    do(clone, folder / "bin/python", "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements.txt")
+    shutil.copytree(fresh(shared) / ".venv", folder, symlinks=True, copy_function=os.link)
+    python = folder / "bin" / "python"
+    listed = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
+    needed = {canonical(name) for name in re.findall(r"(?m)^([\w.-]+)==", listed)} | {"pip"}
+    present = json.loads(do(clone, python, "-m", "pip", "list", "--format=json"))
+    installed = {canonical(each["name"]) for each in present}
+    do(clone, python, "-m", "pip", "uninstall", "--quiet", "--yes", *sorted(installed - needed))
     return folder
 
 
@@ -46,11 +60,13 @@ def wheel(clone: Path) -> Path:
 
 def test_the_pages_and_the_site_builder_need_only_the_requirements(clone: Path, environment: Path) -> None:
     do(clone, environment / "bin/python", "scripts/build_pages.py")
-    do(clone, environment / "bin/mkdocs", "build", "--strict", "--quiet")
+    do(clone, environment / "bin/python", "-m", "mkdocs", "build", "--strict", "--quiet")
     assert (clone / "site/questions/oncology-q1/index.html").is_file()
 
 
-def test_an_installed_wheel_builds_the_same_site(wheel: Path, environment: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_builds_the_same_site(
+    wheel: Path, environment: Path, tmp_path: Path, shared: Shared
+) -> None:
     do(tmp_path, environment / "bin/python", "-m", "pip", "install", "--quiet", "--no-deps", wheel)
     command = environment / "bin/clinical-consensus"
     for name, data in COLLECTIONS.items():
@@ -58,9 +74,7 @@ def test_an_installed_wheel_builds_the_same_site(wheel: Path, environment: Path,
         folder.mkdir()
         do(folder, command, "site", "--data", data, "--site", "built")
         assert [path.name for path in folder.iterdir()] == ["built"]
-        done = run("build_site.py", "--data", data, "--site", folder / "here")
-        assert done.returncode == 0, done.stderr
-        assert run("compare_sites.py", folder / "built", folder / "here").returncode == 0
+        assert run("compare_sites.py", folder / "built", shared.site(data)).returncode == 0
 
 
 def test_the_wheel_holds_the_projects_own_files_and_nothing_generated(wheel: Path) -> None:

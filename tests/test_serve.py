@@ -37,11 +37,16 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
+HEEDING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+"""Runs a command that Ctrl-C stops, even if the tests run in the background of a shell, where it is ignored."""
+
+
 @pytest.fixture
 def preview(project: Path) -> Iterator[str]:
     """The address of a running preview of the copy."""
     port = free_port()
-    command: list[str | Path] = [sys.executable, project / "scripts" / "serve.py", "--port", str(port)]
+    serve: list[str | Path] = [sys.executable, project / "scripts" / "serve.py", "--port", str(port)]
+    command = [sys.executable, "-c", HEEDING, *serve]
     log = (project / "serve.log").open("wb")
     process = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, start_new_session=True)
     yield f"http://127.0.0.1:{port}/"
