@@ -57,13 +57,13 @@ def _exit_code(script: Path) -> int:
     return 0
 
 
-def run_elsewhere(project: Path, commands: Sequence[Sequence[str | Path]]) -> list[Done]:
+def run_elsewhere(project: Path, commands: Sequence[Sequence[str | Path]], **environment: str) -> list[Done]:
     """Run scripts of another project, with their arguments, one after the other in one new process."""
     given = json.dumps([list(map(str, command)) for command in commands])
     search = os.pathsep.join([str(project / "src"), str(Path(__file__).parent)])
     done = subprocess.run(
-        [sys.executable, "-m", "in_process", project], input=given, env=os.environ | {"PYTHONPATH": search},
-        cwd=project, capture_output=True, text=True, encoding="utf-8", check=True,
+        [sys.executable, "-m", "in_process", project], env=os.environ | environment | {"PYTHONPATH": search},
+        cwd=project, input=given, capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
     return [Done(*each) for each in json.loads(done.stdout)]
 

@@ -50,8 +50,8 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
     return folder
 
 
-def run_in(folder: Path, script: str, *arguments: str | Path) -> Done:
-    [done] = run_elsewhere(folder, [[script, *arguments]])
+def run_in(folder: Path, script: str, *arguments: str | Path, **environment: str) -> Done:
+    [done] = run_elsewhere(folder, [[script, *arguments]], **environment)
     return done
 
 

@@ -179,7 +179,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The site of a second, synthetic edition: one question changed, one withdrawn, one added."""
     file = copied(tmp_path_factory.mktemp("newer"))
     changed(file, second_edition)
-    return site_in(shared.site(file), file)
+    return site_in(shared.site(file, DOWNLOADS="none"), file)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -98,7 +98,7 @@ def all_inferred(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Si
             entry.pop("note", None)
     shutil.copytree(COLLECTIONS["oncology"].parent / "sources", folder / "sources")
     (folder / "all.json").write_text(json.dumps(data), encoding="utf-8")
-    return site_in(shared.site(folder / "all.json"), folder / "all.json")
+    return site_in(shared.site(folder / "all.json", DOWNLOADS="none"), folder / "all.json")
 
 
 def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> None:
@@ -150,14 +150,14 @@ def test_the_notes_of_slides_mark_an_inferred_rationale(placed_twice: Path) -> N
     assert all("Rationale (inferred):\nSynthetic rationale." in each for each in notes)
 
 
-def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path) -> None:
+def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path, shared: Shared) -> None:
     data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
     data["questions"][2]["authors"] = None
     data["questions"][2]["recommendations"][0]["strength"] = None
     shutil.copytree(COLLECTIONS["oncology"].parent / "sources", tmp_path / "sources")
     (tmp_path / "some.json").write_text(json.dumps(data), encoding="utf-8")
-    assert run("build_site.py", "--data", tmp_path / "some.json", "--site", tmp_path / "site").returncode == 0
-    page = Site(data, tmp_path / "site").question_page(data["questions"][2])
+    site = site_in(shared.site(tmp_path / "some.json", DOWNLOADS="none"), tmp_path / "some.json")
+    page = site.question_page(data["questions"][2])
     assert [row.get_text() for row in page.select(".standing dt")] == ["Title", "Response/Recommendation", "Consensus"]
 
 

@@ -41,7 +41,7 @@ def test_a_value_of_any_type_is_published_in_words(name: str, tmp_path: Path) ->
     annotation, default, value, shown = TYPES[name]
     generator = project_with(tmp_path / "project", LINE.format(annotation, "", default), "Recommendation")
     data = saved_in(tmp_path, probed_collection(lambda record: {"probe": value} if record == "Recommendation" else {}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
+    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
     page = parse(tmp_path / "site/questions/probed/index.html")
     [fact] = page.select('[data-fact="recommendations.probed-r.probe"]')
@@ -52,7 +52,7 @@ def test_a_gap_that_is_published_is_counted(tmp_path: Path) -> None:
     line = LINE.format("Text | None", ", says_unstated=True", "None")
     generator = project_with(tmp_path / "project", line, "Recommendation")
     data = saved_in(tmp_path, probed_collection(lambda _: {}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
+    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
     [fact] = parse(tmp_path / "site/questions/probed/index.html").select('[data-fact="recommendations.probed-r.probe"]')
     assert (fact["data-state"], fact.get_text()) == ("not-stated", "Probe Not stated in the source")
@@ -65,7 +65,15 @@ def test_a_records_own_page_shows_its_gaps_and_links_its_terms(tmp_path: Path) -
     generator = project_with(tmp_path / "project", line, "Author", "Grade", "Profile")
     collection = probed_collection(lambda record: {"probe": "Synthetic SYN."} if record == "Grade" else {})
     collection["terms"] = [{"id": "syn", "abbreviation": "SYN", "name": "synthetic", "expanded_by": "editor"}]
-    done = run_in(generator, "build_site.py", "--data", saved_in(tmp_path, collection), "--site", tmp_path / "site")
+    done = run_in(
+        generator,
+        "build_site.py",
+        "--data",
+        saved_in(tmp_path, collection),
+        "--site",
+        tmp_path / "site",
+        DOWNLOADS="none",
+    )
     assert done.returncode == 0, done.stderr
     first, author = collection["strength_scheme"]["grades"][0]["id"], collection["authors"][0]["id"]
     grade = tmp_path / f"site/strengths/{first}/index.html"
@@ -89,7 +97,7 @@ def test_a_mark_of_inference_goes_with_what_is_placed_by_it(tmp_path: Path) -> N
     text = json.loads(data.read_text(encoding="utf-8"))
     text["sources"][0]["sha256"] = digest
     data.write_text(json.dumps(text), encoding="utf-8")
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
+    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
     page = parse(tmp_path / "site/questions/probed/index.html")
     states = {str(each["data-fact"]): str(each["data-state"]) for each in page.select("[data-fact$=probe]")}

@@ -164,7 +164,9 @@ def test_a_changed_fact_of_the_collection_is_not_called_a_changed_text(probed: P
     changed = probed_collection(lambda record: {"probe": probe_of(record) + "x" * (record == "Profile")})
     changed["collection"]["edition"]["version"] = "1.1.0"
     site = tmp_path / "site"
-    done = run_in(probed.project, "build_site.py", "--data", saved_in(tmp_path, changed), "--site", site)
+    done = run_in(
+        probed.project, "build_site.py", "--data", saved_in(tmp_path, changed), "--site", site, DOWNLOADS="none"
+    )
     assert done.returncode == 0, done.stderr
     page = parse(site / "questions/probed/index.html").get_text()
     assert "The facts of the collection changed since Synthetic (Synthetic) signed off edition 1.0.0" in page

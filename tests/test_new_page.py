@@ -32,7 +32,7 @@ def test_a_kind_of_page_takes_three_files(tmp_path: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("  - About:", "  - Probes: probes/index.md\n  - About:"), encoding="utf-8")
     data = saved_in(tmp_path, probed_collection(lambda _: {}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site")
+    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
     page = parse(tmp_path / "site/probes/index.html")
     assert [link["href"] for link in page.select("article a[href^='probed'], article a[href*='probed/']")] == [

@@ -87,7 +87,7 @@ def test_text_ahead_of_its_published_edition_is_reported(oncology_copy: Path, sh
         value["questions"][0]["title"] = "Synthetic title"
 
     changed(oncology_copy, reword)
-    text = parse(shared.site(oncology_copy) / "changes" / "index.html").get_text()
+    text = parse(shared.site(oncology_copy, DOWNLOADS="none") / "changes" / "index.html").get_text()
     assert "ahead of edition 1.0.0 as it was published: question 1." in text
 
 
@@ -100,7 +100,7 @@ def forget_history(value: Json) -> None:
 def test_a_modified_frozen_edition_stops_the_build(
     oncology_copy: Path, spoil: str, tmp_path: Path, shared: Shared
 ) -> None:
-    site = shared.copy(oncology_copy, tmp_path / "site")
+    site = shared.copy(oncology_copy, tmp_path / "site", DOWNLOADS="none")
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     frozen = oncology_copy.parent / "editions" / "1.0.0.json"
     if spoil == "edit":

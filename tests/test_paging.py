@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from clinical_consensus.pages.paging import ROWS
 from readers import PHONE, Reader, reading
-from sites import Site, one, run
+from shared import Shared
+from sites import Site, one, site_in
 from wide import wide_collection
 
 QUESTIONS = 120
@@ -23,13 +23,10 @@ LISTS = ("questions/", "strengths/", "consensus/", "authors/", "topics/", "gloss
 
 
 @pytest.fixture(scope="module")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def wide(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """A synthetic collection with long lists of everything."""
-    folder = tmp_path_factory.mktemp("wide")
-    data = wide_collection(folder, QUESTIONS)
-    done = run("build_site.py", "--data", data, "--site", folder / "site", DOWNLOADS="none")
-    assert done.returncode == 0, done.stderr
-    return Site(json.loads(data.read_text(encoding="utf-8")), folder / "site")
+    data = wide_collection(tmp_path_factory.mktemp("wide"), QUESTIONS)
+    return site_in(shared.site(data, DOWNLOADS="none"), data)
 
 
 def parts(site: Site, address: str) -> list[BeautifulSoup]:

@@ -65,7 +65,7 @@ def test_a_release_bumps_freezes_and_records_and_leaves_the_rest_of_the_file_alo
     assert "- Question 2: updated. Synthetic “reason”." in changelog
     old, new = editions / "1.0.0.json", editions / "1.1.0.json"
     assert run("compare_editions.py", old, new).returncode == 0
-    page = parse(shared.site(repository) / "changes" / "1.1.0" / "index.html")
+    page = parse(shared.site(repository, DOWNLOADS="none") / "changes" / "1.1.0" / "index.html")
     assert [str(each["id"]) for each in page.select(".change")] == ["oncology-q2"]
 
 

@@ -79,7 +79,7 @@ def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path
         statement["text"] = statement["text"].replace("very high", "synthetic")
 
     changed(oncology_copy, reword)
-    page = parse(shared.site(oncology_copy) / "review" / "source" / "index.html")
+    page = parse(shared.site(oncology_copy, DOWNLOADS="none") / "review" / "source" / "index.html")
     assert [each.get_text() for each in page.select(".warning")] == ["Not on these lines: synthetic"]
 
 

@@ -78,7 +78,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
         for number in range(1, 26)
     ]
     (folder / "many.json").write_text(json.dumps(data), encoding="utf-8")
-    return site_in(shared.site(folder / "many.json"), folder / "many.json")
+    return site_in(shared.site(folder / "many.json", DOWNLOADS="none"), folder / "many.json")
 
 
 def test_all_results_can_be_reached_step_by_step(browser: Browser, many: Site) -> None:

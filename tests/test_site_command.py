@@ -138,7 +138,7 @@ def test_a_failing_builder_leaves_the_last_good_site(built_site: Path, tmp_path:
     (tmp_path / "mkdocs").mkdir()
     (tmp_path / "mkdocs" / "__init__.py").touch()
     (tmp_path / "mkdocs" / "__main__.py").write_text("raise SystemExit('the builder broke')", encoding="utf-8")
-    done = build(built_site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path))
+    done = build(built_site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path), DOWNLOADS="none")
     assert done.returncode == 1
     assert "the builder broke" in done.stderr
     assert "is unchanged" in done.stderr
@@ -200,7 +200,7 @@ def test_without_an_address_every_link_is_relative(built_site: Path) -> None:
 @pytest.mark.parametrize("address", ["https://example.org/a/b/", "https://example.org/a/b"])
 def test_the_address_makes_canonical_links_sitemap_and_citations(tmp_path: Path, address: str) -> None:
     site = tmp_path / "site"
-    assert build(site, SITE_URL=address).returncode == 0
+    assert build(site, SITE_URL=address, DOWNLOADS="none").returncode == 0
     pages = list(site.rglob("index.html"))
     for path in pages:
         own = "https://example.org/a/b/" + path.relative_to(site).as_posix().removesuffix("index.html")

@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from sites import Site, parse, run
+from shared import Shared
+from sites import COLLECTIONS, ONCOLOGY, Site, parse, run
 
 
 @pytest.fixture(scope="module")
-def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def without(shared: Shared) -> Path:
     """The published collection's site, built without files to download."""
-    site = tmp_path_factory.mktemp("without") / "site"
-    done = run("build_site.py", "--site", site, DOWNLOADS="none")
-    assert done.returncode == 0, done.stderr
-    assert "downloads" not in done.stderr
-    return site
+    return shared.site(ONCOLOGY, DOWNLOADS="none")
 
 
 def files(site: Path) -> set[str]:
@@ -50,6 +47,12 @@ def test_all_else_is_the_same(without: Path, oncology: Site) -> None:
         before, after = parse(oncology.folder / path), parse(without / path)
         before.select_one(".take").decompose()  # type: ignore[union-attr]
         assert [*before.stripped_strings] == [*after.stripped_strings]
+
+
+def test_nothing_is_said_of_downloads(tmp_path: Path) -> None:
+    done = run("build_site.py", "--data", COLLECTIONS["minimal"], "--site", tmp_path / "site", DOWNLOADS="none")
+    assert done.returncode == 0, done.stderr
+    assert "downloads" not in done.stderr
 
 
 def test_an_unknown_choice_is_refused(tmp_path: Path) -> None:
