@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-from openpyxl.utils.escape import unescape
-
 from sites import NOT_STATED, Json
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def unescaped(text: str) -> str:
+    """A text of a workbook without the escapes of characters, "_x0041_" (ECMA-376, part 1, section 22.9.2.19)."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 
 def csv_rows(content: bytes) -> list[list[str]]:
@@ -23,17 +27,19 @@ def csv_rows(content: bytes) -> list[list[str]]:
 
 
 def worksheet_rows(content: bytes, number: int = 1) -> list[list[str]]:
-    """The rows of a worksheet, read from its XML: every cell is an inline string or empty."""
+    """The rows of a worksheet, read from its XML: every cell is an inline string, in one piece or in runs, or empty."""
     with ZipFile(io.BytesIO(content)) as archive:
         root = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))
     rows = []
     for row in root.iter(f"{NAMESPACE}row"):
         cells = []
         for cell in row:
-            text = cell.find(f"{NAMESPACE}is/{NAMESPACE}t")
-            assert (cell.get("t") == "inlineStr") == (text is not None)
-            assert [child.tag for child in cell] == [f"{NAMESPACE}is"] * (text is not None)
-            cells.append(unescape(text.text or "") if text is not None else "")
+            parts = cell.findall(f"{NAMESPACE}is/{NAMESPACE}t") or cell.findall(
+                f"{NAMESPACE}is/{NAMESPACE}r/{NAMESPACE}t"
+            )
+            assert (cell.get("t") == "inlineStr") == bool(parts)
+            assert [child.tag for child in cell] == [f"{NAMESPACE}is"] * bool(parts)
+            cells.append("".join(unescaped(part.text or "") for part in parts))
         rows.append(cells)
     return rows
 
