@@ -10,7 +10,7 @@ LOCK   := uv pip compile --quiet --upgrade --universal --python-version 3.11 --g
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve test test-core check format bench schema lock clean
+.PHONY: help site pdf serve test test-core check mutants format bench schema lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: .venv/.test ## Lint, type-check, and check that committed files are up to
 	PYTHONPATH=src $(BIN)/lint-imports
 	$(BIN)/python scripts/export_schema.py --check
 	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
+
+mutants: .venv/.test ## Prove that the tests can fail: one small fault at a time (15 minutes; ONLY=name)
+	@PYTHONPATH=src:tests $(BIN)/python -m mutants.run $(ONLY)
 
 format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -16,6 +15,7 @@ import pytest
 
 from clinical_consensus.contract.values import version_key
 from clinical_consensus.pages.kinds import KINDS, OWNED_FILES, OWNED_FOLDERS
+from folders import cloned
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, Site, run
 
@@ -30,20 +30,6 @@ def commands() -> list[str]:
     """Every command in the README's shell blocks, without its comment."""
     blocks = re.findall(r"```sh\n(.*?)```", (PROJECT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     return [line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
-
-
-def cloned(folder: Path) -> Path:
-    """A copy of what is under version control, as a clone would have it.
-
-    Its files are old, so that make installs nothing again where the project's own environment is used.
-    """
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
-    for name in filter(None, listed.split("\0")):
-        if (PROJECT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(PROJECT / name, folder / name)
-            os.utime(folder / name, (0, 0))
-    return folder
 
 
 def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -13,9 +13,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from folders import cloned
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, run
-from test_house import cloned, fresh
+from test_house import fresh
 
 
 def canonical(name: str) -> str:
