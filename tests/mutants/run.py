@@ -1,7 +1,8 @@
 """Prove that the tests can fail: put one small fault at a time into a copy of the project, and run tests that see it.
 
-Each patch next to this file is one fault, described above its diff: "Fault:" says what a reader would get, "Tests:"
-names the tests that see it. A fault is killed if one of these tests fails; a run that cannot start kills nothing.
+Each patch next to this file is one fault, described above its diff: "Fault:" says what a reader would get, the lines
+below "Tests:" name the tests that see it. A fault is killed if one of these tests fails; a run that cannot start kills
+nothing.
 
 Exit codes:
   0  every fault is killed
@@ -17,7 +18,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -65,8 +66,8 @@ def mutants(folder: Path) -> tuple[Mutant, ...]:
 
 def _read(patch: Path) -> Mutant:
     head, _, _ = patch.read_text(encoding="utf-8").partition("\ndiff --git ")
-    fault, _, tests = head.partition("\nTests:")
-    return Mutant(patch, " ".join(fault.removeprefix("Fault:").split()), tuple(tests.split()))
+    fault, _, tests = head.partition("\nTests:\n")
+    return Mutant(patch, " ".join(fault.removeprefix("Fault:").split()), tuple(tests.strip().splitlines()))
 
 
 def applied(mutant: Mutant, tree: Path, *options: str) -> str:
@@ -84,7 +85,7 @@ def environment(tree: Path) -> dict[str, str]:
 
 def run_tests(tree: Path, tests: Sequence[str], processes: int = 0) -> subprocess.CompletedProcess[str]:
     """Run tests of a copy until one fails. Raises subprocess.TimeoutExpired after `_LONGEST_RUN` for each test."""
-    options = ["-x", "-rfE", "--tb=short", f"--numprocesses={processes}", f"--basetemp={tree.parent / tree.name}.tmp"]
+    options = ["-x", "-rfE", "--tb=short", f"--numprocesses={processes}", f"--basetemp={tree}.tmp"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, *tests],
         cwd=tree, env=environment(tree), capture_output=True, text=True, check=False, timeout=_LONGEST_RUN * len(tests),
@@ -115,6 +116,19 @@ def verdicts(chosen: Sequence[Mutant], original: Path) -> Iterator[Verdict]:
         yield from workers.map(partial(judged, original), chosen)
 
 
+def reported(chosen: Sequence[Mutant], found: Iterable[Verdict]) -> int:
+    """Print a line for each mutant as its verdict comes, then the counts; return the exit code of the command."""
+    counted: Counter[str] = Counter()
+    for number, (mutant, verdict) in enumerate(zip(chosen, found, strict=True), 1):
+        counted[verdict.kind] += 1
+        _say("")
+        print(f"{verdict.kind}: {mutant.name}: {mutant.fault} {verdict.detail}".rstrip(), flush=True)
+        _say(f"{number} of {len(chosen)}")
+    _say("")
+    print(f"applied {len(chosen) - counted[UNFIT]}, killed {counted[KILLED]}, survived {counted[SURVIVED]}")
+    return 0 if counted[KILLED] == len(chosen) else 1
+
+
 def main(arguments: Sequence[str], folder: Path = PATCHES) -> int:
     """Run the command with `arguments` on the patches in `folder` and return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -123,26 +137,16 @@ def main(arguments: Sequence[str], folder: Path = PATCHES) -> int:
     chosen = [mutant for mutant in mutants(folder) if mutant.name.startswith(names or "")]
     if not chosen:
         parser.error("no patch has this name")
+    tests = sorted({test for mutant in chosen for test in mutant.tests})
     with TemporaryDirectory(prefix="consensus-mutants-") as work:
         original = cloned(Path(work) / "original")
         _say(f"Running the tests of {len(chosen)} faults without any fault …")
-        sound = run_tests(original, sorted({test for mutant in chosen for test in mutant.tests}), os.cpu_count() or 1)
+        sound = run_tests(original, tests, (os.cpu_count() or 0) if len(tests) > 1 else 0)
         if sound.returncode != 0:
             print(sound.stdout + sound.stderr, file=sys.stderr)
             print("The tests fail, or cannot run, without any fault.", file=sys.stderr)
             return 1
-        counted = Counter(_reported(chosen, verdicts(chosen, original)))
-    print(f"applied {len(chosen) - counted[UNFIT]}, killed {counted[KILLED]}, survived {counted[SURVIVED]}")
-    return 0 if counted[KILLED] == len(chosen) else 1
-
-
-def _reported(chosen: Sequence[Mutant], found: Iterator[Verdict]) -> Iterator[str]:
-    """Print a line for each verdict as it comes, and yield its kind."""
-    for number, (mutant, verdict) in enumerate(zip(chosen, found, strict=True), 1):
-        _say("")
-        print(f"{verdict.kind}: {mutant.name}: {mutant.fault} {verdict.detail}".rstrip(), flush=True)
-        _say(f"{number} of {len(chosen)}")
-        yield verdict.kind
+        return reported(chosen, verdicts(chosen, original))
 
 
 def _say(progress: str) -> None:
