@@ -174,6 +174,16 @@ def facts(site: Site, question: Json) -> list[str]:
     return said + ["inferred"] * bool(inferred)
 
 
+def gaps(site: Site, question: Json) -> int:
+    """How often a whole question says that something is not stated."""
+    fields = [question.get(name) for name in ("authors", "rationale", "references")]
+    fields.append(site.data["collection"].get("rights"))
+    for each in question["recommendations"]:
+        consensus = each.get("consensus") or {}
+        fields += [each.get("strength"), consensus, consensus.get("vote")]
+    return sum(not field for field in fields)
+
+
 def name_of(site: Site) -> str:
     return {"icm-vte-oncology": "oncology", "synthetic-full": "full", "synthetic-minimal": "minimal"}[
         site.data["collection"]["id"]

@@ -113,6 +113,16 @@ def test_about_describes_the_collection_from_its_data(site: Site) -> None:
     assert profile.get("publication_note") is None or profile["publication_note"] in text
 
 
+def test_the_page_of_a_level_gives_its_bounds(site: Site) -> None:
+    for level in site.data["consensus_scheme"].get("levels", []):
+        low, high = level.get("min_agree"), level.get("max_agree")
+        bounds = "" if low is None else f" from {low:g}%"
+        bounds += "" if high is None else f" to {high:g}%"
+        text = " ".join(one(site.pages[f"consensus/{level['id']}/"], "article").get_text().split())
+        assert (f"Share that agreed:{bounds}." in text) == bool(bounds)
+        assert ("Share that agreed" in text) == bool(bounds)
+
+
 def test_comparisons_appear_only_on_the_page_of_their_grade_or_level(site: Site) -> None:
     for folder, scheme, key in (
         ("strengths", "strength_scheme", "grades"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sites import NOT_STATED, Site, hooked, labels, one
+from sites import NOT_STATED, Json, Site, hooked, labels, one
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
 
@@ -134,23 +134,25 @@ def test_our_reading_is_marked_and_shows_role_and_part_of_every_statement(site: 
 
 
 def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
-    terms: dict[str, list[str]] = {}
+    terms: dict[str, list[Json]] = {}
     for term in site.data.get("terms", []):
         if term.get("abbreviation"):
-            terms.setdefault(term["abbreviation"], []).append(term["name"])
+            terms.setdefault(term["abbreviation"], []).append(term)
     for question in site.questions:
         page = site.question_page(question)
         texts = [question["title"], *(part["text"] for part in question.get("parts", []))]
         texts += [each["text"] for rec in question["recommendations"] for each in rec["statements"]]
         texts += question.get("rationale") or []
-        for abbreviation, names in terms.items():
+        for abbreviation, meant in terms.items():
             occurrences = sum(len(re.findall(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text)) for text in texts)
             links = [link for link in page.select("a.term") if link.get_text() == abbreviation]
             assert len(links) == occurrences
             for link in links:
                 explanation = page.find(id=str(link["href"]).removeprefix("#"))
                 assert explanation is not None
-                assert all(name in explanation.get_text() for name in names)
+                assert all(term["name"] in explanation.get_text() for term in meant)
+                said = explanation.get_text().count("spelled out by the editor of this site, not in the source")
+                assert said == sum(term["expanded_by"] == "editor" for term in meant)
 
 
 def test_dates_say_whose_they_are(site: Site) -> None:

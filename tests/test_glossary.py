@@ -1,4 +1,4 @@
-"""Only whole words are explained: a letter keeps its accents."""
+"""Only whole words are explained: a letter keeps its accents, and the text around a link stays text."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sites import Json, run
         ("Synthetic A, HT and (HT-A) or A", ["A", "HT", "HT", "A", "A"]),
         ("Synthetic A\u0301 and \u00c1", []),
         ("Synthetic HT\u0308 and HT", ["HT"]),
+        ("Synthetic <b>x</b> &amp; A", ["A"]),
         ("Synthetic e\u0301A", []),
         ("Synthetic A\u20dd, A\ufe0f, A\u0903, A\U0001d165 and A\U000e0100", []),
         ("Synthetic A\u200b and \u00abA\u00bb", ["A", "A"]),

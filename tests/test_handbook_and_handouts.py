@@ -17,6 +17,7 @@ from documents import (
     downloads,
     facts,
     font_sizes,
+    gaps,
     in_order,
     name_of,
     page_texts,
@@ -24,7 +25,7 @@ from documents import (
     stated_strings,
     without_margins,
 )
-from sites import COLLECTIONS, Json, Site, one, run
+from sites import COLLECTIONS, NOT_STATED, Json, Site, one, run
 
 
 def chapter(handbook: Path, data: Json, question: Json) -> str:
@@ -43,6 +44,7 @@ def test_the_handbook_contains_every_question_in_full_and_in_order(mkdocs_site: 
         in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
         for fact in facts(mkdocs_site, question):
             assert squeezed(fact) in squeezed(text)
+        assert squeezed(text).count(squeezed(NOT_STATED)) == gaps(mkdocs_site, question)
 
 
 def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(mkdocs_site: Site) -> None:
@@ -68,6 +70,11 @@ def test_the_handbook_has_indexes_and_a_glossary(mkdocs_site: Site) -> None:
     for scheme in ("strength_scheme", "consensus_scheme"):
         for record in mkdocs_site.data[scheme].get("grades", mkdocs_site.data[scheme].get("levels", [])):
             assert squeezed(record["label"]) in index
+    questions = mkdocs_site.questions
+    answers = [each for question in questions for each in question["recommendations"]]
+    unstated = [any(not each.get(name) for each in answers) for name in ("strength", "consensus")]
+    unstated.append(any(not question.get("authors") for question in questions))
+    assert index.count(squeezed(NOT_STATED)) == sum(unstated)
 
 
 def test_the_handbooks_indexes_mark_what_is_only_inferred(oncology: Site) -> None:
@@ -97,6 +104,7 @@ def test_each_handout_contains_its_question_in_full_and_in_order(mkdocs_site: Si
         in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
         for fact in (*facts(mkdocs_site, question), "This text does not replace clinical judgement."):
             assert squeezed(fact) in squeezed(text)
+        assert squeezed(text).count(squeezed(NOT_STATED)) == gaps(mkdocs_site, question)
         own = json.dumps(question, ensure_ascii=False)
         others = [each for other in mkdocs_site.questions for r in other["recommendations"] for each in r["statements"]]
         foreign = [json.dumps(each["text"], ensure_ascii=False)[1:-1] for each in others if len(each["text"]) > 40]

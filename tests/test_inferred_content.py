@@ -12,6 +12,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.downloads.slides import deck
+from documents import downloads, page_texts
 from shared import Shared
 from sites import COLLECTIONS, Site, one, parse, run, site_in
 
@@ -53,6 +54,18 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
             author = str(link["href"]).rstrip("/").split("/")[-1]
             mark = link.find_next_sibling()
             assert (mark is not None and "mark" in str(mark.get("class"))) == (author in by_inference)
+
+
+def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: Site) -> None:
+    for author in site.data.get("authors", []):
+        expected = [
+            f"Authorship of question {question['number']} is inferred. {entry.get('note') or ''}".strip()
+            for question in site.questions
+            for entry in question.get("provenance", [])
+            if entry["field"] == "authors" and entry.get("placement") and author["id"] in question["authors"]
+        ]
+        said = site.pages[f"authors/{author['id']}/"].select(".inference")
+        assert [" ".join(each.get_text().split()) for each in said] == expected
 
 
 @pytest.mark.parametrize(
@@ -115,6 +128,13 @@ def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> N
             mark = one(row, ".question__title").find_next_sibling()
             assert mark is not None
             assert "mark" in str(mark.get("class"))
+
+
+def test_every_inferred_word_has_its_mark_in_print(all_inferred: Site) -> None:
+    """Each field twice, at its words and at its place in the source, and the title in how to cite."""
+    for question in all_inferred.questions:
+        text = "".join(page_texts(downloads(all_inferred) / "handouts" / f"{question['id']}.pdf"))
+        assert text.count("inferred") == 2 * len(question["provenance"]) + 1, question["id"]
 
 
 @pytest.fixture

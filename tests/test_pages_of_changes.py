@@ -51,6 +51,16 @@ def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
     assert "1 added, 1 updated, 1 withdrawn, 2 unchanged. Compared with edition 1.0.0." in " ".join(listed.split())
 
 
+def test_a_redline_names_each_change_that_no_entry_explains(oncology_copy: Path, tmp_path: Path) -> None:
+    changed(oncology_copy, second_edition)
+    changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
+    assert run("build_pages.py", "--data", oncology_copy, "--docs", tmp_path / "docs").returncode == 0
+    page = parse(tmp_path / "docs" / "changes" / "1.1.0.md")
+    [unexplained] = [each for each in page.select(".change") if each.select(".warning")]
+    assert unexplained["id"] == "oncology-q1"
+    assert one(unexplained, ".warning").get_text() == "No entry says why."
+
+
 def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_copy: Path, shared: Shared) -> None:
     changed(oncology_copy, second_edition)
     site = shared.site(oncology_copy)

@@ -160,6 +160,20 @@ def test_a_wrong_field_is_reported_with_its_place_and_cure(
     assert any(line.startswith(expected) for line in found), found
 
 
+@pytest.mark.parametrize(
+    ("agree", "wrong"), [(79.9, "79.9 is below the min_agree"), (90.1, "90.1 is above the max_agree")]
+)
+def test_a_vote_outside_the_bounds_of_its_level_is_reported(
+    raw: Json, saved: Save, tmp_path: Path, agree: float, wrong: str
+) -> None:
+    raw["consensus_scheme"]["levels"][0] |= {"min_agree": 80, "max_agree": 90}
+    consensus = at(raw, *RECOMMENDATION)["consensus"]
+    consensus["vote"] = {"agree": agree, "disagree": 100 - agree, "abstain": 0}
+    place = "questions[2].recommendations[0].consensus.vote.agree"
+    [found] = problems(saved(raw), tmp_path)
+    assert found.startswith(f"{place}: {wrong} of {consensus['level']!r}, ")
+
+
 def test_a_lone_surrogate_is_reported(raw: Json, saved: Save, tmp_path: Path) -> None:
     raw["questions"][0]["title"] = "SURROGATE"
     file = saved(raw)
