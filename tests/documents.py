@@ -121,6 +121,13 @@ def deck_names(package: Path) -> list[str]:
     return [deck["name"] for number, deck in decks.items() if number != "1"]
 
 
+def addresses(pdf: Path) -> set[str]:
+    """The addresses outside the file to which its links lead."""
+    with pikepdf.open(pdf) as document:
+        notes: list[Any] = [note for page in document.pages for note in page.get("/Annots", [])]
+        return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+
+
 def all_fonts(pdf: Path) -> list[Any]:
     """Every font descriptor in a PDF."""
     with pikepdf.open(io.BytesIO(pdf.read_bytes())) as document:

@@ -12,6 +12,7 @@ import page as validator
 import pikepdf
 
 from documents import (
+    addresses,
     bookmarks,
     destinations,
     downloads,
@@ -109,6 +110,15 @@ def test_each_handout_contains_its_question_in_full_and_in_order(mkdocs_site: Si
         others = [each for other in mkdocs_site.questions for r in other["recommendations"] for each in r["statements"]]
         foreign = [json.dumps(each["text"], ensure_ascii=False)[1:-1] for each in others if len(each["text"]) > 40]
         assert not [each for each in foreign if each not in own and squeezed(each) in squeezed(text)]
+
+
+def test_printed_references_lead_to_each_of_their_addresses(full: Site) -> None:
+    [question] = [each for each in full.questions if each.get("references")]
+    page = one(full.question_page(question), ".references")
+    expected = {str(link["href"]) for link in page.select("a")}
+    assert len(expected) >= 4
+    for file in ("handbook.pdf", f"handouts/{question['id']}.pdf"):
+        assert expected <= addresses(downloads(full) / file), file
 
 
 def test_a_handout_of_the_published_collection_is_one_page(oncology: Site) -> None:

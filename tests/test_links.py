@@ -67,6 +67,22 @@ def test_no_page_style_or_script_contacts_a_third_party(site: Site) -> None:
         assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
 
 
+def test_every_page_and_the_host_forbid_what_is_not_the_sites_own(site: Site) -> None:
+    own = ("script-src", "style-src", "font-src", "connect-src", "manifest-src", "worker-src")
+    allowed = {**dict.fromkeys(own, "'self'"), **dict.fromkeys(("default-src", "form-action", "base-uri"), "'none'")}
+    allowed["img-src"] = "'self' data:"
+
+    def rules(policy: str) -> dict[str, str]:
+        return dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+
+    for address, page in site.pages.items():
+        [policy] = page.select('meta[http-equiv="Content-Security-Policy"]')
+        assert rules(str(policy["content"])) == allowed, address
+    headers = (site.folder / "_headers").read_text(encoding="utf-8")
+    [sent] = re.findall("Content-Security-Policy: (.*)", headers)
+    assert rules(sent) == allowed | {"frame-ancestors": "'none'"}
+
+
 def test_every_page_can_be_reached_from_home(site: Site) -> None:
     reached, waiting = {""}, [""]
     while waiting:

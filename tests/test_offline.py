@@ -70,11 +70,13 @@ def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
     for address, digest in files.items():
         path = folder / (f"{address}index.html" if address.endswith("/") else address)
         assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
-    pages = {path.relative_to(folder).as_posix().removesuffix("index.html") or "./" for path in folder.rglob("*.html")}
-    assert pages <= set(files)
+    downloads = kept(folder, "downloads")
+    of_host = re.compile(r"_headers|security-headers\.nginx\.conf|site-build\.json|sitemap\..*|sw(-\w+)?\.js(on)?|.*\.zip")
+    whole = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    wanted = {re.sub(r"(^|/)index\.html$", r"\1", path) or "./" for path in whole if not of_host.fullmatch(path)}
+    assert {*files, *downloads} == wanted
     assert {"search/index.js", "search/questions-0.js", "assets/javascripts/site.js"} <= set(files)
     assert [address for address in files if address.startswith(("downloads/", "_"))] == ["downloads/"]
-    downloads = kept(folder, "downloads")
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
     beside = {path for path in present if path.startswith(("downloads/", "data/")) or path.endswith((".txt", ".xml"))}
     beside -= {path for path in present if path.startswith("assets/")}
