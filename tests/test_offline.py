@@ -71,7 +71,7 @@ def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
         path = folder / (f"{address}index.html" if address.endswith("/") else address)
         assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
     downloads = kept(folder, "downloads")
-    of_host = re.compile(r"_headers|security-headers\.nginx\.conf|site-build\.json|sitemap\..*|sw(-\w+)?\.js(on)?|.*\.zip")
+    of_host = re.compile(r"_headers|security-headers\.nginx\.conf|site-build\.json|sitemap\..*|sw(-\w+)?\.js.*|.*\.zip")
     whole = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     wanted = {re.sub(r"(^|/)index\.html$", r"\1", path) or "./" for path in whole if not of_host.fullmatch(path)}
     assert {*files, *downloads} == wanted
