@@ -116,5 +116,5 @@ def build_with_zensical(data: Path, site: Path, earlier: Path) -> None:
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
-        finish(Path(folder) / "site", generated.collection.profile, "", files_beside_pages(pack, published))
+        finish(Path(folder), generated.collection.profile, "", files_beside_pages(pack, published))
         shutil.move(Path(folder) / "site", site)

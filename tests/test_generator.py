@@ -56,15 +56,15 @@ def test_only_what_changed_is_written(raw: Json, saved: Save, docs: Path) -> Non
     done = run("build_pages.py", "--data", saved(raw), "--docs", docs)
     assert done.stdout.endswith("1 file changed.\n")
     changed = {path for path in before if path.stat().st_mtime_ns != before[path]}
-    assert changed == {docs / "questions" / "oncology-q4.md"}
+    assert changed == {docs / "questions" / "oncology-q4" / "index.md"}
 
 
 def test_pages_of_removed_questions_are_deleted(raw: Json, saved: Save, docs: Path) -> None:
     raw["questions"].pop()
     raw["questions"][0]["related"] = []
     assert run("build_pages.py", "--data", saved(raw), "--docs", docs).returncode == 0
-    assert not (docs / "questions" / "oncology-q4.md").exists()
-    assert (docs / "questions" / "oncology-q3.md").exists()
+    assert not (docs / "questions" / "oncology-q4" / "index.md").exists()
+    assert (docs / "questions" / "oncology-q3" / "index.md").exists()
 
 
 def test_empty_folders_are_deleted(docs: Path) -> None:
@@ -88,15 +88,15 @@ def test_authored_pages_are_never_touched(docs: Path) -> None:
     assert {path: path.read_text(encoding="utf-8") for path in authored} == authored
 
 
-@pytest.mark.parametrize("path", ["index.md", "questions/oncology-q1.md", "glossary/index.md"])
+@pytest.mark.parametrize("path", ["index.md", "questions/oncology-q1/index.md", "glossary/index.md"])
 def test_an_authored_page_in_the_way_stops_the_run(docs: Path, path: str) -> None:
     (docs / path).write_text("# Authored\n", encoding="utf-8")
-    (docs / "topics" / "aspirin.md").unlink()
+    (docs / "topics" / "aspirin" / "index.md").unlink()
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 2
     assert f"{path}: this was not written by the generator, but a generated page belongs here" in done.stderr
     assert (docs / path).read_text(encoding="utf-8") == "# Authored\n"
-    assert not (docs / "topics" / "aspirin.md").exists()
+    assert not (docs / "topics" / "aspirin" / "index.md").exists()
 
 
 def test_a_folder_or_link_in_the_way_stops_the_run(docs: Path, tmp_path: Path) -> None:
@@ -108,12 +108,12 @@ def test_a_folder_or_link_in_the_way_stops_the_run(docs: Path, tmp_path: Path) -
     elsewhere = tmp_path / "elsewhere"
     (docs / "topics").rename(elsewhere)
     (docs / "topics").symlink_to(elsewhere)
-    (elsewhere / "aspirin.md").write_text("changed", encoding="utf-8")
+    (elsewhere / "aspirin" / "index.md").write_text("changed", encoding="utf-8")
     (elsewhere / "extra.md").write_bytes((docs / "about" / "index.md").read_bytes())
     done = run("build_pages.py", "--docs", docs)
     assert done.returncode == 2
     assert "topics: this was not written by the generator" in done.stderr
-    assert (elsewhere / "aspirin.md").read_text(encoding="utf-8") == "changed"
+    assert (elsewhere / "aspirin" / "index.md").read_text(encoding="utf-8") == "changed"
     assert (elsewhere / "extra.md").exists()
 
 
@@ -127,18 +127,19 @@ def test_locks_and_pipes_of_other_programs_do_no_harm(docs: Path) -> None:
 
 def test_check_reports_what_is_stale_missing_left_over_or_foreign(docs: Path, clean: Tree) -> None:
     assert run("build_pages.py", "--docs", docs, "--check").returncode == 0
-    stale = docs / "questions" / "oncology-q1.md"
+    stale = docs / "questions" / "oncology-q1" / "index.md"
     stale.write_bytes(stale.read_bytes() + b"x")
     (docs / "index.md").unlink()
-    (docs / "questions" / "gone.md").write_bytes(clean["questions/oncology-q2.md"])
+    (docs / "questions" / "gone").mkdir()
+    (docs / "questions" / "gone" / "index.md").write_bytes(clean["questions/oncology-q2/index.md"])
     (docs / "questions" / "foreign.md").write_text("x", encoding="utf-8")
     before = tree(docs)
     done = run("build_pages.py", "--docs", docs, "--check")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         f"{docs}/index.md: missing",
-        f"{docs}/questions/oncology-q1.md: out of date",
-        f"{docs}/questions/gone.md: left over from an earlier run",
+        f"{docs}/questions/oncology-q1/index.md: out of date",
+        f"{docs}/questions/gone/index.md: left over from an earlier run",
         f"{docs}/questions/foreign.md: not written by the generator",
         f"To update the pages, run: python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
         "Move files that the generator did not write out of the generated folders, or delete them.",

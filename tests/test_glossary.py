@@ -34,7 +34,7 @@ def test_a_link_never_separates_an_accent_from_its_letter(
     question = raw["questions"][0]
     question["title"] = title
     assert run("build_pages.py", "--data", saved(raw), "--docs", tmp_path).returncode == 0
-    page = BeautifulSoup((tmp_path / "questions" / f"{question['id']}.md").read_text(encoding="utf-8"), "html5lib")
+    page = BeautifulSoup((tmp_path / "questions" / question["id"] / "index.md").read_text(encoding="utf-8"), "html5lib")
     heading = page.h1
     assert heading is not None
     assert title in heading.get_text()

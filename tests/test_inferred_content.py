@@ -156,7 +156,7 @@ def placed_twice(tmp_path: Path) -> Path:
 
 def test_every_note_on_how_a_field_was_placed_is_shown(placed_twice: Path, tmp_path: Path) -> None:
     assert run("build_pages.py", "--data", placed_twice, "--docs", tmp_path / "docs").returncode == 0
-    page = parse(tmp_path / "docs" / "questions" / "oncology-q1.md")
+    page = parse(tmp_path / "docs" / "questions" / "oncology-q1" / "index.md")
     assert [note.get_text() for note in page.select(".recommendation .inference")] == [
         "Inferred (strength): Synthetic first.",
         "Inferred (strength): Synthetic second.",

@@ -45,13 +45,13 @@ def test_no_page_scrolls_sideways(reader: Reader, path: str, width: int) -> None
 def test_the_first_view_is_small(reader: Reader) -> None:
     page = reader.open("questions/oncology-q2/")
     page.wait_for_load_state("networkidle")
-    assert len(set(reader.requests)) <= 8
+    assert len(set(reader.requests)) <= 7
     html = (reader.site.folder / "questions" / "oncology-q2" / "index.html").read_bytes()
     assert len(html) <= 20_000
     assert len(gzip.compress(html)) <= 6_500
     asked = {url.removeprefix(reader.address) for url in reader.requests}
     files = [reader.site.folder / (f"{path}index.html" if path.endswith("/") else path) for path in asked]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 75_000
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 52_000
 
 
 def test_a_page_prints_cleanly(reader: Reader) -> None:

@@ -183,7 +183,7 @@ def test_a_new_field_that_nothing_states_changes_no_page_and_no_hash(probed: Pro
         f"{path}: changed"
         for path in (
             "SHA256SUMS.txt", "data/collection.schema.json", "downloads/index.html", "downloads/synthetic-site.zip",
-            "sw-downloads.json", "sw-files.js", "sw-pages.json",
+            "downloads/synthetic-site.zip.sha256", "sw-downloads.json", "sw-files.js", "sw-pages.json",
         )
     ]  # fmt: skip
 

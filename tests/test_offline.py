@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import served
+from clinical_consensus.collection import wording
 from shared import Shared
 from sites import ONCOLOGY, Json, Site, parse, run
 
@@ -180,6 +181,23 @@ def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: Brows
         expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
     page.goto(f"{address}about/")
     expect(page.locator("h1")).to_contain_text("About")
+
+
+def test_the_hash_beside_the_copy_is_that_of_the_copy(oncology: Site) -> None:
+    copy = oncology.folder / "downloads" / "icm-vte-oncology-site.zip"
+    line = copy.with_name(f"{copy.name}.sha256").read_text(encoding="utf-8")
+    assert line == f"{hashlib.sha256(copy.read_bytes()).hexdigest()}  {copy.name}\n"
+    links = [str(link["href"]) for link in oncology.pages["downloads/"].select("[data-hosted] a[href*='-site.zip']")]
+    assert links == [f"../downloads/{copy.name}", f"../downloads/{copy.name}.sha256"]
+
+
+def test_the_downloads_page_shows_the_size_of_the_copy(context: BrowserContext, folder: Path) -> None:
+    copy = folder / "downloads" / "icm-vte-oncology-site.zip"
+    with served(folder) as address:
+        page = context.new_page()
+        page.goto(f"{address}downloads/")
+        shown = f"ZIP, {wording.size(copy.stat().st_size)}, its SHA-256"
+        expect(page.locator("[data-hosted] li", has=page.locator("a[data-size]"))).to_contain_text(shown)
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    finish(work / "site", generated.collection.profile, "", {})
+    finish(work, generated.collection.profile, "", {})
     return Site(data, work / "site")
 
 

@@ -11,9 +11,13 @@ import pytest
 
 from sites import PROJECT
 
-FOLDERS = ("docs/assets/javascripts/vendor", "docs/assets/fonts", "src/clinical_consensus/downloads/print/fonts")
+FOLDERS = (
+    "docs/assets/javascripts/vendor", "docs/assets/stylesheets/vendor", "docs/assets/fonts",
+    "src/clinical_consensus/downloads/print/fonts",
+)  # fmt: skip
 LISTED = json.loads((PROJECT / "vendored.json").read_text(encoding="utf-8"))
 FILES: list[dict[str, str]] = LISTED["files"]
+ADAPTED: list[dict[str, str]] = LISTED["adapted"]
 TEXTS: list[dict[str, str]] = LISTED["license_texts"]
 LICENCES = {"MIT": "Permission is hereby granted, free of charge", "OFL-1.1": "SIL OPEN FONT LICENSE Version 1.1"}
 """Each licence, by its SPDX identifier, and words that only its text has."""
@@ -54,10 +58,16 @@ def test_every_hash_matches(file: dict[str, str]) -> None:
 
 
 def test_every_file_has_its_licence() -> None:
-    for file in FILES:
+    for file in [*FILES, *ADAPTED]:
         text = " ".join((PROJECT / file["license_file"]).read_text(encoding="utf-8").split())
         assert LICENCES[file["license"]] in text, file["path"]
-    assert {file["license_file"] for file in FILES} == {text["path"] for text in TEXTS}
+    assert {file["license_file"] for file in [*FILES, *ADAPTED]} == {text["path"] for text in TEXTS}
+
+
+def test_files_with_adapted_parts_name_their_origin() -> None:
+    for file in ADAPTED:
+        text = (PROJECT / file["path"]).read_text(encoding="utf-8")
+        assert f"taken from {file['name']} {file['version']}" in text
 
 
 def test_names_and_versions_are_those_of_the_files() -> None:

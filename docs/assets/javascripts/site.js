@@ -206,6 +206,21 @@ document.querySelector("[data-address]").textContent =
   }
 })();
 
+/* The size of the copy to unzip, which is made after the page that links to it. */
+(() => {
+  const link = document.querySelector("a[data-size]");
+  if (!link || !location.protocol.startsWith("http")) return;
+  const shown = (bytes) => (bytes < 999_500 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+  fetch(link, { method: "HEAD" })
+    .then(({ ok, headers }) => {
+      const bytes = Number(headers.get("Content-Length"));
+      if (ok && bytes) link.closest("li").querySelector(".size").textContent = `, ${shown(bytes)}`;
+    })
+    .catch(() => {
+      /* Without a network the page is complete without the size. */
+    });
+})();
+
 /* The site offline: the service worker (sw.js) keeps it, and the footer says so. */
 (() => {
   const root = document.querySelector("script[data-root]").dataset.root;

@@ -11,8 +11,8 @@ from clinical_consensus.build.site_folder import files_in
 from clinical_consensus.contract.settings import PACKAGE
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
-_THEME = "src/clinical_consensus/pages/theme"
-"""Where mkdocs.yml looks for the theme's overrides."""
+_PAGES = "src/clinical_consensus/pages"
+"""Where mkdocs.yml looks for the page's template and the hook."""
 
 
 def builder_inputs(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -53,8 +53,9 @@ def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
 
 def _authored_paths(root: Path) -> Iterator[tuple[str, Path]]:
     yield "mkdocs.yml", root / "mkdocs.yml"
-    theme, docs = PACKAGE / "pages" / "theme", root / "docs"
-    yield from ((f"{_THEME}/{file.relative_to(theme).as_posix()}", file) for file in files_in(theme))
+    pages, docs = PACKAGE / "pages", root / "docs"
+    for file in (pages / "html_body.py", *files_in(pages / "theme")):
+        yield f"{_PAGES}/{file.relative_to(pages).as_posix()}", file
     owned = {*OWNED_FOLDERS, *OWNED_FILES, ".gitignore"}
     for file in files_in(docs):
         path = file.relative_to(docs)

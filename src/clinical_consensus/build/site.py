@@ -61,7 +61,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work / "site", profile, site_url, files_beside_pages(pack, published), published.with_downloads)
+        finish(work, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         publish(work / "site", site, stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
@@ -96,7 +96,7 @@ def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
         "SITE_URL": site_url,
         "SOURCE_DATE_EPOCH": str(epoch),
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildFailedError(f"{done.stdout}{done.stderr}".strip())

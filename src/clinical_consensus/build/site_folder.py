@@ -67,7 +67,7 @@ def publish_pack(pack: Pack, site: Path) -> bool:
     downloads.mkdir(parents=True, exist_ok=True)
     stamp = read_stamp(site)
     is_current = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
-    kept = {"index.html", Path(REVIEW_SHEET).name} | {path.name for path in downloads.glob("*-site.zip")}
+    kept = {"index.html", Path(REVIEW_SHEET).name} | {path.name for path in downloads.glob("*-site.zip*")}
     owned = {path.split("/")[0] for path in pack.files} | {path.name for path in downloads.glob("*")} - kept
     changed = {} if is_current else {"output": "the pages are older than the downloads"}
     new = {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed}

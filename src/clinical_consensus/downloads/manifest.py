@@ -49,6 +49,11 @@ def copy_path(collection_id: str) -> str:
     return f"{DOWNLOADS}{collection_id}-site.zip"
 
 
+def hash_path(collection_id: str) -> str:
+    """Return the path in the site of the file with that copy's SHA-256, in the format of sha256sum."""
+    return f"{copy_path(collection_id)}.sha256"
+
+
 def handout_path(question_id: str) -> str:
     """Return the path of a question's handout in downloads/."""
     return f"handouts/{question_id}.pdf"

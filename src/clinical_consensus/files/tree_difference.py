@@ -10,8 +10,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 _HOOK = re.compile(rb' data-(?:fact|state)="[^"]*"')
-_FIGURE = re.compile(rb'(<[^>]* data-copy="?\w+"?[^>]*>)[^<]*')
-"""A figure about the copy to unzip, which depends on the pages in it."""
 
 _FIGURES = re.compile(rb'"(sha256|size)": ("\w+"|\d+)')
 """A figure about the files that a device keeps."""
@@ -20,8 +18,8 @@ _FIGURES = re.compile(rb'"(sha256|size)": ("\w+"|\d+)')
 def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tuple[str, str]]:
     """Yield the path of each file that differs between two folders, and how: "missing", "added" or "changed".
 
-    `without_hooks` ignores the attributes data-fact and data-state, and what depends on a page's bytes: the figures
-    about the copy to unzip, and the hashes by which a device caches pages.
+    `without_hooks` ignores the attributes data-fact and data-state, and what depends on a page's bytes: the hash
+    of the copy to unzip, and the hashes by which a device caches pages.
     """
     before, after = files_in(old), files_in(new)
     for path in sorted({*before, *after}):
@@ -41,9 +39,11 @@ def files_in(folder: Path) -> Mapping[str, Path]:
 
 
 def _unhooked(path: str, content: bytes) -> object:
-    """Return the content without hooks; for an archive, that of its members; for the list of files, no page's hash."""
+    """Return the content without hooks; for an archive, that of its members; for hashes, none of a page."""
     if path.endswith(".html"):
-        return _FIGURE.sub(rb"\1", _HOOK.sub(b"", content))
+        return _HOOK.sub(b"", content)
+    if path.endswith(".zip.sha256"):
+        return ""
     if path.endswith(".zip"):
         with ZipFile(io.BytesIO(content)) as archive:
             return [(name, _unhooked(name, archive.read(name))) for name in archive.namelist()]

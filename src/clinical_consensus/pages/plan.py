@@ -14,7 +14,7 @@ from functools import cached_property
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.records import Collection
-from clinical_consensus.downloads.manifest import copy_path, planned
+from clinical_consensus.downloads.manifest import copy_path, hash_path, planned
 from clinical_consensus.pages.kinds import KINDS, Kind
 from clinical_consensus.pages.paging import UNDIVIDED, ListPage, parts
 from clinical_consensus.pages.site import Site
@@ -56,10 +56,8 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The page's file in the docs folder; a list is the index of its folder."""
-        if self.subject is None and self.part.is_first:
-            return f"{self.address}index.md"
-        return f"{self.folder}.md"
+        """The page's file in the docs folder, in the folder of its address: Zensical reads links from a page's file."""
+        return f"{self.address}index.md"
 
     @property
     def base(self) -> str:
@@ -116,7 +114,8 @@ class Plan:
                 target = ("page", page.kind.name) if page.subject is None else (page.kind.name, name)
                 addresses[target] = page.address
             addresses |= {(kind, of): f"{page.address}#{anchor}" for kind, of, anchor in page.part.anchors}
-        addresses["page", "copy"] = copy_path(self.collection.profile.id)
+        addresses["copy", "zip"] = copy_path(self.collection.profile.id)
+        addresses["copy", "hash"] = hash_path(self.collection.profile.id)
         addresses |= {("download", each.path): f"downloads/{each.path}" for each in planned(self.relations)}
         for question in self.site.view.questions:
             addresses |= dict(_within(question, addresses["question", question.id]))
