@@ -10,10 +10,10 @@ LOCK   := uv pip compile --quiet --upgrade --universal --python-version 3.11 --g
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve test test-core check mutants format bench schema lock clean
+.PHONY: help site pdf serve test test-core check mutants format bench bench-tests schema lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, make pdf)"
 	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
@@ -55,6 +55,9 @@ bench: .venv/.test ## Measure the build, the first view, search and the download
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
 	@$(BIN)/python benchmarks/reviewing.py
+
+bench-tests: .venv/.test ## Compare the CPU of the tests with those of a commit (AGAINST=…, 30 minutes)
+	@$(BIN)/python benchmarks/testing.py $(if $(AGAINST),--against $(AGAINST))
 
 schema: .venv/.site ## Export the JSON Schema from the model
 	@$(BIN)/python scripts/export_schema.py
