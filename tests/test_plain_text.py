@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exported import Opened, figure_text, folded, inferred, notes, plain, response, titled
-from sites import NOT_STATED
+from exported import Opened, figure_text, folded, inferred, notes, opened, plain, response, titled
+from sites import NOT_STATED, Json
 
 
 def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
@@ -61,6 +61,27 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
         assert f"\nRights: {profile.get('rights') or NOT_STATED}\n" in text
         assert f"\nThis site’s edition {profile['edition']['version']}, " in text
         assert (lines[-2] == f"{each.site_url}questions/{question['id']}/") == bool(each.site_url)
+
+
+def test_every_note_on_how_a_field_was_placed_is_there(raw: Json) -> None:
+    entries = raw["questions"][0]["provenance"]
+    [strength] = [entry for entry in entries if entry["field"].endswith(".strength")]
+    strength |= {"placement": "inferred", "note": "Synthetic first."}
+    entries.append({**strength, "note": "Synthetic second."})
+    lines = opened(raw).text("questions/oncology-q1.txt").split("\n")
+    assert [line for line in lines if line.startswith("Inferred (strength): Synthetic")] == [
+        "Inferred (strength): Synthetic first.", "Inferred (strength): Synthetic second.",
+    ]  # fmt: skip
+
+
+def test_a_field_with_one_inferred_place_is_marked_and_both_places_are_named(raw: Json) -> None:
+    entries = raw["questions"][0]["provenance"]
+    [strength] = [entry for entry in entries if entry["field"].endswith(".strength")]
+    entries.append({**strength, "lines": [1, 2], "placement": "inferred", "note": "Synthetic note."})
+    lines = opened(raw).text("questions/oncology-q1.txt").split("\n")
+    assert "Strength of Recommendation: Limited (inferred). The source does not define this grade." in lines
+    assert "Strength: lines 1–2 (inferred: Synthetic note.)" in lines
+    assert sum(line.startswith("Strength: line") for line in lines) == 2
 
 
 def test_the_list_for_programs_links_every_plain_text(each: Opened) -> None:
