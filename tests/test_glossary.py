@@ -17,6 +17,7 @@ from sites import Json, run
         ("Synthetic A, HT and (HT-A) or A", ["A", "HT", "HT", "A", "A"]),
         ("Synthetic A\u0301 and \u00c1", []),
         ("Synthetic HT\u0308 and HT", ["HT"]),
+        ("Synthetic HTX, XHT, Ab and A", ["A"]),
         ("Synthetic <b>x</b> &amp; A", ["A"]),
         ("Synthetic e\u0301A", []),
         ("Synthetic A\u20dd, A\ufe0f, A\u0903, A\U0001d165 and A\U000e0100", []),

@@ -55,6 +55,11 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
             first = (stated[0] if name == "rationale" else "1. ") if stated else NOT_STATED
             assert f"\n{name.capitalize()}{mark}\n{first}" in text
             assert all(item in text if isinstance(item, str) else item["title"] in text for item in stated or [])
+        named = " (inferred)" * inferred(question, "title")
+        title = question["title"] if question["title"].endswith((".", "?", "!")) else f"{question['title']}."
+        cited = f"Question {question['number']}: {title}{named} In: {profile['title']} (web site), edition "
+        [cite] = [line for line in map(plain, lines) if line.startswith(cited)]
+        assert cite.startswith(f"{cited}{profile['edition']['version']}, ")
         for note in notes(question):
             assert re.search(rf"^Inferred \([^\n]+\): {re.escape(note)}$", text, re.MULTILINE)
             assert f"(inferred: {note})" in text

@@ -69,6 +69,20 @@ def test_slides_mark_authors_that_are_inferred(mkdocs_site: Site) -> None:
     assert printed.count("Authors(inferred)") == edited.count("Authors(inferred)") == len(inferred)
 
 
+def test_slides_name_all_that_is_not_stated(mkdocs_site: Site) -> None:
+    printed = squeezed("\n".join(page_texts(downloads(mkdocs_site) / "slides.pdf")))
+    edited = squeezed("\n".join(shown(slide) for slide in slides(downloads(mkdocs_site) / "slides.pptx")))
+    for question in mkdocs_site.questions:
+        for each in question["recommendations"]:
+            consensus = each.get("consensus") or {}
+            facts = {mkdocs_site.data["consensus_scheme"]["label"]: consensus, "Vote": consensus.get("vote")}
+            if each is question["recommendations"][-1]:
+                facts |= {name.capitalize(): question.get(name) for name in ("authors", "rationale", "references")}
+            labels = ", ".join(label for label, value in facts.items() if not value)
+            for text in (printed, edited):
+                assert not labels or squeezed(f"{labels} {NOT_STATED}") in text, question["id"]
+
+
 def without_footer(slide: str) -> str:
     """A slide's text without its footer."""
     lines = slide.replace("\r\n", "\n").split("\n")
