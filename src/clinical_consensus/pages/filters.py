@@ -15,7 +15,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.scripts import script
 
-LISTED = 30
+LISTED = 12
 """The most options of a group that the form on a page has; the others come with the index."""
 
 RECEIVER = "consensusList"
