@@ -55,7 +55,8 @@ def test_only_files_that_are_used_stay(work: Path, site_url: str) -> None:
     site = finished(work, site_url)
     copy = "downloads/icm-vte-oncology-site.zip"
     kept = ["_headers", "assets/own.js", "data/x.csv", copy, f"{copy}.sha256", "downloads/index.html", "index.html"]
-    kept += ["security-headers.nginx.conf", *["sitemap.xml"] * bool(site_url), "sw-files.js"]
+    kept += ["security-headers.nginx.conf", *["sitemap.xml"] * bool(site_url)]
+    kept += ["sw-downloads.json", "sw-files.js", "sw-pages.json"]
     assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()) == kept
 
 

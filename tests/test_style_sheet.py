@@ -14,7 +14,7 @@ from sites import COLLECTIONS, PROJECT, Site
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 STYLES = PROJECT / "docs" / "assets" / "stylesheets" / "site.css"
-SOURCES = ("docs/assets/javascripts/*.js", "src/clinical_consensus/pages/templates/**/*.md")
+SOURCES = ("docs/assets/javascripts/*.js", "src/clinical_consensus/pages/t*/**/*.*")
 
 _SELECTORS = """(css) => {
   const sheet = new CSSStyleSheet();
