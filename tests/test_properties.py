@@ -105,7 +105,8 @@ def shape(page: BeautifulSoup) -> Shape:
     """How many elements of each name and set of attributes a page has, except what depends on its text or fonts."""
     explained = [*page.select("a.term"), *page.select(".terms, .terms *")]
     explained += page.select(".take, .take *, .downloads, .downloads *")  # what print can show depends on its fonts
-    elements = [each for each in page.find_all(True) if not any(each is other for other in explained)]
+    kept_out = {id(each) for each in explained}
+    elements = [each for each in page.find_all(True) if id(each) not in kept_out]
     return Counter((each.name, tuple(sorted(each.attrs))) for each in elements)
 
 
