@@ -253,7 +253,7 @@ def test_a_hash_on_a_page_stands_for_its_file(tmp_path: Path) -> None:
     def site(pages: str, listed: bytes = b"") -> dict[str, bytes]:
         inner = page(pages)
         digest = hashlib.sha256(listed or inner).hexdigest()
-        return {"a.html": inner, "b.html": page(f"<p><code>{digest}</code></p>")}
+        return {"a.html": inner, "b.html": page(f"<p><code>{digest}</code></p>"), "c.txt": f"1, {digest}".encode()}
 
     assert_equal(compared(tmp_path / "equal", site("<p>a"), site("<p> a")))
     assert compared(tmp_path / "stale", site("<p>a"), site("<p> a", b"other"))[1][0] == "b.html: changed"

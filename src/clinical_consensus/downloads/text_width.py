@@ -1,6 +1,6 @@
-"""An estimate of how much text fits, in lines and pieces, from the widths of letters.
+"""An estimate of how much text fits, in lines and pieces, from the widths of the letters in the typefaces.
 
-The widths are Arial's (Adobe's Helvetica metrics), by classes of letters.
+A PDF is set in the faces of `print/look.typ`, and an editable deck in Arial, which has the widths of Liberation Sans.
 """
 
 from __future__ import annotations
@@ -8,8 +8,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 LEADING = 1.3
 """The distance between lines, in em."""
@@ -17,29 +20,18 @@ LEADING = 1.3
 BREAKS = re.compile("[\n\u2028\u2029]")
 """Characters that end a line of text (Unicode UAX 14, BK and LF)."""
 
-_WIDTHS = {
-    0.23: "ijl|'",
-    0.29: " ftI.,:;/!",
-    0.34: "r()-[]",
-    0.5: "ckszvxyJ",
-    0.58: "+<=>~¬×−±÷≤≥≠≈",
-    0.73: "w",
-    0.78: "GOQ",
-    0.84: "mM",
-    0.92: "жмфшщыюљњ",
-    0.95: "W",
-    1.0: "%@…—æœ™¼½¾",
-    1.1: "ÆŒЖШЩЫЮЉЊ",
-    1.3: "ǄǇǊǱ‰",
-    2.3: "⸺⸻‱",
-    7.7: "﷽",
-}
-_SIGNS = {"Sm", "Sc", "So", "No", "Nl", "Lt", "Me"}
-_WIDEST_SIGN = 1.4
-_WIDER_SIGN = re.compile("[\u222d\u2230\u27f0-\u27ff\u2900-\u297f\u2a0c\u2b30-\u2b4f\U0001eef0-\U0001eef1]")
-"""Long arrows, multiple integrals."""
+FACES = (
+    "SourceSans3_400Regular", "NotoSans_400Regular", "NotoSansHebrew_400Regular", "IBMPlexSansArabic_400Regular",
+    "NotoSansSC_400Regular", "NotoSansKR_400Regular", "NotoSansMath_400Regular", "NotoSansSymbols_400Regular",
+    "NotoSansSymbols2_400Regular", "NotoEmoji_400Regular",
+)  # fmt: skip
+"""The fonts of a PDF, in the order in which a letter is looked for in them."""
 
-_LETTERLIKE = re.compile("[\u2100-\u214f\U0001d400-\U0001d7ff]")
+_ARIAL = "LiberationSans-Regular"
+_FONTS = Path(__file__).parent / "print" / "fonts"
+_UNKNOWN = 1.4
+"""The width of a letter that no font has, in em."""
+
 _SQUARE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _TOKEN = re.compile(f"[{_SQUARE}][^\\S\n]*|[^\\s{_SQUARE}]{{1,80}}\\s*|\\s+")
 """Words and East Asian letters; a text may be divided between two of them."""
@@ -81,30 +73,19 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
 
 @cache
 def _letter(letter: str) -> float:
-    """The width of a letter in em. A combining mark has none, and accents do not change a letter's width.
-
-    A letter or sign that is neither Latin nor common gets the width of the widest of its class in the print fonts and
-    in Arial, so that a run of wide letters does not take more space than estimated.
-    """
-    if unicodedata.combining(letter):
+    """The width of a letter in em, the greater one of PDF and deck; a mark or a control of direction has none."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
-    if known := _known(letter):
-        return known
-    if _WIDER_SIGN.match(letter):
-        return 1.9
-    if letter > "\u00ff" and (unicodedata.category(letter) in _SIGNS or _LETTERLIKE.match(letter)):
-        return _WIDEST_SIGN
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1.05
-    plain = unicodedata.normalize("NFD", letter)[0]
-    usual = 0.56
-    if letter.isupper():
-        usual = 0.72 if plain < "\u0250" else 0.9
-    return max(usual, _known(plain) if letter.isalpha() else 0.0)
+    printed = next((widths[letter] for widths in map(_widths, FACES) if letter in widths), _UNKNOWN)
+    return max(printed, _widths(_ARIAL).get(letter, 0.0))
 
 
-def _known(letter: str) -> float:
-    return next((width for width, letters in _WIDTHS.items() if letter in letters), 0.0)
+@cache
+def _widths(name: str) -> Mapping[str, float]:
+    """The width of each letter in a font, in em."""
+    with TTFont(_FONTS / f"{name}.ttf", lazy=True) as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
 @cache

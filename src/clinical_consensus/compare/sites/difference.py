@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,7 @@ from clinical_consensus.compare.sites.readers import file_pieces
 from clinical_consensus.files.tree_difference import files_in
 
 _ARCHIVES = (".zip", ".apkg")
+_HASH = re.compile("[0-9a-f]{64}")
 _INSIDE = " » "
 _HASHES, _KEPT = "SHA256SUMS.txt", "sw-files.js"
 
@@ -91,7 +93,10 @@ def _opened(site: _Site, path: str) -> _Site:
 def _pieces(site: _Site, path: str) -> list[Piece]:
     """The pieces of a file; a hash of a file of the site is replaced by the file's path."""
     pieces = file_pieces(path, site.files[path]())
-    return [replace(piece, value=site.paths.get(piece.value.strip('"'), piece.value)) for piece in pieces]
+    return [
+        replace(piece, value=_HASH.sub(lambda found: site.paths.get(found[0], found[0]), piece.value))
+        for piece in pieces
+    ]
 
 
 def _derived(

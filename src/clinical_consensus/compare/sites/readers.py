@@ -28,7 +28,7 @@ def _lines(content: bytes) -> Iterator[Piece]:
         for number, line in enumerate(content.decode("utf-8").split("\n"), 1):
             yield Piece(line, f"line {number}")
     except UnicodeDecodeError:
-        yield Piece(f"{len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}", "content")
+        yield Piece(f"{len(content)} bytes, BLAKE2 {hashlib.blake2b(content).hexdigest()}", "content")
 
 
 def _pdf(content: bytes) -> Iterator[Piece]:
