@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinical_consensus.contract.settings import PACKAGE
-from sites import COLLECTIONS, PROJECT, Site
+from sites import COLLECTIONS, PROJECT, Site, parse
 
 WORD = re.compile(r"\w+")
 
@@ -81,3 +81,11 @@ def test_nothing_synthetic_reaches_the_published_site(oncology: Site) -> None:
 def test_fixtures_are_plainly_marked_as_synthetic(name: str) -> None:
     text = Path(COLLECTIONS[name]).read_text(encoding="utf-8")
     assert '"title": "SYNTHETIC' in text
+
+
+def test_help_shows_keys_as_keys_in_words_alone(site: Site) -> None:
+    page = parse(site.folder / "help" / "index.html")
+    assert [keys.get_text() for keys in page.select("article .keys")] == ["Ctrl-K", "Cmd-K", "Esc"]
+    assert [(key.get_text(), key.attrs) for key in page.select("article kbd")] == [
+        (name, {}) for name in ("Ctrl", "K", "Cmd", "K", "Esc")
+    ]
