@@ -7,7 +7,7 @@ window.consensusSearch = (() => {
   const FETCHED_AHEAD = 1000;
   const BOOST = { title: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, grades: 0.5 };
   const taken = new Map();
-  let root, load, ahead, input, results, status, index, settings, fold;
+  let root, load, ahead, input, results, status, vocabulary, occurring, settings, fold;
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -41,24 +41,44 @@ window.consensusSearch = (() => {
       word: new RegExp(`[${settings.ideographs}]|(?:(?![${settings.ideographs}])[\\p{L}\\p{N}])+`, "gu"),
       rules: settings.folds.map(([pattern, replacement]) => [new RegExp(pattern, "g"), replacement]),
     };
-    index = MiniSearch.loadJS(settings.index, {
-      fields: Object.keys(settings.index.fieldIds),
-      tokenize: words,
-      processTerm: (term) => term,
-    });
-    for (const [word, fields] of settings.words) {
-      index._index.set(word, { get: (field) => fields[field] && unpacked(fields[field]) });
-    }
+    occurring = new Map(settings.words);
+    const known = [...occurring.keys()];
+    vocabulary = MiniSearch.loadJS(
+      {
+        ...settings.index,
+        documentCount: known.length,
+        nextId: known.length,
+        documentIds: { ...known },
+        fieldIds: { word: 0 },
+        fieldLength: Object.fromEntries(known.map((_, number) => [number, [1]])),
+        averageFieldLength: [1],
+        index: known.map((word, number) => [word, { 0: { [number]: 1 } }]),
+      },
+      { fields: ["word"], ...SAME_WORDS },
+    );
+  };
+
+  /* MiniSearch has an index of all words, and for each query a small one of the documents of the words that it may find:
+     the lists of all others stay packed. */
+  const SAME_WORDS = { tokenize: (text) => words(text), processTerm: (term) => term };
+  const indexOf = (query, options) => {
+    const fields = Object.keys(settings.index.fieldIds);
+    const found = vocabulary.search(query, options).map(({ id }) => id);
+    const lists = found.map((word) => [
+      word,
+      Object.fromEntries(Object.entries(occurring.get(word)).map(([field, steps]) => [field, unpacked(steps)])),
+    ]);
+    return MiniSearch.loadJS({ ...settings.index, index: lists }, { fields, ...SAME_WORDS });
   };
 
   /* How often a word occurs in each document. Packed: the steps from one document to the next,
      and -n after a document that has the word n times. */
   const unpacked = (steps) => {
-    const times = new Map();
+    const times = {};
     let document = 0;
     for (const step of steps) {
-      if (step < 0) times.set(document, -step);
-      else times.set((document += step), 1);
+      if (step < 0) times[document] = -step;
+      else times[(document += step)] = 1;
     }
     return times;
   };
@@ -68,6 +88,7 @@ window.consensusSearch = (() => {
     term.length > 2 || (position === terms.length - 1 && (term.length > 1 || terms.length === 1));
   const find = (query) => {
     const options = { boost: BOOST, prefix, fuzzy: typos };
+    const index = indexOf(query, { prefix, fuzzy: typos });
     const all = index.search(query, { ...options, combineWith: "AND" });
     const matches = all.length ? all : index.search(query, options);
     return matches.some(isInText)
@@ -252,8 +273,9 @@ window.consensusSearch = (() => {
 
   /* Suggestions when nothing was found: the nearest words of the index, and the topics. */
   const nothing = (query) => {
+    const options = { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] };
     const suggested = words(query).flatMap((word) =>
-      index.autoSuggest(word, { fuzzy: 0.4, prefix: true, tokenize: (text) => [text] }).flatMap(({ terms }) => terms),
+      indexOf(word, options).autoSuggest(word, options).flatMap(({ terms }) => terms),
     );
     const near = [...new Set(suggested)].filter((word) => word.length > 2).slice(0, 5);
     const tries = near.map((word) => {
