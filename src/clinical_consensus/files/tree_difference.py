@@ -21,7 +21,7 @@ def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tu
     `without_hooks` ignores the attributes data-fact and data-state, and what depends on a page's bytes: the hash
     of the copy to unzip, and the hashes by which a device caches pages.
     """
-    before, after = files_in(old), files_in(new)
+    before, after = tree_files(old), tree_files(new)
     for path in sorted({*before, *after}):
         if path not in after:
             yield path, "missing"
@@ -33,7 +33,7 @@ def differing_files(old: Path, new: Path, *, without_hooks: bool) -> Iterator[tu
                 yield path, "changed"
 
 
-def files_in(folder: Path) -> Mapping[str, Path]:
+def tree_files(folder: Path) -> Mapping[str, Path]:
     """Return every file in a folder and its folders, by its path in the folder."""
     return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
 

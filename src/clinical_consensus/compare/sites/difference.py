@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
-from clinical_consensus.compare.sites.pieces import Difference, Piece, differences
-from clinical_consensus.compare.sites.readers import file_pieces
-from clinical_consensus.files.tree_difference import files_in
+from clinical_consensus.compare.sites.items import Item, Mismatch, differences
+from clinical_consensus.compare.sites.readers import file_items
+from clinical_consensus.files.tree_difference import tree_files
 
 _ARCHIVES = (".zip", ".apkg")
 _HASH = re.compile("[0-9a-f]{64}")
@@ -31,13 +31,13 @@ class Differing:
 
     path: str
     how: str
-    where: tuple[Difference, ...] = ()
+    where: tuple[Mismatch, ...] = ()
 
 
 def differing_content(old: Path, new: Path, ignored: Collection[str]) -> Iterator[Differing]:
     """Yield the files of two folders that differ for readers, those in archives too, except the paths `ignored`."""
     before, after = (
-        {path: file.read_bytes for path, file in files_in(folder).items() if path not in ignored}
+        {path: file.read_bytes for path, file in tree_files(folder).items() if path not in ignored}
         for folder in (old, new)
     )
     yield from _differing(_Site(before, _hashes(before)), _Site(after, _hashes(after)))
@@ -80,7 +80,7 @@ def _changed(path: str, one: _Site, other: _Site) -> Iterator[Differing]:
     if path.endswith(_ARCHIVES):
         for each in _differing(_opened(one, path), _opened(other, path)):
             yield Differing(f"{path}{_INSIDE}{each.path}", each.how, each.where)
-    elif found := tuple(differences(_pieces(one, path), _pieces(other, path))):
+    elif found := tuple(differences(_items(one, path), _items(other, path))):
         yield Differing(path, "changed", found)
 
 
@@ -90,12 +90,11 @@ def _opened(site: _Site, path: str) -> _Site:
     return _Site(members, {**site.paths, **_hashes(members)})
 
 
-def _pieces(site: _Site, path: str) -> list[Piece]:
-    """The pieces of a file; a hash of a file of the site is replaced by the file's path."""
-    pieces = file_pieces(path, site.files[path]())
+def _items(site: _Site, path: str) -> list[Item]:
+    """The items of a file; a hash of a file of the site is replaced by the file's path."""
+    items = file_items(path, site.files[path]())
     return [
-        replace(piece, value=_HASH.sub(lambda found: site.paths.get(found[0], found[0]), piece.value))
-        for piece in pieces
+        replace(item, value=_HASH.sub(lambda found: site.paths.get(found[0], found[0]), item.value)) for item in items
     ]
 
 
@@ -104,7 +103,7 @@ def _derived(
 ) -> Iterator[Differing]:
     """A list that names other files, or whose hash of a file changes although the file does not, or the reverse."""
     wrong = tuple(
-        Difference(name, old.get(name, ""), new.get(name, ""))
+        Mismatch(name, old.get(name, ""), new.get(name, ""))
         for name in sorted({*old, *new})
         if (old.get(name) != new.get(name)) != (name in other_bytes) and name not in other_content
     )

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from clinical_consensus.compare.sites.pieces import Piece
+from clinical_consensus.compare.sites.items import Item
 
 _BLOCK = re.compile(
-    "address|article|aside|base|blockquote|body|br|caption|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|"
-    "figure|footer|form|h[1-6]|head|header|hgroup|hr|html|legend|li|link|main|menu|meta|nav|noscript|ol|optgroup|option|"
-    "p|pre|script|search|section|style|summary|table|tbody|td|template|tfoot|th|thead|title|tr|ul"
+    "address|article|aside|base|blockquote|body|br|caption|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|"
+    "figcaption|figure|footer|form|h[1-6]|head|header|hgroup|hr|html|legend|li|link|main|menu|meta|nav|noscript|ol|"
+    "optgroup|option|p|pre|script|search|section|style|summary|table|tbody|td|template|tfoot|th|thead|title|tr|ul"
 )
 """Elements next to which white space is not shown (HTML, section 15.3, "Flow content" and "Hidden elements")."""
 
@@ -35,10 +35,10 @@ class _Kind(Enum):
     VERBATIM = auto()
 
 
-_Event = tuple[_Kind, Piece]
+_Event = tuple[_Kind, Item]
 
 
-def page_pieces(content: bytes) -> list[Piece]:
+def page_items(content: bytes) -> list[Item]:
     """Return the tags and texts of an HTML page in their order.
 
     White space between blocks does not count. In blocks it counts as HTML says (CSS Text, section 4.1): a run of it is
@@ -47,33 +47,33 @@ def page_pieces(content: bytes) -> list[Piece]:
     """
     root = html5lib.parse(content, transport_encoding="utf-8", namespaceHTMLElements=False)
     doctype = "doctype" if content.lstrip().lower().startswith(b"<!doctype html>") else "no doctype"
-    return [Piece(doctype, "doctype"), *_collapsed(_events(root, "html", _WHITE))]
+    return [Item(doctype, "doctype"), *_collapsed(_events(root, "html", _WHITE))]
 
 
-def _collapsed(events: Iterator[_Event]) -> list[Piece]:
-    """The pieces of events; a space at the start or the end of a line, or after another space, is left out."""
-    pieces: list[Piece] = []
+def _collapsed(events: Iterator[_Event]) -> list[Item]:
+    """The items of events; a space at the start or the end of a line, or after another space, is left out."""
+    items: list[Item] = []
     after_space, last = True, -1
-    for kind, piece in events:
+    for kind, item in events:
         if kind is _Kind.TEXT:
-            text = piece.value.lstrip(" ") if after_space else piece.value
-            if text and last == len(pieces) - 1 >= 0:
-                text = pieces.pop().value[1:-1] + text
+            text = item.value.lstrip(" ") if after_space else item.value
+            if text and last == len(items) - 1 >= 0:
+                text = items.pop().value[1:-1] + text
             if text:
-                pieces.append(_quoted(text, piece.place))
-                last, after_space = len(pieces) - 1, text.endswith((" ", "\n"))
+                items.append(_quoted(text, item.place))
+                last, after_space = len(items) - 1, text.endswith((" ", "\n"))
             continue
         if kind is _Kind.BLOCK and last >= 0:
-            pieces[last] = _quoted(pieces[last].value[1:-1].rstrip(" "), pieces[last].place)
+            items[last] = _quoted(items[last].value[1:-1].rstrip(" "), items[last].place)
         if kind is not _Kind.INLINE:
             last, after_space = -1, kind is _Kind.BLOCK
-        pieces.append(piece)
-    return [piece for piece in pieces if piece != _quoted("", "")]
+        items.append(item)
+    return [item for item in items if item != _quoted("", "")]
 
 
-def _quoted(text: str, place: str) -> Piece:
+def _quoted(text: str, place: str) -> Item:
     """A text, told apart from a tag."""
-    return Piece(f'"{text}"', place)
+    return Item(f'"{text}"', place)
 
 
 def _events(element: Element, place: str, white: re.Pattern[str] | None) -> Iterator[_Event]:
@@ -81,7 +81,7 @@ def _events(element: Element, place: str, white: re.Pattern[str] | None) -> Iter
     tag = element.tag.rpartition("}")[2]
     kind = _kind(tag)
     own = _white_space(element, tag, white)
-    yield kind, Piece(_start_tag(element, tag), place)
+    yield kind, Item(_start_tag(element, tag), place)
     if "data-copy" not in element.attrib:
         yield from _text(element.text, place, own)
         numbers: Counter[str] = Counter()
@@ -90,7 +90,7 @@ def _events(element: Element, place: str, white: re.Pattern[str] | None) -> Iter
                 numbers[child.tag] += 1
                 yield from _events(child, _place(child, place, numbers[child.tag]), own)
             yield from _text(child.tail, place, own)
-    yield kind, Piece(f"</{tag}>", place)
+    yield kind, Item(f"</{tag}>", place)
 
 
 def _kind(tag: str) -> _Kind:
@@ -116,6 +116,6 @@ def _place(child: Element, parent: str, number: int) -> str:
 
 def _text(text: str | None, place: str, white: re.Pattern[str] | None) -> Iterator[_Event]:
     if text and white:
-        yield _Kind.TEXT, Piece(white.sub(" ", text), place)
+        yield _Kind.TEXT, Item(white.sub(" ", text), place)
     elif text:
         yield _Kind.VERBATIM, _quoted(text, place)

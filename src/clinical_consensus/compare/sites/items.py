@@ -1,4 +1,4 @@
-"""The pieces of which a file consists, and the differences between the pieces of two files."""
+"""The items of which a file consists, and the differences between the items of two files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BEFORE = 20
 
 
 @dataclass(frozen=True)
-class Piece:
+class Item:
     """A value that a reader gets (a tag, a text, a cell), and where it stands; equal to another if its value is."""
 
     value: str
@@ -21,7 +21,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """What stands at a place in the old file and in the new one; "" is nothing."""
 
     place: str
@@ -35,18 +35,18 @@ class Difference:
         return f"{self.place}: old {_shown(self.old, start)}, new {_shown(self.new, start)}"
 
 
-def differences(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Difference]:
-    """Yield the runs of pieces in which two files differ, in their order."""
+def differences(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Mismatch]:
+    """Yield the runs of items in which two files differ, in their order."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     old, new = old[same:], new[same:]
     for kind, first, last, other_first, other_last in SequenceMatcher(None, old, new).get_opcodes():
         if kind != "equal":
             one, other = old[first:last], new[other_first:other_last]
-            yield Difference((*one, *other)[0].place, _joined(one), _joined(other))
+            yield Mismatch((*one, *other)[0].place, _joined(one), _joined(other))
 
 
-def _joined(pieces: Sequence[Piece]) -> str:
-    return " ".join(piece.value for piece in pieces)
+def _joined(items: Sequence[Item]) -> str:
+    return " ".join(item.value for item in items)
 
 
 def _shown(value: str, start: int) -> str:
