@@ -17,6 +17,10 @@ import pypdfium2 as pdfium
 from bs4 import BeautifulSoup
 from pptx import Presentation
 
+from clinical_consensus.build.generate import generate
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.downloads.manifest import planned
+from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
 from sites import NOT_STATED, Json, Site
 
 LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
@@ -148,6 +152,18 @@ def outside(pdf: Path) -> list[tuple[int, str]]:
                 if letter.strip() and (left < 0 or bottom < 0 or right > width or top > height):
                     found.append((number, letter))
     return found
+
+
+def made_alone(data: Path, folder: Path, *names: str) -> Path:
+    """The folder with only these downloads of the collection in the file `data`."""
+    generated = generate(data, Settings())
+    maker = PackMaker(generated.view, generated.settings, generated.data_sha256)
+    found = {each.path: each for each in planned(generated.view.relations)}
+    for name in names:
+        made = maker.make(found[name], Earlier(folder, {}), Pack(()))
+        assert made.content is not None, made.reason
+        (folder / name).write_bytes(made.content)
+    return folder
 
 
 def downloads(site: Site) -> Path:

@@ -16,13 +16,14 @@ from documents import (
     facts,
     font_sizes,
     in_order,
+    made_alone,
     outside,
     page_texts,
     shown,
     slides,
     squeezed,
 )
-from sites import NOT_STATED, Json, Site, run
+from sites import NOT_STATED, Json, Site
 
 
 def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> None:
@@ -180,9 +181,8 @@ def test_a_later_edition_updates_the_same_cards(
 ) -> None:
     raw["collection"]["edition"] = {"version": "1.1.0", "date": "2027-01-01"}
     raw["strength_scheme"]["grades"][0]["label"] = "SYNTHETIC-GRADE"
-    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
     before = cards(downloads(oncology) / "flashcards.apkg")
-    after = cards(tmp_path / "site" / "downloads" / "flashcards.apkg")
+    after = cards(made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg")
     for old, new in zip(before, after, strict=True):
         assert [old[key] for key in ("guid", "model", "deck")] == [new[key] for key in ("guid", "model", "deck")]
         assert new["changed"] > old["changed"]
@@ -194,8 +194,7 @@ def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path]
     raw["sources"] = []
     for each in raw["questions"]:
         each["provenance"] = []
-    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
-    package = tmp_path / "site" / "downloads" / "flashcards.apkg"
+    package = made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg"
     assert raw["questions"][1]["title"] in cards(package)[1]["fields"][0]
     with ZipFile(package) as archive:
         database = archive.read("collection.anki2")
@@ -205,8 +204,7 @@ def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path]
 
 def test_no_title_creates_nested_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
     raw["collection"]["title"] = title = "Synthetic A :: B ::: C :::: D"
-    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
-    [name] = deck_names(tmp_path / "site" / "downloads" / "flashcards.apkg")
+    [name] = deck_names(made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg")
     assert "::" not in name
     assert name.replace("\u200b", "") == title
 
@@ -223,7 +221,6 @@ def test_runs_of_wide_letters_stay_on_their_slides(
             for place in range(1, 5)
         ]
         each["rationale"] = [" ".join([word] * (number * 31))] * 4
-    assert run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site").returncode == 0
-    folder = tmp_path / "site" / "downloads"
+    folder = made_alone(saved(raw), tmp_path, "slides.pdf", "slides.pptx")
     assert len(page_texts(folder / "slides.pdf")) == len(slides(folder / "slides.pptx"))
     assert outside(folder / "slides.pdf") == []
