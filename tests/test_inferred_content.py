@@ -101,7 +101,7 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_it
 
 
 @pytest.fixture(scope="module")
-def all_inferred(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
+def marked_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The oncology collection with every placement inferred, and no note: marks must not depend on notes."""
     folder = tmp_path_factory.mktemp("inferred")
     data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
@@ -111,7 +111,12 @@ def all_inferred(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Si
             entry.pop("note", None)
     shutil.copytree(COLLECTIONS["oncology"].parent / "sources", folder / "sources")
     (folder / "all.json").write_text(json.dumps(data), encoding="utf-8")
-    return site_in(shared.site(folder / "all.json", DOWNLOADS="none"), folder / "all.json")
+    return folder / "all.json"
+
+
+@pytest.fixture(scope="module")
+def all_inferred(marked_everywhere: Path, shared: Shared) -> Site:
+    return site_in(shared.site(marked_everywhere, DOWNLOADS="none"), marked_everywhere)
 
 
 def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> None:
@@ -130,10 +135,12 @@ def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> N
             assert "mark" in str(mark.get("class"))
 
 
-def test_every_inferred_word_has_its_mark_in_print(all_inferred: Site) -> None:
+def test_every_inferred_word_has_its_mark_in_print(marked_everywhere: Path, tmp_path: Path) -> None:
     """Each field twice, at its words and at its place in the source, and the title in how to cite."""
-    for question in all_inferred.questions:
-        text = "".join(page_texts(downloads(all_inferred) / "handouts" / f"{question['id']}.pdf"))
+    assert run("build_pdf.py", "--data", marked_everywhere, "--site", tmp_path / "site").returncode == 0
+    printed = site_in(tmp_path / "site", marked_everywhere)
+    for question in printed.questions:
+        text = "".join(page_texts(downloads(printed) / "handouts" / f"{question['id']}.pdf"))
         assert text.count("inferred") == 2 * len(question["provenance"]) + 1, question["id"]
 
 

@@ -83,11 +83,10 @@ def environment(tree: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(tree / "src"), str(tree / "tests")])}
 
 
-def run_tests(tree: Path, tests: Sequence[str], processes: int = 0) -> subprocess.CompletedProcess[str]:
-    """Run tests of a copy until one fails. Raises subprocess.TimeoutExpired after `_LONGEST_RUN` for each test."""
-    options = ["-x", "-rfE", "--tb=short", f"--numprocesses={processes}", f"--basetemp={tree}.tmp"]
+def run_tests(tree: Path, tests: Sequence[str], *options: str) -> subprocess.CompletedProcess[str]:
+    """Run tests of a copy. Raises subprocess.TimeoutExpired after `_LONGEST_RUN` for each test."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *options, *tests],
+        [sys.executable, "-m", "pytest", "-rfE", "--tb=short", f"--basetemp={tree}.tmp", *options, *tests],
         cwd=tree, env=environment(tree), capture_output=True, text=True, check=False, timeout=_LONGEST_RUN * len(tests),
     )  # fmt: skip
 
@@ -98,7 +97,7 @@ def judged(original: Path, mutant: Mutant) -> Verdict:
     try:
         if wrong := applied(mutant, tree):
             return Verdict(UNFIT, wrong)
-        done = run_tests(tree, mutant.tests)
+        done = run_tests(tree, mutant.tests, "--exitfirst", "--numprocesses=0")
     except subprocess.TimeoutExpired as expired:
         return Verdict(BROKEN, str(expired))
     finally:
@@ -141,7 +140,8 @@ def main(arguments: Sequence[str], folder: Path = PATCHES) -> int:
     with TemporaryDirectory(prefix="consensus-mutants-") as work:
         original = cloned(Path(work) / "original")
         _say(f"Running the tests of {len(chosen)} faults without any fault …")
-        sound = run_tests(original, tests, (os.cpu_count() or 0) if len(tests) > 1 else 0)
+        processes = (os.cpu_count() or 0) if len(tests) > 1 else 0
+        sound = run_tests(original, tests, f"--numprocesses={processes}")
         if sound.returncode != 0:
             print(sound.stdout + sound.stderr, file=sys.stderr)
             print("The tests fail, or cannot run, without any fault.", file=sys.stderr)
