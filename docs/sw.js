@@ -15,8 +15,8 @@ const digest = async (response) => {
 /* The response to a request for a file of this edition. */
 const fetched = async (path, hash) => {
   const response = await fetch(new URL(path, self.registration.scope), { cache: "no-store" });
-  if (!response.ok || (await digest(response.clone())) !== hash) throw new Error(`${path} is not of edition ${edition}`);
-  return response;
+  if (response.ok && (await digest(response.clone())) === hash) return response;
+  throw new Error(`${path} is not of edition ${edition}`);
 };
 const save = async ({ name, list, sha256 }) => {
   const wanted = await (await fetched(list, sha256)).json();

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from bs4 import Tag
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
@@ -37,8 +38,12 @@ def test_nothing_synthetic_reaches_the_published_files(oncology: Site) -> None:
 
 def test_the_downloads_page_lists_each_file_as_it_is(mkdocs_site: Site) -> None:
     page = mkdocs_site.pages["downloads/"]
-    listed = {}
-    for row in page.select(".downloads > li"):
+    listed: dict[Path, Tag] = {}
+    copy = one(page, "ul[data-hosted] > li")
+    zipped, hashed = ((downloads(mkdocs_site) / str(link["href"])).resolve() for link in copy.select("a[href]"))
+    assert hashed.read_text() == f"{hashlib.sha256(zipped.read_bytes()).hexdigest()}  {zipped.name}\n"
+    listed |= {zipped: copy, hashed: copy}
+    for row in page.select(".downloads > li:not([data-hosted] > li)"):
         link = one(row, "a[href]")
         file = (downloads(mkdocs_site) / str(link["href"]).removeprefix("../downloads/")).resolve()
         content = file.read_bytes()
@@ -63,7 +68,7 @@ def test_the_teaching_pack_holds_every_file_and_a_readme(mkdocs_site: Site) -> N
     expected = {
         path.relative_to(downloads(mkdocs_site)).as_posix(): path.read_bytes()
         for path in downloads(mkdocs_site).rglob("*")
-        if path.is_file() and path.suffix not in (".html", ".zip") and path.name != "review-sheet.xlsx"
+        if path.is_file() and path.suffix not in (".html", ".zip", ".sha256") and path.name != "review-sheet.xlsx"
     }
     assert inside == expected
     for path, content in expected.items():

@@ -55,7 +55,7 @@ def test_a_redline_names_each_change_that_no_entry_explains(oncology_copy: Path,
     changed(oncology_copy, second_edition)
     changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
     assert run("build_pages.py", "--data", oncology_copy, "--docs", tmp_path / "docs").returncode == 0
-    page = parse(tmp_path / "docs" / "changes" / "1.1.0.md")
+    page = parse(tmp_path / "docs" / "changes" / "1.1.0" / "index.md")
     [unexplained] = [each for each in page.select(".change") if each.select(".warning")]
     assert unexplained["id"] == "oncology-q1"
     assert one(unexplained, ".warning").get_text() == "No entry says why."

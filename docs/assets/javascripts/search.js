@@ -58,8 +58,8 @@ window.consensusSearch = (() => {
     );
   };
 
-  /* MiniSearch has an index of all words, and for each query a small one of the documents of the words that it may find:
-     the lists of all others stay packed. */
+  /* MiniSearch has an index of all words, and for each query a small one of the documents of the words that it may
+     find: the lists of all others stay packed. */
   const SAME_WORDS = { tokenize: (text) => words(text), processTerm: (term) => term };
   const indexOf = (query, options) => {
     const fields = Object.keys(settings.index.fieldIds);

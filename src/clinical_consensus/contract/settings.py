@@ -12,7 +12,7 @@ from clinical_consensus.contract.problems import Problem, nearest
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
-DOWNLOADS = ("all", "none")
+DOWNLOAD_CHOICES = ("all", "none")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """The environment variable that names the folder of the project's files, if not the one that the package finds."""
 
@@ -33,14 +33,14 @@ class Settings:
     """The settings of a run.
 
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
-    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOADS: whether a site
+    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOAD_CHOICES: whether a site
     is built with the files to download.
     """
 
     site_url: str = ""
     paper: str = PAPERS[0]
     root: Path = field(default_factory=found_root)
-    downloads: str = DOWNLOADS[0]
+    downloads: str = DOWNLOAD_CHOICES[0]
 
     @property
     def is_checkout(self) -> bool:
@@ -66,12 +66,12 @@ class Settings:
 def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings given by SITE_URL, PAPER, DOWNLOADS and CLINICAL_CONSENSUS_ROOT, and what is wrong."""
     site_url, paper = environment.get("SITE_URL", ""), environment.get("PAPER") or PAPERS[0]
-    downloads = environment.get("DOWNLOADS") or DOWNLOADS[0]
+    downloads = environment.get("DOWNLOADS") or DOWNLOAD_CHOICES[0]
     root = Path(environment[ROOT_VARIABLE]).resolve() if environment.get(ROOT_VARIABLE) else found_root()
     problems = (
         *_site_url_problems(site_url),
         *_choice_problems("PAPER", "paper size", paper, PAPERS),
-        *_choice_problems("DOWNLOADS", "choice of downloads", downloads, DOWNLOADS),
+        *_choice_problems("DOWNLOADS", "choice of downloads", downloads, DOWNLOAD_CHOICES),
         *_root_problems(root),
     )
     return Settings(f"{site_url.rstrip('/')}/" if site_url else "", paper, root, downloads), problems
