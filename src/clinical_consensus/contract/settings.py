@@ -33,8 +33,8 @@ class Settings:
     """The settings of a run.
 
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
-    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOAD_CHOICES: whether a site
-    is built with the files to download.
+    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOAD_CHOICES:
+    whether a site is built with the files to download.
     """
 
     site_url: str = ""
