@@ -23,10 +23,14 @@ LISTS = ("questions/", "strengths/", "consensus/", "authors/", "topics/", "gloss
 
 
 @pytest.fixture(scope="module")
-def wide(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
+def wide_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A synthetic collection with long lists of everything."""
-    data = wide_collection(tmp_path_factory.mktemp("wide"), QUESTIONS)
-    return site_in(shared.site(data, DOWNLOADS="none"), data)
+    return wide_collection(tmp_path_factory.mktemp("wide"), QUESTIONS)
+
+
+@pytest.fixture(scope="module")
+def wide(wide_file: Path, shared: Shared) -> Site:
+    return site_in(shared.site(wide_file, DOWNLOADS="none"), wide_file)
 
 
 def parts(site: Site, address: str) -> list[BeautifulSoup]:
@@ -43,7 +47,7 @@ def titles(page: BeautifulSoup) -> list[str]:
     return [str(link["href"]).rstrip("/").rpartition("/")[2] for link in page.select(".question__title")]
 
 
-def test_the_pages_of_each_list_hold_every_row_once_and_in_order(wide: Site) -> None:
+def test_the_pages_of_each_list_hold_every_row_once_and_in_order(wide: Site, wide_file: Path) -> None:
     every = [question["id"] for question in wide.questions]
     assert [id_ for page in parts(wide, "questions/") for id_ in titles(page)] == every
     by_strength = [
@@ -64,7 +68,7 @@ def test_the_pages_of_each_list_hold_every_row_once_and_in_order(wide: Site) -> 
     rows = [row.get_text() for page in parts(wide, "review/") for row in page.select(".completeness tbody th")]
     assert rows == [f"{question['number']}. {question['title']}" for question in wide.questions]
     lines = [line.get_text() for page in parts(wide, "review/source/") for line in page.select(".passage li")]
-    source = wide.folder.parent / wide.data["sources"][0]["file"]
+    source = wide_file.parent / wide.data["sources"][0]["file"]
     assert lines == source.read_text(encoding="utf-8").splitlines()
 
 
