@@ -59,7 +59,7 @@ class Shared:
     plan: Plan
     settings: Settings
     environment: Environment
-    _rows: dict[str, Markup] = field(default_factory=dict)
+    _rows: dict[tuple[str, bool], Markup] = field(default_factory=dict)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -88,21 +88,16 @@ class Shared:
         """A page whose links begin with the mark for the way to the root."""
         return Here(_AnyPage(_NO_KIND, _ROOT, "", ""), self)
 
-    def listed(self, question_id: str) -> str:
-        """Return a question's row in the list of questions, its links beginning with "/", the site's root."""
-        macros: Any = self.environment.globals["questions"]
-        item = macros.item(self.anywhere, self.plan.relations.question[question_id], with_topics=True)
-        return str(item).replace(_ROOT, "/")
-
-    def row(self, question_id: str, root: str, is_repeated: bool = False) -> Markup:
+    def row(self, question_id: str, root: str, *, with_topics: bool = False, is_repeated: bool = False) -> Markup:
         """Return a question's row in a list, the same on every page but for `root`, the way to the root in its links.
 
         A row that is repeated on its page has no hooks there.
         """
-        if question_id not in self._rows:
+        key = question_id, with_topics
+        if key not in self._rows:
             macros: Any = self.environment.globals["questions"]
-            self._rows[question_id] = macros.row(self.anywhere, self.plan.site.view.question[question_id])
-        row = self._rows[question_id].replace(_ROOT, root)
+            self._rows[key] = macros.row(self.anywhere, self.plan.site.view.question[question_id], with_topics)
+        row = self._rows[key].replace(_ROOT, root)
         return Markup(_HOOK.sub("", row)) if is_repeated else row  # noqa: S704 - a row is already escaped
 
 
@@ -196,9 +191,9 @@ class Here:
         """Return the relative link to a page of the list that this page is part of."""
         return f"{self.page.root}{self.page.base}{f'{number}/' if number > 1 else ''}" or "./"
 
-    def row(self, question_id: str, is_repeated: bool) -> Markup:
+    def row(self, question_id: str, with_topics: bool, is_repeated: bool) -> Markup:
         """Return a question's row in a list; without hooks if it is repeated on this page."""
-        return self.shared.row(question_id, self.page.root, is_repeated)
+        return self.shared.row(question_id, self.page.root, with_topics=with_topics, is_repeated=is_repeated)
 
     def marked(self, text: str) -> Markup:
         """Return a text with its abbreviations linked to their explanation: on this page, or in the glossary."""

@@ -13,13 +13,10 @@ from clinical_consensus.compare.comparison import EditionComparison, QuestionCha
 from clinical_consensus.contract.editorial import Edition, Term, Topic
 from clinical_consensus.contract.records import Author, Grade, Level, Question
 from clinical_consensus.downloads.manifest import Offer
-from clinical_consensus.pages.paging import ROWS, Listing, RowGroup, html_bytes
+from clinical_consensus.pages.paging import ELEMENT, ROWS, Listing, RowGroup, html_bytes
 from clinical_consensus.pages.site import Site
 from clinical_consensus.review.completeness import CompletenessRow
 from clinical_consensus.review.provenance import SourcePassage
-
-_ELEMENT = 100
-"""About the bytes of an element with its attributes."""
 
 HOME = 12
 """The most questions that Home lists; a larger collection's Home leads to the list of questions."""
@@ -60,7 +57,7 @@ def terms(site: Site, _: object) -> Listing:
     """Return the terms of the glossary."""
 
     def bytes_of(term: Term) -> int:
-        return 3 * _ELEMENT + html_bytes(term.abbreviation, term.name, *term.search) + 30 * len(term.search)
+        return 3 * ELEMENT + html_bytes(term.abbreviation, term.name, *term.search) + 30 * len(term.search)
 
     groups = (RowGroup(None, site.view.relations.collection.terms),)
     return Listing(groups, bytes_of, anchor=lambda term: ("term", term.id, term.id))
@@ -71,7 +68,7 @@ def downloads(site: Site, _: object) -> Listing:
 
     def bytes_of(offer: Offer) -> int:
         names = (question.title for question in offer.download.questions if offer.download.is_handout)
-        return 4 * _ELEMENT + html_bytes(offer.download.name, offer.download.purpose, offer.reason, *names)
+        return 4 * ELEMENT + html_bytes(offer.download.name, offer.download.purpose, offer.reason, *names)
 
     offers = site.published.offers
     handouts = tuple(offer for offer in offers if offer.download.is_handout)
@@ -83,7 +80,7 @@ def completeness(site: Site, _: object) -> Listing:
     """Return the rows of the table of completeness."""
 
     def bytes_of(row: CompletenessRow) -> int:
-        return _ELEMENT * (2 + len(row.cells)) + html_bytes(row.question.title.text)
+        return ELEMENT * (2 + len(row.cells)) + html_bytes(row.question.title.text)
 
     return Listing((RowGroup(None, site.completeness.rows),), bytes_of)
 
@@ -94,13 +91,13 @@ def passages(site: Site, _: object) -> Listing:
     def bytes_of(passage: SourcePassage) -> int:
         lines = (line.text for line in passage.lines)
         placed = (text for each in passage.placed for text in (each.fact.text, each.entry.note, each.fact.field_name))
-        return html_bytes(*lines, *placed) + _ELEMENT * (2 + 2 * len(passage.placed)) + 30 * len(passage.lines)
+        return html_bytes(*lines, *placed) + ELEMENT * (2 + 2 * len(passage.placed)) + 30 * len(passage.lines)
 
     sources = site.dossier.sources
     groups = (
         RowGroup(source, tuple(_divided(sources.passages(source)))) for source in site.view.relations.collection.sources
     )
-    return Listing(tuple(groups), bytes_of, lambda _: 5 * _ELEMENT)
+    return Listing(tuple(groups), bytes_of, lambda _: 5 * ELEMENT)
 
 
 def _divided(found: Iterable[SourcePassage]) -> Iterator[SourcePassage]:
@@ -116,7 +113,7 @@ def editions(site: Site, _: object) -> Listing:
     first = older[0].profile.edition if older else site.view.profile.edition
 
     def bytes_of(row: EditionComparison | Edition) -> int:
-        return 4 * _ELEMENT + html_bytes((row.new if isinstance(row, EditionComparison) else row).note)
+        return 4 * ELEMENT + html_bytes((row.new if isinstance(row, EditionComparison) else row).note)
 
     return Listing((RowGroup("compared", site.dossier.comparisons), RowGroup("first", (first,))), bytes_of)
 
@@ -129,7 +126,7 @@ def changes(_: Site, comparison: EditionComparison) -> Listing:
         texts = (*(piece.text for piece in pieces), *(each.headline for each in change.changes))
         reasons = (entry.reason for entry in change.reasons)
         elements = 3 + len(pieces) + 2 * len(change.changes) + 2 * len(change.reasons)
-        return _ELEMENT * elements + html_bytes(change.title, change.rewritten, *texts, *reasons)
+        return ELEMENT * elements + html_bytes(change.title, change.rewritten, *texts, *reasons)
 
     found = comparison.questions
     changed = tuple(change for change in found if not change.is_same)
@@ -153,24 +150,17 @@ def _records(site: Site, named: Mapping[str, Iterable[Any]], found: Mapping[str 
 
 
 def _questions(site: Site, groups: Iterable[RowGroup]) -> Listing:
-    relations = site.view.relations
-
     def bytes_of(row: Question | Author | Topic) -> int:
         if isinstance(row, Author):
-            return 2 * _ELEMENT + html_bytes(row.name)
+            return 2 * ELEMENT + html_bytes(row.name)
         if isinstance(row, Topic):
-            return 2 * _ELEMENT + html_bytes(row.label)
-        question = site.view.question[row.id]
-        graded = (fact.text for each in question.recommendations for fact in (each.strength, each.consensus))
-        labels = (relations.topic[topic].label for topic in row.topics)
-        elements = 2 + 6 * len(row.recommendations) + len(row.topics)
-        ids = (row.id, *(each.id for each in question.recommendations for _ in range(3)))
-        return _ELEMENT * elements + html_bytes(row.title, *graded, *labels, *ids)
+            return 2 * ELEMENT + html_bytes(row.label)
+        return site.row_bytes[row.id]
 
     return Listing(tuple(groups), bytes_of, _heading)
 
 
 def _heading(of: object) -> int:
     if isinstance(of, Grade | Level):
-        return 5 * _ELEMENT + html_bytes(of.label, of.definition)
-    return _ELEMENT + html_bytes(of if isinstance(of, str) else None)
+        return 5 * ELEMENT + html_bytes(of.label, of.definition)
+    return ELEMENT + html_bytes(of if isinstance(of, str) else None)

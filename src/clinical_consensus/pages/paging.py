@@ -14,6 +14,10 @@ BYTES = 80_000
 """About the most bytes of HTML that the rows of one page have together; the rest of a page takes less than 70 kB."""
 
 
+ELEMENT = 100
+"""About the bytes of an element with its attributes."""
+
+
 def html_bytes(*texts: str | None) -> int:
     """Return the number of bytes that texts take in HTML."""
     return sum(len(html.escape(text).encode()) for text in texts if text)

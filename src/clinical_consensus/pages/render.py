@@ -50,7 +50,11 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     """The scripts that lists on several pages load: for their filters, and for anchors that are on a further page."""
     pages = shared.plan.pages
     parts = [page.part for page in pages if page.kind.name == "questions"]
-    rows = [[shared.listed(question.id) for question in part.rows] for part in parts] if len(parts) > 1 else []
+    rows = (
+        [[shared.row(question.id, "/", with_topics=True) for question in part.rows] for part in parts]
+        if len(parts) > 1
+        else []
+    )
     further = [page for page in pages if not page.part.is_first]
     moved = {f"{page.base}#{anchor}": page.address for page in further for _, _, anchor in page.part.anchors}
     files = filter_files(shared.filters, parts, rows)
