@@ -59,20 +59,16 @@ def hashes(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files.items()).encode()
 
 
-def kept(files: Mapping[str, bytes], edition: str = "1.0.0") -> bytes:
+def kept(files: Mapping[str, bytes]) -> bytes:
     listed = {
         path.removesuffix("index.html") or "./": hashlib.sha256(content).hexdigest() for path, content in files.items()
     }
-    everything = {
-        "edition": edition,
-        "version": "x",
-        "size": 1,
-        "downloadsSize": 1,
-        "limit": 5,
-        "files": listed,
-        "downloads": {},
-    }
-    return f"self.siteFiles = {json.dumps(everything)};\n".encode()
+    return json.dumps(listed).encode()
+
+
+def figures(files: Mapping[str, bytes], edition: str = "1.0.0") -> bytes:
+    pages = {"list": "sw-pages.json", "sha256": hashlib.sha256(kept(files)).hexdigest()}
+    return f"self.siteFiles = {json.dumps({'edition': edition, 'limit': 5, 'pages': pages})};\n".encode()
 
 
 def test_other_files_are_compared_byte_for_byte(tmp_path: Path) -> None:
@@ -149,20 +145,20 @@ def test_lists_of_hashes_differ_where_their_files_do(tmp_path: Path) -> None:
     def site(text: str, **lists: bytes) -> dict[str, bytes]:
         files = {"index.html": page(text), "b.txt": b"same"}
         files |= {"SHA256SUMS.txt": lists.get("sums", hashes(files))}
-        return files | {"sw-files.js": lists.get("kept", kept(files))}
+        return files | {"sw-pages.json": kept(files), "sw-files.js": figures(files)}
 
     old = site("<p>a</p>")
     assert_equal(compared(tmp_path / "equal", old, site("<p> a </p>")))
     _, lines = compared(tmp_path / "derived", old, site("<p>b</p>"))
     assert lines == [
-        "index.html: changed", '  html/body/p: old "a", new "b"', "SHA256SUMS.txt: derived", "sw-files.js: derived",
+        "index.html: changed", '  html/body/p: old "a", new "b"', "SHA256SUMS.txt: derived", "sw-pages.json: derived",
     ]  # fmt: skip
     stale = site("<p> a </p>", sums=old["SHA256SUMS.txt"])
     code, lines = compared(tmp_path / "stale", old, stale)
     assert (code, lines[0], lines[1].split(":")[0]) == (1, "SHA256SUMS.txt: changed", "  index.html")
     wrong = site("<p>a</p>", sums=old["SHA256SUMS.txt"].replace(b"b.txt", b"c.txt"))
     assert compared(tmp_path / "wrong", old, wrong)[1][0] == "SHA256SUMS.txt: changed"
-    later = kept({path: content for path, content in old.items() if path != "sw-files.js"}, "1.1.0")
+    later = figures(old, "1.1.0")
     assert compared(tmp_path / "later", old, old | {"sw-files.js": later}) == (
         1, ["sw-files.js: changed", "  edition: old 1.0.0, new 1.1.0"]
     )  # fmt: skip

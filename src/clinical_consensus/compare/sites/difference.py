@@ -20,6 +20,8 @@ _ARCHIVES = (".zip", ".apkg")
 _HASH = re.compile("[0-9a-f]{64}")
 _INSIDE = " » "
 _HASHES, _KEPT = "SHA256SUMS.txt", "sw-files.js"
+_LISTS = (_HASHES, "sw-downloads.json", "sw-pages.json", _KEPT)
+"""The files that list other files."""
 
 _Files = Mapping[str, Callable[[], bytes]]
 """The function that reads each file, by the file's path."""
@@ -66,10 +68,10 @@ def _differing(one: _Site, other: _Site) -> Iterator[Differing]:
             yield Differing(path, "added" if path in new else "missing")
         elif old[path]() != new[path]():
             other_bytes.add(path)
-            found = [] if path in (_HASHES, _KEPT) else list(_changed(path, one, other))
+            found = [] if path in _LISTS else list(_changed(path, one, other))
             yield from found
             other_content.update([path] if found else [])
-    for path in (_HASHES, _KEPT):
+    for path in _LISTS:
         if path in old and path in new:
             yield from _derived(
                 path, _listed(path, old[path]()), _listed(path, new[path]()), other_bytes, other_content
@@ -118,9 +120,10 @@ def _listed(path: str, content: bytes) -> dict[str, str]:
     if path == _HASHES:
         lines = (line.partition("  ") for line in content.decode("utf-8").splitlines())
         return {name: digest for digest, _, name in lines}
-    listed = json.loads(content.decode("utf-8").partition("= ")[2].rstrip(";\n"))
-    files = {_file(address): digest for address, digest in (listed["files"] | listed["downloads"]).items()}
-    return {**files, **{name: str(listed[name]) for name in ("edition", "limit")}}
+    if path == _KEPT:
+        figures = json.loads(content.decode("utf-8").partition("= ")[2].rstrip(";\n"))
+        return {name: str(figures[name]) for name in ("edition", "limit")}
+    return {_file(address): digest for address, digest in json.loads(content).items()}
 
 
 def _file(address: str) -> str:
