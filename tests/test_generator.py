@@ -147,6 +147,18 @@ def test_check_reports_what_is_stale_missing_left_over_or_foreign(docs: Path, cl
     assert tree(docs) == before
 
 
+@pytest.mark.parametrize("text", ["stale", "", "foreign"])
+def test_check_fails_for_one_page_that_is_not_as_generated(docs: Path, text: str) -> None:
+    page = docs / "questions" / ("foreign.md" if text == "foreign" else "oncology-q1/index.md")
+    if text:
+        page.write_text(text, encoding="utf-8")
+    else:
+        page.unlink()
+    done = run("build_pages.py", "--docs", docs, "--check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{page}: ")
+
+
 def test_the_command_that_check_suggests_fixes_the_pages(docs: Path, clean: Tree) -> None:
     (docs / "index.md").unlink()
     named = run("build_pages.py", "--docs", docs, "--check").stderr.splitlines()[-1].split("run: python ")[1]
