@@ -100,7 +100,7 @@ def test_a_sign_off_of_a_frozen_edition_stays_valid_while_its_text_is_edited_and
     docs = tmp_path_factory.mktemp("pages") / "docs"
     done = run("build_pages.py", "--data", data, "--docs", docs)
     assert done.returncode == 0, done.stderr
-    page = (docs / "questions" / "q2.md").read_text(encoding="utf-8")
+    page = (docs / "questions" / "q2" / "index.md").read_text(encoding="utf-8")
     assert (
         "The text changed since <bdi>Synthetic Reviewer</bdi> (<bdi>Synthetic role</bdi>) signed off edition 1.0.0"
         in page
