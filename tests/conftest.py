@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import forks
 from browser import launch
 from committee import copied
 from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
@@ -25,6 +26,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
     """What all workers of this run share."""
     own = tmp_path_factory.getbasetemp()
     return Shared((own if worker_id == "master" else own.parent) / "shared")
+
+
+def pytest_sessionfinish() -> None:
+    forks.stop()
 
 
 @pytest.fixture(

@@ -1,16 +1,14 @@
-"""The project's scripts run in a process that has imported what they need, instead of one for each of them."""
+"""The project's scripts run in the process that asks, which has imported what they need."""
 
 from __future__ import annotations
 
 import gc
 import io
-import json
 import os
 import runpy
-import subprocess
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,34 +38,22 @@ def run_script(project: Path, script: str, arguments: Sequence[str | Path], **en
         redirect_stderr(err),
     ):
         try:
-            code = _exit_code(path)
+            code = exit_code_of(lambda: runpy.run_path(str(path), run_name="__main__"))
         finally:
             gc.enable()
     return Done(code, out.getvalue(), err.getvalue())
 
 
-def _exit_code(script: Path) -> int:
+def exit_code_of(run: Callable[[], object]) -> int:
+    """The exit code of a Python program that `run` runs; an error is printed as Python prints it."""
     try:
-        runpy.run_path(str(script), run_name="__main__")
+        run()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        print(end.code, file=sys.stderr)
+        return 1
     except Exception:
         traceback.print_exc()
         return 1
     return 0
-
-
-def run_elsewhere(project: Path, commands: Sequence[Sequence[str | Path]], **environment: str) -> list[Done]:
-    """Run scripts of another project, with their arguments, one after the other in one new process."""
-    given = json.dumps([list(map(str, command)) for command in commands])
-    search = os.pathsep.join([str(project / "src"), str(Path(__file__).parent)])
-    done = subprocess.run(
-        [sys.executable, "-m", "in_process", project], env=os.environ | environment | {"PYTHONPATH": search},
-        cwd=project, input=given, capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    return [Done(*each) for each in json.loads(done.stdout)]
-
-
-if __name__ == "__main__":
-    ended = [run_script(Path(sys.argv[1]), script, rest) for script, *rest in json.load(sys.stdin)]
-    json.dump([[each.returncode, each.stdout, each.stderr] for each in ended], sys.stdout)

@@ -16,7 +16,8 @@ from pptx import Presentation
 
 from documents import cards, page_texts, squeezed
 from editions import edition, question
-from in_process import Done, run_elsewhere
+from forks import run_forked
+from in_process import Done
 from sites import PROJECT, Json
 
 RECORDS = (
@@ -51,7 +52,7 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
 
 
 def run_in(folder: Path, script: str, *arguments: str | Path, **environment: str) -> Done:
-    [done] = run_elsewhere(folder, [[script, *arguments]], **environment)
+    [done] = run_forked(folder, [[script, *arguments]], **environment)
     return done
 
 

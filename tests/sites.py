@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 from bs4 import BeautifulSoup, Tag
 
@@ -20,6 +21,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.build.site import files_beside_pages, make_pack, published_with
 from clinical_consensus.contract.settings import Settings
+from forks import builder_forked
 from in_process import Done, run_script
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -85,8 +87,12 @@ def labels(records: list[Json]) -> dict[str, str]:
 
 
 def run(script: str, *arguments: str | Path, **environment: str) -> Done:
-    """Run one of the project's scripts as a user would, from the project's folder, but in this process."""
-    return run_script(PROJECT, script, arguments, **environment)
+    """Run one of the project's scripts as a user would, from the project's folder, but in this process.
+
+    A site builder that it starts runs in a fork.
+    """
+    with mock.patch("subprocess.run", builder_forked):
+        return run_script(PROJECT, script, arguments, **environment)
 
 
 def started(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

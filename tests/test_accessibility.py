@@ -126,8 +126,7 @@ CONTRAST = ["color-contrast"]
 SCREENS = {
     "phone": (PHONE, "light", RULES),
     "desktop": (DESKTOP, "light", RULES),
-    "dark": (DESKTOP, "dark", CONTRAST),
-    "dark phone": (PHONE, "dark", CONTRAST),
+    "dark": (PHONE, "dark", CONTRAST),
 }
 """How pages are shown, and the rules that axe applies. Dark differs from light in colours alone."""
 
@@ -145,7 +144,6 @@ SHOWN = {
     "phone": KINDS,
     "desktop": ["", "questions/", "questions/synthetic-q1/", "review/", "downloads/"],
     "dark": KINDS,
-    "dark phone": ["questions/synthetic-q1/"],
 }
 """Each kind of page once by all rules and once for dark contrast; again those whose layout depends on the screen."""
 

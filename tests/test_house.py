@@ -50,7 +50,7 @@ def fresh(shared: Shared) -> Path:
     def make(clone: Path) -> None:
         cloned(clone)
         assert not (clone / ".venv").exists()
-        offline = f"PIP_NO_INDEX=1 PIP_FIND_LINKS='{PROJECT / '.venv' / 'wheels'}'"
+        offline = f"PIP_NO_COMPILE=1 PIP_NO_INDEX=1 PIP_FIND_LINKS='{PROJECT / '.venv' / 'wheels'}'"
         done = shell(f"{offline} make site PYTHON={sys.executable}", clone)
         assert done.returncode == 0, done.stderr
         (clone / "made.txt").write_text(done.stdout, encoding="utf-8")

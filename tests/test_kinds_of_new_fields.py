@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from new_fields import probed_collection, project_with, run_in, saved_in
 from sites import Json, parse
@@ -36,16 +37,24 @@ def with_sources(folder: Path, data: Json, entries: list[Json]) -> Path:
     return saved_in(folder, data)
 
 
-@pytest.mark.parametrize("name", TYPES)
-def test_a_value_of_any_type_is_published_in_words(name: str, tmp_path: Path) -> None:
-    annotation, default, value, shown = TYPES[name]
-    generator = project_with(tmp_path / "project", LINE.format(annotation, "", default), "Recommendation")
-    data = saved_in(tmp_path, probed_collection(lambda record: {"probe": value} if record == "Recommendation" else {}))
-    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
+    """The page of a question whose recommendation has a new field of each type, called as the type is here."""
+    folder = tmp_path_factory.mktemp("typed")
+    lines = [LINE.format(annotation, "", default) for annotation, default, *_ in TYPES.values()]
+    declared = "".join(line.replace("probe:", f"probe_{name}:") for name, line in zip(TYPES, lines, strict=True))
+    generator = project_with(folder / "project", declared, "Recommendation")
+    values = {f"probe_{name}": value for name, (_, _, value, _) in TYPES.items()}
+    data = saved_in(folder, probed_collection(lambda record: values if record == "Recommendation" else {}))
+    done = run_in(generator, "build_site.py", "--data", data, "--site", folder / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
-    page = parse(tmp_path / "site/questions/probed/index.html")
-    [fact] = page.select('[data-fact="recommendations.probed-r.probe"]')
-    assert [each.get_text() for each in fact.select("[dir=auto]")] == shown
+    return parse(folder / "site/questions/probed/index.html")
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_value_of_any_type_is_published_in_words(typed: BeautifulSoup, name: str) -> None:
+    [fact] = typed.select(f'[data-fact="recommendations.probed-r.probe_{name}"]')
+    assert [each.get_text() for each in fact.select("[dir=auto]")] == TYPES[name][3]
 
 
 def test_a_gap_that_is_published_is_counted(tmp_path: Path) -> None:
@@ -65,15 +74,8 @@ def test_a_records_own_page_shows_its_gaps_and_links_its_terms(tmp_path: Path) -
     generator = project_with(tmp_path / "project", line, "Author", "Grade", "Profile")
     collection = probed_collection(lambda record: {"probe": "Synthetic SYN."} if record == "Grade" else {})
     collection["terms"] = [{"id": "syn", "abbreviation": "SYN", "name": "synthetic", "expanded_by": "editor"}]
-    done = run_in(
-        generator,
-        "build_site.py",
-        "--data",
-        saved_in(tmp_path, collection),
-        "--site",
-        tmp_path / "site",
-        DOWNLOADS="none",
-    )
+    data = saved_in(tmp_path, collection)
+    done = run_in(generator, "build_site.py", "--data", data, "--site", tmp_path / "site", DOWNLOADS="none")
     assert done.returncode == 0, done.stderr
     first, author = collection["strength_scheme"]["grades"][0]["id"], collection["authors"][0]["id"]
     grade = tmp_path / f"site/strengths/{first}/index.html"

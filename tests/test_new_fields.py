@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from documents import squeezed
-from in_process import Done, run_elsewhere
+from forks import run_forked
+from in_process import Done
 from new_fields import (
     CLASSLESS,
     LINE,
@@ -135,7 +136,7 @@ def commands(probed: Probed, tmp_path_factory: pytest.TempPathFactory) -> Comman
     files = {name: reprobed(folder / f"of-{name}", name) for name in names}
     comparing: list[list[str | Path]] = [["compare_editions.py", files[""], file] for file in files.values()]
     signing: list[list[str | Path]] = [["sign_off.py", "probed", *SIGNED, "--data", file] for file in files.values()]
-    ended = run_elsewhere(probed.project, [*comparing, *signing])
+    ended = run_forked(probed.project, [*comparing, *signing])
     assert [done.returncode for done in ended[len(names) :]] == [0] * len(names), ended
     recorded = {name: json.loads((file.parent / "signoffs.json").read_bytes()) for name, file in files.items()}
     hashes = {name: str(each["signoffs"][0]["sha256"]) for name, each in recorded.items()}

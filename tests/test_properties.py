@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -23,6 +22,7 @@ from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.contract.settings import Settings
+from forks import builder_forked
 from sites import COLLECTIONS, PROJECT, Json, Site
 
 METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
@@ -85,7 +85,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     prepare(work, builder_inputs(PROJECT, generated.files))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    done = builder_forked(command, cwd=work, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     finish(work, generated.collection.profile, "", {})
     return Site(data, work / "site")

@@ -22,13 +22,12 @@ def test_every_query_finds_its_question_first(reader: Reader) -> None:
     assert hits == FIRST_HITS
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["VTE", "DVT", "PE", "blood clot", "pulmonary embolism", "thrombosis", "risk", "surgery", "tumour", "cancer"],
-)
-def test_words_of_several_questions_find_them_all(reader: Reader, words: str) -> None:
-    expected = {"tumour": 3, "surgery": 4, "risk": 4, "cancer": 4}.get(words, 4)
-    assert len(search(reader.open(), words)) >= expected
+def test_words_of_several_questions_find_them_all(reader: Reader) -> None:
+    page = reader.open()
+    everywhere = ["VTE", "DVT", "PE", "blood clot", "pulmonary embolism", "thrombosis", "risk", "surgery", "cancer"]
+    fewest = {**dict.fromkeys(everywhere, 4), "tumour": 3}
+    found = {words: len(search(page, words)) for words in fewest}
+    assert {words: count for words, count in found.items() if count < fewest[words]} == {}
 
 
 def test_a_result_shows_a_whole_statement_with_its_strength_and_links_to_it(reader: Reader) -> None:
@@ -121,21 +120,19 @@ def test_no_word_is_suggested_where_none_is_near(reader: Reader) -> None:
     assert page.locator(".search__results a").count() == len(reader.site.data["topics"])
 
 
-@pytest.mark.parametrize(
-    ("words", "statements"),
-    [
-        ("sarcoma aspirin", ["oncology-q2-r1-s2"]),
-        ("sarcoma LMWH", ["oncology-q2-r1-s2"]),
-        ("sarcoma bleeding", ["oncology-q2-r1-s2"]),
-        ("bone metastasis mechanical", ["oncology-q1-r1-s3"]),
-        ("complications aspirin", ["oncology-q2-r1-s1", "oncology-q2-r1-s2"]),
-    ],
-)
-def test_a_result_shows_the_statements_that_hold_the_words(reader: Reader, words: str, statements: list[str]) -> None:
-    [hit, *_] = search(reader.open(), words)
+def test_a_result_shows_the_statements_that_hold_the_words(reader: Reader) -> None:
+    page = reader.open()
     texts = {s["id"]: s["text"] for q in reader.site.questions for r in q["recommendations"] for s in r["statements"]}
-    assert [each for each, text in texts.items() if text in hit["text"]] == statements
-    assert hit["link"].endswith(f"#{statements[0]}")
+    for words, statements in {
+        "sarcoma aspirin": ["oncology-q2-r1-s2"],
+        "sarcoma LMWH": ["oncology-q2-r1-s2"],
+        "sarcoma bleeding": ["oncology-q2-r1-s2"],
+        "bone metastasis mechanical": ["oncology-q1-r1-s3"],
+        "complications aspirin": ["oncology-q2-r1-s1", "oncology-q2-r1-s2"],
+    }.items():
+        [hit, *_] = search(page, words)
+        assert [each for each, text in texts.items() if text in hit["text"]] == statements, words
+        assert hit["link"].endswith(f"#{statements[0]}"), words
 
 
 def test_missing_words_are_reported(reader: Reader) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from folders import Save, tree
-from in_process import Done
+from in_process import Done, run_script
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, Json, Site, one, parse, run, started
 
@@ -138,7 +138,8 @@ def test_a_failing_builder_leaves_the_last_good_site(built_site: Path, tmp_path:
     (tmp_path / "mkdocs").mkdir()
     (tmp_path / "mkdocs" / "__init__.py").touch()
     (tmp_path / "mkdocs" / "__main__.py").write_text("raise SystemExit('the builder broke')", encoding="utf-8")
-    done = build(built_site, COLLECTIONS["full"], PYTHONPATH=str(tmp_path), DOWNLOADS="none")
+    given = ("--data", COLLECTIONS["full"], "--site", built_site)
+    done = run_script(PROJECT, "build_site.py", given, PYTHONPATH=str(tmp_path), DOWNLOADS="none")
     assert done.returncode == 1
     assert "the builder broke" in done.stderr
     assert "is unchanged" in done.stderr
