@@ -33,6 +33,8 @@ COLLECTIONS = {
 }
 BUILDERS = ("mkdocs", "zensical")
 NOT_STATED = "Not stated in the source"
+OWN_WORDS = frozenset((PROJECT / "tests" / "own_words.txt").read_text(encoding="utf-8").split())
+"""Every word that the site itself says, on pages and in print."""
 
 Json = dict[str, Any]
 

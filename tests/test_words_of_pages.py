@@ -7,37 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.contract.settings import PACKAGE
-from sites import COLLECTIONS, PROJECT, Site, parse
+from sites import COLLECTIONS, OWN_WORDS, PROJECT, Site, parse
 
 WORD = re.compile(r"\w+")
-
-
-def own_words() -> set[str]:
-    """Every word that the site itself may use: those of the templates, the theme's blocks and the help page."""
-    files = [
-        *PACKAGE.glob("pages/templates/**/*.md"),
-        *PACKAGE.glob("pages/theme/**/*.html"),
-        PROJECT / "docs" / "help.md",
-    ]
-    files += [
-        PACKAGE / name
-        for name in (
-            "pages/render.py",
-            "pages/environment.py",
-            "pages/kinds.py",
-            "pages/plan.py",
-            "collection/vancouver.py",
-            "collection/question_reader.py",
-            "collection/view.py",
-            "collection/wording.py",
-            "downloads/manifest.py",
-            "review/checklists.py",
-            "review/completeness.py",
-        )
-    ] + [PROJECT / "mkdocs.yml"]
-    theme = "Skip to content Type to start searching Clear Initializing search Table of contents Back to top"
-    return set(WORD.findall("\n".join(file.read_text(encoding="utf-8") for file in files) + theme))
 
 
 def data_words(value: object) -> set[str]:
@@ -52,14 +24,14 @@ def test_every_word_on_every_page_comes_from_the_data_or_the_site(site: Site) ->
     initials = {"AB", "U", "E", "editor"} if site.data["collection"]["id"] == "synthetic-full" else set()
     hashes = {element.get_text() for page in site.pages.values() for element in page.select(".hash")}
     sources = {word for file in PROJECT.glob("*/**/sources/*.txt") for word in WORD.findall(file.read_text("utf-8"))}
-    allowed = own_words() | data_words(site.data) | initials | hashes | sources
+    allowed = OWN_WORDS | data_words(site.data) | initials | hashes | sources
     for address, page in site.pages.items():
         shown = [
             text for text in page.find_all(string=True) if text.parent and text.parent.name not in {"script", "style"}
         ]
         words = set(WORD.findall(" ".join(shown)))
         extra = {word for word in words - allowed if not word.isdecimal()}
-        assert not extra, address
+        assert not extra, f"{address}: a new word of the site's own belongs in tests/own_words.txt"
 
 
 def test_another_collections_site_has_no_word_of_the_published_one(site: Site) -> None:
