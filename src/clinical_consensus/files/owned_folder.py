@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from clinical_consensus.files.atomic import locked
 
@@ -57,9 +57,10 @@ class Folder:
         foreign: list[str] = []
         in_the_way: set[str] = set()
         present = set(self._present())
+        known: dict[PurePath, bool | None] = {}
         for path, content in files.items():
             if path not in present:
-                obstacle = self._obstacle(path)
+                obstacle = self._obstacle(path, known)
                 if obstacle is None:
                     missing.append(path)
                 else:
@@ -113,14 +114,24 @@ class Folder:
             for folder, _, names in os.walk(start):
                 yield from ((Path(folder) / each).relative_to(self.path).as_posix() for each in names)
 
-    def _obstacle(self, path: str) -> str | None:
-        """Return the path of what is in the place of `path` or a folder above it, if anything is."""
-        for above in reversed(list(Path(path).parents)[:-1]):
-            candidate = self.path / above
-            if candidate.is_symlink() or (candidate.exists() and not candidate.is_dir()):
-                return above.as_posix()
-        whole = self.path / path
-        return path if whole.is_symlink() or whole.exists() else None
+    def _obstacle(self, path: str, known: dict[PurePath, bool | None]) -> str | None:
+        """Return the path of what is in the place of `path` or a folder above it, if anything is.
+
+        `known` says of each folder whether it is one; None if nothing is there. What is found out is added.
+        """
+        for above in reversed(PurePath(path).parents[:-1]):
+            if above not in known:
+                known[above] = self._is_folder(above)
+            if not known[above]:
+                return None if known[above] is None else above.as_posix()
+        return path if os.path.lexists(self.path / path) else None
+
+    def _is_folder(self, path: PurePath) -> bool | None:
+        """Whether there is a folder, and not a link to one; None if there is nothing."""
+        try:
+            return stat.S_ISDIR((self.path / path).lstat().st_mode)
+        except FileNotFoundError:
+            return None
 
     def _write(self, path: str, content: bytes) -> None:
         target = self.path / path

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from markupsafe import escape
 
 ROWS = 50
 """The most rows on one page of a list."""
@@ -20,7 +21,7 @@ ELEMENT = 100
 
 def html_bytes(*texts: str | None) -> int:
     """Return the number of bytes that texts take in HTML."""
-    return sum(len(html.escape(text).encode()) for text in texts if text)
+    return sum(len(escape(text).encode()) for text in texts if text)
 
 
 @dataclass(frozen=True)
