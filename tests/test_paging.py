@@ -13,7 +13,7 @@ from clinical_consensus.pages.paging import ROWS
 from readers import PHONE, Reader, reading
 from shared import Shared
 from sites import Site, one, site_in
-from wide import wide_collection
+from wide import TAIL, wide_collection
 
 QUESTIONS = 120
 LIMIT = 150_000
@@ -37,8 +37,8 @@ def parts(site: Site, address: str) -> list[BeautifulSoup]:
     """The pages of a list, found as a reader does: from the first, by the links to the next."""
     found = [site.pages[address]]
     while following := found[-1].select_one("nav.pages a[rel=next]"):
-        place = f"{address}{len(found) + 1}/"
-        assert str(following["href"]).endswith(f"{place.split('/', 1)[1]}")
+        place = f"{address}page.{len(found) + 1}/"
+        assert str(following["href"]).endswith(f"/page.{len(found) + 1}/")
         found.append(site.pages[place])
     return found
 
@@ -68,8 +68,10 @@ def test_the_pages_of_each_list_hold_every_row_once_and_in_order(wide: Site, wid
     rows = [row.get_text() for page in parts(wide, "review/") for row in page.select(".completeness tbody th")]
     assert rows == [f"{question['number']}. {question['title']}" for question in wide.questions]
     lines = [line.get_text() for page in parts(wide, "review/source/") for line in page.select(".passage li")]
-    source = wide_file.parent / wide.data["sources"][0]["file"]
-    assert lines == source.read_text(encoding="utf-8").splitlines()
+    sources = [(wide_file.parent / each["file"]).read_text(encoding="utf-8") for each in wide.data["sources"]]
+    assert lines == [line for text in sources for line in text.splitlines()]
+    placed = [each for page in parts(wide, "review/source/") for each in page.select(".passage:not(.layout)")]
+    assert sum(each.get_text().strip().endswith("Continued") for each in placed) == TAIL // ROWS
 
 
 def test_every_page_of_a_list_is_small_and_none_repeats_an_id_or_a_hook(wide: Site) -> None:
@@ -132,7 +134,7 @@ class TestInABrowser:
 
     def test_a_filter_finds_the_questions_of_every_page(self, reader: Reader) -> None:
         expected = self.matching(reader.site, "topic-1")
-        page = reader.open("questions/2/")
+        page = reader.open("questions/page.2/")
         asked = len(reader.requests)
         unfiltered, own = page.locator(".filters [role=status]").inner_text(), self.rows(page)
         assert re.fullmatch(rf"\d+–\d+ of {QUESTIONS} questions are shown", unfiltered)
@@ -141,7 +143,7 @@ class TestInABrowser:
         status = page.locator(".filters [role=status]")
         expect(status).to_have_text(f"{len(expected)} of {QUESTIONS} questions are shown")
         assert self.rows(page) == expected
-        assert page.url == f"{reader.address}questions/2/?topic=topic-1"
+        assert page.url == f"{reader.address}questions/page.2/?topic=topic-1"
         expect(page.locator("nav.pages")).to_be_hidden()
         assert f"{reader.address}search/filters.js" in reader.requests[asked:]
         page.locator(".questions a").last.click()
@@ -185,13 +187,35 @@ class TestInABrowser:
         last = reader.site.data["terms"][-1]["id"]
         page = reader.open(f"glossary/#{last}")
         expect(page.locator(f"[id='{last}']")).to_be_in_viewport()
-        assert page.url == f"{reader.address}glossary/{len(parts(reader.site, 'glossary/'))}/#{last}"
+        assert page.url == f"{reader.address}glossary/page.{len(parts(reader.site, 'glossary/'))}/#{last}"
+
+    def test_a_link_to_a_source_that_begins_on_a_further_page_leads_there(self, reader: Reader) -> None:
+        page = reader.open("review/source/#source.later")
+        expect(page.locator("[id='source.later']")).to_be_in_viewport()
+        back = reader.open("glossary/page.2/#term-0")
+        expect(back.locator("[id='term-0']")).to_be_in_viewport()
+
+    @pytest.mark.parametrize(("failing", "topic"), [("**/filters.js", "topic-1"), ("**/rows-*.js", "topic-59")])
+    def test_what_cannot_be_loaded_is_said_and_the_list_stays_as_it_is(
+        self, reader: Reader, failing: str, topic: str
+    ) -> None:
+        page = reader.open("questions/", service_workers="block")
+        own, said = self.rows(page), page.locator(".filters [role=status]").inner_text()
+        page.route(failing, lambda route: route.abort())
+        page.goto(f"{reader.address}questions/?topic={topic}")
+        status = page.locator(".filters [role=status]")
+        expect(status).to_have_text(f"The filters could not be loaded; try again. {said}")
+        assert self.rows(page) == own
+        expect(page.locator("nav.pages")).to_be_visible()
+        expect(page.locator(".part")).to_be_visible()
+        assert page.locator(".filters input:checked").count() == 0
+        reader.complaints.clear()
 
     def test_filters_also_work_from_a_disk_and_print_what_is_shown(self, browser: Browser, wide: Site) -> None:
         expected = self.matching(wide, "topic-1")
         context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
         page = context.new_page()
-        page.goto(f"{(wide.folder / 'questions' / '2' / 'index.html').as_uri()}?topic=topic-1")
+        page.goto(f"{(wide.folder / 'questions' / 'page.2' / 'index.html').as_uri()}?topic=topic-1")
         status = page.locator(".filters [role=status]")
         expect(status).to_have_text(f"{len(expected)} of {QUESTIONS} questions are shown")
         assert self.rows(page) == expected

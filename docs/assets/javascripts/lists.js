@@ -109,11 +109,18 @@ window.consensusList = (() => {
       if (mine !== turn) return null;
       const first = list.children.length;
       list.replaceChildren(...rows);
+      for (const each of [pages, part]) each?.setAttribute("hidden", "");
       more.hidden = rows.length === matches.length;
       status.textContent = say(rows.length);
       return list.children[first];
     };
-    more.addEventListener("click", async () => (await show(list.children.length + STEP))?.querySelector("a").focus());
+    more.addEventListener("click", async () => {
+      try {
+        (await show(list.children.length + STEP))?.querySelector("a").focus();
+      } catch {
+        status.textContent = `${say(list.children.length)}. More could not be loaded; try again`;
+      }
+    });
 
     const apply = () => {
       const chosen = groups.map((group) => boxes(group).filter((box) => box.checked).map((box) => box.value));
@@ -132,14 +139,16 @@ window.consensusList = (() => {
       }
       const isFiltered = chosen.some((values) => values.length);
       reset.disabled = !isFiltered;
-      for (const each of [pages, part]) each?.toggleAttribute("hidden", isFiltered);
       matches = all.filter((position) => passes(position, null));
-      if (isFiltered) return show(STEP);
+      if (!isFiltered) return unfilter(unfiltered);
+      return show(STEP);
+    };
+    const unfilter = (said) => {
       turn += 1;
       list.replaceChildren(...own);
+      for (const each of [pages, part]) each?.removeAttribute("hidden");
       more.hidden = true;
-      status.textContent = unfiltered;
-      return null;
+      status.textContent = said;
     };
     const run = async (act) => {
       list.style.visibility = index ? "" : "hidden";
@@ -148,7 +157,9 @@ window.consensusList = (() => {
         act();
         await apply();
       } catch {
-        status.textContent = "The filters could not be loaded; the list is whole.";
+        for (const group of groups) for (const box of boxes(group)) box.checked = false;
+        reset.disabled = true;
+        unfilter(`The filters could not be loaded; try again. ${unfiltered}`);
       } finally {
         list.style.visibility = "";
       }
@@ -160,9 +171,10 @@ window.consensusList = (() => {
       }
     };
     const write = () => {
-      const asked = new URLSearchParams(new FormData(form));
+      const asked = String(new URLSearchParams(new FormData(form)));
+      if (location.search === (asked && `?${asked}`)) return;
       try {
-        history.pushState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+        history.pushState(null, "", `${location.pathname}${asked && `?${asked}`}`);
       } catch {
         /* A copy opened from a disk cannot change its address. */
       }

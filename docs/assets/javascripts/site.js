@@ -30,7 +30,7 @@ document.querySelector("[data-address]").textContent =
 
 /* Closes the menu on a click or a focus outside it, and with Escape. */
 (() => {
-  const menu = document.querySelector("details.menu");
+  const menu = document.querySelector("header details");
   document.addEventListener("click", (event) => menu.contains(event.target) || menu.removeAttribute("open"));
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;

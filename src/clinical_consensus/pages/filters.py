@@ -6,7 +6,7 @@ The index and the rows of the other pages are scripts, so that filters also work
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clinical_consensus.collection import wording
@@ -16,7 +16,8 @@ from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.scripts import script
 
 LISTED = 12
-"""The most options of a group that the form on a page has; the others come with the index."""
+LISTED_IN_ALL = 60
+"""The most options that the form on a page has, of a group and of all; the others come with the index."""
 
 RECEIVER = "consensusList"
 """The object of lists.js that receives the index and the rows."""
@@ -43,15 +44,22 @@ class OptionGroup:
     name: str
     options: tuple[Option, ...]
     is_facet: bool = False
-
-    @property
-    def listed(self) -> tuple[Option, ...]:
-        """The options that the form on a page has."""
-        return self.options[:LISTED]
+    listed: tuple[Option, ...] = ()
+    """The options that the form on a page has."""
 
 
-def option_groups(view: CollectionView) -> Iterator[OptionGroup]:
-    """Yield the groups of options: strength, consensus, then each facet of the topics."""
+def option_groups(view: CollectionView) -> tuple[OptionGroup, ...]:
+    """Return the groups of options: strength, consensus, then each facet of the topics."""
+    found: list[OptionGroup] = []
+    left = LISTED_IN_ALL
+    for group in _groups(view):
+        listed = group.options[: min(LISTED, left)]
+        found.append(replace(group, listed=listed))
+        left -= len(listed)
+    return tuple(found)
+
+
+def _groups(view: CollectionView) -> Iterator[OptionGroup]:
     relations = view.relations
     for hook, name, records, found, inferred in (
         ("strength", view.strength_label, relations.grades, relations.with_strength, view.inferred_grades),

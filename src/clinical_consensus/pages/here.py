@@ -23,7 +23,7 @@ from clinical_consensus.contract.records import Author, Collection, Grade, Level
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text
-from clinical_consensus.pages.filters import OptionGroup, option_groups
+from clinical_consensus.pages.filters import OptionGroup
 from clinical_consensus.pages.kinds import Kind
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
@@ -77,11 +77,6 @@ class Shared:
         """What is said of the collection alike on every page: its dates, its rights, its sources."""
         macros: Any = self.environment.globals["citation"]
         return {name: getattr(macros, name)(self.plan.site.view) for name in ("dates", "rights", "sources")}
-
-    @cached_property
-    def filters(self) -> tuple[OptionGroup, ...]:
-        """What the list of questions can be filtered by."""
-        return tuple(option_groups(self.plan.site.view))
 
     @cached_property
     def anywhere(self) -> Here:
@@ -146,7 +141,7 @@ class Here:
     @property
     def filters(self) -> tuple[OptionGroup, ...]:
         """What the list of questions can be filtered by."""
-        return self.shared.filters
+        return self.shared.plan.site.filters
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -189,7 +184,7 @@ class Here:
 
     def page_of_list(self, number: int) -> str:
         """Return the relative link to a page of the list that this page is part of."""
-        return f"{self.page.root}{self.page.base}{f'{number}/' if number > 1 else ''}" or "./"
+        return f"{self.page.root}{self.page.base}{f'page.{number}/' if number > 1 else ''}" or "./"
 
     def row(self, question_id: str, with_topics: bool, is_repeated: bool) -> Markup:
         """Return a question's row in a list; without hooks if it is repeated on this page."""

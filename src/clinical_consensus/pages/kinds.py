@@ -76,6 +76,12 @@ def _author_description(site: Site, author: Author) -> str:
     return f"The questions in {site.name} with {author.name} as an author{mark}."
 
 
+def _downloads_description(site: Site, _: object) -> str:
+    if not site.published.with_downloads:
+        return f"The text of {site.name} as open data."
+    return f"Handbook, handouts, slides and flash cards of {site.name}, to use without a network."
+
+
 def _redline_title(_: Site, comparison: EditionComparison) -> str:
     return f"Changes in edition {comparison.new.version}"
 
@@ -98,7 +104,7 @@ KINDS = (
     Kind(
         "questions", "questions", "Questions", _always("All questions"),
         lambda site, _: f"All questions of {site.name} with strength, consensus and topics.",
-        listing=lists.of_questions(lambda relations, _: relations.questions),
+        listing=lists.all_questions,
     ),
     Kind(
         "strengths", "strengths", "Strength", lambda site, _: site.strength,
@@ -126,7 +132,7 @@ KINDS = (
     ),
     Kind(
         "downloads", "downloads", "Downloads", _always("Downloads"),
-        lambda site, _: f"Handbook, handouts, slides and flash cards of {site.name}, to use without a network.",
+        _downloads_description,
         listing=lists.downloads,
     ),
     Kind(

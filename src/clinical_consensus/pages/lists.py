@@ -6,6 +6,7 @@ A row's bytes are those of its texts and, for its elements, of the rows as they 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from clinical_consensus.collection.relations import Questions, Relations
@@ -31,6 +32,12 @@ def home(site: Site, _: object) -> Listing:
 def of_questions(find: Callable[[Relations, Any], Questions]) -> Callable[[Site, Any], Listing]:
     """Return the list of the questions that `find` returns for the collection's relations and a page's record."""
     return lambda site, record: _questions(site, [RowGroup(None, find(site.view.relations, record))])
+
+
+def all_questions(site: Site, _: object) -> Listing:
+    """Return all questions, under the form of their filters."""
+    listing = _questions(site, [RowGroup(None, site.view.relations.questions)])
+    return replace(listing, bytes_of_form=site.form_bytes)
 
 
 def grades(site: Site, _: object) -> Listing:
@@ -86,7 +93,7 @@ def completeness(site: Site, _: object) -> Listing:
 
 
 def passages(site: Site, _: object) -> Listing:
-    """Return the passages of each source; a long one of layout is divided."""
+    """Return the passages of each source; a long one is divided."""
 
     def bytes_of(passage: SourcePassage) -> int:
         lines = (line.text for line in passage.lines)
@@ -97,14 +104,16 @@ def passages(site: Site, _: object) -> Listing:
     groups = (
         RowGroup(source, tuple(_divided(sources.passages(source)))) for source in site.view.relations.collection.sources
     )
-    return Listing(tuple(groups), bytes_of, lambda _: 5 * ELEMENT)
+    return Listing(
+        tuple(groups), bytes_of, lambda _: 5 * ELEMENT, group_anchor=lambda of: ("source", of.id, f"source.{of.id}")
+    )
 
 
 def _divided(found: Iterable[SourcePassage]) -> Iterator[SourcePassage]:
     for passage in found:
-        step = len(passage.lines) if passage.placed else ROWS
-        for start in range(0, len(passage.lines), step):
-            yield SourcePassage(passage.lines[start : start + step], passage.placed)
+        for start in range(0, len(passage.lines), ROWS):
+            lines = passage.lines[start : start + ROWS]
+            yield SourcePassage(lines, () if start else passage.placed, is_continued=start > 0)
 
 
 def editions(site: Site, _: object) -> Listing:
@@ -112,10 +121,15 @@ def editions(site: Site, _: object) -> Listing:
     older = site.dossier.older
     first = older[0].profile.edition if older else site.view.profile.edition
 
-    def bytes_of(row: EditionComparison | Edition) -> int:
-        return 4 * ELEMENT + html_bytes((row.new if isinstance(row, EditionComparison) else row).note)
+    def edition(row: EditionComparison | Edition) -> Edition:
+        return row.new if isinstance(row, EditionComparison) else row
 
-    return Listing((RowGroup("compared", site.dossier.comparisons), RowGroup("first", (first,))), bytes_of)
+    def anchor(row: EditionComparison | Edition) -> tuple[str, str, str]:
+        version = edition(row).version
+        return "edition", version, f"edition.{version}"
+
+    groups = (RowGroup("compared", site.dossier.comparisons), RowGroup("first", (first,)))
+    return Listing(groups, lambda row: 4 * ELEMENT + html_bytes(edition(row).note), anchor=anchor)
 
 
 def changes(_: Site, comparison: EditionComparison) -> Listing:

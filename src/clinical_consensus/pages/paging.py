@@ -46,12 +46,17 @@ Anchor = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Listing:
-    """The groups of a list, the size of a row and of a group's heading in bytes, and the anchor of a row, if any."""
+    """The groups of a list, the sizes of a row, of a group's heading and of a form in bytes, and the anchors, if any.
+
+    A group's `of` has the anchor, on the page on which the group begins.
+    """
 
     groups: tuple[RowGroup, ...]
     bytes_of: Callable[[Any], int]
     bytes_of_heading: Callable[[Any], int] = lambda _: 0
     anchor: Callable[[Any], Anchor] | None = None
+    group_anchor: Callable[[Any], Anchor] | None = None
+    bytes_of_form: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,9 +106,11 @@ def parts(listing: Listing) -> tuple[ListPage, ...]:
     for number, groups in enumerate(pages, 1):
         before = found[-1].last if found else 0
         rows = [row for group in groups for row in group.rows]
-        anchors = tuple(map(listing.anchor, rows)) if listing.anchor else ()
+        anchors = list(map(listing.anchor, rows)) if listing.anchor else []
+        if listing.group_anchor:
+            anchors += [listing.group_anchor(group.of) for group in groups if not group.is_continued]
         last = before + len(rows)
-        found.append(ListPage(number, len(pages), min(before + 1, last), last, total, groups, anchors))
+        found.append(ListPage(number, len(pages), min(before + 1, last), last, total, groups, tuple(anchors)))
     return tuple(found)
 
 
@@ -113,14 +120,14 @@ _Item = tuple[int, int]
 
 def _pages(listing: Listing) -> Iterator[Sequence[_Item]]:
     page: list[_Item] = []
-    filled = 0
+    filled = listing.bytes_of_form
     for number, group in enumerate(listing.groups):
         for index, row in enumerate(group.rows or (None,)):
             needed = listing.bytes_of_heading(group.of) if index == 0 else 0
             needed += listing.bytes_of(row) if row is not None else 0
             if page and (len(page) == ROWS or filled + needed > BYTES):
                 yield page
-                page, filled = [], 0
+                page, filled = [], listing.bytes_of_form
             page.append((number, index))
             filled += needed
     if page:

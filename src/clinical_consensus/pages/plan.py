@@ -62,7 +62,7 @@ class Page:
     @property
     def base(self) -> str:
         """The address of the first page of the page's list; its own if it lists nothing."""
-        return self.address if self.part.is_first else self.address.removesuffix(f"{self.part.number}/")
+        return self.address if self.part.is_first else self.address.removesuffix(f"page.{self.part.number}/")
 
     @cached_property
     def root(self) -> str:
@@ -102,7 +102,7 @@ class Plan:
                 else:
                     place = f", page {part.number}"
                     words = f"{description} Page {part.number} of {part.count}."
-                    yield Page(kind, f"{folder}/{part.number}", f"{title}{place}", words, record, part)
+                    yield Page(kind, f"{folder}/page.{part.number}", f"{title}{place}", words, record, part)
 
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:

@@ -55,10 +55,10 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
         if len(parts) > 1
         else []
     )
-    further = [page for page in pages if not page.part.is_first]
-    moved = {f"{page.base}#{anchor}": page.address for page in further for _, _, anchor in page.part.anchors}
-    files = filter_files(shared.filters, parts, rows)
-    return {**files, "search/anchors.js": script(RECEIVER, "anchors", moved)} if moved else files
+    divided = [page for page in pages if page.part.count > 1]
+    places = {f"{page.base}#{anchor}": page.address for page in divided for _, _, anchor in page.part.anchors}
+    files = filter_files(shared.plan.site.filters, parts, rows)
+    return {**files, "search/anchors.js": script(RECEIVER, "anchors", places)} if places else files
 
 
 def _tags(shared: Shared, page: Page) -> tuple[tuple[str, str], ...]:
@@ -75,8 +75,6 @@ def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:
         "section": page.kind.section,
         "hide": ["toc"],
     }
-    if page.subject is None and page.kind.name not in ("glossary", "about"):
-        fields["search"] = {"exclude": True}
     if tags:
         fields["tags_for_machines"] = [{"name": name, "content": content} for name, content in tags]
     return front_matter(fields, SOURCE_COMMENT)

@@ -9,6 +9,7 @@ from functools import cached_property
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.downloads.manifest import Offer
+from clinical_consensus.pages.filters import OptionGroup, option_groups
 from clinical_consensus.pages.paging import ELEMENT, html_bytes
 from clinical_consensus.review.completeness import Completeness
 from clinical_consensus.review.dossier import Dossier
@@ -66,3 +67,15 @@ class Site:
         ids = (question.id, *(each.id for each in question.recommendations for _ in range(3)))
         elements = 2 + 6 * len(question.recommendations) + len(topics)
         return ELEMENT * elements + html_bytes(question.title.text, *graded, *labels, *ids)
+
+    @cached_property
+    def filters(self) -> tuple[OptionGroup, ...]:
+        """What the list of questions can be filtered by."""
+        return option_groups(self.view)
+
+    @property
+    def form_bytes(self) -> int:
+        """About how many bytes of HTML the form of the filters takes."""
+        names = [each.label for group in self.filters for each in group.listed]
+        elements = 2 * len(self.filters) + 2 * len(names)
+        return ELEMENT * elements + html_bytes(*names, *(group.name for group in self.filters))

@@ -38,10 +38,14 @@ class Line:
 
 @dataclass(frozen=True)
 class SourcePassage:
-    """Lines of a source from which the same fields were read; layout if there are none."""
+    """Lines of a source from which the same fields were read; layout if there are none.
+
+    A passage that is continued is the further part of a long one, whose fields are named at its beginning.
+    """
 
     lines: tuple[Line, ...]
     placed: tuple[Placed, ...]
+    is_continued: bool = False
 
 
 @dataclass(frozen=True)
