@@ -62,7 +62,7 @@ def wheel(clone: Path) -> Path:
 
 def test_the_pages_and_the_site_builder_need_only_the_requirements(clone: Path, environment: Path) -> None:
     do(clone, environment / "bin/python", "scripts/build_pages.py")
-    do(clone, environment / "bin/python", "-m", "mkdocs", "build", "--strict", "--quiet")
+    do(clone, environment / "bin/python", "-m", "mkdocs", "build", "--strict")
     assert (clone / "site/questions/oncology-q1/index.html").is_file()
 
 

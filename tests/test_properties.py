@@ -83,7 +83,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     generated, work = generate(file, Settings()), folder / "work"
     prepare(work, builder_inputs(PROJECT, generated.files))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = builder_forked(command, cwd=work, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
