@@ -73,7 +73,8 @@ window.consensusList = (() => {
     };
     const prepare = async () => {
       if (index) return;
-      const read = await arrived("filters");
+      const inPage = document.querySelector("[data-index]");
+      const read = inPage ? JSON.parse(inPage.textContent) : await arrived("filters");
       const found = read.groups.map((group) =>
         group.options.map(([id, label, steps]) => [id, label, positions(steps)]),
       );

@@ -77,18 +77,16 @@ def _groups(view: CollectionView) -> Iterator[OptionGroup]:
 def filter_files(
     groups: Iterable[OptionGroup], parts: Sequence[ListPage], rows: Sequence[Sequence[str]]
 ) -> Mapping[str, str]:
-    """Return the scripts by path in the docs folder: the index, and, of a list on several pages, the rows of each.
+    """Return the scripts of a list on several pages by path in the docs folder: the index, and the rows of each page.
 
     `rows` are the HTML of the rows of each of the `parts` of the list; their links begin with "/", the site's root.
     """
-    files = {"search/filters.js": script(RECEIVER, "filters", _index(groups, parts))}
-    if len(parts) > 1:
-        for number, each in enumerate(rows, 1):
-            files[f"search/rows-{number}.js"] = script(RECEIVER, str(number), each)
-    return files
+    files = {f"search/rows-{number}.js": script(RECEIVER, str(number), each) for number, each in enumerate(rows, 1)}
+    return {"search/filters.js": script(RECEIVER, "filters", filter_index(groups, parts)), **files}
 
 
-def _index(groups: Iterable[OptionGroup], parts: Sequence[ListPage]) -> dict[str, Any]:
+def filter_index(groups: Iterable[OptionGroup], parts: Sequence[ListPage]) -> dict[str, Any]:
+    """Return the index of the filters: where each page of the list starts, and the questions of each option."""
     position = {question.id: index for index, question in enumerate(row for part in parts for row in part.rows)}
 
     def option(each: Option) -> list[Any]:

@@ -23,7 +23,7 @@ from clinical_consensus.contract.records import Author, Collection, Grade, Level
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text
-from clinical_consensus.pages.filters import OptionGroup
+from clinical_consensus.pages.filters import OptionGroup, filter_index
 from clinical_consensus.pages.kinds import Kind
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
@@ -142,6 +142,10 @@ class Here:
     def filters(self) -> tuple[OptionGroup, ...]:
         """What the list of questions can be filtered by."""
         return self.shared.plan.site.filters
+
+    def filter_index(self) -> str:
+        """Return the index of the filters of a list on one page: JSON for a script element."""
+        return script_text(filter_index(self.filters, [self.part]))
 
     @property
     def offers(self) -> tuple[Offer, ...]:

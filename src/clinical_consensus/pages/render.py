@@ -50,14 +50,12 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     """The scripts that lists on several pages load: for their filters, and for anchors that are on a further page."""
     pages = shared.plan.pages
     parts = [page.part for page in pages if page.kind.name == "questions"]
-    rows = (
-        [[shared.row(question.id, "/", with_topics=True) for question in part.rows] for part in parts]
-        if len(parts) > 1
-        else []
-    )
+    files: dict[str, str] = {}
+    if len(parts) > 1:
+        rows = [[shared.row(question.id, "/", with_topics=True) for question in part.rows] for part in parts]
+        files |= filter_files(shared.plan.site.filters, parts, rows)
     divided = [page for page in pages if page.part.count > 1]
     places = {f"{page.base}#{anchor}": page.address for page in divided for _, _, anchor in page.part.anchors}
-    files = filter_files(shared.plan.site.filters, parts, rows)
     return {**files, "search/anchors.js": script(RECEIVER, "anchors", places)} if places else files
 
 
