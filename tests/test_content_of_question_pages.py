@@ -148,8 +148,7 @@ def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
             links = [link for link in page.select("a.term") if link.get_text() == abbreviation]
             assert len(links) == occurrences
             for link in links:
-                explanation = page.find(id=str(link["href"]).removeprefix("#"))
-                assert explanation is not None
+                explanation = one(page, f'[id="{str(link["href"]).removeprefix("#")}"]')
                 assert all(term["name"] in explanation.get_text() for term in meant)
                 said = explanation.get_text().count("spelled out by the editor of this site, not in the source")
                 assert said == sum(term["expanded_by"] == "editor" for term in meant)

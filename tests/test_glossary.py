@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from sites import Json, run
+from sites import Json, one, run
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,6 @@ def test_a_link_never_separates_an_accent_from_its_letter(
     question["title"] = title
     assert run("build_pages.py", "--data", saved(raw), "--docs", tmp_path).returncode == 0
     page = BeautifulSoup((tmp_path / "questions" / question["id"] / "index.md").read_text(encoding="utf-8"), "html5lib")
-    heading = page.h1
-    assert heading is not None
+    heading = one(page, "h1")
     assert title in heading.get_text()
     assert [link.get_text() for link in heading.select("a.term")] == linked

@@ -1,4 +1,4 @@
-"""What is added to a built site and taken from it, the same for every site builder; no page is read or changed."""
+"""What is added to a built site and taken from it, the same for every site builder; no page is changed."""
 
 from __future__ import annotations
 
