@@ -107,7 +107,7 @@ def reading(browser: Browser, site: Site) -> Iterator[Reader]:
 
 
 def search(page: Page, words: str) -> list[Json]:
-    """Type words into search; returns the results: question, link, text."""
+    """Type words into search; returns the results: question, whether it is near, link, text, marks and reasons."""
     if not page.locator("dialog.search[open]").count():
         page.wait_for_load_state()
         page.keyboard.press("Control+k")
@@ -115,6 +115,13 @@ def search(page: Page, words: str) -> list[Json]:
     expect(page.locator(".search [role=status]")).to_have_text("")
     page.fill("#search-words", words)
     expect(page.locator(".search [role=status]")).not_to_have_text("")
-    script = "all => all.map(e => ({question: e.dataset.result, link: e.querySelector('a').href, text: e.textContent}))"
-    found: list[Json] = page.eval_on_selector_all("[data-result]", script)
+    script = """all => all.map((each) => ({
+        question: each.dataset.result ?? each.dataset.nearResult,
+        near: "nearResult" in each.dataset,
+        link: each.querySelector("a").href,
+        text: each.textContent,
+        marks: [...each.querySelectorAll("mark")].map((mark) => mark.textContent),
+        reasons: [...each.querySelectorAll(".result__reason")].map((reason) => reason.textContent),
+    }))"""
+    found: list[Json] = page.eval_on_selector_all("[data-result], [data-near-result]", script)
     return found

@@ -6,25 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from unicodedata import category
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.marks import combining_marks
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.editorial import Term
-
-
-@cache
-def _marks() -> str:
-    """Return every combining mark of Unicode (general category M) as ranges for a pattern."""
-    every = (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))
-    codes = [code for code in every if category(chr(code))[0] == "M"]
-    known = set(codes)
-    firsts = (code for code in codes if code - 1 not in known)
-    lasts = (code for code in codes if code + 1 not in known)
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
 
 
 @dataclass(frozen=True)
@@ -41,7 +30,7 @@ class _WholeWords:
     @cached_property
     def _in_any(self) -> re.Pattern[str]:
         """The mark before is checked last, because a large set is slow to search."""
-        marks = _marks()
+        marks = combining_marks()
         return re.compile(f"(?<!\\w)(?={self.pattern})(?<![{marks}]){self.pattern}(?![\\w{marks}])", self.flags)
 
     def within(self, text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,263 @@
+/* Which questions have the typed words. The index is in parts by the beginnings of words (search_index.py), of which a
+   search loads those that it needs. What is found is ranked by MiniSearch, which also finds the nearest words. */
+window.consensusIndex = (settings, words, arrived) => {
+  const WEIGHED = 100; // the number of questions that MiniSearch ranks, those with the most of the typed words
+  const LONGEST_RUN = 4; // the number of words that are also sought as one word
+  const BOOST = {
+    title: 4, number: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, strength: 0.5,
+    consensus: 0.5, facts: 1,
+  };
+  const BEGINNING = 0.6; // how much a beginning counts beside the whole word
+  const NEAREST = 3; // the number of near words that are offered
+  const CLOSE = 0.9; // how near the others must be beside the nearest
+  const { documents, fields, starts } = settings;
+  const bit = (field) => 1 << fields.indexOf(field);
+  const TITLE = bit("title") | bit("number");
+
+  /* The entries of the index: key, questions with the word, questions with it in parts, parts, words that it is in. */
+  const entries = new Map();
+  const ranges = new Map();
+  const entry = ([key, whole = 0, apart = 0, parts = "", within = []]) => ({ key, whole, apart, parts, within });
+  const partOf = (key) => Math.max(0, starts.filter((start) => start <= key).length - 1);
+  const part = async (number) => {
+    if (ranges.has(number)) return;
+    const read = (await arrived(`words-${number}`)).map(entry);
+    ranges.set(number, read);
+    for (const each of read) entries.set(each.key, each);
+  };
+  const loaded = (keys) => Promise.all([...new Set(keys.map(partOf))].map(part));
+  const beginning = async (start) => {
+    const numbers = [...starts.keys()].slice(partOf(start), partOf(`${start}\uffff`) + 1);
+    await Promise.all(numbers.map(part));
+    return numbers.flatMap((number) => ranges.get(number).filter(({ key }) => key.startsWith(start)));
+  };
+
+  /* The fields of each question that have a word, as bits. Packed: steps from one question to the next. */
+  const unpacked = new Map();
+  const lists = (places) => {
+    if (!unpacked.has(places)) {
+      const read = Object.entries(places).map(([field, steps]) => {
+        let question = 0;
+        return [1 << field, Uint32Array.from(steps, (step) => (question += step))];
+      });
+      unpacked.set(places, read);
+    }
+    return unpacked.get(places);
+  };
+  const add = (places, into) => {
+    if (!places) return;
+    for (const [field, questions] of lists(places)) for (const question of questions) into[question] |= field;
+  };
+  const none = () => new Uint16Array(documents);
+
+  /* A typed word with the questions that have it, whole or by its beginning, and the entries that these have. */
+  const sought = (piece) => (
+    { ...piece, has: none(), begun: none(), near: none(), found: new Set(), begins: [], nearest: [] }
+  );
+  const take = (unit, entry, isWhole = true) => {
+    if (isWhole) add(entry.whole, unit.has);
+    add(entry.apart, unit.has);
+    if (isWhole) unit.found.add(entry.key);
+    unit.found.add(`${entry.key}-`);
+  };
+  const takeAll = (unit, list) => {
+    if (list.length === 1) return take(unit, list[0]);
+    const every = list.map((entry) => {
+      const one = { has: none(), found: unit.found };
+      take(one, entry);
+      return one.has;
+    });
+    unit.has.forEach((_, question) => {
+      if (every.every((has) => has[question])) for (const has of every) unit.has[question] |= has[question];
+    });
+    return null;
+  };
+
+  /* Typed words that are next to each other, as one word: "post operative". */
+  const runsOf = (units) =>
+    units.flatMap((_, first) =>
+      Array.from({ length: LONGEST_RUN - 1 }, (__, more) => units.slice(first, first + more + 2))
+        .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run"))
+        .map((run) => ({ run, key: words.key(run.map(({ basic }) => basic)) })),
+    );
+  /* Words with hyphens of which every part was typed, in any order. */
+  const wholesOf = (units) => {
+    const single = (unit) => unit.keys.filter((list) => list.length === 1).map(([key]) => [key, unit]);
+    const known = new Map(units.flatMap(single));
+    const within = new Map([...known.keys()].flatMap((key) => entries.get(key)?.within ?? []));
+    return [...within].flatMap(([key, parts]) => {
+      const all = parts.split("-").map((each) => known.get(each));
+      return all.every(Boolean) ? [{ key, run: all }] : [];
+    });
+  };
+
+  const find = async (query) => {
+    const pieces = words.typed(query).map(sought);
+    const content = pieces.filter((unit) => !unit.isFunctionWord);
+    const units = content.length ? content : pieces;
+    const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
+    await loaded([...units.flatMap((unit) => unit.keys.flat()), ...runs.map(({ key }) => key)]);
+    for (const unit of units) {
+      for (const list of unit.keys) {
+        const known = list.map((key) => entries.get(key));
+        if (known.length && known.every(Boolean)) takeAll(unit, known);
+      }
+    }
+    const wholes = wholesOf(pieces);
+    await loaded(wholes.map(({ key }) => key));
+    for (const { run, key } of [...runs, ...wholes]) {
+      const entry = entries.get(key);
+      const isWhole = !run.some((unit) => unit.isFunctionWord);
+      if (entry) for (const unit of run) take(unit, entry, isWhole);
+    }
+    await begin(pieces, units);
+    for (const unit of units) {
+      unit.isNowhere = !unit.has.some(Boolean) && !unit.begun.some(Boolean);
+      if (unit.isNowhere) await approach(unit);
+    }
+    return { units, ...ranked(units) };
+  };
+
+  /* The last word while it is typed: questions with a word that begins so. */
+  const begin = async (pieces, units) => {
+    const last = units[units.length - 1];
+    if (!last.isLast || last.isFunctionWord || last.kind !== "word") return;
+    if (units.length > 1 && last.basic.length < 2) return;
+    const before = pieces.slice(0, -1).reverse();
+    const alone = words.beginnings(last.written).filter((start) => start && !/\p{N}/u.test(start));
+    for (const start of alone) {
+      for (const entry of await beginning(start)) {
+        add(entry.whole, last.begun);
+        if (start.length > entry.parts.split("-")[0].length) add(entry.apart, last.begun);
+      }
+      last.begins.push(start);
+    }
+    if (before[0] && !before[0].isFunctionWord && before[0].kind === "word" && last.basic.length > 1) {
+      for (const start of alone.map((end) => `${before[0].basic}${end}`)) {
+        for (const entry of await beginning(start)) {
+          for (const unit of [before[0], last]) {
+            add(entry.whole, unit.begun);
+            add(entry.apart, unit.begun);
+            unit.found.add(entry.key).add(`${entry.key}-`);
+          }
+        }
+      }
+    }
+    last.has.forEach((has, question) => has && (last.begun[question] = 0));
+  };
+
+  /* The nearest words to one that no question has: a word that it is part of, or one with most of its letters. */
+  const approach = async (unit) => {
+    if (unit.kind !== "word" || [...unit.basic].length < 5 || /\p{N}/u.test(unit.basic)) return;
+    const within = unit.keys.flat().flatMap((key) => entries.get(key)?.within ?? []);
+    const near = within.length ? within.map(([key]) => key) : await nearest(unit.keys[0][0]);
+    await loaded(near);
+    unit.nearest = near.slice(0, NEAREST).map((key) => entries.get(key));
+    for (const entry of unit.nearest) {
+      add(entry.whole, unit.near);
+      add(entry.apart, unit.near);
+    }
+  };
+  const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.4);
+  let vocabulary = null;
+  const nearest = async (key) => {
+    vocabulary ??= vocabularyOf(await arrived("vocabulary"));
+    const alike = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => ({ id, likeness: likeness(key, id) }));
+    alike.sort((one, other) => other.likeness - one.likeness);
+    return alike.filter((each) => each.likeness > CLOSE * alike[0].likeness).map(({ id }) => id);
+  };
+  /* The share of letters that two words have in common; more if they begin alike. */
+  const likeness = (one, other) => {
+    const left = [...other];
+    let common = 0;
+    for (const letter of one) {
+      const place = left.indexOf(letter);
+      if (place < 0) continue;
+      left.splice(place, 1);
+      common += 1;
+    }
+    return (2 * common) / (one.length + other.length) + (one[0] === other[0] ? 0.1 : 0);
+  };
+  const WORDS = { tokenize: (text) => text.split(" "), processTerm: (term) => term };
+  const loadJS = (ids, names, terms) =>
+    MiniSearch.loadJS(
+      {
+        documentCount: ids.length,
+        nextId: ids.length,
+        documentIds: { ...ids },
+        fieldIds: Object.fromEntries(names.map((name, number) => [name, number])),
+        fieldLength: Object.fromEntries(ids.map((_, number) => [number, names.map(() => 1)])),
+        averageFieldLength: names.map(() => 1),
+        storedFields: {},
+        dirtCount: 0,
+        index: terms,
+        serializationVersion: 2,
+      },
+      { fields: names, ...WORDS },
+    );
+  const vocabularyOf = (keys) => loadJS(keys, ["word"], keys.map((key, number) => [key, { 0: { [number]: 1 } }]));
+
+  /* The questions that have all words, or if there are none, some; those with the most, also in their titles, first. */
+  const ranked = (units) => {
+    const [all, some] = [[], []];
+    for (let question = 0; question < documents; question += 1) {
+      let [count, rank] = [0, 0];
+      for (const { has, begun } of units) {
+        const fieldsOf = has[question] | begun[question];
+        if (!fieldsOf) continue;
+        count += 1;
+        rank += 128 + (has[question] ? 8 : 0) + (fieldsOf & TITLE ? 1 : 0);
+      }
+      if (count) (count === units.length ? all : some).push(rank * documents - question);
+    }
+    const hits = ordered(all.length ? all : some);
+    const near = hits.length ? [] : ordered(nearOnly(units));
+    return {
+      hasAll: all.length > 0,
+      hits: weighed(hits, units, ({ has, begun }) => [has, begun]),
+      near: weighed(near, units, ({ near: has }) => [has]),
+    };
+  };
+  const nearOnly = (units) =>
+    Array.from({ length: documents }, (_, question) => {
+      const count = units.filter(({ near }) => near[question]).length;
+      return count && count * 128 * documents - question;
+    }).filter(Boolean);
+  const ordered = (ranks) =>
+    Array.from(Float64Array.from(ranks).sort().reverse(), (each) => {
+      const rank = Math.ceil(each / documents);
+      return { question: rank * documents - each, count: Math.floor(rank / 128) };
+    });
+
+  /* The first of the questions in the order of MiniSearch: fields by their weight, rare words before common ones. */
+  const weighed = (order, units, arraysOf) => {
+    const first = order.slice(0, WEIGHED).map(({ question }) => question);
+    const weights = new Map();
+    const terms = units.flatMap((unit, place) =>
+      arraysOf(unit).map((bits, kind) => {
+        const name = `${place}${kind ? "~" : ""}`;
+        const total = bits.reduce((sum, each) => sum + (each ? 1 : 0), 0);
+        weights.set(name, Math.log(1 + documents / (total || 1)) * (kind ? BEGINNING : 1));
+        const of = fields.map((_, field) => [
+          field,
+          Object.fromEntries(first.flatMap((question, number) => (bits[question] & (1 << field) ? [[number, 1]] : []))),
+        ]);
+        return [name, Object.fromEntries(of.filter(([, has]) => Object.keys(has).length))];
+      }),
+    );
+    if (!first.length) return [];
+    const index = loadJS(first, fields, terms);
+    const scores = new Map(
+      index
+        .search([...weights.keys()].join(" "), {
+          boost: BOOST, bm25: { k: 1.2, b: 0, d: 0.5 }, boostTerm: (term) => weights.get(term), combineWith: "OR",
+        })
+        .map(({ id, score }) => [id, score]),
+    );
+    const scored = order.map((each) => ({ ...each, score: scores.get(each.question) ?? 0 }));
+    const best = scored.slice(0, WEIGHED).sort((one, other) => other.count - one.count || other.score - one.score);
+    return [...best, ...scored.slice(WEIGHED)];
+  };
+
+  return { find, bit };
+};

@@ -1,0 +1,211 @@
+/* How a search result looks. It shows complete statements, or only title and strength; never a part of a statement; and
+   it says what matched: the text, or a fact with its mark, a topic, a search word. */
+window.consensusResults = (settings, words, index, address) => {
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const isolated = (text) => element("bdi", {}, text);
+  const note = (text, kind = "mark") => element("span", { class: kind }, text);
+  const line = (...children) => element("span", { class: "result__reason" }, ...children);
+
+  /* Whether a word of a text is one that was found for a typed word; of a word with hyphens, a part alone is not. */
+  const hasBegun = ({ key, parts }, start) => key.startsWith(start) && start.length > parts.split("-")[0].length;
+  const isFoundBy = (unit, word) =>
+    unit.found.has(word.parts ? `${word.key}-` : word.key) || unit.begins.some((start) => hasBegun(word, start));
+
+  /* The places of the found words in a text, in order: start, end, and the typed word. */
+  const placed = (text, word, unit) => {
+    if (unit.kind !== "run") {
+      const isNear = unit.nearest.some(({ key }) => key === word.key);
+      return isNear || isFoundBy(unit, word) ? [{ unit, start: word.start, end: word.end, isNear }] : [];
+    }
+    const run = words.basic(text.slice(word.start, word.end));
+    const start = word.kind === "run" ? run.indexOf(unit.basic) : -1;
+    if (start < 0) return [];
+    if (run.length !== word.end - word.start) return [{ unit, start: word.start, end: word.end }];
+    return [{ unit, start: word.start + start, end: word.start + start + unit.basic.length }];
+  };
+  const places = (text, units, isName = false) =>
+    words
+      .words(text, isName)
+      .flatMap((word) => units.flatMap((unit) => placed(text, word, unit)))
+      .sort((one, other) => one.start - other.start || other.end - one.end);
+  const unitsIn = (found) => new Set(found.map(({ unit }) => unit));
+
+  /* A text with each found word marked; a near word is not marked in the same way. */
+  const marked = (text, found) => {
+    const pieces = document.createDocumentFragment();
+    let end = 0;
+    for (const each of found) {
+      if (each.start < end) continue;
+      const part = text.slice(each.start, each.end);
+      const mark = each.isNear ? note(part, "near") : element("mark", {}, part);
+      pieces.append(text.slice(end, each.start), mark);
+      end = each.end;
+    }
+    pieces.append(text.slice(end));
+    return pieces;
+  };
+
+  /* The fewest statements that together have the found words. Words that are also in the title count only if the
+     statements have no others. */
+  const statementsWith = (statements, titled) => {
+    const all = new Set(statements.flatMap(({ found }) => [...unitsIn(found)]));
+    const others = new Set([...all].filter((unit) => !titled.has(unit)));
+    const wanted = others.size ? others : all;
+    const chosen = new Set();
+    while (wanted.size) {
+      const gain = ({ found }) => [...unitsIn(found)].filter((unit) => wanted.has(unit)).length;
+      const best = statements.reduce((most, each) => (gain(each) > gain(most) ? each : most));
+      for (const unit of unitsIn(best.found)) wanted.delete(unit);
+      chosen.add(best);
+    }
+    return statements.filter((statement) => chosen.has(statement));
+  };
+
+  /* The typed words that are in the texts shown only in another spelling, or as the beginning of a word. */
+  const spellings = (visible, units) => {
+    const told = new Map();
+    for (const unit of units) {
+      const found = visible.flatMap((each) =>
+        each.found
+          .filter((place) => place.unit === unit)
+          .map(({ start, end, isNear }) => ({ text: each.text.slice(start, end), isNear })),
+      );
+      const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
+      if (!others.length || others.some((text) => words.basic(text) === unit.basic)) continue;
+      const said = found[0].isNear ? `not here, near: ${others.join(", ")}` : others.join(", ");
+      told.set(said, [...(told.get(said) ?? []), unit.written]);
+    }
+    return [...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said)));
+  };
+
+  /* The facts of a question by which search finds it: label, text, whether it is inferred, and whether it is a name. */
+  const factsOf = ({ parts = [], recommendations = [], authors = [], facts = [] }) => [
+    ...parts.map(([label, ...rest]) => [`Question ${label}`, ...rest]),
+    ...recommendations.flatMap((each) => [
+      ...["strength", "consensus"].filter((name) => each[name]).map((name) => [settings[name], ...each[name]]),
+      ...(each.facts ?? []),
+    ]),
+    ...(authors[0] ?? []).map((name) => ["Author", name, authors[1], true]),
+    ...facts,
+  ];
+  /* Why a question was found by words that neither its title nor the statements shown have, and which it lacks. */
+  const reasons = (shown, { question }, units, visible) => {
+    const told = new Set(visible.flatMap(({ found }) => [...unitsIn(found)]));
+    const lines = factsOf(shown).flatMap(([label, text, isInferred, isName]) => {
+      const found = places(text, units, isName);
+      const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
+      for (const unit of fresh) told.add(unit);
+      const mark = isInferred ? [" ", note(settings.inferred)] : [];
+      return fresh.length ? [line(`${label}: `, element("bdi", {}, marked(text, found)), ...mark)] : [];
+    });
+    const left = units.filter((unit) => !told.has(unit));
+    const lacking = left.filter((unit) => unit.kind === "run" || !(unit.has[question] | unit.begun[question]));
+    const elsewhere = left.filter((unit) => !lacking.includes(unit));
+    return [
+      ...(lacking.length ? [line(`Without: ${lacking.map(({ written }) => written).join(", ")}`)] : []),
+      ...lines,
+      ...elsewhere.flatMap((unit) => elsewhereFound(shown, unit, question)).map((each) => line(each)),
+    ];
+  };
+  /* A word of the rationale, or one that is not in the texts. */
+  const elsewhereFound = (shown, unit, question) => {
+    const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);
+    const typed = `“${unit.written}”`;
+    if (has("rationale")) return [`${typed}: in the rationale`];
+    if (has("number")) return unit.basic === "question" ? [] : [`${typed}: number or address of the question`];
+    if (has("topics")) {
+      const labels = (shown.topics ?? []).map((number) => settings.topics[number][1]);
+      const found = labels.filter((label) => places(label, [unit]).length);
+      return [[`${typed}: a topic by our reading, not in the text`, found.join(", ")].filter(Boolean).join(": ")];
+    }
+    const isFound = ([key]) => isFoundBy(unit, { key, parts: "" }) || unit.found.has(`${key}-`);
+    const terms = new Set(settings.names.filter(isFound).flatMap(([, names]) => names));
+    return [`${typed}: a search word for ${[...terms].join(", ")}, not in the text`];
+  };
+
+  /* The strength of a recommendation with its mark. */
+  const strength = ({ strength: [label, isInferred] = [], inferred }) => [
+    note(settings.strength, "label"),
+    " ",
+    label ? element("span", { class: "badge" }, isolated(label)) : note(settings.not_stated, "gap"),
+    ...(isInferred || inferred ? [" ", note(settings.inferred)] : []),
+  ];
+  const place = ({ recommendation, position }, answers, isFirst) => {
+    const several = answers.length > 1 ? `recommendation ${answers.indexOf(recommendation) + 1}, ` : "";
+    const label = `${several}statement ${position + 1} of ${recommendation.statements.length}`;
+    const before = isFirst ? [...strength(recommendation), " "] : [];
+    return element("span", { class: "result__place" }, ...before, note(label, "label"));
+  };
+
+  /* A question that was found, as a link to the first statement with the words. */
+  const result = ({ shown, match }, units) => {
+    const titled = places(shown.title, units);
+    const answers = shown.recommendations ?? [];
+    const statements = answers.flatMap((recommendation) =>
+      recommendation.statements.map(([id, text], position) => (
+        { recommendation, id, text, position, found: places(text, units) }
+      )),
+    );
+    const held = statementsWith(statements, unitsIn(titled));
+    const visible = [{ text: shown.title, found: titled }, ...held];
+    const title = element(
+      "span",
+      { class: "result__title" },
+      shown.page ? "" : `${shown.number}. `,
+      element("bdi", {}, marked(shown.title, titled)),
+      ...(shown.withdrawn ? [" ", note("withdrawn")] : []),
+      ...(shown.inferred ? [" ", note(`title ${settings.inferred}`)] : []),
+    );
+    const path = shown.page ?? `questions/${shown.id}/`;
+    const link = element(
+      "a",
+      { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) },
+      title,
+      ...spellings(visible, units),
+      ...reasons(shown, match, units, visible),
+      ...held.flatMap((statement, number) => [
+        place(statement, answers, held[number - 1]?.recommendation !== statement.recommendation),
+        element("span", { class: "result__text", dir: "auto" }, marked(statement.text, statement.found)),
+      ]),
+      ...(held.length ? [] : answers.map((each) => element("span", { class: "result__place" }, ...strength(each)))),
+    );
+    return element("li", { [match.isNear ? "data-near-result" : "data-result"]: shown.id ?? "collection" }, link);
+  };
+
+  /* For each typed word that no question has: that it has none, and the nearest words, for which to search instead. */
+  const nearWords = (units, shown, choose) =>
+    units
+      .filter((unit) => unit.nearest.length)
+      .map((unit) => {
+        const tries = unit.nearest.map((entry) => {
+          const spelling = asWritten(entry, shown);
+          const button = element("button", { type: "button", class: "chip" }, spelling);
+          button.addEventListener("click", () => choose(unit.written, spelling));
+          return element("li", {}, button);
+        });
+        return element(
+          "div",
+          { "data-near": unit.written },
+          element("p", {}, `No question has “${unit.written}”. Nearest: `),
+          element("ul", { class: "chips" }, ...tries),
+        );
+      });
+  /* A near word in the spelling of the texts that are shown. */
+  const textsOf = ({ title, recommendations = [] }) => [
+    title, ...recommendations.flatMap(({ statements }) => statements.map(([, text]) => text)),
+  ];
+  const asWritten = ({ key, parts }, shown) => {
+    for (const text of shown.flatMap((each) => textsOf(each.shown))) {
+      const found = words.words(text).find((word) => word.key === key);
+      if (found) return text.slice(found.start, found.end).toLowerCase();
+    }
+    return parts || key;
+  };
+
+  return { element, result, nearWords, textsOf };
+};

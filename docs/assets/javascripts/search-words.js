@@ -1,0 +1,187 @@
+/* The words of a text, folded as in the index: src/clinical_consensus/pages/search_words.py has the table. */
+window.consensusWords = (table) => {
+  const rules = (list) => list.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
+  const inWords = `\\p{L}\\p{N}\\p{M}${table.format}`;
+  const piece = new RegExp(
+    table.piece
+      .replaceAll("@", `(?:(?![#])[${inWords}])`)
+      .replaceAll("~", `(?:(?![#0-9])[${inWords}])`)
+      .replaceAll("#", table.unspaced),
+    "giu",
+  );
+  const [spellings, endings, unfinished] = ["spellings", "endings", "unfinished"].map((name) => rules(table[name]));
+  const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
+  const hyphens = new RegExp(table.hyphen, "u");
+  const hyphenAtEnd = new RegExp(`${table.hyphen}$`, "u");
+  const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
+  const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
+  const digit = new RegExp(table.digit, "gu");
+  const mapOf = (name) => new Map(Object.entries(table[name]));
+  const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
+  const functionWords = new Set(table.function_words.split(" "));
+  const forms = new Set(table.forms.split(" "));
+  const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
+  const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
+
+  const kept = (make) => {
+    const known = new Map();
+    return (text) => {
+      if (!known.has(text)) known.set(text, make(text));
+      return known.get(text);
+    };
+  };
+  const once = (list) => [...new Set(list)];
+  const mapped = (text, map) => [...text].map((letter) => map.get(letter) ?? letter).join("");
+  const applied = (text, list) => list.reduce((now, [pattern, replacement]) => now.replace(pattern, replacement), text);
+  const compatible = (text) => text.normalize("NFKD");
+
+  const basic = kept((text) => {
+    const plain = compatible(text).replace(dropped, "").normalize("NFC").toLowerCase().replace(dropped, "");
+    const latin = mapped(plain, letters);
+    if (latin.search(spellings[0][0]) === 0) return latin;
+    return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
+  });
+  const spelled = kept((plain) => applied(plain, [...spellings, ...endings]));
+
+  const joined = (pieces) => {
+    const parts = pieces.map((each) => basic(each.split(/['\u2019]/).join("")));
+    return { key: spelled(parts.join("")), parts: parts.map(spelled).join("-") };
+  };
+  const spelling = (word) => {
+    const pieces = word.split(hyphens);
+    if (pieces.length > 1) return [joined(pieces)];
+    const raised = word.match(raisedEnd);
+    const isReference = raised && [...raised[1]].length > 2;
+    const [first, ...rest] = (isReference ? raised[1] : word).split(/['\u2019]/);
+    if (rest.length && basic(rest[rest.length - 1]).length < 2) rest.pop();
+    const found = isReference ? ofFigure(compatible(raised[2])) : [];
+    if (rest.length && first.length < 3) found.push({ key: spelled(rest.map(basic).join("")), parts: "" });
+    return [...found, { key: spelled([first, ...rest].map(basic).join("")), parts: "" }];
+  };
+  const named = kept((word) => {
+    const composed = word.normalize("NFC").toLowerCase();
+    return once([composed, mapped(composed, writtenOut)]).flatMap(spelling);
+  });
+  const isFunctionWord = (word) =>
+    functionWords.has(basic(word)) && (word.length < 2 || word !== word.toUpperCase() || word === word.toLowerCase());
+
+  const grams = (plain, lengths) =>
+    once(
+      lengths.flatMap((length) =>
+        Array.from({ length: Math.max(0, [...plain].length - length + 1) }, (_, start) =>
+          [...plain].slice(start, start + length).join(""),
+        ),
+      ),
+    );
+
+  /* The ways to read a number, each as values. */
+  const led = (value) => (value.startsWith(".") ? `0${value}` : value);
+  const waysOf = (number) => {
+    const [written, exponent] = number.split("^");
+    let ways = [written.split(",")];
+    if (/^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$/.test(written)) {
+      ways = [[written.split(/[ \u00a0,]/).join("")]];
+      if (/^\d{1,3} (?!000)\d{3}$/.test(written)) ways.push(written.split(" "));
+    } else if (/^\d*,\d*$/.test(written)) ways = [[written.replace(",", ".")]];
+    return ways.map((way) =>
+      way.map(led).map((value, place) => (exponent && place === way.length - 1 ? `${value}^${exponent}` : value)),
+    );
+  };
+  const figure = kept((text) => {
+    const plain = table.signs
+      .reduce((now, [sign, meaning]) => now.split(sign).join(meaning), text)
+      .replace(power, (_, minus, raised) => `^${minus && "-"}${compatible(raised)}`)
+      .replace(digit, (each) => {
+        const values = [...table.zeros].map((zero) => each.codePointAt(0) - zero.codePointAt(0));
+        return String(values.find((value) => value >= 0 && value < 10));
+      });
+    const [, compared, minus, body, percent] = plain.match(signed);
+    return { compared, minus, percent, numbers: (body.match(values) ?? []).map(waysOf) };
+  });
+  const ofFigure = (text) => {
+    const { compared, minus, percent, numbers } = figure(text);
+    const found = numbers.flatMap((ways, position) =>
+      ways.flat().flatMap((value) => {
+        const [base, exponent] = value.split("^");
+        const before = position === 0 ? once(["", minus, compared, compared + minus]) : [""];
+        return (exponent && base !== "10" ? [value, base] : [value]).flatMap((plain) =>
+          before.flatMap((sign) => once(["", percent]).map((after) => sign + plain + after)),
+        );
+      }),
+    );
+    return once(found).map((key) => ({ key, parts: "" }));
+  };
+  const ofDotted = (text) => [{ key: spelled(basic(text.split(".").join(""))), parts: "" }];
+
+  const pieces = (text) =>
+    [...text.matchAll(piece)].map(([whole, ...kinds], place, all) => ({
+      text: whole,
+      start: all[place].index,
+      end: all[place].index + whole.length,
+      kind: ["figure", "run", "dotted", "word"][kinds.findIndex(Boolean)],
+    }));
+  const formed = (text, one, other) =>
+    one?.kind === "word" &&
+    other?.kind === "word" &&
+    /^\s+$/.test(text.slice(one.end, other.start)) &&
+    forms.has(basic(one.text));
+
+  /* The words of a text, each with its place: function words are left out, unless it is a name. */
+  const READ = {
+    figure: ({ text }) => ofFigure(text),
+    run: ({ text }) => grams(basic(text), [1, 2, 3]).map((key) => ({ key, parts: "" })),
+    dotted: ({ text }) => ofDotted(text),
+    word: ({ text }, isName) => (!isName && isFunctionWord(text) ? [] : named(text)),
+  };
+  const words = (text, isName = false) => {
+    const found = pieces(text);
+    const read = found.flatMap((each) => READ[each.kind](each, isName).map((word) => ({ ...word, ...each, text: "" })));
+    const pairs = found.flatMap((each, place) => {
+      const next = found[place + 1];
+      if (isName || !formed(text, each, next)) return [];
+      return [{ ...joined([each.text, next.text]), start: each.start, end: next.end, kind: "word" }];
+    });
+    return [...read, ...pairs];
+  };
+
+  /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
+  const SOUGHT = {
+    figure: ({ text }) => {
+      const { compared, minus, percent, numbers } = figure(text);
+      const whole = (value, position) => `${position === 0 ? compared + minus : ""}${value}${percent}`;
+      return numbers.reduce(
+        (lists, ways, position) =>
+          lists.flatMap((list) => ways.map((way) => [...list, ...way.map((value) => whole(value, position))])),
+        [[]],
+      );
+    },
+    run: ({ text }) => {
+      const plain = basic(text);
+      return [grams(plain, [Math.min(3, [...plain].length)])];
+    },
+    dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
+    word: ({ text }) =>
+      named(text).flatMap(({ key, parts }) => (parts ? [[key], parts.split("-").filter(Boolean)] : [[key]])),
+  };
+  const typed = (query) =>
+    pieces(query).map(({ text, kind }, place, all) => ({
+      written: text,
+      kind,
+      keys: SOUGHT[kind]({ text }),
+      basic: basic(text),
+      isFunctionWord: kind === "word" && isFunctionWord(text),
+      isLast: place === all.length - 1 && query.endsWith(text),
+    }));
+
+  /* How words can begin that a reader is still typing. */
+  const beginnings = (written) => {
+    const plain = basic(written.split(hyphens).join("").replace(hyphenAtEnd, ""));
+    const now = applied(plain, spellings);
+    return once([plain, now, applied(now, unfinished)]);
+  };
+
+  /* The words of a text in one spelling, to see whether typed words are next to each other. */
+  const phrase = (text) => pieces(text).map((each) => spelled(basic(each.text))).join(" ");
+
+  return { words, typed, basic, phrase, beginnings, key: (pieces) => spelled(pieces.join("")) };
+};

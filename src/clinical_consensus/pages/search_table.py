@@ -1,0 +1,95 @@
+"""The one table of the fold of search: patterns, replacements and lists of words.
+
+pages/search_words.py reads texts by it, and so does docs/assets/javascripts/search-words.js, to which the index passes
+it. In a pattern, "@" stands for a letter, digit or mark of a word, "~" for one that is not a digit, and "#" for the
+scripts without spaces. In a replacement, "$1" is what the first group has matched.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_ZEROS = "0\u0660\u06f0\u0966\u09e6\u0e50"
+_DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]"
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_HYPHEN = "[-\u2010\u2011]"
+_SPACE = "[ \u00a0\u2009\u202f]"
+_UNSPACED = (
+    "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
+_FORMAT = (
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0001\U000e0020-\U000e007f"
+)
+_UNITS = (
+    "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
+    "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumn]?mol|meq|mmhg|kpa|kcal|hz|gy|fr"
+)
+_NUMBER = (
+    f"(?:{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
+    f"|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+)"
+    f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
+)
+_FIGURE = (
+    f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?[-\u2212]?{_NUMBER}(?: ?[-\u2010-\u2015] ?{_NUMBER})*"
+    f"(?:{_SPACE}?[%\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
+)
+_DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
+_WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
+
+TABLE: dict[str, Any] = {
+    "piece": f"({_FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
+    "digit": _DIGIT,
+    "zeros": _ZEROS,
+    "raised": _RAISED,
+    "unspaced": _UNSPACED,
+    "format": _FORMAT,
+    "hyphen": _HYPHEN,
+    # Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; the vowel signs of other scripts are letters.
+    "dropped": "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
+    "\ufe20-\ufe2f",
+    "letters": {
+        "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+        "ŋ": "n", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ə": "e", "ɔ": "o", "ɨ": "i", "ƙ": "k",
+        "ƴ": "y", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا",
+    },
+    "written_out": {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
+    "greek": {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+        "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
+        "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    },
+    "signs": [
+        ["\u2212", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"], ["\u2a7d", "\u2264"],
+        ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
+        ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"],
+    ],
+    # One spelling where British and American English differ, one name of a unit, and words with the Arabic article.
+    "spellings": [
+        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
+        ["ae(?=[mstdcvn])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|li|uv)", "e"], ["euvre", "euver"],
+        ["([a-z]{2}[bdlmnrtv])our", "$1or"], ["sulph", "sulf"], ["dgement", "dgment"],
+        ["^(?:\u0648|\u0641|\u0628|\u0643)?\u0627\u0644(?=.{3})", ""],
+    ],
+    # Endings: plurals, and those that differ between British and American English.
+    "endings": [
+        ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os))es$", "$1is"], ["([a-z]{3})ies$", "$1y"],
+        ["([a-z]{2}(?:ss|x|ch|sh))es$", "$1"], ["([a-z]{3}[b-hj-npqrtv-z])s$", "$1"],
+        ["([a-z]{3})is(?=(?:ed|e|ing|ations?|es?)$)", "$1iz"], ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
+        ["([a-z]{2}[bt])re$", "$1er"], ["amme$", "am"],
+    ],
+    # How a word that is still being typed can begin another spelling.
+    "unfinished": [["ou$", "o"], ["([a-z]{3})is$", "$1iz"], ["([ao])e$", "e"], ["sulp$", "sulf"]],
+    "function_words": "a am an and any are as at be been being by can could did do does for from had has have he how i "
+    "if in into is it its may me might must my of on or our shall she should that the their them there "
+    "these they this those to use was we were what when where whether which who whom whose why will "
+    "with would you your",
+    # Words that are also written as one with the next word, or with a hyphen.
+    "forms": "anti arthro bi bio cardio chemo co contra counter cross de electro endo ex extra fore gastro haemo hemo "
+    "hyper hypo immuno infra inter intra lipo long low macro mal mega meta micro mid mini mis mono multi "
+    "myo neo neuro non ortho osteo out over pan para patho peri pharmaco physio poly post pre pro pseudo psycho "
+    "quasi radio re retro self semi short sub super supra therm trans tri ultra un under uni up vaso well x",
+}  # fmt: skip
+"""The fold, as JSON: patterns, replacements and lists of words."""

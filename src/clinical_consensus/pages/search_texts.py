@@ -1,0 +1,57 @@
+"""What a search result shows of a question: every text in which its words are sought, but for the rationale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.view import CollectionView
+
+
+def shown_texts(view: CollectionView) -> list[dict[str, Any]]:
+    """Return the texts of each question, and at last those of the collection if it states facts."""
+    topics = {topic.id: number for number, topic in enumerate(view.relations.collection.topics)}
+    shown = [_question(question, topics) for question in view.questions]
+    if view.facts:
+        shown.append({"page": "about/", "title": f"About {view.title}", "facts": _facts(view.facts)})
+    return shown
+
+
+def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
+    texts = {
+        "id": question.id,
+        "number": question.number,
+        "title": question.title.text,
+        "inferred": question.title.is_inferred,
+        "withdrawn": question.withdrawn is not None,
+        "recommendations": [_recommendation(each) for each in question.recommendations],
+        "parts": [[part.label, *_marked(part.text)] for part in question.parts],
+        "authors": _marked(question.authors, [author.text for author in question.authors.values]),
+        "topics": [topics[topic] for topic in question.record.topics],
+        "facts": _facts(question.further),
+    }
+    return {name: value for name, value in texts.items() if value or name in ("id", "number", "title")}
+
+
+def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
+    texts = {
+        "strength": _marked(recommendation.strength),
+        "consensus": _marked(recommendation.consensus),
+        "inferred": recommendation.response.is_inferred,
+        "statements": [[statement.id, statement.text] for statement in recommendation.statements],
+        "facts": _facts(recommendation.further),
+    }
+    return {name: value for name, value in texts.items() if value}
+
+
+def _marked(fact: Fact, value: object = None) -> list[object]:
+    """What a fact states and, if its place is inferred, that it is; nothing if it is not stated."""
+    if not fact.is_stated:
+        return []
+    return [fact.text if value is None else value, *([1] if fact.is_inferred else [])]
+
+
+def _facts(facts: Iterable[Fact]) -> list[list[object]]:
+    return [[fact.label, *_marked(fact)] for fact in facts if fact.is_stated]

@@ -1,0 +1,108 @@
+"""Synthetic texts, and what readers type who look for one of them: the usual spellings, and words that are others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sites import Json
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text with the queries that find it; `near` are other words, for which only a word of this text is near.
+
+    `lacks` are queries that must not find it.
+    """
+
+    text: str
+    finds: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+CASES = (
+    Case("Treated for hypertension.", ("hypertension", "HYPERTENSION"), near=("hypotension",)),
+    Case("In hyperkalaemia stop it.", ("hyperkalemia", "hyperkalaemia"), near=("hypokalaemia", "hypokalemia")),
+    Case("Given intravenously.", ("intravenously",), near=("intravascularly",)),
+    Case("After prednisone.", ("prednisone",), near=("prednisolone",)),
+    Case("With low-molecular-weight heparin.", ("low molecular weight", "low-molecular-weight", "lowmolecularweight",
+         "weight molecular low"), near=("molecular",), lacks=("low", "low risk", "body weight")),
+    Case("A very high bleeding risk.", ("bleeding risk", "risk")),
+    Case("Postoperatively, in a postoperative fever.", ("post-operative fever", "post operative fever")),
+    Case("The pre-operative visit.", ("preoperative", "pre operative", "pre\u2011operative"), lacks=("operative",)),
+    Case("An intra operative count.", ("intraoperative count", "intra-operative count")),
+    Case("A non-union.", ("nonunion", "non union", "non\u00adunion")),
+    Case("Routine thromboprophylaxis.", ("thrombo prophylaxis", "thrombo-prophylaxis")),
+    Case("Give 40mg of it.", ("40 mg", "40mg", "40-mg"), lacks=("4", "0", "400 mg")),
+    Case("Give 2.5 mg of it.", ("2.5 mg", "2,5 mg", "2.5mg", "2·5"), lacks=("2", "5", "25")),
+    Case("Give 7,5 mg of it.", ("7.5 mg", "7,5mg"), lacks=("75 mg",)),
+    Case("Below 50 000 platelets.", ("50000", "50,000", "50 000", "50\u202f000 platelets"), lacks=("50", "000")),
+    Case("Above 60,000 platelets.", ("60000", "60 000", "60'000"), lacks=("60", "600")),
+    Case("At 75 × 10⁹/L.", ("10^9", "10⁹", "75"), lacks=("109", "10")),
+    Case("At a count of 109.", ("109",), lacks=("10^9", "10⁹", "10", "9")),
+    Case("Give 5 µg of this.", ("5 mcg", "5 ug", "5 μg", "5µg", "5mcg")),
+    Case("A rate <8% is low-grade.", ("<8%", "8%", "8", "< 8 %"), lacks=(">8%", "≥8%", "low", "80%")),
+    Case("A rate ≥3%.", ("≥3%", ">=3%", "3%", "⩾ 3%"), lacks=("<3%", "≤3%", "30")),
+    Case("A score of −1.5 or less.", ("-1.5", "−1.5", "1.5"), lacks=("15",)),
+    Case("For 6–12 weeks.", ("6-12 weeks", "12 weeks", "6 weeks"), lacks=("612", "2 weeks")),
+    Case("On TNF-α and an IL-6 inhibitor.", ("tnf alpha", "TNFα", "tnf-alpha", "IL6", "il 6")),
+    Case("Gewöhnlicher Fuß, große Straße.", ("fuss", "gewohnlicher", "gewoehnlicher", "grosse strasse")),
+    Case("Tromboz için ılık bandaj.", ("ilik", "icin")),
+    Case("thrombo\u00adembolism.", ("thromboembolism",)),
+    Case("arthro\u2060plasty.", ("arthroplasty",)),
+    Case("cardio\u200bversion.", ("cardioversion",)),
+    Case("ผู้ป่วยผ่าตัด", ("ผ่าตัด", "ผู้ป่วย"), lacks=("ตัดผ่า",)),
+    Case("ຜ່າຕັດກະດູກ", ("ກະດູກ",)),
+    Case("정맥혈전색전증", ("색전증", "혈전"), lacks=("전혈",)),
+    Case("深部静脉血栓形成", ("血栓", "静脉血栓", "栓"), lacks=("栓血",)),
+    Case("深部静脈血栓症の予防", ("予防", "血栓症")),
+    Case("الجلطات الوريدية", ("جلطات", "الجلطات", "وريديه")),
+    Case("טרומבוזה בּוריד", ("טרומבוזה", "בוריד")),
+    Case("Тромбоз вен у всё ещё больных.", ("тромбоз", "все еще")),
+    Case("Θρόμβωση των φλεβών.", ("θρομβωση", "φλεβων")),
+    Case("Haemorrhage of the oesophagus in orthopaedic tumours at the centre.",
+         ("hemorrhage", "esophagus", "orthopedic tumors", "center", "tumour")),
+    Case("Metastases and prostheses; biopsies of fractures.", ("metastasis", "prosthesis", "biopsy", "fracture")),
+    Case("An i.v. line, e.g. from Crohn’s clinic.", ("iv", "i.v.", "crohn", "crohn's")),
+    Case("Traitement de l’embolie.", ("embolie", "l'embolie")),
+    Case("By the WHO, with CHA₂DS₂-VASc, FEV₁ and kg/m².", ("WHO", "cha2ds2-vasc", "fev1", "m2")),
+    Case("A trial of this therapy³.", ("therapy",)),
+    Case("The constructor, then toString and valueOf.", ("constructor", "tostring", "valueOf"),
+         lacks=("hasownproperty", "prototype")),
+    Case("Aspirin in sarcoma.", ("can I use aspirin", "aspirin how the")),
+    Case("Bone is due; the base.", ("bone", "due"), lacks=("dose", "lone")),
+)  # fmt: skip
+"""What stands in a text, what is typed, and what must happen."""
+
+
+def collection() -> Json:
+    """Return a collection in which each case is the only statement of a question."""
+    return {
+        "schema_version": 1,
+        "collection": {
+            "id": "spellings",
+            "title": "SYNTHETIC spellings",
+            "edition": {"version": "1.0.0", "date": "2000-01-01"},
+        },
+        "strength_scheme": {"label": "Strength", "grades": [{"id": "middling", "label": "Middling"}]},
+        "consensus_scheme": {"label": "Consensus", "levels": [{"id": "all", "label": "Unanimous Strong Consensus"}]},
+        "authors": [
+            {"id": "chen", "name": "Wei-Ming Chen"},
+            {"id": "duc", "name": "Đỗ Văn Đức"},
+            {"id": "sorensen", "name": "Łukasz Sørensen"},
+            {"id": "can", "name": "Can Öz"},
+        ],
+        "topics": [{"id": "proto", "facet": "theme", "label": "__proto__"}],
+        "questions": [_question(number, case.text) for number, case in enumerate(CASES, 1001)],
+    }
+
+
+def _question(number: int, text: str) -> Json:
+    question = f"spellings-q{number}"
+    statement = {"id": f"{question}-r1-s1", "text": text}
+    return {
+        "id": question,
+        "number": number,
+        "title": "SYNTHETIC",
+        "recommendations": [{"id": f"{question}-r1", "statements": [statement]}],
+    }

@@ -1,0 +1,224 @@
+"""Search finds a word in each of its usual spellings, never another word without saying so, and says what it found."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from clinical_consensus.pages.search_table import TABLE
+from clinical_consensus.pages.search_words import words
+from readers import Reader, reading, search
+from shared import Shared
+from sites import COLLECTIONS, PROJECT, Json, site_in
+from spellings import CASES, collection
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+FUNCTION_WORDS = {
+    "a", "an", "and", "as", "at", "by", "can", "for", "from", "how", "i", "in", "is", "it", "of", "on", "or", "the",
+    "this", "to", "use", "was", "with",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def spelled(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of the site of the synthetic cases."""
+    data = collection()
+    data["questions"][0]["authors"] = ["chen", "duc", "sorensen", "can"]
+    data["questions"][0]["topics"] = ["proto"]
+    data["questions"][0]["recommendations"][0]["strength"] = "middling"
+    data["questions"][0]["recommendations"][0]["consensus"] = {"level": "all", "vote": None}
+    file = tmp_path_factory.mktemp("spellings") / "spellings.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        yield reader
+
+
+@pytest.fixture
+def page(spelled: Reader) -> Page:
+    return spelled.tabs[0] if spelled.tabs else spelled.open("help/")
+
+
+def names(hits: list[Json], *, near: bool = False) -> list[str]:
+    return [hit["question"] for hit in hits if hit["near"] == near]
+
+
+def plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if unicodedata.category(letter) not in ("Mn", "Cf"))
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[^\w<>≤≥%]", "", plain(text)).replace("α", "alpha").replace("ı", "i")
+
+
+QUESTIONS = {case: f"spellings-q{number}" for number, case in enumerate(CASES, 1001)}
+
+
+def test_each_usual_spelling_finds_its_question(page: Page) -> None:
+    missed = {}
+    for case, question in QUESTIONS.items():
+        for query in case.finds:
+            hits = search(page, query)
+            if question not in names(hits) or any("Without" in hit["text"] for hit in hits):
+                missed[query] = [hit["text"] for hit in hits]
+    assert missed == {}
+
+
+def test_another_word_is_no_hit_and_a_near_one_is_said_to_be_near(page: Page) -> None:
+    for case, question in QUESTIONS.items():
+        for query in case.near:
+            hits = search(page, query)
+            assert (names(hits), question in names(hits, near=True)) == ([], True), query
+            [said] = page.locator(f'[data-near="{query}"]').all_inner_texts()
+            assert f"No question has “{query}”. Nearest:" in " ".join(said.split())
+            assert "found" not in page.locator("dialog [role=status]").inner_text().replace("Nothing found", "")
+            assert [hit["marks"] for hit in hits if hit["marks"]] == []
+            assert all(f"“{query}”: not here, near: " in hit["text"] for hit in hits)
+        for query in case.lacks:
+            found = [hit for hit in search(page, query) if hit["question"] == question and not hit["near"]]
+            assert [hit for hit in found if "Without" not in hit["text"]] == [], query
+
+
+def test_each_word_of_a_text_finds_its_question(page: Page) -> None:
+    missed: list[str] = []
+    tried = 0
+    for case, question in QUESTIONS.items():
+        for word in dict.fromkeys(
+            re.findall(r"(?<![\w\xad\u2060\u200b’-])[^\W\d_]{2,}(?![\w\xad\u2060\u200b’-])", case.text)
+        ):
+            if plain(word) in FUNCTION_WORDS or not word.isascii() or "." in case.text[case.text.index(word) :][:2]:
+                continue
+            tried += 1
+            queries = {word, word.upper(), word[: len(word) // 2 + 1]} - FUNCTION_WORDS
+            missed += [query for query in queries if question not in names(search(page, query))]
+    assert tried > 60
+    assert missed == []
+
+
+def test_no_result_lacks_a_typed_word_without_saying_so(page: Page) -> None:
+    silent = []
+    for query in dict.fromkeys(query for case in CASES for query in (*case.finds, *case.near, *case.lacks)):
+        for hit in search(page, query):
+            marks = {plain(mark) for mark in hit["marks"]}
+            said = " ".join(hit["reasons"])
+            for word in re.sub(r"(\d)(?=[^\W\d])", r"\1 ", query).split():
+                is_marked = plain(word) in marks or letters(word) in letters("".join(hit["marks"]))
+                if not is_marked and word not in said and plain(word) not in FUNCTION_WORDS:
+                    silent.append((query, word, hit["text"]))
+    assert silent == []
+
+
+def test_function_words_alone_find_names_and_nothing_else(page: Page) -> None:
+    assert names(search(page, "Can Öz")) == ["spellings-q1001"]
+    assert names(search(page, "the")) == []
+    expect(page.locator("dialog [role=status]")).to_have_text("“the” alone is too common to search for")
+    hits = search(page, "can I use aspirin")
+    assert [hit["marks"] for hit in hits] == [["Aspirin"]]
+    assert [hit["reasons"] for hit in hits] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("chen", "Author: Wei-Ming Chen"),
+        ("Weiming Chen", "Author: Wei-Ming Chen"),
+        ("Do Van Duc", "Author: Đỗ Văn Đức"),
+        ("lukasz sorensen", "Author: Łukasz Sørensen"),
+        ("unanimous", "Consensus: Unanimous Strong Consensus"),
+        ("middling", "Strength: Middling"),
+        ("__proto__", "“proto”: a topic by our reading, not in the text: __proto__"),
+        ("q1001", "“q1001”: number or address of the question"),
+        ("1001", "“1001”: number or address of the question"),
+        ("spellings-q1001", "“spellings-q1001”: number or address of the question"),
+    ],
+)
+def test_a_result_says_what_matched_other_than_its_text(page: Page, query: str, reason: str) -> None:
+    [hit] = search(page, query)
+    assert (hit["question"], hit["near"]) == ("spellings-q1001", False)
+    assert reason in hit["reasons"]
+
+
+def test_near_words_that_are_other_words_altogether_are_not_offered(page: Page) -> None:
+    for query in ("dose", "lone", "bonu", "zzzzqqq", "due2", "xyz"):
+        assert search(page, query) == []
+        assert page.locator("[data-near]").count() == 0, query
+        expect(page.locator("dialog [role=status]")).to_have_text("Nothing found")
+
+
+def test_a_near_word_is_searched_for_on_a_tap(page: Page) -> None:
+    search(page, "fever hypotension")
+    page.locator('[data-near="hypotension"] button').first.click()
+    expect(page.locator("#search-words")).to_have_value("fever hypertension")
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(each)
+
+
+def keys(text: str) -> set[tuple[str, str]]:
+    return set(words(text))
+
+
+READ = """([table, texts]) => {
+  const { words } = consensusWords(table);
+  return texts.map((text) => words(text).map(({ key, parts }) => [key, parts]));
+}"""
+
+
+def read_in_browser(page: Page, texts: list[str]) -> list[set[tuple[str, str]]]:
+    found = page.evaluate(READ, [TABLE, texts])
+    return [{(key, parts) for key, parts in each} for each in found]
+
+
+def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
+    search(page, "aspirin")
+    texts = [case.text for case in CASES]
+    texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
+    assert read_in_browser(page, texts) == [keys(text) for text in texts]
+
+
+LETTERS = st.sampled_from(
+    [*"aeosiß đøłıæÄÖÅéΑαβμµς٠٣09.,-–‐'’^⁹⁻₂ \u00a0\u202f<>≤≥=%−·xg\u0301\u00ad\u2060\u200d"]
+    + ["mg", "ال", "ก", "ผ่า", "색", "血", "sses", "aem", "post ", "non-"]
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.lists(LETTERS, max_size=12).map("".join), min_size=100, max_size=100))
+def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]) -> None:
+    page.wait_for_function("() => window.consensusWords")
+    assert read_in_browser(page, texts) == [keys(text) for text in texts]
+
+
+def test_no_pattern_needs_a_newer_browser() -> None:
+    written = [path.read_text(encoding="utf-8") for path in (PROJECT / "docs" / "assets" / "javascripts").glob("*.js")]
+    assert [text for text in [*written, json.dumps(TABLE)] if re.search(r"\(\?<[=!]", text)] == []
+
+
+OLDEST = """
+  for (const [type, names] of [
+    [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with", "toSpliced"]],
+    [String.prototype, ["at", "isWellFormed", "toWellFormed"]],
+    [Object, ["hasOwn", "groupBy"]], [Map, ["groupBy"]], [Promise, ["withResolvers", "any"]], [Array, ["fromAsync"]],
+    [Set.prototype, ["union", "intersection", "difference", "isSubsetOf"]],
+    [window, ["structuredClone"]],
+  ]) for (const name of names) delete type[name];
+"""
+
+
+def test_search_works_in_a_browser_without_newer_functions(spelled: Reader) -> None:
+    page = spelled.open("", script=OLDEST)
+    assert page.evaluate("[].at") is None
+    assert names(search(page, "fracture")) != []
