@@ -199,64 +199,66 @@ window.consensusIndex = (settings, words, arrived) => {
 
   /* The questions that have all words, or if there are none, some; those with the most, also in their titles, first. */
   const ranked = (units) => {
-    const [all, some] = [[], []];
+    const byRank = new Map();
     for (let question = 0; question < documents; question += 1) {
-      let [count, rank] = [0, 0];
-      for (const { has, begun } of units) {
-        const fieldsOf = has[question] | begun[question];
-        if (!fieldsOf) continue;
-        count += 1;
-        rank += 128 + (has[question] ? 8 : 0) + (fieldsOf & TITLE ? 1 : 0);
+      let rank = 0;
+      for (let place = 0; place < units.length; place += 1) {
+        const whole = units[place].has[question];
+        const found = whole | units[place].begun[question];
+        if (found) rank += 128 + (whole ? 8 : 0) + (found & TITLE ? 1 : 0);
       }
-      if (count) (count === units.length ? all : some).push(rank * documents - question);
+      if (!rank) continue;
+      if (byRank.has(rank)) byRank.get(rank).push(question);
+      else byRank.set(rank, [question]);
     }
-    const hits = ordered(all.length ? all : some);
-    const near = hits.length ? [] : ordered(nearOnly(units));
+    const ranks = [...byRank.keys()].sort((one, other) => other - one);
+    const hasAll = ranks.length > 0 && Math.floor(ranks[0] / 128) === units.length;
+    const hits = ranks
+      .filter((rank) => !hasAll || Math.floor(rank / 128) === units.length)
+      .map((rank) => ({ count: Math.floor(rank / 128), questions: byRank.get(rank) }));
+    const near = hits.length ? [] : nearOnly(units);
     return {
-      hasAll: all.length > 0,
+      hasAll,
       hits: weighed(hits, units, ({ has, begun }) => [has, begun]),
       near: weighed(near, units, ({ near: has }) => [has]),
     };
   };
-  const nearOnly = (units) =>
-    Array.from({ length: documents }, (_, question) => {
-      const count = units.filter(({ near }) => near[question]).length;
-      return count && count * 128 * documents - question;
-    }).filter(Boolean);
-  const ordered = (ranks) =>
-    Array.from(Float64Array.from(ranks).sort().reverse(), (each) => {
-      const rank = Math.ceil(each / documents);
-      return { question: rank * documents - each, count: Math.floor(rank / 128) };
-    });
+  const nearOnly = (units) => {
+    const nearTo = (question) => units.filter(({ near }) => near[question]).length;
+    const counts = Uint8Array.from({ length: documents }, (_, question) => nearTo(question));
+    const all = [...counts.keys()];
+    return units
+      .map((_, less) => units.length - less)
+      .map((count) => ({ count, questions: all.filter((question) => counts[question] === count) }));
+  };
 
-  /* The first of the questions in the order of MiniSearch: fields by their weight, rare words before common ones. */
-  const weighed = (order, units, arraysOf) => {
-    const first = order.slice(0, WEIGHED).map(({ question }) => question);
+  /* The first of the questions in the order of MiniSearch, each with its score: fields by their weight, rare words
+     before common ones. The others follow. */
+  const weighed = (groups, units, arraysOf) => {
+    const order = groups.flatMap(({ questions }) => questions);
+    const first = order.slice(0, WEIGHED);
+    if (!first.length) return { order, scores: new Map() };
     const weights = new Map();
     const terms = units.flatMap((unit, place) =>
       arraysOf(unit).map((bits, kind) => {
         const name = `${place}${kind ? "~" : ""}`;
         const total = bits.reduce((sum, each) => sum + (each ? 1 : 0), 0);
         weights.set(name, Math.log(1 + documents / (total || 1)) * (kind ? BEGINNING : 1));
-        const of = fields.map((_, field) => [
-          field,
-          Object.fromEntries(first.flatMap((question, number) => (bits[question] & (1 << field) ? [[number, 1]] : []))),
-        ]);
-        return [name, Object.fromEntries(of.filter(([, has]) => Object.keys(has).length))];
+        const inField = (field) =>
+          first.flatMap((question, number) => (bits[question] & (1 << field) ? [[number, 1]] : []));
+        const places = fields.map((_, field) => [field, inField(field)]).filter(([, has]) => has.length);
+        return [name, Object.fromEntries(places.map(([field, has]) => [field, Object.fromEntries(has)]))];
       }),
     );
-    if (!first.length) return [];
-    const index = loadJS(first, fields, terms);
-    const scores = new Map(
-      index
-        .search([...weights.keys()].join(" "), {
-          boost: BOOST, bm25: { k: 1.2, b: 0, d: 0.5 }, boostTerm: (term) => weights.get(term), combineWith: "OR",
-        })
-        .map(({ id, score }) => [id, score]),
-    );
-    const scored = order.map((each) => ({ ...each, score: scores.get(each.question) ?? 0 }));
-    const best = scored.slice(0, WEIGHED).sort((one, other) => other.count - one.count || other.score - one.score);
-    return [...best, ...scored.slice(WEIGHED)];
+    const options = {
+      boost: BOOST, bm25: { k: 1.2, b: 0, d: 0.5 }, boostTerm: (term) => weights.get(term), combineWith: "OR",
+    };
+    const found = loadJS(first, fields, terms).search([...weights.keys()].join(" "), options);
+    const scores = new Map(found.map(({ id, score }) => [id, score]));
+    const counted = ({ count, questions }) => questions.slice(0, WEIGHED).map((question) => [question, count]);
+    const counts = new Map(groups.flatMap(counted));
+    const by = (one, other) => counts.get(other) - counts.get(one) || scores.get(other) - scores.get(one);
+    return { order: [...first.sort(by), ...order.slice(WEIGHED)], scores, counts };
   };
 
   return { find, bit };

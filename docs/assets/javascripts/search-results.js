@@ -94,7 +94,7 @@ window.consensusResults = (settings, words, index, address) => {
     ...facts,
   ];
   /* Why a question was found by words that neither its title nor the statements shown have, and which it lacks. */
-  const reasons = (shown, { question }, units, visible) => {
+  const reasons = (shown, question, units, visible) => {
     const told = new Set(visible.flatMap(({ found }) => [...unitsIn(found)]));
     const lines = factsOf(shown).flatMap(([label, text, isInferred, isName]) => {
       const found = places(text, units, isName);
@@ -143,7 +143,7 @@ window.consensusResults = (settings, words, index, address) => {
   };
 
   /* A question that was found, as a link to the first statement with the words. */
-  const result = ({ shown, match }, units) => {
+  const result = ({ shown, question }, units, isNear) => {
     const titled = places(shown.title, units);
     const answers = shown.recommendations ?? [];
     const statements = answers.flatMap((recommendation) =>
@@ -167,14 +167,14 @@ window.consensusResults = (settings, words, index, address) => {
       { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) },
       title,
       ...spellings(visible, units),
-      ...reasons(shown, match, units, visible),
+      ...reasons(shown, question, units, visible),
       ...held.flatMap((statement, number) => [
         place(statement, answers, held[number - 1]?.recommendation !== statement.recommendation),
         element("span", { class: "result__text", dir: "auto" }, marked(statement.text, statement.found)),
       ]),
       ...(held.length ? [] : answers.map((each) => element("span", { class: "result__place" }, ...strength(each)))),
     );
-    return element("li", { [match.isNear ? "data-near-result" : "data-result"]: shown.id ?? "collection" }, link);
+    return element("li", { [isNear ? "data-near-result" : "data-result"]: shown.id ?? "collection" }, link);
   };
 
   /* For each typed word that no question has: that it has none, and the nearest words, for which to search instead. */

@@ -36,11 +36,11 @@ window.consensusSearch = (() => {
   };
 
   /* The texts that results show: first those that are needed now, then, in a small collection, the rest. */
-  const textsOf = (matches) =>
+  const textsOf = (questions) =>
     Promise.all(
-      matches.map(async (match) => {
-        const file = await arrived(`questions-${Math.floor(match.question / settings.chunk)}`);
-        return { match, shown: file[match.question % settings.chunk] };
+      questions.map(async (question) => {
+        const file = await arrived(`questions-${Math.floor(question / settings.chunk)}`);
+        return { question, shown: file[question % settings.chunk] };
       }),
     );
   const fetchAhead = async () => {
@@ -59,20 +59,20 @@ window.consensusSearch = (() => {
   };
 
   /* How many questions were found, and whether they have all the words. */
-  const counted = (matches) => {
-    const questions = matches.filter((match) => match.question !== settings.collection).length;
-    const page = questions < matches.length ? "the page about the collection" : "";
+  const counted = ({ order }) => {
+    const questions = order.filter((question) => question !== settings.collection).length;
+    const page = questions < order.length ? "the page about the collection" : "";
     const number = `${questions} ${questions === 1 ? "question" : "questions"}`;
     return [questions ? number : "", page].filter(Boolean).join(" and ");
   };
   const describe = ({ hits, near, hasAll, units }) => {
     if (hasAll) return `${counted(hits)} found`;
     const nowhere = units.filter((unit) => unit.isNowhere).map(({ written }) => `“${written}”`).join(" or ");
-    if (hits.length) {
+    if (hits.order.length) {
       const none = nowhere && `, and none has ${nowhere}`;
       return `No question has all these words${none}. ${counted(hits)} with some of them`;
     }
-    return near.length ? `Nothing found for ${nowhere}. A near word is in ${counted(near)}` : "Nothing found";
+    return near.order.length ? `Nothing found for ${nowhere}. A near word is in ${counted(near)}` : "Nothing found";
   };
 
   const nothing = (units) => {
@@ -81,23 +81,25 @@ window.consensusSearch = (() => {
   };
 
   /* The results, in steps: first those sorted by their texts, then the rest in the order of the index. */
-  const list = (found, matches, weighed) => {
+  const list = (found, { order }, weighed) => {
     const said = describe(found);
+    const isNear = order === found.near.order;
     const { element } = shown;
     const rows = element("ol", { class: "results" });
     const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {
       const start = rows.children.length;
       const end = start + SHOWN;
-      const next = start < weighed.length ? weighed.slice(start, end) : await textsOf(matches.slice(start, end));
-      const add = (from, to) => rows.append(...next.slice(from, to).map((each) => shown.result(each, found.units)));
+      const next = start < weighed.length ? weighed.slice(start, end) : await textsOf(order.slice(start, end));
+      const add = (from, to) =>
+        rows.append(...next.slice(from, to).map((each) => shown.result(each, found.units, isNear)));
       add(0, AT_ONCE);
       if (next.length > AT_ONCE) {
         await new Promise(requestAnimationFrame);
         if (!rows.isConnected) return null;
         add(AT_ONCE);
       }
-      more.hidden = matches.length <= rows.children.length;
+      more.hidden = order.length <= rows.children.length;
       status.textContent = more.hidden ? said : `${said}; the first ${rows.children.length} are shown`;
       return rows.children[start];
     };
@@ -123,16 +125,16 @@ window.consensusSearch = (() => {
     try {
       const found = await index.find(query);
       if (own !== turn) return;
-      const matches = found.hits.length ? found.hits : found.near.map((match) => ({ ...match, isNear: true }));
+      const matches = found.hits.order.length ? found.hits : found.near;
       const hasSeveral = found.units.length > 1;
-      const weighed = await textsOf(matches.slice(0, hasSeveral ? WEIGHED : SHOWN));
+      const weighed = await textsOf(matches.order.slice(0, hasSeveral ? WEIGHED : SHOWN));
       if (own !== turn) return;
-      if (!matches.length) {
+      if (!matches.order.length) {
         results.replaceChildren(...topics());
         status.textContent = nothing(found.units);
         return;
       }
-      if (hasSeveral) sortByTexts(weighed, words.phrase(query));
+      if (hasSeveral) sortByTexts(weighed, matches, words.phrase(query));
       list(found, matches, weighed);
       ahead ??= fetchAhead().catch(() => (ahead = null));
     } catch {
@@ -143,15 +145,12 @@ window.consensusSearch = (() => {
   };
 
   /* Questions in whose title or statements the typed words are next to each other come first. */
-  const sortByTexts = (weighed, phrase) => {
+  const sortByTexts = (weighed, { counts, scores }, phrase) => {
     const isWhole = (text) => ` ${words.phrase(text)} `.includes(` ${phrase} `);
-    const whole = new Map(weighed.map((each) => [each, shown.textsOf(each.shown).some(isWhole) ? 1 : 0]));
-    weighed.sort(
-      (one, other) =>
-        other.match.count - one.match.count ||
-        whole.get(other) - whole.get(one) ||
-        other.match.score - one.match.score,
-    );
+    const hasWhole = ({ shown: each }) => (shown.textsOf(each).some(isWhole) ? 1 : 0);
+    const whole = new Map(weighed.map((each) => [each.question, hasWhole(each)]));
+    const by = (map, one, other) => map.get(other.question) - map.get(one.question);
+    weighed.sort((one, other) => by(counts, one, other) || by(whole, one, other) || by(scores, one, other));
   };
 
   const move = (event) => {
