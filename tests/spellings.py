@@ -32,6 +32,7 @@ CASES = (
     Case("The pre-operative visit.", ("preoperative", "pre operative", "pre\u2011operative"), lacks=("operative",)),
     Case("An intra operative count.", ("intraoperative count", "intra-operative count")),
     Case("A non-union.", ("nonunion", "non union", "non\u00adunion")),
+    Case("Early arthro plasty and chemo prophylaxis.", ("arthroplasty", "chemoprophylaxis", "chemo-prophylaxis")),
     Case("Routine thromboprophylaxis.", ("thrombo prophylaxis", "thrombo-prophylaxis")),
     Case("Give 40mg of it.", ("40 mg", "40mg", "40-mg"), lacks=("4", "0", "400 mg")),
     Case("Give 2.5 mg of it.", ("2.5 mg", "2,5 mg", "2.5mg", "2·5"), lacks=("2", "5", "25")),

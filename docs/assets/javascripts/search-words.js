@@ -19,7 +19,7 @@ window.consensusWords = (table) => {
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
   const functionWords = new Set(table.function_words.split(" "));
-  const forms = new Set(table.forms.split(" "));
+  const form = new RegExp(table.form, "u");
   const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
 
@@ -124,7 +124,7 @@ window.consensusWords = (table) => {
     one?.kind === "word" &&
     other?.kind === "word" &&
     /^\s+$/.test(text.slice(one.end, other.start)) &&
-    forms.has(basic(one.text));
+    form.test(basic(one.text));
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
   const READ = {

@@ -86,10 +86,9 @@ TABLE: dict[str, Any] = {
     "if in into is it its may me might must my of on or our shall she should that the their them there "
     "these they this those to use was we were what when where whether which who whom whose why will "
     "with would you your",
-    # Words that are also written as one with the next word, or with a hyphen.
-    "forms": "anti arthro bi bio cardio chemo co contra counter cross de electro endo ex extra fore gastro haemo hemo "
-    "hyper hypo immuno infra inter intra lipo long low macro mal mega meta micro mid mini mis mono multi "
-    "myo neo neuro non ortho osteo out over pan para patho peri pharmaco physio poly post pre pro pseudo psycho "
-    "quasi radio re retro self semi short sub super supra therm trans tri ultra un under uni up vaso well x",
+    # Words that are also written as one with the next word: prefixes, and what ends in "o", as compounds begin.
+    "form": "^(?:anti|bi|contra|counter|cross|de|ex|extra|fore|hyper|infra|inter|intra|long|low|mal|mega|meta|"
+    "mid|mini|mis|multi|non|over|out|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|"
+    "supra|trans|tri|ultra|un|under|uni|up|well|x|[a-z]+o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""

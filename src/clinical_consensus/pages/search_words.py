@@ -53,7 +53,7 @@ _SIGNED = re.compile(r"^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u203
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 _FUNCTION_WORDS = frozenset(str(TABLE["function_words"]).split())
-_FORMS = frozenset(str(TABLE["forms"]).split())
+_FORM = re.compile(TABLE["form"])
 
 
 @cache
@@ -65,7 +65,7 @@ def words(text: str, *, is_name: bool = False) -> Iterator[Word]:
     """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals."""
     pieces = _pattern(text).findall(text)
     yield from chain.from_iterable(_of_piece(piece, is_name) for piece in pieces)
-    if not is_name and not _FORMS.isdisjoint(basic(word) for *_, word in pieces if 0 < len(word) < 10):
+    if not is_name and any(_is_form(word) for *_, word in pieces):
         yield from _pairs(text)
 
 
@@ -89,10 +89,15 @@ def as_one(text: str) -> tuple[Word, ...]:
     return (Word(_spelled("".join(parts)), "-".join(parts)),)
 
 
+@cache
+def _is_form(word: str) -> bool:
+    return _FORM.match(basic(word)) is not None
+
+
 def _pairs(text: str) -> Iterator[Word]:
     """Two words that are also written as one: "post operative"."""
     for one, other in pairwise(_pattern(text).finditer(text)):
-        if one[4] and other[4] and text[one.end() : other.start()].isspace() and basic(one[4]) in _FORMS:
+        if one[4] and other[4] and text[one.end() : other.start()].isspace() and _is_form(one[4]):
             yield from _joined(one[4], other[4])
 
 
