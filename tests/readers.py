@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import pypdfium2 as pdfium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
 
 from browser import served
@@ -125,3 +126,9 @@ def search(page: Page, words: str) -> list[Json]:
     }))"""
     found: list[Json] = page.eval_on_selector_all("[data-result], [data-near-result]", script)
     return found
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """The text of each printed page, with single spaces."""
+    with pdfium.PdfDocument(page.pdf(format=paper)) as document:
+        return [" ".join(printed_page.get_textpage().get_text_bounded().split()) for printed_page in document]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from readers import PHONE, Reader
-from sites import Json, Site
+from readers import PHONE, Reader, printed
+from sites import Json, Site, one
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -34,6 +34,21 @@ def expected_questions(site: Site, choices: dict[str, list[str]]) -> list[str]:
     ]
 
 
+def named(site: Site, choices: dict[str, list[str]]) -> str:
+    """What the choices are called, group by group, as the form names them."""
+    chosen = {(name, value) for name, values in choices.items() for value in values}
+    found: list[str] = []
+    for group in site.pages["questions/"].select(".filters fieldset"):
+        labels = [
+            label.get_text().removesuffix(one(label, ".count").get_text()).strip()
+            for label in group.select("label")
+            if (str(one(label, "input")["name"]), str(one(label, "input")["value"])) in chosen
+        ]
+        if labels:
+            found.append(f"{one(group, 'legend').get_text()} = {' or '.join(labels)}")
+    return "; ".join(found)
+
+
 CHOICES: list[dict[str, list[str]]] = [
     {"strength": ["strong"]}, {"strength": ["strong", "weak"]}, {"strength": ["-"]}, {"consensus": ["-"]},
     {"consensus": ["strong-consensus"], "topic": ["t-one"]}, {"topic": ["t-one", "t-hostile"]}, {"topic": ["t-unused"]},
@@ -56,18 +71,24 @@ def test_filters_show_only_the_matching_questions(full_reader: Reader, choices: 
 
     assert shown() == expected
     total = len(full_reader.site.questions)
-    expect(page.locator(".filters [role=status]")).to_have_text(
-        f"{len(expected)} of {total} questions are shown"
-        if len(expected) < total
-        else f"All {total} questions are shown"
-    )
+    said = f"{len(expected)} of {total}: {named(full_reader.site, choices)}"
+    expect(page.locator(".filters [role=status]")).to_have_text(said)
+    assert page.title() == f"{said} - All questions - {full_reader.site.data['collection']['title']}"
     address = page.url
+    paper = " ".join(printed(page))
+    assert said.casefold() in paper.casefold()
+    assert paper.endswith(address)
+    page.emulate_media(media="print")
+    assert shown() == expected
+    page.emulate_media(media="null")
     page.goto(f"{full_reader.address}help/")
     page.goto(address)
     assert shown() == expected
     page.locator(".filters [type=reset]").click()
     expect(page.locator(".filters [role=status]")).to_have_text(f"All {total} questions are shown")
+    assert page.title() == f"All questions - {full_reader.site.data['collection']['title']}"
     assert page.url == f"{full_reader.address}questions/"
+    assert printed(page)[-1].endswith(page.url)
     page.go_back()
     assert shown() == expected
 
@@ -79,10 +100,11 @@ def test_on_a_phone_the_filters_do_not_push_the_questions_out_of_view(reader: Re
     expect(box).to_be_hidden()
     page.click(".filters summary")
     box.check()
-    expect(page.locator(".filters [role=status]")).to_have_text("All 4 questions are shown")
+    expect(page.locator(".filters [role=status]")).to_have_text("4 of 4: Strength of Recommendation = Limited")
     page.goto(f"{reader.address}questions/?topic=resection")
-    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4 questions are shown")
+    expect(page.locator(".filters [role=status]")).to_have_text("1 of 4: surgery = Resection")
     expect(page.locator(".filters [role=status]")).to_be_in_viewport()
+    expect(page.locator(".filters input[value=resection]")).to_be_visible()
     wide = reader.open("questions/")
     expect(wide.locator(".filters input").first).to_be_visible()
     expect(wide.locator(".filters summary")).to_be_hidden()

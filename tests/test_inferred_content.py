@@ -34,11 +34,14 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
     for page in site.pages.values():
         for row in page.select("li[data-question]"):
             question = next(each for each in site.questions if each["id"] == row["data-question"])
-            for recommendation, facts in zip(question["recommendations"], row.select(".question__facts"), strict=True):
+            places = row.select(".question__facts"), row.select(".question__brief")
+            for recommendation, facts, brief in zip(question["recommendations"], *places, strict=True):
                 for field, hook in (("strength", "data-strength"), ("consensus", "data-consensus")):
                     is_inferred = (question["id"], f"recommendations.{recommendation['id']}.{field}") in inferred
                     fact = [each for each in facts.select(".fact") if each.select(f"[{hook}]")]
                     assert [bool(each.select(".mark")) for each in fact] == [is_inferred] * len(fact)
+                    again = brief.select(".fact")[field == "consensus"]
+                    assert bool(again.select(".mark")) == is_inferred
                     marked += is_inferred
     assert marked or not inferred
     by_inference = {
@@ -64,7 +67,7 @@ def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: S
             for entry in question.get("provenance", [])
             if entry["field"] == "authors" and entry.get("placement") and author["id"] in question["authors"]
         ]
-        said = site.pages[f"authors/{author['id']}/"].select(".inference")
+        said = site.pages[f"authors/{author['id']}/"].select(".inference:not(.answer *)")
         assert [" ".join(each.get_text().split()) for each in said] == expected
 
 

@@ -7,11 +7,9 @@ import os
 import re
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
-from playwright.sync_api import Page
 
-from readers import DESKTOP, PHONE, Reader
+from readers import DESKTOP, PHONE, Reader, printed
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -68,12 +66,6 @@ def test_a_page_prints_cleanly(reader: Reader) -> None:
     assert "rgb(255, 255, 255)" in page.evaluate("getComputedStyle(document.body).backgroundColor")
     printed = page.locator('.related-publication a[href^="http"]')
     assert printed.count() == 1
-
-
-def printed(page: Page, paper: str = "A4") -> list[str]:
-    """The text of each printed page, with single spaces."""
-    with pdfium.PdfDocument(page.pdf(format=paper)) as document:
-        return [" ".join(printed_page.get_textpage().get_text_bounded().split()) for printed_page in document]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from sites import Json, Site
+from sites import Json, Site, one
 
 
 def resolved(address: str, link: str) -> str | None:
@@ -95,6 +95,35 @@ def test_every_page_can_be_reached_from_home(site: Site) -> None:
     assert reached == set(site.pages) - {"404.html"}
 
 
+def test_home_and_the_list_of_questions_lead_to_every_other_list_with_its_count(site: Site) -> None:
+    data = site.data
+    lists = {
+        "strengths/": (data["strength_scheme"]["label"], len(data["strength_scheme"].get("grades", []))),
+        "consensus/": (data["consensus_scheme"]["label"], len(data["consensus_scheme"].get("levels", []))),
+        "topics/": ("Topics", len(data.get("topics", []))),
+        "authors/": ("Authors", len(data.get("authors", []))),
+        "glossary/": ("Glossary", len(data.get("terms", []))),
+    }
+    for address, selector in (("", ".ways dt"), ("questions/", ".other-lists li")):
+        found = {}
+        for way in site.pages[address].select(selector):
+            link = one(way, "a:not(.mark)")
+            found[resolved(address, str(link["href"]))] = (link.get_text(), int(one(way, ".count").get_text()))
+        assert found == lists
+
+
+def test_lists_and_their_records_have_the_way_back_to_the_questions(site: Site) -> None:
+    folders = ("strengths/", "consensus/", "topics/", "authors/", "glossary/")
+    checked = 0
+    for address, page in site.pages.items():
+        top = address.partition("/")[0] + "/"
+        if top in folders:
+            steps = [resolved(address, str(link["href"])) for link in page.select(".crumbs a")]
+            assert steps == (["questions/"] if address == top else ["questions/", top])
+            checked += 1
+    assert checked >= len(folders)
+
+
 def test_every_question_can_be_reached_without_the_navigation(site: Site) -> None:
     article = site.pages[""].select_one("article")
     assert article is not None
@@ -144,9 +173,9 @@ def test_relations_are_linked_in_both_directions(site: Site) -> None:
         pairs |= {(own, f"authors/{author}/") for author in question.get("authors") or []}
         pairs |= {(own, f"topics/{topic}/") for topic in question.get("topics", [])}
         pairs |= {(own, f"questions/{other}/") for other in question.get("related", [])}
-    for one, other in pairs:
-        assert other in page_targets(one)
-        assert one in page_targets(other)
+    for this, other in pairs:
+        assert other in page_targets(this)
+        assert this in page_targets(other)
 
 
 def test_a_hook_that_is_a_link_leads_to_the_page_of_its_record(site: Site) -> None:
@@ -200,4 +229,5 @@ def test_the_404_page_helps(site: Site) -> None:
     assert article is not None
     assert "Page not found" in article.get_text()
     links = {str(link["href"]) for link in article.select("a[href]")}
-    assert {"/questions/", "/topics/", "/glossary/"} <= links
+    lists = {"strengths", "consensus", "topics", "authors", "glossary"}
+    assert {"/questions/", "/help/", *(f"/{name}/" for name in lists)} <= links

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from clinical_consensus.pages.paging import ROWS
-from readers import PHONE, Reader, reading
+from readers import PHONE, Reader, printed, reading
 from shared import Shared
 from sites import Site, one, site_in
 from wide import TAIL, wide_collection
@@ -141,7 +141,7 @@ class TestInABrowser:
         assert not [url for url in reader.requests if "/search/" in url]
         page.check(".filters input[value=topic-1]")
         status = page.locator(".filters [role=status]")
-        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS} questions are shown")
+        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS}: synthetic = Topic 1")
         assert self.rows(page) == expected
         assert page.url == f"{reader.address}questions/page.2/?topic=topic-1"
         expect(page.locator("nav.pages")).to_be_hidden()
@@ -149,7 +149,7 @@ class TestInABrowser:
         page.locator(".questions a").last.click()
         expect(page.locator("h1")).to_be_visible()
         page.go_back()
-        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS} questions are shown")
+        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS}: synthetic = Topic 1")
         page.click(".filters [type=reset]")
         expect(status).to_have_text(unfiltered)
         assert self.rows(page) == own
@@ -158,12 +158,19 @@ class TestInABrowser:
         level = reader.site.data["consensus_scheme"]["levels"][0]["id"]
         page = reader.open(f"questions/?consensus={level}")
         status = page.locator(".filters [role=status]")
-        expect(status).to_have_text(f"{QUESTIONS} of {QUESTIONS} questions; the first {ROWS} are shown")
+        said = f"{QUESTIONS} of {QUESTIONS}: Consensus = Level"
+        expect(status).to_have_text(f"{said}; the first {ROWS} are shown")
+        page.locator(".answer summary").last.click()
+        opened = self.rows(page)[-1]
         page.get_by_role("button", name="Show more").click()
-        expect(status).to_have_text(f"{QUESTIONS} of {QUESTIONS} questions; the first {2 * ROWS} are shown")
+        expect(status).to_have_text(f"{said}; the first {2 * ROWS} are shown")
+        expect(page.locator(f"[data-question={opened}] .response").first).to_be_visible()
+        paper = " ".join(printed(page))
+        assert f"{said}; the first {2 * ROWS} are shown" in paper
+        assert paper.endswith(page.url)
         expect(page.locator(".questions > li a").nth(0)).to_be_visible()
         page.get_by_role("button", name="Show more").click()
-        expect(status).to_have_text(f"All {QUESTIONS} questions are shown")
+        expect(status).to_have_text(said)
         texts = page.eval_on_selector_all(".questions > li", "rows => rows.map(row => row.textContent.trim())")
         own = [row.get_text().strip() for part in parts(reader.site, "questions/") for row in part.select(".question")]
         assert [" ".join(text.split()) for text in texts] == [" ".join(text.split()) for text in own]
@@ -177,9 +184,7 @@ class TestInABrowser:
         page.get_by_role("button", name=re.compile(r"All \d+")).first.click()
         page.check(f".filters input[value={last}]")
         expected = self.matching(reader.site, last)
-        expect(page.locator(".filters [role=status]")).to_have_text(
-            f"{len(expected)} of {QUESTIONS} questions are shown"
-        )
+        expect(page.locator(".filters [role=status]")).to_contain_text(f"{len(expected)} of {QUESTIONS}: ")
         linked = reader.open(f"questions/?topic={last}")
         expect(linked.locator(f".filters input[value={last}]")).to_be_checked()
 
@@ -217,7 +222,7 @@ class TestInABrowser:
         page = context.new_page()
         page.goto(f"{(wide.folder / 'questions' / 'page.2' / 'index.html').as_uri()}?topic=topic-1")
         status = page.locator(".filters [role=status]")
-        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS} questions are shown")
+        expect(status).to_have_text(f"{len(expected)} of {QUESTIONS}: synthetic = Topic 1")
         assert self.rows(page) == expected
         hrefs = page.eval_on_selector_all(".questions > li a", "links => links.map(link => link.href)")
         assert all(Path(href.removeprefix("file://")).is_file() for href in hrefs if href.endswith(".html"))

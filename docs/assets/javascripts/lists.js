@@ -1,5 +1,6 @@
-/* Lists on several pages: filters over all pages, and addresses whose entry has moved to a further page. The index, and
-   the rows of the other pages, are scripts, so that this also works in a copy opened from a disk. */
+/* Lists: all answers opened at once, filters over all pages of a list, and addresses whose entry has moved to a further
+   page. The index, and the rows of the other pages, are scripts, so that this also works in a copy opened from a
+   disk. */
 window.consensusList = (() => {
   const script = document.currentScript;
   const root = new URL("../..", script.src);
@@ -37,6 +38,19 @@ window.consensusList = (() => {
   followed();
   addEventListener("hashchange", followed);
 
+  /* One button opens all answers, or closes them if all are open. */
+  const opener = document.querySelector("[data-answers]");
+  const answers = () => [...document.querySelectorAll("details.answer")];
+  const areOpen = () => answers().every((each) => each.open);
+  const label = () => {
+    if (opener) opener.textContent = `${areOpen() ? "Close" : "Open"} all answers`;
+  };
+  opener?.addEventListener("click", () => {
+    const open = !areOpen();
+    for (const each of answers()) each.open = open;
+  });
+  document.addEventListener("toggle", label, true);
+
   const form = document.querySelector("form.filters");
   const list = document.querySelector("ol.questions");
   if (form && list) filter(form, list);
@@ -44,6 +58,7 @@ window.consensusList = (() => {
   /* Any choice within a group, all groups together. The address keeps the choice. */
   function filter(form, list) {
     const STEP = 50;
+    const title = document.title;
     const status = form.querySelector("[role=status]");
     const reset = form.querySelector("[type=reset]");
     const pages = document.querySelector("nav.pages");
@@ -53,6 +68,7 @@ window.consensusList = (() => {
     const more = document.createElement("button");
     Object.assign(more, { type: "button", className: "chip more", textContent: "Show more", hidden: true });
     list.after(more);
+    const made = new Map();
     let index = null;
     let matches = [];
 
@@ -91,18 +107,47 @@ window.consensusList = (() => {
       const number = index.starts.filter((start) => start <= position).length;
       const place = position - index.starts[number - 1];
       if (number === Number(script.dataset.page)) return own[place];
-      const holder = document.createElement("template");
-      holder.innerHTML = (await arrived(String(number)))[place].replaceAll('href="/', `href="${root.href}`);
-      for (const link of holder.content.querySelectorAll("a")) link.href = onDisk(link.href);
-      return holder.content.firstElementChild;
+      const rows = await arrived(String(number));
+      if (!made.has(position)) {
+        const holder = document.createElement("template");
+        holder.innerHTML = rows[place].replaceAll('href="/', `href="${root.href}`);
+        for (const link of holder.content.querySelectorAll("a")) link.href = onDisk(link.href);
+        holder.content.querySelector(".answer").open = own.every((each) => each.querySelector(".answer").open);
+        made.set(position, holder.content.firstElementChild);
+      }
+      return made.get(position);
     };
 
-    const say = (shown) => {
-      const total = `${index.total} ${index.total === 1 ? "question" : "questions"}`;
-      if (shown === index.total) return `All ${total} are shown`;
-      if (shown === matches.length) return `${shown} of ${total} are shown`;
-      return `${matches.length} of ${total}; the first ${shown} are shown`;
+    /* What the list is: "1 of 4: Strength = Limited or Strong; Consensus = Not stated in the source". */
+    const isolated = (text, className = "") =>
+      Object.assign(document.createElement("bdi"), { textContent: text, className });
+    const joined = (found, between) => found.flatMap((each, place) => (place ? [between, each] : [each])).flat();
+    const named = (box) => {
+      const words = box.closest("label").cloneNode(true);
+      words.querySelector(".count").remove();
+      return isolated(words.textContent.trim());
     };
+    const choices = () =>
+      groups
+        .filter((group) => group.querySelector(":checked"))
+        .map((group) => {
+          const legend = group.querySelector("legend");
+          const names = boxes(group).filter((box) => box.checked).map(named);
+          return [isolated(legend.textContent, legend.className), " = ", ...joined(names, " or ")];
+        });
+    const say = (shown, fault = "") => {
+      const counted = `${matches.length} of ${index.total}: `;
+      const part = shown < matches.length ? `; the first ${shown} are shown` : "";
+      status.replaceChildren(counted, ...joined(choices(), "; "), part, fault);
+      document.title = `${status.textContent} - ${title}`;
+      addQuery();
+    };
+    /* The address in print has the choice too. It comes after this script in the page. */
+    const addQuery = () => {
+      const place = document.querySelector("[data-query]");
+      if (place) place.textContent = reset.disabled || location.protocol === "file:" ? "" : `?${asked()}`;
+    };
+    addEventListener("DOMContentLoaded", addQuery);
     let turn = 0;
     const show = async (count) => {
       const mine = ++turn;
@@ -112,14 +157,15 @@ window.consensusList = (() => {
       list.replaceChildren(...rows);
       for (const each of [pages, part]) each?.setAttribute("hidden", "");
       more.hidden = rows.length === matches.length;
-      status.textContent = say(rows.length);
+      say(rows.length);
+      label();
       return list.children[first];
     };
     more.addEventListener("click", async () => {
       try {
         (await show(list.children.length + STEP))?.querySelector("a").focus();
       } catch {
-        status.textContent = `${say(list.children.length)}. More could not be loaded; try again`;
+        say(list.children.length, ". More could not be loaded; try again");
       }
     });
 
@@ -150,6 +196,9 @@ window.consensusList = (() => {
       for (const each of [pages, part]) each?.removeAttribute("hidden");
       more.hidden = true;
       status.textContent = said;
+      document.title = title;
+      addQuery();
+      label();
     };
     const run = async (act) => {
       list.style.visibility = index ? "" : "hidden";
@@ -165,17 +214,19 @@ window.consensusList = (() => {
         list.style.visibility = "";
       }
     };
+    const asked = () => String(new URLSearchParams(new FormData(form)));
     const read = () => {
-      const asked = new URLSearchParams(location.search);
+      const given = new URLSearchParams(location.search);
       for (const group of groups) {
-        for (const box of boxes(group)) box.checked = asked.getAll(box.name).includes(box.value);
+        for (const box of boxes(group)) box.checked = given.getAll(box.name).includes(box.value);
       }
+      if (form.querySelector(":checked")) form.querySelector("details").open = true;
     };
     const write = () => {
-      const asked = String(new URLSearchParams(new FormData(form)));
-      if (location.search === (asked && `?${asked}`)) return;
+      const query = asked() && `?${asked()}`;
+      if (location.search === query) return;
       try {
-        history.pushState(null, "", `${location.pathname}${asked && `?${asked}`}`);
+        history.pushState(null, "", `${location.pathname}${query}`);
       } catch {
         /* A copy opened from a disk cannot change its address. */
       }

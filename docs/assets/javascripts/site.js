@@ -182,7 +182,7 @@ document.querySelector("[data-address]").textContent =
     area.remove();
     if (!done) throw new Error("copying is not allowed");
   };
-  for (const recommendation of document.querySelectorAll("[data-recommendation]")) {
+  for (const recommendation of document.querySelectorAll(".recommendation")) {
     const status = recommendation.querySelector("[role=status]");
     const share = recommendation.querySelector("[data-share]");
     recommendation.addEventListener("click", async ({ target }) => {

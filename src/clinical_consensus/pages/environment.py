@@ -20,6 +20,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 CHIPS = 40
 """The most grades, levels, topics or authors that Home lists; of more, it shows the number."""
 
+OPEN = 6
+"""The most questions that Home, or the list of a topic, grade, level or author, shows with their answers open."""
+
 FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
 """The kind of file that a download is, by its extension."""
 
@@ -60,6 +63,7 @@ def template_environment() -> Environment:
     environment.globals |= {
         "CHIPS": CHIPS,
         "FILE_KINDS": FILE_KINDS,
+        "OPEN": OPEN,
         "STATES": STATES,
         "reference": reference,
         "sha256": lambda content: hashlib.sha256(content).hexdigest(),

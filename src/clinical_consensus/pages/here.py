@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,37 +18,18 @@ from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Author, Collection, Grade, Level
+from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text
 from clinical_consensus.pages.filters import OptionGroup, filter_index
-from clinical_consensus.pages.kinds import Kind
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
+from clinical_consensus.pages.rows import ANY_PAGE, Rows
 from clinical_consensus.pages.site import Published
 from clinical_consensus.review.checklists import Checklist, checklists
 from clinical_consensus.review.completeness import Completeness
 from clinical_consensus.review.dossier import Dossier
-
-_ROOT = "\0"
-"""The way to the root in a row until a page has the row; no text of the data contains this character."""
-
-
-_HOOK = re.compile(r' data-[a-z]+="[^"]*"')
-"""A hook in a row; the text of a row has no quotation mark that is not escaped."""
-
-
-_NO_KIND = Kind("", "", "", lambda *_: "", lambda *_: "")
-
-
-class _AnyPage(Page):
-    """Any page that has a row."""
-
-    @cached_property
-    def root(self) -> str:
-        """The mark that each page replaces."""
-        return _ROOT
 
 
 @dataclass(frozen=True)
@@ -59,7 +39,6 @@ class Shared:
     plan: Plan
     settings: Settings
     environment: Environment
-    _rows: dict[tuple[str, bool], Markup] = field(default_factory=dict)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -79,21 +58,9 @@ class Shared:
         return {name: getattr(macros, name)(self.plan.site.view) for name in ("dates", "rights", "sources")}
 
     @cached_property
-    def anywhere(self) -> Here:
-        """A page whose links begin with the mark for the way to the root."""
-        return Here(_AnyPage(_NO_KIND, _ROOT, "", ""), self)
-
-    def row(self, question_id: str, root: str, *, with_topics: bool = False, is_repeated: bool = False) -> Markup:
-        """Return a question's row in a list, the same on every page but for `root`, the way to the root in its links.
-
-        A row that is repeated on its page has no hooks there.
-        """
-        key = question_id, with_topics
-        if key not in self._rows:
-            macros: Any = self.environment.globals["questions"]
-            self._rows[key] = macros.row(self.anywhere, self.plan.site.view.question[question_id], with_topics)
-        row = self._rows[key].replace(_ROOT, root)
-        return Markup(_HOOK.sub("", row)) if is_repeated else row  # noqa: S704 - a row is already escaped
+    def rows(self) -> Rows:
+        """The rows of questions in lists."""
+        return Rows(self.environment, Here(ANY_PAGE, self))
 
 
 @dataclass(frozen=True)
@@ -122,6 +89,11 @@ class Here:
     def part(self) -> ListPage:
         """The rows of the page's list that are on this page."""
         return self.page.part
+
+    @property
+    def lists_questions(self) -> bool:
+        """Whether there are questions on this page of a list."""
+        return any(isinstance(row, Question) for row in self.part.rows)
 
     @property
     def published(self) -> Published:
@@ -190,9 +162,14 @@ class Here:
         """Return the relative link to a page of the list that this page is part of."""
         return f"{self.page.root}{self.page.base}{f'page.{number}/' if number > 1 else ''}" or "./"
 
-    def row(self, question_id: str, with_topics: bool, is_repeated: bool) -> Markup:
-        """Return a question's row in a list; without hooks if it is repeated on this page."""
-        return self.shared.row(question_id, self.page.root, with_topics=with_topics, is_repeated=is_repeated)
+    def row(self, question_id: str, topics: bool, is_open: bool, is_repeated: bool) -> Markup:
+        """Return a question's row in a list, its answer open or closed; if it is repeated here, without hooks."""
+        question = self.view.question[question_id]
+        return self.shared.rows.row(question, self.page.root, topics=topics, is_open=is_open, is_repeated=is_repeated)
+
+    def answer(self, question: QuestionView) -> Markup:
+        """Return the answer in a question's row."""
+        return self.shared.rows.answer(question)
 
     def marked(self, text: str) -> Markup:
         """Return a text with its abbreviations linked to their explanation: on this page, or in the glossary."""

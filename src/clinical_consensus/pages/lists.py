@@ -14,19 +14,20 @@ from clinical_consensus.compare.comparison import EditionComparison, QuestionCha
 from clinical_consensus.contract.editorial import Edition, Term, Topic
 from clinical_consensus.contract.records import Author, Grade, Level, Question
 from clinical_consensus.downloads.manifest import Offer
-from clinical_consensus.pages.paging import ELEMENT, ROWS, Listing, RowGroup, html_bytes
+from clinical_consensus.pages.paging import BYTES, ELEMENT, ROWS, Listing, RowGroup, html_bytes
 from clinical_consensus.pages.site import Site
 from clinical_consensus.review.completeness import CompletenessRow
 from clinical_consensus.review.provenance import SourcePassage
 
 HOME = 12
-"""The most questions that Home lists; a larger collection's Home leads to the list of questions."""
+"""The most questions that Home lists; Home leads to the list of questions if there are more, or if they are long."""
 
 
 def home(site: Site, _: object) -> Listing:
-    """Return the questions that Home lists: all if there are few, else none."""
+    """Return the questions that Home lists: all if they are few and fit on one page, else none."""
     questions = site.view.relations.questions
-    return Listing((RowGroup(None, questions if len(questions) <= HOME else ()),), lambda _: 0)
+    fits = len(questions) <= HOME and sum(site.row_bytes.values()) <= BYTES
+    return Listing((RowGroup(None, questions if fits else ()),), lambda _: 0)
 
 
 def of_questions(find: Callable[[Relations, Any], Questions]) -> Callable[[Site, Any], Listing]:

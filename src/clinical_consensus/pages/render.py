@@ -52,7 +52,8 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     parts = [page.part for page in pages if page.kind.name == "questions"]
     files: dict[str, str] = {}
     if len(parts) > 1:
-        rows = [[shared.row(question.id, "/", with_topics=True) for question in part.rows] for part in parts]
+        question, row = shared.plan.site.view.question, shared.rows.row
+        rows = [[row(question[each.id], "/", topics=True) for each in part.rows] for part in parts]
         files |= filter_files(shared.plan.site.filters, parts, rows)
     divided = [page for page in pages if page.part.count > 1]
     places = {f"{page.base}#{anchor}": page.address for page in divided for _, _, anchor in page.part.anchors}

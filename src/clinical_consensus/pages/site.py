@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.pages.filters import OptionGroup, option_groups
 from clinical_consensus.pages.paging import ELEMENT, html_bytes
+from clinical_consensus.pages.row_bytes import row_bytes
 from clinical_consensus.review.completeness import Completeness
 from clinical_consensus.review.dossier import Dossier
 
@@ -58,15 +58,7 @@ class Site:
     @cached_property
     def row_bytes(self) -> Mapping[str, int]:
         """About how many bytes of HTML a question's row in a list takes, by its id."""
-        return {question.id: self._bytes_of_row(question) for question in self.view.questions}
-
-    def _bytes_of_row(self, question: QuestionView) -> int:
-        graded = (fact.text for each in question.recommendations for fact in (each.strength, each.consensus))
-        topics = question.record.topics
-        labels = (self.view.relations.topic[topic].label for topic in topics)
-        ids = (question.id, *(each.id for each in question.recommendations for _ in range(3)))
-        elements = 2 + 6 * len(question.recommendations) + len(topics)
-        return ELEMENT * elements + html_bytes(question.title.text, *graded, *labels, *ids)
+        return {question.id: row_bytes(self.view, question) for question in self.view.questions}
 
     @cached_property
     def filters(self) -> tuple[OptionGroup, ...]:
