@@ -1,87 +1,308 @@
 /* Keeps one complete edition of the site on the device. sw-files.js, written when the site is built, names the edition
    and two lists of files with their hashes, each of which is fetched only when its files are kept. An edition is kept
-   only if all its files arrived unchanged, so that pages, styles and index are always served from the same edition. The
-   downloads are kept separately, if the reader asks for it. */
+   only if all its files arrived unchanged. The downloads are kept separately, if the reader asks for it.
+
+   At each navigation the host is asked for its newest edition. If it is the one kept, or if there is no answer in time,
+   the page comes from the device, else from the host. A page that is open gets all its files from its own edition. */
 importScripts("sw-files.js");
-const { edition, limit, pages, downloads } = self.siteFiles;
-const PAGES = { ...pages, name: `${self.registration.scope} ${pages.sha256}` };
-const DOWNLOADS = { ...downloads, name: `${self.registration.scope} ${downloads.sha256} downloads` };
+const SCOPE = self.registration.scope;
+const OWN = self.siteFiles;
+const ANSWER_WITHIN = 2_000;
+const PAGE_WITHIN = 10_000;
+const KEPT_HEADERS = [
+  "Content-Type",
+  "Content-Security-Policy",
+  "Cross-Origin-Opener-Policy",
+  "Permissions-Policy",
+  "Referrer-Policy",
+  "X-Content-Type-Options",
+];
 
-const digest = async (response) => {
-  const bytes = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-};
+const address = (path) => new URL(path, SCOPE).href;
+const pagesCache = ({ pages }) => `${SCOPE} ${pages.sha256}`;
+const PAGES = { ...OWN.pages, name: pagesCache(OWN) };
+const DOWNLOADS = { ...OWN.downloads, name: `${SCOPE} ${OWN.downloads.sha256} downloads` };
+const NOTES = `${SCOPE} notes`;
 
-/* The response to a request for a file of this edition. */
+const inTime = (promise, milliseconds) =>
+  Promise.race([
+    promise,
+    new Promise((_, reject) => setTimeout(() => reject(new Error("no answer in time")), milliseconds)),
+  ]);
+
+/* What the worker must still know when it is started again. */
+const note = async (name, text) => (await caches.open(NOTES)).put(address(`sw-note/${name}`), new Response(text));
+const noted = async (name) => (await (await caches.open(NOTES)).match(address(`sw-note/${name}`)))?.text();
+const forget = async (name) => (await caches.open(NOTES)).delete(address(`sw-note/${name}`));
+
+/* A response is kept as its bytes and the headers that a page needs: what a host says of encodings, redirects and
+   variants of its answer does not hold for the copy. */
+const kept = (bytes, { headers }) =>
+  new Response(bytes, {
+    headers: KEPT_HEADERS.filter((name) => headers.has(name)).map((name) => [name, headers.get(name)]),
+  });
+const digest = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 const fetched = async (path, hash) => {
-  const response = await fetch(new URL(path, self.registration.scope), { cache: "no-store" });
-  if (response.ok && (await digest(response.clone())) === hash) return response;
-  throw new Error(`${path} is not of edition ${edition}`);
+  const response = await fetch(address(path), { cache: "no-store" }).catch(() => {
+    throw new Error(`${path} did not arrive`);
+  });
+  const bytes = await response.arrayBuffer();
+  if ((await digest(bytes)) === hash) return kept(bytes, response);
+  throw new Error(response.ok ? `${path} was changed on its way to this device` : `${path} is missing on this host`);
 };
-const save = async ({ name, list, sha256 }) => {
-  const wanted = await (await fetched(list, sha256)).json();
-  const cache = await caches.open(name);
+const isWhole = async ({ name, list }) =>
+  (await caches.has(name)) && Boolean(await (await caches.open(name)).match(address(list)));
+
+/* The file that is kept for an address, which may end in index.html, or lack its final slash. */
+const plain = (url) => url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
+const found = async (part, url) => {
+  if (!(await isWhole(part))) return undefined;
+  const cache = await caches.open(part.name);
+  const file = await cache.match(plain(url));
+  if (file || plain(url).endsWith("/") || !(await cache.match(`${plain(url)}/`))) return file;
+  return Response.redirect(`${plain(url)}/${new URL(url).search}`);
+};
+const foundOwn = async (url) => (await found(PAGES, url)) ?? (await found(DOWNLOADS, url));
+
+/* Whether a part can be read: it is whole, and its first file, read as for a reader, has the bytes of the list. */
+const isReadable = async (part, path = "") => {
+  const list = await found(part, address(part.list));
+  const files = await list?.json();
+  const sample = files && (path in files ? path : Object.keys(files)[0]);
+  const file = sample && (await found(part, address(sample)));
+  return Boolean(file) && (await digest(await file.arrayBuffer())) === files[sample];
+};
+
+const save = async (part) => {
+  const list = await fetched(part.list, part.sha256);
+  const files = await list.clone().json();
+  const cache = await caches.open(part.name);
   try {
-    for (const [path, hash] of Object.entries(wanted)) {
-      await cache.put(new URL(path, self.registration.scope), await fetched(path, hash));
-    }
+    for (const [path, hash] of Object.entries(files)) await cache.put(address(path), await fetched(path, hash));
+    await cache.put(address(part.list), list);
+    if (!(await isReadable(part))) throw new Error("what was saved could not be read");
   } catch (error) {
-    await caches.delete(name);
+    await caches.delete(part.name);
     throw error;
   }
 };
-const saved = async ({ name, count }) =>
-  (await caches.has(name)) && (await (await caches.open(name)).keys()).length === count;
 
-self.addEventListener("install", (event) => event.waitUntil(pages.size <= limit ? save(PAGES) : Promise.resolve()));
+/* Why something could not be saved, for the reader. */
+const reason = ({ name, message }) => {
+  if (name === "QuotaExceededError") return "there is no room for it on this device";
+  return name === "Error" ? message : "the browser does not allow it";
+};
 
-self.addEventListener("activate", (event) =>
-  event.waitUntil(
-    (async () => {
-      for (const name of await caches.keys()) {
-        if (name.startsWith(`${self.registration.scope} `) && name !== PAGES.name && name !== DOWNLOADS.name) {
-          await caches.delete(name);
-        }
-      }
-      await self.clients.claim();
-    })(),
-  ),
-);
+/* The figures of the newest edition, as the host has them now; what is not such a file has none. */
+const isOwn = (figures) => figures && JSON.stringify(figures) === JSON.stringify(OWN);
+const figuresIn = (text) => {
+  try {
+    const figures = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+    return figures.pages.sha256 ? figures : null;
+  } catch {
+    return null;
+  }
+};
+const asked = async () => {
+  const response = await fetch(address("sw-files.js"), { cache: "no-store" });
+  if (response.status >= 500) throw new Error("the host does not answer");
+  const text = await response.text();
+  const figures = figuresIn(text);
+  const remembered = isOwn(figures) ? forget("newest") : figures && note("newest", text);
+  await Promise.resolve(remembered).catch(() => {
+    /* Without storage it is asked again. */
+  });
+  return { figures, response: new Response(text, { headers: { "Content-Type": "text/javascript" } }) };
+};
+const remembered = async () => {
+  const text = await noted("newest").catch(() => "");
+  const figures = text && figuresIn(text);
+  return figures && !isOwn(figures) ? { figures, text } : undefined;
+};
 
-self.addEventListener("message", (event) => {
-  const answer = async () =>
-    event.source.postMessage({
-      edition,
-      size: pages.size,
-      saved: await saved(PAGES),
-      downloadsSize: downloads.size,
-      downloadsSaved: await saved(DOWNLOADS),
-    });
-  if (event.data === "state") event.waitUntil(answer());
-  if (event.data === "save") event.waitUntil(save(PAGES).then(answer, answer));
-  if (event.data === "save downloads") event.waitUntil(save(DOWNLOADS).then(answer, answer));
-  if (event.data === "take over") self.skipWaiting();
-});
+/* The edition that each open page is of, by the name of its cache. */
+const editions = new Map();
+const bind = async (client, name) => {
+  editions.set(client, name);
+  await note(`client-${client}`, name).catch(() => {
+    /* Without storage it is known until the worker stops. */
+  });
+};
+const editionOf = async (client) => {
+  if (!editions.has(client)) editions.set(client, await noted(`client-${client}`).catch(() => undefined));
+  return editions.get(client);
+};
+
+/* A page from the host, never an older one from the browser's own cache. If a host only removes the final slash, the
+   page stays at its address, so that its links lead where they should. */
+const fromHost = async (url) => {
+  const response = await fetch(url, { cache: "no-cache", redirect: "manual" });
+  if (response.type !== "opaqueredirect") return response;
+  const followed = await fetch(url, { cache: "no-cache" }).catch(() => response);
+  const isSame = followed.url && plain(followed.url).replace(/\/$/, "") === plain(url).replace(/\/$/, "");
+  return isSame ? kept(await followed.arrayBuffer(), followed) : response;
+};
+const answering = async (url) => {
+  const response = await inTime(fromHost(url), PAGE_WITHIN);
+  if (response.status >= 500) throw new Error("the host does not answer");
+  return response;
+};
+
+const written = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const notSaved = async (url) => {
+  const before = (await self.clients.matchAll({ type: "window" })).find((client) => client.url !== url);
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'";
+  const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Not saved on this device</title>
+<script src="${written(address("assets/javascripts/scheme.js"))}"></script>
+<link rel="stylesheet" href="${written(address("assets/stylesheets/site.css"))}">
+</head>
+<body>
+<div class="md-container">
+<main class="md-main">
+<div class="md-main__inner md-grid">
+<div class="md-content">
+<article class="md-content__inner md-typeset">
+<h1>Not saved on this device; needs a network</h1>
+<p>There is no network now, or the site does not answer. This address was not saved:</p>
+<p dir="auto">${written(url)}</p>
+<ul class="index">
+${before ? `<li><a href="${written(before.url)}">Back to the page before</a></li>` : ""}
+<li><a href="${written(SCOPE)}">Home</a></li>
+</ul>
+</article>
+</div>
+</div>
+</main>
+</div>
+</body>
+</html>
+`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+};
+
+const navigated = async (event) => {
+  const { url } = event.request;
+  const client = event.resultingClientId;
+  const own = await foundOwn(url);
+  if (!own) return fromHost(url).catch(() => notSaved(url));
+  const asking = asked();
+  event.waitUntil(asking.catch(() => {}));
+  const newest = await inTime(asking, ANSWER_WITHIN).catch(remembered);
+  if (newest && !isOwn(newest.figures)) {
+    const response = await answering(url).catch(() => undefined);
+    if (response) {
+      await bind(client, newest.figures ? pagesCache(newest.figures) : "none");
+      return response;
+    }
+  }
+  await bind(client, PAGES.name);
+  return own;
+};
+const fileOf = async ({ request, clientId }) => {
+  const name = await editionOf(clientId);
+  const file = name && (await found({ ...PAGES, name }, request.url));
+  if (file) return file;
+  if (name === PAGES.name) return (await found(DOWNLOADS, request.url)) ?? fetch(request);
+  if (name) return fetch(request, { cache: "no-cache" });
+  return fetch(request).catch(async (error) => {
+    const own = await foundOwn(request.url);
+    if (own) return own;
+    throw error;
+  });
+};
 
 self.addEventListener("fetch", (event) => {
-  const address = new URL(event.request.url);
-  if (event.request.method !== "GET" || !address.href.startsWith(self.registration.scope)) return;
-  event.respondWith(
-    (async () => {
-      for (const kept of [PAGES, DOWNLOADS]) {
-        const found =
-          (await saved(kept)) && (await (await caches.open(kept.name)).match(event.request, { ignoreSearch: true }));
-        if (found) return found;
-      }
-      try {
-        return await fetch(event.request);
-      } catch (error) {
-        const missing =
-          event.request.mode === "navigate" &&
-          (await caches.match(new URL("404.html", self.registration.scope), { cacheName: PAGES.name }));
-        if (missing) return new Response(missing.body, { status: 404, headers: missing.headers });
-        throw error;
-      }
-    })(),
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
+  if (request.mode === "navigate") event.respondWith(navigated(event));
+  else if (request.url === address("sw-files.js")) {
+    const known = async (error) => {
+      const newest = await remembered();
+      if (newest) return new Response(newest.text);
+      throw error;
+    };
+    event.respondWith(asked().then(({ response }) => response, known));
+  } else if (request.cache !== "no-store") event.respondWith(fileOf(event));
+});
+
+/* The pages are saved unasked if they are few, and again if those of the edition before were saved. */
+const wereSaved = async (isDownloads) =>
+  (await caches.keys()).some(
+    (name) => name.startsWith(`${SCOPE} `) && name !== NOTES && name.endsWith(" downloads") === isDownloads,
   );
+const tellAll = async (message) => {
+  const open = await self.clients.matchAll({ includeUncontrolled: true });
+  for (const client of open) if (client.url.startsWith(SCOPE)) client.postMessage(message);
+};
+const keep = async (part) => (await isReadable(part)) || save(part);
+const install = async () => {
+  try {
+    if (OWN.pages.size <= OWN.limit || (await wereSaved(false))) await keep(PAGES);
+  } catch (error) {
+    const problem = { edition: OWN.edition, reason: reason(error) };
+    await note("problem", JSON.stringify(problem)).catch(() => {});
+    await tellAll({ problem });
+    throw error;
+  }
+  if (await wereSaved(true)) await keep(DOWNLOADS).catch(() => {});
+  await self.skipWaiting();
+};
+
+/* Removes what no open page needs. */
+const tidy = async () => {
+  const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+  const used = new Set([PAGES.name, DOWNLOADS.name, NOTES]);
+  for (const { url } of await (await caches.open(NOTES)).keys()) {
+    const client = url.slice(address("sw-note/client-").length);
+    if (!url.startsWith(address("sw-note/client-"))) continue;
+    if (open.has(client)) used.add(await editionOf(client));
+    else if (!editions.has(client)) await forget(`client-${client}`);
+  }
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${SCOPE} `) && !used.has(name)) await caches.delete(name);
+  }
+};
+
+const state = async (client) => {
+  const problem = await noted("problem").catch(() => "");
+  const path = plain(client.url).slice(SCOPE.length) || "./";
+  return {
+    edition: OWN.edition,
+    size: OWN.pages.size,
+    saved: await isReadable(PAGES, path),
+    downloadsSize: OWN.downloads.size,
+    downloadsSaved: await isReadable(DOWNLOADS, path),
+    problem: problem && JSON.parse(problem),
+  };
+};
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    Promise.all(["newest", "problem"].map(forget))
+      .then(tidy)
+      .catch(() => {})
+      .then(() => self.clients.claim()),
+  ),
+);
+self.addEventListener("message", (event) => {
+  const { data, source } = event;
+  const answer = async () => source.postMessage(await state(source));
+  const failed = async (error) => {
+    const problem = { edition: OWN.edition, reason: reason(error), of: data };
+    source.postMessage({ ...(await state(source)), problem });
+  };
+  if (data === "state") event.waitUntil(answer().then(tidy));
+  if (data === "save") event.waitUntil(save(PAGES).then(answer, failed));
+  if (data === "save downloads") event.waitUntil(save(DOWNLOADS).then(answer, failed));
 });

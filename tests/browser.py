@@ -48,7 +48,9 @@ def _compressed(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """A host that does what the site asks of it."""
+
     compressed = False
 
     def end_headers(self) -> None:
@@ -84,21 +86,23 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Serves until it is shut down; a reader who leaves early is no error."""
+
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a reader who has gone elsewhere
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class _Compressing(_Handler):
+class _Compressing(Handler):
     compressed = True
 
 
 @contextmanager
 def served(site: Path, *, compressed: bool = False) -> Iterator[str]:
     """Serve a site with its headers, compressed as hosts do or as it is; yields its address, ending in "/"."""
-    handler = _Compressing if compressed else _Handler
-    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    handler = _Compressing if compressed else Handler
+    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -9,3 +9,8 @@
     /* Storage is blocked: the device's setting applies. */
   }
 })();
+
+/* A host that removes the final slash of an address would make every link of the page lead elsewhere. */
+if (document.currentScript.getAttribute("src").startsWith("..") && !/(\/|\.html)$/.test(location.pathname)) {
+  history.replaceState(null, "", `${location.pathname}/${location.search}${location.hash}`);
+}

@@ -45,7 +45,7 @@ document.querySelector("[data-address]").textContent =
 
 /* The search dialog opens at once, so that no typed letter is lost; search.js is loaded when it first opens. */
 (() => {
-  const root = document.currentScript.dataset.root;
+  const root = document.currentScript.dataset.root.replace(/\/$/, "");
   document.body.insertAdjacentHTML(
     "beforeend",
     `<dialog class="search" aria-label="Search"><form role="search">` +
@@ -221,69 +221,12 @@ document.querySelector("[data-address]").textContent =
     });
 })();
 
-/* The site offline: the service worker (sw.js) keeps it, and the footer says so. */
-(() => {
-  const root = document.querySelector("script[data-root]").dataset.root;
-  const place = document.querySelector("[data-offline]");
-  const keep = document.querySelector("[data-keep-downloads]");
-  const state = document.createElement("span");
-  const newer = document.createElement("span");
-  place.append(state, newer);
-  if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
-  const workers = navigator.serviceWorker;
-  const button = (label, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  };
-  let asked = false;
-  workers.addEventListener("message", ({ data }) => {
-    const megabytes = (data.size / 1e6).toFixed(1);
-    if (data.saved) {
-      state.replaceChildren(`Saved for offline reading: edition ${data.edition} (${megabytes} MB).`);
-    } else {
-      state.replaceChildren(
-        button(`Save for offline reading (${megabytes} MB)`, () => workers.controller.postMessage("save")),
-      );
-    }
-    if (!keep || !data.downloadsSize) return;
-    const more = (data.downloadsSize / 1e6).toFixed(1);
-    if (data.downloadsSaved) {
-      keep.replaceChildren(`The files on this page are saved too: edition ${data.edition} (${more} MB).`);
-    } else {
-      keep.replaceChildren(
-        button(`Save the files on this page too (${more} MB)`, () => workers.controller.postMessage("save downloads")),
-      );
-    }
-  });
-  workers.addEventListener("controllerchange", () => {
-    if (asked) location.reload();
-    else workers.controller?.postMessage("state");
-  });
-  const offer = (worker) =>
-    newer.replaceChildren(
-      " ",
-      button("A newer edition is ready: show it", () => {
-        asked = true;
-        worker.postMessage("take over");
-      }),
-    );
-  workers
-    .register(`${root}/sw.js`, { updateViaCache: "none" })
-    .then((registration) => {
-      workers.controller?.postMessage("state");
-      if (registration.waiting && workers.controller) offer(registration.waiting);
-      registration.addEventListener("updatefound", () => {
-        const worker = registration.installing;
-        worker.addEventListener(
-          "statechange",
-          () => worker.state === "installed" && workers.controller && offer(worker),
-        );
-      });
-    })
-    .catch(() => {
-      /* No list of files, or no secure connection: the site works, but only online. */
-    });
-})();
+/* What keeps the site on the device, and says when a page is out of date. A copy on a disk has neither. It is loaded
+   after the page, so that nobody waits for it. */
+if (location.protocol.startsWith("http")) {
+  const script = document.createElement("script");
+  script.src = new URL("offline.js", document.currentScript.src);
+  const load = () => document.head.append(script);
+  if (document.readyState === "complete") load();
+  else addEventListener("load", load);
+}

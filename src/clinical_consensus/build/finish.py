@@ -33,7 +33,7 @@ def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, byte
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    write_offline(site, profile, with_copy)
+    write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 
 
 def _unused(site: Path, docs: Path, site_url: str) -> Iterator[Path]:
@@ -50,6 +50,12 @@ def _policy(settings: Path) -> str:
     """The Content-Security-Policy that the settings give every page."""
     with settings.open("rb") as file:
         return str(yaml_load(file)["extra"]["policy"])
+
+
+def _text_hash(settings: Path) -> str:
+    """The hash of the collection's text that the settings give every page."""
+    with settings.open("rb") as file:
+        return str(yaml_load(file).get("extra", {}).get("text", ""))
 
 
 def _write_headers(site: Path, policy: str) -> None:

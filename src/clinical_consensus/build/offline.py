@@ -24,11 +24,14 @@ _HOSTED = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>|<(li|ul) data-host
 """Elements that a page opened from a disk may not load, or whose files the copy does not have."""
 
 
-def write_offline(site: Path, profile: Profile, with_copy: bool) -> None:
-    """Write the lists of the files that a device keeps, and, `with_copy`, the copy to unzip and its hash in a file."""
+def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool) -> None:
+    """Write the lists of the files that a device keeps, and, `with_copy`, the copy to unzip and its hash in a file.
+
+    `text_hash` is that of the collection's text, as every page has it: by it an open page learns that it is old.
+    """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     added = _copy(files, profile) if with_copy else {}
-    added |= _lists({**files, **added}, profile)
+    added |= _lists({**files, **added}, profile, text_hash)
     for name, content in added.items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_bytes(content)
@@ -57,7 +60,7 @@ def _to_file(link: re.Match[str]) -> str:
     return f"{link[1]}{link[2].rstrip('/')}/index.html" if link[2].strip("/") else f"{link[1]}index.html"
 
 
-def _lists(files: Mapping[str, bytes], profile: Profile) -> dict[str, bytes]:
+def _lists(files: Mapping[str, bytes], profile: Profile, text_hash: str) -> dict[str, bytes]:
     """What a device may keep, by path: two lists of files with their hashes, and the figures that every visit loads."""
     pages: dict[str, bytes] = {}
     downloads: dict[str, bytes] = {}
@@ -71,6 +74,7 @@ def _lists(files: Mapping[str, bytes], profile: Profile) -> dict[str, bytes]:
     lists = {"sw-pages.json": _hashes(pages), "sw-downloads.json": _hashes(downloads)}
     figures = {
         "edition": profile.edition.version,
+        "text": text_hash,
         "limit": KEPT_UNASKED,
         "pages": _figures("sw-pages.json", lists["sw-pages.json"], pages),
         "downloads": _figures("sw-downloads.json", lists["sw-downloads.json"], downloads),

@@ -33,7 +33,7 @@ def render(plan: Plan, settings: Settings) -> Mapping[str, str]:
     shared = Shared(plan, settings, template_environment())
     files = {
         GITIGNORE: _gitignore(),
-        "collection.yml": _collection_yml(plan.collection),
+        "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
         "manifest.webmanifest": _manifest(plan.collection),
     }
     for page in plan.pages:
@@ -85,11 +85,16 @@ def _gitignore() -> str:
     return "\n".join([heading, *names]) + "\n"
 
 
-def _collection_yml(collection: Collection) -> str:
+def _collection_yml(collection: Collection, text_stamp: str) -> str:
     profile = collection.profile
     edition = f"This site's edition {profile.edition.version}, {wording.day(profile.edition.date)}"
     description = f"{profile.long_title or profile.title}: questions, responses and strength."
-    fields = {"site_name": profile.title, "site_description": description, "copyright": edition}
+    fields = {
+        "site_name": profile.title,
+        "site_description": description,
+        "copyright": edition,
+        "extra": {"edition": profile.edition.version, "text": text_stamp},
+    }
     return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
 
 

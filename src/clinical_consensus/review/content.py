@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView
@@ -17,7 +17,7 @@ def content_sha256(view: CollectionView, question: QuestionView) -> str:
     It covers what `question_sha256` covers, and the facts of the collection itself that are read by their class.
     """
     of_collection = _texts(view.facts)
-    return _sha256([*_content(view, question), *([of_collection] if of_collection else [])])
+    return content_hash([*_content(view, question), *([of_collection] if of_collection else [])])
 
 
 def question_sha256(view: CollectionView, question: QuestionView) -> str:
@@ -28,7 +28,7 @@ def question_sha256(view: CollectionView, question: QuestionView) -> str:
     own reading (division into statements, roles, topics, related questions), nor the question's number and history. A
     fact that is absent does not change the hash.
     """
-    return _sha256(_content(view, question))
+    return content_hash(_content(view, question))
 
 
 def _content(view: CollectionView, question: QuestionView) -> list[object]:
@@ -57,5 +57,6 @@ def _text(fact: Fact) -> object:
     return [value.text for value in fact.values] if fact.by_class else fact.text
 
 
-def _sha256(content: list[object]) -> str:
+def content_hash(content: Sequence[object]) -> str:
+    """Return the SHA-256 (64 hex digits) of values as JSON; the order of keys has no effect."""
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

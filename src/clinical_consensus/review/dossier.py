@@ -15,10 +15,13 @@ from clinical_consensus.compare.comparison import EditionComparison, QuestionCha
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
-from clinical_consensus.review.content import content_sha256
+from clinical_consensus.review.content import content_hash, content_sha256
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
 from clinical_consensus.review.sign_offs import Signature, read_signoffs
+
+_STAMP = 16
+"""How many hex digits of a hash a page has, so that a page that is open can be compared with the newest edition."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class Dossier:
     def hashes(self) -> Mapping[str, str]:
         """The hash of all that is said about each question, by its id."""
         return {question.id: content_sha256(self.view, question) for question in self.view.questions}
+
+    @cached_property
+    def text_stamp(self) -> str:
+        """The start of the hash of edition and questions: what is said, and which of them are withdrawn."""
+        questions = {each.id: [self.hashes[each.id], each.withdrawn is not None] for each in self.view.questions}
+        return content_hash([self.view.profile.edition.version, questions])[:_STAMP]
+
+    def stamp(self, question: QuestionView) -> str:
+        """Return the start of the hash of all that is said about a question."""
+        return self.hashes[question.id][:_STAMP]
 
     @cached_property
     def _published_view(self) -> CollectionView | None:

@@ -1,0 +1,135 @@
+/* The site without a network, which the service worker (sw.js) keeps, and the notice on a page that is out of date. */
+(() => {
+  const root = new URL("../../", document.currentScript.src);
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  /* The notice of a newer edition, above the answer. */
+  const { edition, text } = document.body.dataset;
+  const notice = document.createElement("div");
+  notice.className = "newer";
+  notice.setAttribute("role", "alert");
+  notice.dataset.editionNotice = "";
+  let shown = text;
+
+  const newest = async () => {
+    const response = await fetch(new URL("sw-files.js", root), { cache: "no-store" });
+    return JSON.parse((await response.text()).match(/\{.*\}/s)[0]);
+  };
+  const CHANGED = "This question changed in it.";
+  const UNCHANGED = "This question did not change in it.";
+  const GONE = "This page is not in it.";
+  const NO_NETWORK = "It cannot be loaded now.";
+  /* What became of this page in the newest edition, which is read from that edition's page. */
+  const fate = async () => {
+    const response = await fetch(location.href.replace(/#.*$/, ""), { cache: "no-store" }).catch(() => undefined);
+    if (!response || response.status >= 500) return NO_NETWORK;
+    if (!response.ok) return GONE;
+    const question = document.querySelector("[data-text][data-question]");
+    if (!question) return "";
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const now = page.querySelector("[data-text][data-question]");
+    if (now?.dataset.question !== question.dataset.question) return GONE;
+    const withdrawn = "withdrawn" in now.dataset && !("withdrawn" in question.dataset);
+    if (withdrawn) return "This question is withdrawn in it.";
+    return now.dataset.text === question.dataset.text ? UNCHANGED : CHANGED;
+  };
+  const check = async () => {
+    const found = await newest().catch(() => undefined);
+    if (!found?.text || found.text === shown) return;
+    if (found.text === text) {
+      shown = text;
+      notice.remove();
+      return;
+    }
+    const what =
+      found.edition === edition
+        ? `The text of this site has changed in edition ${edition}.`
+        : `There is a newer edition of this site: ${found.edition}.`;
+    const became = await fate();
+    shown = became === NO_NETWORK ? text : found.text;
+    const words = document.createElement("span");
+    words.textContent = `${what} ${became} `;
+    const show = {
+      [NO_NETWORK]: () => button("Try again", () => location.reload()),
+      [GONE]: () => button("Home", () => location.assign(root)),
+    }[became];
+    notice.replaceChildren(words, show ? show() : button("Show it", () => location.reload()));
+    document.querySelector("main .md-content__inner").prepend(notice);
+  };
+  const checkAgain = () => document.hidden || check();
+  check();
+  document.addEventListener("visibilitychange", checkAgain);
+  addEventListener("pageshow", ({ persisted }) => persisted && check());
+  addEventListener("online", checkAgain);
+  setInterval(checkAgain, 15 * 60_000);
+
+  /* What is saved on the device, in the footer and on the page of downloads. */
+  const place = document.querySelector("[data-offline]");
+  const keep = document.querySelector("[data-keep-downloads]");
+  const notSaved = (reason) => `Not saved for offline reading: ${reason}.`;
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const workers = window.isSecureContext && navigator.serviceWorker;
+  if (!workers) {
+    const why = window.isSecureContext ? "the browser does not allow it" : "the address does not begin with https";
+    place.textContent = notSaved(why);
+    return;
+  }
+  let registered = null;
+  const tell = (message) => (workers.controller ?? registered?.active)?.postMessage(message);
+  const asking = (label, message) =>
+    button(label, ({ target }) => {
+      target.replaceWith("Saving …");
+      tell(message);
+    });
+  const showPages = ({ edition: kept, size, saved, problem }) => {
+    const other = problem?.of === "save downloads" ? undefined : problem;
+    if (saved) {
+      const why = other && other.edition !== kept ? ` Edition ${other.edition} is not saved: ${other.reason}.` : "";
+      place.replaceChildren(`Saved for offline reading: edition ${kept} (${megabytes(size)}).${why}`);
+    } else {
+      const why = other ? [`${notSaved(other.reason)} `] : [];
+      place.replaceChildren(...why, asking(`Save for offline reading (${megabytes(size)})`, "save"));
+    }
+  };
+  const showDownloads = ({ edition: kept, downloadsSize, downloadsSaved, problem }) => {
+    const size = megabytes(downloadsSize);
+    if (downloadsSaved) {
+      keep.replaceChildren(`The files on this page are saved too: edition ${kept} (${size}).`);
+    } else {
+      const why = problem?.of === "save downloads" ? [`Not saved: ${problem.reason}. `] : [];
+      keep.replaceChildren(...why, asking(`Save the files on this page too (${size})`, "save downloads"));
+    }
+  };
+  workers.addEventListener("message", ({ data }) => {
+    if (data.size) {
+      showPages(data);
+      if (keep && data.downloadsSize) showDownloads(data);
+    } else if (!registered?.active) {
+      place.textContent = notSaved(data.problem.reason);
+    } else {
+      tell("state");
+    }
+  });
+  workers.startMessages();
+  workers.addEventListener("controllerchange", () => {
+    tell("state");
+    check();
+  });
+  workers
+    .register(new URL("sw.js", root), { updateViaCache: "none" })
+    .then((registration) => {
+      registered = registration;
+      tell("state");
+    })
+    .catch(async () => {
+      const found = await newest().catch(() => undefined);
+      const why = found ? "the browser does not allow it" : "the list of the site's files is missing here";
+      place.textContent = notSaved(why);
+    });
+})();

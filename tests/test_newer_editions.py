@@ -1,0 +1,234 @@
+"""A device never shows an old text as if it were current: the newest edition, or a notice above the answer."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from hosts import Host, hosted
+from readers import search
+from shared import Shared
+from sites import ONCOLOGY, Json
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+OLD, NEW = "Limited", "SYNTHETIC-GRADE"
+SLOW = 3.5
+"""In seconds; longer than a page waits for the host."""
+
+CHANGED, UNCHANGED = "questions/oncology-q1/", "questions/oncology-q2/"
+NOTICE = "There is a newer edition of this site: 1.1.0."
+
+
+def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
+    """The site of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
+    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
+    data["collection"]["edition"] = {"version": version, "date": "2026-12-01"}
+    data["strength_scheme"]["grades"].append({**data["strength_scheme"]["grades"][0], "id": "synthetic", "label": NEW})
+    for number in (0, 3):
+        data["questions"][number]["recommendations"][0]["strength"] = "synthetic"
+    if version != "1.0.0":
+        entry = {"edition": version, "date": "2026-12-01", "change": "withdrawn", "reason": "SYNTHETIC"}
+        data["questions"][2]["history"].append(entry)
+    (folder / "sources").mkdir(parents=True)
+    for source in ONCOLOGY.parent.glob("sources/*"):
+        shutil.copy(source, folder / "sources")
+    file = folder / "collection.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return shared.site(file)
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A host with the first edition, which a test can replace by the next one."""
+
+    host: Host
+    folder: Path
+    shared: Shared
+
+    def publish(self, version: str = "1.1.0") -> None:
+        newer = next_edition(self.folder.parent / version, self.shared, version)
+        shutil.rmtree(self.folder)
+        shutil.copytree(newer, self.folder)
+
+
+@pytest.fixture
+def publisher(shared: Shared, tmp_path: Path) -> Iterator[Publisher]:
+    folder = shared.copy(ONCOLOGY, tmp_path / "site")
+    with hosted(folder, Host()) as host:
+        yield Publisher(host, folder, shared)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 390, "height": 664})
+    yield opened
+    opened.close()
+
+
+def kept(context: BrowserContext, publisher: Publisher, path: str = CHANGED) -> Page:
+    """A page of a device that has saved the first edition."""
+    page = context.new_page()
+    page.goto(publisher.host.address)
+    expect_saved(page, "1.0.0")
+    page.goto(f"{publisher.host.address}{path}")
+    return page
+
+
+def expect_saved(page: Page, edition: str) -> None:
+    saved = f"Saved for offline reading: edition {edition}"
+    expect(page.locator("[data-offline]")).to_contain_text(saved, timeout=20_000)
+
+
+def test_the_newest_edition_is_shown_at_the_next_navigation(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    expect(page.locator("[data-strength]")).to_have_text(OLD)
+    publisher.publish()
+    page.reload()
+    expect(page.locator("[data-strength]")).to_have_text(NEW)
+    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0")
+    expect(page.locator("[data-edition-notice]")).to_have_count(0)
+    assert NEW in search(page, "comorbidities")[0]["text"]
+    page.keyboard.press("Escape")
+    expect_saved(page, "1.1.0")
+
+
+def test_after_an_update_the_whole_newest_edition_is_on_the_device(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    page.reload()
+    expect_saved(page, "1.1.0")
+    publisher.host.off = True
+    page.goto(f"{publisher.host.address}questions/oncology-q4/")
+    expect(page.locator("[data-strength]")).to_have_text(NEW)
+    assert NEW in search(page, "comorbidities")[0]["text"]
+    assert len([name for name in page.evaluate("caches.keys()") if not name.endswith(" notes")]) == 1
+
+
+def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    publisher.host.slow["sw-files.js"] = SLOW
+    page.reload()
+    expect(page.locator("[data-strength]")).to_have_text(OLD)
+    notice = page.locator("[data-edition-notice]")
+    expect(notice).to_have_text(f"{NOTICE} This question changed in it. Show it", timeout=20_000)
+    expect(notice).to_be_in_viewport(ratio=1)
+    assert notice.bounding_box()["y"] < page.locator(".response").bounding_box()["y"]  # type: ignore[index]
+    notice.get_by_role("button", name="Show it").click()
+    expect(page.locator("[data-strength]")).to_have_text(NEW, timeout=20_000)
+    expect(page.locator("[data-edition-notice]")).to_have_count(0)
+
+
+def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    publisher.host.slow["sw-files.js"] = SLOW
+    publisher.host.missing = frozenset({"glossary/"})  # so that the newer edition cannot be saved
+    page.reload()
+    expect(page.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
+    page.goto(f"{publisher.host.address}questions/oncology-q4/")
+    expect(page.locator("[data-strength]")).to_have_text(NEW)
+    why = "Edition 1.1.0 is not saved: glossary/ is missing on this host."
+    expect(page.locator("[data-offline]")).to_contain_text(why, timeout=20_000)
+    publisher.host.off = True
+    page.goto(f"{publisher.host.address}{CHANGED}")
+    expect(page.locator("[data-strength]")).to_have_text(OLD)
+    expect(page.locator("[data-edition-notice]")).to_contain_text(f"{NOTICE} It cannot be loaded now.")
+    expect_saved(page, "1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("path", "became"),
+    [
+        (CHANGED, "This question changed in it. Show it"),
+        (UNCHANGED, "This question did not change in it. Show it"),
+        ("questions/oncology-q3/", "This question is withdrawn in it. Show it"),
+        ("questions/", "Show it"),
+    ],
+)
+@pytest.mark.parametrize("way", ["visibilitychange", "pageshow", "online"])
+def test_a_page_that_stays_open_learns_of_a_newer_edition(
+    context: BrowserContext, publisher: Publisher, path: str, became: str, way: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{publisher.host.address}{path}")
+    expect_saved(page, "1.0.0")
+    expect(page.locator("[data-edition-notice]")).to_have_count(0)
+    publisher.publish()
+    event = "new PageTransitionEvent('pageshow', {persisted: true})" if way == "pageshow" else f"new Event('{way}')"
+    page.evaluate(f"{'document' if way == 'visibilitychange' else 'window'}.dispatchEvent({event})")
+    expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} {became}", timeout=20_000)
+    page.locator("[data-edition-notice] button").click()
+    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0", timeout=20_000)
+    expect(page.locator("[data-edition-notice]")).to_have_count(0)
+
+
+def test_a_question_that_is_gone_is_said_to_be(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    shutil.rmtree(publisher.folder / CHANGED)
+    publisher.host.shell = True
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} This page is not in it. Home")
+
+
+def test_a_text_that_changed_without_a_new_edition_is_noticed(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    publisher.publish("1.0.0")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    said = "The text of this site has changed in edition 1.0.0. This question changed in it. Show it"
+    expect(page.locator("[data-edition-notice]")).to_have_text(said)
+
+
+def test_every_tab_learns_of_a_newer_edition_and_keeps_its_own_files(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    first = kept(context, publisher)
+    second = kept(context, publisher)
+    publisher.publish()
+    second.reload()
+    expect_saved(second, "1.1.0")
+    expect(first.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
+    assert OLD in search(first, "comorbidities")[0]["text"]
+    first.close()
+    second.reload()
+    expect_saved(second, "1.1.0")
+    second.wait_for_timeout(300)
+    assert len([name for name in second.evaluate("caches.keys()") if not name.endswith(" notes")]) == 1
+
+
+def test_without_a_worker_an_open_page_learns_of_a_newer_edition(browser: Browser, publisher: Publisher) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 664})
+    page = context.new_page()
+    page.goto(f"{publisher.host.address.replace('127.0.0.1', '0.0.0.0')}{CHANGED}")
+    why = "Not saved for offline reading: the address does not begin with https."
+    expect(page.locator("[data-offline]")).to_have_text(why)
+    publisher.publish()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-edition-notice]")).to_contain_text(f"{NOTICE} This question changed in it.")
+    page.locator("[data-edition-notice] button").click()
+    expect(page.locator("[data-strength]")).to_have_text(NEW)
+    context.close()
+
+
+def test_a_host_that_fails_or_is_too_slow_gets_the_saved_page(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    publisher.host.failing = True
+    page.reload()
+    expect(page.locator("[data-strength]")).to_have_text(OLD)
+    publisher.host.failing = False
+    publisher.host.slow[""] = SLOW
+    page.goto(f"{publisher.host.address}{UNCHANGED}")
+    expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+    expect(page.locator("[data-edition-notice]")).to_have_count(0)
