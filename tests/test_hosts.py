@@ -160,17 +160,17 @@ def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, onco
     expect(page.locator(".question__title").first).to_be_visible()
 
 
-def large(oncology: Site, folder: Path) -> Path:
-    """A copy of the site that counts as too large to be saved unasked."""
-    shutil.copytree(oncology.folder, folder)
+def limited(folder: Path) -> None:
+    """Make the site in the folder count as too large to be saved unasked."""
     file = folder / "sw-files.js"
     figures = json.loads(file.read_text(encoding="utf-8").removeprefix("self.siteFiles = ").rstrip(";\n"))
     file.write_text(f"self.siteFiles = {json.dumps({**figures, 'limit': 1000})};\n", encoding="utf-8")
-    return folder
 
 
 def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, oncology: Site, tmp_path: Path) -> None:
-    with hosted(large(oncology, tmp_path / "site"), Host()) as host:
+    site = Path(shutil.copytree(oncology.folder, tmp_path / "site"))
+    limited(site)
+    with hosted(site, Host()) as host:
         page = context.new_page()
         page.goto(host.address)
         expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible(timeout=20_000)
@@ -191,8 +191,10 @@ def test_no_request_of_a_saved_page_asks_the_host_but_for_its_newest_edition(
         assert set(host.asked) <= {"/icm/sw-files.js", "/icm/sw.js"}
 
 
-@pytest.mark.parametrize("folder", ["", "icm/", "a/b/"])
-@pytest.mark.parametrize("path", ["none", "none/", "questions/none/", "changes/9.9.9/none/", "questions/none/deep/er/"])
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [("", "questions/none/"), ("icm/", "none"), ("icm/", "changes/9.9.9/none/"), ("a/b/", "questions/none/deep/er/")],
+)
 def test_the_page_for_missing_addresses_is_styled_and_leads_home_without_an_address(
     context: BrowserContext, oncology: Site, folder: str, path: str
 ) -> None:

@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hosts import Host, hosted
-from readers import search
+from publishing import NEW, Publisher
+from readers import DESKTOP, PHONE, search
 from shared import Shared
-from sites import ONCOLOGY, Json
+from sites import ONCOLOGY
+from test_accessibility import axe_faults
+from test_hosts import limited
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
-OLD, NEW = "Limited", "SYNTHETIC-GRADE"
+OLD = "Limited"
 SLOW = 3.5
 """In seconds; longer than a page waits for the host."""
 
 CHANGED, UNCHANGED = "questions/oncology-q1/", "questions/oncology-q2/"
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NOTICE = "There is a newer edition of this site: 1.1.0."
-
-
-def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
-    """The site of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
-    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
-    data["collection"]["edition"] = {"version": version, "date": "2026-12-01"}
-    data["strength_scheme"]["grades"].append({**data["strength_scheme"]["grades"][0], "id": "synthetic", "label": NEW})
-    for number in (0, 3):
-        data["questions"][number]["recommendations"][0]["strength"] = "synthetic"
-    if version != "1.0.0":
-        entry = {"edition": version, "date": "2026-12-01", "change": "withdrawn", "reason": "SYNTHETIC"}
-        data["questions"][2]["history"].append(entry)
-    (folder / "sources").mkdir(parents=True)
-    for source in ONCOLOGY.parent.glob("sources/*"):
-        shutil.copy(source, folder / "sources")
-    file = folder / "collection.json"
-    file.write_text(json.dumps(data), encoding="utf-8")
-    return shared.site(file)
-
-
-@dataclass(frozen=True)
-class Publisher:
-    """A host with the first edition, which a test can replace by the next one."""
-
-    host: Host
-    folder: Path
-    shared: Shared
-
-    def publish(self, version: str = "1.1.0") -> None:
-        newer = next_edition(self.folder.parent / version, self.shared, version)
-        shutil.rmtree(self.folder)
-        shutil.copytree(newer, self.folder)
 
 
 @pytest.fixture
@@ -149,17 +119,16 @@ def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserConte
 
 
 @pytest.mark.parametrize(
-    ("path", "became"),
+    ("way", "path", "became"),
     [
-        (CHANGED, "This question changed in it. Show it"),
-        (UNCHANGED, "This question did not change in it. Show it"),
-        ("questions/oncology-q3/", "This question is withdrawn in it. Show it"),
-        ("questions/", "Show it"),
+        ("visibilitychange", CHANGED, "This question changed in it. Show it"),
+        ("pageshow", UNCHANGED, "This question did not change in it. Show it"),
+        ("online", "questions/oncology-q3/", "This question is withdrawn in it. Show it"),
+        ("visibilitychange", "questions/", "Show it"),
     ],
 )
-@pytest.mark.parametrize("way", ["visibilitychange", "pageshow", "online"])
 def test_a_page_that_stays_open_learns_of_a_newer_edition(
-    context: BrowserContext, publisher: Publisher, path: str, became: str, way: str
+    context: BrowserContext, publisher: Publisher, way: str, path: str, became: str
 ) -> None:
     page = context.new_page()
     page.goto(f"{publisher.host.address}{path}")
@@ -232,3 +201,47 @@ def test_a_host_that_fails_or_is_too_slow_gets_the_saved_page(context: BrowserCo
     page.goto(f"{publisher.host.address}{UNCHANGED}")
     expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
     expect(page.locator("[data-edition-notice]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+def test_axe_finds_nothing_in_the_notice_and_on_the_page_for_what_was_not_saved(
+    browser: Browser, publisher: Publisher, size: dict[str, int], scheme: str
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page = kept(context, publisher, f"{CHANGED}#oncology-q1-r1-s2")
+    publisher.publish()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    notice = page.locator("[data-edition-notice]")
+    expect(notice).to_be_in_viewport(ratio=1)
+    faults = axe_faults(page, ALL)
+    page.keyboard.press("Shift+Tab")
+    notice.get_by_role("button").focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.emulate_media(media="print")
+    expect(notice).to_be_visible()
+    expect(notice.get_by_role("button")).not_to_be_visible()
+    page.emulate_media(media="screen")
+    publisher.host.off = True
+    page.goto(f"{publisher.host.address}downloads/handbook.pdf")
+    expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
+    assert faults + axe_faults(page, ALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    context.close()
+
+
+def test_what_was_saved_when_asked_is_saved_again_in_the_newer_edition(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    limited(publisher.folder)
+    page = context.new_page()
+    page.goto(f"{publisher.host.address}downloads/")
+    page.get_by_role("button", name="Save for offline reading").click()
+    expect_saved(page, "1.0.0")
+    page.get_by_role("button", name="Save the files on this page too").click()
+    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0", timeout=20_000)
+    publisher.publish()
+    limited(publisher.folder)
+    page.reload()
+    expect_saved(page, "1.1.0")
+    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.1.0", timeout=20_000)

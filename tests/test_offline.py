@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import served
 from clinical_consensus.collection import wording
-from sites import Json, Site, parse, run
+from sites import Json, Site, one, parse, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -83,6 +83,18 @@ def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
     assert set(downloads) == {path for path in beside if not path.endswith((".html", ".zip"))}
     for address, digest in downloads.items():
         assert hashlib.sha256((folder / address).read_bytes()).hexdigest() == digest
+
+
+def test_every_page_has_the_edition_and_the_hash_of_the_text_that_the_host_names(site: Site) -> None:
+    figures = listed(site.folder)
+    assert figures["edition"] == site.data["collection"]["edition"]["version"]
+    assert re.fullmatch(r"[0-9a-f]{16}", figures["text"])
+    for page in site.pages.values():
+        body = one(page, "body")
+        assert (body["data-edition"], body["data-text"]) == (figures["edition"], figures["text"])
+    stamps = [str(one(site.question_page(each), "[data-text][data-question]")["data-text"]) for each in site.questions]
+    assert len({*stamps}) == len(stamps)
+    assert [element.name for element in site.pages["questions/"].select("[data-text]")] == ["body"]
 
 
 def test_after_one_visit_every_page_and_search_work_without_a_network(context: BrowserContext, folder: Path) -> None:

@@ -1,0 +1,47 @@
+"""A publisher who replaces the site on a host by its next edition, while readers are there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from hosts import Host
+from shared import Shared
+from sites import ONCOLOGY, Json
+
+NEW = "SYNTHETIC-GRADE"
+"""The strength of the two questions that change."""
+
+
+def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
+    """The site of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
+    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
+    data["collection"]["edition"] = {"version": version, "date": "2026-12-01"}
+    data["strength_scheme"]["grades"].append({**data["strength_scheme"]["grades"][0], "id": "synthetic", "label": NEW})
+    for number in (0, 3):
+        data["questions"][number]["recommendations"][0]["strength"] = "synthetic"
+    if version != "1.0.0":
+        entry = {"edition": version, "date": "2026-12-01", "change": "withdrawn", "reason": "SYNTHETIC"}
+        data["questions"][2]["history"].append(entry)
+    (folder / "sources").mkdir(parents=True)
+    for source in ONCOLOGY.parent.glob("sources/*"):
+        shutil.copy(source, folder / "sources")
+    file = folder / "collection.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return shared.site(file)
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A host with the first edition, which a test can replace by the next one."""
+
+    host: Host
+    folder: Path
+    shared: Shared
+
+    def publish(self, version: str = "1.1.0") -> None:
+        newer = next_edition(self.folder.parent / version, self.shared, version)
+        shutil.rmtree(self.folder)
+        shutil.copytree(newer, self.folder)
