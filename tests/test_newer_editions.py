@@ -126,6 +126,7 @@ def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserConte
         ("online", "questions/oncology-q3/", "This question is withdrawn in it. Show it"),
         ("visibilitychange", "questions/", "Show it"),
     ],
+    ids=["changed", "unchanged", "withdrawn", "list"],
 )
 def test_a_page_that_stays_open_learns_of_a_newer_edition(
     context: BrowserContext, publisher: Publisher, way: str, path: str, became: str
