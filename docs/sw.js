@@ -32,8 +32,9 @@ const inTime = (promise, milliseconds) =>
 
 /* What the worker must still know when it is started again. */
 const note = async (name, text) => (await caches.open(NOTES)).put(address(`sw-note/${name}`), new Response(text));
-const noted = async (name) => (await (await caches.open(NOTES)).match(address(`sw-note/${name}`)))?.text();
-const forget = async (name) => (await caches.open(NOTES)).delete(address(`sw-note/${name}`));
+const noted = async (name) => (await caches.match(address(`sw-note/${name}`), { cacheName: NOTES }))?.text();
+const forget = async (name) =>
+  (await caches.has(NOTES)) && (await caches.open(NOTES)).delete(address(`sw-note/${name}`));
 
 /* A response is kept as its bytes and the headers that a page needs: what a host says of encodings, redirects and
    variants of its answer does not hold for the copy. */
@@ -111,10 +112,12 @@ const asked = async () => {
   if (response.status >= 500) throw new Error("the host does not answer");
   const text = await response.text();
   const figures = figuresIn(text);
-  const remembered = isOwn(figures) ? forget("newest") : figures && note("newest", text);
-  await Promise.resolve(remembered).catch(() => {
+  try {
+    if (isOwn(figures)) await Promise.all(["newest", "problem"].map(forget));
+    else if (figures) await note("newest", text);
+  } catch {
     /* Without storage it is asked again. */
-  });
+  }
   return { figures, response: new Response(text, { headers: { "Content-Type": "text/javascript" } }) };
 };
 const remembered = async () => {
@@ -250,7 +253,7 @@ const install = async () => {
     if (OWN.pages.size <= OWN.limit || (await wereSaved(false))) await keep(PAGES);
   } catch (error) {
     const problem = { edition: OWN.edition, reason: reason(error) };
-    await note("problem", JSON.stringify(problem)).catch(() => {});
+    if (self.registration.active) await note("problem", JSON.stringify(problem)).catch(() => {});
     await tellAll({ problem });
     throw error;
   }
@@ -262,7 +265,8 @@ const install = async () => {
 const tidy = async () => {
   const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
   const used = new Set([PAGES.name, DOWNLOADS.name, NOTES]);
-  for (const { url } of await (await caches.open(NOTES)).keys()) {
+  const notes = (await caches.has(NOTES)) ? await (await caches.open(NOTES)).keys() : [];
+  for (const { url } of notes) {
     const client = url.slice(address("sw-note/client-").length);
     if (!url.startsWith(address("sw-note/client-"))) continue;
     if (open.has(client)) used.add(await editionOf(client));

@@ -88,10 +88,11 @@ def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
 ) -> None:
     page = kept(context, publisher)
     publisher.publish()
-    publisher.host.slow["sw-files.js"] = SLOW
+    publisher.host.slow |= {"sw-files.js": SLOW, CHANGED: SLOW}
     page.reload()
     expect(page.locator("[data-strength]")).to_have_text(OLD)
     notice = page.locator("[data-edition-notice]")
+    expect(notice).to_have_text(f"{NOTICE} Show it", timeout=20_000)
     expect(notice).to_have_text(f"{NOTICE} This question changed in it. Show it", timeout=20_000)
     expect(notice).to_be_in_viewport(ratio=1)
     assert notice.bounding_box()["y"] < page.locator(".response").bounding_box()["y"]  # type: ignore[index]

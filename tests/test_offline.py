@@ -136,7 +136,7 @@ def test_half_an_edition_is_never_saved(context: BrowserContext, folder: Path) -
         page.wait_for_timeout(1500)
         why = "Not saved for offline reading: glossary/ was changed on its way to this device."
         expect(page.locator("[data-offline]")).to_have_text(why, timeout=20_000)
-        assert [name for name in page.evaluate("caches.keys()") if not name.endswith(" notes")] == []
+        assert page.evaluate("caches.keys()") == []
 
 
 def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: BrowserContext, folder: Path) -> None:

@@ -16,6 +16,7 @@
   notice.setAttribute("role", "alert");
   notice.dataset.editionNotice = "";
   let shown = text;
+  let registered = null;
 
   const newest = async () => {
     const response = await fetch(new URL("sw-files.js", root), { cache: "no-store" });
@@ -51,16 +52,20 @@
       found.edition === edition
         ? `The text of this site has changed in edition ${edition}.`
         : `There is a newer edition of this site: ${found.edition}.`;
-    const became = await fate();
-    shown = became === NO_NETWORK ? text : found.text;
-    const words = document.createElement("span");
-    words.textContent = `${what} ${became} `;
-    const show = {
-      [NO_NETWORK]: () => button("Try again", () => location.reload()),
-      [GONE]: () => button("Home", () => location.assign(root)),
-    }[became];
-    notice.replaceChildren(words, show ? show() : button("Show it", () => location.reload()));
+    shown = found.text;
+    notice.replaceChildren(`${what} `, button("Show it", () => location.reload()));
     document.querySelector("main .md-content__inner").prepend(notice);
+    registered?.update().catch(() => {
+      /* It is saved at the next visit. */
+    });
+    const became = await fate();
+    if (became === NO_NETWORK) shown = text;
+    const show =
+      {
+        [NO_NETWORK]: button("Try again", () => location.reload()),
+        [GONE]: button("Home", () => location.assign(root)),
+      }[became] ?? notice.querySelector("button");
+    notice.replaceChildren(`${what} ${became} `, show);
   };
   const checkAgain = () => document.hidden || check();
   check();
@@ -80,7 +85,12 @@
     place.textContent = notSaved(why);
     return;
   }
-  let registered = null;
+  const missing = async (name) => {
+    const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
+    if (!response) return `${name} did not arrive`;
+    const isScript = response.ok && /javascript/.test(response.headers.get("Content-Type"));
+    return isScript ? undefined : `${name} is missing on this host`;
+  };
   const tell = (message) => (workers.controller ?? registered?.active)?.postMessage(message);
   const asking = (label, message) =>
     button(label, ({ target }) => {
@@ -128,8 +138,7 @@
       tell("state");
     })
     .catch(async () => {
-      const found = await newest().catch(() => undefined);
-      const why = found ? "the browser does not allow it" : "the list of the site's files is missing here";
-      place.textContent = notSaved(why);
+      const wrong = await Promise.all(["sw.js", "sw-files.js"].map(missing));
+      place.textContent = notSaved(wrong.find(Boolean) ?? "the browser does not allow it");
     });
 })();
