@@ -30,7 +30,8 @@ const inTime = (promise, milliseconds) =>
     new Promise((_, reject) => setTimeout(() => reject(new Error("no answer in time")), milliseconds)),
   ]);
 
-/* What the worker must still know when it is started again. */
+/* What the worker must still know when it is started again. Where storage is refused, it asks again. */
+const orNothing = (promise) => promise.catch(() => undefined);
 const note = async (name, text) => (await caches.open(NOTES)).put(address(`sw-note/${name}`), new Response(text));
 const noted = async (name) => (await caches.match(address(`sw-note/${name}`), { cacheName: NOTES }))?.text();
 const forget = async (name) =>
@@ -54,14 +55,26 @@ const fetched = async (path, hash) => {
   if ((await digest(bytes)) === hash) return kept(bytes, response);
   throw new Error(response.ok ? `${path} was changed on its way to this device` : `${path} is missing on this host`);
 };
-const isWhole = async ({ name, list }) =>
-  (await caches.has(name)) && Boolean(await (await caches.open(name)).match(address(list)));
+/* The cache of a part that is whole: the list is kept after all its files. */
+const whole = new Map();
+const cacheOf = async ({ name, list }) => {
+  if (whole.has(name)) return whole.get(name);
+  if (!(await caches.has(name))) return undefined;
+  const cache = await caches.open(name);
+  if (!(await cache.match(address(list)))) return undefined;
+  whole.set(name, cache);
+  return cache;
+};
+const remove = (name) => {
+  whole.delete(name);
+  return caches.delete(name);
+};
 
 /* The file that is kept for an address, which may end in index.html, or lack its final slash. */
 const plain = (url) => url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
 const found = async (part, url) => {
-  if (!(await isWhole(part))) return undefined;
-  const cache = await caches.open(part.name);
+  const cache = await cacheOf(part);
+  if (!cache) return undefined;
   const file = await cache.match(plain(url));
   if (file || plain(url).endsWith("/") || !(await cache.match(`${plain(url)}/`))) return file;
   return Response.redirect(`${plain(url)}/${new URL(url).search}`);
@@ -70,6 +83,7 @@ const foundOwn = async (url) => (await found(PAGES, url)) ?? (await found(DOWNLO
 
 /* Whether a part can be read: it is whole, and its first file, read as for a reader, has the bytes of the list. */
 const isReadable = async (part, path = "") => {
+  whole.delete(part.name);
   const list = await found(part, address(part.list));
   const files = await list?.json();
   const sample = files && (path in files ? path : Object.keys(files)[0]);
@@ -86,7 +100,7 @@ const save = async (part) => {
     await cache.put(address(part.list), list);
     if (!(await isReadable(part))) throw new Error("what was saved could not be read");
   } catch (error) {
-    await caches.delete(part.name);
+    await remove(part.name);
     throw error;
   }
 };
@@ -107,35 +121,32 @@ const figuresIn = (text) => {
     return null;
   }
 };
-const asked = async () => {
+const remember = async (figures, text) => {
+  if (isOwn(figures)) await Promise.all(["newest", "problem"].map(forget));
+  else if (figures) await note("newest", text);
+};
+const asked = async (event) => {
   const response = await fetch(address("sw-files.js"), { cache: "no-store" });
   if (response.status >= 500) throw new Error("the host does not answer");
   const text = await response.text();
   const figures = figuresIn(text);
-  try {
-    if (isOwn(figures)) await Promise.all(["newest", "problem"].map(forget));
-    else if (figures) await note("newest", text);
-  } catch {
-    /* Without storage it is asked again. */
-  }
+  event.waitUntil(orNothing(remember(figures, text)));
   return { figures, response: new Response(text, { headers: { "Content-Type": "text/javascript" } }) };
 };
 const remembered = async () => {
-  const text = await noted("newest").catch(() => "");
+  const text = await orNothing(noted("newest"));
   const figures = text && figuresIn(text);
   return figures && !isOwn(figures) ? { figures, text } : undefined;
 };
 
 /* The edition that each open page is of, by the name of its cache. */
 const editions = new Map();
-const bind = async (client, name) => {
-  editions.set(client, name);
-  await note(`client-${client}`, name).catch(() => {
-    /* Without storage it is known until the worker stops. */
-  });
+const bind = (event, name) => {
+  editions.set(event.resultingClientId, name);
+  event.waitUntil(orNothing(note(`client-${event.resultingClientId}`, name)));
 };
 const editionOf = async (client) => {
-  if (!editions.has(client)) editions.set(client, await noted(`client-${client}`).catch(() => undefined));
+  if (!editions.has(client)) editions.set(client, await orNothing(noted(`client-${client}`)));
   return editions.get(client);
 };
 
@@ -195,20 +206,19 @@ ${before ? `<li><a href="${written(before.url)}">Back to the page before</a></li
 
 const navigated = async (event) => {
   const { url } = event.request;
-  const client = event.resultingClientId;
   const own = await foundOwn(url);
   if (!own) return fromHost(url).catch(() => notSaved(url));
-  const asking = asked();
-  event.waitUntil(asking.catch(() => {}));
+  const asking = asked(event);
+  event.waitUntil(orNothing(asking));
   const newest = await inTime(asking, ANSWER_WITHIN).catch(remembered);
   if (newest && !isOwn(newest.figures)) {
-    const response = await answering(url).catch(() => undefined);
+    const response = await orNothing(answering(url));
     if (response) {
-      await bind(client, newest.figures ? pagesCache(newest.figures) : "none");
+      bind(event, newest.figures ? pagesCache(newest.figures) : "none");
       return response;
     }
   }
-  await bind(client, PAGES.name);
+  bind(event, PAGES.name);
   return own;
 };
 const fileOf = async ({ request, clientId }) => {
@@ -234,7 +244,7 @@ self.addEventListener("fetch", (event) => {
       if (newest) return new Response(newest.text);
       throw error;
     };
-    event.respondWith(asked().then(({ response }) => response, known));
+    event.respondWith(asked(event).then(({ response }) => response, known));
   } else if (request.cache !== "no-store") event.respondWith(fileOf(event));
 });
 
@@ -253,11 +263,11 @@ const install = async () => {
     if (OWN.pages.size <= OWN.limit || (await wereSaved(false))) await keep(PAGES);
   } catch (error) {
     const problem = { edition: OWN.edition, reason: reason(error) };
-    if (self.registration.active) await note("problem", JSON.stringify(problem)).catch(() => {});
+    if (self.registration.active) await orNothing(note("problem", JSON.stringify(problem)));
     await tellAll({ problem });
     throw error;
   }
-  if (await wereSaved(true)) await keep(DOWNLOADS).catch(() => {});
+  if (await wereSaved(true)) await orNothing(keep(DOWNLOADS));
   await self.skipWaiting();
 };
 
@@ -273,12 +283,12 @@ const tidy = async () => {
     else if (!editions.has(client)) await forget(`client-${client}`);
   }
   for (const name of await caches.keys()) {
-    if (name.startsWith(`${SCOPE} `) && !used.has(name)) await caches.delete(name);
+    if (name.startsWith(`${SCOPE} `) && !used.has(name)) await remove(name);
   }
 };
 
 const state = async (client) => {
-  const problem = await noted("problem").catch(() => "");
+  const problem = await orNothing(noted("problem"));
   const path = plain(client.url).slice(SCOPE.length) || "./";
   return {
     edition: OWN.edition,
@@ -293,10 +303,7 @@ const state = async (client) => {
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) =>
   event.waitUntil(
-    Promise.all(["newest", "problem"].map(forget))
-      .then(tidy)
-      .catch(() => {})
-      .then(() => self.clients.claim()),
+    orNothing(Promise.all(["newest", "problem"].map(forget)).then(tidy)).then(() => self.clients.claim()),
   ),
 );
 self.addEventListener("message", (event) => {
