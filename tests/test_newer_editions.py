@@ -53,7 +53,7 @@ def kept(context: BrowserContext, publisher: Publisher, path: str = CHANGED) -> 
 
 def expect_saved(page: Page, edition: str) -> None:
     saved = f"Saved for offline reading: edition {edition}"
-    expect(page.locator("[data-offline]")).to_contain_text(saved, timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text(saved, timeout=60_000)
 
 
 def test_the_newest_edition_is_shown_at_the_next_navigation(context: BrowserContext, publisher: Publisher) -> None:
