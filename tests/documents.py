@@ -194,7 +194,7 @@ def facts(site: Site, question: Json) -> list[str]:
     said += [NOT_STATED for name in ("rationale", "references") if not question.get(name)]
     inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
     said += [entry["note"] for entry in inferred if entry.get("note")]
-    return said + ["inferred"] * bool(inferred)
+    return said + ["placement inferred"] * bool(inferred)
 
 
 def gaps(site: Site, question: Json) -> int:
@@ -217,7 +217,7 @@ def without_margins(text: str, site: Site) -> str:
     """A text without the running headers and footers between its pages."""
     collection = re.escape(site.data["collection"]["title"])
     foot = (
-        rf"(?m)^(?:{collection} · )?(?:Consensus published \d+ · )?"
+        rf"(?m)^(?:{collection} · )?(?:Related publication: \d+ · )?"
         r"This site’s edition [^\n]*?\d{4}(?: *(?:Page \d+ of )?\d+)?$"
     )
     head = rf"(?m)^{collection} *(?:Questions|Indexes)$"

@@ -131,7 +131,7 @@ def inferred(question: Json, field: str) -> bool:
 
 
 def titled(question: Json) -> str:
-    return f"{question['title']}{' (inferred)' * inferred(question, 'title')}"
+    return f"{question['title']}{' (placement inferred)' * inferred(question, 'title')}"
 
 
 def notes(question: Json) -> list[str]:

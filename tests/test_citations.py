@@ -82,7 +82,7 @@ def assert_citations(of: Opened) -> None:
             assert [author["literal"] for author in page.get("author", [])] == stated
             assert record.get("authors", []) == list(map(folded, stated))
             assert fields.get("author", "") == " and ".join(f"{{{each}}}" for each in tex_names(stated))
-            assert (f"Authors: {'; '.join(names)} (inferred)." in plain(note)) == (names != stated)
+            assert (f"Authors: {'; '.join(names)} (placement inferred)." in plain(note)) == (names != stated)
             assert (f"Authors: {NOT_STATED}." in note) == (not names)
         url = of.site_url and (f"{of.site_url}questions/{name}/" if question else of.site_url)
         assert page.get("URL", "") == fields.get("url", "") == "".join(record.get("urls", [])) == url
@@ -110,12 +110,12 @@ def test_an_inferred_title_has_its_mark_wherever_it_is_cited(raw: Json) -> None:
     next(entry for entry in question["provenance"] if entry["field"] == "title")["placement"] = "inferred"
     of = opened(raw)
     assert_citations(of)
-    marked = f"{question['title']} (inferred)"
+    marked = f"{question['title']} (placement inferred)"
     assert of.markup(question)["name"] == marked
     assert ("citation_title", marked) in of.tags(question)
     for path in ("llms.txt", "changes/feed.xml"):
         assert question["title"] in of.text(path)
-        assert of.text(path).count("(inferred") == 1 + (path == "llms.txt")  # it explains the mark once
+        assert of.text(path).count("(placement inferred") == 1 + (path == "llms.txt")  # it explains the mark once
 
 
 def test_no_variable_of_the_related_publication_is_lost(raw: Json) -> None:

@@ -160,7 +160,7 @@ def test_dates_say_whose_they_are(site: Site) -> None:
     for question in site.questions:
         dates = one(site.question_page(question), ".facts .dates").get_text()
         assert f"This site’s edition {edition}, " in dates
-        assert (f"Consensus published {published['date-parts'][0][0]}." if published else "") in dates
+        assert (f"Related publication: {published['date-parts'][0][0]}." if published else "") in dates
         for entry in question.get("history", []):
             assert f"{entry['change'].capitalize()} in edition {entry['edition']}" in dates
 

@@ -161,13 +161,18 @@ def test_a_mark_of_inference_goes_with_its_words_and_its_change_is_reported() ->
         result = compared(old, new, COLLECTIONS["full"].parent)
         return [change.headline for each in result.questions for change in each.changes]
 
-    assert lines(full("2.0.0", None, "cjk"), full("2.1.0", "inferred", "cjk")) == ["Authors: marked as inferred"]
+    assert lines(full("2.0.0", None, "cjk"), full("2.1.0", "inferred", "cjk")) == [
+        "Authors: marked “placement inferred”"
+    ]
     assert lines(full("2.0.0", "inferred", "cjk"), full("2.1.0", None, "cjk")) == [
-        "Authors: no longer marked as inferred"
+        "Authors: no longer marked “placement inferred”"
     ]
     assert lines(full("2.0.0", "inferred", "cjk"), full("2.1.0", "inferred", "plain")) == [
-        "Authors: 合成 太郎 (inferred) → Synthetic Plain (inferred) (added: Synthetic Plain; removed: 合成 太郎)"
+        "Authors: 合成 太郎 (placement inferred) → Synthetic Plain (placement inferred) "
+        "(added: Synthetic Plain; removed: 合成 太郎)"
     ]
     old, new = full("2.0.0", None, "cjk"), full("2.1.0", None, "cjk")
     new["questions"][0]["recommendations"][0]["consensus"]["level"] = "no-consensus"
-    assert lines(old, new) == ["Synthetic consensus: Strong consensus <S> (inferred) → No consensus-S (inferred)"]
+    assert lines(old, new) == [
+        "Synthetic consensus: Strong consensus <S> (placement inferred) → No consensus-S (placement inferred)"
+    ]

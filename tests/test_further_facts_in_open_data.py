@@ -145,7 +145,7 @@ def test_each_row_of_the_table_has_only_the_further_fields_of_its_own_records(fi
             assert row[f"remarks ({owner}) (our reading)"] == remarks
         assert row["probe (parts)"] == "part x: PROBE part x.\npart y: PROBE part y."
         assert row["probe (authors)"] == "A: PROBE author a.\nB: PROBE author b."
-    assert not [name for name in rows[0] if re.match(r"(probe|remarks).* inferred$", name)]
+    assert not [name for name in rows[0] if re.match(r"(probe|remarks).* placement inferred$", name)]
 
 
 def test_each_further_field_has_a_row_of_its_own_in_the_review_sheet(files: Path) -> None:
@@ -194,12 +194,16 @@ def test_an_inferred_further_fact_has_its_mark_in_a_column_beside_it() -> None:
     of_part = (further("a", is_inferred=True, of="part A", kind="parts.probe"),)
     view = changed(further("stated"), of_part=of_part)
     row, other = rows_of(view)
-    assert (row["probe (parts)"], row["probe (parts) inferred"]) == ("part A: a", "part A")
-    assert (row["probe (question)"], "probe (question) inferred" in row) == ("stated", False)
-    assert (other["probe (parts)"], other["probe (parts) inferred"], other["probe (question)"]) == ("", "", "")
+    assert (row["probe (parts)"], row["probe (parts) placement inferred"]) == ("part A: a", "part A")
+    assert (row["probe (question)"], "probe (question) placement inferred" in row) == ("stated", False)
+    assert (other["probe (parts)"], other["probe (parts) placement inferred"], other["probe (question)"]) == (
+        "",
+        "",
+        "",
+    )
     view = changed(further("placed", is_inferred=True))
-    assert rows_of(view)[0]["probe (question) inferred"] == "inferred"
-    assert [row[2] for row in review_table(view).rows if row[3] == "placed"] == ["Probe (inferred)"]
+    assert rows_of(view)[0]["probe (question) placement inferred"] == "placement inferred"
+    assert [row[2] for row in review_table(view).rows if row[3] == "placed"] == ["Probe (placement inferred)"]
 
 
 def test_two_further_fields_with_one_label_have_two_columns() -> None:

@@ -80,8 +80,8 @@ def test_the_handbook_has_indexes_and_a_glossary(mkdocs_site: Site) -> None:
 
 def test_the_handbooks_indexes_mark_what_is_only_inferred(oncology: Site) -> None:
     text = squeezed("".join(page_texts(downloads(oncology) / "handbook.pdf")[-4:]))
-    assert squeezed("Unanimous Strong Consensus inferred") in text
-    assert squeezed("Limited inferred") not in text
+    assert squeezed("Unanimous Strong Consensus placement inferred") in text
+    assert squeezed("Limited placement inferred") not in text
 
 
 def test_every_link_within_the_handbook_leads_somewhere(mkdocs_site: Site) -> None:

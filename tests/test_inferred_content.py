@@ -12,7 +12,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.downloads.slides import deck
-from documents import downloads, page_texts
+from documents import downloads, page_texts, squeezed
 from shared import Shared
 from sites import COLLECTIONS, Site, one, parse, run, site_in
 
@@ -62,7 +62,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
 def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: Site) -> None:
     for author in site.data.get("authors", []):
         expected = [
-            f"Authorship of question {question['number']} is inferred. {entry.get('note') or ''}".strip()
+            f"Authors of question {question['number']}: placement inferred. {entry.get('note') or ''}".strip()
             for question in site.questions
             for entry in question.get("provenance", [])
             if entry["field"] == "authors" and entry.get("placement") and author["id"] in question["authors"]
@@ -97,9 +97,9 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_it
             mark = place.find_next_sibling()
             assert (mark is not None and "mark" in str(mark.get("class"))) == expected, (record["id"], place.name)
         option = one(site.pages["questions/"], f'label:has(> input[name="{field}"][value="{record["id"]}"])')
-        assert ("(inferred)" in option.get_text()) == expected
+        assert ("(placement inferred)" in option.get_text()) == expected
         description = str(one(site.pages[f"{pages}/{record['id']}/"], 'meta[name="description"]')["content"])
-        assert ("(inferred)" in description) == expected
+        assert ("(placement inferred)" in description) == expected
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +124,15 @@ def all_inferred(marked_everywhere: Path, shared: Shared) -> Site:
 def test_every_inferred_word_has_its_mark_on_every_page(all_inferred: Site) -> None:
     for question in all_inferred.questions:
         page = all_inferred.question_page(question)
-        assert "inferred" in one(page, ".response h2").get_text()
-        assert "inferred" in one(page, ".grade").get_text()
-        assert all("inferred" in line.get_text() for line in page.select(".parts li"))
-        assert "inferred" in one(page, "h1").find_next_sibling().get_text()  # type: ignore[union-attr]
-        assert all("inferred" in link.get_text() for link in page.select(".steps a, .related li, .cite"))
-        assert f"{question['title']} (inferred)" in str(one(page, 'meta[name="description"]')["content"])
+        assert "placement inferred" in one(page, ".response h2").get_text()
+        assert "placement inferred" in one(page, ".grade").get_text()
+        assert all("placement inferred" in line.get_text() for line in page.select(".parts li"))
+        assert "placement inferred" in one(page, "h1").find_next_sibling().get_text()  # type: ignore[union-attr]
+        assert all("placement inferred" in link.get_text() for link in page.select(".steps a, .related li, .cite"))
+        assert f"{question['title']} (placement inferred)" in str(one(page, 'meta[name="description"]')["content"])
     for page in all_inferred.pages.values():
         for row in page.select("li[data-question]"):
-            assert one(row, ".question__title + .mark").get_text() == "inferred"
+            assert one(row, ".question__title + .mark").get_text() == "placement inferred"
 
 
 def test_every_inferred_word_has_its_mark_in_print(marked_everywhere: Path, tmp_path: Path) -> None:
@@ -140,8 +140,8 @@ def test_every_inferred_word_has_its_mark_in_print(marked_everywhere: Path, tmp_
     assert run("build_pdf.py", "--data", marked_everywhere, "--site", tmp_path / "site").returncode == 0
     printed = site_in(tmp_path / "site", marked_everywhere)
     for question in printed.questions:
-        text = "".join(page_texts(downloads(printed) / "handouts" / f"{question['id']}.pdf"))
-        assert text.count("inferred") == 2 * len(question["provenance"]) + 1, question["id"]
+        text = squeezed("".join(page_texts(downloads(printed) / "handouts" / f"{question['id']}.pdf")))
+        assert text.count(squeezed("placement inferred")) == 2 * len(question["provenance"]) + 1, question["id"]
 
 
 @pytest.fixture
@@ -165,8 +165,8 @@ def test_every_note_on_how_a_field_was_placed_is_shown(placed_twice: Path, tmp_p
     assert run("build_pages.py", "--data", placed_twice, "--docs", tmp_path / "docs").returncode == 0
     page = parse(tmp_path / "docs" / "questions" / "oncology-q1" / "index.md")
     assert [note.get_text() for note in page.select(".recommendation .inference")] == [
-        "Inferred (strength): Synthetic first.",
-        "Inferred (strength): Synthetic second.",
+        "Placement inferred (strength): Synthetic first.",
+        "Placement inferred (strength): Synthetic second.",
     ]
 
 
@@ -174,7 +174,7 @@ def test_the_notes_of_slides_mark_an_inferred_rationale(placed_twice: Path) -> N
     view = CollectionView(Relations(read(placed_twice)))
     notes = [slide.notes for slide in deck(view, view.questions[:1]) if slide.question]
     assert notes
-    assert all("Rationale (inferred):\nSynthetic rationale." in each for each in notes)
+    assert all("Rationale (placement inferred):\nSynthetic rationale." in each for each in notes)
 
 
 def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path, shared: Shared) -> None:

@@ -87,8 +87,8 @@ def test_a_question_prints_whole_on_one_page_with_its_address(reader: Reader, nu
 
 def test_a_print_keeps_the_marks_of_inference(reader: Reader) -> None:
     [printed_page] = printed(reader.open("questions/oncology-q3/"))
-    assert "Shang-Wen Tsai Te-Feng Arthur Chou Wei-Ming Chen inferred" in printed_page
-    assert "Unanimous Strong Consensus inferred" in printed_page
+    assert "Shang-Wen Tsai Te-Feng Arthur Chou Wei-Ming Chen placement inferred" in printed_page
+    assert "Unanimous Strong Consensus placement inferred" in printed_page
 
 
 @pytest.mark.parametrize("width", [178, 184], ids=["A4", "Letter"])

@@ -11,7 +11,7 @@ from sites import NOT_STATED, Json
 def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
     """The responses in a question's plain text, with their marks: what is between their heading and their strength."""
     label = re.escape(of.data["strength_scheme"]["label"])
-    heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(inferred\))?\n"
+    heading = r"^Response/Recommendation(?: \d+ of \d+)?( \(placement inferred\))?\n"
     found = re.findall(rf"(?ms){heading}(.*?)\n{label}: ", text)
     return [(bool(mark), response.replace("\n", " ")) for mark, response in found]
 
@@ -25,7 +25,7 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
             for item in question["recommendations"]
         ]
         lines = text.split("\n")
-        mark = " (inferred)" * inferred(question, "title")
+        mark = " (placement inferred)" * inferred(question, "title")
         assert lines[0] == f"{question['number']}. {question['title']}{mark}"
         for item in question["recommendations"]:
             at, consensus = f"recommendations.{item['id']}", item.get("consensus") or {}
@@ -34,7 +34,7 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
                 ("consensus", "levels", consensus.get("level")),
             ):
                 scheme = each.data[f"{name}_scheme"]
-                mark = " (inferred)" * inferred(question, f"{at}.{name}")
+                mark = " (placement inferred)" * inferred(question, f"{at}.{name}")
                 line = f"{scheme['label']}: {each.label(f'{name}_scheme', members, value)}{mark}"
                 assert any(found == line or found.startswith(f"{line}. ") for found in lines)
             vote = consensus.get("vote")
@@ -43,26 +43,24 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
                 for found in lines
             )
         names = ", ".join(each.names(question)) or NOT_STATED
-        assert f"Authors{' (inferred)' * inferred(question, 'authors')}: {names}" in map(plain, lines)
+        assert f"Authors{' (placement inferred)' * inferred(question, 'authors')}: {names}" in map(plain, lines)
         for part in question.get("parts", []):
-            assert (
-                f"\nPart {part['label']}{' (inferred)' * inferred(question, 'parts.' + part['id'])}\n{part['text']}\n"
-                in text
-            )
+            mark = " (placement inferred)" * inferred(question, f"parts.{part['id']}")
+            assert f"\nPart {part['label']}{mark}\n{part['text']}\n" in text
         for name in ("rationale", "references"):
             stated = question.get(name)
-            mark = " (inferred)" * inferred(question, name)
+            mark = " (placement inferred)" * inferred(question, name)
             first = (stated[0] if name == "rationale" else "1. ") if stated else NOT_STATED
             assert f"\n{name.capitalize()}{mark}\n{first}" in text
             assert all(item in text if isinstance(item, str) else item["title"] in text for item in stated or [])
-        named = " (inferred)" * inferred(question, "title")
+        named = " (placement inferred)" * inferred(question, "title")
         title = question["title"] if question["title"].endswith((".", "?", "!")) else f"{question['title']}."
         cited = f"Question {question['number']}: {title}{named} In: {profile['title']} (web site), edition "
         [cite] = [line for line in map(plain, lines) if line.startswith(cited)]
         assert cite.startswith(f"{cited}{profile['edition']['version']}, ")
         for note in notes(question):
-            assert re.search(rf"^Inferred \([^\n]+\): {re.escape(note)}$", text, re.MULTILINE)
-            assert f"(inferred: {note})" in text
+            assert re.search(rf"^Placement inferred \([^\n]+\): {re.escape(note)}$", text, re.MULTILINE)
+            assert f"(placement inferred: {note})" in text
         assert f"\nRights: {profile.get('rights') or NOT_STATED}\n" in text
         assert f"\nThis site’s edition {profile['edition']['version']}, " in text
         assert (lines[-2] == f"{each.site_url}questions/{question['id']}/") == bool(each.site_url)
@@ -74,8 +72,8 @@ def test_every_note_on_how_a_field_was_placed_is_there(raw: Json) -> None:
     strength |= {"placement": "inferred", "note": "Synthetic first."}
     entries.append({**strength, "note": "Synthetic second."})
     lines = opened(raw).text("questions/oncology-q1.txt").split("\n")
-    assert [line for line in lines if line.startswith("Inferred (strength): Synthetic")] == [
-        "Inferred (strength): Synthetic first.", "Inferred (strength): Synthetic second.",
+    assert [line for line in lines if line.startswith("Placement inferred (strength): Synthetic")] == [
+        "Placement inferred (strength): Synthetic first.", "Placement inferred (strength): Synthetic second.",
     ]  # fmt: skip
 
 
@@ -84,8 +82,8 @@ def test_a_field_with_one_inferred_place_is_marked_and_both_places_are_named(raw
     [strength] = [entry for entry in entries if entry["field"].endswith(".strength")]
     entries.append({**strength, "lines": [1, 2], "placement": "inferred", "note": "Synthetic note."})
     lines = opened(raw).text("questions/oncology-q1.txt").split("\n")
-    assert "Strength of Recommendation: Limited (inferred). The source does not define this grade." in lines
-    assert "Strength: lines 1–2 (inferred: Synthetic note.)" in lines
+    assert "Strength of Recommendation: Limited (placement inferred). The source does not define this grade." in lines
+    assert "Strength: lines 1–2 (placement inferred: Synthetic note.)" in lines
     assert sum(line.startswith("Strength: line") for line in lines) == 2
 
 
@@ -104,6 +102,6 @@ def test_the_list_for_programs_links_every_plain_text(each: Opened) -> None:
     for question, (name, _, said) in zip(each.questions, links, strict=False):
         assert re.sub(r"\\(.)", r"\1", name).startswith(f"{question['number']}. {folded(titled(question))}")
         for item in question["recommendations"]:
-            mark = " (inferred)" * inferred(question, f"recommendations.{item['id']}.strength")
+            mark = " (placement inferred)" * inferred(question, f"recommendations.{item['id']}.strength")
             label = each.label("strength_scheme", "grades", item.get("strength")) + mark
             assert label in re.sub(r"\\(.)", r"\1", said)

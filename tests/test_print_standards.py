@@ -89,7 +89,7 @@ def test_every_printed_word_comes_from_the_data_or_the_site(mkdocs_site: Site) -
         for text in page_texts(file):
             for found in word.findall(text.translate(LAYOUT)):
                 known = found in own or found in letters or found in hashes or found.isdecimal()
-                assert known or found.removesuffix("inferred") in letters, (file.name, found)
+                assert known or found.removesuffix("placement") in letters, (file.name, found)
 
 
 def question_of(data: Json, number: int = 0) -> Json:

@@ -86,7 +86,7 @@ def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path
 def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) -> None:
     table = one(site.pages["review/"], ".completeness")
     names = [each.get_text() for each in table.select("thead th")][1:-1]
-    counts = {name: {"stated": 0, "inferred": 0, "not stated": 0} for name in names}
+    counts = {name: {"stated": 0, "placement inferred": 0, "not stated": 0} for name in names}
     for row, question in zip(table.select("tbody tr"), site.questions, strict=True):
         inferred = {
             entry["field"].split(".")[-1] if "recommendations" in entry["field"] else entry["field"].split(".")[0]
@@ -98,7 +98,9 @@ def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) 
                 assert cell.get_text() == "no parts"
                 continue
             field = {"Response": "statements", "Vote": "consensus"}.get(name, name.lower())
-            expected = "not stated" if not stated(question)[name] else "inferred" if field in inferred else "stated"
+            expected = (
+                "not stated" if not stated(question)[name] else "placement inferred" if field in inferred else "stated"
+            )
             assert one(cell, "a").get_text() == expected, (question["id"], name)
             counts[name][expected] += 1
         assert row.select("td")[-1].get_text() == "No sign-off recorded"
@@ -119,7 +121,7 @@ def test_checklists_say_where_each_item_is_shown_and_score_nothing(site: Site) -
             assert said in {*leading, NOT_STATED, "Awaiting the committee"}
             assert bool(cell.select("a")) == (said in leading)
             assert [each.get_text() for each in cell.select(".mark")] in (
-                [], ["inferred"], ["some inferred"], ["our reading"]
+                [], ["placement inferred"], ["placement inferred for some"], ["our reading"]
             )  # fmt: skip
     assert not re.search(r"\bscore of|\d+ ?%|\d+ of \d+", one(page, "article").get_text())
     contact = [row for row in page.select(".checklist tr") if "Whom to write to" in row.get_text()]
@@ -143,7 +145,7 @@ def test_a_checklist_says_not_stated_only_where_no_question_states_the_field(sit
     stating = [question["id"] for question in site.questions if stated(question)[name]]
     said = "Shown" if len(stating) == len(site.questions) else "Shown for some questions" if stating else NOT_STATED
     marked = [each in inferred for each in stating]
-    mark = ["inferred"] if stating and all(marked) else ["some inferred"] if any(marked) else []
+    mark = ["placement inferred"] if stating and all(marked) else ["placement inferred for some"] if any(marked) else []
     for row in site.pages["review/"].select(".checklist tbody tr"):
         if row.select("td")[0].get_text() == item:
             assert list(row.select("td")[-1].stripped_strings) == [said, *mark]

@@ -51,7 +51,7 @@ def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(ea
     assert [(row["id"], plain(row["text"])) for row in others] == [
         (name, plain(text or NOT_STATED)) for name, text, _ in expected_fields(each)
     ]
-    assert [row["what it is"].endswith(" (inferred)") for row in others] == [
+    assert [row["what it is"].endswith(" (placement inferred)") for row in others] == [
         mark for _, _, mark in expected_fields(each)
     ]
     cited = [
@@ -59,7 +59,7 @@ def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(ea
     ]
     for (title, question), row in zip(cited, references, strict=True):
         assert title in row["text"]
-        assert row["what it is"].endswith(" (inferred)") == inferred(question, "references")
+        assert row["what it is"].endswith(" (placement inferred)") == inferred(question, "references")
     for row in rows:
         stated = hashlib.sha256(row["text"].encode()).hexdigest()
         assert row["SHA-256 of the text"] == ("" if row["text"] == NOT_STATED else stated)

@@ -65,9 +65,10 @@ def test_slides_mark_authors_that_are_inferred(mkdocs_site: Site) -> None:
     ]
     for question in mkdocs_site.questions:
         if question.get("authors"):
-            label = "Authors (inferred)" if question in inferred else "Authors"
+            label = "Authors (placement inferred)" if question in inferred else "Authors"
             assert squeezed(f"{label} {', '.join(names[author] for author in question['authors'])}") in edited
-    assert printed.count("Authors(inferred)") == edited.count("Authors(inferred)") == len(inferred)
+    marked = squeezed("Authors (placement inferred)")
+    assert printed.count(marked) == edited.count(marked) == len(inferred)
 
 
 def test_slides_name_all_that_is_not_stated(mkdocs_site: Site) -> None:
@@ -172,7 +173,7 @@ def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_si
                 assert squeezed(response) not in asked
         assert squeezed(mkdocs_site.data["collection"].get("rights") or NOT_STATED) in source
         inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
-        assert bool(inferred) == ("(inferred)" in answer + source)
+        assert bool(inferred) == (squeezed("(placement inferred)") in answer + source)
         assert card["tags"] == question.get("topics", [])
 
 

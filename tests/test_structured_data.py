@@ -32,9 +32,9 @@ def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Ope
         for answer, item in zip(answers, question["recommendations"], strict=True):
             at = f"recommendations.{item['id']}"
             label = each.label("strength_scheme", "grades", item.get("strength"))
-            mark = " (inferred)" * inferred(question, f"{at}.strength")
+            mark = " (placement inferred)" * inferred(question, f"{at}.strength")
             assert answer.get("recommendationStrength") == (f"{label}{mark}" if item.get("strength") else None)
-            assert answer["name"].endswith(" (inferred)") == inferred(question, f"{at}.statements")
+            assert answer["name"].endswith(" (placement inferred)") == inferred(question, f"{at}.statements")
             assert "MedicalGuidelineRecommendation" in answer["@type"]
         names = [] if inferred(question, "authors") else each.names(question)
         assert [author["name"] for author in found.get("author", [])] == names
@@ -56,8 +56,8 @@ def test_only_a_sign_off_makes_a_page_reviewed_and_only_an_address_is_a_licence(
     assert found["license"] == "https://synthetic.invalid/licence"
     assert "copyrightNotice" not in found
     [answer] = found["mainEntity"]["hasPart"]
-    assert answer["recommendationStrength"] == "Limited (inferred)"
-    assert answer["name"] == "Response/Recommendation (inferred)"
+    assert answer["recommendationStrength"] == "Limited (placement inferred)"
+    assert answer["name"] == "Response/Recommendation (placement inferred)"
 
 
 def test_the_markup_of_the_published_collection_names_its_year_and_publication() -> None:

@@ -20,12 +20,13 @@ from sites import NOT_STATED, Json
 from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
 
 NAMES = [
-    "question id", "number", "title", "title inferred", "parts", "parts inferred", "withdrawn in edition",
-    "recommendation id", "statement id", "statement (our reading)", "text", "text inferred", "role (our reading)",
-    "answers part (our reading)", "strength", "strength inferred", "strength definition", "consensus",
-    "consensus and vote inferred", "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)",
-    "authors", "authors inferred", "where it stands in the source", "rights", "edition", "consensus published",
-    "address", "rationale", "rationale inferred", "references", "references inferred",
+    "question id", "number", "title", "title placement inferred", "parts", "parts placement inferred",
+    "withdrawn in edition", "recommendation id", "statement id", "statement (our reading)", "text",
+    "text placement inferred", "role (our reading)", "answers part (our reading)", "strength",
+    "strength placement inferred", "strength definition", "consensus", "consensus and vote placement inferred",
+    "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)", "authors",
+    "authors placement inferred", "where it stands in the source", "rights", "edition", "related publication",
+    "address", "rationale", "rationale placement inferred", "references", "references placement inferred",
 ]  # fmt: skip
 """The columns of every table, in their order: whoever reads the table by machine relies on them."""
 
@@ -52,35 +53,36 @@ def expected_rows(of: Opened) -> list[Json]:
                         "question id": question["id"],
                         "number": str(question["number"]),
                         "title": question["title"],
-                        "title inferred": "inferred" * inferred(question, "title"),
+                        "title placement inferred": "placement inferred" * inferred(question, "title"),
                         "parts": "\n".join(f"{part['label']}. {part['text']}" for part in parts.values()),
-                        "parts inferred": ", ".join(
+                        "parts placement inferred": ", ".join(
                             part["label"] for part in parts.values() if inferred(question, f"parts.{part['id']}")
                         ),
                         "recommendation id": each["id"],
                         "statement id": statement["id"],
                         "statement (our reading)": f"{number} of {len(each['statements'])}",
                         "text": statement["text"],
-                        "text inferred": "inferred" * inferred(question, f"{at}.statements"),
+                        "text placement inferred": "placement inferred" * inferred(question, f"{at}.statements"),
                         "role (our reading)": statement.get("role") or "",
                         "answers part (our reading)": ", ".join(
                             parts[part]["label"] for part in statement.get("answers", [])
                         ),
                         "strength": of.label("strength_scheme", "grades", each.get("strength")),
-                        "strength inferred": "inferred" * inferred(question, f"{at}.strength"),
+                        "strength placement inferred": "placement inferred" * inferred(question, f"{at}.strength"),
                         "consensus": of.label("consensus_scheme", "levels", consensus.get("level")),
-                        "consensus and vote inferred": "inferred" * inferred(question, f"{at}.consensus"),
+                        "consensus and vote placement inferred": "placement inferred"
+                        * inferred(question, f"{at}.consensus"),
                         **{
                             f"vote {name} (%)": figure_text(vote[name]) if vote else NOT_STATED
                             for name in ("agree", "disagree", "abstain")
                         },
                         "authors": "; ".join(of.names(question)) or NOT_STATED,
-                        "authors inferred": "inferred" * inferred(question, "authors"),
+                        "authors placement inferred": "placement inferred" * inferred(question, "authors"),
                         "rights": of.data["collection"].get("rights") or NOT_STATED,
                         "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}",
                         "rationale": "\n\n".join(question.get("rationale") or [NOT_STATED]),
-                        "rationale inferred": "inferred" * inferred(question, "rationale"),
-                        "references inferred": "inferred" * inferred(question, "references"),
+                        "rationale placement inferred": "placement inferred" * inferred(question, "rationale"),
+                        "references placement inferred": "placement inferred" * inferred(question, "references"),
                     }
                 )
     return found
@@ -104,7 +106,7 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
             assert (f"lines {first}–{last}" if first != last else f"line {first}") in row[
                 "where it stands in the source"
             ]
-        assert row["where it stands in the source"].count("(inferred") == sum(
+        assert row["where it stands in the source"].count("(placement inferred") == sum(
             entry.get("placement") == "inferred" for entry in own
         )
         assert all(entry["note"] in row["where it stands in the source"] for entry in own if entry.get("note"))

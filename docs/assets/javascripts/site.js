@@ -166,12 +166,23 @@ document.querySelector("[data-address]").textContent =
   for (const change of ["scroll", "resize"]) addEventListener(change, () => shown && place(), { passive: true });
 })();
 
-/* Copies and shares a complete recommendation. Its text is in the page; the address is added here. */
+/* Shows a linked statement or recommendation together with its question's title and its strength; copies and shares it.
+   What is copied around its words is in the page; its address is added here. */
 (() => {
-  const texts = JSON.parse(document.querySelector("[data-copied]")?.textContent ?? "{}");
-  const address = ({ id }) =>
-    `${document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "")}#${id}`;
-  const cited = (recommendation) => `${texts[recommendation.id]}\n${address(recommendation)}`;
+  const GAP = 8;
+  const copied = document.querySelector("[data-copied]");
+  if (!copied) return;
+  const texts = JSON.parse(copied.textContent);
+  const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href.replace(/[?#].*$/, "");
+  const address = ({ id }) => `${page}#${id}`;
+  const cited = (named) => {
+    const recommendation = named.closest("[data-recommendation]");
+    const statements = [...recommendation.querySelectorAll("[data-statement]")];
+    const [before, after] = texts[recommendation.id];
+    const { place } = named.dataset;
+    const words = place ? `${place}: ${named.textContent}` : statements.map((each) => each.textContent).join(" ");
+    return `${before}${words}${after}\n${address(named)}`;
+  };
   const copy = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const area = document.createElement("textarea");
@@ -182,28 +193,98 @@ document.querySelector("[data-address]").textContent =
     area.remove();
     if (!done) throw new Error("copying is not allowed");
   };
-  for (const recommendation of document.querySelectorAll(".recommendation")) {
-    const status = recommendation.querySelector("[role=status]");
-    const share = recommendation.querySelector("[data-share]");
-    recommendation.addEventListener("click", async ({ target }) => {
-      const what = target.dataset.copy;
-      if (!what) return;
-      try {
-        await copy(what === "link" ? address(recommendation) : cited(recommendation));
-        status.textContent = what === "link" ? "Link copied" : "Copied with citation";
-      } catch {
-        status.textContent = "The browser does not allow copying here";
-      }
-    });
-    if (navigator.share) {
-      share.hidden = false;
-      share.addEventListener("click", () =>
-        navigator
-          .share({ title: document.title, text: cited(recommendation), url: address(recommendation) })
-          .catch(() => {}),
-      );
+  document.addEventListener("click", async ({ target }) => {
+    const what = target.dataset?.copy;
+    if (!what) return;
+    const status = target.parentElement.querySelector("[role=status]");
+    const named = document.getElementById(target.dataset.of ?? target.closest("[data-recommendation]").id);
+    try {
+      await copy(what === "link" ? address(named) : cited(named));
+      status.textContent = what === "link" ? "Link copied" : "Copied with citation";
+    } catch {
+      status.textContent = "The browser does not allow copying here";
     }
+  });
+
+  /* What a button is called: where only one thing can be meant, its name does not say what. */
+  const NAMES = {
+    citation: (of) => (of ? `Copy ${of} with citation` : "Copy with citation"),
+    link: (of) => (of ? `Copy link to ${of}` : "Copy link"),
+    share: (of) => (of ? `Share ${of}` : "Share"),
+  };
+  const tools = (statement, of) => {
+    const made = document.createElement("span");
+    made.className = "tools";
+    made.dir = "ltr";
+    for (const what of ["citation", "link"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = NAMES[what](of);
+      button.setAttribute("aria-label", `${button.textContent}: ${statement.dataset.place}`);
+      button.dataset.copy = what;
+      button.dataset.of = statement.id;
+      made.append(button, " ");
+    }
+    made.insertAdjacentHTML("beforeend", '<span class="note" role="status"></span>');
+    return made;
+  };
+  for (const link of document.querySelectorAll(".reading li > a:first-child")) {
+    link.parentElement.append(" ", tools(document.getElementById(link.hash.slice(1)), ""));
   }
+  const recommendations = document.querySelectorAll("[data-recommendation]");
+  for (const recommendation of recommendations) {
+    const share = recommendation.querySelector("[data-share]");
+    if (!navigator.share) continue;
+    share.hidden = false;
+    share.addEventListener("click", () =>
+      navigator
+        .share({ title: document.title, text: cited(recommendation), url: address(recommendation) })
+        .catch(() => {}),
+    );
+  }
+
+  /* The title is scrolled into view with what is linked if both fit; else it is repeated above it, with the strength. */
+  const label = document.createElement("span");
+  label.className = "at";
+  label.dir = "ltr";
+  let copying = null;
+  const top = (element) => element.getBoundingClientRect().top;
+  const show = () => {
+    const named = document.getElementById(location.hash.slice(1));
+    const shown = named?.closest("[data-recommendation]");
+    const isStatement = shown !== named;
+    label.remove();
+    copying?.remove();
+    named?.closest("details")?.setAttribute("open", "");
+    for (const each of recommendations) {
+      each.classList.remove("far");
+      for (const button of each.querySelectorAll(".actions button")) {
+        button.textContent = NAMES[button.dataset.copy ?? "share"](each === shown && isStatement ? "recommendation" : "");
+      }
+    }
+    if (!shown) return;
+    if (isStatement) {
+      label.textContent = named.dataset.place;
+      copying = tools(named, "statement");
+      named.before(label);
+      named.after(copying);
+    }
+    const header = document.querySelector(".md-header").offsetHeight;
+    const title = document.querySelector("h1");
+    const room = innerHeight - header - GAP;
+    const above = top(named) - top(title);
+    const isFar = above + Math.min(named.offsetHeight, room / 2) > room;
+    shown.classList.toggle("far", isFar);
+    const seen = shown.querySelector(".seen");
+    const isLow = seen.offsetHeight < room / 2;
+    seen.style.top = `${header}px`;
+    seen.style.position = isLow ? "" : "static";
+    const repeated = isStatement ? label.offsetHeight + (isLow ? seen.offsetHeight : 0) : 0;
+    named.style.scrollMarginTop = `${header + GAP + (isFar ? repeated : above)}px`;
+    named.scrollIntoView();
+  };
+  show();
+  for (const change of ["load", "hashchange"]) addEventListener(change, show);
 })();
 
 /* The size of the copy to unzip, which is made after the page that links to it. */

@@ -1,4 +1,7 @@
-"""The text that a reader copies or shares: a whole recommendation with its question, marks, gaps and source."""
+"""The text that a reader copies or shares: a response or one of its statements, with marks, gaps and source.
+
+The page puts the words between the two texts, since it has them as they are in the file, and adds the address.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,20 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.view import CollectionView
 
 
-def copied_text(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> str:
-    """Return a recommendation of `question` as it is copied, a line for each fact; the page adds its address."""
-    return "\n".join(_lines(view, question, recommendation))
+def copied_text(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> tuple[str, str]:
+    """Return what is copied before and after words of a recommendation of `question`, a line for each fact."""
+    asked = [question.title.marked_text, *(f"{part.label} {part.text.marked_text}" for part in question.parts)]
+    mark = wording.marked("", recommendation.response.is_inferred)
+    return "".join(f"{line}\n" for line in asked), "\n".join([mark, *_lines(view, question, recommendation)])
 
 
 def _lines(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> Iterator[str]:
-    yield question.title.marked_text
-    for part in question.parts:
-        yield f"{part.label} {part.text.marked_text}"
-    response = " ".join(statement.text for statement in recommendation.statements)
-    yield wording.marked(response, recommendation.response.is_inferred)
     for fact in (recommendation.strength, recommendation.consensus, recommendation.vote, *recommendation.further):
         yield _line(fact)
     yield from recommendation.notes
     if question.authors.is_stated:
         yield question.byline
-        yield from (f"Inferred ({question.authors.note_label}): {note}" for note in question.authors.notes)
+        yield from (wording.inference(question.authors.note_label, note) for note in question.authors.notes)
     yield from (_line(fact) for fact in question.further if fact.is_stated)
     yield from _gaps((question.authors, question.rationale, question.references, *question.further))
     yield view.cite(question)

@@ -101,7 +101,7 @@ class RecommendationView:
     @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed."""
-        return tuple(f"Inferred ({fact.note_label}): {note}" for fact in self.noted for note in fact.notes)
+        return tuple(wording.inference(fact.note_label, note) for fact in self.noted for note in fact.notes)
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class QuestionView:
             for each in self.places
             if each.inferred and each.note and not each.field.startswith("recommendations.")
         )
-        return tuple(f"Inferred ({each.field_name.lower()}): {each.note}" for each in noted)
+        return tuple(wording.inference(each.field_name.lower(), each.note) for each in noted)
 
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:

@@ -64,7 +64,7 @@ class CollectionView:
         """When the related publication appeared, or "" if that is unknown."""
         publication = self.profile.publication
         year = publication and publication.issued and years(publication.issued)
-        return f"Consensus published {year}" if year else ""
+        return f"Related publication: {year}" if year else ""
 
     @cached_property
     def text_source(self) -> str:

@@ -12,7 +12,7 @@ from clinical_consensus.contract.records import Grade, Level, Vote
 
 NOT_STATED = "Not stated in the source"
 NOT_TRANSCRIBED = "Not transcribed here; see the source"
-INFERRED = "inferred"
+INFERRED = "placement inferred"
 OUR_READING = "our reading"
 NO_SOURCE = "The collection names no source file."
 NO_GRADE = "The source does not define this grade."
@@ -61,6 +61,11 @@ _DIRECTIONAL = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI
 def marked(text: str, inferred: bool) -> str:
     """Return a text, marked if its place in the source is inferred."""
     return f"{text} ({INFERRED})" if inferred else text
+
+
+def inference(field: str, note: str) -> str:
+    """Return how an inferred field was placed, as a line of its own: "Placement inferred (consensus): …"."""
+    return f"{INFERRED.capitalize()} ({field}): {note}"
 
 
 def isolated(text: str) -> str:

@@ -162,7 +162,7 @@ def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
         if not old or not new or not old.is_stated or not new.is_stated or old.is_inferred == new.is_inferred:
             continue
         name = new.field_name
-        change = f"marked as {wording.INFERRED}" if new.is_inferred else f"no longer marked as {wording.INFERRED}"
+        change = f"marked “{wording.INFERRED}”" if new.is_inferred else f"no longer marked “{wording.INFERRED}”"
         kind: FieldKind = "added" if new.is_inferred else "removed"
         marks = old.is_inferred, new.is_inferred
         yield FieldChange(f"provenance.{field}", kind, name, f"{name}: {change}", inferred=marks)

@@ -52,9 +52,14 @@ class Column:
     kind: str = ""
 
 
-def inferred_mark(fact: Fact) -> str:
-    """Return the text of a cell with a fact's mark: "inferred" or nothing."""
-    return wording.INFERRED if fact.is_inferred else ""
+def _mark(name: str, fact: Callable[[Subject], Fact]) -> Column:
+    """The column of a fact's mark: "placement inferred" or nothing."""
+    return Column(mark_column(name), 10, lambda row: wording.INFERRED if fact(row).is_inferred else "")
+
+
+def mark_column(name: str) -> str:
+    """Return the name of the column of the marks of another column: "authors placement inferred"."""
+    return f"{name} {wording.INFERRED}"
 
 
 def _parts(row: Subject) -> str:
@@ -118,36 +123,36 @@ KNOWN_COLUMNS = (
     Column("question id", 16, lambda row: row.question.id),
     Column("number", 9, lambda row: str(row.question.number)),
     Column("title", 36, lambda row: row.question.title.text, "title"),
-    Column("title inferred", 10, lambda row: inferred_mark(row.question.title)),
+    _mark("title", lambda row: row.question.title),
     Column("parts", 40, _parts, "parts"),
-    Column("parts inferred", 10, _inferred_parts),
+    Column(mark_column("parts"), 10, _inferred_parts),
     Column("withdrawn in edition", 10, _withdrawn),
     Column("recommendation id", 18, lambda row: row.recommendation.id),
     Column("statement id", 20, lambda row: row.statement.id),
     Column("statement (our reading)", 12, lambda row: row.statement.place),
     Column("text", 70, lambda row: row.statement.text, "recommendations.statements"),
-    Column("text inferred", 10, lambda row: inferred_mark(row.recommendation.response)),
+    _mark("text", lambda row: row.recommendation.response),
     Column("role (our reading)", 16, _role),
     Column("answers part (our reading)", 12, _answers),
     Column("strength", 16, lambda row: row.recommendation.strength.text, "recommendations.strength"),
-    Column("strength inferred", 10, lambda row: inferred_mark(row.recommendation.strength)),
+    _mark("strength", lambda row: row.recommendation.strength),
     Column("strength definition", 24, lambda row: row.recommendation.strength.definition),
     Column("consensus", 16, lambda row: row.recommendation.consensus.text, "recommendations.consensus"),
-    Column("consensus and vote inferred", 10, lambda row: inferred_mark(row.recommendation.consensus)),
+    _mark("consensus and vote", lambda row: row.recommendation.consensus),
     Column("consensus definition", 24, lambda row: row.recommendation.consensus.definition),
     Column("vote agree (%)", 10, _vote(lambda vote: vote.agree), "recommendations.vote"),
     Column("vote disagree (%)", 10, _vote(lambda vote: vote.disagree), "recommendations.vote"),
     Column("vote abstain (%)", 10, _vote(lambda vote: vote.abstain), "recommendations.vote"),
     Column("authors", 30, _authors, "authors"),
-    Column("authors inferred", 10, lambda row: inferred_mark(row.question.authors)),
+    _mark("authors", lambda row: row.question.authors),
     Column("where it stands in the source", 40, _places),
     Column("rights", 24, lambda row: row.view.rights.text),
     Column("edition", 20, lambda row: row.view.edition),
-    Column("consensus published", 16, lambda row: row.view.published),
+    Column("related publication", 16, lambda row: row.view.published),
     Column("address", 40, _address),
     Column("rationale", 70, _rationale, "rationale"),
-    Column("rationale inferred", 10, lambda row: inferred_mark(row.question.rationale)),
+    _mark("rationale", lambda row: row.question.rationale),
     Column("references", 70, _references, "references"),
-    Column("references inferred", 10, lambda row: inferred_mark(row.question.references)),
+    _mark("references", lambda row: row.question.references),
 )
 """The columns in every collection's table."""

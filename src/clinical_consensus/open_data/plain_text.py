@@ -94,8 +94,8 @@ def llms_txt(view: CollectionView) -> str:
         "",
         f"> {' '.join(summary)}",
         "",
-        f"What the source does not state is given as “{wording.NOT_STATED}”; what was inferred is marked "
-        f"“({wording.INFERRED})”. Quote a response whole, with its strength. {wording.JUDGEMENT}",
+        f"What the source does not state is given as “{wording.NOT_STATED}”; a text of which it does not say where it "
+        f"belongs is marked “({wording.INFERRED})”. Quote a response whole, with its strength. {wording.JUDGEMENT}",
         "",
         "## Questions",
         "",

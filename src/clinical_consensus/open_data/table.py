@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.open_data.columns import KNOWN_COLUMNS, Column, Subject
+from clinical_consensus.open_data.columns import KNOWN_COLUMNS, Column, Subject, mark_column
 from clinical_consensus.open_data.spreadsheet import Grid
 
 _WIDTH, _MARK_WIDTH = 30, 10
@@ -24,7 +24,7 @@ def statement_table(view: CollectionView) -> Grid:
 
     Everything that the collection states has a column: after the known columns there is one for each other kind of
     fact, and one for its marks if some are inferred. What the contract publishes as not stated says so; a mark is
-    "inferred" or nothing.
+    "placement inferred" or nothing.
     """
     columns = (*KNOWN_COLUMNS, *_further_columns(view))
     rows = tuple(tuple(column.cell(subject) for column in columns) for subject in _subjects(view))
@@ -92,7 +92,7 @@ def _columns(name: str, owner: str, kind: str, has_marks: bool) -> Iterator[Colu
     several = owner in _SEVERAL
     yield Column(name, _WIDTH, text, kind)
     if has_marks:
-        yield Column(f"{name} {wording.INFERRED}", _MARK_WIDTH, marks)
+        yield Column(mark_column(name), _MARK_WIDTH, marks)
 
 
 def _constant(name: str, text: str) -> Column:

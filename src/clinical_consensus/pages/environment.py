@@ -23,6 +23,9 @@ CHIPS = 40
 OPEN = 6
 """The most questions that Home, or the list of a topic, grade, level or author, shows with their answers open."""
 
+FOLDED = 4
+"""The most lines of a list for committees that are shown unfolded on a question's page."""
+
 FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
 """The kind of file that a download is, by its extension."""
 
@@ -64,6 +67,7 @@ def template_environment() -> Environment:
         "CHIPS": CHIPS,
         "FILE_KINDS": FILE_KINDS,
         "OPEN": OPEN,
+        "FOLDED": FOLDED,
         "STATES": STATES,
         "reference": reference,
         "sha256": lambda content: hashlib.sha256(content).hexdigest(),

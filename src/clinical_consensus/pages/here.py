@@ -147,7 +147,7 @@ class Here:
         return script_text(json_ld(self.view, question, signed))
 
     def copied(self, question: QuestionView) -> str:
-        """Return the text that is copied of each recommendation, by its id: JSON for a script element."""
+        """Return what is copied around the words of each recommendation, by its id: JSON for a script element."""
         return script_text({each.id: copied_text(self.view, question, each) for each in question.recommendations})
 
     def handout(self, question: QuestionView) -> Offer | None:

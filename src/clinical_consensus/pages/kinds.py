@@ -137,7 +137,7 @@ KINDS = (
     ),
     Kind(
         "review", "review", "Review", _always("Review"),
-        lambda site, _: f"For committees: what {site.name} states, infers and leaves unstated.",
+        lambda site, _: f"For committees: what {site.name} states, what was placed by position, what is not stated.",
         listing=lists.completeness,
     ),
     Kind(

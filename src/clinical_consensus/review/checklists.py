@@ -99,7 +99,7 @@ def _field(kind: str, target: Target | None = None) -> Rule:
         if not shown:
             return Finding(NOT_STATED)
         inferred = sum(cell.state == "inferred" for cell in shown)
-        mark = INFERRED if inferred == len(shown) else f"some {INFERRED}" if inferred else ""
+        mark = INFERRED if inferred == len(shown) else f"{INFERRED} for some" if inferred else ""
         return Finding(SHOWN if len(shown) == len(cells) else SHOWN_FOR_SOME, target or shown[0].target, mark)
 
     return rule

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, State, Target
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 
 STATES: Mapping[State, str] = {
     "stated": "stated",
-    "inferred": "inferred",
+    "inferred": wording.INFERRED,
     "not-stated": "not stated",
     "not-transcribed": "not transcribed",
 }
