@@ -129,7 +129,7 @@ def test_a_handout_of_the_published_collection_is_one_page(oncology: Site) -> No
 def test_a_long_handout_flows_on_and_stays_readable(sites: Callable[[str], Site]) -> None:
     file = downloads(sites("full")) / "handouts" / "synthetic-q4.pdf"
     assert len(page_texts(file)) == 2
-    assert min(font_sizes(file)) >= 7
+    assert min(font_sizes(file)) >= 9
 
 
 def test_every_question_links_its_handout(mkdocs_site: Site) -> None:

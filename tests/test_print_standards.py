@@ -66,7 +66,7 @@ def test_a_stream_that_ends_in_a_carriage_return_is_padded_and_keeps_its_content
         assert document.pages[0].Contents.read_bytes() == zlib.decompress(data)
 
 
-def test_every_pdf_has_title_language_tags_and_its_own_fonts(mkdocs_site: Site) -> None:
+def test_every_pdf_has_title_language_tags_its_own_fonts_and_no_small_text(mkdocs_site: Site) -> None:
     for file in pdfs(mkdocs_site):
         with pikepdf.open(file) as document:
             assert document.Root.Lang == "en"
@@ -75,6 +75,7 @@ def test_every_pdf_has_title_language_tags_and_its_own_fonts(mkdocs_site: Site) 
             assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
             title = document.open_metadata()["dc:title"]
         assert title
+        assert min(font_sizes(file)) >= 9
         fonts = all_fonts(file)
         assert fonts
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(keys) for keys in fonts)

@@ -243,7 +243,7 @@ document.querySelector("[data-address]").textContent =
     );
   }
 
-  /* The title is scrolled into view with what is linked if both fit; else it is repeated above it, with the strength. */
+  /* The title is scrolled into view with what is linked if both fit; else it is repeated above it. */
   const label = document.createElement("span");
   label.className = "at";
   label.dir = "ltr";
@@ -253,13 +253,14 @@ document.querySelector("[data-address]").textContent =
     const named = document.getElementById(location.hash.slice(1));
     const shown = named?.closest("[data-recommendation]");
     const isStatement = shown !== named;
+    const of = (each) => (each === shown && isStatement ? "recommendation" : "");
     label.remove();
     copying?.remove();
     named?.closest("details")?.setAttribute("open", "");
     for (const each of recommendations) {
       each.classList.remove("far");
       for (const button of each.querySelectorAll(".actions button")) {
-        button.textContent = NAMES[button.dataset.copy ?? "share"](each === shown && isStatement ? "recommendation" : "");
+        button.textContent = NAMES[button.dataset.copy ?? "share"](of(each));
       }
     }
     if (!shown) return;

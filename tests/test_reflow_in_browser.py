@@ -1,0 +1,141 @@
+"""In a real browser, every kind of page fits a narrow screen, large and spaced text; targets and print are large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from clinical_consensus.pages.kinds import KINDS
+from readers import Reader
+from sites import Json, Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+NARROW = {"width": 320, "height": 640}
+"""WCAG 2.2, 1.4.10: content reflows at 320 CSS pixels."""
+
+_SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""The text spacing of WCAG 2.2, 1.4.12."""
+
+_TWICE = "() => { document.documentElement.style.fontSize = '250%' }"
+"""Text of twice the size: the site's own root size is 125%."""
+
+_TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element) => {
+    const region = element.closest("[role=region][tabindex='0'], .hidden");
+    return region && region !== element;
+  };
+  const faults = [];
+  if (document.documentElement.scrollWidth > width) faults.push(`page: ${document.documentElement.scrollWidth}`);
+  for (const element of document.querySelectorAll("body *:not(.md-skip)")) {
+    if (!element.checkVisibility() || scrolls(element)) continue;
+    const box = element.getBoundingClientRect();
+    const isCut = getComputedStyle(element).overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
+    const isOutside = box.width && (box.right > width + 1 || box.left < -1);
+    if (isOutside || (isCut && !element.matches(".hidden"))) faults.push(element.outerHTML.slice(0, 120));
+  }
+  return faults;
+}"""
+
+_TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select, label")]
+  .filter((element) => element.checkVisibility() && !element.matches(".md-skip, label input"))
+  .filter((element) => getComputedStyle(element).display !== "inline")
+  .filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width && (width < 23.95 || height < 23.95);
+  })
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+_SMALL_PRINT = """() => {
+  const points = (style) => parseFloat(style.fontSize) * 0.75;
+  const faults = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility() || element.closest("script, .hidden")) continue;
+    if (points(getComputedStyle(element)) < 8.99) faults.push(node.data);
+  }
+  for (const element of document.querySelectorAll("main *")) {
+    for (const part of ["::before", "::after"]) {
+      const style = getComputedStyle(element, part);
+      const hasText = !["none", "normal", '""'].includes(style.content);
+      if (element.checkVisibility() && hasText && points(style) < 8.99) faults.push(style.content);
+    }
+  }
+  return faults;
+}"""
+
+
+def addresses(site: Site) -> list[str]:
+    """An address of each kind of page; all questions; help and the page for a wrong address."""
+    found = []
+    for kind in KINDS:
+        if kind.records is None:
+            found.append(f"{kind.folder}/" if kind.folder else "")
+        elif kind.name != "question":
+            own = [each for each in site.pages if each.startswith(f"{kind.folder}/") and each.count("/") == 2]
+            found += [each for each in own if "page." not in each][:1]
+    return [*found, *(f"questions/{question['id']}/" for question in site.questions), "help/", "404.html"]
+
+
+def opened(reader: Reader) -> Iterator[Page]:
+    page = reader.open("", NARROW)
+    for address in addresses(reader.site):
+        page.goto(f"{reader.address}{address}")
+        page.eval_on_selector_all("main details", "all => all.forEach((each) => { each.open = true })")
+        yield page
+
+
+@pytest.fixture(params=["reader", "full_reader"])
+def any_reader(request: pytest.FixtureRequest) -> Reader:
+    """A reader of the published site, and of the synthetic one."""
+    found: Reader = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_kind_of_page_is_tried(full_reader: Reader) -> None:
+    tried = addresses(full_reader.site)
+    assert len(tried) == len(set(tried)) >= len(KINDS) - 1  # no edition has a redline in this collection
+    assert set(tried) <= set(full_reader.site.pages)
+
+
+@pytest.mark.parametrize("change", ["() => {}", _SPACING, _TWICE], ids=["usual", "spaced", "twice"])
+def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) -> None:
+    faults: Json = {}
+    for page in opened(any_reader):
+        page.evaluate(change)
+        faults[page.url] = page.evaluate(_TOO_WIDE)
+    assert {url: found for url, found in faults.items() if found} == {}
+
+
+def test_a_linked_statement_fits_a_narrow_screen_with_large_text(full_reader: Reader) -> None:
+    for address in ("questions/synthetic-q1/#synthetic-q1-r2-s1", "questions/synthetic-q3/#synthetic-q3-r1-s3"):
+        page = full_reader.open(address, NARROW)
+        for change in (_SPACING, _TWICE):
+            page.evaluate(change)
+            assert page.evaluate(_TOO_WIDE) == []
+        assert page.evaluate(_TOO_SMALL) == []
+
+
+def test_every_target_that_is_not_in_a_sentence_is_large_enough(any_reader: Reader) -> None:
+    """WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels."""
+    faults = {page.url: page.evaluate(_TOO_SMALL) for page in opened(any_reader)}
+    assert {url: found for url, found in faults.items() if found} == {}
+
+
+def test_no_text_in_print_is_below_nine_points(any_reader: Reader) -> None:
+    faults: Json = {}
+    for page in opened(any_reader):
+        page.emulate_media(media="print")
+        faults[page.url] = page.evaluate(_SMALL_PRINT)
+        page.emulate_media(media="null")
+    assert {url: found for url, found in faults.items() if found} == {}
