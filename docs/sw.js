@@ -292,6 +292,7 @@ const state = async (client) => {
   const path = plain(client.url).slice(SCOPE.length) || "./";
   return {
     edition: OWN.edition,
+    text: OWN.text,
     size: OWN.pages.size,
     saved: await isReadable(PAGES, path),
     downloadsSize: OWN.downloads.size,

@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from hosts import Host
 from shared import Shared
 from sites import ONCOLOGY, Json
@@ -45,3 +47,13 @@ class Publisher:
         newer = next_edition(self.folder.parent / version, self.shared, version)
         shutil.rmtree(self.folder)
         shutil.copytree(newer, self.folder)
+
+
+def expect_one_edition(page: Page) -> None:
+    """The device keeps one edition alone, as soon as it has removed others."""
+    for _ in range(50):
+        editions = [name for name in page.evaluate("caches.keys()") if not name.endswith(" notes")]
+        if len(editions) == 1:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(editions)

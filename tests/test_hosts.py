@@ -64,6 +64,7 @@ def visited(context: BrowserContext, host: Host, expected: str, path: str = "") 
 
 def expect_whole(page: Page) -> None:
     """The page is styled, and its scripts and links work."""
+    page.wait_for_load_state()
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
     assert "unless very high bleeding risk" in search(page, "aspirin")[0]["text"]
     page.keyboard.press("Escape")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from exported import inferred
 from readers import PHONE, Reader, search
 from sites import NOT_STATED, Json, labels
+from test_accessibility import RULES, axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -225,3 +226,13 @@ def test_each_button_for_a_statement_has_a_name_of_its_own(reader: Reader) -> No
     assert names == [
         f"{what}: Statement {place} of 4" for place in range(1, 5) for what in ("Copy with citation", "Copy link")
     ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_linked_statement(full_reader: Reader, scheme: str) -> None:
+    page = full_reader.open("", PHONE, color_scheme=scheme, reduced_motion="reduce")
+    for question, statement in (("synthetic-q1", "synthetic-q1-r1-s1"), ("synthetic-q1", "synthetic-q1-r2-s1")):
+        page.goto("about:blank")
+        page.goto(f"{full_reader.address}questions/{question}/#{statement}")
+        expect(page.locator(".at")).to_be_in_viewport()
+        assert axe_faults(page, RULES) == []

@@ -22,6 +22,10 @@
     const response = await fetch(new URL("sw-files.js", root), { cache: "no-store" });
     return JSON.parse((await response.text()).match(/\{.*\}/s)[0]);
   };
+  const update = () =>
+    registered?.update().catch(() => {
+      /* It is saved at the next visit. */
+    });
   const CHANGED = "This question changed in it.";
   const UNCHANGED = "This question did not change in it.";
   const GONE = "This page is not in it.";
@@ -55,9 +59,7 @@
     shown = found.text;
     notice.replaceChildren(`${what} `, button("Show it", () => location.reload()));
     document.querySelector("main .md-content__inner").prepend(notice);
-    registered?.update().catch(() => {
-      /* It is saved at the next visit. */
-    });
+    update();
     const became = await fate();
     if (became === NO_NETWORK) shown = text;
     const show =
@@ -85,6 +87,7 @@
     place.textContent = notSaved(why);
     return;
   }
+  let askedForUpdate = false;
   const missing = async (name) => {
     const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
     if (!response) return `${name} did not arrive`;
@@ -118,6 +121,8 @@
   };
   workers.addEventListener("message", ({ data }) => {
     if (data.size) {
+      if (data.text !== text && !askedForUpdate) update();
+      askedForUpdate = true;
       showPages(data);
       if (keep && data.downloadsSize) showDownloads(data);
     } else if (!registered?.active) {

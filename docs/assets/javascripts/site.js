@@ -243,7 +243,7 @@ document.querySelector("[data-address]").textContent =
     );
   }
 
-  /* The title is scrolled into view with what is linked if both fit; else it is repeated above it. */
+  /* The title, and the trail above it, are scrolled into view with what is linked if all fit; else it is repeated. */
   const label = document.createElement("span");
   label.className = "at";
   label.dir = "ltr";
@@ -271,9 +271,8 @@ document.querySelector("[data-address]").textContent =
       named.after(copying);
     }
     const header = document.querySelector(".md-header").offsetHeight;
-    const title = document.querySelector("h1");
     const room = innerHeight - header - GAP;
-    const above = top(named) - top(title);
+    const above = top(named) - top(document.querySelector(".crumbs"));
     const isFar = above + Math.min(named.offsetHeight, room / 2) > room;
     shown.classList.toggle("far", isFar);
     const seen = shown.querySelector(".seen");
@@ -303,12 +302,14 @@ document.querySelector("[data-address]").textContent =
     });
 })();
 
-/* What keeps the site on the device, and says when a page is out of date. A copy on a disk has neither. It is loaded
-   after the page, so that nobody waits for it. */
+/* What keeps the site on the device, and says when a page is out of date. A copy on a disk has neither. Nobody waits for
+   it: where nothing is kept yet, the page has just come from the network, and it is loaded when the page is read. */
 if (location.protocol.startsWith("http")) {
+  const LATER = 2_000;
   const script = document.createElement("script");
   script.src = new URL("offline.js", document.currentScript.src);
   const load = () => document.head.append(script);
-  if (document.readyState === "complete") load();
-  else addEventListener("load", load);
+  const start = navigator.serviceWorker?.controller ? load : () => setTimeout(load, LATER);
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
 }
