@@ -314,6 +314,7 @@ self.addEventListener("message", (event) => {
     const problem = { edition: OWN.edition, reason: reason(error), of: data };
     source.postMessage({ ...(await state(source)), problem });
   };
+  if (data === "take over") event.waitUntil(self.skipWaiting());
   if (data === "state") event.waitUntil(answer().then(tidy));
   if (data === "save") event.waitUntil(save(PAGES).then(answer, failed));
   if (data === "save downloads") event.waitUntil(save(DOWNLOADS).then(answer, failed));

@@ -88,6 +88,15 @@
     return;
   }
   let askedForUpdate = false;
+  /* A new worker takes over by itself; if the old one is busy at that moment, Chrome may leave it waiting. */
+  const ASK_AGAIN_AFTER = 1_000;
+  const takeOver = () => {
+    if (!registered.waiting) return;
+    registered.waiting.postMessage("take over");
+    askAgain();
+  };
+  const askAgain = () => setTimeout(takeOver, ASK_AGAIN_AFTER);
+  const watch = () => registered.installing?.addEventListener("statechange", askAgain);
   const missing = async (name) => {
     const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
     if (!response) return `${name} did not arrive`;
@@ -141,6 +150,9 @@
     .then((registration) => {
       registered = registration;
       tell("state");
+      askAgain();
+      watch();
+      registration.addEventListener("updatefound", watch);
     })
     .catch(async () => {
       const wrong = await Promise.all(["sw.js", "sw-files.js"].map(missing));
