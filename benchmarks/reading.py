@@ -131,7 +131,7 @@ def copied(site: Path, count: int, folder: Path) -> Path:
 def search(browser: Browser, site: Path, count: int, figure: Any) -> None:
     """Measure the size of the index, and the times from opening search to a first result and for each keystroke."""
     parts = [path.relative_to(site).as_posix() for path in sorted(site.glob("search/*.js"))]
-    index = [path for path in parts if not path.startswith("search/questions")]
+    index = [path for path in parts if path.startswith(("search/index", "search/words", "search/vocabulary"))]
     packed = sum(len(gzip.compress((site / path).read_bytes())) for path in index) / KILOBYTE
     figure(f"search at {count:,}: index, all parts compressed", packed, "kB", 500 if count <= 1_000 else None)
     for name, pace, limits in (
