@@ -303,7 +303,7 @@ document.querySelector("[data-address]").textContent =
 })();
 
 /* What keeps the site on the device, and says when a page is out of date. A copy on a disk has neither. Nobody waits
-   for it: where nothing is kept yet, the page has just come from the network, and it is loaded when the page is read. */
+   for it: where nothing is kept yet, the page has just come from the network. */
 if (location.protocol.startsWith("http")) {
   const LATER = 2_000;
   const script = document.createElement("script");
