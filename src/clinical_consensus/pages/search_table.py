@@ -87,9 +87,9 @@ TABLE: dict[str, Any] = {
     "these they this those to use was we were what when where whether which who whom whose why will "
     "with would you your",
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
-    "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|mini|mis|"
-    "multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|under|"
-    "uni|up|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|orth|oste|"
-    "path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
+    "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|mini|"
+    "mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
+    "under|uni|up|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|orth|"
+    "oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""
