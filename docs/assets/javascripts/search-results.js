@@ -129,17 +129,18 @@ window.consensusResults = (settings, words, index, address) => {
   };
 
   /* The strength of a recommendation with its mark. */
-  const strength = ({ strength: [label, isInferred] = [], inferred }) => [
+  const strength = ({ strength: [label, isInferred] = [] }) => [
     note(settings.strength, "label"),
     " ",
     label ? element("span", { class: "badge" }, isolated(label)) : note(settings.not_stated, "gap"),
-    ...(isInferred || inferred ? [" ", note(settings.inferred)] : []),
+    ...(isInferred ? [" ", note(settings.inferred)] : []),
   ];
   const place = ({ recommendation, position }, answers, isFirst) => {
     const several = answers.length > 1 ? `recommendation ${answers.indexOf(recommendation) + 1}, ` : "";
     const label = `${several}statement ${position + 1} of ${recommendation.statements.length}`;
     const before = isFirst ? [...strength(recommendation), " "] : [];
-    return element("span", { class: "result__place" }, ...before, note(label, "label"));
+    const mark = recommendation.inferred ? [" ", note(settings.inferred)] : [];
+    return element("span", { class: "result__place" }, ...before, note(label, "label"), ...mark);
   };
 
   /* A question that was found, as a link to the first statement with the words. */
