@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editions import edition
 from sites import Json
 
 
@@ -78,13 +79,8 @@ CASES = (
 
 def collection() -> Json:
     """Return a collection in which each case is the only statement of a question."""
-    return {
-        "schema_version": 1,
-        "collection": {
-            "id": "spellings",
-            "title": "SYNTHETIC spellings",
-            "edition": {"version": "1.0.0", "date": "2000-01-01"},
-        },
+    questions = [_question(number, case.text) for number, case in enumerate(CASES, 1001)]
+    return edition(questions) | {
         "strength_scheme": {"label": "Strength", "grades": [{"id": "middling", "label": "Middling"}]},
         "consensus_scheme": {"label": "Consensus", "levels": [{"id": "all", "label": "Unanimous Strong Consensus"}]},
         "authors": [
@@ -94,7 +90,6 @@ def collection() -> Json:
             {"id": "can", "name": "Can Öz"},
         ],
         "topics": [{"id": "proto", "facet": "theme", "label": "__proto__"}],
-        "questions": [_question(number, case.text) for number, case in enumerate(CASES, 1001)],
     }
 
 
