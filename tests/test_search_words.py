@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +24,8 @@ from spellings import CASES, collection
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 FUNCTION_WORDS = {
-    "a", "an", "and", "as", "at", "by", "can", "for", "from", "how", "i", "in", "is", "it", "of", "on", "or", "the",
+    "a", "an", "and", "as", "at", "by", "can", "for", "from", "how", "i", "in", "is", "it", "of", "on", "or",
+    "should", "the",
     "this", "to", "use", "was", "with",
 }  # fmt: skip
 
@@ -59,6 +62,12 @@ def letters(text: str) -> str:
     return re.sub(r"[^\w<>≤≥%]", "", plain(text)).replace("α", "alpha").replace("ı", "i")
 
 
+def words_of_reasons(hit: Json) -> list[str]:
+    """Which of the words that report a lack are in the reasons of a hit."""
+    said = " ".join(hit["reasons"])
+    return [word for word in ("Without", "not here") if word in said]
+
+
 QUESTIONS = {case: f"spellings-q{number}" for number, case in enumerate(CASES, 1001)}
 
 
@@ -84,7 +93,7 @@ def test_another_word_is_no_hit_and_a_near_one_is_said_to_be_near(page: Page) ->
             assert all(f"“{query}”: not here, near: " in hit["text"] for hit in hits)
         for query in case.lacks:
             found = [hit for hit in search(page, query) if hit["question"] == question and not hit["near"]]
-            assert [hit for hit in found if "Without" not in hit["text"]] == [], query
+            assert [hit for hit in found if not {"Without", "not here"} & set(words_of_reasons(hit))] == [], query
 
 
 def test_each_word_of_a_text_finds_its_question(page: Page) -> None:
@@ -144,6 +153,54 @@ def test_a_result_says_what_matched_other_than_its_text(page: Page, query: str, 
     [hit] = search(page, query)
     assert (hit["question"], hit["near"]) == ("spellings-q1001", False)
     assert reason in hit["reasons"]
+
+
+def marked_collection(folder: Path) -> Path:
+    """A collection whose question has two recommendations, and whose rationale and first response are inferred."""
+    data = collection()
+    text = "SYNTHETIC\nAlphamed.\nBetamed.\nGammamed."
+    (folder / "source.txt").write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    data["sources"] = [{"id": "text", "title": "Synthetic text", "file": "source.txt", "sha256": sha256}]
+    data["consensus_scheme"]["levels"].append({"id": "weak", "label": "Weak"})
+    fields = {"statements": 2, "strength": 1, "consensus": 1}
+    recommendations: list[Json] = [
+        {"id": "two-r1", "statements": [{"id": "two-r1-s1", "text": "Alphamed."}], "strength": "middling"},
+        {"id": "two-r2", "statements": [{"id": "two-r2-s1", "text": "Betamed."}], "strength": "middling"},
+    ]
+    for recommendation, level in zip(recommendations, ("weak", "all"), strict=True):
+        recommendation["consensus"] = {"level": level, "vote": None}
+    provenance = [
+        {"field": f"recommendations.{each['id']}.{name}", "source": "text", "lines": [line, line]}
+        for each in recommendations
+        for name, line in fields.items()
+    ]
+    provenance += [{"field": name, "source": "text", "lines": [4, 4]} for name in ("title", "rationale")]
+    for entry in provenance:
+        if entry["field"] in ("recommendations.two-r1.statements", "rationale"):
+            entry |= {"placement": "inferred", "note": "Synthetic."}
+    question = {"id": "two", "number": 2, "title": "SYNTHETIC", "recommendations": recommendations}
+    data["questions"] = [question | {"rationale": ["Gammamed."], "provenance": provenance}]
+    file = folder / "marked.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return file
+
+
+def test_each_fact_has_its_own_mark_and_recommendation(browser: Browser, shared: Shared, tmp_path: Path) -> None:
+    file = marked_collection(tmp_path)
+    mark = "placement inferred"
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        page = reader.open()
+        [hit] = search(page, "alphamed unanimous")
+        assert "Recommendation 2, Consensus: Unanimous Strong Consensus" in hit["reasons"]
+        places = page.locator(".result__place").all_inner_texts()
+        assert [" ".join(place.split()) for place in places] == [
+            f"Strength Middling recommendation 1, statement 1 of 1 {mark}"
+        ]
+        [hit] = search(page, "gammamed")
+        assert hit["reasons"] == [f"“gammamed”: in the rationale {mark}"]
+        [hit] = search(page, "betamed")
+        assert mark not in hit["text"]
 
 
 def test_near_words_that_are_other_words_altogether_are_not_offered(page: Page) -> None:

@@ -73,12 +73,13 @@ window.consensusIndex = (settings, words, arrived) => {
     return null;
   };
 
-  /* Typed words that are next to each other, as one word: "post operative". */
+  /* Typed words that are next to each other, as one word: "post operative". A text may have it with a hyphen; without
+     one it counts only if the first typed word is one that compounds begin with. */
   const runsOf = (units) =>
     units.flatMap((_, first) =>
       Array.from({ length: LONGEST_RUN - 1 }, (__, more) => units.slice(first, first + more + 2))
         .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run"))
-        .map((run) => ({ run, key: words.key(run.map(({ basic }) => basic)) })),
+        .map((run) => ({ run, isWhole: run[0].isForm, key: words.key(run.map(({ basic }) => basic)) })),
     );
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
@@ -87,12 +88,29 @@ window.consensusIndex = (settings, words, arrived) => {
     const within = new Map([...known.keys()].flatMap((key) => entries.get(key)?.within ?? []));
     return [...within].flatMap(([key, parts]) => {
       const all = parts.split("-").map((each) => known.get(each));
-      return all.every(Boolean) ? [{ key, run: all }] : [];
+      return all.every(Boolean) ? [{ key, run: all, isWhole: true }] : [];
+    });
+  };
+
+  /* A typed word with hyphens that no text has so, nor as one word, as the words that it consists of. */
+  const divided = async (query) => {
+    const units = words.typed(query);
+    const keys = (unit) => unit.parts.map((part) => words.key([words.basic(part)]));
+    const several = units.filter(({ parts }) => parts.length > 1);
+    await loaded(several.flatMap((unit) => [...unit.keys.flat(), ...keys(unit)]));
+    const isKnown = (key) => entries.get(key)?.whole;
+    const stands = (unit) =>
+      unit.isForm || unit.keys.flat().some((key) => entries.has(key)) || !keys(unit).every(isKnown);
+    return units.flatMap((unit) => {
+      if (!several.includes(unit) || stands(unit)) return [unit];
+      return words.typed(unit.parts.join(" ")).map((part, place, all) => (
+        { ...part, of: unit.written, isLast: unit.isLast && place === all.length - 1 }
+      ));
     });
   };
 
   const find = async (query) => {
-    const pieces = words.typed(query).map(sought);
+    const pieces = (await divided(query)).map(sought);
     const content = pieces.filter((unit) => !unit.isFunctionWord);
     const units = content.length ? content : pieces;
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
@@ -105,10 +123,9 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     const wholes = wholesOf(pieces);
     await loaded(wholes.map(({ key }) => key));
-    for (const { run, key } of [...runs, ...wholes]) {
-      const entry = entries.get(key);
-      const isWhole = !run.some((unit) => unit.isFunctionWord);
-      if (entry) for (const unit of run) take(unit, entry, isWhole);
+    for (const { run, key, isWhole } of [...runs, ...wholes]) {
+      const known = entries.get(key);
+      if (known) for (const unit of run) take(unit, known, isWhole);
     }
     await begin(pieces, units);
     for (const unit of units) {
@@ -118,46 +135,54 @@ window.consensusIndex = (settings, words, arrived) => {
     return { units, ...ranked(units) };
   };
 
-  /* The last word while it is typed: questions with a word that begins so. */
+  /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
   const begin = async (pieces, units) => {
     const last = units[units.length - 1];
     if (!last.isLast || last.isFunctionWord || last.kind !== "word") return;
     if (units.length > 1 && last.basic.length < 2) return;
-    const before = pieces.slice(0, -1).reverse();
-    const alone = words.beginnings(last.written).filter((start) => start && !/\p{N}/u.test(start));
-    for (const start of alone) {
-      for (const entry of await beginning(start)) {
-        add(entry.whole, last.begun);
-        if (start.length > entry.parts.split("-")[0].length) add(entry.apart, last.begun);
+    last.begins = words.beginnings(last.written).filter((start) => start && !/\p{N}/u.test(start));
+    for (const start of last.begins) {
+      for (const { whole, apart, parts } of await beginning(start)) {
+        add(whole, last.begun);
+        if (start.length > parts.split("-")[0].length) add(apart, last.begun);
       }
-      last.begins.push(start);
     }
-    if (before[0] && !before[0].isFunctionWord && before[0].kind === "word" && last.basic.length > 1) {
-      for (const start of alone.map((end) => `${before[0].basic}${end}`)) {
-        for (const entry of await beginning(start)) {
-          for (const unit of [before[0], last]) {
-            add(entry.whole, unit.begun);
-            add(entry.apart, unit.begun);
-            unit.found.add(entry.key).add(`${entry.key}-`);
-          }
+    if (last.basic.length > 1) {
+      for (let count = 2; count <= LONGEST_RUN; count += 1) await beginTogether(pieces.slice(-count), count, last);
+    }
+    last.has.forEach((has, question) => has && (last.begun[question] = 0));
+  };
+  const beginTogether = async (run, count, last) => {
+    if (run.length < count || run.some(({ kind }) => kind !== "word")) return;
+    const before = run.slice(0, -1).map(({ basic }) => basic).join("");
+    for (const end of last.begins) {
+      for (const { key, whole, apart } of await beginning(`${before}${end}`)) {
+        for (const unit of run) {
+          if (run[0].isForm) add(whole, unit.begun);
+          add(apart, unit.begun);
+          unit.found.add(`${key}-`);
+          if (run[0].isForm) unit.found.add(key);
         }
       }
     }
-    last.has.forEach((has, question) => has && (last.begun[question] = 0));
   };
 
   /* The nearest words to one that no question has: a word that it is part of, or one with most of its letters. */
   const approach = async (unit) => {
     if (unit.kind !== "word" || [...unit.basic].length < 5 || /\p{N}/u.test(unit.basic)) return;
-    const within = unit.keys.flat().flatMap((key) => entries.get(key)?.within ?? []);
-    const near = within.length ? within.map(([key]) => key) : await nearest(unit.keys[0][0]);
+    const isMost = ([key]) => 2 * unit.basic.length >= key.length;
+    const within = unit.keys.flat().flatMap((key) => entries.get(key)?.within ?? []).filter(isMost);
+    await loaded(within.map(([key]) => key));
+    const inTexts = within.map(([key]) => key).filter((key) => isInTexts(entries.get(key)));
+    const near = inTexts.length ? inTexts : await nearest(unit.keys[0][0]);
     await loaded(near);
     unit.nearest = near.slice(0, NEAREST).map((key) => entries.get(key));
-    for (const entry of unit.nearest) {
-      add(entry.whole, unit.near);
-      add(entry.apart, unit.near);
+    for (const each of unit.nearest) {
+      add(each.whole, unit.near);
+      add(each.apart, unit.near);
     }
   };
+  const isInTexts = ({ whole, apart }) => whole || Object.keys(apart).some((field) => fields[field] !== "words");
   const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.4);
   let vocabulary = null;
   const nearest = async (key) => {

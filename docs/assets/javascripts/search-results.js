@@ -80,16 +80,22 @@ window.consensusResults = (settings, words, index, address) => {
       const said = found[0].isNear ? `not here, near: ${others.join(", ")}` : others.join(", ");
       told.set(said, [...(told.get(said) ?? []), unit.written]);
     }
-    return [...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said)));
+    const apart = new Set(units.map((unit) => unit.of).filter(Boolean));
+    return [
+      ...[...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said))),
+      ...[...apart].map((typed) => line(`“${typed}”: as separate words`)),
+    ];
   };
 
   /* The facts of a question by which search finds it: label, text, whether it is inferred, and whether it is a name. */
   const factsOf = ({ parts = [], recommendations = [], authors = [], facts = [] }) => [
     ...parts.map(([label, ...rest]) => [`Question ${label}`, ...rest]),
-    ...recommendations.flatMap((each) => [
-      ...["strength", "consensus"].filter((name) => each[name]).map((name) => [settings[name], ...each[name]]),
-      ...(each.facts ?? []),
-    ]),
+    ...recommendations.flatMap((each, number) => {
+      const graded = ["strength", "consensus"].filter((name) => each[name]);
+      const stated = graded.map((name) => [settings[name], ...each[name]]);
+      const whose = recommendations.length > 1 ? `Recommendation ${number + 1}, ` : "";
+      return [...stated, ...(each.facts ?? [])].map(([label, ...rest]) => [`${whose}${label}`, ...rest]);
+    }),
     ...(authors[0] ?? []).map((name) => ["Author", name, authors[1], true]),
     ...facts,
   ];
@@ -104,28 +110,38 @@ window.consensusResults = (settings, words, index, address) => {
       return fresh.length ? [line(`${label}: `, element("bdi", {}, marked(text, found)), ...mark)] : [];
     });
     const left = units.filter((unit) => !told.has(unit));
-    const lacking = left.filter((unit) => unit.kind === "run" || !(unit.has[question] | unit.begun[question]));
-    const elsewhere = left.filter((unit) => !lacking.includes(unit));
+    const near = left.filter((unit) => unit.near[question]);
+    const others = left
+      .filter((unit) => !near.includes(unit))
+      .map((unit) => [unit, elsewhereFound(shown, unit, question)]);
+    const lacking = others.filter(([, found]) => !found).map(([{ written }]) => written);
     return [
-      ...(lacking.length ? [line(`Without: ${lacking.map(({ written }) => written).join(", ")}`)] : []),
+      ...(lacking.length ? [line(`Without: ${lacking.join(", ")}`)] : []),
+      ...near.map((unit) => line(`“${unit.written}”: not here, near: ${unit.nearest.map(nameOf).join(", ")}`)),
       ...lines,
-      ...elsewhere.flatMap((unit) => elsewhereFound(shown, unit, question)).map((each) => line(each)),
+      ...others.flatMap(([, found]) => found ?? []),
     ];
   };
-  /* A word of the rationale, or one that is not in the texts. */
+  const nameOf = ({ key, parts }) => parts || key;
+  /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
   const elsewhereFound = (shown, unit, question) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);
     const typed = `“${unit.written}”`;
-    if (has("rationale")) return [`${typed}: in the rationale`];
-    if (has("number")) return unit.basic === "question" ? [] : [`${typed}: number or address of the question`];
+    if (has("rationale")) {
+      return [line(`${typed}: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
+    }
+    if (has("number")) return unit.basic === "question" ? [] : [line(`${typed}: number or address of the question`)];
     if (has("topics")) {
       const labels = (shown.topics ?? []).map((number) => settings.topics[number][1]);
       const found = labels.filter((label) => places(label, [unit]).length);
-      return [[`${typed}: a topic by our reading, not in the text`, found.join(", ")].filter(Boolean).join(": ")];
+      const said = [`${typed}: a topic by our reading, not in the text`, found.join(", ")];
+      return [line(said.filter(Boolean).join(": "))];
     }
+    if (!has("words")) return undefined;
     const isFound = ([key]) => isFoundBy(unit, { key, parts: "" }) || unit.found.has(`${key}-`);
-    const terms = new Set(settings.names.filter(isFound).flatMap(([, names]) => names));
-    return [`${typed}: a search word for ${[...terms].join(", ")}, not in the text`];
+    const named = new Set(settings.names.filter(isFound).flatMap(([, terms]) => terms));
+    const names = (shown.terms ?? []).filter((term) => named.has(term)).map((term) => settings.terms[term]);
+    return [line(`${typed}: a search word for ${names.join(", ")}, not in the text`)];
   };
 
   /* The strength of a recommendation with its mark. */
@@ -205,7 +221,7 @@ window.consensusResults = (settings, words, index, address) => {
       const found = words.words(text).find((word) => word.key === key);
       if (found) return text.slice(found.start, found.end).toLowerCase();
     }
-    return parts || key;
+    return nameOf({ key, parts });
   };
 
   return { element, result, nearWords, textsOf };

@@ -9,10 +9,11 @@ window.consensusWords = (table) => {
       .replaceAll("#", table.unspaced),
     "giu",
   );
-  const [spellings, endings, unfinished] = ["spellings", "endings", "unfinished"].map((name) => rules(table[name]));
+  const ruled = (name) => rules(table[name]);
+  const [spellings, plurals, endings, unfinished] = ["spellings", "plurals", "endings", "unfinished"].map(ruled);
+  const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
-  const hyphenAtEnd = new RegExp(`${table.hyphen}$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
@@ -20,6 +21,8 @@ window.consensusWords = (table) => {
   const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
   const functionWords = new Set(table.function_words.split(" "));
   const form = new RegExp(table.form, "u");
+  const isForm = (word) => form.test(basic(word));
+  const split = ({ text }) => text.split(hyphens);
   const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
 
@@ -41,7 +44,7 @@ window.consensusWords = (table) => {
     if (latin.search(spellings[0][0]) === 0) return latin;
     return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
   });
-  const spelled = kept((plain) => applied(plain, [...spellings, ...endings]));
+  const spelled = kept((plain) => applied(plain, [...spellings, ...plurals, ...endings]));
 
   const joined = (pieces) => {
     const parts = pieces.map((each) => basic(each.split(/['\u2019]/).join("")));
@@ -56,7 +59,9 @@ window.consensusWords = (table) => {
     if (rest.length && basic(rest[rest.length - 1]).length < 2) rest.pop();
     const found = isReference ? ofFigure(compatible(raised[2])) : [];
     if (rest.length && first.length < 3) found.push({ key: spelled(rest.map(basic).join("")), parts: "" });
-    return [...found, { key: spelled([first, ...rest].map(basic).join("")), parts: "" }];
+    const whole = spelled([first, ...rest].map(basic).join(""));
+    const keys = article.test(whole) ? [whole, whole.replace(article, "")] : [whole];
+    return [...found, ...keys.map((key) => ({ key, parts: "" }))];
   };
   const named = kept((word) => {
     const composed = word.normalize("NFC").toLowerCase();
@@ -120,11 +125,16 @@ window.consensusWords = (table) => {
       end: all[place].index + whole.length,
       kind: ["figure", "run", "dotted", "word"][kinds.findIndex(Boolean)],
     }));
-  const formed = (text, one, other) =>
-    one?.kind === "word" &&
-    other?.kind === "word" &&
-    /^\s+$/.test(text.slice(one.end, other.start)) &&
-    form.test(basic(one.text));
+  /* Two words that are also written as one, "post operative", and a letter that names a kind, "hepatitis A". */
+  const neighbours = (text, one, other) => {
+    const between = other && text.slice(one.end, other.start);
+    if (one.kind !== "word" || other?.kind !== "word" || !/^\s+$/.test(between)) return [];
+    const { start, end, text: written } = other;
+    const isLetter = /^[AI]$/.test(written) && between === " " && !isFunctionWord(one.text);
+    const letter = { key: written.toLowerCase(), parts: "", start, end, kind: "word" };
+    const pair = { ...joined([one, other].flatMap(split)), start: one.start, end, kind: "word" };
+    return [...(isLetter ? [letter] : []), ...(isForm(one.text) ? [pair] : [])];
+  };
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
   const READ = {
@@ -136,11 +146,7 @@ window.consensusWords = (table) => {
   const words = (text, isName = false) => {
     const found = pieces(text);
     const read = found.flatMap((each) => READ[each.kind](each, isName).map((word) => ({ ...word, ...each, text: "" })));
-    const pairs = found.flatMap((each, place) => {
-      const next = found[place + 1];
-      if (isName || !formed(text, each, next)) return [];
-      return [{ ...joined([each.text, next.text]), start: each.start, end: next.end, kind: "word" }];
-    });
+    const pairs = isName ? [] : found.flatMap((each, place) => neighbours(text, each, found[place + 1]));
     return [...read, ...pairs];
   };
 
@@ -160,24 +166,31 @@ window.consensusWords = (table) => {
       return [grams(plain, [Math.min(3, [...plain].length)])];
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
-    word: ({ text }) =>
-      named(text).flatMap(({ key, parts }) => (parts ? [[key], parts.split("-").filter(Boolean)] : [[key]])),
+    word: ({ text }) => named(text).map(({ key }) => [key]),
   };
-  const typed = (query) =>
-    pieces(query).map(({ text, kind }, place, all) => ({
-      written: text,
-      kind,
-      keys: SOUGHT[kind]({ text }),
-      basic: basic(text),
-      isFunctionWord: kind === "word" && isFunctionWord(text),
-      isLast: place === all.length - 1 && query.endsWith(text),
-    }));
+  const typed = (query) => pieces(query).map((each, place, all) => unit(each, all[place - 1], query));
+  const unit = ({ text, kind, end }, before, query) => ({
+    written: text,
+    kind,
+    keys: SOUGHT[kind]({ text }),
+    basic: basic(text.split(hyphens).join("")),
+    parts: kind === "word" ? text.split(hyphens).filter(Boolean) : [text],
+    isForm: kind === "word" && text.split(hyphens).slice(0, -1).concat(text).some(isForm),
+    isFunctionWord: kind === "word" && isFunctionWord(text) && !namesKind(text, before, query.slice(before?.end)),
+    isLast: query.endsWith(text) && end === query.length,
+  });
+  /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
+  const namesKind = (text, before, rest) =>
+    before?.kind === "word" &&
+    !isFunctionWord(before.text) &&
+    rest.startsWith(` ${text}`) &&
+    (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
 
   /* How words can begin that a reader is still typing. */
   const beginnings = (written) => {
-    const plain = basic(written.split(hyphens).join("").replace(hyphenAtEnd, ""));
+    const plain = basic(written.split(hyphens).join(""));
     const now = applied(plain, spellings);
-    return once([plain, now, applied(now, unfinished)]);
+    return once([plain, now, applied(now, unfinished), applied(now, endings)]);
   };
 
   /* The words of a text in one spelling, to see whether typed words are next to each other. */

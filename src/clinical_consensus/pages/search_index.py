@@ -42,6 +42,7 @@ QUESTIONS_IN_FILE = 20
 """The number of questions whose texts are in one file; a search loads only the files of the results that it shows."""
 
 _Postings = dict[int, list[int]]
+_Words = Mapping[str, Iterable[Word]]
 
 
 class _Entry:
@@ -74,9 +75,11 @@ def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
     They are `search/index.js`, which says where everything is, the parts of the index, all its words, among which the
     nearest to a word are sought, and the questions' texts in chunks.
     """
-    shown = shown_texts(view)
+    found = list(_found(view, glossary))
+    number_of = {term.id: number for number, term in enumerate(glossary.terms)}
+    shown = shown_texts(view, [[number_of[term.id] for term in terms] for _, terms in found])
     chunks = [shown[start : start + QUESTIONS_IN_FILE] for start in range(0, len(shown), QUESTIONS_IN_FILE)]
-    entries = sorted(_entries(view, glossary).items(), key=lambda entry: entry[0].encode("utf-16-be"))
+    entries = sorted(_entries(words for words, _ in found).items(), key=lambda entry: entry[0].encode("utf-16-be"))
     parts = list(_parts(entry.packed(key) for key, entry in entries))
     files: dict[str, Any] = {"index": _settings(view, glossary, [part[0][0] for part in parts], len(shown))}
     files |= {f"words-{number}": part for number, part in enumerate(parts)}
@@ -103,8 +106,8 @@ def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterabl
     }
 
 
-def _found(view: CollectionView, glossary: Glossary) -> Iterator[Mapping[str, Iterable[Word]]]:
-    """The words of each question by field, and at last those of the collection if it states facts."""
+def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
+    """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
     for question in view.questions:
         texts = _texts(view, question)
         found = {
@@ -112,9 +115,9 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[Mapping[str, It
             for field, values in texts.items()
         }
         terms = glossary.named([text for values in texts.values() for text in values])
-        yield {**found, "words": dict.fromkeys(word for term in terms for word in _of_term(term))}
+        yield {**found, "words": dict.fromkeys(word for term in terms for word in _of_term(term))}, terms
     if view.facts:
-        yield {"facts": dict.fromkeys(word for fact in view.facts for word in words(fact.text))}
+        yield {"facts": dict.fromkeys(word for fact in view.facts for word in words(fact.text))}, ()
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -125,9 +128,9 @@ def _of_term(term: Term) -> Iterator[Word]:
         yield from as_one(phrase)
 
 
-def _entries(view: CollectionView, glossary: Glossary) -> Mapping[str, _Entry]:
+def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
     entries: dict[str, _Entry] = defaultdict(_Entry)
-    for question, found in enumerate(_found(view, glossary)):
+    for question, found in enumerate(words_found):
         for field, name in enumerate(_FIELDS):
             for key, parts in found.get(name, ()):
                 entry = entries[key]
@@ -163,10 +166,10 @@ def _parts(entries: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
 
 
 def _settings(view: CollectionView, glossary: Glossary, starts: list[str], documents: int) -> dict[str, Any]:
-    terms_of: dict[str, dict[str, None]] = defaultdict(dict)
-    for term in glossary.terms:
+    terms_of: dict[str, dict[int, None]] = defaultdict(dict)
+    for number, term in enumerate(glossary.terms):
         for word in _of_term(term):
-            terms_of[word.key][term.abbreviation or term.name] = None
+            terms_of[word.key][number] = None
     return {
         "table": TABLE,
         "documents": documents,
@@ -174,6 +177,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         "starts": starts,
         "chunk": QUESTIONS_IN_FILE,
         "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],
+        "terms": [term.abbreviation or term.name for term in glossary.terms],
         "names": [[key, list(terms)] for key, terms in sorted(terms_of.items())],
         "strength": view.strength_label,
         "consensus": view.consensus_label,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_ZEROS = "0\u0660\u06f0\u0966\u09e6\u0e50"
+_ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 _DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]"
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _HYPHEN = "[-\u2010\u2011]"
@@ -24,7 +24,7 @@ _FORMAT = (
 )
 _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
-    "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumn]?mol|meq|mmhg|kpa|kcal|hz|gy|fr"
+    "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumnp]?mol|meq|mmhg|kpa|kcal|hz|gy|fr|cc"
 )
 _NUMBER = (
     f"(?:{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
@@ -33,7 +33,7 @@ _NUMBER = (
 )
 _FIGURE = (
     f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?[-\u2212]?{_NUMBER}(?: ?[-\u2010-\u2015] ?{_NUMBER})*"
-    f"(?:{_SPACE}?[%\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
+    f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
 )
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
@@ -64,32 +64,39 @@ TABLE: dict[str, Any] = {
     "signs": [
         ["\u2212", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"], ["\u2a7d", "\u2264"],
         ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
-        ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"],
+        ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"], ["\uff05", "%"],
     ],
     # One spelling where British and American English differ, one name of a unit, and words with the Arabic article.
     "spellings": [
         ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
-        ["ae(?=[mstdcvn])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|li|uv)", "e"], ["euvre", "euver"],
-        ["([a-z]{2}[bdlmnrtv])our", "$1or"], ["sulph", "sulf"], ["dgement", "dgment"],
-        ["^(?:\u0648|\u0641|\u0628|\u0643)?\u0627\u0644(?=.{3})", ""],
+        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|uv)", "e"], ["euvre", "euver"],
+        ["([a-z]{2}[bdilmnprtv]|^od)our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
+        ["sulph", "sulf"], ["dgement", "dgment"],
     ],
-    # Endings: plurals, and those that differ between British and American English.
+    "article": "^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})",
+    "plurals": [
+        ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os))es$", "$1is"], ["([a-z]{3})ies?$", "$1y"],
+        ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"], ["([a-z]{3}[b-hj-npqrtv-z])s$", "$1"],
+    ],
+    # Endings that differ between British and American English.
     "endings": [
-        ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os))es$", "$1is"], ["([a-z]{3})ies$", "$1y"],
-        ["([a-z]{2}(?:ss|x|ch|sh))es$", "$1"], ["([a-z]{3}[b-hj-npqrtv-z])s$", "$1"],
         ["([a-z]{3})is(?=(?:ed|e|ing|ations?|es?)$)", "$1iz"], ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
-        ["([a-z]{2}[bt])re$", "$1er"], ["amme$", "am"],
+        ["([a-z]{2}[bt])re$", "$1er"], ["amme$", "am"], ["([a-z]{2}[aeiou])ll(?=(?:ed|ing)$)", "$1l"],
     ],
     # How a word that is still being typed can begin another spelling.
-    "unfinished": [["ou$", "o"], ["([a-z]{3})is$", "$1iz"], ["([ao])e$", "e"], ["sulp$", "sulf"]],
+    "unfinished": [
+        ["^agei(?=n?$)", "agi"], ["ou$", "o"], ["([a-z]{3})is(?=(?:i|in|a|at|ati|atio)?$)", "$1iz"],
+        ["([ao])e$", "e"], ["sulp$", "sulf"],
+        ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
+    ],
     "function_words": "a am an and any are as at be been being by can could did do does for from had has have he how i "
     "if in into is it its may me might must my of on or our shall she should that the their them there "
     "these they this those to use was we were what when where whether which who whom whose why will "
     "with would you your",
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
-    "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|mini|"
-    "mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
-    "under|uni|up|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|orth|"
-    "oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
+    "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|"
+    "mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
+    "under|uni|up|very|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
+    "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from clinical_consensus.collection.facts import Fact
@@ -10,10 +10,15 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.view import CollectionView
 
 
-def shown_texts(view: CollectionView) -> list[dict[str, Any]]:
-    """Return the texts of each question, and at last those of the collection if it states facts."""
+def shown_texts(view: CollectionView, terms: Sequence[Sequence[int]]) -> list[dict[str, Any]]:
+    """Return the texts of each question, and at last those of the collection if it states facts.
+
+    `terms` are, for each question, the numbers of the terms of the glossary that its texts name.
+    """
     topics = {topic.id: number for number, topic in enumerate(view.relations.collection.topics)}
-    shown = [_question(question, topics) for question in view.questions]
+    shown = [
+        _question(question, topics) | {"terms": named} for question, named in zip(view.questions, terms, strict=False)
+    ]
     if view.facts:
         shown.append({"page": "about/", "title": f"About {view.title}", "facts": _facts(view.facts)})
     return shown
@@ -29,6 +34,7 @@ def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
         "recommendations": [_recommendation(each) for each in question.recommendations],
         "parts": [[part.label, *_marked(part.text)] for part in question.parts],
         "authors": _marked(question.authors, [author.text for author in question.authors.values]),
+        "rationale": question.rationale.is_inferred,
         "topics": [topics[topic] for topic in question.record.topics],
         "facts": _facts(question.further),
     }

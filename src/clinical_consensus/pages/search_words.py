@@ -38,7 +38,9 @@ def _piece(letters: str) -> re.Pattern[str]:
 
 
 _ASCII = _piece("0-9A-Za-z")
-_SPELLINGS, _ENDINGS = _rules("spellings"), _rules("endings")
+_SPELLINGS = _rules("spellings")
+_RULES = (*_SPELLINGS, *_rules("plurals"), *_rules("endings"))
+_ARTICLE = re.compile(TABLE["article"])
 _DROPPED = re.compile(f"[{TABLE['dropped']}{TABLE['format']}]")
 _LETTERS = str.maketrans(TABLE["letters"])
 _WRITTEN_OUT = str.maketrans(TABLE["written_out"])
@@ -54,6 +56,7 @@ _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 _FUNCTION_WORDS = frozenset(str(TABLE["function_words"]).split())
 _FORM = re.compile(TABLE["form"])
+_LETTER = re.compile(r"\s[AI]\b")
 
 
 @cache
@@ -65,8 +68,8 @@ def words(text: str, *, is_name: bool = False) -> Iterator[Word]:
     """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals."""
     pieces = _pattern(text).findall(text)
     yield from chain.from_iterable(_of_piece(piece, is_name) for piece in pieces)
-    if not is_name and any(_is_form(word) for *_, word in pieces):
-        yield from _pairs(text)
+    if not is_name and (_LETTER.search(text) or any(_is_form(word) for *_, word in pieces)):
+        yield from _of_neighbours(text)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -94,11 +97,16 @@ def _is_form(word: str) -> bool:
     return _FORM.match(basic(word)) is not None
 
 
-def _pairs(text: str) -> Iterator[Word]:
-    """Two words that are also written as one: "post operative"."""
+def _of_neighbours(text: str) -> Iterator[Word]:
+    """Two words that are also written as one, "post operative", and a letter that names a kind, "hepatitis A"."""
     for one, other in pairwise(_pattern(text).finditer(text)):
-        if one[4] and other[4] and text[one.end() : other.start()].isspace() and _is_form(one[4]):
-            yield from _joined(one[4], other[4])
+        between = text[one.end() : other.start()]
+        if not (one[4] and other[4] and between.isspace()):
+            continue
+        if other[0] in ("A", "I") and between == " " and not _is_function_word(one[4]):
+            yield Word(other[0].lower())
+        if _is_form(one[4]):
+            yield from _joined(*_HYPHENS.split(one[4]), *_HYPHENS.split(other[4]))
 
 
 @cache
@@ -121,7 +129,7 @@ def _greek(found: re.Match[str]) -> str:
 
 @cache
 def _spelled(plain: str) -> str:
-    for pattern, new in (*_SPELLINGS, *_ENDINGS):
+    for pattern, new in _RULES:
         plain = pattern.sub(new, plain)
     return plain
 
@@ -129,8 +137,11 @@ def _spelled(plain: str) -> str:
 @cache
 def _said(word: str) -> tuple[Word, ...]:
     """The words of a piece of a sentence."""
-    is_function_word = basic(word) in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
-    return () if is_function_word else _named(word)
+    return () if _is_function_word(word) else _named(word)
+
+
+def _is_function_word(word: str) -> bool:
+    return basic(word) in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
 
 
 @cache
@@ -155,7 +166,10 @@ def _spelling(word: str) -> Iterator[Word]:
         rest = rest[:-1]
     if rest and len(first) < 3:
         yield Word(_spelled("".join(map(basic, rest))))
-    yield Word(_spelled("".join(map(basic, (first, *rest)))))
+    whole = _spelled("".join(map(basic, (first, *rest))))
+    yield Word(whole)
+    if _ARTICLE.match(whole):
+        yield Word(_ARTICLE.sub("", whole))
 
 
 def _joined(*pieces: str) -> Iterator[Word]:
