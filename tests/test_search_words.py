@@ -10,15 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from clinical_consensus.pages.search_table import TABLE
-from clinical_consensus.pages.search_words import words
 from readers import Reader, reading, search
 from shared import Shared
-from sites import COLLECTIONS, PROJECT, Json, site_in
+from sites import Json, site_in
 from spellings import CASES, collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
@@ -214,68 +210,3 @@ def test_a_near_word_is_searched_for_on_a_tap(page: Page) -> None:
     search(page, "fever hypotension")
     page.locator('[data-near="hypotension"] button').first.click()
     expect(page.locator("#search-words")).to_have_value("fever hypertension")
-
-
-def strings(value: object) -> Iterator[str]:
-    """Every text in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from strings(each)
-
-
-def keys(text: str) -> set[tuple[str, str]]:
-    return set(words(text))
-
-
-READ = """([table, texts]) => {
-  const { words } = consensusWords(table);
-  return texts.map((text) => words(text).map(({ key, parts }) => [key, parts]));
-}"""
-
-
-def read_in_browser(page: Page, texts: list[str]) -> list[set[tuple[str, str]]]:
-    found = page.evaluate(READ, [TABLE, texts])
-    return [{(key, parts) for key, parts in each} for each in found]
-
-
-def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
-    search(page, "aspirin")
-    texts = [case.text for case in CASES]
-    texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
-    assert read_in_browser(page, texts) == [keys(text) for text in texts]
-
-
-LETTERS = st.sampled_from(
-    [*"aeosiß đøłıæÄÖÅéΑαβμµς٠٣09.,-–‐'’^⁹⁻₂ \u00a0\u202f<>≤≥=%−·xg\u0301\u00ad\u2060\u200d"]
-    + ["mg", "ال", "ก", "ผ่า", "색", "血", "sses", "aem", "post ", "non-"]
-)
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(st.lists(LETTERS, max_size=12).map("".join), min_size=100, max_size=100))
-def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]) -> None:
-    page.wait_for_function("() => window.consensusWords")
-    assert read_in_browser(page, texts) == [keys(text) for text in texts]
-
-
-def test_no_pattern_needs_a_newer_browser() -> None:
-    written = [path.read_text(encoding="utf-8") for path in (PROJECT / "docs" / "assets" / "javascripts").glob("*.js")]
-    assert [text for text in [*written, json.dumps(TABLE)] if re.search(r"\(\?<[=!]", text)] == []
-
-
-OLDEST = """
-  for (const [type, names] of [
-    [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with", "toSpliced"]],
-    [String.prototype, ["at", "isWellFormed", "toWellFormed"]],
-    [Object, ["hasOwn", "groupBy"]], [Map, ["groupBy"]], [Promise, ["withResolvers", "any"]], [Array, ["fromAsync"]],
-    [Set.prototype, ["union", "intersection", "difference", "isSubsetOf"]],
-    [window, ["structuredClone"]],
-  ]) for (const name of names) delete type[name];
-"""
-
-
-def test_search_works_in_a_browser_without_newer_functions(spelled: Reader) -> None:
-    page = spelled.open("", script=OLDEST)
-    assert page.evaluate("[].at") is None
-    assert names(search(page, "fracture")) != []

@@ -95,7 +95,8 @@ TABLE: dict[str, Any] = {
     "with would you your",
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
     "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|"
-    "mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
+    "mini|mis|"
+    "multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
     "under|uni|up|very|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
     "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip
