@@ -96,6 +96,11 @@ class Opened:
         known = {author["id"]: author["name"] for author in self.data.get("authors", [])}
         return [known[author] for author in question.get("authors") or []]
 
+    def sources(self, question: Json) -> list[str]:
+        """The titles of the sources that a question's provenance names."""
+        named = {entry["source"] for entry in question.get("provenance", [])}
+        return [source["title"] for source in self.data.get("sources", []) if source["id"] in named]
+
     def markup(self, question: Json, signed: tuple[str, str] | None = None) -> Json:
         return json_ld(self.view, self.view.question[question["id"]], signed)
 

@@ -71,7 +71,8 @@ def assert_citations(of: Opened) -> None:
         assert (record["date"], fields["date"]) == (f"{year}/{month}/{day}/", edition["date"])
         assert page["version"] == record["edition"] == fields["version"] == edition["version"]
         note = page["note"]
-        sources = "; ".join(source["title"] for source in of.data.get("sources", []))
+        everything = [source["title"] for source in of.data.get("sources", [])]
+        sources = "; ".join(of.sources(question) if question else everything)
         assert plain(note).startswith(f"Text: {sources}." if sources else ("Authors: " if question else "This site’s"))
         assert (profile.get("rights") or NOT_STATED) in note
         if question:

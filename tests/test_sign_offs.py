@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
-from clinical_consensus.review.content import content_sha256
 from committee import bump_edition, changed
 from in_process import Done
 from shared import Shared
@@ -38,7 +37,7 @@ HASHES = {
 @pytest.mark.parametrize("name", HASHES)
 def test_the_hash_of_the_same_words_stays_the_same(name: str) -> None:
     view = CollectionView(Relations(read(COLLECTIONS[name])))
-    assert {question.id: content_sha256(view, question) for question in view.questions} == HASHES[name]
+    assert {question.id: view.sha256(question) for question in view.questions} == HASHES[name]
 
 
 def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> None:

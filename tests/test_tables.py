@@ -27,6 +27,7 @@ NAMES = [
     "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)", "authors",
     "authors placement inferred", "where it stands in the source", "rights", "edition", "related publication",
     "address", "rationale", "rationale placement inferred", "references", "references placement inferred",
+    "standing",
 ]  # fmt: skip
 """The columns of every table, in their order: whoever reads the table by machine relies on them."""
 

@@ -175,7 +175,7 @@ window.consensusResults = (settings, words, index, address) => {
       { class: "result__title" },
       shown.page ? "" : `${shown.number}. `,
       element("bdi", {}, marked(shown.title, titled)),
-      ...(shown.withdrawn ? [" ", note("withdrawn")] : []),
+      ...(shown.standing ?? []).flatMap((mark) => [" ", note(mark)]),
       ...(shown.inferred ? [" ", note(`title ${settings.inferred}`)] : []),
     );
     const path = shown.page ?? `questions/${shown.id}/`;

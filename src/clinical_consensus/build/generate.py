@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from clinical_consensus.collection.known_fields import check_fields
-from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.problems import InputError, Problem
 from clinical_consensus.contract.read import read
@@ -55,9 +54,8 @@ class Generated:
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""
-        questions, pages = len(self.collection.questions), sum(path.endswith(".md") for path in self.files)
-        noun = "question" if questions == 1 else "questions"
-        return f"{self.collection.profile.title}: {questions} {noun}, {pages} pages"
+        relations, pages = self.view.relations, sum(path.endswith(".md") for path in self.files)
+        return f"{self.collection.profile.title}: {relations.counted(relations.questions)}, {pages} pages"
 
 
 def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
@@ -73,9 +71,8 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         raise InputError(error.file, (*problems, *error.problems)) from None
     if problems:
         raise InputError(data, problems)
-    view = CollectionView(Relations(collection), settings.site_url)
-    dossier = read_dossier(data, view)
-    return Generated(view, dossier, settings, data.read_bytes())
+    dossier = read_dossier(data, collection, settings.site_url)
+    return Generated(dossier.view, dossier, settings, data.read_bytes())
 
 
 def docs_folder(docs: Path) -> Folder:

@@ -30,8 +30,6 @@ from tempfile import TemporaryDirectory
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import InputError, RefusedError
@@ -53,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         release = _release(options)
         with locked(data.parent):
             _refuse_uncommitted(data)
-            dossier = read_dossier(data, CollectionView(Relations(read(data))))
+            dossier = read_dossier(data, read(data))
             changes = released_changes(dossier, release)
             text = edition_text(data.read_bytes().decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)

@@ -20,8 +20,6 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
-from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
 from clinical_consensus.contract.read import read
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
     with locked(options.data.parent):
-        dossier = read_dossier(options.data, CollectionView(Relations(read(options.data))))
+        dossier = read_dossier(options.data, read(options.data))
         signoff = _signoff(options, dossier)
         file = options.data.parent / SIGN_OFFS_FILE
         replace_all({file: with_signoff(options.data, dossier.view.id, signoff)})

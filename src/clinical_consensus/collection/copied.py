@@ -15,7 +15,8 @@ from clinical_consensus.collection.view import CollectionView
 
 def copied_text(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> tuple[str, str]:
     """Return what is copied before and after words of a recommendation of `question`, a line for each fact."""
-    asked = [question.title.marked_text, *(f"{part.label} {part.text.marked_text}" for part in question.parts)]
+    parts = (f"{part.label} {part.text.marked_text}" for part in question.parts)
+    asked = [question.title.marked_text, *question.standing.notices, *parts]
     mark = wording.marked("", recommendation.response.is_inferred)
     return "".join(f"{line}\n" for line in asked), "\n".join([mark, *_lines(view, question, recommendation)])
 
@@ -30,11 +31,11 @@ def _lines(view: CollectionView, question: QuestionView, recommendation: Recomme
     yield from (_line(fact) for fact in question.further if fact.is_stated)
     yield from _gaps((question.authors, question.rationale, question.references, *question.further))
     yield view.cite(question)
-    if view.publication:
-        texts = (view.publication.text, *(link.label for link in view.publication.links))
+    if publication := question.origin.publication:
+        texts = (publication.text, *(link.label for link in publication.links))
         words = " ".join(filter(None, texts))
         cited = wording.sentence(words) if words else wording.NOT_STATED
-        yield " ".join(filter(None, (f"Related publication: {cited}", view.publication_note)))
+        yield " ".join(filter(None, (f"Related publication: {cited}", question.origin.note)))
 
 
 def _line(fact: Fact) -> str:

@@ -14,8 +14,8 @@ from clinical_consensus.contract.values import Record
 
 _BY_CLASS: dict[type[Record], set[str]] = {
     records.Question: {
-        "number", "title", "parts", "recommendations", "authors", "rationale", "references", "topics", "related",
-        "provenance", "history",
+        "number", "title", "parts", "recommendations", "authors", "rationale", "references", "publication", "replaces",
+        "topics", "related", "provenance", "history",
     },
     records.Part: {"label", "text"},
     records.Recommendation: {"statements", "strength", "consensus"},

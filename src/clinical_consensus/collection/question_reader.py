@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Value
+from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference, reference
 from clinical_consensus.contract.fields import field_class
 from clinical_consensus.contract.records import Consensus, Part, Question, Recommendation, Statement
 
 
-def read_question(relations: Relations, question: Question, site_url: str) -> QuestionView:
-    """Return the view of a question of the collection; `site_url` is its hosted address, or ""."""
+def read_question(relations: Relations, question: Question, origin: Origin, site_url: str) -> QuestionView:
+    """Return the view of a question of the collection; `site_url` is its hosted address, or "".
+
+    Whether it is a draft is not known here: it depends on the whole view.
+    """
     reader = Reader(relations, question)
     address = f"{site_url}questions/{question.id}/" if site_url else ""
     title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
@@ -29,10 +35,16 @@ def read_question(relations: Relations, question: Question, site_url: str) -> Qu
         rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
         references=_field(reader, "references", _cited(question, cited)),
         cited=cited,
-        own=reader.further(_TOP, question),
+        publication=_field(reader, "publication", tuple(values_of(question.publication))),
+        own=(*reader.further(_TOP, question), _replaces(reader, question)),
         related=tuple(other.id for other in relations.related.get(question.id, ())),
         history=tuple(wording.history(entry) for entry in question.history),
-        withdrawn=relations.withdrawn.get(question.id),
+        origin=origin,
+        standing=Standing(
+            relations.collection.profile.edition,
+            withdrawn=relations.withdrawn.get(question.id),
+            replaced_by=tuple(_named(relations.replaced_by.get(question.id, ()))),
+        ),
         address=address,
     )
 
@@ -47,6 +59,20 @@ def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
 def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...]:
     items = zip(question.references or (), cited, strict=True)
     return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
+
+
+def _replaces(reader: Reader, question: Question) -> Fact:
+    known = reader.relations.question
+    named = tuple(_named(known[each] for each in question.replaces))
+    return replace(_field(reader, "replaces", named), by_class=True)
+
+
+def _named(questions: Iterable[Question]) -> Iterator[Value]:
+    """Yield the value for each question that another one names: its number and its title with its mark."""
+    for each in questions:
+        inferred = any(entry.field == "title" and entry.is_inferred for entry in each.provenance)
+        name = f"Question {each.number}: {wording.marked(wording.isolated(each.title), inferred)}"
+        yield Value(name, each.id, ("question", each.id))
 
 
 def _part(reader: Reader, part: Part) -> PartView:

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, Place, visible
+from clinical_consensus.collection.origin import Origin
+from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.editorial import HistoryEntry
 from clinical_consensus.contract.records import Question
@@ -121,12 +123,14 @@ class QuestionView:
     references: Fact
     cited: tuple[Reference, ...]
     """The references as texts with their links."""
+    publication: Fact
+    """The question's own related publication; `origin` has the one that holds for it."""
     own: tuple[Fact, ...]
-    """The facts of the question that are read by their class alone."""
+    """The facts of the question that are read by their class alone, and which questions it replaces."""
     related: tuple[str, ...]
     history: tuple[str, ...]
-    withdrawn: HistoryEntry | None
-    """The history entry that withdraws the question, if it is withdrawn."""
+    origin: Origin
+    standing: Standing
     address: str
     """The question's hosted address, or "" if it is unknown."""
 
@@ -141,6 +145,11 @@ class QuestionView:
         return self.record.number
 
     @property
+    def withdrawn(self) -> HistoryEntry | None:
+        """The history entry that withdraws the question, if it is withdrawn."""
+        return self.standing.withdrawn
+
+    @property
     def marked_title(self) -> str:
         """The title with its mark."""
         return self.title.marked_text
@@ -148,8 +157,7 @@ class QuestionView:
     @property
     def heading(self) -> str:
         """The title as a heading, with its marks."""
-        states = ((wording.INFERRED, self.title.is_inferred), ("withdrawn", self.withdrawn))
-        marks = [mark for mark, holds in states if holds]
+        marks = [*([wording.INFERRED] if self.title.is_inferred else []), *self.standing.marks]
         return f"{self.title.text} ({', '.join(marks)})" if marks else self.title.text
 
     @property
@@ -177,7 +185,7 @@ class QuestionView:
 
     @cached_property
     def _own_facts(self) -> tuple[Fact, ...]:
-        return (self.authors, *self.authors.below, self.rationale, self.references, *self.own)
+        return (self.authors, *self.authors.below, self.rationale, self.references, self.publication, *self.own)
 
     @cached_property
     def further(self) -> tuple[Fact, ...]:

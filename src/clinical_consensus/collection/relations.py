@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from clinical_consensus.collection import wording
 from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
 from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question
 from clinical_consensus.contract.values import version_key
@@ -122,6 +123,11 @@ class Relations:
         )
 
     @cached_property
+    def replaced_by(self) -> Mapping[str | None, Questions]:
+        """The questions that replace each question, by id."""
+        return _grouped((replaced, question) for question in self.questions for replaced in question.replaces)
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[Question | None, Question | None]]:
         """The questions before and after each question, by id."""
         row = (None, *self.questions, None)
@@ -139,6 +145,11 @@ class Relations:
             if decisive and decisive[-1].change == "withdrawn":
                 found[question.id] = decisive[-1]
         return found
+
+    def counted(self, questions: Questions) -> str:
+        """Return how many of these questions there are, those that are withdrawn apart."""
+        withdrawn = sum(question.id in self.withdrawn for question in questions)
+        return wording.counted(len(questions) - withdrawn, withdrawn)
 
 
 def _by_rank(records: Iterable[_RankedRecord]) -> tuple[_RankedRecord, ...]:

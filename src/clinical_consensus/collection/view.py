@@ -3,31 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.content import content_sha256, question_sha256
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.origin import Origin, origin_of_collection, origin_of_question
 from clinical_consensus.collection.question_reader import read_question
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.vancouver import Reference, reference, years
 from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.records import Profile
+from clinical_consensus.contract.records import Collection, Profile, Question
 
 
 @dataclass(frozen=True)
 class CollectionView:
-    """A collection as every surface shows it. `site_url` is its hosted address, ending in "/", or "" if unknown."""
+    """A collection as every surface shows it.
+
+    `site_url` is its hosted address, ending in "/", or "" if unknown; `frozen` are its frozen editions, oldest first.
+    """
 
     relations: Relations
     site_url: str = ""
+    frozen: tuple[Collection, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
         """Every question, in the order of their numbers."""
-        return tuple(read_question(self.relations, question, self.site_url) for question in self.relations.questions)
+        return tuple(self._dated(self._read(question)) for question in self.relations.questions)
+
+    def _read(self, question: Question) -> QuestionView:
+        origin = origin_of_question(self.relations, question, self.frozen)
+        return read_question(self.relations, question, origin, self.site_url)
+
+    def _dated(self, question: QuestionView) -> QuestionView:
+        """The question, as a draft if what it says is not what the newest frozen edition says."""
+        if self._newest is None or not self._newest.differs(self, question):
+            return question
+        version = self._newest.profile.edition.version
+        return replace(question, standing=replace(question.standing, draft_after=version))
+
+    @cached_property
+    def _newest(self) -> CollectionView | None:
+        return CollectionView(Relations(self.frozen[-1]), frozen=self.frozen[:-1]) if self.frozen else None
+
+    def differs(self, other: CollectionView, question: QuestionView) -> bool:
+        """Return whether what a `question` of another edition says differs from what it says in this one."""
+        was = self.relations.question.get(question.id)
+        if was is None:
+            return True
+        if was == question.record and self._shared == other._shared:
+            return False
+        return question_sha256(self.relations, self._read(was)) != question_sha256(other.relations, question)
+
+    @cached_property
+    def _shared(self) -> tuple[object, ...]:
+        """The records that questions name, which decide what they say as much as their own."""
+        whole = self.relations.collection
+        return whole.strength_scheme, whole.consensus_scheme, whole.authors
 
     @cached_property
     def question(self) -> Mapping[str, QuestionView]:
@@ -60,16 +95,9 @@ class CollectionView:
         return wording.edition(self.profile.edition)
 
     @cached_property
-    def published(self) -> str:
-        """When the related publication appeared, or "" if that is unknown."""
-        publication = self.profile.publication
-        year = publication and publication.issued and years(publication.issued)
-        return f"Related publication: {year}" if year else ""
-
-    @cached_property
-    def text_source(self) -> str:
-        """Where the text comes from: the sources' titles."""
-        return "; ".join(wording.isolated(source.title) for source in self.relations.collection.sources)
+    def origin(self) -> Origin:
+        """The sources of the whole collection, and its related publication."""
+        return origin_of_collection(self.relations)
 
     @cached_property
     def rights(self) -> Fact:
@@ -81,16 +109,6 @@ class CollectionView:
     def contact(self) -> str:
         """Where to report a mistake, or that no address is recorded."""
         return self.profile.contact or "No contact recorded"
-
-    @cached_property
-    def publication(self) -> Reference | None:
-        """The related publication, formatted."""
-        return reference(self.profile.publication) if self.profile.publication else None
-
-    @property
-    def publication_note(self) -> str:
-        """The note on the related publication, or ""."""
-        return self.profile.publication_note or ""
 
     @property
     def strength_label(self) -> str:
@@ -112,15 +130,19 @@ class CollectionView:
         """The facts of the collection itself that surfaces show."""
         return tuple(fact for fact in self.every_fact if not fact.silent)
 
+    def sha256(self, question: QuestionView) -> str:
+        """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers these words."""
+        return content_sha256(self.relations, self.facts, question)
+
     def cite(self, question: QuestionView) -> str:
-        """Return how to cite a question in this edition."""
+        """Return how to cite a question in its edition, or as a draft, and what became of it."""
         title = wording.isolated(wording.sentence(question.title.text))
         cited = wording.marked(title, question.title.is_inferred)
-        edition = f"edition {self.profile.edition.version}, {wording.day(self.profile.edition.date)}."
-        site = f"In: {wording.isolated(self.title)} (web site), {edition}"
-        text = f" Text: {self.text_source}." if self.text_source else ""
+        site = f"In: {wording.isolated(self.title)} (web site), {question.standing.cited}."
+        text = f" Text: {question.origin.text}." if question.origin.text else ""
         address = f" {question.address}" if question.address else ""
-        return f"Question {question.number}: {cited} {site}{text}{address}"
+        became = "".join(f" {wording.sentence(notice)}" for notice in question.standing.ended)
+        return f"Question {question.number}: {cited} {site}{text}{became}{address}"
 
     @cached_property
     def inferred_authors(self) -> frozenset[str]:

@@ -145,6 +145,12 @@ def history(entry: HistoryEntry) -> str:
     return f"{done}: {entry.reason}" if entry.reason else f"{done}."
 
 
+def counted(current: int, withdrawn: int) -> str:
+    """Return how many questions there are, those that are withdrawn apart: "3 questions and 1 withdrawn"."""
+    noun = "question" if current == 1 else "questions"
+    return f"{current} {noun} and {withdrawn} withdrawn" if withdrawn else f"{current} {noun}"
+
+
 def number(figure: float) -> str:
     """Return a figure as it is stated, without unnecessary zeros: 96.43, 0."""
     written = f"{Decimal(repr(figure)):f}"

@@ -20,7 +20,7 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     was, now = old.profile, new.profile
     yield from text_change(ComparedField("title", "Title of the collection"), was.title, now.title)
     yield from text_change(ComparedField("long_title", "Long title of the collection"), was.long_title, now.long_title)
-    before, after = (_cited(view.publication) for view in (old, new))
+    before, after = (_cited(view.origin.publication) for view in (old, new))
     yield from text_change(ComparedField("publication", "Related publication"), before, after)
     note = ComparedField("publication_note", "Note on the related publication")
     yield from text_change(note, was.publication_note, now.publication_note)

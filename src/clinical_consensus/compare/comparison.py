@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from clinical_consensus.collection.wording import day
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.contract.editorial import Edition, HistoryEntry
 
@@ -87,6 +88,33 @@ class EditionComparison:
     def unexplained(self) -> tuple[QuestionChange, ...]:
         """The questions whose change no history entry explains."""
         return tuple(question for question in self.questions if not question.explained)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the new text is a draft under the old edition's version."""
+        return self.new.version == self.old.version
+
+    @property
+    def key(self) -> str:
+        """What the comparison is called in addresses: the new edition's version, or "draft"."""
+        return "draft" if self.is_draft else self.new.version
+
+    @property
+    def name(self) -> str:
+        """What the new text is called: "edition 1.1.0" or "draft after edition 1.1.0"."""
+        return f"{'draft after ' if self.is_draft else ''}edition {self.new.version}"
+
+    @property
+    def heading(self) -> str:
+        """The name with the edition's date: "Edition 1.1.0, 22 November 2026" or "Draft after edition 1.1.0"."""
+        dated = f"Edition {self.new.version}, {day(self.new.date)}"
+        return f"Draft after edition {self.old.version}" if self.is_draft else dated
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether the text of a question or of the collection changed."""
+        same = ("unchanged", "reaffirmed")
+        return bool(self.changes) or any(question.kind not in same for question in self.questions)
 
     @property
     def is_same(self) -> bool:

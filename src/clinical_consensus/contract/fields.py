@@ -23,12 +23,14 @@ class Shown:
     """A field that the source states: every surface shows it, sign-offs cover it, comparisons report it as text.
 
     A null field is left out or, with `says_unstated`, published as "Not stated in the source". With `own_page_only`,
-    the field appears only on the page of its own record and is not part of what a question says.
+    the field appears only on the page of its own record and is not part of what a question says. Provenance has to say
+    where it was read, unless `is_placed` is false.
     """
 
     label: str
     says_unstated: bool = False
     own_page_only: bool = False
+    is_placed: bool = True
 
 
 @dataclass(frozen=True)

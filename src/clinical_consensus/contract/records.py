@@ -152,6 +152,10 @@ class Question(Record):
     authors: Annotated[NonEmpty[Id] | None, Shown("Authors", says_unstated=True)] = None
     rationale: Annotated[NonEmpty[Text] | None, Shown("Rationale", says_unstated=True)] = None
     references: Annotated[NonEmpty[CslItem] | None, Shown("References", says_unstated=True)] = None
+    publication: Annotated[CslItem | None, Shown("Related publication", is_placed=False)] = None
+    """The publication related to this question, instead of the collection's."""
+    replaces: Annotated[tuple[Id, ...], Shown("Replaces", is_placed=False)] = ()
+    """The withdrawn questions that this one stands for."""
     topics: Annotated[tuple[Id, ...], Editorial("Topics")] = ()
     related: Annotated[tuple[Id, ...], Editorial("Related questions")] = ()
     provenance: Annotated[tuple[Provenance, ...], Editorial("Where it stands in the source")] = ()

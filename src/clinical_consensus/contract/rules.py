@@ -7,7 +7,7 @@ Malformed values are skipped here: `clinical_consensus.contract.parse` reports t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -91,6 +91,7 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
             ("authors", "author", authors),
             ("topics", "topic", topics),
             ("related", "question", questions),
+            ("replaces", "question", questions),
         ):
             yield from _once(question[name])
             for named in question[name].ids():
@@ -98,6 +99,8 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
         for named in question["related"].ids():
             if named.value == question["id"].value:
                 yield Problem(named.place, "the question lists itself as related", "remove it")
+        for named in question["replaces"].ids():
+            yield from _replaced(question, named, questions or {})
         parts = records_by_id(question["parts"])
         for recommendation in question["recommendations"].records():
             yield from unknown_id(recommendation["strength"], "grade", grades)
@@ -106,6 +109,23 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
                 yield from _once(statement["answers"])
                 for named in statement["answers"].ids():
                     yield from unknown_id(named, "part", parts, "this question has")
+
+
+def _replaced(question: JsonValue, named: JsonValue, questions: Mapping[str, JsonValue]) -> Iterator[Problem]:
+    """Yield what is wrong with the id of a question that `question` replaces."""
+    if named.value == question["id"].value:
+        yield Problem(named.place, "the question lists itself as replaced", "remove it")
+    elif str(named.value) in questions and not _is_withdrawn(questions[str(named.value)]):
+        wrong = f"{quoted(named.value)} is not withdrawn, so nothing replaces it"
+        cure = f"withdraw it in the same release: clinical-consensus release … --withdraw {named.value}=…"
+        yield Problem(named.place, wrong, cure)
+
+
+def _is_withdrawn(question: JsonValue) -> bool:
+    """Whether the newest entry that adds or withdraws a question withdraws it."""
+    entries = [(entry["edition"].value, entry["change"].value) for entry in question["history"].records()]
+    decisive = [entry for entry in entries if is_version(entry[0]) and entry[1] in ("added", "withdrawn")]
+    return bool(decisive) and sorted(decisive, key=lambda entry: version_key(str(entry[0])))[-1][1] == "withdrawn"
 
 
 def _taken_ids(whole: JsonValue) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterat
                 field for entry in question["provenance"].records() if isinstance(field := entry["field"].value, str)
             }
             for field, stated in fields.items():
-                if stated and field not in read:
+                if stated and field not in read and field not in _UNPLACED:
                     wrong = f"no entry says where {quoted(field)} was read"
                     yield Problem(question["provenance"].place, wrong, "add one with its source and lines")
 
@@ -59,6 +59,7 @@ def _is_stated(value: object) -> bool:
 
 
 _RECORDS_WITHIN = ("parts", "recommendations")
+_UNPLACED = {name for name, of in field_classes(Question).items() if isinstance(of, Shown) and not of.is_placed}
 
 
 def _sourced(record: type[Record]) -> list[str]:

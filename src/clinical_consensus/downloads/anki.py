@@ -35,6 +35,7 @@ h1 { font-size: 1.25em; line-height: 1.25; margin: 0 0 .6em }
 .response { white-space: pre-line; unicode-bidi: plaintext }
 .small { font-size: .8em; opacity: .85 }
 .gap { font-style: italic }
+.notice { font-weight: 600 }
 .badge { border: 1.5px solid; border-radius: 999px; padding: 0 .6em; font-weight: 600 }
 """
 
@@ -106,7 +107,8 @@ def _question(question: QuestionView) -> Markup:
 
 
 def _answers(question: QuestionView) -> Markup:
-    return Markup("").join(piece for each in question.recommendations for piece in _answer(each))
+    notices = [Markup('<p class="notice" dir="auto">{}</p>').format(notice) for notice in question.standing.notices]
+    return Markup("").join([*notices, *(piece for each in question.recommendations for piece in _answer(each))])
 
 
 def _answer(recommendation: RecommendationView) -> Iterator[Markup]:
@@ -134,7 +136,7 @@ def _fact(fact: Fact, style: str) -> Markup:
 
 def _source(collection: CollectionView, question: QuestionView) -> Markup:
     lines = [question.byline, *_lines(question.further), *question.notes, collection.cite(question)]
-    lines += filter(None, (collection.published, collection.edition))
+    lines += filter(None, (question.origin.published, question.standing.line))
     lines += [collection.rights.line(), *_lines(collection.facts), JUDGEMENT]
     return Markup("<br>").join(escape(line) for line in lines)
 

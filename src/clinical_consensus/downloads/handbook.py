@@ -76,7 +76,7 @@ def is_long(question: QuestionView, collection: CollectionView) -> bool:
     others += [value.text for value in question.rationale.values] + [each.text for each in question.cited]
     others += [place.note for place in question.places] + [collection.cite(question)]
     narrow = [value.text for value in question.authors.values]
-    narrow += [collection.text_source, collection.rights.text, *question.history]
+    narrow += [question.origin.text, collection.rights.text, *question.history]
     facts = sum(_height(text, 9, _FACTS) for text in narrow) + 150
     facts += sum(_fact_height(fact, _FACTS) for fact in question.further)
     return max(answers + sum(_height(text, 10, _COLUMN) for text in others), facts) > _PAGE

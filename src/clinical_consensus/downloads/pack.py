@@ -233,8 +233,8 @@ def _readme(collection: CollectionView, offers: Iterable[Offer]) -> str:
     lines = [
         collection.title,
         collection.edition,
-        collection.published,
-        f"Text: {collection.text_source or NO_SOURCE}",
+        collection.origin.published,
+        f"Text: {collection.origin.text or NO_SOURCE}",
         collection.rights.line(),
         *(fact.line() for fact in collection.facts),
         "",

@@ -41,23 +41,24 @@ def fact_for_print(fact: Fact) -> PrintData:
 
 def collection_for_print(collection: CollectionView) -> PrintData:
     """Return what the templates show about the collection itself."""
-    publication = collection.publication
+    origin = collection.origin
     return {
         "title": collection.title,
         "long_title": collection.long_title,
         "edition": collection.edition,
         "edition_note": collection.profile.edition.note or "",
-        "published": collection.published,
-        "text_source": collection.text_source,
+        "published": origin.published,
+        "text_source": origin.text,
         "rights": fact_for_print(collection.rights),
-        "publication": _reference(publication) if publication else None,
-        "publication_note": collection.publication_note,
+        "publication": _reference(origin.publication) if origin.publication else None,
+        "publication_note": origin.note,
         "facts": [fact_for_print(fact) for fact in collection.facts],
     }
 
 
 def question_for_print(question: QuestionView, collection: CollectionView) -> PrintData:
     """Return everything that the templates show about a question."""
+    origin = question.origin
     return {
         "id": question.id,
         "number": str(question.number),
@@ -78,7 +79,12 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
         ],
         "related": list(question.related),
         "history": list(question.history),
-        "withdrawn": wording.history(question.withdrawn) if question.withdrawn else "",
+        "notices": list(question.standing.notices),
+        "edition": question.standing.line,
+        "published": origin.published,
+        "text_source": origin.text,
+        "publication": _reference(origin.publication) if origin.publication else None,
+        "publication_note": origin.note,
         "cite": collection.cite(question),
         "address": question.address,
     }

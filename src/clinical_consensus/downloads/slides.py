@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
@@ -60,9 +61,9 @@ class Slide:
 
 def deck(collection: CollectionView, questions: Iterable[QuestionView]) -> tuple[Slide, ...]:
     """Return the slides of `questions` in their order: the title, then each question and its answer."""
-    foot = _foot(collection)
-    slides = list(_title_slides(collection, foot))
+    slides = list(_title_slides(collection, _foot(collection, collection.origin, collection.edition)))
     for question in questions:
+        foot = _foot(collection, question.origin, question.standing.line)
         slides += _question_slides(collection, question, foot)
     return tuple(slides)
 
@@ -77,7 +78,7 @@ def small_height(text: str) -> float:
     return line_count(text, SMALLEST, COLUMN) * SMALLEST * LEADING if text else 0.0
 
 
-def _foot(collection: CollectionView) -> str:
+def _foot(collection: CollectionView, origin: Origin, edition: str) -> str:
     """The text's source and the dates, each on one line; a line that is too long says where to find them instead."""
 
     def line(*named: tuple[str, str]) -> str:
@@ -86,9 +87,9 @@ def _foot(collection: CollectionView) -> str:
             return whole
         return f"{' and '.join(name.strip(': ') for name, _ in named)}: {_ELSEWHERE}."
 
-    source = ("Text: ", collection.text_source) if collection.text_source else ("From: ", collection.title)
+    source = ("Text: ", origin.text) if origin.text else ("From: ", collection.title)
     rights = (f"{collection.rights.label}: ", collection.rights.text)
-    return f"{line(source, rights)}\n{line(('', collection.published), ('', collection.edition))}"
+    return f"{line(source, rights)}\n{line(('', origin.published), ('', edition))}"
 
 
 def _space(kicker: str, heading: str, size: int, foot: str) -> float:
@@ -109,12 +110,13 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
     if collection.long_title:
         blocks.append(Block("text", collection.long_title, 24))
     dates = sentence(collection.edition)
-    blocks.append(Block("text", f"{sentence(collection.published)} {dates}" if collection.published else dates))
-    if collection.publication:
-        related = sentence(_cited("Related publication:", collection.publication))
-        blocks.append(Block("note", " ".join(filter(None, (related, collection.publication_note)))))
-    if collection.text_source:
-        blocks.append(Block("fact", collection.text_source, label="Text"))
+    origin = collection.origin
+    blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates))
+    if origin.publication:
+        related = sentence(_cited("Related publication:", origin.publication))
+        blocks.append(Block("note", " ".join(filter(None, (related, origin.note)))))
+    if origin.text:
+        blocks.append(Block("fact", origin.text, label="Text"))
     blocks.append(fact_block("fact", collection.rights))
     blocks += [*stated_blocks(collection.facts), *unstated_blocks(collection.facts), Block("note", JUDGEMENT)]
     notes = "\n".join(block.whole for block in blocks)
@@ -133,6 +135,7 @@ def _question_slides(collection: CollectionView, question: QuestionView, foot: s
     is_short = line_count(collection.title, SMALLEST, COLUMN / 2) == 1
     kicker = f"{isolated(collection.title)} · {name}" if is_short else name
     asked = [] if sized else [Block("text", question.heading, 24)]
+    asked += [Block("note", notice) for notice in question.standing.notices]
     asked += [Block("part", each.text.text, 24, each.label, inferred=each.text.is_inferred) for each in question.parts]
     for number, group in enumerate(paged(asked, _space(f"{kicker}, continued", heading, size, foot)) or [()]):
         above = f"{kicker}, continued" if number else kicker
@@ -223,7 +226,7 @@ def _with_mark(fact: Fact, lines: list[str]) -> list[str]:
 
 def _notes(collection: CollectionView, question: QuestionView) -> str:
     """The whole question for the lecturer, which are the notes of each of its slides."""
-    lines = [f"Question {question.number}. {question.heading}"]
+    lines = [f"Question {question.number}. {question.heading}", *question.standing.notices]
     lines += [f"{part.label}. {part.text.marked_text}" for part in question.parts]
     for each in question.recommendations:
         lines.append(f"{marked(each.heading, each.response.is_inferred)}: {each.unbroken}")
@@ -237,7 +240,7 @@ def _notes(collection: CollectionView, question: QuestionView) -> str:
         lines.append(f"Where it stands in the source: {places}")
     lines += [
         collection.cite(question),
-        *filter(None, (collection.published, collection.edition)),
+        *filter(None, (question.origin.published, question.standing.line)),
         collection.rights.line(),
     ]
     return "\n".join(lines)

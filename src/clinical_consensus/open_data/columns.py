@@ -147,12 +147,13 @@ KNOWN_COLUMNS = (
     _mark("authors", lambda row: row.question.authors),
     Column("where it stands in the source", 40, _places),
     Column("rights", 24, lambda row: row.view.rights.text),
-    Column("edition", 20, lambda row: row.view.edition),
-    Column("related publication", 16, lambda row: row.view.published),
+    Column("edition", 20, lambda row: row.question.standing.line),
+    Column("related publication", 16, lambda row: row.question.origin.published),
     Column("address", 40, _address),
     Column("rationale", 70, _rationale, "rationale"),
     _mark("rationale", lambda row: row.question.rationale),
     Column("references", 70, _references, "references"),
     _mark("references", lambda row: row.question.references),
+    Column("standing", 24, lambda row: "\n".join(row.question.standing.notices)),
 )
 """The columns in every collection's table."""

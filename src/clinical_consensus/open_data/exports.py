@@ -70,7 +70,7 @@ class OpenData:
             FEED: atom_feed(view).encode(),
         }
         texts = ((text_path(question.id), question_text(question, view).encode()) for question in view.questions)
-        of_each = question_files(self.raw, self.data_sha256), citation_files(view), texts
+        of_each = question_files(self.raw, self.data_sha256, view), citation_files(view), texts
         return one_each(chain(whole.items(), *of_each))
 
     def workbooks(self) -> dict[str, bytes]:
@@ -100,8 +100,8 @@ def _about(view: CollectionView, data_sha256: str) -> Iterator[tuple[str, str]]:
     facts = (
         ("Collection", view.title),
         ("Edition", view.edition),
-        ("Publication", view.published),
-        ("Text", view.text_source or wording.NOT_STATED),
+        ("Publication", view.origin.published),
+        ("Text", view.origin.text or wording.NOT_STATED),
         *((fact.heading, fact.marked_text) for fact in (view.rights, *view.facts)),
         ("Contact", view.contact),
         ("SHA-256 of the data", data_sha256),

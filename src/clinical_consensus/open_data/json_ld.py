@@ -42,7 +42,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
     their mark. The guideline and its recommendations are also creative works, because no medical entity of schema.org
     has `text` and `hasPart`. There is no level of evidence, because none is stated.
     """
-    edition, publication = view.profile.edition, view.profile.publication
+    standing, origin = question.standing, question.origin
     site: JsonLd = {"@type": "WebSite", "name": view.title}
     page: JsonLd = {
         "@context": "https://schema.org",
@@ -50,16 +50,17 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         "name": question.marked_title,
         "inLanguage": _LANGUAGE,
         "isPartOf": site,
-        "version": edition.version,
-        "dateModified": edition.date.isoformat(),
+        "version": standing.version,
+        **({"creativeWorkStatus": "; ".join(standing.notices)} if standing.notices else {}),
+        **({"dateModified": standing.date.isoformat()} if standing.date else {}),
     }
     if question.address:
         page["url"] = question.address
         site["url"] = view.site_url
-    if sources := view.relations.collection.sources:
-        page["isBasedOn"] = [{"@type": "CreativeWork", "name": source.title} for source in sources]
-    if publication:
-        page["citation"] = _publication(publication)
+    if origin.sources:
+        page["isBasedOn"] = [{"@type": "CreativeWork", "name": source.title} for source in origin.sources]
+    if origin.item:
+        page["citation"] = _publication(origin.item)
     if authors := _stated_authors(view, question):
         page["author"] = [_author(author) for author in authors]
     if view.rights.is_stated:
@@ -68,7 +69,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
     if signed:
         name, date = signed
         page |= {"reviewedBy": {"@type": "Person", "name": name}, "lastReviewed": date}
-    return page | {"about": {"@id": _GUIDELINE}, "mainEntity": _guideline(view, question)}
+    return page | {"about": {"@id": _GUIDELINE}, "mainEntity": _guideline(question)}
 
 
 def script_text(value: JsonLd) -> str:
@@ -77,8 +78,8 @@ def script_text(value: JsonLd) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
-def _guideline(view: CollectionView, question: QuestionView) -> JsonLd:
-    publication = view.profile.publication
+def _guideline(question: QuestionView) -> JsonLd:
+    publication = question.origin.item
     date = _date(publication) if publication else ""
     return {
         "@type": ["MedicalGuideline", "CreativeWork"],
@@ -147,26 +148,28 @@ def meta_tags(view: CollectionView, question: QuestionView) -> tuple[tuple[str, 
 
     They are the Highwire Press tags that Google Scholar lists, and Dublin Core ("Expressing Dublin Core metadata using
     HTML/XHTML meta and link elements"). Zotero takes the type of item from DC.type and the site's title from
-    prism.publicationName (its translators "Embedded Metadata" and "RDF"). The date is that of this site's edition;
-    inferred authors are left out.
+    prism.publicationName (its translators "Embedded Metadata" and "RDF"). The date is that of this site's edition,
+    and a draft has none; inferred authors are left out.
     """
     return tuple(_tags(view, question))
 
 
 def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, str]]:
-    title, date, url = question.marked_title, view.profile.edition.date, question.address
+    title, date, url = question.marked_title, question.standing.date, question.address
     authors = _stated_authors(view, question)
     yield "citation_title", title
     yield from (("citation_author", author.name) for author in authors)
-    yield "citation_publication_date", date.isoformat().replace("-", "/")
+    if date:
+        yield "citation_publication_date", date.isoformat().replace("-", "/")
     if url:
         yield "citation_public_url", url
     yield "citation_language", _LANGUAGE
     yield "DC.title", title
     yield from (("DC.creator", author.name) for author in authors)
-    yield "DC.date", date.isoformat()
+    if date:
+        yield "DC.date", date.isoformat()
     yield "DC.identifier", url or question.id
-    yield from (("DC.source", source.title) for source in view.relations.collection.sources)
+    yield from (("DC.source", source.title) for source in question.origin.sources)
     if view.rights.is_stated:
         yield "DC.rights", view.rights.text
     yield "DC.language", _LANGUAGE

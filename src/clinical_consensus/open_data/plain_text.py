@@ -43,6 +43,8 @@ def reference_lines(question: QuestionView) -> list[str]:
 
 def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]:
     yield [f"{question.number}. {question.heading}", view.title]
+    if question.standing.notices:
+        yield list(question.standing.notices)
     for recommendation in question.recommendations:
         yield _recommendation(recommendation)
     yield [question.byline, *question.notes]
@@ -58,10 +60,10 @@ def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]
     if question.history:
         yield ["What changed", *question.history]
     yield ["How to cite", view.cite(question)]
-    text = [f"Text: {view.text_source}"] if view.text_source else []
-    published = [view.published] if view.published else []
+    text = f"Text: {question.origin.text}" if question.origin.text else ""
+    dates = filter(None, (question.standing.line, question.origin.published, text))
     rights = [view.rights.line(), *(fact.line() for fact in view.facts)]
-    yield [view.edition, *published, *text, *rights, f"Contact: {view.contact}", wording.JUDGEMENT]
+    yield [*dates, *rights, f"Contact: {view.contact}", wording.JUDGEMENT]
     if question.address:
         yield [question.address]
 
@@ -81,12 +83,11 @@ def llms_txt(view: CollectionView) -> str:
 
     Links are absolute if the site's address is known, else relative to the site's root.
     """
-    count = len(view.questions)
     summary = [
-        f"{_escaped(view.long_title or view.title)}: {count} {'question' if count == 1 else 'questions'},"
+        f"{_escaped(view.long_title or view.title)}: {view.relations.counted(view.relations.questions)},"
         " each with its response, strength and consensus word for word.",
         f"{_escaped(view.edition)}.",
-        *([f"{_escaped(view.published)}."] if view.published else []),
+        *([f"{_escaped(view.origin.published)}."] if view.origin.published else []),
         wording.sentence(_escaped(view.rights.line())),
     ]
     lines = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clinical_consensus.collection.known_fields import further_fields
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.records import Profile
 
 _Json = dict[str, Any]
@@ -15,20 +16,22 @@ _IDENTITY = ("id", "title", "edition")
 """The fields of the collection in each question's JSON."""
 
 
-def question_files(raw: bytes, data_sha256: str) -> Iterator[tuple[str, bytes]]:
+def question_files(raw: bytes, data_sha256: str, view: CollectionView) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of each question's JSON, in the file's order.
 
     `raw` is the content of the collection's file, valid under the data contract (UTF-8, with or without a byte order
-    mark), and `data_sha256` its hash. Values are those in the file. Of grades, levels, authors, topics and sources,
-    only those that the question names are included.
+    mark), `data_sha256` its hash and `view` its view. Values are those in the file. Of grades, levels, authors, topics
+    and sources, only those that the question names are included. A question that is withdrawn, replaced or a draft says
+    so under "standing".
     """
     data: _Json = json.loads(raw.decode("utf-8-sig"))
     for question in data["questions"]:
-        content = json.dumps(_with_named(data, question, data_sha256), ensure_ascii=False, indent=2)
+        notices = view.question[question["id"]].standing.notices
+        content = json.dumps(_with_named(data, question, data_sha256, notices), ensure_ascii=False, indent=2)
         yield f"data/questions/{question['id']}.json", f"{content}\n".encode()
 
 
-def _with_named(data: _Json, question: _Json, data_sha256: str) -> _Json:
+def _with_named(data: _Json, question: _Json, data_sha256: str, notices: Sequence[str]) -> _Json:
     profile = data["collection"]
     recommendations = question["recommendations"]
     strengths = {each.get("strength") for each in recommendations}
@@ -37,6 +40,7 @@ def _with_named(data: _Json, question: _Json, data_sha256: str) -> _Json:
     return {
         "collection": {name: profile[name] for name in (*_IDENTITY, *_further(profile))},
         "data_sha256": data_sha256,
+        **({"standing": notices} if notices else {}),
         "rights": profile.get("rights"),
         "strength_scheme": _scheme(data["strength_scheme"], "grades", strengths),
         "consensus_scheme": _scheme(data["consensus_scheme"], "levels", levels),

@@ -52,10 +52,11 @@ class Shared:
         return {offer.download.questions[0].id: offer for offer in found}
 
     @cached_property
-    def citation(self) -> Mapping[str, Markup]:
-        """What is said of the collection alike on every page: its dates, its rights, its sources."""
+    def rights(self) -> Markup:
+        """The rights in the text, which every page says alike."""
         macros: Any = self.environment.globals["citation"]
-        return {name: getattr(macros, name)(self.plan.site.view) for name in ("dates", "rights", "sources")}
+        rights: Markup = macros.rights(self.plan.site.view)
+        return rights
 
     @cached_property
     def rows(self) -> Rows:

@@ -83,7 +83,7 @@ def _downloads_description(site: Site, _: object) -> str:
 
 
 def _redline_title(_: Site, comparison: EditionComparison) -> str:
-    return f"Changes in edition {comparison.new.version}"
+    return f"Changes in {'the ' if comparison.is_draft else ''}{comparison.name}"
 
 
 def _redline_description(site: Site, comparison: EditionComparison) -> str:
@@ -183,7 +183,7 @@ KINDS = (
     ),
     Kind(
         "redline", "changes", "Review", _redline_title, _redline_description,
-        lambda site: ((comparison.new.version, comparison) for comparison in site.dossier.comparisons),
+        lambda site: ((comparison.key, comparison) for comparison in site.dossier.comparisons),
         lists.changes,
     ),
 )  # fmt: skip

@@ -126,8 +126,8 @@ def editions(site: Site, _: object) -> Listing:
         return row.new if isinstance(row, EditionComparison) else row
 
     def anchor(row: EditionComparison | Edition) -> tuple[str, str, str]:
-        version = edition(row).version
-        return "edition", version, f"edition.{version}"
+        key = row.key if isinstance(row, EditionComparison) else row.version
+        return "edition", key, f"edition.{key}"
 
     groups = (RowGroup("compared", site.dossier.comparisons), RowGroup("first", (first,)))
     return Listing(groups, lambda row: 4 * ELEMENT + html_bytes(edition(row).note), anchor=anchor)
@@ -146,11 +146,10 @@ def changes(_: Site, comparison: EditionComparison) -> Listing:
     found = comparison.questions
     changed = tuple(change for change in found if not change.is_same)
     unchanged = tuple(change for change in found if change.is_same)
-    version = comparison.new.version
     return Listing(
         tuple(RowGroup(name, rows) for name, rows in (("changed", changed), ("unchanged", unchanged)) if rows),
         bytes_of,
-        anchor=lambda change: ("redline.question", f"{version} {change.id}", change.id),
+        anchor=lambda change: ("redline.question", f"{comparison.key} {change.id}", change.id),
     )
 
 

@@ -17,12 +17,13 @@ def row_bytes(view: CollectionView, question: QuestionView) -> int:
     """Return about how many bytes of HTML the row of a question takes, rounded up."""
     topics = question.record.topics
     parts = [part.text for part in question.parts]
-    elements = 5 + len(topics) + len(parts) + len(question.authors.values)
+    standing = question.standing
+    elements = 5 + len(topics) + len(parts) + len(question.authors.values) + 2 * len(standing.notices)
     texts = (
         question.title.text,
         *(view.relations.topic[topic].label for topic in topics),
         *(author.text for author in question.authors.values),
-        question.withdrawn.reason if question.withdrawn else None,
+        *standing.notices,
         *_facts(parts),
         *_facts(question.further),
     )

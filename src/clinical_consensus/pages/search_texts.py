@@ -30,7 +30,7 @@ def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
         "number": question.number,
         "title": question.title.text,
         "inferred": question.title.is_inferred,
-        "withdrawn": question.withdrawn is not None,
+        "standing": question.standing.marks,
         "recommendations": [_recommendation(each) for each in question.recommendations],
         "parts": [[part.label, *_marked(part.text)] for part in question.parts],
         "authors": _marked(question.authors, [author.text for author in question.authors.values]),

@@ -8,14 +8,14 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from clinical_consensus.collection.content import content_hash
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
+from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
-from clinical_consensus.review.content import content_hash, content_sha256
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
 from clinical_consensus.review.sign_offs import Signature, read_signoffs
@@ -39,24 +39,27 @@ class Dossier:
 
     @cached_property
     def comparisons(self) -> tuple[EditionComparison, ...]:
-        """What each edition changed from the one before it, newest first."""
-        editions = (*self.older, self.view.relations.collection)
-        return tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
+        """What each edition changed from the one before it, newest first, after what the draft changes in the text."""
+        present = self.view.relations.collection
+        editions = (*self.older, self.published or present)
+        found = tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
+        draft = compare(self.published, present) if self.published else None
+        return (draft, *found) if draft and draft.changes_text else found
 
     @cached_property
-    def last_changed(self) -> Mapping[str, str]:
-        """The newest edition that changed a question's text, by question id; empty if no older edition is kept."""
-        found: dict[str, str] = {}
+    def last_changed(self) -> Mapping[str, EditionComparison]:
+        """The newest comparison in which a question's text changed, by question id; empty if there is none."""
+        found: dict[str, EditionComparison] = {}
         for comparison in self.comparisons:
             for change in comparison.questions:
                 if change.kind in ("added", "updated", "withdrawn"):
-                    found.setdefault(change.id, comparison.new.version)
+                    found.setdefault(change.id, comparison)
         return found
 
     @cached_property
     def hashes(self) -> Mapping[str, str]:
         """The hash of all that is said about each question, by its id."""
-        return {question.id: content_sha256(self.view, question) for question in self.view.questions}
+        return {question.id: self.view.sha256(question) for question in self.view.questions}
 
     @cached_property
     def text_stamp(self) -> str:
@@ -78,26 +81,23 @@ class Dossier:
         if frozen is None:
             return False
         was = frozen.question.get(question.id)
-        return was is None or content_sha256(frozen, was) != self.hashes[question.id]
+        return was is None or frozen.sha256(was) != self.hashes[question.id]
 
     @property
-    def unpublished(self) -> tuple[QuestionChange, ...]:
-        """The questions whose text differs from the present version as it was published."""
-        if self.published is None:
-            return ()
-        changes = compare(self.published, self.view.relations.collection).questions
-        return tuple(change for change in changes if not change.is_same)
+    def drafts(self) -> tuple[QuestionView, ...]:
+        """The questions whose text is in no edition yet."""
+        return tuple(question for question in self.view.questions if question.standing.draft_after)
 
 
-def read_dossier(data: Path, view: CollectionView) -> Dossier:
-    """Read the files that belong to the collection in the file `data`: its sources, frozen editions and sign-offs.
+def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Dossier:
+    """Read the files that belong to the `collection` in the file `data`: its sources, frozen editions and sign-offs.
 
-    Raises InputError if a frozen edition or a sign-off was altered.
+    `site_url` is the site's hosted address, or "". Raises InputError if a frozen edition or a sign-off was altered.
     """
-    collection = view.relations.collection
     lines = {source.id: tuple(source_lines((data.parent / source.file).read_bytes())) for source in collection.sources}
     editions = read_editions(data, collection)
-    kept = [*editions.older, *filter(None, [editions.published])]
+    kept = (*editions.older, *filter(None, [editions.published]))
+    view = CollectionView(Relations(collection), site_url, kept)
     known = [*(CollectionView(Relations(each)) for each in kept), view]
     signatures = read_signoffs(data, known)
     return Dossier(view, Sources(view, lines), editions.older, editions.published, signatures)

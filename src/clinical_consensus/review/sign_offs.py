@@ -13,12 +13,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from clinical_consensus.collection.content import question_sha256
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
 from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
-from clinical_consensus.review.content import content_sha256, question_sha256
 
 SIGN_OFFS_FILE = "signoffs.json"
 
@@ -29,7 +29,7 @@ class SignOff(Record):
     question: Id
     edition: Version
     sha256: Sha256
-    """The hash of the question's content (clinical_consensus.review.content.content_sha256)."""
+    """The hash of the question's content (clinical_consensus.collection.content.content_sha256)."""
     reviewer: Text
     role: Text
     date: Date
@@ -83,16 +83,16 @@ def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signatur
     question = present.question.get(signoff.question)
     if question is None:
         return Signature(signoff, holds=False, question_holds=False)
-    if content_sha256(present, question) == signoff.sha256:
+    if present.sha256(question) == signoff.sha256:
         return Signature(signoff, holds=True, question_holds=True)
     signed = next(
         (view, was)
         for view in editions
-        if (was := view.question.get(signoff.question)) and content_sha256(view, was) == signoff.sha256
+        if (was := view.question.get(signoff.question)) and view.sha256(was) == signoff.sha256
     )
-    return Signature(
-        signoff, holds=False, question_holds=question_sha256(*signed) == question_sha256(present, question)
-    )
+    view, was = signed
+    question_holds = question_sha256(view.relations, was) == question_sha256(present.relations, question)
+    return Signature(signoff, holds=False, question_holds=question_holds)
 
 
 def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
@@ -131,7 +131,7 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
             continue
         named = known[signoff.edition]
         questions = {question for each in named for question in each.question}
-        hashes = {content_sha256(each, found) for each in named if (found := each.question.get(signoff.question))}
+        hashes = {each.sha256(found) for each in named if (found := each.question.get(signoff.question))}
         if signoff.question not in questions:
             cure = nearest(signoff.question, questions, "remove the sign-off")
             wrong = f"edition {signoff.edition} has no question {signoff.question!r}"

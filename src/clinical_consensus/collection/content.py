@@ -8,19 +8,20 @@ from collections.abc import Iterable, Sequence
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.relations import Relations
 
 
-def content_sha256(view: CollectionView, question: QuestionView) -> str:
+def content_sha256(relations: Relations, of_collection: Sequence[Fact], question: QuestionView) -> str:
     """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers exactly these words.
 
-    It covers what `question_sha256` covers, and the facts of the collection itself that are read by their class.
+    It covers what `question_sha256` covers, and `of_collection`, the facts of the collection itself that are read by
+    their class.
     """
-    of_collection = _texts(view.facts)
-    return content_hash([*_content(view, question), *([of_collection] if of_collection else [])])
+    texts = _texts(of_collection)
+    return content_hash([*_content(relations, question), *([texts] if texts else [])])
 
 
-def question_sha256(view: CollectionView, question: QuestionView) -> str:
+def question_sha256(relations: Relations, question: QuestionView) -> str:
     """Return the hash (64 hex digits) of all that a question itself says.
 
     It covers every fact that the source states about it, with votes, the definitions of its grades and levels, labels
@@ -28,11 +29,11 @@ def question_sha256(view: CollectionView, question: QuestionView) -> str:
     own reading (division into statements, roles, topics, related questions), nor the question's number and history. A
     fact that is absent does not change the hash.
     """
-    return content_hash(_content(view, question))
+    return content_hash(_content(relations, question))
 
 
-def _content(view: CollectionView, question: QuestionView) -> list[object]:
-    relations, record = view.relations, question.record
+def _content(relations: Relations, question: QuestionView) -> list[object]:
+    record = question.record
     votes = {each.vote.field for each in question.recommendations}
     content: list[object] = [
         _texts(fact for fact in question.every_fact if fact.field not in votes),
@@ -53,8 +54,13 @@ def _texts(facts: Iterable[Fact]) -> dict[str, object]:
 
 
 def _text(fact: Fact) -> object:
-    """The fact's text; if its class alone is known, its values one by one, so that no two lists have the same hash."""
-    return [value.text for value in fact.values] if fact.by_class else fact.text
+    """The fact's text; if its class alone is known, its values one by one, so that no two lists have the same hash.
+
+    A value that names another question counts by its id: that question's number and title are its own.
+    """
+    if not fact.by_class:
+        return fact.text
+    return [value.id if value.target and value.target[0] == "question" else value.text for value in fact.values]
 
 
 def content_hash(content: Sequence[object]) -> str:
