@@ -51,6 +51,7 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
         "description": f"{collection.title}: every question with its response word for word.",
         "sha256": data_sha256,
         "address": collection.site_url,
+        "counted": relations.counted(relations.questions),
         "about": [
             {
                 "heading": passage.heading,
