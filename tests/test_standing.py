@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from documents import cards, page_texts, slides, squeezed
 from frozen import DRAFTS, SOURCES, drafted, first, second, written
 from shared import Shared
-from sites import Site, one, site_in
+from sites import Site, one, run, site_in
 from spreadsheets import as_records, csv_rows
 
 DRAFT = "draft after edition 1.1.0"
@@ -207,3 +207,12 @@ def test_withdrawn_questions_are_counted_apart(draft: Site) -> None:
         assert said in draft.pages[address].get_text(), address
     assert said in text_of(draft.folder / "llms.txt")
     assert squeezed(said) in squeezed(page_texts(draft.folder / "downloads" / "handbook.pdf")[0])
+
+
+def test_a_comparison_with_text_ahead_of_its_edition_calls_it_a_draft(tmp_path: Path) -> None:
+    data = written(tmp_path / "data", drafted(), first(), second())
+    old = data.parent / "editions" / "1.1.0.json"
+    done = run("compare_editions.py", old, data)
+    assert "SYNTHETIC: edition 1.1.0 compared with a draft after edition 1.1.0" in done.stdout
+    assert "New: Draft after edition 1.1.0: no edition contains this text yet" in done.stdout
+    assert "draft" not in run("compare_editions.py", data.parent / "editions" / "1.0.0.json", old).stdout

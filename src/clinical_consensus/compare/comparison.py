@@ -92,7 +92,7 @@ class EditionComparison:
     @property
     def is_draft(self) -> bool:
         """Whether the new text is a draft under the old edition's version."""
-        return self.new.version == self.old.version
+        return self.new.version == self.old.version and self.changes_text
 
     @property
     def key(self) -> str:

@@ -34,8 +34,10 @@ def as_markdown(comparison: EditionComparison) -> str:
 
 def _blocks(comparison: EditionComparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    yield f"# {_line(comparison.title)}: edition {_line(old.version)} compared with {_line(new.version)}"
-    yield f"- Old: {_edition(old)}\n- New: {_edition(new)}"
+    named = f"a {comparison.name}" if comparison.is_draft else new.version
+    yield f"# {_line(comparison.title)}: edition {_line(old.version)} compared with {_line(named)}"
+    drafted = f"{comparison.heading}: no edition contains this text yet"
+    yield f"- Old: {_edition(old)}\n- New: {_line(drafted) if comparison.is_draft else _edition(new)}"
     yield _summary(comparison)
     if comparison.changes or comparison.editorial:
         yield "## The collection"
@@ -159,6 +161,7 @@ def as_json(comparison: EditionComparison) -> str:
     """Return a comparison as JSON, its keys sorted, the same bytes for the same comparison.
 
     - `collection`: `id`, `title`; `old`, `new`: the editions' `version`, `date`, `note`
+    - `draft`: whether the new text is a draft under the old edition's version
     - `same`: whether there is nothing to report; `explained`: whether every change of a question is
     - `counts`: how many questions there are of each kind
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
@@ -173,6 +176,7 @@ def as_json(comparison: EditionComparison) -> str:
         "collection": {"id": comparison.id, "title": comparison.title},
         "old": _json_edition(comparison.old),
         "new": _json_edition(comparison.new),
+        "draft": comparison.is_draft,
         "same": comparison.is_same,
         "explained": not comparison.unexplained,
         "counts": dict(comparison.counts),
