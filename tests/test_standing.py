@@ -185,7 +185,7 @@ def test_a_withdrawal_with_its_reason_and_what_replaces_it_is_on_every_surface(d
     assert found == {name: ["q3"] for name in found}
     assert '"standing": ["withdrawn", "replaced"]' in surfaces(draft)["search"]["q3"]
     [row] = draft.pages[""].select('li[data-question="q3"]')
-    assert [mark.get_text() for mark in row.select(":scope > .state")] == ["Withdrawn", "Replaced"]
+    assert [mark.get_text() for mark in row.select(":scope > .state")] == ["Withdrawn, replaced"]
 
 
 def test_a_page_says_above_the_answer_what_became_of_the_question(draft: Site) -> None:

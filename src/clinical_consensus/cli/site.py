@@ -54,12 +54,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     for failure in built.failures:
         _say(failure)
-    title, questions = generated.collection.profile.title, len(generated.collection.questions)
+    title, relations = generated.collection.profile.title, generated.view.relations
     seconds = time.perf_counter() - start
     done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
-    noun = "question" if questions == 1 else "questions"
     command = f"python3 -m http.server --directory {shlex.quote(str(options.site))}"
-    print(f"{title}: {questions} {noun}, {built.pages} pages in {options.site}, {done}. To view it, run: {command}")
+    counted = f"{relations.counted(relations.questions)}, {built.pages} pages"
+    print(f"{title}: {counted} in {options.site}, {done}. To view it, run: {command}")
     return 0
 
 
