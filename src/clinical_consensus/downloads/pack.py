@@ -35,6 +35,10 @@ from clinical_consensus.downloads.print_data import (
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
 
+_LARGEST_PAGE = 40_000
+"""The most letters in the data of a question that can fit on a page: a page of A4 in 9 pt has room for 75 lines of 220
+of the narrowest letters, and the data has names as well. Longer questions are not tried in each size."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -174,8 +178,10 @@ class PackMaker:
         return _Maker(data, lambda: (card_file(collection.id, collection.title, cards, self._date), len(cards)))
 
     def _handout(self, question: QuestionView) -> _Maker:
+        printed = question_for_print(question, self.collection)
         data = {
-            "question": question_for_print(question, self.collection),
+            "question": printed,
+            "may_fit": len(_text(printed)) <= _LARGEST_PAGE,
             "collection": self._printed_collection,
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,

@@ -1,7 +1,8 @@
 """The slides of a collection, the same in the PDF and the editable deck: question first, then the answer.
 
 A response that does not fit on a slide is divided between statements, and the strength is repeated; a statement is only
-divided if it does not fit on a slide by itself. The notes of each slide have the whole question.
+divided if it does not fit on a slide by itself. The notes of each slide have the whole question, unless that is very
+long: then the notes of its first slide have it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ _BOLDER = 1.08
 _LONGEST_HEADING = 4
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
 _ELSEWHERE = "see the title slides"
+_NOTES = 1_000_000
+"""The most letters in the notes of all slides of a question."""
+_IN_FIRST_NOTES = "The whole question is in the notes of its first slide."
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,19 @@ def deck(collection: CollectionView, questions: Iterable[QuestionView]) -> tuple
     slides = list(_title_slides(collection, _foot(collection, collection.origin, collection.edition)))
     for question in questions:
         foot = _foot(collection, question.origin, question.standing.line)
-        slides += _question_slides(collection, question, foot)
+        slides += _noted(tuple(_question_slides(collection, question, foot)))
     return tuple(slides)
+
+
+def _noted(slides: tuple[Slide, ...]) -> Iterator[Slide]:
+    """The slides of a question; if the whole question is too long to be in the notes of each, the first has it."""
+    first = slides[0]
+    if len(slides) * len(first.notes) <= _NOTES:
+        yield from slides
+        return
+    yield first
+    short = f"{first.notes.partition(chr(10))[0]}\n{_IN_FIRST_NOTES}"
+    yield from (replace(slide, notes=short) for slide in slides[1:])
 
 
 def heading_height(heading: str, size: int) -> float:

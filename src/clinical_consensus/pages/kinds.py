@@ -60,7 +60,7 @@ def _question_title(_: Site, question: QuestionView) -> str:
 
 def _question_description(site: Site, question: QuestionView) -> str:
     strengths = dict.fromkeys(each.strength.marked_text for each in question.recommendations)
-    return f"{wording.sentence(question.title.marked_text)} {site.strength}: {', '.join(strengths)}."
+    return f"{wording.sentence(question.heading)} {site.strength}: {', '.join(strengths)}."
 
 
 def _grade_title(site: Site, grade: Grade) -> str:
