@@ -29,11 +29,12 @@ def test_what_may_be_a_mistake_is_named_with_its_place_and_what_to_check(
     assert main([str(oncology_copy)]) == 0
     lines = [line.removeprefix(f"warning: {oncology_copy}: ") for line in capsys.readouterr().out.splitlines()]
     assert lines == [
-        f"questions[1].provenance[{response}]: some words of {fields[response]} are not on its lines of the source: "
+        f"questions[1].provenance[{response}] (oncology-q2, line 1): "
+        f"some words of {fields[response]} are not on its lines of the source: "
         "synthetic; compare the text and its lines with the source",
-        "questions[1].history: 'oncology-q2' differs from edition 1.0.0 as it was published; "
+        "questions[1].history (oncology-q2, line 1): 'oncology-q2' differs from edition 1.0.0 as it was published; "
         "release the change, or restore the text",
-        f"strength_scheme.grades[{grade}]: no question uses the grade 'unused'; "
+        f"strength_scheme.grades[{grade}] (line 1): no question uses the grade 'unused'; "
         "remove it, unless the source lists it without using it",
         f"ICM VTE Oncology: no problems, 3 warnings in {oncology_copy}.",
     ]

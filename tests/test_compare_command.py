@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import pytest
 from clinical_consensus.cli import compare
 from clinical_consensus.compare.report import as_json, as_markdown
 from editions import NEW, REASON, compared, every_kind, leave, pair, question, reword
-from sites import COLLECTIONS, Json, run
+from sites import COLLECTIONS, PROJECT, Json, run
 
+RELEASE = "clinical-consensus release VERSION"
+BACK = "set collection.edition back to that of edition 1.0.0, and "
 Pair = Callable[[Json, Json], tuple[Path, Path]]
 
 
@@ -49,17 +52,20 @@ def test_unexplained_changes_are_reported_with_their_cure(files: Pair) -> None:
     for mode in ([], ["--json"]):
         done = run("compare_editions.py", *paths, *mode)
         assert done.returncode == 1
-        at = {each["id"]: f"{paths[1]}: questions[{index}].history" for index, each in enumerate(new["questions"])}
+        at = {
+            each["id"]: f"{paths[1]}: questions[{index}].history ({each['id']}, line 1)"
+            for index, each in enumerate(new["questions"])
+        }
         assert done.stderr.splitlines() == [
             f"{at['unexplained']}: the text of 'unexplained' changed, but no entry newer than edition 1.0.0 says why; "
-            'add an "updated" entry with the reason, or restore the text',
+            f'{BACK}release the change: {RELEASE} --reason unexplained="…"; or restore the text',
             f"{at['more']}: the question 'more' was added, but no entry newer than edition 1.0.0 says so; "
-            'add an "added" entry',
+            f"{BACK}release it: {RELEASE}",
             f"{at['gone']}: the question 'gone' was withdrawn, but no entry newer than edition 1.0.0 says why; "
-            'add the reason to its "withdrawn" entry',
-            f"{paths[1]}: questions: the question 'removed' of edition 1.0.0 is missing, "
+            f'{BACK}remove the entry, and withdraw the question: {RELEASE} --withdraw gone="…"',
+            f"{paths[1]}: questions (line 1): the question 'removed' of edition 1.0.0 is missing, "
             "and nothing says that it was withdrawn; "
-            'restore it, with a "withdrawn" entry and its reason in its history',
+            f'restore it, and withdraw it: {RELEASE} --withdraw removed="…"',
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
 
@@ -68,15 +74,16 @@ def test_a_rewritten_published_history_is_reported(files: Pair) -> None:
     published = {"edition": "1.0.0", "date": "2000-01-01", "change": "withdrawn", "reason": "Synthetic."}
     old, new = pair(leave, published)
     paths = files(old, new)
+    at = f"{paths[1]}: questions[0].history (q, line 1)"
     for mode in ([], ["--json"]):
         done = run("compare_editions.py", *paths, *mode)
         assert done.returncode == 1
         assert done.stderr.splitlines() == [
-            f"{paths[1]}: questions[0].history: the question 'q' was withdrawn, but no entry newer than edition 1.0.0 "
-            'says why; add the reason to its "withdrawn" entry',
-            f"{paths[1]}: questions[0].history: the history of 'q' is not the one that edition 1.0.0 published: "
+            f"{at}: the question 'q' was withdrawn, but no entry newer than edition 1.0.0 "
+            f'says why; {BACK}remove the entry, and withdraw the question: {RELEASE} --withdraw q="…"',
+            f"{at}: the history of 'q' is not the one that edition 1.0.0 published: "
             '"withdrawn" under edition 1.0.0 was entered since; '
-            'restore it, and record what happened to the question under a newer edition',
+            "restore it; what happened to the question since, the release writes",
         ]  # fmt: skip
         assert done.stdout == (as_json if mode else as_markdown)(compared(old, new))
     done = run(
@@ -92,9 +99,19 @@ def test_a_text_that_changed_within_an_edition_needs_a_new_edition(files: Pair) 
     new["collection"]["edition"] = old["collection"]["edition"]
     done = run("compare_editions.py", *files(old, new))
     assert done.returncode == 1
-    assert done.stderr.endswith(
-        'raise collection.edition and add an "updated" entry with the reason, or restore the text\n'
-    )
+    assert done.stderr.endswith(f'release the change: {RELEASE} --reason q="…"; or restore the text\n')
+
+
+def test_no_message_asks_for_what_the_guide_for_contributors_forbids(files: Pair) -> None:
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "nobody raises `collection.edition` or writes history by" in guide
+    for change in (reword, leave, lambda of: of.update(id="other")):
+        for same_edition in (True, False):
+            old, new = pair(change)
+            if same_edition:
+                new["collection"]["edition"] = old["collection"]["edition"]
+            said = run("compare_editions.py", *files(old, new)).stderr
+            assert not re.search(r"raise collection|add (an|the) .*(entry|reason)|record what", said), said
 
 
 def test_every_problem_of_either_file_is_reported(files: Pair) -> None:
@@ -123,14 +140,14 @@ def test_two_collections_and_editions_in_the_wrong_order_are_refused(files: Pair
     done = run("compare_editions.py", *reversed(paths))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        f"{paths[0]}: collection.edition.version: edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; "
+        f"{paths[0]}: collection.edition.version (line 1): edition 1.0.0 is older than edition 1.1.0 in {paths[1]}; "
         "swap the two files"
     )
     new["collection"]["id"] = "other"
     done = run("compare_editions.py", *files(old, new))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        f"{paths[1]}: collection.id: this is the collection 'other', but {paths[0]} is 'synthetic'; "
+        f"{paths[1]}: collection.id (line 1): this is the collection 'other', but {paths[0]} is 'synthetic'; "
         "compare two editions of the same collection"
     )
 

@@ -159,9 +159,11 @@ def test_a_sign_off_that_matches_no_edition_is_reported_with_its_own_path(
     freeze(data)
     file.unlink()
     assert signed(data) == 0
+    signed_off = file.read_text(encoding="utf-8")
     (data.parent / "editions" / "1.0.0.json").write_bytes(frozen)
     (data.parent / "editions" / "SHA256SUMS").unlink()
     commit(data)
     output = refused("1.1.0", "--reason", "q2=Synthetic.")
-    assert output.startswith(f"{file}: signoffs[0].sha256: this is not the hash of q2 in edition 1.0.0")
+    line = 1 + next(number for number, text in enumerate(signed_off.split("\n")) if '"sha256"' in text)
+    assert output.startswith(f"{file}: signoffs[0].sha256 (line {line}): this is not the hash of q2 in edition 1.0.0")
     assert "consensus-release" not in output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,4 +29,20 @@ def problems(file: Path, tmp_path: Path) -> list[str]:
     noun = "problem" if len(lines) == 1 else "problems"
     assert count == f"{len(lines)} {noun} in {file}; no page was changed."
     assert all(line.startswith(f"{file}: ") for line in lines)
-    return [line.removeprefix(f"{file}: ") for line in lines]
+    return [_without_line(line.removeprefix(f"{file}: "), file) for line in lines]
+
+
+_WHERE = re.compile(r"(?P<place>\S.*?) \((?:[^()]+, )?lines? (?P<lines>[\d,]+(?: and [\d,]+)?)\)(?=: )")
+
+
+def _without_line(problem: str, file: Path) -> str:
+    """A problem without its line in the file, on which the last key of its place must stand."""
+    found = _WHERE.match(problem)
+    if not found:
+        return problem
+    text = file.read_text(encoding="utf-8-sig").split("\n")
+    key = re.search(r"\.?([^.\[\]]+)(?:\[\d+\])*$", found["place"])
+    for number in found["lines"].split(" and "):
+        line = text[int(number.replace(",", "")) - 1]
+        assert key is None or f'"{key[1]}"' in line or f'"{key[1]}"' not in "".join(text) or "it is missing" in problem
+    return found["place"] + problem[found.end() :]

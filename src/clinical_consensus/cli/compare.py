@@ -20,7 +20,7 @@ from pathlib import Path
 from clinical_consensus.cli.options import command_parser
 from clinical_consensus.compare.editions import compare, problems
 from clinical_consensus.compare.report import as_json, as_markdown
-from clinical_consensus.contract.problems import InputError, Problem, quoted
+from clinical_consensus.contract.problems import InputError, Problem, listed, quoted
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
@@ -48,8 +48,8 @@ def main(arguments: Sequence[str]) -> int:
     comparison = compare(old, new)
     print(as_json(comparison) if options.json else as_markdown(comparison), end="")
     found = problems(comparison, new)
-    for problem in found:
-        print(problem.line(options.new), file=sys.stderr)
+    for line in listed(options.new, found):
+        print(line, file=sys.stderr)
     return 1 if found else 0
 
 

@@ -38,9 +38,14 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command with `arguments` (if None, those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    return exit_code(lambda: _run(given))
+
+
+def _run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given[:1])
     command = import_module(f"clinical_consensus.cli.{options.command.replace('-', '_')}")
-    return exit_code(lambda: command.main(given[1:]))
+    code: int = command.main(given[1:])
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
 from clinical_consensus.contract.parse import problems_of
-from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
@@ -52,7 +52,7 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     known, version = dossier.view.question, dossier.view.profile.edition.version
     question = known.get(options.question)
     if question is None:
-        cure = nearest(options.question, known, f"use one of: {', '.join(known)}")
+        cure = nearest(options.question, known, one_of(known))
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
     if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"

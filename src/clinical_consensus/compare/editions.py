@@ -47,7 +47,7 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
             f"questions[{places[change.id]}].history",
             f"the history of {change.id!r} is not the one that edition {comparison.old.version} published: "
             f"{change.rewritten}",
-            "restore it, and record what happened to the question under a newer edition",
+            "restore it; what happened to the question since, the release writes",
         )
         for change in comparison.questions
         if change.is_rewritten
@@ -59,18 +59,24 @@ def _problem(comparison: EditionComparison, change: QuestionChange, index: int |
     old, new = comparison.old.version, comparison.new.version
     if index is None:
         wrong = f"the question {change.id!r} of edition {old} is missing, and nothing says that it was withdrawn"
-        return Problem("questions", wrong, 'restore it, with a "withdrawn" entry and its reason in its history')
-    raise_edition = "" if version_key(new) > version_key(old) else "raise collection.edition and "
+        return Problem("questions", wrong, f"restore it, and withdraw it: {_release('--withdraw', change.id)}")
+    back = f"set collection.edition back to that of edition {old}, and " if version_key(new) > version_key(old) else ""
     if change.kind == "added" and not any(entry.change == "added" for entry in change.reasons):
         wrong = f"the question {change.id!r} was added, but no entry newer than edition {old} says so"
-        cure = f'{raise_edition}add an "added" entry'
+        cure = f"{back}release it: {_release()}"
     elif change.kind == "withdrawn" and not _has_reason(change.reasons, "withdrawn"):
         wrong = f"the question {change.id!r} was withdrawn, but no entry newer than edition {old} says why"
-        cure = 'add the reason to its "withdrawn" entry'
+        cure = f"{back}remove the entry, and withdraw the question: {_release('--withdraw', change.id)}"
     else:
         wrong = f"the text of {change.id!r} changed, but no entry newer than edition {old} says why"
-        cure = f'{raise_edition}add an "updated" entry with the reason, or restore the text'
+        cure = f"{back}release the change: {_release('--reason', change.id)}; or restore the text"
     return Problem(f"questions[{index}].history", wrong, cure)
+
+
+def _release(option: str = "", question: str = "") -> str:
+    """Return the command that writes an edition's history: nobody writes that by hand."""
+    named = f' {option} {question}="…"' if option else ""
+    return f"clinical-consensus release VERSION{named}"
 
 
 def _has_reason(entries: Iterable[HistoryEntry], change: Change) -> bool:

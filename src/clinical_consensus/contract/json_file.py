@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from clinical_consensus.contract.json_mistakes import syntax_problems
+from clinical_consensus.contract.places import within
 from clinical_consensus.contract.problems import InputError, Problem, quoted
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -51,7 +54,7 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        place = f"line {line}, byte {column}"
+        place = f"line {line:,}, byte {column:,}"
         raise _UnusableError(Problem(place, "this is not UTF-8 text", "save the file as UTF-8")) from None
     if not text.strip():
         raise _UnusableError(Problem("file", "it is empty", "restore it, or start from a copy of a collection"))
@@ -78,8 +81,8 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
             return value
         flawed = True
         marked = _Object(value)
-        keys = [key for key, _ in pairs]
-        marked.duplicates = tuple(key for key in value if keys.count(key) > 1)
+        counted = Counter(key for key, _ in pairs)
+        marked.duplicates = tuple(key for key in value if counted[key] > 1)
         return marked
 
     def as_constant(name: str) -> float:
@@ -90,8 +93,7 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
     try:
         value: object = json.loads(text, object_pairs_hook=as_object, parse_constant=as_constant)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _UnusableError(Problem(place, f"this is not JSON: {error.msg}", _syntax_cure(text, error))) from None
+        raise _UnusableError(*syntax_problems(text, error)) from None
     except RecursionError:
         problem = Problem("file", "brackets are nested too deeply for a collection", "check that it is the right file")
         raise _UnusableError(problem) from None
@@ -99,22 +101,6 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
         raise _UnusableError(problem) from None
     return value, tuple(_flaws(value)) if flawed else ()
-
-
-def _syntax_cure(text: str, error: json.JSONDecodeError) -> str:
-    before = text[: error.pos].rstrip()
-    here = text[error.pos : error.pos + 1]
-    if before.endswith(",") and (here in "]}" or "property name" in error.msg):
-        return "remove the comma before it, or add the missing value"
-    if "delimiter" in error.msg:
-        return "look at the end of the previous line: a comma or a closing bracket is missing"
-    if here in ("'", "“", "”", "„", "‘", "’"):
-        return 'use straight double quotes: "'
-    if "control character" in error.msg or "Unterminated string" in error.msg:
-        return 'end the text with " on the same line; write a line break inside the text as \\n'
-    if "Extra data" in error.msg:
-        return "remove the extra closing bracket before it, or separate two files that were joined"
-    return "check the text here and just before"
 
 
 def _flaws(value: object) -> Iterator[Problem]:
@@ -125,8 +111,8 @@ def _flaws(value: object) -> Iterator[Problem]:
             yield Problem(place, "NaN and Infinity are not JSON numbers", "write a number, or null")
         elif isinstance(current, dict):
             for key in getattr(current, "duplicates", ()):
-                where = f"{place}.{key}".lstrip(".")
-                yield Problem(where, f"the key {quoted(key)} appears more than once", "keep only one")
-            waiting += [(f"{place}.{key}".lstrip("."), part) for key, part in reversed(current.items())]
+                wrong = f"the key {quoted(key)} appears more than once"
+                yield Problem(within(place, key), wrong, "keep only one")
+            waiting += [(within(place, key), part) for key, part in reversed(current.items())]
         elif isinstance(current, list):
-            waiting += [(f"{place}[{index}]", part) for index, part in reversed(list(enumerate(current)))]
+            waiting += [(within(place, index), part) for index, part in reversed(list(enumerate(current)))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from clinical_consensus.contract.parse import place_of
-from clinical_consensus.contract.problems import Problem, nearest, quoted
+from clinical_consensus.contract.places import place_of
+from clinical_consensus.contract.problems import Problem, one_of, quoted
+from clinical_consensus.contract.suggestions import Suggestion
 from clinical_consensus.contract.values import is_finite, is_id
 
 
@@ -63,5 +65,63 @@ def unknown_id(
     """
     if known is None or not is_id(named.value) or named.value in known:
         return
-    otherwise = f"use one of: {', '.join(list(known)[:12])}" if known else f"add the {kind} first"
-    yield Problem(named.place, f"{lead} no {kind} {quoted(named.value)}", nearest(str(named.value), known, otherwise))
+    otherwise = one_of(known) if known else f"add the {kind} first"
+    wrong = f"{lead} no {kind} {quoted(named.value)}"
+    yield Problem(named.place, wrong, Suggestion(str(named.value), partial(_spellings, known), otherwise))
+
+
+_NAMES = ("label", "name", "title", "abbreviation", "number", "long_title")
+"""The fields of a record by which its id may be called in its place."""
+
+
+def _spellings(known: Mapping[str, JsonValue]) -> Mapping[str, str]:
+    spellings = {own: own for own in known}
+    for name in _NAMES:
+        for own, record in known.items():
+            called = record[name].value
+            if isinstance(called, str | int) and not isinstance(called, bool):
+                spellings.setdefault(str(called), own)
+    return spellings
+
+
+_LISTS = {
+    "strength": ("strength_scheme", "grades"),
+    "level": ("consensus_scheme", "levels"),
+    "authors": ("authors",),
+    "topics": ("topics",),
+    "related": ("questions",),
+    "source": ("sources",),
+}
+"""Where the records are that a field of a question names by id."""
+
+
+def meant_id(whole: object, steps: tuple[str | int, ...], otherwise: str) -> Suggestion | None:
+    """Return the cure for a value at `steps` that should be the id of another record, or None if it should not.
+
+    `whole` is the JSON value of the file. The value itself may be the record's label, name, title or number.
+    """
+    field = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    if steps[:1] != ("questions",) or len(steps) < 3:
+        return None
+    if field == "answers":
+        records = _at(whole, steps[:2])["parts"]
+    elif field in _LISTS:
+        records = _at(whole, _LISTS[field])
+    else:
+        return None
+    value = _at(whole, steps).value
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return Suggestion(str(value), lambda: _spellings(records_by_id(records) or {}), otherwise)
+
+
+def _at(whole: object, steps: tuple[str | int, ...]) -> JsonValue:
+    value = whole
+    for step in steps:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return JsonValue(None, steps)
+    return JsonValue(value, steps)

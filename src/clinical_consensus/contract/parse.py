@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from clinical_consensus.contract.csl_values import CUSTOM_DEPTH
 from clinical_consensus.contract.fields import records_in
+from clinical_consensus.contract.json_value import meant_id
+from clinical_consensus.contract.places import place_of
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import LARGEST_NUMBER, Record, plain_text
@@ -56,6 +61,7 @@ _PATTERNS = {
     "sha256": ("this is not a SHA-256 hash", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
     "orcid": ("this is not an ORCID iD", 'write it as "0000-0000-0000-0000"'),
 }
+_FIGURE = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)\s*")
 _NOT_SHOWN = {
     "missing",
     "empty_text",
@@ -76,13 +82,13 @@ def parse(value: object) -> tuple[Collection | None, tuple[Problem, ...]]:
     try:
         return Collection.model_validate(value), ()
     except ValidationError as error:
-        return None, problems_of(error, Collection)
+        return None, problems_of(error, Collection, value)
 
 
-def problems_of(error: ValidationError, whole: type[Record]) -> tuple[Problem, ...]:
-    """Return the problems in `error`, raised when a file was validated as one record of type `whole`."""
+def problems_of(error: ValidationError, whole: type[Record], value: object = None) -> tuple[Problem, ...]:
+    """Return the problems in `error`, raised when `value` was validated as one record of type `whole`."""
     details = error.errors(include_url=False)
-    return tuple(_problem(one, whole) for one in details if not _follows_from_others(one))
+    return tuple(_problem(one, whole, value) for one in details if not _follows_from_others(one))
 
 
 def text_problem(place: str, text: str) -> Problem | None:
@@ -100,13 +106,7 @@ def _follows_from_others(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
-def place_of(steps: tuple[str | int, ...]) -> str:
-    """Return a place in the JSON as messages show it: ("questions", 2, "title") is "questions[2].title"."""
-    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
-    return place or "the whole file"
-
-
-def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
+def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Problem:
     kind, steps, value = details["type"], details["loc"], details["input"]
     if kind == "float_type" and type(value) is int:
         kind = "less_than_equal" if value > 0 else "greater_than_equal"
@@ -119,19 +119,34 @@ def _problem(details: ErrorDetails, whole: type[Record]) -> Problem:
         allowed = [text.strip("'") for text in details["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         otherwise = f"write one of: {', '.join(allowed)}"
         return Problem(place, f"{quoted(value)} is not allowed here", nearest(str(value), allowed, otherwise))
-    if kind == "too_short":
-        if details["ctx"].get("min_length") == 2:
-            return Problem(place, "there are fewer than two line numbers", "write the first and the last line")
-        return Problem(place, "the list is empty", "add an entry, or write null if the field is optional")
-    if kind == "too_long":
-        return Problem(place, "the list is too long", f"keep at most {details['ctx']['max_length']} entries")
+    if kind in ("too_short", "too_long"):
+        return Problem(place, *_of_length(kind, details["ctx"]))
     if kind == "string_pattern_mismatch":
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
     wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
     if kind in ("forbidden_character", "bad_key"):
         return Problem(place, details["msg"], cure)
-    return Problem(place, wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}", cure)
+    meant = meant_id(read, steps, cure) if kind in ("bad_id", "string_type") else None
+    wrong = wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}"
+    return Problem(place, wrong, meant or _meant_number(kind, value) or cure)
+
+
+def _of_length(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with a list's length, and the cure."""
+    if kind == "too_long":
+        return "the list is too long", f"keep at most {context['max_length']} entries"
+    if context.get("min_length") == 2:
+        return "there are fewer than two line numbers", "write the first and the last line"
+    return "the list is empty", "add an entry, or write null if the field is optional"
+
+
+def _meant_number(kind: str, value: object) -> str:
+    """Return the cure for a number written as text, with a decimal comma or a percent sign; else an empty text."""
+    figure = _FIGURE.fullmatch(value) if kind == "float_type" and isinstance(value, str) else None
+    if not figure:
+        return ""
+    return f"write {figure[1].replace(',', '.')}, without quotes{' and percent sign' if figure[2] else ''}"
 
 
 def _record_at(whole: type[Record], steps: tuple[str | int, ...]) -> type[Record]:

@@ -2,26 +2,85 @@
 
 from __future__ import annotations
 
-import io
+import re
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
+
+from clinical_consensus.contract.places import is_path, locations
+from clinical_consensus.contract.suggestions import Suggestion
+from clinical_consensus.contract.terminal import cut, safe_streams
+
+SHOWN = 10
+"""How many problems of one kind are listed; the rest are counted."""
+
+_VALUES = re.compile(r"'(?:[^'\\…]|\\.)*(?:'|…)|\"(?:[^\"\\…]|\\.)*(?:\"|…)|\d[\d.,]*")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem: its place in the JSON ("questions[2].title", or "line 3, column 9"), what is wrong, and the cure."""
+    """A problem: its place in the JSON ("questions[2].title", or "line 3, column 9"), what is wrong, and the cure.
+
+    `where` says more about the place, where that is known: the question's id and the line in the file.
+    """
 
     place: str
     wrong: str
-    cure: str
+    cure: str | Suggestion
+    where: str = ""
 
     def line(self, file: Path) -> str:
         """Return the problem as one line of text that begins with the file's path."""
-        text = " ".join(f"{self.place}: {self.wrong}; {self.cure}".split())
-        return f"{file}: {text}"
+        place = f"{self.place} ({self.where})" if self.where else self.place
+        text = " ".join(f"{place}: {self.wrong}; {self.cure}".split())
+        return f"{file_name(file)}: {text}"
+
+    @cached_property
+    def kind(self) -> str:
+        """What is wrong, without the values that differ between problems of the same kind."""
+        return _VALUES.sub("…", self.wrong)
+
+
+def file_name(file: Path) -> str:
+    """Return the path of a file on one line."""
+    return str(file).replace("\n", "\\n")
+
+
+def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield a line for each of the `problems` of a file, with its line there if the file is JSON.
+
+    Of a kind with more than SHOWN problems, the rest are counted in one line after the others.
+    """
+    shown: list[Problem] = []
+    counted: Counter[str] = Counter()
+    last: dict[str, Problem] = {}
+    for problem in problems:
+        counted[problem.kind] += 1
+        last[problem.kind] = problem
+        if counted[problem.kind] <= SHOWN:
+            shown.append(problem)
+    places = [problem.place for problem in (*shown, *last.values()) if is_path(problem.place)]
+    found = locations(_text(file), places) if places else {}
+    for problem in shown:
+        where = problem.where or found.get(problem.place, "")
+        yield Problem(problem.place, problem.wrong, problem.cure, where).line(file)
+    for kind, count in counted.items():
+        if count > SHOWN:
+            end = last[kind].place
+            where = f" ({found[end]})" if end in found else ""
+            rest = "one more problem" if count == SHOWN + 1 else f"{count - SHOWN:,} more problems"
+            yield f"{file_name(file)}: and {rest} of this kind, the last at {end}{where}: {kind}"
+
+
+def _text(file: Path) -> str:
+    """Return the text of a file, or an empty one if it cannot be read: then its problem says so."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        return ""
 
 
 class InputError(Exception):
@@ -30,13 +89,17 @@ class InputError(Exception):
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.line(file) for problem in self.problems))
+        super().__init__(file, self.problems)
+
+    def __str__(self) -> str:
+        """Return the problems as they are listed, one per line."""
+        return "\n".join(listed(self.file, self.problems))
 
     def report(self) -> str:
         """Return the problems, one per line, and then their number."""
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return f"{self}\n{count} {noun} in {self.file}; no page was changed."
+        return f"{self}\n{count:,} {noun} in {file_name(self.file)}; no page was changed."
 
 
 class RefusedError(Exception):
@@ -46,25 +109,23 @@ class RefusedError(Exception):
 def exit_code(main: Callable[[], int]) -> int:
     """Run a command and return its exit code: 2 if its input or a folder is wrong, reported without a traceback.
 
-    The code is 130 if the command is interrupted (Ctrl-C), as in shells. Characters that the terminal's encoding lacks
-    are printed as escapes.
+    The code is 130 if the command is interrupted (Ctrl-C), as in shells. Nothing that the command prints can steer the
+    terminal: see `safe_streams`.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        return main()
-    except InputError as error:
-        print(error.report(), file=sys.stderr)
-    except RefusedError as refused:
-        print(f"error: {refused}", file=sys.stderr)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 130
-    return 2
+    with safe_streams():
+        try:
+            return main()
+        except InputError as error:
+            print(error.report(), file=sys.stderr)
+        except RefusedError as refused:
+            print(f"error: {refused}", file=sys.stderr)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)
+        except KeyboardInterrupt:
+            print("stopped", file=sys.stderr)
+            return 130
+        return 2
 
 
 def quoted(value: object, limit: int = 60) -> str:
@@ -73,7 +134,13 @@ def quoted(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+def nearest(name: str, known: Iterable[str], otherwise: str) -> Suggestion:
     """Return the cure for an unknown name: a suggestion of the most similar known one, or `otherwise`."""
-    close = get_close_matches(name, list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else otherwise
+    return Suggestion(name, lambda: {each: each for each in known}, otherwise)
+
+
+def one_of(names: Iterable[str], most: int = 12) -> str:
+    """Return a cure that lists names, of many only the first."""
+    every = list(names)
+    left = f" … ({len(every):,} in all)" if len(every) > most else ""
+    return f"use one of: {', '.join(map(cut, every[:most]))}{left}"

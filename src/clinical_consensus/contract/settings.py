@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import clinical_consensus
-from clinical_consensus.contract.problems import Problem, nearest
+from clinical_consensus.contract.problems import Problem, nearest, one_of
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
@@ -87,7 +87,7 @@ def _site_url_problems(site_url: str) -> Iterator[Problem]:
 
 def _choice_problems(variable: str, what: str, chosen: str, choices: tuple[str, ...]) -> Iterator[Problem]:
     if chosen not in choices:
-        cure = nearest(chosen, choices, f"use one of: {', '.join(choices)}")
+        cure = nearest(chosen, choices, one_of(choices))
         yield Problem(f"{variable} in the environment", f"there is no {what} {chosen!r}", cure)
 
 

@@ -17,7 +17,7 @@ from clinical_consensus.collection.content import question_sha256
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
-from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
 
 SIGN_OFFS_FILE = "signoffs.json"
@@ -126,7 +126,7 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
         if signoff.edition not in known:
-            cure = nearest(signoff.edition, known, f"use one of: {', '.join(known)}")
+            cure = nearest(signoff.edition, known, one_of(known))
             yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
             continue
         named = known[signoff.edition]

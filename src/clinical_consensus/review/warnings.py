@@ -7,6 +7,7 @@ from typing import Protocol
 
 from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.terminal import cut
 from clinical_consensus.review.dossier import Dossier
 
 _NAMED = 8
@@ -26,7 +27,9 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
     for question in dossier.view.questions:
         for placed in dossier.sources.of_question(question):
             if strange := dossier.sources.strange_words(placed):
-                some = " ".join(strange[:_NAMED]) + (f" … and {len(strange) - _NAMED} more" * (len(strange) > _NAMED))
+                some = " ".join(map(cut, strange[:_NAMED])) + (
+                    f" … and {len(strange) - _NAMED} more" * (len(strange) > _NAMED)
+                )
                 wrong = f"some words of {placed.entry.field} are not on its lines of the source: {some}"
                 index = question.record.provenance.index(placed.entry)
                 cure = "compare the text and its lines with the source"

@@ -1,0 +1,48 @@
+"""Suggest the known name that an unknown one was probably meant to be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_LONGEST = 200
+"""A longer name is no misspelling of an id, a label or a field."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A cure that is looked up only if it is shown: among many names that takes a while.
+
+    `spellings` returns the known names, each by what it may be called: by itself, by its label.
+    """
+
+    name: str
+    spellings: Callable[[], Mapping[str, str]]
+    otherwise: str
+
+    def __str__(self) -> str:
+        """Return a question that names the most similar known name, or `otherwise` if none is similar."""
+        found = None if len(self.name) > _LONGEST else _closest(self.name, self.spellings())
+        return self.otherwise if found is None else f"did you mean {found!r}?"
+
+
+def _closest(name: str, spellings: Mapping[str, str]) -> str | None:
+    known: dict[str, str] = {}
+    for spelling, meant in spellings.items():
+        known.setdefault(_plain(spelling), meant)
+    plain = _plain(name)
+    if plain in known:
+        return known[plain]
+    as_long = (each for each in known if len(plain) <= 2.4 * len(each) <= 5.8 * len(plain))
+    close = get_close_matches(plain, sorted(as_long), n=1) if plain else []
+    return known[close[0]] if close else None
+
+
+def _plain(name: str) -> str:
+    """Return a name without what does not tell names apart: case, width, spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return _BETWEEN_WORDS.sub("-", folded).strip("-")
