@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Protocol, TypeVar
 
 from clinical_consensus.collection import wording
+from clinical_consensus.compare.lookalikes import unseen_changes, unseen_difference
 from clinical_consensus.compare.redline import Piece, redline
 
 FieldKind = Literal["added", "removed", "changed", "moved", "divided"]
@@ -34,6 +36,13 @@ class FieldChange:
     after: str | None = None
     pieces: tuple[Piece, ...] = ()
     inferred: tuple[bool, bool] = (False, False)
+
+    @cached_property
+    def unseen(self) -> tuple[str, ...]:
+        """What changed but is hard to see, named by code point: "U+00AD SOFT HYPHEN removed in “example”"."""
+        if self.pieces or self.kind != "changed":
+            return unseen_changes(self.pieces)
+        return tuple(dict.fromkeys(unseen_difference(self.before or "", self.after or "")))
 
     @property
     def is_text(self) -> bool:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 from clinical_consensus.collection import wording
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.compare.lookalikes import code_point
 from clinical_consensus.compare.redline import Piece
 from clinical_consensus.contract.editorial import Edition, HistoryEntry
+from clinical_consensus.contract.terminal import steers
 
 NO_REASON = "No entry says why."
+HARD_TO_SEE = "Changes that are hard to see"
 REWRITTEN = "Its published history was rewritten"
 AIDS_EDITED = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
 RECORDS_EDITED = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
@@ -101,6 +104,8 @@ def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
         yield f"- {_block(_line(change.headline))}"
         if change.pieces and not change.is_in_response:
             yield f"> {_block(_redline(change.pieces))}"
+        if change.unseen and not change.is_in_response:
+            yield f"- {HARD_TO_SEE}: {_line('; '.join(change.unseen))}"
 
 
 def _redline(pieces: Iterable[Piece]) -> str:
@@ -132,13 +137,13 @@ def _is_unseen(character: str) -> bool:
 
 def _unseen_name(character: str) -> str:
     plain = {" ": "a space", "\n": "a line break"}
-    return plain.get(character) or f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+    return plain.get(character) or code_point(character)
 
 
 def _line(text: str) -> str:
     """Return a text escaped for one line of Markdown, so that it is shown letter for letter with its line breaks."""
     escaped = _ESCAPED.sub(lambda found: _escape(found[0]), text)
-    return escaped.replace("\n", "<br>")
+    return "".join(f"&#{ord(each)};" if steers(each) else each for each in escaped).replace("\n", "<br>")
 
 
 def _escape(character: str) -> str:
@@ -167,8 +172,8 @@ def as_json(comparison: EditionComparison) -> str:
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
     - `questions`: `id`, `number`, `title`, `title_inferred`, `kind`, `reasons` (history entries: `edition`, `date`,
       `change`, `reason`), `explained`, `changes`, `editorial`, `entered`, `lost` (history entries)
-    - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `inferred`
-      (`before`, `after`), `text` (whether it is a change of text)
+    - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `unseen` (what
+      is hard to see, by code point), `inferred` (`before`, `after`), `text` (whether it is a change of text)
 
     For what they mean, see `EditionComparison`, `QuestionChange`, `FieldChange` and `Piece`.
     """
@@ -184,7 +189,8 @@ def as_json(comparison: EditionComparison) -> str:
         "editorial": comparison.editorial,
         "questions": [_json_question(question) for question in comparison.questions],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return "".join(json.dumps(each)[1:-1] if steers(each) else each for each in text)
 
 
 def _json_edition(edition: Edition) -> dict[str, object]:
@@ -226,6 +232,7 @@ def _json_field(change: FieldChange) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "pieces": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
+        "unseen": list(change.unseen),
         "inferred": {"before": before, "after": after},
         "text": change.is_text,
     }

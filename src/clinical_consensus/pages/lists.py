@@ -138,9 +138,10 @@ def changes(_: Site, comparison: EditionComparison) -> Listing:
 
     def bytes_of(change: QuestionChange) -> int:
         pieces = [piece for each in change.changes for piece in each.pieces]
-        texts = (*(piece.text for piece in pieces), *(each.headline for each in change.changes))
+        unseen = [note for each in change.changes for note in each.unseen]
+        texts = (*(piece.text for piece in pieces), *(each.headline for each in change.changes), *unseen)
         reasons = (entry.reason for entry in change.reasons)
-        elements = 3 + len(pieces) + 2 * len(change.changes) + 2 * len(change.reasons)
+        elements = 3 + len(pieces) + len(unseen) + 2 * len(change.changes) + 2 * len(change.reasons)
         return ELEMENT * elements + html_bytes(change.title, change.rewritten, *texts, *reasons)
 
     found = comparison.questions

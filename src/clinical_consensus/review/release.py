@@ -13,7 +13,7 @@ from clinical_consensus.collection.wording import day
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.json_edit import BOM, added, appended, replaced
-from clinical_consensus.contract.problems import RefusedError, nearest
+from clinical_consensus.contract.problems import RefusedError, nearest, one_of
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
 from clinical_consensus.review.dossier import Dossier
@@ -101,7 +101,7 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
     known = {change.id: change for change in comparison.questions}
     for name in release.named:
         if name not in known:
-            cure = nearest(name, known, f"use one of: {', '.join(known)}")
+            cure = nearest(name, known, one_of(known))
             yield f"{name}: there is no such question; {cure}"
     for change in comparison.questions:
         refusal = (
@@ -161,7 +161,7 @@ def _of_reason(change: QuestionChange, release: Release) -> str:
 
 
 def _headlines(change: QuestionChange) -> str:
-    return "; ".join(each.headline for each in change.changes)
+    return "; ".join(", ".join((each.headline, *each.unseen)) for each in change.changes)
 
 
 def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:

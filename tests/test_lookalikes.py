@@ -1,0 +1,119 @@
+"""What changed between two texts that look alike is named by code point, wherever the comparison is shown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clinical_consensus.compare.lookalikes import unseen_changes
+from clinical_consensus.compare.redline import redline
+from clinical_consensus.compare.report import as_json, as_markdown
+from committee import changed
+from editions import compared, edition, later, pair, question
+from sites import Json, parse, run
+from test_comparison_document import rendered
+
+MU = "µ (U+00B5 MICRO SIGN) → μ (U+03BC GREEK SMALL LETTER MU) in “μg”"
+SPACE, HYPHEN = "U+0020 SPACE", "- (U+002D HYPHEN-MINUS)"
+
+ALIKE = [
+    ("Dose 5 \u00b5g.", "Dose 5 \u03bcg.", [MU]),
+    ("A caf\u00e9 note.", "A cafe\u0301 note.", [
+        "\u00e9 (U+00E9 LATIN SMALL LETTER E WITH ACUTE) → "
+        "e\u0301 (U+0065 LATIN SMALL LETTER E + U+0301 COMBINING ACUTE ACCENT) in “cafe\u0301”"]),
+    ("No thrombo\u00adembolism here.", "No thromboembolism here.", ["U+00AD SOFT HYPHEN removed in “thromboembolism”"]),
+    ("No thromboembolism.", "No thrombo\u00adembolism.", ["U+00AD SOFT HYPHEN added in “thrombo\u00adembolism”"]),
+    ("Use \u0430spirin.", "Use aspirin.", [
+        "\u0430 (U+0430 CYRILLIC SMALL LETTER A) → a (U+0061 LATIN SMALL LETTER A) in “aspirin”"]),
+    ("Use \u0430spirin daily.", "Use aspirin weekly.", [
+        "\u0430 (U+0430 CYRILLIC SMALL LETTER A) → a (U+0061 LATIN SMALL LETTER A) in “aspirin”"]),
+    ("5 mg", "5\u00a0mg", [f"{SPACE} → U+00A0 NO-BREAK SPACE"]),
+    ("5\u2009mg", "5\u2007mg", ["U+2009 THIN SPACE → U+2007 FIGURE SPACE"]),
+    ("one two", "one  two", [f"{SPACE} → {SPACE} + {SPACE}"]),
+    ("one\ntwo", "one two", [f"U+000A LINE FEED → {SPACE}"]),
+    ("5\u201310", "5-10", [f"– (U+2013 EN DASH) → {HYPHEN}"]),
+    ("5\u201110", "5-10", [f"\u2011 (U+2011 NON-BREAKING HYPHEN) → {HYPHEN}"]),
+    ("\u22125", "-5", [f"− (U+2212 MINUS SIGN) → {HYPHEN}"]),
+    ("it\u2019s", "it's", ["’ (U+2019 RIGHT SINGLE QUOTATION MARK) → ' (U+0027 APOSTROPHE)"]),
+    ("\uff21b", "Ab", ["Ａ (U+FF21 FULLWIDTH LATIN CAPITAL LETTER A) → A (U+0041 LATIN CAPITAL LETTER A) in “Ab”"]),
+    ("a\u200bb", "ab", ["U+200B ZERO WIDTH SPACE removed in “ab”"]),
+    ("a\u202eb", "ab", ["U+202E RIGHT-TO-LEFT OVERRIDE removed in “ab”"]),
+    ("x\ufe0f", "x", [
+        "x\ufe0f (U+0078 LATIN SMALL LETTER X + U+FE0F VARIATION SELECTOR-16) → x (U+0078 LATIN SMALL LETTER X)"]),
+    ("\u0643 x", "\u06a9 x", [
+        "\u2068\u0643\u2069 (U+0643 ARABIC LETTER KAF) → \u2068\u06a9\u2069 (U+06A9 ARABIC LETTER KEHEH)"]),
+    ("\u064a x", "\u06cc x", [
+        "\u2068\u064a\u2069 (U+064A ARABIC LETTER YEH) → \u2068\u06cc\u2069 (U+06CC ARABIC LETTER FARSI YEH)"]),
+    ("a\u0301\u0323", "a\u0323\u0301", [
+        "a\u0301\u0323 (U+0061 LATIN SMALL LETTER A + U+0301 COMBINING ACUTE ACCENT + U+0323 COMBINING DOT BELOW) → "
+        "a\u0323\u0301 (U+0061 LATIN SMALL LETTER A + U+0323 COMBINING DOT BELOW + U+0301 COMBINING ACUTE ACCENT)"]),
+    ("37 \u00baC", "37 \u00b0C", [
+        "\u00ba (U+00BA MASCULINE ORDINAL INDICATOR) → \u00b0 (U+00B0 DEGREE SIGN) in “°C”"]),
+    ("\u03a9", "\u2126", ["\u03a9 (U+03A9 GREEK CAPITAL LETTER OMEGA) → \u2126 (U+2126 OHM SIGN)"]),
+    ("l mg", "1 mg", ["l (U+006C LATIN SMALL LETTER L) → 1 (U+0031 DIGIT ONE)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), ALIKE, ids=lambda each: ascii(each)[:40])
+def test_what_looks_alike_is_named_by_code_point(old: str, new: str, expected: list[str]) -> None:
+    assert list(unseen_changes(redline(old, new))) == expected
+    assert not unseen_changes(redline(new, new))
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("very high", "high"), ("cafe", "caf\u00e9"), ("10\u00b2", "102"), ("0.5", "5"), ("合成的", "合成之"), ("", "new"),
+    ("limited", "strong"), ("\u2264 5", "\u2265 5"), ("תשובה", "אחרת"), ("risk.", "risk"), ("one", "One"),
+])  # fmt: skip
+def test_what_a_reader_sees_is_not_named(old: str, new: str) -> None:
+    assert not unseen_changes(redline(old, new))
+
+
+def micro(of: Json) -> None:
+    of["title"] = "Dose 5 \u03bcg."
+
+
+def test_json_and_the_document_name_what_looks_alike() -> None:
+    found = compared(*pair(micro, title="Dose 5 \u00b5g."))
+    [change] = json.loads(as_json(found))["questions"][0]["changes"]
+    assert change["unseen"] == [MU]
+    assert f"- Changes that are hard to see: {MU}" in as_markdown(found)
+
+
+def test_a_value_that_looks_alike_is_named_too() -> None:
+    old = edition([question("q", 1)])
+    new = later(old)
+    new["strength_scheme"]["grades"][0]["label"] = "L\u0456mited"
+    [change] = compared(old, new).changes
+    assert change.unseen == (
+        "i (U+0069 LATIN SMALL LETTER I) → \u0456 (U+0456 CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I)"
+        " in “L\u0456mited”",
+    )
+    assert change.unseen[0] in as_markdown(compared(old, new))
+
+
+def test_no_format_character_stands_in_the_document_or_in_json_but_both_say_the_same() -> None:
+    def steer(of: Json) -> None:
+        of["title"] = "Synthetic \u202ewords\u2069 می\u200cخواهم 👩\u200d⚕️"
+
+    found = compared(*pair(steer))
+    for text in (as_json(found), as_markdown(found)):
+        assert not set("\u202e\u2069\u200c\u200d\u2068") & set(text)
+    assert json.loads(as_json(found))["questions"][0]["title"] == "Synthetic \u202ewords\u2069 می\u200cخواهم 👩\u200d⚕️"
+    assert "Synthetic \u202ewords\u2069 می\u200cخواهم 👩\u200d⚕️" in rendered(as_markdown(found)).get_text()
+
+
+def test_the_page_of_changes_names_what_looks_alike(oncology_copy: Path, tmp_path: Path) -> None:
+    def reword(value: Json) -> None:
+        value["collection"]["edition"] = {"version": "1.1.0", "date": "2026-12-24"}
+        value["questions"][0]["title"] = value["questions"][0]["title"].replace("B", "\u0412", 1)
+
+    changed(oncology_copy, reword)
+    assert run("build_pages.py", "--data", oncology_copy, "--docs", tmp_path / "docs").returncode == 0
+    page = parse(tmp_path / "docs" / "changes" / "1.1.0" / "index.md")
+    [note] = page.select('[id="oncology-q1"] .unseen')
+    assert " ".join(note.get_text().split()) == (
+        "Changes that are hard to see: B (U+0042 LATIN CAPITAL LETTER B) → "
+        "\u0412 (U+0412 CYRILLIC CAPITAL LETTER VE) in “\u0412one”"
+    )
