@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, byte
     site = work / "site"
     for path in _unused(site, work / "docs", site_url):
         path.unlink()
+    for folder, _, _ in os.walk(site, topdown=False):
+        if not os.listdir(folder):
+            Path(folder).rmdir()
     _write_headers(site, _policy(work / "mkdocs.yml"))
     for name, content in files.items():
         path = site / name

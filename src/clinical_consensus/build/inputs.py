@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.build.site_folder import files_in
 from clinical_consensus.contract.settings import PACKAGE
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
@@ -20,7 +19,12 @@ def builder_inputs(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
 
     The paths of `pages` are those in the docs folder.
     """
-    return {**authored(root), **{f"docs/{path}": content for path, content in pages.items()}}
+    return with_pages(authored(root), pages)
+
+
+def with_pages(read: Mapping[str, bytes], pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what `builder_inputs` does, of the authored files as they were `read`."""
+    return {**read, **{f"docs/{path}": content for path, content in pages.items()}}
 
 
 def authored(root: Path) -> dict[str, bytes]:
@@ -29,7 +33,7 @@ def authored(root: Path) -> dict[str, bytes]:
 
 
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
-    """Write a site's inputs into the empty folder `work`."""
+    """Write a site's inputs into the folder `work`, which is empty or not there yet."""
     for path, content in inputs.items():
         target = work / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +48,7 @@ def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
     for path, content in sorted(inputs.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
-    for source in files_in(PACKAGE):
+    for source in _files_in(PACKAGE):
         if source.suffix != ".pyc":
             digest.update(source.read_bytes())
     digest.update((settings.root / "requirements.txt").read_bytes())
@@ -54,10 +58,15 @@ def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
 def _authored_paths(root: Path) -> Iterator[tuple[str, Path]]:
     yield "mkdocs.yml", root / "mkdocs.yml"
     pages, docs = PACKAGE / "pages", root / "docs"
-    for file in (pages / "html_body.py", *files_in(pages / "theme")):
+    for file in (pages / "html_body.py", *_files_in(pages / "theme")):
         yield f"{_PAGES}/{file.relative_to(pages).as_posix()}", file
     owned = {*OWNED_FOLDERS, *OWNED_FILES, ".gitignore"}
-    for file in files_in(docs):
+    for file in _files_in(docs):
         path = file.relative_to(docs)
         if path.parts[0] not in owned:
             yield f"docs/{path.as_posix()}", file
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder of the project's own, sorted by path."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())

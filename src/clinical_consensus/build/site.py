@@ -1,4 +1,4 @@
-"""From a collection's file to its finished site: generate, build in a temporary folder, finish, publish.
+"""From a collection's file to its finished site: generate, build in a folder beside it, finish, publish.
 
 The site builder reads a copy of the authored files and the generated pages, never the project's own folders. So the
 build of one collection cannot affect another's, and a failed build leaves the last good site unchanged.
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.build.inputs import builder_inputs, inputs_digest, prepare
-from clinical_consensus.build.site_folder import output_digest, publish, read_stamp
+from clinical_consensus.build.inputs import authored, inputs_digest, prepare, with_pages
+from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
+from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.pages.site import Published
+
+_UNWRITTEN = re.compile(r"^OSError: \[Errno (\d+)\] [^:\n]+(?:: '(.*)')?\s*\Z", re.MULTILINE)
+"""The last line of a site builder that could not write a file."""
 
 
 class BuildFailedError(Exception):
@@ -42,10 +46,10 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
     `say` is called with a line for each step. If nothing changed since the last build there, nothing is done. Raises
-    BuildFailedError if the site builder fails, OSError if a folder cannot be written; `site` is then unchanged.
+    BuildFailedError if the site builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
     """
-    inputs = builder_inputs(generated.settings.root, generated.files)
-    digest = inputs_digest(inputs, generated)
+    read = authored(generated.settings.root)
+    digest = inputs_digest(with_pages(read, generated.files), generated)
     last = read_stamp(site)
     if last.get("inputs") == digest and last.get("output") == output_digest(site):
         return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))
@@ -55,14 +59,15 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
         pack = make_pack(generated, site)
     published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
-    with TemporaryDirectory(prefix="consensus-site-") as folder:
-        work = Path(folder)
-        prepare(work, builder_inputs(generated.settings.root, generated.files_with(published)))
+    with work_folder_of(site) as work:
+        made = work.path / "made"
+        prepare(made, with_pages(read, generated.files_with(published)))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
-        _run_mkdocs(work, site_url, _epoch(profile.edition.date))
-        finish(work, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
-        publish(work / "site", site, stamp)
+        _run_mkdocs(made, work, site_url, _epoch(profile.edition.date))
+        finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
+        with tried("putting the new site in its place", site):
+            publish(work, made / "site", stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
@@ -89,16 +94,24 @@ def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:
     return {**{f"{DOWNLOADS}{path}": content for path, content in pack.files.items()}, **published.files}
 
 
-def _run_mkdocs(work: Path, site_url: str, epoch: int) -> None:
+def _run_mkdocs(made: Path, work: WorkFolder, site_url: str, epoch: int) -> None:
+    """Run the site builder in the folder `made`. Raises BuildFailedError, and OSError if it could not write a file."""
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
         "SITE_URL": site_url,
         "SOURCE_DATE_EPOCH": str(epoch),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=made, env=environment, capture_output=True, encoding="utf-8", errors="backslashreplace",
+        check=False, pass_fds=(work.lock,),
+    )  # fmt: skip
     if done.returncode != 0:
+        unwritten = _UNWRITTEN.search(done.stderr)
+        if unwritten:
+            raise OSError(int(unwritten[1]), os.strerror(int(unwritten[1])), unwritten[2])
         raise BuildFailedError(f"{done.stdout}{done.stderr}".strip())
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import hashlib
 import json
-import shutil
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.problems import RefusedError, shown
+from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
-from clinical_consensus.files.owned_folder import Folder
+from clinical_consensus.files.plain_files import content, other_entries, plain_files
+from clinical_consensus.files.system_calls import mounted_in
+from clinical_consensus.files.whole_folder import WorkFolder, carry, is_half_replaced, replace, restore, work_folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET
 
 STAMP = "site-build.json"
@@ -31,9 +35,11 @@ _SOURCES = (
     "src",
     "tests",
 )
-
+_MARKS = {"sw-files.js": b"self.siteFiles = ", f"{DOWNLOADS}{PACK}": b"PK"}
+"""Files that every build makes, or every run for the downloads alone, and how they begin."""
 
 _ANOTHER = "choose another folder, with --site or make site SITE=path/to/out"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def check_site_folder(site: Path, data: Path, root: Path) -> None:
@@ -43,85 +49,142 @@ def check_site_folder(site: Path, data: Path, root: Path) -> None:
     """
     folder = site.resolve()
     if root.is_relative_to(folder):
-        raise RefusedError(f"{site} contains the project, which the build would empty; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} contains the project, which the build would empty; {_ANOTHER}")
     if any(folder.is_relative_to(root / name) for name in _SOURCES):
-        raise RefusedError(f"{site} is inside the project's own files; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} is inside the project's own files; {_ANOTHER}")
     if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{site} is a file; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} is a file; {_ANOTHER}")
     if data.resolve().is_relative_to(folder):
-        raise RefusedError(f"{site} contains {data}, which the build would remove; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} contains {shown(data)}, which the build would remove; {_ANOTHER}")
+    for mount in mounted_in(folder):
+        if mount != folder and not _is_the_hosts(mount.relative_to(folder).parts[0]):
+            raise RefusedError(f"{shown(mount)} is a mount point, which the build would empty; {_ANOTHER}")
     is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
-    is_own_build = is_plain_build or read_stamp(folder).get("made_by") == _MADE_BY
-    if folder.is_dir() and any(folder.iterdir()) and not is_own_build:
-        raise RefusedError(f"{site} holds files that this project did not build; empty it, or {_ANOTHER}")
+    if folder.is_dir() and any(folder.iterdir()) and not (is_plain_build or _is_own_build(folder)):
+        raise RefusedError(f"{shown(site)} holds files that this project did not build; empty it, or {_ANOTHER}")
+
+
+def _is_own_build(folder: Path) -> bool:
+    """Whether the stamp says so or, if a crash emptied or lost it, another file that every build makes."""
+    stamp = read_stamp(folder)
+    if stamp:
+        return stamp.get("made_by") == _MADE_BY
+    return any((content(folder, name) or b"").startswith(start) for name, start in _MARKS.items())
+
+
+def _is_the_hosts(name: str) -> bool:
+    """Whether an entry of a site's folder is the host's, and stays: its name begins with a dot."""
+    return name.startswith(".")
+
+
+def restore_site(site: Path) -> None:
+    """End what a killed run began in `site`, and remove what it left. Raises RefusedError if that cannot be done."""
+    with tried("ending what an earlier run began", site):
+        restore(site.resolve())
+
+
+@contextmanager
+def work_folder_of(site: Path) -> Iterator[WorkFolder]:
+    """Yield an empty folder to make the new site in; see `work_folder`. Raises RefusedError for every OSError."""
+    with tried("building a new site", site), work_folder(site.resolve()) as work:
+        yield work
+
+
+@contextmanager
+def tried(what: str, site: Path) -> Iterator[None]:
+    """Turn an OSError into a RefusedError that says what was tried, at which path, and in what state `site` is."""
+    try:
+        yield
+    except OSError as error:
+        place = f" at {shown(error.filename)}" if error.filename else ""
+        state = "is half replaced, and the next run ends that" if is_half_replaced(site.resolve()) else "is unchanged"
+        is_full = error.errno in _FULL
+        cure = "free some space" if is_full else "check the folder and its permissions"
+        wrong = f"{what} failed{place}: {error.strerror or error}"
+        raise RefusedError(f"{shown(site)}: {wrong}; {shown(site)} {state}; {cure}, or {_ANOTHER}") from None
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:
     """Update the downloads in `site` to those of `pack`; return whether the pages there were built with the same ones.
 
-    Raises OSError if the folder cannot be written.
+    Raises RefusedError if that cannot be written; the downloads are then as they were.
     """
-    downloads = site.resolve() / "downloads"
-    if downloads.is_symlink() or downloads.is_file():
-        downloads.unlink()
-    downloads.mkdir(parents=True, exist_ok=True)
     stamp = read_stamp(site)
     is_current = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()
-    kept = {"index.html", Path(REVIEW_SHEET).name} | {path.name for path in downloads.glob("*-site.zip*")}
-    owned = {path.split("/")[0] for path in pack.files} | {path.name for path in downloads.glob("*")} - kept
     changed = {} if is_current else {"output": "the pages are older than the downloads"}
     new = {"made_by": _MADE_BY, **stamp, "files": pack.stamp(), **changed}
-    if new != stamp:
-        _write_stamp(site, new)
-    Folder(downloads, owned, lambda _: True).update(pack.files)
+    if new == stamp and _has(site / DOWNLOADS, pack):
+        return is_current
+    with work_folder_of(site) as work:
+        made = work.path / "made"
+        downloads = made / DOWNLOADS
+        downloads.mkdir(parents=True)
+        for name in _beside_pack(work.target / DOWNLOADS):
+            carry(work.target / DOWNLOADS / name, downloads / name)
+        for name, written in pack.files.items():
+            (downloads / name).parent.mkdir(exist_ok=True)
+            (downloads / name).write_bytes(written)
+        _write_stamp(made, new)
+        _make_readable(made)
+        replace(work, made, lambda name: name not in {DOWNLOADS.rstrip("/"), STAMP})
     return is_current
 
 
-def publish(built: Path, site: Path, stamp: Mapping[str, object]) -> None:
-    """Update `site` to the finished build in `built`. Until that is done, its stamp names the maker but no inputs."""
-    files = {path.relative_to(built).as_posix(): path.read_bytes() for path in files_in(built)}
-    site.mkdir(parents=True, exist_ok=True)
-    with (site / STAMP).open("a", encoding="utf-8") as stamped:
-        fcntl.flock(stamped, fcntl.LOCK_EX)
-        _write_stamp(site, {"made_by": _MADE_BY})
-        present = {path.name for path in site.iterdir() if not path.name.startswith(".")}
-        folder = Folder(site.resolve(), ({path.split("/")[0] for path in files} | present) - {STAMP}, lambda _: True)
-        for obstacle in folder.compare(files).in_the_way:
-            _remove(site / obstacle)
-        folder.update(files)
-        _write_stamp(site, {"made_by": _MADE_BY, **stamp, "output": output_digest(site)})
+def _beside_pack(downloads: Path) -> Iterator[str]:
+    """The names in downloads/ that the pack has not: the page, the review sheet, the copy of the site."""
+    if downloads.is_dir() and not downloads.is_symlink():
+        for path in downloads.iterdir():
+            is_beside = path.name in {"index.html", Path(REVIEW_SHEET).name} or "-site.zip" in path.name
+            if is_beside and path.is_file() and not path.is_symlink():
+                yield path.name
+
+
+def _has(downloads: Path, pack: Pack) -> bool:
+    """Whether the folder has the files of `pack`, and besides them only what is not the pack's."""
+    if downloads.is_symlink() or other_entries(downloads):
+        return False
+    present = plain_files(downloads)
+    return present.keys() - {*_beside_pack(downloads)} == pack.files.keys() and all(
+        present[name].read_bytes() == written for name, written in pack.files.items()
+    )
+
+
+def publish(work: WorkFolder, built: Path, stamp: Mapping[str, object]) -> None:
+    """Put the finished build in `built` in the place of the site, as a whole; what is the host's stays.
+
+    Raises OSError; see `replace`.
+    """
+    _write_stamp(built, {"made_by": _MADE_BY, **stamp, "output": output_digest(built)})
+    _make_readable(built)
+    replace(work, built, _is_the_hosts)
+
+
+def _make_readable(site: Path) -> None:
+    """Let every host read the site, whatever the umask of the run."""
+    for folder, _, names in os.walk(site):
+        Path(folder).chmod(0o755)
+        for name in names:
+            Path(folder, name).chmod(0o644)
 
 
 def _write_stamp(site: Path, stamp: Mapping[str, object]) -> None:
     (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
-
-
 def read_stamp(site: Path) -> dict[str, Any]:
-    """Return a site's stamp; an empty one if it is missing or cannot be read."""
+    """Return a site's stamp; an empty one if it is missing, a link, or cannot be read."""
     try:
-        stamp = json.loads((site / STAMP).read_text(encoding="utf-8"))
+        stamp = json.loads(content(site, STAMP) or b"")
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
 
 
 def output_digest(site: Path) -> str:
-    """Return a digest of a site's files, which shows if one was removed, cut off or altered."""
+    """Return a digest of a site's entries, which shows if one was removed, cut off, altered, or made a link."""
     digest = hashlib.sha256()
-    for path in files_in(site):
-        name = path.relative_to(site)
-        if name.as_posix() != STAMP and not name.parts[0].startswith("."):
-            digest.update(f"{name.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for name, path in plain_files(site).items():
+        if name != STAMP and not _is_the_hosts(name):
+            digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    digest.update("".join(f"{name}\0\n" for name in other_entries(site) if not _is_the_hosts(name)).encode())
     return digest.hexdigest()
-
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, sorted by path."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())

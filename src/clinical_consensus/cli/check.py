@@ -17,7 +17,7 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.cli.options import command_parser, environment_settings
-from clinical_consensus.contract.problems import listed
+from clinical_consensus.contract.problems import listed, shown
 from clinical_consensus.review.warnings import warnings
 
 
@@ -31,5 +31,5 @@ def main(arguments: Sequence[str]) -> int:
     for line in listed(options.file, found):
         print(f"warning: {line}")
     count = f"{len(found):,} {'warning' if len(found) == 1 else 'warnings'}" if found else "no warnings"
-    print(f"{generated.collection.profile.title}: no problems, {count} in {options.file}.")
+    print(f"{generated.collection.profile.title}: no problems, {count} in {shown(options.file)}.")
     return 0

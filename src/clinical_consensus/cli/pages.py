@@ -20,7 +20,7 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import docs_folder, generate
 from clinical_consensus.cli.options import add_data_option, command_parser, shortest
-from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.contract.settings import Settings, settings_in
 from clinical_consensus.files.owned_folder import Difference
 
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str]) -> int:
         )
     except OSError as error:
         place = error.filename or options.docs
-        raise RefusedError(f"{place}: {error.strerror}; fix this, or choose another folder with --docs") from None
+        raise RefusedError(
+            f"{shown(place)}: {error.strerror}; fix this, or choose another folder with --docs"
+        ) from None
     for path in difference.in_the_way:
         wrong = "this was not written by the generator, but a generated page belongs here"
         print(f"{options.docs / path}: {wrong}; move or rename it", file=sys.stderr)
@@ -53,8 +55,9 @@ def main(arguments: Sequence[str]) -> int:
     if options.dry_run:
         for verb, paths in (("write", (*difference.missing, *difference.stale)), ("remove", difference.left)):
             for path in paths:
-                print(f"would {verb} {options.docs / path}")
-    print(f"{generated.summary()} in {options.docs}; {difference.changes or 'no'} {_files(difference.changes)} {done}.")
+                print(f"would {verb} {shown(options.docs / path)}")
+    counted = f"{difference.changes or 'no'} {_files(difference.changes)}"
+    print(f"{generated.summary()} in {shown(options.docs)}; {counted} {done}.")
     return 0
 
 
@@ -85,7 +88,7 @@ def _check(difference: Difference, options: argparse.Namespace) -> int:
         for path in paths:
             print(f"{options.docs / path}: {state}", file=sys.stderr)
     if difference == Difference():
-        print(f"{options.docs} is up to date with {options.data}.")
+        print(f"{shown(options.docs)} is up to date with {shown(options.data)}.")
         return 0
     if difference.changes:
         command = shlex.join(

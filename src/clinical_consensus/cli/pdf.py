@@ -19,8 +19,9 @@ from collections.abc import Sequence
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
-from clinical_consensus.build.site_folder import check_site_folder, publish_pack
+from clinical_consensus.build.site_folder import check_site_folder, publish_pack, restore_site
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
+from clinical_consensus.contract.problems import shown
 from clinical_consensus.contract.settings import settings_in
 
 
@@ -32,14 +33,13 @@ def main(arguments: Sequence[str]) -> int:
     add_site_option(parser, settings)
     options = parser.parse_args(arguments)
     check_site_folder(options.site, options.data, settings.root)
+    restore_site(options.site)
     pack = make_pack(generate(options.data, settings, problems), options.site)
     is_current = publish_pack(pack, options.site)
     for failure in pack.failures:
         print(failure, file=sys.stderr)
     if not is_current:
-        print(
-            f"The pages in {options.site} are older than these files; build the site again before you publish them.",
-            file=sys.stderr,
-        )
-    print(f"{len(pack.files)} files in {options.site / 'downloads'}.")
+        older = f"The pages in {shown(options.site)} are older than these files"
+        print(f"{older}; build the site again before you publish them.", file=sys.stderr)
+    print(f"{len(pack.files)} files in {shown(options.site / 'downloads')}.")
     return 1 if pack.failures else 0

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from clinical_consensus.cli.options import command_parser, environment_settings, shortest
 from clinical_consensus.collection.known_fields import check_fields
+from clinical_consensus.contract.problems import shown
 from clinical_consensus.contract.records import schema_text
 
 
@@ -35,5 +36,5 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if file.is_file() and file.read_text(encoding="utf-8") == schema_text():
         return 0
-    print(f"{file} is not up to date; run: clinical-consensus schema --out {file}", file=sys.stderr)
+    print(f"{shown(file)} is not up to date; run: clinical-consensus schema --out {shown(file)}", file=sys.stderr)
     return 1

@@ -10,14 +10,14 @@ PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without f
 Exit codes:
   0  done, or nothing to do
   1  the site builder failed
-  2  the input or the folder for the site is wrong
-After 1 or 2, the last good site is unchanged.
+  2  the input or the folder for the site is wrong, or the disk is full
+After 1 or 2, the last good site is unchanged. A run that is killed leaves the last good site or the new one, whole;
+where the system cannot exchange two folders in one step, the next run ends what a killed one began.
 """
 
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -25,9 +25,9 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import docs_folder, generate
 from clinical_consensus.build.site import BuildFailedError, build
-from clinical_consensus.build.site_folder import check_site_folder
+from clinical_consensus.build.site_folder import check_site_folder, restore_site
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
-from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.contract.settings import settings_in
 
 
@@ -41,25 +41,24 @@ def main(arguments: Sequence[str]) -> int:
     start = time.perf_counter()
     try:
         check_site_folder(options.site, options.data, settings.root)
+        restore_site(options.site)
         generated = generate(options.data, settings, problems)
         if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
         _say(f"{generated.summary()} generated.")
         built = build(generated, options.site, _say)
     except BuildFailedError as failed:
-        print(
-            f"{failed}\nerror: the site builder failed, and {options.site} is unchanged; fix what is reported above",
-            file=sys.stderr,
-        )
+        state = f"the site builder failed, and {shown(options.site)} is unchanged"
+        print(f"{failed}\nerror: {state}; fix what is reported above", file=sys.stderr)
         return 1
     for failure in built.failures:
         _say(failure)
     title, relations = generated.collection.profile.title, generated.view.relations
     seconds = time.perf_counter() - start
     done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
-    command = f"python3 -m http.server --directory {shlex.quote(str(options.site))}"
+    command = f"python3 -m http.server --directory {shown(options.site)}"
     counted = f"{relations.counted(relations.questions)}, {built.pages} pages"
-    print(f"{title}: {counted} in {options.site}, {done}. To view it, run: {command}")
+    print(f"{title}: {counted} in {shown(options.site)}, {done}. To view it, run: {command}")
     return 0
 
 
@@ -73,5 +72,5 @@ def _write_pages(docs: Path, files: Mapping[str, bytes]) -> None:
     if difference.in_the_way:
         path = docs / difference.in_the_way[0]
         raise RefusedError(
-            f"{path} was not written by the generator, but a generated page belongs there; move or rename it"
+            f"{shown(path)} was not written by the generator, but a generated page belongs there; move or rename it"
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +38,7 @@ class Problem:
         """Return the problem as one line of text that begins with the file's path."""
         place = f"{self.place} ({self.where})" if self.where else self.place
         text = " ".join(f"{place}: {self.wrong}; {self.cure}".split())
-        return f"{file_name(file)}: {text}"
+        return f"{shown(file)}: {text}"
 
     @cached_property
     def kind(self) -> str:
@@ -44,27 +46,22 @@ class Problem:
         return _VALUES.sub("…", self.wrong)
 
 
-def file_name(file: Path) -> str:
-    """Return the path of a file on one line."""
-    return str(file).replace("\n", "\\n")
-
-
 def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each of the `problems` of a file, with its line there if the file is JSON.
 
     Of a kind with more than SHOWN problems, the rest are counted in one line after the others.
     """
-    shown: list[Problem] = []
+    kept: list[Problem] = []
     counted: Counter[str] = Counter()
     last: dict[str, Problem] = {}
     for problem in problems:
         counted[problem.kind] += 1
         last[problem.kind] = problem
         if counted[problem.kind] <= SHOWN:
-            shown.append(problem)
-    places = [problem.place for problem in (*shown, *last.values()) if is_path(problem.place)]
+            kept.append(problem)
+    places = [problem.place for problem in (*kept, *last.values()) if is_path(problem.place)]
     found = locations(_text(file), places) if places else {}
-    for problem in shown:
+    for problem in kept:
         where = problem.where or found.get(problem.place, "")
         yield Problem(problem.place, problem.wrong, problem.cure, where).line(file)
     for kind, count in counted.items():
@@ -72,7 +69,7 @@ def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
             end = last[kind].place
             where = f" ({found[end]})" if end in found else ""
             rest = "one more problem" if count == SHOWN + 1 else f"{count - SHOWN:,} more problems"
-            yield f"{file_name(file)}: and {rest} of this kind, the last at {end}{where}: {kind}"
+            yield f"{shown(file)}: and {rest} of this kind, the last at {end}{where}: {kind}"
 
 
 def _text(file: Path) -> str:
@@ -99,7 +96,7 @@ class InputError(Exception):
         """Return the problems, one per line, and then their number."""
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return f"{self}\n{count:,} {noun} in {file_name(self.file)}; no page was changed."
+        return f"{self}\n{count:,} {noun} in {shown(self.file)}; no page was changed."
 
 
 class RefusedError(Exception):
@@ -120,7 +117,7 @@ def exit_code(main: Callable[[], int]) -> int:
         except RefusedError as refused:
             print(f"error: {refused}", file=sys.stderr)
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
+            place = f"{shown(error.filename)}: " if error.filename else ""
             print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
@@ -132,6 +129,11 @@ def quoted(value: object, limit: int = 60) -> str:
     """Return a value as messages show it: on one line, in quotes, at most `limit` characters."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def shown(path: str | bytes | os.PathLike[str]) -> str:
+    """Return a path as messages show it: on one line, quoted as a shell needs it, so that it can be copied."""
+    return shlex.quote(os.fsdecode(path)).replace("\n", "\\n")
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> Suggestion:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import genanki
 from markupsafe import Markup, escape
@@ -21,7 +23,7 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, marked
 from clinical_consensus.downloads.text_width import BREAKS
-from clinical_consensus.files.archive import rezipped
+from clinical_consensus.files.archive import zipped
 
 _MODEL = 1_603_221_881
 """The id of the note type, drawn once at random, as genanki requires; it must never change."""
@@ -76,10 +78,15 @@ def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datet
         guid = genanki.guid_for(collection_id, each.id)
         deck.add_note(genanki.Note(model=model, fields=texts, guid=guid, tags=list(each.topics)))
     epoch = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
-    with TemporaryDirectory(prefix="consensus-cards-") as folder:
-        file = Path(folder) / "cards.apkg"
-        genanki.Package(deck).write_to_file(file, timestamp=max(epoch, 0.0))
-        return rezipped(file.read_bytes())
+    return zipped({"collection.anki2": _database(genanki.Package(deck), max(epoch, 0.0)), "media": b"{}"})
+
+
+def _database(package: Any, epoch: float) -> bytes:
+    """The cards as Anki's database, made in memory: `write_to_file` leaves a copy in the temporary folder."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        package.write_to_db(connection.cursor(), epoch, itertools.count(int(epoch * 1000)))
+        connection.commit()
+        return connection.serialize()
 
 
 def _deck_name(title: str) -> str:

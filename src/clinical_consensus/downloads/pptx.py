@@ -7,15 +7,16 @@ the same bytes.
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -23,7 +24,7 @@ from clinical_consensus.collection.wording import is_right_to_left, isolated, ma
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
 from clinical_consensus.downloads.slides import Slide, heading_height, small_height
 from clinical_consensus.downloads.text_width import BREAKS
-from clinical_consensus.files.archive import rezipped
+from clinical_consensus.files.archive import zipped
 
 FACE = "Arial"
 DECK_LANGUAGE = "en-US"
@@ -48,9 +49,21 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     for slide in slides:
         _add(presentation, slide)
-    written = io.BytesIO()
-    presentation.save(written)
-    return rezipped(written.getvalue())
+    package = presentation.part.package
+    return zipped(_Writer("", package._rels, tuple(package.iter_parts())).members())
+
+
+class _Writer(PackageWriter):
+    """The library's writer of decks without its archive, which needs a clock that is past 1980."""
+
+    def members(self) -> dict[str, bytes]:
+        """Return the files of the deck by their names in the archive."""
+        members: dict[str, bytes] = {}
+        kept: Any = SimpleNamespace(write=lambda uri, content: members.update({uri.membername: content}))
+        self._write_content_types_stream(kept)
+        self._write_pkg_rels(kept)
+        self._write_parts(kept)
+        return members
 
 
 def _widen(presentation: Any) -> None:

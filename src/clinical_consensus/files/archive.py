@@ -19,9 +19,3 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, ZIP_DEFLATED)
     return written.getvalue()
-
-
-def rezipped(archive: bytes) -> bytes:
-    """Return `archive` written again with the same files in the same order."""
-    with ZipFile(io.BytesIO(archive)) as read:
-        return zipped({name: read.read(name) for name in read.namelist()})

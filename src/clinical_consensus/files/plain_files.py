@@ -1,0 +1,37 @@
+"""Read a folder as it is on the disk: regular files alone, and no link is followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+def plain_files(folder: Path) -> dict[str, Path]:
+    """Return every regular file below a folder, by its path in it, in order; links, pipes and the like are left out."""
+    return {name: path for name, path in _entries(folder).items() if stat.S_ISREG(path.lstat().st_mode)}
+
+
+def other_entries(folder: Path) -> tuple[str, ...]:
+    """Return the path in a folder of everything in it that is neither a regular file nor a folder."""
+    return tuple(name for name, path in _entries(folder).items() if not stat.S_ISREG(path.lstat().st_mode))
+
+
+def content(folder: Path, name: str) -> bytes | None:
+    """Return the content of the file `name` in a folder; None if there is none, or a link on the way to it."""
+    path = folder
+    for part in Path(name).parts:
+        path /= part
+        if path.is_symlink():
+            return None
+    return path.read_bytes() if path.is_file() else None
+
+
+def _entries(folder: Path) -> dict[str, Path]:
+    """Everything below a folder but the folders themselves; a link to a folder is an entry."""
+    found: dict[str, Path] = {}
+    for place, folders, names in os.walk(folder):
+        links = (path for name in folders if (path := Path(place, name)).is_symlink())
+        paths = [*links, *(Path(place, name) for name in names)]
+        found |= {path.relative_to(folder).as_posix(): path for path in paths}
+    return dict(sorted(found.items()))

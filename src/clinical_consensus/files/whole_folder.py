@@ -1,0 +1,244 @@
+"""Replace a folder as a whole: whoever reads it, and whoever finds it after a kill, finds the old one or the new one.
+
+The new folder is made in a work folder on the same file system, and changes places with the old one in one step. Where
+the system cannot do that, two renames follow each other. A folder that cannot be renamed at all, because it is a mount
+point or its parent may not be written, gets its entries one by one, after a plan of that was written down. In both
+cases the next run ends what a killed one began (`restore`).
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinical_consensus.files.plain_files import plain_files
+from clinical_consensus.files.system_calls import exchange, flush, mounted_in
+
+_NO_RENAME = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM)
+"""How the system says that it renames no such folder."""
+
+
+@dataclass(frozen=True)
+class WorkFolder:
+    """An empty folder to make the new `target` in. While it exists, a run holds its lock, an open file.
+
+    A process that is given `lock` holds it too: should its parent be killed, the next run waits for it.
+    """
+
+    path: Path
+    target: Path
+    lock: int
+
+    @property
+    def whole(self) -> Path:
+        """The new folder as soon as it is complete; once it is exchanged, the old one."""
+        return self.path / "whole"
+
+    @property
+    def old(self) -> Path:
+        """The old folder or its entries, on their way out."""
+        return self.path / "old"
+
+    @property
+    def plan(self) -> Path:
+        """The plan by which entries are replaced one by one, until that is done."""
+        return self.path / "plan.json"
+
+
+@contextmanager
+def work_folder(target: Path) -> Iterator[WorkFolder]:
+    """Lock `target`, a path without links, for one run at a time, and make an empty work folder; remove it at the end.
+
+    Ends first what a killed run began. Raises OSError if there is no place for it, or what was left stays.
+    """
+    with _held(_places(target)[0], target) as work:
+        yield work
+
+
+def restore(target: Path) -> None:
+    """End what a killed run began, so that `target` is whole, and remove what it left. Raises OSError if it cannot."""
+    for place in _places(target):
+        if os.path.lexists(place):
+            with _held(place, target):
+                pass
+
+
+def is_half_replaced(target: Path) -> bool:
+    """Whether a run that failed left `target` half replaced, or moved away: the next one ends that."""
+    works = [WorkFolder(place, target, -1) for place in _places(target)]
+    return any(work.plan.exists() or (work.whole.exists() and not target.exists()) for work in works)
+
+
+def replace(work: WorkFolder, new: Path, keep: Callable[[str], bool]) -> None:
+    """Put the folder `new`, made in `work`, in the place of the target; entries there stay if `keep` says so by name.
+
+    Files that are the same keep their times. Raises OSError; the target is then unchanged, or `is_half_replaced`.
+    """
+    target, inside = work.target, work.path.parent == work.target
+    kept: list[str] = []
+    if target.exists():
+        kept = [name for name in os.listdir(target) if keep(name) and name != work.path.name]
+        _keep_times(target, new)
+    for name in () if inside else kept:
+        carry(target / name, new / name)
+    if target.exists():
+        _like(target, new)
+        os.utime(new)
+    flush(new)
+    os.replace(new, work.whole)
+    if inside or not _swapped(work):
+        _replace_entries(work, {*kept, work.path.name})
+    flush(target)
+
+
+def _places(target: Path) -> tuple[Path, Path]:
+    """Where a work folder of `target` may be, the better place first: beside it, or in it if it cannot be renamed."""
+    name = f".{target.name}.being-built"
+    beside, inside = target.parent / name, target / name
+    at_work_there = Path(os.path.realpath(".")).is_relative_to(target)
+    movable = not mounted_in(target) and not at_work_there and _may_write(target.parent)
+    return (beside, inside) if movable or not target.exists() else (inside, beside)
+
+
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+@contextmanager
+def _held(path: Path, target: Path) -> Iterator[WorkFolder]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    work = WorkFolder(path, target, _locked(path))
+    try:
+        _end(work)
+        for name in os.listdir(path):
+            remove(path / name)
+        try:
+            yield work
+        finally:
+            _end(work)
+            shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(work.lock)
+
+
+def _locked(path: Path) -> int:
+    """Make a folder and lock it; a run that held it until now has removed it, so make sure that it is still there."""
+    while True:
+        path.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):
+            lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(lock), path.lstat()):
+                    return lock
+            os.close(lock)
+
+
+def _end(work: WorkFolder) -> None:
+    """End what was begun: the plan, or the second of two renames."""
+    if work.plan.exists():
+        _follow(work)
+    elif work.whole.exists() and not os.path.lexists(work.target):
+        os.replace(work.whole, work.target)
+
+
+def _swapped(work: WorkFolder) -> bool:
+    """Put the complete new folder in the place of the target; return False if no such folder can be renamed."""
+    try:
+        if not os.path.lexists(work.target):
+            os.replace(work.whole, work.target)
+        elif not exchange(work.whole, work.target):
+            _renamed_twice(work)
+    except OSError as error:
+        if error.errno in _NO_RENAME and work.target.exists():
+            return False
+        raise
+    return True
+
+
+def _renamed_twice(work: WorkFolder) -> None:
+    os.replace(work.target, work.old)
+    try:
+        os.replace(work.whole, work.target)
+    except OSError:
+        os.replace(work.old, work.target)
+        raise
+
+
+def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
+    old, new = ({*os.listdir(folder)} - kept for folder in (work.target, work.whole))
+    draft = work.path / "draft.json"
+    draft.write_text(json.dumps({"old": sorted(old - new), "new": sorted(new)}), encoding="utf-8")
+    flush(work.path)
+    os.replace(draft, work.plan)
+    _follow(work)
+
+
+def _follow(work: WorkFolder) -> None:
+    """Do what is left of the plan: a new entry that has not arrived yet is still in the new folder."""
+    plan = json.loads(work.plan.read_text(encoding="utf-8"))
+    work.old.mkdir(exist_ok=True)
+    for name in plan["new"]:
+        if os.path.lexists(work.whole / name):
+            _away(work, name)
+            os.replace(work.whole / name, work.target / name)
+    for name in plan["old"]:
+        _away(work, name)
+    flush(work.target)
+    work.plan.unlink()
+
+
+def _away(work: WorkFolder, name: str) -> None:
+    """Move an entry out of the target, or remove it where it cannot be moved, as in a layer of a container's image."""
+    leaving = work.target / name
+    if not os.path.lexists(leaving):
+        return
+    try:
+        os.replace(leaving, work.old / name)
+    except OSError:
+        remove(leaving)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a whole folder. Raises OSError if something of it cannot be removed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def carry(source: Path, to: Path) -> None:
+    """Give what is at `source` a second place, without following links; files are linked where that is possible."""
+    if source.is_dir() and not source.is_symlink():
+        to.mkdir()
+        for name in os.listdir(source):
+            carry(source / name, to / name)
+        _like(source, to)
+        return
+    try:
+        os.link(source, to, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, to, follow_symlinks=False)
+
+
+def _like(source: Path, to: Path) -> None:
+    """Give a folder the mode, times, attributes and, where that is allowed, the owner of another."""
+    shutil.copystat(source, to)
+    with suppress(PermissionError):
+        os.chown(to, source.stat().st_uid, source.stat().st_gid)
+
+
+def _keep_times(old: Path, new: Path) -> None:
+    """Give every file of `new` that is the same in `old` its times, for hosts and copies that compare by time."""
+    present = plain_files(old)
+    for name, path in plain_files(new).items():
+        was = present.get(name)
+        if was and was.stat().st_size == path.stat().st_size and was.read_bytes() == path.read_bytes():
+            os.utime(path, ns=(was.stat().st_atime_ns, was.stat().st_mtime_ns))
