@@ -1,8 +1,9 @@
 """Make only the downloads: `clinical-consensus pdf` without installing the package."""
 
 import sys
+from pathlib import Path
 
-sys.path.insert(0, f"{sys.path[0]}/../src")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from clinical_consensus.cli.main import main
 

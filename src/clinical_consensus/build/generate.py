@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.problems import InputError, Problem
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
@@ -65,14 +66,15 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
     """
     check_fields()
     problems = tuple(problems)
-    try:
-        collection = read(data)
-    except InputError as error:
-        raise InputError(error.file, (*problems, *error.problems)) from None
-    if problems:
-        raise InputError(data, problems)
-    dossier = read_dossier(data, collection, settings.site_url)
-    return Generated(dossier.view, dossier, settings, data.read_bytes())
+    with reading_once():
+        try:
+            collection = read(data)
+        except InputError as error:
+            raise InputError(error.file, (*problems, *error.problems)) from None
+        if problems:
+            raise InputError(data, problems)
+        dossier = read_dossier(data, collection, settings.site_url)
+        return Generated(dossier.view, dossier, settings, file_content(data))
 
 
 def docs_folder(docs: Path) -> Folder:

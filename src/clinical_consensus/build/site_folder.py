@@ -14,7 +14,7 @@ from typing import Any
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
-from clinical_consensus.files.plain_files import content, other_entries, plain_files
+from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files
 from clinical_consensus.files.system_calls import mounted_in
 from clinical_consensus.files.whole_folder import WorkFolder, carry, is_half_replaced, replace, restore, work_folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET
@@ -69,7 +69,7 @@ def _is_own_build(folder: Path) -> bool:
     stamp = read_stamp(folder)
     if stamp:
         return stamp.get("made_by") == _MADE_BY
-    return any((content(folder, name) or b"").startswith(start) for name, start in _MARKS.items())
+    return any((plain_content(folder, name) or b"").startswith(start) for name, start in _MARKS.items())
 
 
 def _is_the_hosts(name: str) -> bool:
@@ -174,7 +174,7 @@ def _write_stamp(site: Path, stamp: Mapping[str, object]) -> None:
 def read_stamp(site: Path) -> dict[str, Any]:
     """Return a site's stamp; an empty one if it is missing, a link, or cannot be read."""
     try:
-        stamp = json.loads(content(site, STAMP) or b"")
+        stamp = json.loads(plain_content(site, STAMP) or b"")
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}

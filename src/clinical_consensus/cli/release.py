@@ -31,6 +31,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest
 from clinical_consensus.compare.comparison import QuestionChange
+from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
@@ -49,11 +50,11 @@ def main(arguments: Sequence[str]) -> int:
     data: Path = options.data
     try:
         release = _release(options)
-        with locked(data.parent):
+        with locked(data.parent), reading_once():
             _refuse_uncommitted(data)
             dossier = read_dossier(data, read(data))
             changes = released_changes(dossier, release)
-            text = edition_text(data.read_bytes().decode(), changes, release)
+            text = edition_text(file_content(data).decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)
             failures = _download_failures(data, text)
             if not failures:

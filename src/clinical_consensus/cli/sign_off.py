@@ -20,6 +20,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
+from clinical_consensus.contract.input_files import reading_once
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--date", required=True, help="the date of the sign-off, such as 2026-12-01")
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
-    with locked(options.data.parent):
+    with locked(options.data.parent), reading_once():
         dossier = read_dossier(options.data, read(options.data))
         signoff = _signoff(options, dossier)
         file = options.data.parent / SIGN_OFFS_FILE

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import stat
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from clinical_consensus.contract.input_files import UnusableFileError, file_content
 from clinical_consensus.contract.json_mistakes import syntax_problems
 from clinical_consensus.contract.places import within
 from clinical_consensus.contract.problems import InputError, Problem, quoted
-
-MAX_BYTES = 256 * 1024 * 1024
-"""Far larger than any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
 
 
 def load(file: Path) -> tuple[object, tuple[Problem, ...]]:
@@ -34,15 +31,11 @@ class _UnusableError(Exception):
 
 def _text(file: Path) -> str:
     try:
-        status = file.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _UnusableError(Problem("file", "this is a folder", "name the JSON file in it"))
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnusableError(Problem("file", "this is not a regular file", "name a JSON file"))
-        if status.st_size > MAX_BYTES:
-            megabytes = f"{status.st_size / 1e6:,.0f} MB, and the limit is {MAX_BYTES / 1e6:,.0f} MB"
-            raise _UnusableError(Problem("file", f"it is too large: {megabytes}", "check that it is the right file"))
-        raw = file.read_bytes()
+        raw = file_content(file)
+    except IsADirectoryError:
+        raise _UnusableError(Problem("file", "this is a folder", "name the JSON file in it")) from None
+    except UnusableFileError as unusable:
+        raise _UnusableError(Problem("file", str(unusable), "check that it is the right JSON file")) from None
     except FileNotFoundError:
         raise _UnusableError(Problem("file", "there is no such file", "check the path")) from None
     except (OSError, ValueError) as error:

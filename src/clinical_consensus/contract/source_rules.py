@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clinical_consensus.contract.fields import Shown, field_classes
+from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.records import Question, Recommendation
@@ -109,15 +110,15 @@ def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Prob
             return None, [Problem(file.place, f"{quoted(file.value)} points outside the JSON's folder", inside)]
         if path.exists() and not path.is_file():
             return None, [Problem(file.place, f"{quoted(file.value)} is not a file", inside)]
-        content = path.read_bytes()
+        read = file_content(folder / file.value)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
     except RuntimeError:  # Path.resolve, before Python 3.13
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its symlinks form a loop", inside)]
-    actual = hashlib.sha256(content).hexdigest()
+    actual = hashlib.sha256(read).hexdigest()
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"
         cure = f"restore the file, or compare every word with it and then write {actual}"
-        return len(source_lines(content)), [Problem(source["sha256"].place, wrong, cure)]
-    return len(source_lines(content)), []
+        return len(source_lines(read)), [Problem(source["sha256"].place, wrong, cure)]
+    return len(source_lines(read)), []

@@ -34,6 +34,7 @@ from clinical_consensus.downloads.print_data import (
 )
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
+from clinical_consensus.files.plain_files import plain_content
 
 _LARGEST_PAGE = 40_000
 """The most letters in the data of a question that can fit on a page: a page of A4 in 9 pt has room for 75 lines of 220
@@ -89,7 +90,7 @@ class Pack:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The files of an earlier run in a folder, and the stamp of that run."""
+    """The files of an earlier run in a folder, and the stamp of that run. No link in the folder is followed."""
 
     folder: Path
     stamp: Mapping[str, object]
@@ -100,7 +101,7 @@ class Earlier:
         if not isinstance(entry, dict) or entry.get("key") != key or not isinstance(entry.get("count"), int):
             return None
         try:
-            content = (self.folder / path).read_bytes()
+            content = None if self.folder.is_symlink() else plain_content(self.folder, path)
         except OSError:
             return None
         made = Made(key, content, entry["count"])

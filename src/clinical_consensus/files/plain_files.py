@@ -17,7 +17,7 @@ def other_entries(folder: Path) -> tuple[str, ...]:
     return tuple(name for name, path in _entries(folder).items() if not stat.S_ISREG(path.lstat().st_mode))
 
 
-def content(folder: Path, name: str) -> bytes | None:
+def plain_content(folder: Path, name: str) -> bytes | None:
     """Return the content of the file `name` in a folder; None if there is none, or a link on the way to it."""
     path = folder
     for part in Path(name).parts:

@@ -14,6 +14,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
+from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
 from clinical_consensus.review.editions import read_editions
@@ -94,7 +95,7 @@ def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Doss
 
     `site_url` is the site's hosted address, or "". Raises InputError if a frozen edition or a sign-off was altered.
     """
-    lines = {source.id: tuple(source_lines((data.parent / source.file).read_bytes())) for source in collection.sources}
+    lines = {source.id: tuple(source_lines(file_content(data.parent / source.file))) for source in collection.sources}
     editions = read_editions(data, collection)
     kept = (*editions.older, *filter(None, [editions.published]))
     view = CollectionView(Relations(collection), site_url, kept)

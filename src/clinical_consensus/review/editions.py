@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.contract.problems import InputError, Problem, quoted
+from clinical_consensus.contract.input_files import file_content
+from clinical_consensus.contract.problems import InputError, Problem, quoted, shown
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
@@ -41,10 +42,11 @@ def read_editions(data: Path, present: Collection) -> Editions:
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
         return Editions()
-    problems = tuple(_problems(folder)) if (folder / EDITION_HASHES).exists() else ()
+    present_files = sorted(folder.glob("*.json"))
+    problems = tuple(_problems(folder, present_files)) if (folder / EDITION_HASHES).exists() else ()
     if problems:
         raise InputError(folder / EDITION_HASHES, problems)
-    frozen = {path.name: read(path, with_sources=False) for path in sorted(folder.glob("*.json"))}
+    frozen = {path.name: read(path, with_sources=False) for path in present_files}
     own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
     now = present.profile.edition.version
     for name, edition in own.items():
@@ -72,7 +74,7 @@ def sums(folder: Path) -> Mapping[str, str]:
     Raises InputError with every line that is not in the format of sha256sum.
     """
     file = folder / EDITION_HASHES
-    lines = file.read_bytes().splitlines() if file.is_file() else []
+    lines = file_content(file).splitlines() if file.is_file() else []
     problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
     if problems:
         raise InputError(file, problems)
@@ -85,7 +87,7 @@ def sums_with(folder: Path, name: str, content: bytes) -> bytes:
 
     Hashes of the editions that are already there are added if they are missing. Raises InputError as `sums` does.
     """
-    stated = {path.name: _sha256(path.read_bytes()) for path in folder.glob("*.json")}
+    stated = {path.name: _sha256(file_content(path)) for path in folder.glob("*.json")}
     lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
     return "".join(f"{digest}  {file}\n" for file, digest in lines).encode()
 
@@ -115,16 +117,18 @@ def _malformed(number: int, line: bytes) -> Problem | None:
     return Problem(place, wrong, cure)
 
 
-def _problems(folder: Path) -> Iterator[Problem]:
+def _problems(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
     stated = sums(folder)
-    present = {path.name: path for path in folder.glob("*.json")}
+    present = {path.name: path for path in files}
     for name in sorted(present.keys() - stated.keys()):
         yield Problem(
-            name, "no hash is listed for this frozen edition", f"run sha256sum {name} >> {EDITION_HASHES} in its folder"
+            name,
+            "no hash is listed for this frozen edition",
+            f"run sha256sum {shown(name)} >> {EDITION_HASHES} in its folder",
         )
     for name, expected in sorted(stated.items()):
         if name not in present:
             yield Problem(name, "this frozen edition is missing", "restore it from version control")
-        elif _sha256(present[name].read_bytes()) != expected:
+        elif _sha256(file_content(present[name])) != expected:
             cure = "restore it from version control: a published edition is never changed"
             yield Problem(name, "this frozen edition was changed after it was published: its hash differs", cure)
