@@ -8,6 +8,13 @@ BIN    := .venv/bin
 LOCK   := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CHECK  := $(BIN)/python scripts/check_install.py
+STAMP   = touch -r "$$(ls -t $^ | head -n 1)" $@
+
+# Of the caller's settings, Python and pip get only those that say where packages come from.
+ORIGIN := INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX TRUSTED_HOST PROXY CERT CLIENT_CERT CACHE_DIR NO_CACHE_DIR \
+	DEFAULT_TIMEOUT TIMEOUT RETRIES CONFIG_FILE KEYRING_PROVIDER NO_COMPILE
+unexport $(filter-out $(addprefix PIP_,$(ORIGIN)),$(filter PIP_% PYTHON%,$(.VARIABLES)))
 
 .DEFAULT_GOAL := help
 .PHONY: help site pdf serve test test-core check mutants format bench bench-tests schema lock clean
@@ -68,22 +75,24 @@ lock: .venv/.test ## Pin the newest versions that requirements*.in allow (needs 
 	$(LOCK) --constraint requirements.txt --constraint requirements-build.txt requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove what was built and installed
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	git clean -fdXq docs
+	rm -rf .venv site .site.being-built .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/.half-written.tmp
+	sed -n 's,^/,docs/,p' docs/.gitignore | xargs rm -rf
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is older or missing. Choose another: make PYTHON=python3.12 …" >&2; exit 1; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The virtual environment could not be created. On Debian, run: apt-get install python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is older or missing. Choose another: make PYTHON=python3.12 …" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear .venv || { rm -rf .venv; echo "The virtual environment could not be created. On Debian, run: apt-get install python3-venv" >&2; exit 1; }
 
 .venv/.site: requirements.txt requirements-build.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what the site needs into .venv …" >&2
 	@$(PIP) --require-hashes --requirement requirements.txt --requirement requirements-build.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@$(CHECK) requirements.txt requirements-build.txt
+	@$(STAMP)
 
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "Installing what the tests need into .venv …" >&2
 	@$(PIP) --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest .venv/wheels \
 		--requirement requirements.txt --requirement requirements-build.txt
-	@touch $@
+	@$(CHECK) requirements.txt requirements-build.txt requirements-dev.txt
+	@$(STAMP)
