@@ -10,6 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from clinical_consensus.build.offline import write_offline
 from clinical_consensus.contract.records import Profile
+from clinical_consensus.files.plain_files import write_file
 
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
@@ -34,9 +35,7 @@ def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, byte
             Path(folder).rmdir()
     _write_headers(site, _policy(work / "mkdocs.yml"))
     for name, content in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(site / name, content)
     write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 
 
@@ -66,6 +65,6 @@ def _write_headers(site: Path, policy: str) -> None:
     """Write the headers that a host should send: `_headers` for hosts that read that file, and a snippet for nginx."""
     headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **_HEADERS}
     lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
-    (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
+    write_file(site / "_headers", f"/*\n{lines}".encode())
     lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
-    (site / "security-headers.nginx.conf").write_text(lines, encoding="utf-8")
+    write_file(site / "security-headers.nginx.conf", lines.encode())

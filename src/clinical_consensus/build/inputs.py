@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.contract.settings import PACKAGE
+from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
 _PAGES = "src/clinical_consensus/pages"
@@ -35,9 +36,7 @@ def authored(root: Path) -> dict[str, bytes]:
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
     """Write a site's inputs into the folder `work`, which is empty or not there yet."""
     for path, content in inputs.items():
-        target = work / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_file(work / path, content)
 
 
 def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from clinical_consensus.contract.records import Profile
 from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path, hash_path
 from clinical_consensus.files.archive import zipped
+from clinical_consensus.files.plain_files import write_file
 
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to this size in bytes, a device keeps the site after one visit; a larger one only if the reader asks."""
@@ -33,8 +34,7 @@ def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool)
     added = _copy(files, profile) if with_copy else {}
     added |= _lists({**files, **added}, profile, text_hash)
     for name, content in added.items():
-        (site / name).parent.mkdir(exist_ok=True)
-        (site / name).write_bytes(content)
+        write_file(site / name, content)
 
 
 def _copy(files: Mapping[str, bytes], profile: Profile) -> dict[str, bytes]:

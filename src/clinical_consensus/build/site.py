@@ -25,7 +25,7 @@ from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.pages.site import Published
 
-_UNWRITTEN = re.compile(r"^OSError: \[Errno (\d+)\] [^:\n]+(?:: '(.*)')?\s*\Z", re.MULTILINE)
+_UNWRITTEN = re.compile(r"^OSError: \[Errno (\d+)\] [^:\n]+(?:: (?:'.*' -> )?'(.*)')?\s*\Z", re.MULTILINE)
 """The last line of a site builder that could not write a file."""
 
 
@@ -57,7 +57,8 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     if generated.settings.with_downloads:
         say("Making the downloads …")
         pack = make_pack(generated, site)
-    published = published_with(generated, pack)
+    with tried("making the spreadsheets", site):
+        published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with work_folder_of(site) as work:
         made = work.path / "made"
@@ -111,7 +112,7 @@ def _run_mkdocs(made: Path, work: WorkFolder, site_url: str, epoch: int) -> None
     if done.returncode != 0:
         unwritten = _UNWRITTEN.search(done.stderr)
         if unwritten:
-            raise OSError(int(unwritten[1]), os.strerror(int(unwritten[1])), unwritten[2])
+            raise OSError(int(unwritten[1]), os.strerror(int(unwritten[1])), unwritten[2] or str(made / "site"))
         raise BuildFailedError(f"{done.stdout}{done.stderr}".strip())
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
-from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files
+from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files, write_file
 from clinical_consensus.files.system_calls import mounted_in
 from clinical_consensus.files.whole_folder import WorkFolder, carry, is_half_replaced, replace, restore, work_folder
 from clinical_consensus.open_data.exports import REVIEW_SHEET
@@ -122,8 +122,7 @@ def publish_pack(pack: Pack, site: Path) -> bool:
         for name in _beside_pack(work.target / DOWNLOADS):
             carry(work.target / DOWNLOADS / name, downloads / name)
         for name, written in pack.files.items():
-            (downloads / name).parent.mkdir(exist_ok=True)
-            (downloads / name).write_bytes(written)
+            write_file(downloads / name, written)
         _write_stamp(made, new)
         _make_readable(made)
         replace(work, made, lambda name: name not in {DOWNLOADS.rstrip("/"), STAMP})
@@ -168,7 +167,7 @@ def _make_readable(site: Path) -> None:
 
 
 def _write_stamp(site: Path, stamp: Mapping[str, object]) -> None:
-    (site / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+    write_file(site / STAMP, f"{json.dumps(stamp, indent=2)}\n".encode())
 
 
 def read_stamp(site: Path) -> dict[str, Any]:

@@ -135,9 +135,13 @@ class Folder:
 
     def _write(self, path: str, content: bytes) -> None:
         target = self.path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._temporary.write_bytes(content)
-        os.replace(self._temporary, target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._temporary.write_bytes(content)
+            os.replace(self._temporary, target)
+        except OSError as error:
+            self._temporary.unlink(missing_ok=True)
+            raise OSError(error.errno, error.strerror, str(target)) from None
 
     def _remove_empty_folders(self) -> None:
         for name in self.owned:

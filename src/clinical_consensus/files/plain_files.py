@@ -1,4 +1,4 @@
-"""Read a folder as it is on the disk: regular files alone, and no link is followed."""
+"""Read a folder as it is on the disk, regular files alone and no link followed; and write a file in one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def plain_content(folder: Path, name: str) -> bytes | None:
         if path.is_symlink():
             return None
     return path.read_bytes() if path.is_file() else None
+
+
+def write_file(path: Path, written: bytes) -> None:
+    """Write a file, and the folders above it. Raises OSError that names the path, which the system leaves out."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, error.filename or str(path)) from None
 
 
 def _entries(folder: Path) -> dict[str, Path]:

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.files.plain_files import plain_files
+from clinical_consensus.files.plain_files import plain_files, write_file
 from clinical_consensus.files.system_calls import exchange, flush, mounted_in
 
 _NO_RENAME = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM)
@@ -175,7 +175,7 @@ def _renamed_twice(work: WorkFolder) -> None:
 def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
     old, new = ({*os.listdir(folder)} - kept for folder in (work.target, work.whole))
     draft = work.path / "draft.json"
-    draft.write_text(json.dumps({"old": sorted(old - new), "new": sorted(new)}), encoding="utf-8")
+    write_file(draft, json.dumps({"old": sorted(old - new), "new": sorted(new)}).encode())
     flush(work.path)
     os.replace(draft, work.plan)
     _follow(work)

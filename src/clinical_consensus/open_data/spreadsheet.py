@@ -8,8 +8,10 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory, gettempdir
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -63,21 +65,34 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
 
     Each sheet has filters, wrapped text and a bold header that stays visible when scrolling and repeats on every
     printed page. Every cell is an inline string (ECMA-376, part 1, section 18.3.1.4), so that no text is read as a
-    formula, a number, a link or an error. Raises ValueError if a text does not fit its cell, or a row the sheet.
+    formula, a number, a link or an error. Raises ValueError if a text does not fit its cell, or a row the sheet;
+    OSError if the temporary folder, where the library keeps the rows, cannot take them.
     """
     written = io.BytesIO()
-    with Workbook(written, {"constant_memory": True}) as book:
-        created = datetime.datetime.combine(date, datetime.time())
-        book.set_properties({"title": title, "author": title, "created": created})
-        plain = book.add_format({"text_wrap": True, "align": "top"})
-        bold = book.add_format({"text_wrap": True, "align": "top", "bold": True})
-        for grid in grids:
-            sheet = book.add_worksheet(grid.name)
-            _lay_out(sheet, grid)
-            _write_row(sheet, 0, [name for name, _ in grid.columns], bold)
-            for number, row in enumerate(grid.rows, 1):
-                _write_row(sheet, number, row, plain)
+    try:
+        with (
+            TemporaryDirectory(prefix="consensus-rows-") as folder,
+            Workbook(written, {"constant_memory": True, "tmpdir": folder}) as book,
+        ):
+            book.set_properties(
+                {"title": title, "author": title, "created": datetime.datetime.combine(date, datetime.time())}
+            )
+            _fill(book, grids)
+    except (FileCreateError, OSError) as error:
+        cause = error.args[0] if isinstance(error, FileCreateError) else error
+        raise OSError(cause.errno, cause.strerror, gettempdir()) from None
     return written.getvalue()
+
+
+def _fill(book: Workbook, grids: Sequence[Grid]) -> None:
+    plain = book.add_format({"text_wrap": True, "align": "top"})
+    bold = book.add_format({"text_wrap": True, "align": "top", "bold": True})
+    for grid in grids:
+        sheet = book.add_worksheet(grid.name)
+        _lay_out(sheet, grid)
+        _write_row(sheet, 0, [name for name, _ in grid.columns], bold)
+        for number, row in enumerate(grid.rows, 1):
+            _write_row(sheet, number, row, plain)
 
 
 def _lay_out(sheet: Worksheet, grid: Grid) -> None:
