@@ -20,7 +20,7 @@ _CURE = "run: rm -rf .venv, and make again; if it happens again, look at pip's s
 def problems(files: list[str]) -> Iterator[str]:
     """Yield what is wrong with the packages that the requirement `files` pin, or with importing the commands."""
     for file in files:
-        pinned = re.sub(r"\s*\\\n", " ", Path(file).read_text(encoding="utf-8"))
+        pinned = re.sub(r"\s*\\\n\s*", " ", Path(file).read_text(encoding="utf-8"))
         for name, version, marker in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)(?: ; (.*?))?(?= --hash)", pinned):
             if not marker or _applies(marker):
                 yield from _package_problems(name, version)

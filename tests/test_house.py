@@ -41,8 +41,18 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, shell=True, cwd=folder, env=kept, capture_output=True, text=True, check=False)
 
 
+def strange(clone: Path) -> str:
+    """Settings of a caller that would send packages elsewhere, load others' modules, or keep Python from starting."""
+    foreign = clone.with_name(f"{clone.name} foreign")
+    foreign.mkdir(exist_ok=True)
+    (foreign / "yaml.py").write_text("raise SystemExit('SYNTHETIC foreign module')", encoding="utf-8")
+    pip = f"PIP_TARGET='{foreign}' PIP_USER=1 PIP_REQUIRE_VIRTUALENV=1 PIP_DRY_RUN=1"
+    python = f"PYTHONPATH='{foreign}' PYTHONSAFEPATH=1 PYTHONHOME='{foreign}' PYTHONOPTIMIZE=2 PYTHONWARNINGS=error"
+    return f"{pip} {python} TMPDIR='{foreign}/none' CDPATH='{foreign}'"
+
+
 def fresh(shared: Shared) -> Path:
-    """A clone in which `make site` was the first command; `made.txt` has what it printed.
+    """A clone in which `make site` was the first command, in a strange environment; `made.txt` has what it printed.
 
     It installs the wheels that `make test` keeps, so that no test needs a network.
     """
@@ -51,7 +61,7 @@ def fresh(shared: Shared) -> Path:
         cloned(clone)
         assert not (clone / ".venv").exists()
         offline = f"PIP_NO_COMPILE=1 PIP_NO_INDEX=1 PIP_FIND_LINKS='{PROJECT / '.venv' / 'wheels'}'"
-        done = shell(f"{offline} make site PYTHON={sys.executable}", clone)
+        done = shell(f"umask 077; {offline} {strange(clone)} make site PYTHON={sys.executable}", clone)
         assert done.returncode == 0, done.stderr
         (clone / "made.txt").write_text(done.stdout, encoding="utf-8")
 
@@ -63,7 +73,9 @@ def test_make_site_works_in_a_fresh_clone(shared: Shared) -> None:
     made = (clone / "made.txt").read_text(encoding="utf-8")
     assert made.startswith("ICM VTE Oncology: 4 questions, 37 pages in site, built in ")
     assert (clone / "site" / "questions" / "oncology-q1" / "index.html").is_file()
-    again = shell("make site", clone)
+    assert (clone / "site" / "index.html").stat().st_mode & 0o777 == 0o644
+    assert [path.name for path in clone.with_name(f"{clone.name} foreign").iterdir()] == ["yaml.py"]
+    again = shell(f"{strange(clone)} make site", clone)
     assert "nothing changed since the last build" in again.stdout
     listed = shell("git -c init.defaultBranch=main init -q && git add -A && git status --porcelain", clone).stdout
     built = [line for line in listed.splitlines() if re.search(r"site/|\.venv|docs/(questions|index)", line)]
