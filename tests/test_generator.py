@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.contract.problems import shown
 from folders import Save, Tree, tree
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run, started
 
@@ -141,7 +143,8 @@ def test_check_reports_what_is_stale_missing_left_over_or_foreign(docs: Path, cl
         f"{docs}/questions/oncology-q1/index.md: out of date",
         f"{docs}/questions/gone/index.md: left over from an earlier run",
         f"{docs}/questions/foreign.md: not written by the generator",
-        f"To update the pages, run: python scripts/build_pages.py --data {ONCOLOGY.relative_to(PROJECT)} --docs {docs}",
+        "To update the pages, run: python scripts/build_pages.py "
+        f"--data {ONCOLOGY.relative_to(PROJECT)} --docs {shown(docs)}",
         "Move files that the generator did not write out of the generated folders, or delete them.",
     ]
     assert tree(docs) == before
@@ -162,9 +165,8 @@ def test_check_fails_for_one_page_that_is_not_as_generated(docs: Path, text: str
 def test_the_command_that_check_suggests_fixes_the_pages(docs: Path, clean: Tree) -> None:
     (docs / "index.md").unlink()
     named = run("build_pages.py", "--docs", docs, "--check").stderr.splitlines()[-1].split("run: python ")[1]
-    assert (
-        subprocess.run([sys.executable, *named.split()], cwd=PROJECT, capture_output=True, check=False).returncode == 0
-    )
+    command = [sys.executable, *shlex.split(named)]
+    assert subprocess.run(command, cwd=PROJECT, capture_output=True, check=False).returncode == 0
     assert tree(docs) == clean
     assert run("build_pages.py", "--docs", docs, "--check").returncode == 0
 
@@ -174,7 +176,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(docs: Path) -> None:
     before = tree(docs)
     done = run("build_pages.py", "--docs", docs, "--dry-run")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[0] == f"would write {docs}/index.md"
+    assert done.stdout.splitlines()[0] == f"would write {shown(docs / 'index.md')}"
     assert done.stdout.endswith("1 file would change.\n")
     assert tree(docs) == before
 

@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import make_pack, open_data
+from clinical_consensus.contract.settings import Settings
 from folders import Tree, tree
 from in_process import Done, run_script
 from shared import Shared
@@ -231,3 +234,13 @@ def test_a_mounted_folder_in_a_site_is_refused(site: Path, monkeypatch: pytest.M
     assert f"error: '{site}/questions' is a mount point, which the build would empty" in done.stderr
     monkeypatch.setattr(name, lambda folder: (folder, folder / ".snapshots"))
     assert build(site, "full").returncode == 0
+
+
+def test_files_can_be_made_while_the_clock_stands_in_1970(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    generated = generate(COLLECTIONS["minimal"], Settings())
+    usual = make_pack(generated, tmp_path)
+    monkeypatch.setattr("time.time", lambda: 86_400.0)
+    early = make_pack(generated, tmp_path)
+    assert early.failures == ()
+    assert early.files == usual.files
+    assert open_data(generated)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.contract.problems import shown
 from folders import Save, tree
 from in_process import Done, run_script
 from shared import Shared
@@ -32,8 +33,8 @@ def test_the_last_line_says_what_was_built_and_how_to_view_it(tmp_path: Path) ->
     done = build(tmp_path / "site")
     assert done.returncode == 0
     [line] = done.stdout.splitlines()
-    assert line.startswith(f"SYNTHETIC minimal: 1 question, 15 pages in {tmp_path / 'site'}, built in ")
-    assert line.endswith(f"To view it, run: python3 -m http.server --directory {tmp_path / 'site'}")
+    assert line.startswith(f"SYNTHETIC minimal: 1 question, 15 pages in {shown(tmp_path / 'site')}, built in ")
+    assert line.endswith(f"To view it, run: python3 -m http.server --directory {shown(tmp_path / 'site')}")
 
 
 def test_a_second_run_does_nothing_and_says_so(built_site: Path) -> None:

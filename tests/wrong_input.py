@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from clinical_consensus.contract.problems import shown
 from sites import run
 
 ENORMOUS = 10**400
@@ -27,7 +28,7 @@ def problems(file: Path, tmp_path: Path) -> list[str]:
     assert not docs.exists()
     *lines, count = done.stderr.rstrip("\n").split("\n")
     noun = "problem" if len(lines) == 1 else "problems"
-    assert count == f"{len(lines)} {noun} in {file}; no page was changed."
+    assert count == f"{len(lines)} {noun} in {shown(file)}; no page was changed."
     assert all(line.startswith(f"{file}: ") for line in lines)
     return [_without_line(line.removeprefix(f"{file}: "), file) for line in lines]
 
