@@ -139,6 +139,13 @@ def test_links_and_pipes_in_a_site_are_replaced_and_never_followed(
     assert not (site / "downloads").is_symlink()
 
 
+def test_a_site_with_one_more_link_is_not_up_to_date(site: Path, tmp_path: Path) -> None:
+    (site / "questions" / "more").symlink_to(tmp_path)
+    assert "built in" in build(site).stdout
+    assert not (site / "questions" / "more").is_symlink()
+    assert tmp_path.is_dir()
+
+
 def test_a_site_with_a_link_in_it_is_not_up_to_date(site: Path, tmp_path: Path) -> None:
     before = tree(site)
     page = site / "help" / "index.html"
