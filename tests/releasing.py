@@ -17,7 +17,7 @@ from sites import Json
 def committed(folder: Path) -> Path:
     """Write a synthetic collection of three questions to `folder` and commit it; returns the JSON's path."""
     data = folder / "data" / "collection.json"
-    (data.parent / "editions").mkdir(parents=True)
+    data.parent.mkdir()
     value = edition([question(f"q{number}", number) for number in (1, 2, 3)])
     data.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     freeze(data)
@@ -30,6 +30,7 @@ def committed(folder: Path) -> Path:
 def freeze(data: Path, version: str = "1.0.0") -> None:
     """Make the current file the only frozen edition."""
     folder = data.parent / "editions"
+    folder.mkdir(exist_ok=True)
     (folder / f"{version}.json").write_bytes(data.read_bytes())
     digest = hashlib.sha256(data.read_bytes()).hexdigest()
     (folder / "SHA256SUMS").write_text(f"{digest}  {version}.json\n", encoding="utf-8")

@@ -74,14 +74,37 @@ def test_byte_order_mark_and_line_ends_are_preserved(data: Path, mark: bytes, li
     assert history(data, "q2")[-1]["reason"] == "Synthetic."
 
 
-def test_missing_hashes_are_added_by_the_next_release(data: Path) -> None:
-    (data.parent / "editions" / "SHA256SUMS").unlink()
-    reworded(data)
-    assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
+def test_without_their_hashes_no_edition_is_read(data: Path, refused: Callable[..., str]) -> None:
+    frozen = data.parent / "editions" / "1.0.0.json"
+    frozen.write_bytes(frozen.read_bytes().replace(b"Synthetic question q1", b"Synthetic altered q1"))
+    hashes = frozen.with_name("SHA256SUMS")
+    hashes.unlink()
     commit(data)
-    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0
+    expected = f"{hashes}: file: there is no such file, so nothing shows that the frozen editions are as they were"
+    assert refused("1.1.0", "--reaffirm", "q2=Synthetic.").startswith(expected)
+    done = run("build_pages.py", "--data", data, "--dry-run")
+    assert done.returncode == 2
+    assert done.stderr.startswith(expected)
+    hashes.write_text("", encoding="utf-8")
+    commit(data)
+    assert f"{hashes}: 1.0.0.json: no hash is listed" in refused("1.1.0", "--reaffirm", "q2=Synthetic.")
+
+
+def test_the_hashes_of_editions_are_listed_in_the_order_of_their_versions(data: Path) -> None:
+    for version in ("1.9.0", "1.10.0", "1.10.1"):
+        assert released(data, version, "--reaffirm", "q1=Synthetic.") == 0
+        commit(data)
     lines = (data.parent / "editions" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    assert [line.split("  ")[1] for line in lines] == ["1.0.0.json", "1.1.0.json"]
+    assert [line.split("  ")[1] for line in lines] == ["1.0.0.json", "1.9.0.json", "1.10.0.json", "1.10.1.json"]
+    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0
+
+
+def test_an_edition_has_one_hash(data: Path, refused: Callable[..., str]) -> None:
+    file = data.parent / "editions" / "SHA256SUMS"
+    file.write_text(f"{'0' * 64}  1.0.0.json\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    commit(data)
+    expected = f"{file}: line 2: 1.0.0.json is listed already, in line 1; restore the file from version control"
+    assert expected in refused("1.1.0", "--reaffirm", "q1=x")
 
 
 def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:

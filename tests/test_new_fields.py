@@ -27,6 +27,7 @@ from new_fields import (
     surface_text,
 )  # fmt: skip
 from readers import reading, search
+from releasing import freeze
 from sites import PROJECT, Site, parse
 
 
@@ -160,8 +161,7 @@ def test_a_sign_off_covers_every_new_field(commands: Commands, record: str) -> N
 def test_a_changed_fact_of_the_collection_is_not_called_a_changed_text(probed: Probed, tmp_path: Path) -> None:
     data = saved_in(tmp_path, probed_collection(lambda record: {"probe": probe_of(record)}))
     assert run_in(probed.project, "sign_off.py", "probed", *SIGNED, "--data", data).returncode == 0
-    (tmp_path / "editions").mkdir()
-    data.rename(tmp_path / "editions" / "1.0.0.json")
+    freeze(data)
     changed = probed_collection(lambda record: {"probe": probe_of(record) + "x" * (record == "Profile")})
     changed["collection"]["edition"]["version"] = "1.1.0"
     site = tmp_path / "site"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from clinical_consensus.cli import sign_off
+from clinical_consensus.cli.options import today
 from clinical_consensus.files.atomic import replace_all
 from releasing import change_and_commit, commit, everything, freeze, released, reworded, signed
 from sites import PROJECT, run
@@ -62,7 +66,7 @@ def test_a_sign_off_that_cannot_be_written_leaves_the_earlier_ones(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert signed(data) == 2
+    assert signed(data, reviewer="Synthetic Other") == 2
     assert f"{data.parent / 'signoffs.json'}: No space left on device" in capsys.readouterr().err
     assert everything(data) == before
 
@@ -107,7 +111,7 @@ def test_a_sign_off_of_a_frozen_edition_stays_valid_while_its_text_is_edited_and
     )
     assert released(data, "1.1.0", "--reason", "q2=Synthetic.") == 0
     commit(data)
-    assert signed(data) == 0
+    assert signed(data, date="2001-01-01") == 0
     signoffs = json.loads((data.parent / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
     assert [each["edition"] for each in signoffs] == ["1.0.0", "1.1.0"]
 
@@ -135,6 +139,55 @@ def test_an_edition_that_is_not_released_cannot_be_signed_off(data: Path, capsys
     assert signed(data, "q2") == 2
     assert "edition 1.1.0 is not released; release it first" in capsys.readouterr().err
     assert not (data.parent / "signoffs.json").exists()
+
+
+TODAY = datetime.date(2000, 6, 15)
+"""The day of the next test's clock."""
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"date": "2000-06-16", "reviewer": "Synthetic Other"},
+         ["--date: 2000-06-16 is after today, 2000-06-15; give the day on which"]),
+        ({"date": "1999-12-31", "reviewer": "Synthetic Other"},
+         ["--date: 1999-12-31 is earlier than the date of edition 1.0.0, 2000-01-01; give"]),
+        ({"date": "2000-02-30"}, ["--date: this is not a valid date: '2000-02-30'"]),
+        ({"date": "2999-01-01", "reviewer": "", "role": " x"},
+         ["--date: 2999-01-01 is after today", "--reviewer: the text is empty", "--role: the text begins or ends"]),
+        ({"reviewer": "synthetic reviewer", "date": "2000-06-15"},
+         ["--reviewer: synthetic reviewer has signed off q2 in edition 1.0.0 already; nothing is left to record"]),
+    ],
+)  # fmt: skip
+def test_a_sign_off_that_the_build_would_refuse_is_not_recorded(
+    data: Path,
+    options: dict[str, str],
+    expected: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert signed(data) == 0
+    before = everything(data)
+    monkeypatch.setattr(sign_off, "today", lambda: TODAY)
+    assert signed(data, **options) == 2
+    *lines, _ = capsys.readouterr().err.splitlines()
+    for line, text in zip(lines, expected, strict=True):
+        assert line.startswith(f"{data.parent / 'signoffs.json'}: {text}")
+    assert everything(data) == before
+    assert signed(data, reviewer="Synthetic Other", date=TODAY.isoformat()) == 0
+    assert reviewers(data) == ["Synthetic Reviewer", "Synthetic Other"]
+
+
+def test_today_is_the_day_of_the_person_who_records_it(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = set()
+    for zone in ("Etc/GMT+12", "Etc/GMT-14"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        days.add(today())
+        assert signed(data, reviewer=f"Synthetic {zone}", date=today().isoformat()) == 0
+    monkeypatch.undo()
+    time.tzset()
+    assert len(days) == 2
 
 
 def test_files_are_replaced_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,15 +12,9 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from committee import bump_edition, changed
-from in_process import Done
+from releasing import commit, released, signed
 from shared import Shared
-from sites import COLLECTIONS, ONCOLOGY, Site, one, parse, run
-
-
-def sign(data: Path, question: str = "oncology-q1", date: str = "2026-12-01") -> Done:
-    signed = ["--reviewer", "Synthetic Reviewer", "--role", "Synthetic role", "--date", date]
-    return run("sign_off.py", question, *signed, "--data", data)
-
+from sites import COLLECTIONS, ONCOLOGY, Json, Site, one, parse, run
 
 HASHES = {
     "full": {
@@ -40,59 +34,130 @@ def test_the_hash_of_the_same_words_stays_the_same(name: str) -> None:
     assert {question.id: view.sha256(question) for question in view.questions} == HASHES[name]
 
 
-def test_nothing_is_signed_off_in_the_published_collection(oncology: Site) -> None:
-    assert not (ONCOLOGY.parent / "signoffs.json").exists()
+def test_each_question_of_the_published_collection_says_who_signed_it_off(oncology: Site) -> None:
+    file = ONCOLOGY.parent / "signoffs.json"
+    signoffs = json.loads(file.read_bytes())["signoffs"] if file.exists() else []
     for question in oncology.questions:
-        facts = one(oncology.question_page(question), ".facts")
-        assert "No sign-off recorded" in facts.get_text()
+        text = one(oncology.question_page(question), ".facts").get_text()
+        reviewers = {each["reviewer"] for each in signoffs if each["question"] == question["id"]}
+        assert ("No sign-off recorded" in text) == (not reviewers)
+        assert all(reviewer in text for reviewer in reviewers)
 
 
-def signed_page(shared: Shared, data: Path) -> BeautifulSoup:
-    return parse(shared.site(data, DOWNLOADS="none") / "questions" / "oncology-q1" / "index.html")
+def page_of(shared: Shared, data: Path) -> BeautifulSoup:
+    return parse(shared.site(data, DOWNLOADS="none") / "questions" / "q1" / "index.html")
 
 
-def test_a_sign_off_is_valid_only_while_the_words_are_the_same(oncology_copy: Path, shared: Shared) -> None:
-    assert sign(oncology_copy).returncode == 0
-    page = signed_page(shared, oncology_copy)
-    signed = "Signed off by Synthetic Reviewer (Synthetic role) on 1 December 2026, edition 1.0.0."
-    assert signed in one(page, ".facts").get_text()
-    changed(oncology_copy, lambda value: value["questions"][0].update(topics=[], number=9))
-    assert signed in signed_page(shared, oncology_copy).get_text()
-    changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
-    changed(oncology_copy, bump_edition)
-    text = signed_page(shared, oncology_copy).get_text()
-    assert signed not in text
+def test_a_sign_off_is_valid_only_while_the_words_are_the_same(data: Path, shared: Shared) -> None:
+    assert signed(data, "q1") == 0
+    text = "Signed off by Synthetic Reviewer (Synthetic role) on 1 February 2000, edition 1.0.0."
+    assert text in one(page_of(shared, data), ".facts").get_text()
+    changed(data, lambda value: value["questions"][0].update(topics=["topic"], number=9))
+    assert text in page_of(shared, data).get_text()
+    changed(data, lambda value: value["questions"][0].update(title="Synthetic title"))
+    changed(data, bump_edition)
+    page = page_of(shared, data)
+    assert text not in page.get_text()
     assert (
-        "The text changed since Synthetic Reviewer (Synthetic role) signed off edition 1.0.0 on 1 December 2026."
-        in text
+        "The text changed since Synthetic Reviewer (Synthetic role) signed off edition 1.0.0 on 1 February 2000."
+        in page.get_text()
     )
-    page = signed_page(shared, oncology_copy)
     assert "lastReviewed" not in str(one(page, 'script[type="application/ld+json"]').string)
+
+
+def record(data: Path, **fields: str) -> Json:
+    """What `signed` records for the first question, with these fields instead."""
+    view = CollectionView(Relations(read(data)))
+    return {
+        "question": "q1", "edition": "1.0.0", "sha256": view.sha256(view.question["q1"]),
+        "reviewer": "Synthetic Reviewer", "role": "Synthetic role", "date": "2000-02-01",
+    } | fields  # fmt: skip
+
+
+def written(data: Path, *signoffs: Json) -> Path:
+    """Write these sign-offs by hand; returns their file."""
+    file = data.parent / "signoffs.json"
+    value = {"schema_version": 1, "collection": "synthetic", "signoffs": signoffs}
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def reported(data: Path, *signoffs: Json) -> str:
+    """What the build says about these sign-offs, without the path of their file; empty if it accepts them."""
+    file = written(data, *signoffs)
+    done = run("build_pages.py", "--data", data, "--dry-run")
+    assert done.returncode == (2 if done.stderr else 0), done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr.replace(f"{file}: ", "")
+
+
+def test_a_sign_off_written_by_hand_is_read_as_one_recorded_by_the_command(data: Path) -> None:
+    assert signed(data, "q1") == 0
+    recorded = json.loads((data.parent / "signoffs.json").read_bytes())
+    assert recorded["signoffs"] == [record(data)]
+    assert reported(data, record(data)) == ""
 
 
 @pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
-        ("sha256", "0" * 64, "signoffs[0].sha256: this is not the hash of oncology-q1 in edition 1.0.0"),
+        ("sha256", "0" * 64, "signoffs[0].sha256: this is not the hash of q1 in edition 1.0.0"),
         ("edition", "7.0.0", "signoffs[0].edition: there is no edition '7.0.0'"),
-        ("question", "oncology-q9", "signoffs[0].question: edition 1.0.0 has no question 'oncology-q9'; did you mean"),
+        ("question", "q9", "signoffs[0].question: edition 1.0.0 has no question 'q9'; remove the sign-off"),
+        ("question", "q11", "signoffs[0].question: edition 1.0.0 has no question 'q11'; did you mean 'q1'?"),
         ("date", "soon", "signoffs[0].date: this is not a valid date: 'soon'"),
+        ("date", "1999-12-31", "signoffs[0].date: 1999-12-31 is earlier than the date of edition 1.0.0, 2000-01-01"),
         ("reviewer", "", "signoffs[0].reviewer: the text is empty"),
     ],
 )
-def test_a_forged_or_wrong_sign_off_is_reported(oncology_copy: Path, field: str, value: str, expected: str) -> None:
-    assert sign(oncology_copy).returncode == 0
-    file = oncology_copy.parent / "signoffs.json"
-    content = json.loads(file.read_text(encoding="utf-8"))
-    content["signoffs"][0][field] = value
-    file.write_text(json.dumps(content), encoding="utf-8")
-    done = run("build_pages.py", "--data", oncology_copy, "--docs", oncology_copy.parents[1] / "docs")
-    assert done.returncode == 2
-    assert f"{file}: {expected}" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_forged_or_wrong_sign_off_is_reported(data: Path, field: str, value: str, expected: str) -> None:
+    assert reported(data, record(data, **{field: value})).startswith(expected)
 
 
-@pytest.mark.parametrize(("question", "date"), [("oncology-q9", "2026-12-01"), ("oncology-q1", "soon")])
-def test_a_wrong_sign_off_is_not_recorded(oncology_copy: Path, question: str, date: str) -> None:
-    assert sign(oncology_copy, question, date).returncode == 2
-    assert not (oncology_copy.parent / "signoffs.json").exists()
+def test_a_sign_off_may_have_the_date_of_its_edition(data: Path) -> None:
+    assert reported(data, record(data, date="2000-01-01")) == ""
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        {}, {"date": "2000-03-01"}, {"role": "Other"}, {"reviewer": "synthetic REVIEWER"},
+        {"reviewer": "Synthetic\u00a0 Reviewer"}, {"reviewer": "Ｓynthetic Reviewer"},
+    ],
+)  # fmt: skip
+def test_a_sign_off_that_is_there_twice_is_reported_with_both_places(data: Path, again: dict[str, str]) -> None:
+    other = record(data, reviewer="Synthetic Other")
+    [line, _] = reported(data, record(data), other, record(data, **again)).splitlines()
+    assert line.startswith("signoffs[2]: ")
+    assert line.endswith(" has signed off q1 in edition 1.0.0 already (signoffs[0]); keep one of the two")
+
+
+def test_every_wrong_sign_off_is_reported_at_once(data: Path) -> None:
+    early = record(data, date="1999-12-31", sha256="0" * 64)
+    unknown = record(data, question="q9")
+    lines = reported(data, early, unknown, early).splitlines()
+    places = [line.split(": ")[0] for line in lines[:-1]]
+    assert places == [
+        "signoffs[0].date", "signoffs[0].sha256", "signoffs[1].question", "signoffs[2].date", "signoffs[2].sha256",
+        "signoffs[2]",
+    ]  # fmt: skip
+
+
+def test_a_question_is_not_signed_off_in_an_edition_that_withdrew_it(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert released(data, "1.1.0", "--withdraw", "q1=Synthetic.", "--reaffirm", "q2=Synthetic.") == 0
+    before = record(data)
+    assert reported(data, before) == ""
+    withdrawn = record(data, edition="1.1.0", date="2001-01-01")
+    assert reported(data, before, withdrawn).startswith(
+        "signoffs[1].question: q1 is withdrawn in edition 1.1.0, so it cannot be signed off there; remove the sign-off"
+    )
+    written(data)
+    capsys.readouterr()
+    assert signed(data, "q1", date="2001-01-01") == 2
+    assert "q1 was withdrawn in edition 1.1.0, so it cannot be signed off" in capsys.readouterr().err
+    assert signed(data, "q2", date="2001-01-01") == 0
+    commit(data)
+    assert released(data, "1.2.0", "--withdraw", "q2=Synthetic.") == 0
+    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0

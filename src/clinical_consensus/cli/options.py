@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 from pathlib import Path
 
@@ -37,6 +38,11 @@ def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None
     """Add `--site DIR`; the default is `site`."""
     parser.add_argument("--site", type=Path, default=shortest(settings.output_root / "site"), metavar="DIR",
                         help="the folder to build the site in (default: %(default)s)")  # fmt: skip
+
+
+def today() -> datetime.date:
+    """Return the date on this machine, where the person who gives the command is."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def shortest(path: Path) -> Path:

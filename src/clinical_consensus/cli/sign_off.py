@@ -4,7 +4,7 @@ Example: clinical-consensus sign-off oncology-q1 --reviewer "Name" --role "Role"
 
 The sign-off is added to signoffs.json next to the collection's JSON, with a hash of the question's content. Record it
 only when the reviewer has confirmed it in writing, and keep the letter. Wording that is not released yet cannot be
-signed off.
+signed off, nor can a question that was withdrawn. The date is neither before the edition's nor after today.
 
 Exit codes:
   0  recorded
@@ -14,19 +14,20 @@ Exit codes:
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pydantic import ValidationError
 
-from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
+from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, today
 from clinical_consensus.contract.input_files import reading_once
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
+from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
-from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, with_signoff
+from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identity, twice, with_signoff
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,13 +59,32 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"
         raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
+    if question.withdrawn:
+        wrong = f"{question.id} was withdrawn in edition {question.withdrawn.edition}"
+        raise RefusedError(f"{wrong}, so it cannot be signed off; sign off a question that is still valid")
     if dossier.is_ahead(question):
         wrong = f"{question.id} differs from edition {version} as it was published"
         raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
     bound = {"question": question.id, "edition": version, "sha256": dossier.hashes[question.id]}
+    problems = list(_dated(options.date, dossier))
     try:
-        return SignOff.model_validate(bound | given)
+        signoff = SignOff.model_validate(bound | given)
+        if identity(signoff) in {identity(each.signoff) for each in dossier.signatures.get(question.id, ())}:
+            problems.append(Problem("reviewer", twice(signoff), "nothing is left to record"))
     except ValidationError as error:
-        problems = [replace(each, place=f"--{each.place}") for each in problems_of(error, SignOff)]
-        raise InputError(options.data.parent / SIGN_OFFS_FILE, problems) from None
+        problems += problems_of(error, SignOff)
+    if problems:
+        named = [replace(each, place=f"--{each.place}") for each in problems]
+        raise InputError(options.data.parent / SIGN_OFFS_FILE, named)
+    return signoff
+
+
+def _dated(given: str, dossier: Dossier) -> Iterator[Problem]:
+    """The problem of a date on which nobody can have signed off the edition; none if it is not a date."""
+    date = date_of(given)
+    if date and date > today():
+        wrong = f"{date} is after today, {today()}"
+        yield Problem("date", wrong, "give the day on which the reviewer signed off, and record it from that day on")
+    elif date:
+        yield from early(date, (dossier.published or dossier.view).profile.edition)

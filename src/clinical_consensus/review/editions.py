@@ -36,14 +36,14 @@ class Editions:
 def read_editions(data: Path, present: Collection) -> Editions:
     """Return the frozen editions next to `data`, the file of `present`; none if there is no such folder.
 
-    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`. Without a
-    SHA256SUMS, hashes are not checked.
+    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`, or if there
+    is no SHA256SUMS.
     """
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
         return Editions()
     present_files = sorted(folder.glob("*.json"))
-    problems = tuple(_problems(folder, present_files)) if (folder / EDITION_HASHES).exists() else ()
+    problems = tuple(_problems(folder, present_files))
     if problems:
         raise InputError(folder / EDITION_HASHES, problems)
     frozen = {path.name: read(path, with_sources=False) for path in present_files}
@@ -71,24 +71,28 @@ def _unfit(name: str, version: str, now: str) -> Problem | None:
 def sums(folder: Path) -> Mapping[str, str]:
     """Return the hash of each frozen edition by its file's name, as SHA256SUMS in `folder` states it.
 
-    Raises InputError with every line that is not in the format of sha256sum.
+    Raises InputError with every line that is not in the format of sha256sum, or else names a file once more.
     """
     file = folder / EDITION_HASHES
     lines = file_content(file).splitlines() if file.is_file() else []
     problems = [problem for number, line in enumerate(lines, 1) if (problem := _malformed(number, line))]
+    found = {} if problems else {n: each for n, line in enumerate(lines, 1) if (each := _SUM.fullmatch(line.decode()))}
+    first: dict[str, int] = {}
+    for number, each in found.items():
+        if first.setdefault(each[2], number) != number:
+            wrong = f"{each[2]} is listed already, in line {first[each[2]]}"
+            problems.append(Problem(f"line {number}", wrong, "restore the file from version control"))
     if problems:
         raise InputError(file, problems)
-    found = (_SUM.fullmatch(line.decode()) for line in lines)
-    return {each[2]: each[1] for each in found if each and each[2].endswith(".json")}
+    return {each[2]: each[1] for each in found.values() if each[2].endswith(".json")}
 
 
 def sums_with(folder: Path, name: str, content: bytes) -> bytes:
     """Return the content of SHA256SUMS in `folder` once the edition `name` is frozen there, in version order.
 
-    Hashes of the editions that are already there are added if they are missing. Raises InputError as `sums` does.
+    Raises InputError as `sums` does.
     """
-    stated = {path.name: _sha256(file_content(path)) for path in folder.glob("*.json")}
-    lines = sorted({**stated, **sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
+    lines = sorted({**sums(folder), name: _sha256(content)}.items(), key=lambda line: _order(line[0]))
     return "".join(f"{digest}  {file}\n" for file, digest in lines).encode()
 
 
@@ -118,8 +122,12 @@ def _malformed(number: int, line: bytes) -> Problem | None:
 
 
 def _problems(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
-    stated = sums(folder)
     present = {path.name: path for path in files}
+    if present and not (folder / EDITION_HASHES).exists():
+        wrong = "there is no such file, so nothing shows that the frozen editions are as they were published"
+        yield Problem("file", wrong, "restore it from version control")
+        return
+    stated = sums(folder)
     for name in sorted(present.keys() - stated.keys()):
         yield Problem(
             name,

@@ -6,15 +6,18 @@ never asserted.
 
 from __future__ import annotations
 
+import datetime
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from clinical_consensus.collection.content import question_sha256
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.editorial import Edition
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
@@ -59,8 +62,9 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     """Return the signatures of each question, by its id, from the file next to `data`; none if there is no file.
 
     `editions` are the collection's, the present one last; if that is a draft under the version of a frozen edition, a
-    sign-off may be of either. Raises InputError if the file is wrong, or if a sign-off is of words that its edition
-    does not contain: it was altered, or never given.
+    sign-off may be of either. Raises InputError if the file is wrong, if a sign-off is of words that its edition does
+    not contain (it was altered, or never given), of a question that its edition withdrew, or dated before its edition,
+    and if one is there twice.
     """
     file = data.parent / SIGN_OFFS_FILE
     if not file.exists():
@@ -123,19 +127,50 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
     known: dict[str, list[CollectionView]] = {}
     for each in editions:
         known.setdefault(each.profile.edition.version, []).append(each)
+    first: dict[object, int] = {}
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
-        if signoff.edition not in known:
-            cure = nearest(signoff.edition, known, one_of(known))
-            yield Problem(f"{place}.edition", f"there is no edition {signoff.edition!r}", cure)
-            continue
-        named = known[signoff.edition]
-        questions = {question for each in named for question in each.question}
-        hashes = {each.sha256(found) for each in named if (found := each.question.get(signoff.question))}
-        if signoff.question not in questions:
-            cure = nearest(signoff.question, questions, "remove the sign-off")
-            wrong = f"edition {signoff.edition} has no question {signoff.question!r}"
-            yield Problem(f"{place}.question", wrong, cure)
-        elif signoff.sha256 not in hashes:
-            wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
-            yield Problem(f"{place}.sha256", wrong, "restore the sign-off as it was given, or remove it")
+        for problem in _problems_of(signoff, known):
+            yield replace(problem, place=f"{place}.{problem.place}")
+        earlier = first.setdefault(identity(signoff), index)
+        if earlier != index:
+            yield Problem(place, f"{twice(signoff)} (signoffs[{earlier}])", "keep one of the two")
+
+
+def _problems_of(signoff: SignOff, known: Mapping[str, Sequence[CollectionView]]) -> Iterator[Problem]:
+    if signoff.edition not in known:
+        cure = nearest(signoff.edition, known, one_of(known))
+        yield Problem("edition", f"there is no edition {signoff.edition!r}", cure)
+        return
+    named = known[signoff.edition]
+    yield from early(signoff.date, named[0].profile.edition)
+    questions = {question for each in named for question in each.question}
+    if signoff.question not in questions:
+        cure = nearest(signoff.question, questions, "remove the sign-off")
+        yield Problem("question", f"edition {signoff.edition} has no question {signoff.question!r}", cure)
+        return
+    seen = [(each, found) for each in named if (found := each.question.get(signoff.question))]
+    if all(found.withdrawn for _, found in seen):
+        wrong = f"{signoff.question} is withdrawn in edition {signoff.edition}, so it cannot be signed off there"
+        yield Problem("question", wrong, "remove the sign-off, or name the edition that was signed off")
+    if signoff.sha256 not in {each.sha256(found) for each, found in seen}:
+        wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
+        yield Problem("sha256", wrong, "restore the sign-off as it was given, or remove it")
+
+
+def early(date: datetime.date, edition: Edition) -> Iterator[Problem]:
+    """Yield the problem of a sign-off's `date` that is before the date of the edition that it names."""
+    if date < edition.date:
+        wrong = f"{date} is earlier than the date of edition {edition.version}, {edition.date}"
+        yield Problem("date", wrong, "give the day on which the reviewer signed off that edition")
+
+
+def identity(signoff: SignOff) -> object:
+    """Return what two records of one sign-off share: what was signed, and the reviewer's name, however it is typed."""
+    name = " ".join(unicodedata.normalize("NFKC", signoff.reviewer).casefold().split())
+    return signoff.question, signoff.edition, signoff.sha256, name
+
+
+def twice(signoff: SignOff) -> str:
+    """Return what is wrong with a sign-off that is recorded already."""
+    return f"{signoff.reviewer} has signed off {signoff.question} in edition {signoff.edition} already"
