@@ -2,6 +2,12 @@
 
 Example: clinical-consensus release 1.1.0 --reason oncology-q2="The deck's second edition says so."
 
+For many questions, --reasons names a file of UTF-8 text with a line for each:
+  oncology-q2=The deck's second edition says so.
+  --reaffirm oncology-q1=Reviewed; it still holds.
+  --withdraw oncology-q4=Why it no longer holds.
+Empty lines, and lines that begin with #, are skipped. The file itself need not be committed.
+
 The text is compared with the last frozen edition to find what changed. Nothing is written unless
 - there are no uncommitted changes,
 - the collection has no problems,
@@ -24,12 +30,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
-from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest
+from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest, today
 from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.parse import text_problem
@@ -38,8 +45,9 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import locked, replace_all
-from clinical_consensus.review.dossier import read_dossier
+from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
+from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of, refusal
 from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
 
 
@@ -49,11 +57,11 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments, settings)
     data: Path = options.data
     try:
-        release = _release(options)
+        release, refusals = _release(options)
         with locked(data.parent), reading_once():
-            _refuse_uncommitted(data)
+            _refuse_uncommitted(data, options.reasons)
             dossier = read_dossier(data, read(data))
-            changes = released_changes(dossier, release)
+            changes = _changes(dossier, release, refusals)
             text = edition_text(file_content(data).decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)
             failures = _download_failures(data, text)
@@ -66,6 +74,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     folder = data.parent / EDITIONS_FOLDER
     print(f"Edition {release.version} was written to {data}, frozen in {folder} and added to {options.changelog}.")
+    for file in options.reasons:
+        print(f"The reasons in {file} are in the history now; remove it if it should not be committed.")
     print(f'Review the changes, then run: git add -A && git commit -m "Edition {release.version}"')
     return 0
 
@@ -79,8 +89,10 @@ def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace
                         help="a question that was reviewed and stays unchanged, and why")  # fmt: skip
     parser.add_argument("--withdraw", action="append", default=[], metavar="ID=TEXT",
                         help="a question that is no longer valid, and why; its last text is kept")  # fmt: skip
+    parser.add_argument("--reasons", action="append", default=[], type=Path, metavar="FILE",
+                        help="a file with the reasons for many questions, one in each line")  # fmt: skip
     parser.add_argument("--note", help="a note on the edition as a whole")
-    parser.add_argument("--date", default=datetime.datetime.now(datetime.UTC).date().isoformat(),
+    parser.add_argument("--date", default=today().isoformat(),
                         help="the edition's date (default: today, %(default)s)")  # fmt: skip
     add_data_option(parser, settings)
     parser.add_argument("--changelog", type=Path, default=shortest(settings.output_root / "CHANGELOG.md"),
@@ -95,44 +107,48 @@ def _date(text: str) -> datetime.date:
     return date
 
 
-def _release(options: argparse.Namespace) -> Release:
-    return Release(
-        options.version,
-        _date(options.date),
-        _text("--note", options.note.strip()) if options.note else None,
-        _pairs("--reason", options.reason),
-        _pairs("--reaffirm", options.reaffirm),
-        _pairs("--withdraw", options.withdraw),
+def _release(options: argparse.Namespace) -> tuple[Release, tuple[str, ...]]:
+    """The edition as it was asked for, and what is refused in the words that were given for it."""
+    reasons, refusals = reasons_of(
+        chain(
+            *(option_reasons(each, getattr(options, each.strip("-"))) for each in OPTIONS),
+            *map(file_reasons, options.reasons),
+        )
     )
+    note = options.note.strip() if options.note else None
+    wrong = text_problem("--note", note) if note else None
+    release = Release(options.version, _date(options.date), note, reasons)
+    return release, (*refusals, *([refusal(wrong)] if wrong else []))
 
 
-def _pairs(option: str, given: list[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for name, _, reason in (each.partition("=") for each in given):
-        if name in pairs:
-            raise RefusedError(f"{option} {name} is given twice; give one reason for it")
-        pairs[name] = reason.strip()
-    for name, text in pairs.items():
-        if not text:
-            raise RefusedError(f'{name}: the reason is missing; write it as {name}="why"')
-        _text(f"{option} {name}", text)
-    return pairs
+def _changes(dossier: Dossier, release: Release, refusals: tuple[str, ...]) -> tuple[QuestionChange, ...]:
+    """What the release reports. Raises RefusedError with all `refusals`, and those that follow from the text."""
+    try:
+        changes = released_changes(dossier, release)
+    except RefusedError as refused:
+        raise RefusedError("\n".join([*refusals, str(refused)])) from None
+    if refusals:
+        raise RefusedError("\n".join(refusals))
+    return changes
 
 
-def _text(place: str, text: str) -> str:
-    problem = text_problem(place, text)
-    if problem:
-        raise RefusedError(f"{problem.place}: {problem.wrong}; {problem.cure}")
-    return text
+def _refuse_uncommitted(data: Path, reasons: Sequence[Path]) -> None:
+    """Raise RefusedError if anything is not committed, other than the files of `reasons`."""
+    top = _git(data, "rev-parse", "--show-toplevel").removesuffix("\n")
+    paths = [file.parent.resolve() / file.name for file in reasons]
+    own = [path.relative_to(top).as_posix() for path in paths if path.is_relative_to(top)]
+    changed = _git(data, "status", "--porcelain", "--", ":/", *(f":(top,exclude,literal){path}" for path in own))
+    if changed.strip():
+        raise RefusedError(f"there are uncommitted changes; commit them first:\n{changed.rstrip()}")
 
 
-def _refuse_uncommitted(data: Path) -> None:
-    command = ["git", "status", "--porcelain"]
+def _git(data: Path, *arguments: str) -> str:
+    """What git prints, run in the folder of the collection. Raises RefusedError if it is in no repository."""
+    command = ["git", *arguments]
     done = subprocess.run(command, cwd=data.resolve().parent, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RefusedError(f"{data} is not under version control: {done.stderr.strip()}; put it in a git repository")
-    if done.stdout.strip():
-        raise RefusedError(f"there are uncommitted changes; commit them first:\n{done.stdout.rstrip()}")
+    return done.stdout
 
 
 def _files(

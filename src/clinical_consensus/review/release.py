@@ -8,6 +8,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from clinical_consensus.collection.wording import day
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
@@ -18,25 +19,47 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
 from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import EDITIONS_FOLDER
+from clinical_consensus.review.reasons import REAFFIRM, REASON, WITHDRAW, Reason
 
-_OPTIONS = {"updated": "--reason", "reaffirmed": "--reaffirm", "withdrawn": "--withdraw"}
+_OPTIONS = {"updated": REASON, "reaffirmed": REAFFIRM, "withdrawn": WITHDRAW}
 
 
 @dataclass(frozen=True)
 class Release:
-    """An edition to be released: its version, date and note, and the reason for each question named, by question id."""
+    """An edition to be released: its version, date and note, and the reasons that were given."""
 
     version: str
     date: datetime.date
     note: str | None
-    reasons: Mapping[str, str]
-    reaffirmed: Mapping[str, str]
-    withdrawn: Mapping[str, str]
+    given: tuple[Reason, ...]
 
-    @property
+    @cached_property
     def named(self) -> Mapping[str, str]:
-        """The reason for every question that is named."""
-        return {**self.reasons, **self.reaffirmed, **self.withdrawn}
+        """The reason for every question that is named, by the question's id."""
+        return {each.question: each.text for each in self.given}
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """The questions whose text is said to have changed."""
+        return self._named_with(REASON)
+
+    @cached_property
+    def reaffirmed(self) -> frozenset[str]:
+        """The questions that were reviewed and stay."""
+        return self._named_with(REAFFIRM)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The questions that are no longer valid."""
+        return self._named_with(WITHDRAW)
+
+    def _named_with(self, option: str) -> frozenset[str]:
+        return frozenset(each.question for each in self.given if each.option == option)
+
+    @cached_property
+    def lines(self) -> Mapping[str, str]:
+        """The line of the file of reasons that names a question, by the question's id, as messages begin with it."""
+        return {each.question: f"{each.line}: " for each in self.given if each.line}
 
     def kind(self, change: QuestionChange) -> QuestionKind:
         """Return what happens to a question in this edition."""
@@ -102,7 +125,7 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
     for name in release.named:
         if name not in known:
             cure = nearest(name, known, one_of(known))
-            yield f"{name}: there is no such question; {cure}"
+            yield f"{release.lines.get(name, '')}{name}: there is no such question; {cure}"
     for change in comparison.questions:
         refusal = (
             _of_past(comparison, change)
@@ -111,7 +134,7 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
             or _of_reason(change, release)
         )
         if refusal:
-            yield f"{change.id}: {refusal}"
+            yield f"{release.lines.get(change.id, '')}{change.id}: {refusal}"
     if comparison.is_same and not release.named:
         yield f"nothing changed since edition {comparison.old.version}; there is nothing to release"
 

@@ -1,0 +1,113 @@
+"""Read why a release has something to say about a question, from options of the command or from a file of reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinical_consensus.contract.parse import text_problem
+from clinical_consensus.contract.problems import Problem, RefusedError, nearest, quoted
+
+REASON, REAFFIRM, WITHDRAW = OPTIONS = ("--reason", "--reaffirm", "--withdraw")
+"""The options that name a question: its text changed, it was reviewed and stays, it is no longer valid."""
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_AFTER_OPTION = re.compile(r"[\s=]+")
+_IN_QUOTES = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The reason for a question, by its id, and the option that it was given with; `line` is its place in a file."""
+
+    option: str
+    question: str
+    text: str
+    line: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the reason was given, as messages say it."""
+        return self.line or f"{self.option} {self.question}"
+
+
+def reasons_of(given: Iterable[Reason | str]) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+    """Return the reasons among what was `given`, and each refusal: those that are there, and questions named twice."""
+    reasons: list[Reason] = []
+    refusals: list[str] = []
+    for each in given:
+        if isinstance(each, str):
+            refusals.append(each)
+        elif earlier := next((other for other in reasons if _is_again(other, each)), None):
+            wrong = f": {each.question} is already given, by {earlier.place}" if each.line else " is given twice"
+            refusals.append(f"{each.place}{wrong}; give one reason for it")
+        else:
+            reasons.append(each)
+    return tuple(reasons), tuple(refusals)
+
+
+def _is_again(earlier: Reason, later: Reason) -> bool:
+    """Whether one of two reasons is too many. Options that contradict each other are judged by what changed."""
+    same_kind = earlier.option == later.option or earlier.line or later.line
+    return earlier.question == later.question and bool(same_kind)
+
+
+def option_reasons(option: str, given: Iterable[str]) -> Iterator[Reason | str]:
+    """Yield the reason in each value ("ID=TEXT") of an option, or why it is refused."""
+    for value in given:
+        name, _, text = value.partition("=")
+        yield _reason(Reason(option, name, text.strip()))
+
+
+def file_reasons(file: Path) -> Iterator[Reason | str]:
+    """Yield the reason in each line of a file, or why the line is refused.
+
+    A line is "ID=TEXT" for a changed question, or begins with "--reaffirm" or "--withdraw". Empty lines, and lines that
+    begin with "#", are skipped. Quotes around a whole text, as a shell needs them, are not part of it. Raises
+    RefusedError if the file cannot be read.
+    """
+    try:
+        lines = _LINE_END.split(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except OSError as error:
+        raise RefusedError(f"{file}: {error.strerror}; check the path of --reasons") from None
+    for number, raw in enumerate(lines, 1):
+        place = f"{file}: line {number}"
+        try:
+            line = raw.decode().strip()
+        except UnicodeDecodeError:
+            yield f"{place}: this is not UTF-8 text; save the file as UTF-8"
+            continue
+        if line and not line.startswith("#"):
+            yield _of_line(place, line)
+
+
+def _of_line(place: str, line: str) -> Reason | str:
+    option, rest = REASON, line
+    if line.startswith("-"):
+        option, *after = _AFTER_OPTION.split(line, maxsplit=1)
+        rest = "".join(after)
+    if option not in OPTIONS:
+        cure = nearest(option, OPTIONS, f"use one of: {', '.join(OPTIONS)}")
+        return f"{place}: there is no option {quoted(option)}; {cure}"
+    name, is_pair, text = (part.strip() for part in rest.partition("="))
+    if not is_pair or not name:
+        return f'{place}: this is not a question and its reason: {quoted(line)}; write the id, "=" and the reason'
+    in_quotes = _IN_QUOTES.fullmatch(text)
+    return _reason(Reason(option, name, (in_quotes[1] or in_quotes[2] or "").strip() if in_quotes else text, place))
+
+
+def _reason(reason: Reason) -> Reason | str:
+    """Return a reason, or why it is refused: there is no text, or one that the contract forbids."""
+    if not reason.text:
+        example = f'{reason.question}="why"'
+        line = f"{reason.line}: " if reason.line else ""
+        return f"{line}{reason.question}: the reason is missing; write it as {example}"
+    problem = text_problem(reason.place, reason.text)
+    return refusal(problem) if problem else reason
+
+
+def refusal(problem: Problem) -> str:
+    """Return the problem of something that a command was given, as a line of its message."""
+    return f"{problem.place}: {problem.wrong}; {problem.cure}"
