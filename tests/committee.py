@@ -1,19 +1,18 @@
-"""The published collection as its committee edits it: a copy to change, and its editions."""
+"""The first edition as its committee edits it: a copy to change, and the edition after it."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from sites import ONCOLOGY, Json
+from first_edition import saved_first_edition
+from sites import Json
 
 
 def copied(folder: Path) -> Path:
-    """Copy the published collection's folder into `folder`; returns the path of its JSON."""
-    shutil.copytree(ONCOLOGY.parent, folder / "data")
-    return folder / "data" / ONCOLOGY.name
+    """Write the first edition's folder into `folder`; returns the path of its JSON."""
+    return saved_first_edition(folder / "data")
 
 
 def changed(data: Path, change: Callable[[Json], None]) -> Json:

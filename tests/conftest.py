@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import forks
 from browser import launch
-from committee import copied
 from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
+from first_edition import first_edition, saved_first_edition
 from folders import Save
 from readers import Reader, reading
 from releasing import committed, everything, released
@@ -51,6 +52,12 @@ def oncology(shared: Shared) -> Site:
 
 
 @pytest.fixture
+def first(shared: Shared) -> Site:
+    """The first published edition, which later ones leave as it is."""
+    return _first(shared)
+
+
+@pytest.fixture
 def full(shared: Shared) -> Site:
     """The synthetic collection with every optional field, as MkDocs builds it."""
     return _site(("full", "mkdocs"), shared)
@@ -74,6 +81,12 @@ def _site(which: tuple[str, str], shared: Shared) -> Site:
     return site_in(shared.site(COLLECTIONS[name], builder), COLLECTIONS[name])
 
 
+@cache
+def _first(shared: Shared) -> Site:
+    data = shared.made("first-edition", saved_first_edition) / ONCOLOGY.name
+    return site_in(shared.site(data), data)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser for all tests that need one; without one, the run stops and says how to install it."""
@@ -85,9 +98,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def reader(browser: Browser, oncology: Site) -> Iterator[Reader]:
-    """A reader of the published site. At the end of each test: no third party was contacted, no error was logged."""
-    with reading(browser, oncology) as opened:
+def reader(browser: Browser, first: Site) -> Iterator[Reader]:
+    """A reader of the first edition's site. At the end of a test, no third party was contacted, no error was logged."""
+    with reading(browser, first) as opened:
         yield opened
 
 
@@ -100,15 +113,14 @@ def full_reader(browser: Browser, full: Site) -> Iterator[Reader]:
 
 @pytest.fixture
 def raw() -> Json:
-    """A copy of the oncology collection's JSON that a test may change."""
-    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
-    return data
+    """The JSON of the first published edition, which a test may change."""
+    return first_edition()
 
 
 @pytest.fixture
 def oncology_copy(tmp_path: Path) -> Path:
-    """The JSON of the published collection, in a copy of its folder that a test may change."""
-    return copied(tmp_path)
+    """The file of the first published edition, in a folder that a test may change."""
+    return saved_first_edition(tmp_path / "data")
 
 
 @pytest.fixture
@@ -132,11 +144,11 @@ def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Save:
-    """Save a value as the JSON of a collection beside a copy of the oncology source; returns the file's path."""
+    """Save a value as the JSON of a collection beside the source of the first edition; returns the file's path."""
     folder = tmp_path / "data"
-    (folder / "sources").mkdir(parents=True)
-    source = ONCOLOGY.parent / "sources" / "icm_vte_oncology.txt"
-    (folder / "sources" / source.name).write_bytes(source.read_bytes())
+    saved_first_edition(folder)
+    shutil.rmtree(folder / "editions")
+    (folder / ONCOLOGY.name).unlink()
 
     def save(value: object) -> Path:
         file = folder / "collection.json"
@@ -160,7 +172,7 @@ def each(request: pytest.FixtureRequest) -> Opened:
 
 @pytest.fixture
 def hostile(raw: Json) -> Opened:
-    """The published collection with hostile texts in place of its titles, statements, names and what is cited."""
+    """The first edition with hostile texts in place of its titles, statements, names and what is cited."""
     changed = iter(HOSTILE * 9)
     raw = with_strings(raw, changed)
     for question in raw["questions"]:

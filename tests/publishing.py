@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from first_edition import saved_first_edition
 from hosts import Host
 from shared import Shared
-from sites import ONCOLOGY, Json
 
 NEW = "SYNTHETIC-GRADE"
 """The strength of the two questions that change."""
@@ -19,7 +19,8 @@ NEW = "SYNTHETIC-GRADE"
 
 def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
     """The site of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
-    data: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
+    data = json.loads(saved_first_edition(folder).read_text(encoding="utf-8"))
+    shutil.rmtree(folder / "editions")
     data["collection"]["edition"] = {"version": version, "date": "2026-12-01"}
     data["strength_scheme"]["grades"].append({**data["strength_scheme"]["grades"][0], "id": "synthetic", "label": NEW})
     for number in (0, 3):
@@ -27,9 +28,6 @@ def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
     if version != "1.0.0":
         entry = {"edition": version, "date": "2026-12-01", "change": "withdrawn", "reason": "SYNTHETIC"}
         data["questions"][2]["history"].append(entry)
-    (folder / "sources").mkdir(parents=True)
-    for source in ONCOLOGY.parent.glob("sources/*"):
-        shutil.copy(source, folder / "sources")
     file = folder / "collection.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     return shared.site(file)

@@ -22,7 +22,7 @@ class Shared:
 
     folder: Path
 
-    def made(self, key: str, make: Callable[[Path], None]) -> Path:
+    def made(self, key: str, make: Callable[[Path], object]) -> Path:
         """The path of what `make` makes at this path: made once for each key."""
         self.folder.mkdir(exist_ok=True)
         target, done = self.folder / key, self.folder / f"{key}.done"

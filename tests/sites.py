@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,23 @@ OWN_WORDS = frozenset((PROJECT / "tests" / "own_words.txt").read_text(encoding="
 """Every word that the site itself says, on pages and in print."""
 
 Json = dict[str, Any]
+
+
+def synthetic(content: bytes) -> set[bytes]:
+    """The words of a file that say that something is made for tests."""
+    return set(re.findall(rb"[a-z0-9]*synthetic[a-z0-9]*", content.lower()))
+
+
+def synthetic_in_data() -> set[bytes]:
+    """Such words in the published collection itself: none but in a copy to which tests have added something."""
+    texts = [path.read_bytes() for path in ONCOLOGY.parent.rglob("*") if path.is_file()]
+    return set().union(*(synthetic(text) | synthetic(text.replace(b"-", b"")) for text in texts))
+
+
+def withdrawal(question: Json) -> Json | None:
+    """The history entry that withdraws a question, if it is withdrawn."""
+    entries = [each for each in question.get("history", []) if each["change"] in ("added", "withdrawn")]
+    return entries[-1] if entries and entries[-1]["change"] == "withdrawn" else None
 
 
 @dataclass(frozen=True)

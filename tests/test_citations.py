@@ -15,7 +15,7 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.open_data.bibtex import bibtex
 from clinical_consensus.open_data.ris import ris
 from exported import Opened, folded, inferred, opened, plain, texts, titled
-from sites import NOT_STATED, Json
+from sites import NOT_STATED, Json, withdrawal
 
 
 def from_tex(text: str) -> str:
@@ -40,11 +40,22 @@ def entries(text: str) -> list[tuple[str, str, Json]]:
     ]
 
 
+def publication_of(data: Json, question: Json) -> Json | None:
+    """The publication related to a question: its own, or the collection's if it was read from the first source."""
+    named = {entry["source"] for entry in question.get("provenance", [])}
+    own = [source["id"] for source in data.get("sources", []) if source["id"] in named]
+    is_elsewhere = bool(own) and own[0] != data["sources"][0]["id"]
+    found: Json | None = question.get("publication") or (
+        None if is_elsewhere else data["collection"].get("publication")
+    )
+    return found
+
+
 def assert_citations(of: Opened) -> None:
     profile = of.data["collection"]
-    publication = profile.get("publication")
     edition = profile["edition"]
     for name, question in [("collection", None), *((question["id"], question) for question in of.questions)]:
+        publication = publication_of(of.data, question) if question else profile.get("publication")
         items = json.loads(of.text(f"data/citations/{name}.csl.json"))
         records = rispy.loads(of.text(f"data/citations/{name}.ris"), newline="\r\n")
         tex = entries(of.text(f"data/citations/{name}.bib"))
@@ -73,7 +84,13 @@ def assert_citations(of: Opened) -> None:
         note = page["note"]
         everything = [source["title"] for source in of.data.get("sources", [])]
         sources = "; ".join(of.sources(question) if question else everything)
-        assert plain(note).startswith(f"Text: {sources}." if sources else ("Authors: " if question else "This site’s"))
+        said = f"Text: {sources}." if sources else ("Authors: " if question else "This site’s")
+        if gone := question and withdrawal(question):
+            assert plain(note).startswith(f"Withdrawn in edition {gone['edition']}, ")
+            assert gone["reason"] in note
+            assert said in plain(note)
+        else:
+            assert plain(note).startswith(said)
         assert (profile.get("rights") or NOT_STATED) in note
         if question:
             assert page["container-title"] == profile["title"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sites import NOT_STATED, Json, Site, hooked, labels, one
+import json
+
+from clinical_consensus.contract.values import version_key
+from sites import NOT_STATED, ONCOLOGY, Json, Site, hooked, labels, one
 
 
 def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
@@ -15,7 +18,15 @@ def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
     expected |= {f"consensus/{level['id']}/" for level in data["consensus_scheme"].get("levels", [])}
     expected |= {f"authors/{author['id']}/" for author in data.get("authors", [])}
     expected |= {f"topics/{topic['id']}/" for topic in data.get("topics", [])}
+    expected |= {f"changes/{version}/" for version in later_versions(data)}
     assert set(site.pages) == expected
+
+
+def later_versions(data: Json) -> list[str]:
+    """The versions of a collection after its first one."""
+    frozen = [json.loads(file.read_bytes())["collection"] for file in (ONCOLOGY.parent / "editions").glob("*.json")]
+    own = {each["edition"]["version"] for each in frozen if each["id"] == data["collection"]["id"]}
+    return sorted({*own, data["collection"]["edition"]["version"]}, key=version_key)[1:]
 
 
 def test_a_hook_has_the_label_of_its_record_wherever_it_appears(site: Site) -> None:

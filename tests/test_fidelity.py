@@ -1,119 +1,77 @@
-"""The oncology JSON and its source have the same words; the source is read separately and compared both ways.
-
-Nothing of the generator is used here. What is not text in the source is listed below, line by line or as framing.
-"""
+"""The published collection and its sources have the same words: each source is read separately, compared both ways."""
 
 from __future__ import annotations
 
 import copy
 import hashlib
-import re
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from sites import PROJECT, Json
+from fidelity import compare
+from first_edition import FROZEN
+from sites import ONCOLOGY, Json
 
-SOURCE = PROJECT / "data" / "sources" / "icm_vte_oncology.txt"
-
-LAYOUT_LINES = {
-    2: "ICM VTE Oncology", 21: "ICM VTE Oncology", 37: "ICM VTE Oncology", 53: "ICM VTE Oncology",
-    58: "ICM VTE Oncology", 54: "3 - What orthopedic tumor-related surgeries require routine prophylaxis?",
-}  # fmt: skip
-"""The banners of the deck, and the second copy of the heading of question 3."""
-
-FRAMES = {
-    "title": r"{number} - (.+)",
-    "parts": r"{label}\. (.+)",
-    "statements": r"Response/Recommendation: (.+)",
-    "strength": r"Strength of Recommendation: (.+)\.",
-    "consensus": r"\((.+)\)",
-    "authors": r"(.+)",
-}
-"""What surrounds a field's text in the source."""
+PUBLISHED: Json = json.loads(ONCOLOGY.read_text(encoding="utf-8"))
 
 
-def lines() -> dict[int, str]:
-    """The source's lines by number, white space folded, empty ones left out."""
-    numbered = enumerate(SOURCE.read_text(encoding="utf-8").split("\n"), 1)
-    return {number: " ".join(line.split()) for number, line in numbered if line.strip()}
+def test_every_source_is_the_file_that_the_collection_names() -> None:
+    for source in PUBLISHED["sources"]:
+        digest = hashlib.sha256((ONCOLOGY.parent / source["file"]).read_bytes()).hexdigest()
+        assert source["sha256"] == digest
+    assert len({source["file"] for source in PUBLISHED["sources"]}) == len(PUBLISHED["sources"])
 
 
-def stated_fields(data: Json) -> list[tuple[str, str, str, str]]:
-    """Every stated field of every question: question, provenance field, text in the JSON, frame in the source."""
-    labels = {grade["id"]: grade["label"] for grade in data["strength_scheme"]["grades"]}
-    levels = {level["id"]: level["label"] for level in data["consensus_scheme"]["levels"]}
-    names = {author["id"]: author["name"] for author in data["authors"]}
-    found = []
-    for question in data["questions"]:
-        fields = [("title", question["title"], FRAMES["title"].format(number=question["number"]))]
-        fields += [
-            (f"parts.{part['id']}", part["text"], FRAMES["parts"].format(label=part["label"]))
-            for part in question["parts"]
-        ]
-        for recommendation in question["recommendations"]:
-            at = f"recommendations.{recommendation['id']}"
-            response = " ".join(statement["text"] for statement in recommendation["statements"])
-            fields.append((f"{at}.statements", response, FRAMES["statements"]))
-            if recommendation["strength"]:
-                fields.append((f"{at}.strength", labels[recommendation["strength"]], FRAMES["strength"]))
-            if recommendation["consensus"]:
-                assert recommendation["consensus"]["vote"] is None, "the deck states no vote"
-                fields.append((f"{at}.consensus", levels[recommendation["consensus"]["level"]], FRAMES["consensus"]))
-        if question["authors"]:
-            fields.append(("authors", ", ".join(names[author] for author in question["authors"]), FRAMES["authors"]))
-        assert question["rationale"] is None, "the deck states no rationale"
-        assert question["references"] is None, "the deck states no references"
-        found += [(question["id"], *field) for field in fields]
-    return found
+def test_sources_and_json_have_the_same_words() -> None:
+    compare(PUBLISHED, ONCOLOGY.parent)
 
 
-def compare(data: Json) -> None:
-    """Fail unless every word of the source is in the JSON where its provenance says, and the other way round."""
-    source = lines()
-    taken: dict[int, str] = {}
-    places = {(q["id"], entry["field"]): entry for q in data["questions"] for entry in q["provenance"]}
-    fields = stated_fields(data)
-    assert sorted(places) == sorted((question, field) for question, field, _, _ in fields)
-    for question, field, text, frame in fields:
-        first, last = places[question, field]["lines"]
-        own = [number for number in range(first, last + 1) if number in source]
-        assert not [number for number in own if number in taken], f"{question} {field}: a line is used twice"
-        taken |= dict.fromkeys(own, field)
-        written = " ".join(source[number] for number in own)
-        match = re.fullmatch(frame, written)
-        assert match, f"{question} {field}: lines {first}–{last} are not framed as {frame}"
-        assert text == match[1], f"{question} {field}"
-    rest = {number: line for number, line in source.items() if number not in taken}
-    assert rest == LAYOUT_LINES
+def test_what_is_inferred_has_a_note() -> None:
+    for question in PUBLISHED["questions"]:
+        for entry in question["provenance"]:
+            assert entry.get("placement") != "inferred" or entry["note"]
 
 
-def test_the_source_is_the_deck_byte_for_byte(raw: Json) -> None:
-    digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()
-    assert digest == "c4e57429b0a81beff9bb07629199ccdf7666757fde730fdfdcf9890429e1a8b3"
-    assert [source["sha256"] for source in raw["sources"]] == [digest]
+def test_the_first_edition_is_that_of_the_deck() -> None:
+    data = json.loads(FROZEN.read_text(encoding="utf-8"))
+    digest = "c4e57429b0a81beff9bb07629199ccdf7666757fde730fdfdcf9890429e1a8b3"
+    assert [source["sha256"] for source in data["sources"]] == [digest]
+    assert [question["number"] for question in data["questions"]] == [1, 2, 3, 4]
+    grades = [each["strength"] for question in data["questions"] for each in question["recommendations"]]
+    assert grades == ["limited"] * 4
 
 
-def test_source_and_json_have_the_same_words(raw: Json) -> None:
-    compare(raw)
-
-
-def test_the_collection_has_four_questions_each_limited(raw: Json) -> None:
-    assert [question["number"] for question in raw["questions"]] == [1, 2, 3, 4]
-    assert [each["strength"] for question in raw["questions"] for each in question["recommendations"]] == [
-        "limited"
-    ] * 4
-
-
-def test_what_the_deck_does_not_place_is_marked_as_inferred(raw: Json) -> None:
+def test_what_the_deck_does_not_place_is_marked_as_inferred() -> None:
     inferred = {
-        (question["id"], entry["field"]): entry["note"]
-        for question in raw["questions"]
+        (question["id"], entry["field"])
+        for question in json.loads(FROZEN.read_text(encoding="utf-8"))["questions"]
         for entry in question["provenance"]
         if entry.get("placement") == "inferred"
     }
-    assert set(inferred) == {("oncology-q3", "authors"), ("oncology-q3", "recommendations.oncology-q3-r1.consensus")}
-    assert all(inferred.values())
+    assert inferred == {("oncology-q3", "authors"), ("oncology-q3", "recommendations.oncology-q3-r1.consensus")}
+
+
+@pytest.mark.parametrize(
+    ("added", "is_layout"),
+    [
+        ("ICM VTE Oncology", True),
+        ("3 - What orthopedic tumor-related surgeries require routine prophylaxis?", True),
+        ("Synthetic words that no field has.", False),
+        ("Unless very high bleeding risk.", False),
+    ],
+)
+def test_nothing_but_banners_headings_and_labels_is_left_of_a_source(
+    raw: Json, oncology_copy: Path, added: str, is_layout: bool
+) -> None:
+    file = oncology_copy.parent / raw["sources"][0]["file"]
+    file.write_text(f"{file.read_text(encoding='utf-8')}{added}\n", encoding="utf-8")
+    if is_layout:
+        compare(raw, oncology_copy.parent)
+        return
+    with pytest.raises(AssertionError, match=added):
+        compare(raw, oncology_copy.parent)
 
 
 def statement_at(data: Json, question: int, position: int) -> Json:
@@ -189,6 +147,24 @@ def drop_a_question(data: Json) -> None:
     data["questions"].pop()
 
 
+def change_a_number(data: Json) -> None:
+    data["questions"][3]["number"] = 7
+
+
+def publish_a_label(data: Json) -> None:
+    statement_at(data, 0, 0)["text"] = "Response/Recommendation: " + statement_at(data, 0, 0)["text"]
+
+
+def publish_words_twice(data: Json) -> None:
+    again = copy.deepcopy(data["questions"][2]["recommendations"][0]) | {"id": "oncology-q3-r9", "consensus": None}
+    data["questions"][2]["recommendations"].append(again)
+    data["questions"][2]["provenance"] += [
+        entry | {"field": entry["field"].replace("q3-r1", "q3-r9")}
+        for entry in data["questions"][2]["provenance"]
+        if entry["field"].endswith(("r1.statements", "r1.strength"))
+    ]
+
+
 @pytest.mark.parametrize(
     "mutate",
     [
@@ -196,11 +172,13 @@ def drop_a_question(data: Json) -> None:
         swap_statements, invent_a_sentence,
         invent_an_author, invent_a_vote, change_the_strength, change_spelling, change_a_part,
         change_the_order_of_authors, drop_a_part, misplace_a_field, drop_a_question,
+        change_a_number, publish_a_label, publish_words_twice,
     ],
 )  # fmt: skip
-def test_a_change_of_a_real_field_is_noticed(raw: Json, mutate: Callable[[Json], None]) -> None:
+def test_a_change_of_a_real_field_is_noticed(raw: Json, oncology_copy: Path, mutate: Callable[[Json], None]) -> None:
+    compare(raw, oncology_copy.parent)
     changed = copy.deepcopy(raw)
     mutate(changed)
     assert changed != raw
     with pytest.raises(AssertionError):
-        compare(changed)
+        compare(changed, oncology_copy.parent)

@@ -52,7 +52,9 @@ def test_a_second_run_writes_nothing(docs: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == before
 
 
-def test_only_what_changed_is_written(raw: Json, saved: Save, docs: Path) -> None:
+def test_only_what_changed_is_written(raw: Json, saved: Save, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    assert run("build_pages.py", "--data", saved(raw), "--docs", docs).returncode == 0
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
     raw["questions"][3]["history"][0]["reason"] = "Synthetic reason."
     done = run("build_pages.py", "--data", saved(raw), "--docs", docs)
@@ -61,7 +63,10 @@ def test_only_what_changed_is_written(raw: Json, saved: Save, docs: Path) -> Non
     assert changed == {docs / "questions" / "oncology-q4" / "index.md"}
 
 
-def test_pages_of_removed_questions_are_deleted(raw: Json, saved: Save, docs: Path) -> None:
+def test_pages_of_removed_questions_are_deleted(raw: Json, saved: Save, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    assert run("build_pages.py", "--data", saved(raw), "--docs", docs).returncode == 0
+    assert (docs / "questions" / "oncology-q4" / "index.md").exists()
     raw["questions"].pop()
     raw["questions"][0]["related"] = []
     assert run("build_pages.py", "--data", saved(raw), "--docs", docs).returncode == 0

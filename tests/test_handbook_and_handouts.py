@@ -78,8 +78,8 @@ def test_the_handbook_has_indexes_and_a_glossary(mkdocs_site: Site) -> None:
     assert index.count(squeezed(NOT_STATED)) == sum(unstated)
 
 
-def test_the_handbooks_indexes_mark_what_is_only_inferred(oncology: Site) -> None:
-    text = squeezed("".join(page_texts(downloads(oncology) / "handbook.pdf")[-4:]))
+def test_the_handbooks_indexes_mark_what_is_only_inferred(first: Site) -> None:
+    text = squeezed("".join(page_texts(downloads(first) / "handbook.pdf")[-4:]))
     assert squeezed("Unanimous Strong Consensus placement inferred") in text
     assert squeezed("Limited placement inferred") not in text
 
@@ -121,9 +121,9 @@ def test_printed_references_lead_to_each_of_their_addresses(full: Site) -> None:
         assert expected <= addresses(downloads(full) / file), file
 
 
-def test_a_handout_of_the_published_collection_is_one_page(oncology: Site) -> None:
-    for question in oncology.questions:
-        assert len(page_texts(downloads(oncology) / "handouts" / f"{question['id']}.pdf")) == 1
+def test_a_handout_of_the_first_edition_is_one_page(first: Site) -> None:
+    for question in first.questions:
+        assert len(page_texts(downloads(first) / "handouts" / f"{question['id']}.pdf")) == 1
 
 
 def test_a_long_handout_flows_on_and_stays_readable(sites: Callable[[str], Site]) -> None:

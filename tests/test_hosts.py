@@ -71,10 +71,8 @@ def expect_whole(page: Page) -> None:
 
 
 @pytest.mark.parametrize("host", KEPT.values(), ids=KEPT)
-def test_pages_are_kept_unasked_and_open_online_and_offline(
-    context: BrowserContext, oncology: Site, host: Host
-) -> None:
-    with hosted(oncology.folder, host):
+def test_pages_are_kept_unasked_and_open_online_and_offline(context: BrowserContext, first: Site, host: Host) -> None:
+    with hosted(first.folder, host):
         page = visited(context, host, SAVED)
         page.goto(f"{host.address}questions/")
         page.locator(".question__title").nth(1).click()
@@ -91,10 +89,8 @@ def test_pages_are_kept_unasked_and_open_online_and_offline(
 
 
 @pytest.mark.parametrize(("host", "why"), NOT_KEPT.values(), ids=NOT_KEPT)
-def test_where_nothing_is_saved_the_page_says_why(
-    context: BrowserContext, oncology: Site, host: Host, why: str
-) -> None:
-    with hosted(oncology.folder, host):
+def test_where_nothing_is_saved_the_page_says_why(context: BrowserContext, first: Site, host: Host, why: str) -> None:
+    with hosted(first.folder, host):
         page = visited(context, host, f"{NOT_SAVED}{why}")
         page.goto(f"{host.address}questions/oncology-q2/")
         expect(page.locator("h1")).to_have_text(TITLE)
@@ -104,10 +100,10 @@ def test_where_nothing_is_saved_the_page_says_why(
 
 
 def test_a_host_that_removes_the_final_slash_has_working_links_on_the_first_visit(
-    context: BrowserContext, oncology: Site
+    context: BrowserContext, first: Site
 ) -> None:
     host = Host(no_slash=True, missing=frozenset({"sw.js"}))
-    with hosted(oncology.folder, host):
+    with hosted(first.folder, host):
         page = visited(context, host, NOT_SAVED, "questions/")
         page.locator(".question__title").nth(1).click()
         expect(page.locator("h1")).to_have_text(TITLE)
@@ -115,21 +111,21 @@ def test_a_host_that_removes_the_final_slash_has_working_links_on_the_first_visi
 
 
 @pytest.mark.parametrize("refused", ["register", "nothing"])
-def test_a_browser_that_keeps_nothing_says_so(browser: Browser, oncology: Site, refused: str) -> None:
+def test_a_browser_that_keeps_nothing_says_so(browser: Browser, first: Site, refused: str) -> None:
     script = {
         "register": "ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error('private'))",
         "nothing": "delete Navigator.prototype.serviceWorker",
     }[refused]
     context = browser.new_context()
     context.add_init_script(script)
-    with hosted(oncology.folder, Host()) as host:
+    with hosted(first.folder, Host()) as host:
         page = visited(context, host, f"{NOT_SAVED}the browser does not allow it.")
         expect_whole(page)
     context.close()
 
 
-def test_a_device_without_room_says_so(context: BrowserContext, oncology: Site) -> None:
-    with hosted(oncology.folder, Host()) as host:
+def test_a_device_without_room_says_so(context: BrowserContext, first: Site) -> None:
+    with hosted(first.folder, Host()) as host:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.rstrip("/"), "quotaSize": 100_000})
@@ -138,9 +134,9 @@ def test_a_device_without_room_says_so(context: BrowserContext, oncology: Site) 
         expect(page.locator("[data-offline]")).to_have_text(why, timeout=20_000)
 
 
-def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, oncology: Site) -> None:
+def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, first: Site) -> None:
     script = "async (page) => { for (const name of await caches.keys()) await (await caches.open(name)).delete(page) }"
-    with hosted(oncology.folder, Host()) as host:
+    with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED)
         page.evaluate(script, f"{host.address}help/")
         page.goto(f"{host.address}help/")
@@ -152,8 +148,8 @@ def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, on
     expect(page.locator("h1")).to_contain_text("How to read this site")
 
 
-def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, oncology: Site) -> None:
-    with hosted(oncology.folder, Host()) as host:
+def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, first: Site) -> None:
+    with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED, "downloads/")
         answer = page.goto(f"{host.address}none/")
         assert answer is not None
@@ -182,8 +178,8 @@ def limited(folder: Path) -> None:
     file.write_text(f"self.siteFiles = {json.dumps({**figures, 'limit': 1000})};\n", encoding="utf-8")
 
 
-def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, oncology: Site, tmp_path: Path) -> None:
-    site = Path(shutil.copytree(oncology.folder, tmp_path / "site"))
+def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, first: Site, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(first.folder, tmp_path / "site"))
     limited(site)
     with hosted(site, Host()) as host:
         page = context.new_page()
@@ -196,9 +192,9 @@ def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, oncolo
 
 
 def test_no_request_of_a_saved_page_asks_the_host_but_for_its_newest_edition(
-    context: BrowserContext, oncology: Site
+    context: BrowserContext, first: Site
 ) -> None:
-    with hosted(oncology.folder, Host(folder="icm/")) as host:
+    with hosted(first.folder, Host(folder="icm/")) as host:
         page = visited(context, host, SAVED)
         host.asked.clear()
         page.goto(f"{host.address}questions/oncology-q2/")
@@ -211,9 +207,9 @@ def test_no_request_of_a_saved_page_asks_the_host_but_for_its_newest_edition(
     [("", "questions/none/"), ("icm/", "none"), ("icm/", "changes/9.9.9/none/"), ("a/b/", "questions/none/deep/er/")],
 )
 def test_the_page_for_missing_addresses_is_styled_and_leads_home_without_an_address(
-    context: BrowserContext, oncology: Site, folder: str, path: str
+    context: BrowserContext, first: Site, folder: str, path: str
 ) -> None:
-    with hosted(oncology.folder, Host(folder=folder)) as host:
+    with hosted(first.folder, Host(folder=folder)) as host:
         page = context.new_page()
         answer = page.goto(f"{host.address}{path}")
         assert answer is not None

@@ -17,7 +17,7 @@ from clinical_consensus.contract.values import version_key
 from clinical_consensus.pages.kinds import KINDS, OWNED_FILES, OWNED_FOLDERS
 from folders import cloned
 from shared import Shared
-from sites import COLLECTIONS, PROJECT, Site, run
+from sites import COLLECTIONS, PROJECT, Site, run, withdrawal
 
 ELSEWHERE = {
     "make test": "CI runs it: .ci/run",
@@ -71,8 +71,12 @@ def fresh(shared: Shared) -> Path:
 def test_make_site_works_in_a_fresh_clone(shared: Shared) -> None:
     clone = fresh(shared)
     made = (clone / "made.txt").read_text(encoding="utf-8")
-    assert made.startswith("ICM VTE Oncology: 4 questions, 37 pages in site, built in ")
-    assert (clone / "site" / "questions" / "oncology-q1" / "index.html").is_file()
+    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    title, questions = data["collection"]["title"], data["questions"]
+    pages, gone = len(list((clone / "site").rglob("*.html"))), len(list(filter(None, map(withdrawal, questions))))
+    count = f"{len(questions) - gone} questions{f' and {gone} withdrawn' * bool(gone)}"
+    assert made.startswith(f"{title}: {count}, {pages} pages in site, built in ")
+    assert all((clone / "site" / "questions" / each["id"] / "index.html").is_file() for each in questions)
     assert (clone / "site" / "index.html").stat().st_mode & 0o777 == 0o644
     assert [path.name for path in clone.with_name(f"{clone.name} foreign").iterdir()] == ["yaml.py"]
     again = shell(f"{strange(clone)} make site", clone)

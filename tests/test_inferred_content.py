@@ -13,8 +13,9 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.downloads.slides import deck
 from documents import downloads, page_texts, squeezed
+from first_edition import saved_first_edition
 from shared import Shared
-from sites import COLLECTIONS, Site, one, parse, run, site_in
+from sites import Site, one, parse, run, site_in
 
 
 def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
@@ -104,14 +105,15 @@ def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_it
 
 @pytest.fixture(scope="module")
 def marked_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The oncology collection with every placement inferred, and no note: marks must not depend on notes."""
+    """The first edition with every placement inferred, and no note: marks must not depend on notes."""
     folder = tmp_path_factory.mktemp("inferred")
-    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    data = json.loads(saved_first_edition(folder / "first").read_text(encoding="utf-8"))
     for question in data["questions"]:
         for entry in question["provenance"]:
             entry["placement"] = "inferred"
             entry.pop("note", None)
-    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", folder / "sources")
+    (folder / "first" / "sources").rename(folder / "sources")
+    shutil.rmtree(folder / "first")
     (folder / "all.json").write_text(json.dumps(data), encoding="utf-8")
     return folder / "all.json"
 
@@ -146,8 +148,8 @@ def test_every_inferred_word_has_its_mark_in_print(marked_everywhere: Path, tmp_
 
 @pytest.fixture
 def placed_twice(tmp_path: Path) -> Path:
-    """The oncology collection with a rationale that is inferred, and a strength that is read at two inferred places."""
-    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    """The first edition with a rationale that is inferred, and a strength that is read at two inferred places."""
+    data = json.loads(saved_first_edition(tmp_path / "first").read_text(encoding="utf-8"))
     question = data["questions"][0]
     question["rationale"] = ["Synthetic rationale."]
     [strength] = [entry for entry in question["provenance"] if entry["field"].endswith(".strength")]
@@ -156,7 +158,7 @@ def placed_twice(tmp_path: Path) -> Path:
     rationale = strength | {"field": "rationale"}
     del rationale["note"]
     question["provenance"] += [second, rationale]
-    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", tmp_path / "sources")
+    shutil.copytree(tmp_path / "first" / "sources", tmp_path / "sources")
     (tmp_path / "twice.json").write_text(json.dumps(data), encoding="utf-8")
     return tmp_path / "twice.json"
 
@@ -178,10 +180,10 @@ def test_the_notes_of_slides_mark_an_inferred_rationale(placed_twice: Path) -> N
 
 
 def test_what_is_not_stated_has_no_place_in_the_source(tmp_path: Path, shared: Shared) -> None:
-    data = json.loads(COLLECTIONS["oncology"].read_text(encoding="utf-8"))
+    data = json.loads(saved_first_edition(tmp_path / "first").read_text(encoding="utf-8"))
     data["questions"][2]["authors"] = None
     data["questions"][2]["recommendations"][0]["strength"] = None
-    shutil.copytree(COLLECTIONS["oncology"].parent / "sources", tmp_path / "sources")
+    shutil.copytree(tmp_path / "first" / "sources", tmp_path / "sources")
     (tmp_path / "some.json").write_text(json.dumps(data), encoding="utf-8")
     site = site_in(shared.site(tmp_path / "some.json", DOWNLOADS="none"), tmp_path / "some.json")
     page = site.question_page(data["questions"][2])

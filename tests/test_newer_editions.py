@@ -13,7 +13,7 @@ from hosts import Host, hosted
 from publishing import NEW, Publisher, expect_one_edition
 from readers import DESKTOP, PHONE, search
 from shared import Shared
-from sites import ONCOLOGY
+from sites import Site
 from test_accessibility import axe_faults
 from test_hosts import limited
 
@@ -29,8 +29,8 @@ NOTICE = "There is a newer edition of this site: 1.1.0."
 
 
 @pytest.fixture
-def publisher(shared: Shared, tmp_path: Path) -> Iterator[Publisher]:
-    folder = shared.copy(ONCOLOGY, tmp_path / "site")
+def publisher(shared: Shared, first: Site, tmp_path: Path) -> Iterator[Publisher]:
+    folder = Path(shutil.copytree(first.folder, tmp_path / "site"))
     with hosted(folder, Host()) as host:
         yield Publisher(host, folder, shared)
 

@@ -31,9 +31,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def folder(oncology: Site, tmp_path: Path) -> Path:
+def folder(first: Site, tmp_path: Path) -> Path:
     """A copy of the published site that a test may remove or replace."""
-    shutil.copytree(oncology.folder, tmp_path / "site")
+    shutil.copytree(first.folder, tmp_path / "site")
     for path in (tmp_path / "site").rglob("*"):
         os.utime(path, (0, 1_000_000_000))  # as old as on a host: a browser's own cache would think them fresh for long
     return tmp_path / "site"
@@ -158,11 +158,11 @@ def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: Brows
     expect(page.locator("h1")).to_contain_text("About")
 
 
-def test_the_hash_beside_the_copy_is_that_of_the_copy(oncology: Site) -> None:
-    copy = oncology.folder / "downloads" / "icm-vte-oncology-site.zip"
+def test_the_hash_beside_the_copy_is_that_of_the_copy(first: Site) -> None:
+    copy = first.folder / "downloads" / "icm-vte-oncology-site.zip"
     line = copy.with_name(f"{copy.name}.sha256").read_text(encoding="utf-8")
     assert line == f"{hashlib.sha256(copy.read_bytes()).hexdigest()}  {copy.name}\n"
-    links = [str(link["href"]) for link in oncology.pages["downloads/"].select("[data-hosted] a[href*='-site.zip']")]
+    links = [str(link["href"]) for link in first.pages["downloads/"].select("[data-hosted] a[href*='-site.zip']")]
     assert links == [f"../downloads/{copy.name}", f"../downloads/{copy.name}.sha256"]
 
 
@@ -176,9 +176,9 @@ def test_the_downloads_page_shows_the_size_of_the_copy(context: BrowserContext, 
 
 
 @pytest.fixture
-def unzipped(oncology: Site, tmp_path: Path) -> Path:
+def unzipped(first: Site, tmp_path: Path) -> Path:
     """The copy of the site that readers take along, unzipped."""
-    with ZipFile(oncology.folder / "downloads" / "icm-vte-oncology-site.zip") as copy:
+    with ZipFile(first.folder / "downloads" / "icm-vte-oncology-site.zip") as copy:
         copy.extractall(tmp_path / "copy")
     return tmp_path / "copy"
 
@@ -217,7 +217,7 @@ def test_the_copy_works_from_disk_including_search_and_filters(context: BrowserC
     assert complaints == []
 
 
-def test_the_copy_has_the_same_bytes_each_time(oncology: Site, tmp_path: Path) -> None:
+def test_the_copy_has_the_same_bytes_each_time(first: Site, tmp_path: Path) -> None:
     assert run("build_site.py", "--site", tmp_path / "again").returncode == 0
     name = "downloads/icm-vte-oncology-site.zip"
-    assert (tmp_path / "again" / name).read_bytes() == (oncology.folder / name).read_bytes()
+    assert (tmp_path / "again" / name).read_bytes() == (first.folder / name).read_bytes()

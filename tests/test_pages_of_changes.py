@@ -14,15 +14,15 @@ from shared import Shared
 from sites import Json, Site, one, parse, run
 
 
-def test_the_first_edition_has_nothing_to_compare_with(oncology: Site) -> None:
-    text = one(oncology.pages["changes/"], "article").get_text()
+def test_the_first_edition_has_nothing_to_compare_with(first: Site) -> None:
+    text = one(first.pages["changes/"], "article").get_text()
     assert "Edition 1.0.0, 22 November 2026" in text
     assert "The only edition so far" in text
-    assert not [address for address in oncology.pages if re.match(r"changes/.", address)]
+    assert not [address for address in first.pages if re.match(r"changes/.", address)]
 
 
 def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
-    oncology_copy: Path, oncology: Site, shared: Shared
+    oncology_copy: Path, first: Site, shared: Shared
 ) -> None:
     value = changed(oncology_copy, second_edition)
     site = shared.site(oncology_copy)
@@ -39,7 +39,7 @@ def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
         assert mark.get_text() in {"[removed: ", "[added: ", "]"}
         mark.decompose()
     texts = {
-        "ins": oncology.questions[1]["recommendations"][0]["statements"],
+        "ins": first.questions[1]["recommendations"][0]["statements"],
         "del": value["questions"][1]["recommendations"][0]["statements"],
     }
     for left_out, statements in texts.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from exported import Opened, figure_text, folded, inferred, notes, opened, plain, response, titled
-from sites import NOT_STATED, Json
+from sites import NOT_STATED, Json, withdrawal
 
 
 def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
@@ -25,8 +26,11 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
             for item in question["recommendations"]
         ]
         lines = text.split("\n")
-        mark = " (placement inferred)" * inferred(question, "title")
-        assert lines[0] == f"{question['number']}. {question['title']}{mark}"
+        gone = withdrawal(question)
+        states = ["placement inferred"] * inferred(question, "title") + ["withdrawn"] * bool(gone)
+        marks = f" ({', '.join(states)})" if states else ""
+        assert lines[0] == f"{question['number']}. {question['title']}{marks}"
+        assert not gone or f"Withdrawn in edition {gone['edition']}, {day_of(gone)}: {gone['reason']}" in plain(text)
         for item in question["recommendations"]:
             at, consensus = f"recommendations.{item['id']}", item.get("consensus") or {}
             for name, members, value in (
@@ -64,6 +68,12 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
         assert f"\nRights: {profile.get('rights') or NOT_STATED}\n" in text
         assert f"\nThis site’s edition {profile['edition']['version']}, " in text
         assert (lines[-2] == f"{each.site_url}questions/{question['id']}/") == bool(each.site_url)
+
+
+def day_of(entry: Json) -> str:
+    """The date of a history entry, as pages write it."""
+    date = datetime.date.fromisoformat(entry["date"])
+    return f"{date.day} {date:%B %Y}"
 
 
 def test_every_note_on_how_a_field_was_placed_is_there(raw: Json) -> None:

@@ -194,11 +194,11 @@ def test_the_index_is_not_fetched_before_someone_searches(reader: Reader) -> Non
     assert [url for url in reader.requests if url.endswith("search/index.js")]
 
 
-def test_search_works_in_a_copy_opened_from_disk(browser: Browser, oncology: Site) -> None:
+def test_search_works_in_a_copy_opened_from_disk(browser: Browser, first: Site) -> None:
     page = browser.new_page()
-    page.goto((oncology.folder / "questions" / "oncology-q1" / "index.html").as_uri())
+    page.goto((first.folder / "questions" / "oncology-q1" / "index.html").as_uri())
     [hit, *_] = search(page, "aspirin")
-    assert hit["link"] == (oncology.folder / "questions" / "oncology-q2" / "index.html").as_uri() + "#oncology-q2-r1-s2"
+    assert hit["link"] == (first.folder / "questions" / "oncology-q2" / "index.html").as_uri() + "#oncology-q2-r1-s2"
     page.close()
 
 

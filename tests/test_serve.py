@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from first_edition import saved_first_edition
 from sites import PROJECT
 
 PATIENCE = 30
@@ -34,6 +35,8 @@ def project(tmp_path: Path) -> Path:
     copy = tmp_path / "project"
     ignored = shutil.ignore_patterns(".git", ".venv", "site", "tests", "benchmarks", "__pycache__", ".*_cache")
     shutil.copytree(PROJECT, copy, ignore=ignored)
+    shutil.rmtree(copy / "data")
+    saved_first_edition(copy / "data")
     return copy
 
 

@@ -110,15 +110,21 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_si
     assert min(font_sizes(downloads(mkdocs_site) / "slides.pdf")) >= 18
     deck = slides(downloads(mkdocs_site) / "slides.pptx")
     texts = page_texts(downloads(mkdocs_site) / "slides.pdf")
-    sources = [source["title"] for source in mkdocs_site.data.get("sources", [])]
-    said = [*sources, f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}", "Rights: "]
+    titles_of = {source["id"]: source["title"] for source in mkdocs_site.data.get("sources", [])}
+    sources = {
+        squeezed(question["title"]): {titles_of[entry["source"]] for entry in question.get("provenance", [])}
+        for question in mkdocs_site.questions
+    }
+    said = [f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}", "Rights: "]
     said.append(mkdocs_site.data["collection"].get("rights") or NOT_STATED)
     titles = []
     assert squeezed("This text does not replace clinical judgement.") in squeezed("".join(texts))
     assert "This text does not replace clinical judgement." in deck[0].notes_slide.notes_text_frame.text
     for slide, text in zip(deck, texts, strict=True):
         everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
-        for words in said:
+        named = set().union(*(own for title, own in sources.items() if title in squeezed(everything)))
+        assert not titles_of or any(squeezed(title) in squeezed(everything) for title in titles_of.values())
+        for words in (*said, *named):
             assert squeezed(words) in squeezed(everything)
             assert squeezed(words) in squeezed(text)
         titles.append(slide.shapes.title.text_frame.text)
@@ -178,11 +184,11 @@ def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_si
 
 
 def test_a_later_edition_updates_the_same_cards(
-    oncology: Site, raw: Json, saved: Callable[[object], Path], tmp_path: Path
+    first: Site, raw: Json, saved: Callable[[object], Path], tmp_path: Path
 ) -> None:
     raw["collection"]["edition"] = {"version": "1.1.0", "date": "2027-01-01"}
     raw["strength_scheme"]["grades"][0]["label"] = "SYNTHETIC-GRADE"
-    before = cards(downloads(oncology) / "flashcards.apkg")
+    before = cards(downloads(first) / "flashcards.apkg")
     after = cards(made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg")
     for old, new in zip(before, after, strict=True):
         assert [old[key] for key in ("guid", "model", "deck")] == [new[key] for key in ("guid", "model", "deck")]

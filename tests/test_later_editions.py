@@ -1,0 +1,187 @@
+"""The project's own tests pass after releases, a withdrawal, a new question with a source of its own, and sign-offs.
+
+All of that is done to a copy of the project, with the documented commands; what is added there is plainly synthetic.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from folders import cloned
+from mutants.run import environment
+from releasing import commit, git
+from sites import ONCOLOGY, PROJECT, Json, run
+
+ADDED = "Synthetic addition to a copy."
+NEW = "synthetic-question-of-a-copy"
+TESTS = [
+    "test_fidelity.py", "test_content_of_lists.py", "test_content_of_question_pages.py", "test_links.py",
+    "test_review_pages.py", "test_open_data.py", "test_plain_text.py", "test_tables.py",
+    "test_citations.py", "test_structured_data.py", "test_feed.py", "test_words_of_pages.py",
+    "test_search_aids.py", "test_releases.py::test_the_published_edition_is_frozen_as_it_is",
+    "test_sign_offs.py::test_each_question_of_the_published_collection_says_who_signed_it_off",
+    "test_house.py::test_the_changelog_lists_the_edition",
+]  # fmt: skip
+"""The tests of content, links, fidelity, review and open data."""
+
+ELSEWHERE = "not (full or minimal or marked or zensical or browser)"
+"""The same tests of other collections do not read the published one."""
+
+
+@dataclass
+class Committee:
+    """Who edits, releases and signs off the collection of a copy of the project, on one day."""
+
+    data: Path
+    day: str
+
+    @property
+    def value(self) -> Json:
+        found: Json = json.loads(self.data.read_text(encoding="utf-8"))
+        return found
+
+    @property
+    def valid(self) -> list[Json]:
+        """The questions that were not withdrawn."""
+        withdrawn = [each["history"][-1]["change"] == "withdrawn" for each in self.value["questions"]]
+        return [each for each, gone in zip(self.value["questions"], withdrawn, strict=True) if not gone]
+
+    def edit(self, change: Callable[[Json], object]) -> None:
+        value = self.value
+        change(value)
+        for source in value["sources"]:
+            source["sha256"] = hashlib.sha256((self.data.parent / source["file"]).read_bytes()).hexdigest()
+        self.data.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        commit(self.data)
+
+    def release(self, *reasons: str | Path) -> None:
+        """Release the next minor version as CONTRIBUTING says, and commit it."""
+        major, minor = self.value["collection"]["edition"]["version"].split(".")[:2]
+        changelog = self.data.parents[1] / "CHANGELOG.md"
+        done = run(
+            "release.py", f"{major}.{int(minor) + 1}.0", *reasons, "--date", self.day, "--data", self.data,
+            "--changelog", changelog,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        commit(self.data)
+
+    def sign_off(self, question: str) -> None:
+        signed = ["--reviewer", "Synthetic Reviewer", "--role", "Synthetic role", "--date", self.day]
+        day = datetime.date.fromisoformat(self.day)
+        with mock.patch("clinical_consensus.cli.sign_off.today", return_value=day):
+            done = run("sign_off.py", question, *signed, "--data", self.data)
+        assert done.returncode == 0, done.stderr
+        commit(self.data)
+
+
+def committee_in(folder: Path) -> Committee:
+    """The committee of a copy of the project under version control."""
+    data = cloned(folder) / ONCOLOGY.relative_to(PROJECT)
+    git(data, "init", "--quiet")
+    commit(data)
+    date = json.loads(data.read_text(encoding="utf-8"))["collection"]["edition"]["date"]
+    return Committee(data, max(date, datetime.datetime.now(datetime.UTC).date().isoformat()))
+
+
+def add_a_sentence(question: str, folder: Path) -> Callable[[Json], None]:
+    """A change of a question's answer, which its source says too: one more sentence."""
+
+    def change(value: Json) -> None:
+        [of] = [each for each in value["questions"] if each["id"] == question]
+        recommendation = of["recommendations"][0]
+        recommendation["statements"][-1]["text"] += f" {ADDED}"
+        field = f"recommendations.{recommendation['id']}.statements"
+        [entry] = [each for each in of["provenance"] if each["field"] == field]
+        [source] = [each for each in value["sources"] if each["id"] == entry["source"]]
+        lines = (folder / source["file"]).read_text(encoding="utf-8").split("\n")
+        lines[entry["lines"][1] - 1] = f"{lines[entry['lines'][1] - 1].rstrip()} {ADDED}"
+        (folder / source["file"]).write_text("\n".join(lines), encoding="utf-8")
+
+    return change
+
+
+def add_a_question(folder: Path) -> Callable[[Json], None]:
+    """A new question, read from a source of its own."""
+
+    def change(value: Json) -> None:
+        number, grade = max(each["number"] for each in value["questions"]) + 1, value["strength_scheme"]["grades"][0]
+        title, text = "Synthetic question of a copy?", "Synthetic statement of a copy."
+        lines = [
+            f"{number} - {title}", "", f"Response/Recommendation: {text}", "",
+            f"{value['strength_scheme']['label']}: {grade['label']}.",
+        ]  # fmt: skip
+        source = {"id": "synthetic-source", "title": "Synthetic source of a copy", "file": "sources/synthetic.txt"}
+        (folder / source["file"]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        value["sources"].append(source)
+        at, places = f"recommendations.{NEW}-r1", {"title": 1, "statements": 3, "strength": 5}
+        value["questions"].append({
+            "id": NEW, "number": number, "title": title, "parts": [],
+            "recommendations": [{
+                "id": f"{NEW}-r1", "statements": [{"id": f"{NEW}-r1-s1", "text": text}], "strength": grade["id"],
+                "consensus": None,
+            }],
+            "authors": None, "rationale": None, "references": None, "topics": [], "related": [], "history": [],
+            "provenance": [
+                {"field": name if name == "title" else f"{at}.{name}", "source": source["id"], "lines": [line, line]}
+                for name, line in places.items()
+            ],
+        })  # fmt: skip
+
+    return change
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Committee:
+    """A committee that has released twice, withdrawn a question, added one with its own source, and signed off two."""
+    committee = committee_in(tmp_path_factory.mktemp("editions") / "project")
+    folder, changed, withdrawn = committee.data.parent, committee.valid[0]["id"], committee.valid[-1]["id"]
+    committee.edit(add_a_sentence(changed, folder))
+    committee.release("--reason", f"{changed}=Synthetic reason of the change.")
+    committee.edit(add_a_question(folder))
+    reasons = folder.parent / "reasons.txt"
+    reasons.write_text(
+        f"# Synthetic\n--withdraw {withdrawn}=Synthetic reason of the withdrawal.\n--reaffirm {changed}=Synthetic.\n",
+        encoding="utf-8",
+    )
+    committee.release("--reasons", reasons)
+    for question in (changed, NEW):
+        committee.sign_off(question)
+    return committee
+
+
+def test_two_editions_and_sign_offs_are_recorded(walked: Committee) -> None:
+    folder = walked.data.parent
+    frozen = {path.stem for path in (folder / "editions").glob("*.json")}
+    present = walked.value["collection"]["edition"]["version"]
+    assert present in frozen
+    assert len(frozen) == len(list((ONCOLOGY.parent / "editions").glob("*.json"))) + 2
+    changes = {each["id"]: [entry["change"] for entry in each["history"]] for each in walked.value["questions"]}
+    assert changes[NEW] == ["added"]
+    assert [own for own, entries in changes.items() if entries[-2:] == ["updated", "reaffirmed"]]
+    assert [own for own, entries in changes.items() if entries[-1] == "withdrawn"]
+    signoffs = json.loads((folder / "signoffs.json").read_text(encoding="utf-8"))["signoffs"]
+    assert {each["edition"] for each in signoffs[-2:]} == {present}
+
+
+def test_the_tests_of_the_published_collection_pass_on_later_editions(walked: Committee) -> None:
+    copy = walked.data.parents[1]
+    tests = [f"tests/{name}" for name in TESTS]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-rs", "--numprocesses=0", "-p", "no:cacheprovider", "-k", ELSEWHERE,
+         f"--basetemp={copy}.tmp", *tests],
+        cwd=copy, env=environment(copy), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    [passed] = re.findall(r"^(\d+) passed, \d+ deselected in ", done.stdout, re.MULTILINE)
+    assert int(passed) > 100
