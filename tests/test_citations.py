@@ -15,7 +15,7 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.open_data.bibtex import bibtex
 from clinical_consensus.open_data.ris import ris
 from exported import Opened, folded, inferred, opened, plain, texts, titled
-from sites import NOT_STATED, Json, withdrawal
+from sites import NOT_STATED, Json, publication_of, withdrawal
 
 
 def from_tex(text: str) -> str:
@@ -38,17 +38,6 @@ def entries(text: str) -> list[tuple[str, str, Json]]:
     return [
         (entry.entry_type, entry.key, {field.key: field.value for field in entry.fields}) for entry in library.entries
     ]
-
-
-def publication_of(data: Json, question: Json) -> Json | None:
-    """The publication related to a question: its own, or the collection's if it was read from the first source."""
-    named = {entry["source"] for entry in question.get("provenance", [])}
-    own = [source["id"] for source in data.get("sources", []) if source["id"] in named]
-    is_elsewhere = bool(own) and own[0] != data["sources"][0]["id"]
-    found: Json | None = question.get("publication") or (
-        None if is_elsewhere else data["collection"].get("publication")
-    )
-    return found
 
 
 def assert_citations(of: Opened) -> None:

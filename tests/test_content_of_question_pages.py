@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sites import NOT_STATED, Json, Site, hooked, labels, one
+from sites import NOT_STATED, Json, Site, hooked, labels, one, publication_of
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
 
@@ -156,8 +156,8 @@ def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
 
 def test_dates_say_whose_they_are(site: Site) -> None:
     edition = site.data["collection"]["edition"]["version"]
-    published = (site.data["collection"].get("publication") or {}).get("issued")
     for question in site.questions:
+        published = (publication_of(site.data, question) or {}).get("issued")
         dates = one(site.question_page(question), ".facts .dates").get_text()
         assert f"This site’s edition {edition}, " in dates
         assert (f"Related publication: {published['date-parts'][0][0]}." if published else "") in dates

@@ -111,8 +111,8 @@ def add_a_sentence(question: str, folder: Path) -> Callable[[Json], None]:
     return change
 
 
-def add_a_question(folder: Path) -> Callable[[Json], None]:
-    """A new question, read from a source of its own."""
+def add_a_question(folder: Path, replaced: str) -> Callable[[Json], None]:
+    """A new question, read from a source of its own, in place of one that is withdrawn with the same release."""
 
     def change(value: Json) -> None:
         number, grade = max(each["number"] for each in value["questions"]) + 1, value["strength_scheme"]["grades"][0]
@@ -132,6 +132,7 @@ def add_a_question(folder: Path) -> Callable[[Json], None]:
                 "consensus": None,
             }],
             "authors": None, "rationale": None, "references": None, "topics": [], "related": [], "history": [],
+            "replaces": [replaced],
             "provenance": [
                 {"field": name if name == "title" else f"{at}.{name}", "source": source["id"], "lines": [line, line]}
                 for name, line in places.items()
@@ -148,7 +149,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Committee:
     folder, changed, withdrawn = committee.data.parent, committee.valid[0]["id"], committee.valid[-1]["id"]
     committee.edit(add_a_sentence(changed, folder))
     committee.release("--reason", f"{changed}=Synthetic reason of the change.")
-    committee.edit(add_a_question(folder))
+    committee.edit(add_a_question(folder, withdrawn))
     reasons = folder.parent / "reasons.txt"
     reasons.write_text(
         f"# Synthetic\n--withdraw {withdrawn}=Synthetic reason of the withdrawal.\n--reaffirm {changed}=Synthetic.\n",

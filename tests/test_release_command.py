@@ -32,6 +32,15 @@ def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
     assert "3 questions: 1 updated, 2 withdrawn." in done.stdout
 
 
+def test_a_new_question_replaces_what_the_same_release_withdraws(data: Path, refused: Callable[..., str]) -> None:
+    change_and_commit(data, lambda value: value["questions"].append({**new_question(value), "replaces": ["q3"]}))
+    assert "questions[3].replaces[0]: 'q3' is not withdrawn, so nothing replaces it" in refused("1.1.0")
+    assert "'q3' is not withdrawn" in refused("1.1.0", "--withdraw", "q2=Synthetic.")
+    assert released(data, "1.1.0", "--withdraw", "q3=Synthetic.") == 0
+    assert [history(data, own)[-1]["change"] for own in ("q3", "new")] == ["withdrawn", "added"]
+    assert run("build_pages.py", "--data", data, "--dry-run").returncode == 0
+
+
 def test_an_edition_may_only_withdraw(data: Path) -> None:
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic why.") == 0
     assert [len(history(data, own)) for own in ("q1", "q2", "q3")] == [1, 1, 2]

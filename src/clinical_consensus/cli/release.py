@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         release, refusals = _release(options)
         with locked(data.parent), reading_once():
             _refuse_uncommitted(data, options.reasons)
-            dossier = read_dossier(data, read(data))
+            dossier = read_dossier(data, read(data, withdrawing=release.withdrawn))
             changes = _changes(dossier, release, refusals)
             text = edition_text(file_content(data).decode(), changes, release)
             files = _files(data, options.changelog, text, changes, release)

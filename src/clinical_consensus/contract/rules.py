@@ -7,7 +7,7 @@ Malformed values are skipped here: `clinical_consensus.contract.parse` reports t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -23,16 +23,19 @@ VOTE_TOLERANCE = 0.1
 """How far the sum of a vote's three figures may be from 100, in percentage points (the data contract's rule)."""
 
 
-def check(value: object, folder: Path, *, with_sources: bool = True) -> tuple[Problem, ...]:
+def check(
+    value: object, folder: Path, *, with_sources: bool = True, withdrawing: Container[str] = ()
+) -> tuple[Problem, ...]:
     """Return every broken rule in `value`, a JSON value; the paths of its sources are relative to `folder`.
 
-    Without `with_sources`, the source files are not checked: they may have changed since, or be elsewhere.
+    Without `with_sources`, the source files are not checked: they may have changed since, or be elsewhere. Questions in
+    `withdrawing` count as withdrawn where others replace them.
     """
     whole = JsonValue(value)
     return tuple(
         chain(
             _unique_ids(whole),
-            _known_ids(whole),
+            _known_ids(whole, withdrawing),
             _taken_ids(whole),
             _numbers(whole),
             _votes(whole),
@@ -82,7 +85,7 @@ def _once(names: JsonValue) -> Iterator[Problem]:
             yield Problem(names.place, f"{quoted(name)} is listed {count} times", "list it once")
 
 
-def _known_ids(whole: JsonValue) -> Iterator[Problem]:
+def _known_ids(whole: JsonValue, withdrawing: Container[str]) -> Iterator[Problem]:
     grades = records_by_id(whole["strength_scheme"]["grades"])
     levels = records_by_id(whole["consensus_scheme"]["levels"])
     authors, topics, questions = (records_by_id(whole[name]) for name in ("authors", "topics", "questions"))
@@ -100,7 +103,7 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
             if named.value == question["id"].value:
                 yield Problem(named.place, "the question lists itself as related", "remove it")
         for named in question["replaces"].ids():
-            yield from _replaced(question, named, questions or {})
+            yield from _replaced(question, named, questions or {}, withdrawing)
         parts = records_by_id(question["parts"])
         for recommendation in question["recommendations"].records():
             yield from unknown_id(recommendation["strength"], "grade", grades)
@@ -111,11 +114,13 @@ def _known_ids(whole: JsonValue) -> Iterator[Problem]:
                     yield from unknown_id(named, "part", parts, "this question has")
 
 
-def _replaced(question: JsonValue, named: JsonValue, questions: Mapping[str, JsonValue]) -> Iterator[Problem]:
+def _replaced(
+    question: JsonValue, named: JsonValue, questions: Mapping[str, JsonValue], withdrawing: Container[str]
+) -> Iterator[Problem]:
     """Yield what is wrong with the id of a question that `question` replaces."""
     if named.value == question["id"].value:
         yield Problem(named.place, "the question lists itself as replaced", "remove it")
-    elif str(named.value) in questions and not _is_withdrawn(questions[str(named.value)]):
+    elif (own := str(named.value)) in questions and own not in withdrawing and not _is_withdrawn(questions[own]):
         wrong = f"{quoted(named.value)} is not withdrawn, so nothing replaces it"
         cure = f"withdraw it in the same release: clinical-consensus release … --withdraw {named.value}=…"
         yield Problem(named.place, wrong, cure)
