@@ -177,7 +177,7 @@ const notSaved = async (url) => {
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>Not saved on this device</title>
-<script src="${written(address("assets/javascripts/scheme.js"))}"></script>
+<script src="${written(address("scheme.js"))}"></script>
 <link rel="stylesheet" href="${written(address("assets/stylesheets/site.css"))}">
 </head>
 <body>

@@ -20,6 +20,9 @@ _NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.js
 """Files that only a host needs."""
 
 _NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
+_OF_PAGES = ("index.html", "/scheme.js")
+"""The files of a page, wherever it is."""
+
 _LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
 _HOSTED = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>|<(li|ul) data-hosted.*?</\1>', re.DOTALL)
 """Elements that a page opened from a disk may not load, or whose files the copy does not have."""
@@ -68,7 +71,7 @@ def _lists(files: Mapping[str, bytes], profile: Profile, text_hash: str) -> dict
         if _NOT_KEPT.match(name) or name.endswith(".zip"):
             continue
         is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
-        is_download = is_download and not name.endswith("index.html") and not name.startswith("assets/")
+        is_download = is_download and not name.endswith(_OF_PAGES) and not name.startswith("assets/")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
         (downloads if is_download else pages)[address or "./"] = content
     lists = {"sw-pages.json": _hashes(pages), "sw-downloads.json": _hashes(downloads)}

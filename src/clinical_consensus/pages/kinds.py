@@ -189,8 +189,8 @@ KINDS = (
 )  # fmt: skip
 """Every kind of page, lists first; Home is the first page."""
 
-OWNED_FOLDERS = tuple(sorted({kind.folder.partition("/")[0] for kind in KINDS if kind.folder} | {"search"}))
-OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest")
+OWNED_FOLDERS = tuple(sorted({kind.folder.partition("/")[0] for kind in KINDS if kind.folder} | {"help", "search"}))
+OWNED_FILES = ("collection.yml", "index.md", "manifest.webmanifest", "scheme.js")
 """What is generated in the docs folder: everything in these folders, and these files."""
 
 GITIGNORE = ".gitignore"

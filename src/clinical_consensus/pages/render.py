@@ -18,7 +18,7 @@ from clinical_consensus.pages.filters import RECEIVER, filter_files
 from clinical_consensus.pages.front_matter import front_matter, yaml
 from clinical_consensus.pages.here import Here, Shared
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
-from clinical_consensus.pages.plan import Page, Plan
+from clinical_consensus.pages.plan import AUTHORED, Page, Plan
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_index import search_files
 
@@ -43,7 +43,7 @@ def render(plan: Plan, settings: Settings) -> Mapping[str, str]:
     scripts = {**search_files(plan.site.view, shared.glossary), **_list_files(shared)}
     for path, text in scripts.items():
         files[path] = f"/* {SOURCE_COMMENT} */\n{text}"
-    return files
+    return {**files, **_scheme_files(shared)}
 
 
 def _list_files(shared: Shared) -> Mapping[str, str]:
@@ -58,6 +58,14 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     divided = [page for page in pages if page.part.count > 1]
     places = {f"{page.base}#{anchor}": page.address for page in divided for _, _, anchor in page.part.anchors}
     return {**files, "search/anchors.js": script(RECEIVER, "anchors", places)} if places else files
+
+
+def _scheme_files(shared: Shared) -> Mapping[str, str]:
+    """The script that starts a page, in each section: found from there whether or not the host keeps final slashes."""
+    text = f"/* {GENERATED_BY} from its template. */\n{shared.environment.get_template('scheme.js').render()}\n"
+    addresses = {page.address for page in shared.plan.pages} | {*AUTHORED.values()}
+    sections = {"".join(address.partition("/")[:2]) for address in addresses}
+    return {f"{section}scheme.js": text for section in sorted(sections)}
 
 
 def _tags(shared: Shared, page: Page) -> tuple[tuple[str, str], ...]:

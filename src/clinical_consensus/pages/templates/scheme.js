@@ -10,7 +10,8 @@
   }
 })();
 
-/* A host that removes the final slash of an address would make every link of the page lead elsewhere. */
-if (document.currentScript.getAttribute("src").startsWith("..") && !/(\/|\.html)$/.test(location.pathname)) {
+/* A host that removes the final slash of an address would make every link of the page lead elsewhere. The pages ask for
+   this script by an address that finds it with that slash and without: each section of the site has a copy. */
+if ("slash" in document.currentScript.dataset && !/(\/|\.html)$/.test(location.pathname)) {
   history.replaceState(null, "", `${location.pathname}/${location.search}${location.hash}`);
 }
