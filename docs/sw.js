@@ -111,6 +111,13 @@ const reason = ({ name, message }) => {
   return name === "Error" ? message : "the browser does not allow it";
 };
 
+/* A host that answers with an error of its own does not answer. */
+const unlessFailing = async (answer) => {
+  const response = await answer;
+  if (response.status >= 500) throw new Error("the host does not answer");
+  return response;
+};
+
 /* The figures of the newest edition, as the host has them now; what is not such a file has none. */
 const isOwn = (figures) => figures && JSON.stringify(figures) === JSON.stringify(OWN);
 const figuresIn = (text) => {
@@ -126,8 +133,7 @@ const remember = async (figures, text) => {
   else if (figures) await note("newest", text);
 };
 const asked = async (event) => {
-  const response = await fetch(address("sw-files.js"), { cache: "no-store" });
-  if (response.status >= 500) throw new Error("the host does not answer");
+  const response = await unlessFailing(fetch(address("sw-files.js"), { cache: "no-store" }));
   const text = await response.text();
   const figures = figuresIn(text);
   event.waitUntil(orNothing(remember(figures, text)));
@@ -158,11 +164,6 @@ const fromHost = async (url) => {
   const followed = await fetch(url, { cache: "no-cache" }).catch(() => response);
   const isSame = followed.url && plain(followed.url).replace(/\/$/, "") === plain(url).replace(/\/$/, "");
   return isSame ? kept(await followed.arrayBuffer(), followed) : response;
-};
-const answering = async (url) => {
-  const response = await inTime(fromHost(url), PAGE_WITHIN);
-  if (response.status >= 500) throw new Error("the host does not answer");
-  return response;
 };
 
 const written = (text) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -207,12 +208,12 @@ ${before ? `<li><a href="${written(before.url)}">Back to the page before</a></li
 const navigated = async (event) => {
   const { url } = event.request;
   const own = await foundOwn(url);
-  if (!own) return fromHost(url).catch(() => notSaved(url));
+  if (!own) return unlessFailing(fromHost(url)).catch(() => notSaved(url));
   const asking = asked(event);
   event.waitUntil(orNothing(asking));
   const newest = await inTime(asking, ANSWER_WITHIN).catch(remembered);
   if (newest && !isOwn(newest.figures)) {
-    const response = await orNothing(answering(url));
+    const response = await orNothing(inTime(unlessFailing(fromHost(url)), PAGE_WITHIN));
     if (response) {
       bind(event, newest.figures ? pagesCache(newest.figures) : "none");
       return response;

@@ -214,6 +214,20 @@ def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, firs
     expect(page.locator(".question__title").first).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["downloads/handbook.pdf", "data/collection.json", "questions/none/"])
+def test_a_file_that_was_not_saved_says_so_while_the_host_fails(
+    context: BrowserContext, oncology: Site, path: str
+) -> None:
+    with hosted(oncology.folder, Host()) as host:
+        page = visited(context, host, SAVED, "downloads/")
+        host.failing = True
+        answer = page.goto(f"{host.address}{path}")
+        assert answer is not None
+        assert answer.status == 503
+        expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
+        expect(page.locator("main")).to_contain_text(page.url)
+
+
 def limited(folder: Path) -> None:
     """Make the site in the folder count as too large to be saved unasked."""
     file = folder / "sw-files.js"
