@@ -91,18 +91,27 @@ const isReadable = async (part, path = "") => {
   return Boolean(file) && (await digest(await file.arrayBuffer())) === files[sample];
 };
 
-const save = async (part) => {
+/* Saves a part. If that fails, what was whole before stays: its name is a hash, so its files are the same. */
+const saved = async (part) => {
   const list = await fetched(part.list, part.sha256);
   const files = await list.clone().json();
+  whole.delete(part.name);
+  const before = await cacheOf(part);
   const cache = await caches.open(part.name);
   try {
     for (const [path, hash] of Object.entries(files)) await cache.put(address(path), await fetched(path, hash));
     await cache.put(address(part.list), list);
     if (!(await isReadable(part))) throw new Error("what was saved could not be read");
   } catch (error) {
-    await remove(part.name);
+    if (!before) await remove(part.name);
     throw error;
   }
+};
+const saving = new Map();
+const save = (part) => {
+  const ended = () => saving.delete(part.name);
+  if (!saving.has(part.name)) saving.set(part.name, saved(part).finally(ended));
+  return saving.get(part.name);
 };
 
 /* Why something could not be saved, for the reader. */
@@ -259,12 +268,21 @@ const tellAll = async (message) => {
   for (const client of open) if (client.url.startsWith(SCOPE)) client.postMessage(message);
 };
 const keep = async (part) => (await isReadable(part)) || save(part);
+const isWanted = async () => OWN.pages.size <= OWN.limit || wereSaved(false);
+
+/* Which edition was installed last is noted before anything of it is kept: from then on an older worker, which may run
+   for long, removes nothing and saves nothing unasked. */
 const install = async () => {
+  const before = await orNothing(noted("installed"));
   try {
-    if (OWN.pages.size <= OWN.limit || (await wereSaved(false))) await keep(PAGES);
+    if (self.registration.active) await orNothing(note("installed", PAGES.name));
+    if (await isWanted()) await keep(PAGES);
   } catch (error) {
     const problem = { edition: OWN.edition, reason: reason(error) };
-    if (self.registration.active) await orNothing(note("problem", JSON.stringify(problem)));
+    if (self.registration.active) {
+      await orNothing(before ? note("installed", before) : forget("installed"));
+      await orNothing(note("problem", JSON.stringify(problem)));
+    }
     await tellAll({ problem });
     throw error;
   }
@@ -272,8 +290,16 @@ const install = async () => {
   await self.skipWaiting();
 };
 
-/* Removes what no open page needs. */
+const isLast = async () => ((await orNothing(noted("installed"))) ?? PAGES.name) === PAGES.name;
+
+/* Saves this edition again if it was lost. */
+const mend = async () => (await isLast()) && (await isWanted()) && keep(PAGES);
+
+/* Removes what no open page needs, once this edition is kept. Caches are listed first: where one is a newer
+   worker's, its note is there too. */
 const tidy = async () => {
+  const names = await caches.keys();
+  if (!(await isLast()) || ((await isWanted()) && !(await isReadable(PAGES)))) return;
   const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
   const used = new Set([PAGES.name, DOWNLOADS.name, NOTES]);
   const notes = (await caches.has(NOTES)) ? await (await caches.open(NOTES)).keys() : [];
@@ -283,7 +309,7 @@ const tidy = async () => {
     if (open.has(client)) used.add(await editionOf(client));
     else if (!editions.has(client)) await forget(`client-${client}`);
   }
-  for (const name of await caches.keys()) {
+  for (const name of names) {
     if (name.startsWith(`${SCOPE} `) && !used.has(name)) await remove(name);
   }
 };
@@ -316,7 +342,7 @@ self.addEventListener("message", (event) => {
     source.postMessage({ ...(await state(source)), problem });
   };
   if (data === "take over") event.waitUntil(self.skipWaiting());
-  if (data === "state") event.waitUntil(answer().then(tidy));
+  if (data === "state") event.waitUntil(orNothing(mend()).then(answer).then(tidy));
   if (data === "save") event.waitUntil(save(PAGES).then(answer, failed));
   if (data === "save downloads") event.waitUntil(save(DOWNLOADS).then(answer, failed));
 });

@@ -18,6 +18,19 @@
   let shown = text;
   let registered = null;
 
+  /* Whether one semantic version comes after another (semver.org 2.0.0, section 11); "~" is the end of a final one. */
+  const parts = (version) => {
+    const [core, ...tried] = version.replace(/\+.*/, "").split("-");
+    return [...core.split("."), ...(tried.length ? tried.join("-").split(".") : ["~"])];
+  };
+  const isNewer = (version, than) => {
+    const [now, before] = [version, than].map(parts);
+    const at = now.findIndex((part, index) => part !== before[index]);
+    if (at < 0 || !before[at]) return at >= 0;
+    const [isNumber, wasNumber] = [now[at], before[at]].map((part) => /^\d+$/.test(part));
+    if (isNumber && wasNumber) return Number(now[at]) > Number(before[at]);
+    return isNumber === wasNumber ? now[at] > before[at] : wasNumber;
+  };
   const newest = async () => {
     const response = await fetch(new URL("sw-files.js", root), { cache: "no-store" });
     return JSON.parse((await response.text()).match(/\{.*\}/s)[0]);
@@ -52,10 +65,11 @@
       notice.remove();
       return;
     }
+    const another = isNewer(found.edition, edition) ? "a newer" : "another";
     const what =
       found.edition === edition
         ? `The text of this site has changed in edition ${edition}.`
-        : `There is a newer edition of this site: ${found.edition}.`;
+        : `There is ${another} edition of this site: ${found.edition}.`;
     shown = found.text;
     notice.replaceChildren(`${what} `, button("Show it", () => location.reload()));
     document.querySelector("main .md-content__inner").prepend(notice);

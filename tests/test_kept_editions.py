@@ -1,0 +1,139 @@
+"""What a device has saved survives updates, losses and an edition that is taken back; newer is said of newer ones."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from hosts import Host, hosted
+from publishing import Publisher, expect_one_edition
+from shared import Shared
+from sites import ONCOLOGY, Site
+from test_newer_editions import UNCHANGED, expect_saved, kept
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+ASK = "navigator.serviceWorker.controller.postMessage('state')"
+"""What each page that opens asks its worker, which then removes what it no longer needs."""
+
+
+@pytest.fixture
+def publisher(shared: Shared, tmp_path: Path) -> Iterator[Publisher]:
+    folder = shared.copy(ONCOLOGY, tmp_path / "site")
+    with hosted(folder, Host()) as host:
+        yield Publisher(host, folder, shared)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 390, "height": 664})
+    yield opened
+    opened.close()
+
+
+def expect_kept_while_pages_ask(context: BrowserContext, publisher: Publisher, page: Page, edition: str) -> None:
+    """An edition that is saved slowly, while pages ask the worker before it, is whole on the device afterwards."""
+    publisher.host.slow[""] = 0.1
+    publisher.host.asked.clear()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    while "/sw-pages.json" not in publisher.host.asked:
+        page.wait_for_timeout(50)
+    for _ in range(10):
+        page.evaluate(ASK)
+        page.wait_for_timeout(100)
+    expect_saved(page, edition)
+    page.evaluate(ASK)
+    page.wait_for_timeout(1_000)
+    expect_saved(page, edition)
+    publisher.host.off = True
+    answer = context.new_page().goto(f"{publisher.host.address}{UNCHANGED}")
+    assert answer is not None
+    assert answer.status == 200
+    publisher.host.off = False
+
+
+def test_pages_that_open_while_an_edition_is_saved_do_not_remove_it(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    expect_kept_while_pages_ask(context, publisher, page, "1.1.0")
+
+
+def test_an_edition_that_was_taken_back_gives_way_to_the_one_before(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    first = shutil.copytree(publisher.folder, publisher.folder.with_name("first"))
+    page = kept(context, publisher)
+    publisher.publish()
+    page.reload()
+    expect_saved(page, "1.1.0")
+    expect_one_edition(page)
+    shutil.rmtree(publisher.folder)
+    shutil.copytree(first, publisher.folder)
+    expect_kept_while_pages_ask(context, publisher, page, "1.0.0")
+    said = "There is another edition of this site: 1.0.0. This question changed in it. Show it"
+    expect(page.locator("[data-edition-notice]")).to_have_text(said, timeout=20_000)
+
+
+def test_an_edition_that_was_lost_is_saved_again_at_the_next_visit(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    page = kept(context, publisher)
+    page.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    page.reload()
+    expect_saved(page, "1.0.0")
+    publisher.host.off = True
+    page.goto(f"{publisher.host.address}{UNCHANGED}")
+    expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+
+
+def test_saving_again_without_a_network_loses_nothing(context: BrowserContext, publisher: Publisher) -> None:
+    page = kept(context, publisher)
+    lose = "async (page) => { for (const name of await caches.keys()) await (await caches.open(name)).delete(page) }"
+    page.evaluate(lose, page.url)
+    page.evaluate(ASK)
+    save = page.get_by_role("button", name="Save for offline reading")
+    publisher.host.missing = frozenset({"glossary/"})
+    save.click()
+    expect(page.locator("[data-offline]")).to_contain_text("glossary/ is missing on this host.", timeout=20_000)
+    publisher.host.off = True
+    page.goto(f"{publisher.host.address}{UNCHANGED}")
+    expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+
+
+@pytest.mark.parametrize(
+    ("old", "now", "said"),
+    [
+        ("1.9.0", "1.10.0", "a newer"),
+        ("1.10.0", "1.9.0", "another"),
+        ("2.0.0", "1.11.11", "another"),
+        ("1.0.0-rc.2", "1.0.0", "a newer"),
+        ("1.0.0", "1.0.0-rc.2", "another"),
+        ("1.0.0-rc.2", "1.0.0-rc.10", "a newer"),
+        ("1.0.0-rc", "1.0.0-rc.1", "a newer"),
+        ("1.0.0-rc.1", "1.0.0-rc", "another"),
+        ("1.0.0-2", "1.0.0-a-b", "a newer"),
+        ("1.0.0-a-b", "1.0.0-2", "another"),
+        ("1.0.0+a", "1.0.0+b", "another"),
+        ("1.0.0+z", "1.0.1", "a newer"),
+    ],
+)
+def test_an_edition_is_newer_only_if_its_version_is(
+    context: BrowserContext, oncology: Site, old: str, now: str, said: str
+) -> None:
+    figures = json.dumps({"edition": now, "text": "synthetic", "pages": {}})
+    page = context.new_page()
+    with hosted(oncology.folder, Host(missing=frozenset({"sw.js"}))) as host:
+        page.route("**/sw-files.js", lambda route: route.fulfill(body=f"self.siteFiles = {figures};"))
+        of_old = (oncology.folder / "index.html").read_text(encoding="utf-8")
+        of_old = of_old.replace('data-edition="1.0.0"', f'data-edition="{old}"')
+        page.route(host.address, lambda route: route.fulfill(body=of_old, content_type="text/html"))
+        page.goto(host.address)
+        notice = page.locator("[data-edition-notice]")
+        expect(notice).to_contain_text(f"There is {said} edition of this site: {now}.", timeout=20_000)
