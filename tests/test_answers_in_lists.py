@@ -78,6 +78,18 @@ def test_a_row_has_the_whole_answer_with_everything_in_its_place(site: Site) -> 
     assert folders | ({"authors", "topics"} if site.data.get("topics") else set()) <= seen
 
 
+def test_a_placement_is_explained_in_a_row_as_on_the_questions_page(site: Site) -> None:
+    def said(place: Tag) -> list[str]:
+        return [" ".join(line.get_text().split()) for line in place.select(".inference")]
+
+    for address, row, question in rows(site):
+        for recommendation in question["recommendations"]:
+            hook = f"[data-recommendation={recommendation['id']}]"
+            lines = said(one(row, hook))
+            assert lines == said(one(site.question_page(question), hook)), address
+            assert all(line.startswith("Placement inferred (") for line in lines)
+
+
 def test_short_lists_of_home_and_of_a_record_are_open_and_all_others_closed(site: Site) -> None:
     overviews = {"questions/", "strengths/", "consensus/", "authors/", "topics/"}
     for address, row, _ in rows(site):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+import json
+from collections.abc import Iterator
 
-from readers import PHONE, Reader, printed
-from sites import Json, Site, one
+import pytest
+from playwright.sync_api import Browser, expect
+
+from editions import edition, question
+from readers import PHONE, Reader, printed, reading
+from shared import Shared
+from sites import Json, Site, one, site_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -91,6 +96,45 @@ def test_filters_show_only_the_matching_questions(full_reader: Reader, choices: 
     assert printed(page)[-1].endswith(page.url)
     page.go_back()
     assert shown() == expected
+
+
+@pytest.fixture(scope="module")
+def paged(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of a site whose list of all questions has several pages."""
+    questions = [question(f"q-{n}", n, topics=["topic"]) for n in range(1, 121)]
+    file = tmp_path_factory.mktemp("paged") / "paged.json"
+    file.write_text(json.dumps(edition(questions)), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("path", ["questions/", "questions/page.2/", "topics/topic/page.2/"])
+def test_a_list_of_several_pages_prints_no_address_of_a_question(paged: Reader, path: str) -> None:
+    page = paged.open(path)
+    if page.locator(".filters").count():
+        page.check('.filters input[name="strength"][value="limited"]')
+        expect(page.locator(".filters [role=status]")).to_contain_text("120 of 120")
+    links = page.locator(".questions a")
+    assert links.count() > 20
+    targets = links.evaluate_all("all => all.map((each) => each.href)")
+    assert [target for target in targets if not target.startswith(paged.address)] == []
+    paper = " ".join(printed(page))
+    assert "Synthetic question q-" in paper
+    assert f"<{paged.address}" not in paper
+    first = links.first
+    title = first.inner_text()
+    first.click()
+    expect(page.locator("h1")).to_contain_text(title.split(" ", 1)[1].strip())
+
+
+def test_rows_of_further_pages_lead_on_in_a_copy_opened_from_disk(browser: Browser, paged: Reader) -> None:
+    page = browser.new_page()
+    page.goto((paged.site.folder / "questions" / "page.2" / "index.html").as_uri())
+    page.check('.filters input[name="strength"][value="limited"]')
+    row = page.locator("[data-question=q-1]")
+    row.locator(".question__title").click()
+    page.wait_for_url((paged.site.folder / "questions" / "q-1" / "index.html").as_uri() + "*")
+    page.close()
 
 
 def test_on_a_phone_the_filters_do_not_push_the_questions_out_of_view(reader: Reader) -> None:

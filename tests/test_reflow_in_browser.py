@@ -28,6 +28,8 @@ _SPACING = """() => {
 _TWICE = "() => { document.documentElement.style.fontSize = '250%' }"
 """Text of twice the size: the site's own root size is 125%."""
 
+_BOTH = f"() => {{ ({_SPACING})(); ({_TWICE})() }}"
+
 _TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => {
@@ -87,8 +89,8 @@ def addresses(site: Site) -> list[str]:
     return [*found, *(f"questions/{question['id']}/" for question in site.questions), "help/", "404.html"]
 
 
-def opened(reader: Reader) -> Iterator[Page]:
-    page = reader.open("", NARROW)
+def opened(reader: Reader, size: dict[str, int] = NARROW) -> Iterator[Page]:
+    page = reader.open("", size)
     for address in addresses(reader.site):
         page.goto(f"{reader.address}{address}")
         page.eval_on_selector_all("main details", "all => all.forEach((each) => { each.open = true })")
@@ -108,7 +110,7 @@ def test_every_kind_of_page_is_tried(full_reader: Reader) -> None:
     assert set(tried) <= set(full_reader.site.pages)
 
 
-@pytest.mark.parametrize("change", ["() => {}", _SPACING, _TWICE], ids=["usual", "spaced", "twice"])
+@pytest.mark.parametrize("change", ["() => {}", _SPACING, _TWICE, _BOTH], ids=["usual", "spaced", "twice", "both"])
 def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) -> None:
     faults: Json = {}
     for page in opened(any_reader):
@@ -120,15 +122,16 @@ def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) 
 def test_a_linked_statement_fits_a_narrow_screen_with_large_text(full_reader: Reader) -> None:
     for address in ("questions/synthetic-q1/#synthetic-q1-r2-s1", "questions/synthetic-q3/#synthetic-q3-r1-s3"):
         page = full_reader.open(address, NARROW)
-        for change in (_SPACING, _TWICE):
+        for change in (_SPACING, _TWICE):  # the second is added to the first
             page.evaluate(change)
             assert page.evaluate(_TOO_WIDE) == []
         assert page.evaluate(_TOO_SMALL) == []
 
 
-def test_every_target_that_is_not_in_a_sentence_is_large_enough(any_reader: Reader) -> None:
+@pytest.mark.parametrize("width", [320, 768, 960, 1280])
+def test_every_target_that_is_not_in_a_sentence_is_large_enough(any_reader: Reader, width: int) -> None:
     """WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels."""
-    faults = {page.url: page.evaluate(_TOO_SMALL) for page in opened(any_reader)}
+    faults = {page.url: page.evaluate(_TOO_SMALL) for page in opened(any_reader, {"width": width, "height": 640})}
     assert {url: found for url, found in faults.items() if found} == {}
 
 

@@ -4,6 +4,7 @@
 window.consensusList = (() => {
   const script = document.currentScript;
   const root = new URL("../..", script.src);
+  const upwards = script.getAttribute("src").replace(/assets\/.*/, ""); // the way from this page to the root
   const taken = new Map();
   const arriving = new Map();
   const arrived = (name) => {
@@ -110,8 +111,10 @@ window.consensusList = (() => {
       const rows = await arrived(String(number));
       if (!made.has(position)) {
         const holder = document.createElement("template");
-        holder.innerHTML = rows[place].replaceAll('href="/', `href="${root.href}`);
-        for (const link of holder.content.querySelectorAll("a")) link.href = onDisk(link.href);
+        holder.innerHTML = rows[place];
+        for (const link of holder.content.querySelectorAll('a[href^="/"]')) {
+          link.setAttribute("href", onDisk(upwards + link.getAttribute("href").slice(1)));
+        }
         holder.content.querySelector(".answer").open = own.every((each) => each.querySelector(".answer").open);
         made.set(position, holder.content.firstElementChild);
       }
