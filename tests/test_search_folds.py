@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from clinical_consensus.pages.search_table import TABLE
-from clinical_consensus.pages.search_words import words
+from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spellings import CASES
@@ -40,14 +40,14 @@ def keys(text: str) -> set[tuple[str, str]]:
     return set(words(text))
 
 
-READ = """([table, texts]) => {
+READ = """([table, texts, areNames]) => {
   const { words } = consensusWords(table);
-  return texts.map((text) => words(text).map(({ key, parts }) => [key, parts]));
+  return texts.map((text) => words(text, areNames).map(({ key, parts }) => [key, parts]));
 }"""
 
 
-def read_in_browser(page: Page, texts: list[str]) -> list[set[tuple[str, str]]]:
-    found = page.evaluate(READ, [TABLE, texts])
+def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) -> list[set[tuple[str, str]]]:
+    found = page.evaluate(READ, [TABLE, texts, are_names])
     return [{(key, parts) for key, parts in each} for each in found]
 
 
@@ -59,7 +59,7 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
 
 LETTERS = st.sampled_from(
     [*"aeosiß đøłıæÄÖÅéΑαβμµς٠٣09.,-–‐'’^⁹⁻₂ \u00a0\u202f<>≤≥=%−·xg\u0301\u00ad\u2060\u200d"]
-    + ["mg", "ال", "ก", "ผ่า", "색", "血", "sses", "aem", "post ", "non-"]
+    + ["mg", "ال", "ก", "ผ่า", "색", "血", "sses", "aem", "post ", "non-", "PEs", "hips", "grey", "C5-", " x ", "10^9"]
 )
 
 
@@ -67,6 +67,7 @@ LETTERS = st.sampled_from(
 @given(texts=st.lists(st.lists(LETTERS, max_size=12).map("".join), min_size=100, max_size=100))
 def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]) -> None:
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
+    assert read_in_browser(page, texts, are_names=True) == [set(names(text)) for text in texts]
 
 
 def test_no_pattern_needs_a_newer_browser() -> None:

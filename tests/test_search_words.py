@@ -30,7 +30,7 @@ FUNCTION_WORDS = {
 def spelled(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """A reader of the site of the synthetic cases."""
     data = collection()
-    data["questions"][0]["authors"] = ["chen", "duc", "sorensen", "can"]
+    data["questions"][0]["authors"] = ["chen", "duc", "sorensen", "can", "smith", "dupont"]
     data["questions"][0]["topics"] = ["proto"]
     data["questions"][0]["recommendations"][0]["strength"] = "middling"
     data["questions"][0]["recommendations"][0]["consensus"] = {"level": "all", "vote": None}
@@ -123,8 +123,9 @@ def test_no_result_lacks_a_typed_word_without_saying_so(page: Page) -> None:
 
 def test_function_words_alone_find_names_and_nothing_else(page: Page) -> None:
     assert names(search(page, "Can Öz")) == ["spellings-q1001"]
-    assert names(search(page, "the")) == []
-    expect(page.locator("dialog [role=status]")).to_have_text("“the” alone is too common to search for")
+    for query in ("the", "can may will", "Should we", "who", "am", "us", "can", "may I"):
+        assert search(page, query) == []
+        expect(page.locator("dialog [role=status]")).to_have_text(f"“{query}” alone is too common to search for")
     hits = search(page, "can I use aspirin")
     assert [hit["marks"] for hit in hits] == [["Aspirin"]]
     assert [hit["reasons"] for hit in hits] == [[]]
@@ -135,6 +136,15 @@ def test_function_words_alone_find_names_and_nothing_else(page: Page) -> None:
     [
         ("chen", "Author: Wei-Ming Chen"),
         ("Weiming Chen", "Author: Wei-Ming Chen"),
+        ("smith", "Author: Mary O’Neill-Smith"),
+        ("O'Neill", "Author: Mary O’Neill-Smith"),
+        ("oneill mary", "Author: Mary O’Neill-Smith"),
+        ("o'neill-smith", "Author: Mary O’Neill-Smith"),
+        ("neill", "Author: Mary O’Neill-Smith"),
+        ("wen", "Author: Wen-Li Dupont"),
+        ("li dupont", "Author: Wen-Li Dupont"),
+        ("Wen Li", "Author: Wen-Li Dupont"),
+        ("Can", "Author: Can Öz"),
         ("Do Van Duc", "Author: Đỗ Văn Đức"),
         ("lukasz sorensen", "Author: Łukasz Sørensen"),
         ("unanimous", "Consensus: Unanimous Strong Consensus"),
@@ -142,6 +152,9 @@ def test_function_words_alone_find_names_and_nothing_else(page: Page) -> None:
         ("__proto__", "“proto”: a topic by our reading, not in the text: __proto__"),
         ("q1001", "“q1001”: number or address of the question"),
         ("1001", "“1001”: number or address of the question"),
+        ("question 1001", "“question 1001”: number or address of the question"),
+        ("Question no. 1001", "“Question no. 1001”: number or address of the question"),
+        ("q 1001", "“q 1001”: number or address of the question"),
         ("spellings-q1001", "“spellings-q1001”: number or address of the question"),
     ],
 )
@@ -149,6 +162,20 @@ def test_a_result_says_what_matched_other_than_its_text(page: Page, query: str, 
     [hit] = search(page, query)
     assert (hit["question"], hit["near"]) == ("spellings-q1001", False)
     assert reason in hit["reasons"]
+
+
+@pytest.mark.parametrize("query", ["1001 fever", "fever 1001", "q1001 fever", "question fever", "grade 1001"])
+def test_a_number_among_other_words_is_not_that_of_a_question(page: Page, query: str) -> None:
+    for hit in search(page, query):
+        lacking = re.findall(r"Without: (.*)", "\n".join(hit["reasons"]))
+        assert hit["question"] != "spellings-q1001"
+        assert {"1001", "q1001", "question"} & set(", ".join(lacking).split(", "))
+
+
+@pytest.mark.parametrize("query", ["-", "%", "≥", ".", "…", "( )", "+/-", "?!"])
+def test_signs_alone_are_told_that_they_find_nothing(page: Page, query: str) -> None:
+    assert search(page, query) == []
+    expect(page.locator("dialog [role=status]")).to_have_text(f"“{query}” has no letter or figure to search for")
 
 
 def marked_collection(folder: Path) -> Path:

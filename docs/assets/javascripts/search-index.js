@@ -5,14 +5,20 @@ window.consensusIndex = (settings, words, arrived) => {
   const LONGEST_RUN = 4; // the number of words that are also sought as one word
   const BOOST = {
     title: 4, number: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, strength: 0.5,
-    consensus: 0.5, facts: 1,
+    consensus: 0.5, facts: 1, id: 4,
   };
   const BEGINNING = 0.6; // how much a beginning counts beside the whole word
   const NEAREST = 3; // the number of near words that are offered
   const CLOSE = 0.9; // how near the others must be beside the nearest
+  const LONG = 5; // the letters of a word of which a beginning or a near word is sought when no question has it
+  const ALIKE = 0.8; // the share of letters that a near word has in common
+  const ALIKE_SO_BEGUN = 0.64; // that share if both begin alike
+  const BEGIN_ALIKE = 0.4; // the share of the longer word that is a beginning in common
   const { documents, fields, starts } = settings;
   const bit = (field) => 1 << fields.indexOf(field);
-  const TITLE = bit("title") | bit("number");
+  const TITLE = bit("title") | bit("number") | bit("id");
+  const ALL = (1 << fields.length) - 1;
+  const TEXTS = settings.not_in_texts.reduce((left, field) => left & ~bit(field), ALL);
 
   /* The entries of the index: key, questions with the word, questions with it in parts, parts, words that it is in. */
   const entries = new Map();
@@ -44,26 +50,32 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return unpacked.get(places);
   };
-  const add = (places, into) => {
+  const add = (places, into, counted = ALL) => {
     if (!places) return;
-    for (const [field, questions] of lists(places)) for (const question of questions) into[question] |= field;
+    for (const [field, questions] of lists(places)) {
+      if (field & counted) for (const question of questions) into[question] |= field;
+    }
   };
   const none = () => new Uint16Array(documents);
 
-  /* A typed word with the questions that have it, whole or by its beginning, and the entries that these have. */
-  const sought = (piece) => (
-    { ...piece, has: none(), begun: none(), near: none(), found: new Set(), begins: [], nearest: [] }
-  );
+  /* A typed word with the questions that have it, whole or by its beginning, and the entries that these have. A bare
+     figure is the number of a question only if nothing else is typed; a function word is only a name. */
+  const sought = (piece, _, all) => {
+    const counted = piece.isFunctionWord ? bit("authors") : all.length > 1 ? ALL & ~bit("number") : ALL;
+    return {
+      ...piece, counted, has: none(), begun: none(), near: none(), found: new Set(), begins: [], nearest: [],
+    };
+  };
   const take = (unit, entry, isWhole = true) => {
-    if (isWhole) add(entry.whole, unit.has);
-    add(entry.apart, unit.has);
+    if (isWhole) add(entry.whole, unit.has, unit.counted);
+    add(entry.apart, unit.has, unit.counted);
     if (isWhole) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
   };
   const takeAll = (unit, list) => {
     if (list.length === 1) return take(unit, list[0]);
     const every = list.map((entry) => {
-      const one = { has: none(), found: unit.found };
+      const one = { has: none(), found: unit.found, counted: unit.counted };
       take(one, entry);
       return one.has;
     });
@@ -112,7 +124,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const find = async (query) => {
     const pieces = (await divided(query)).map(sought);
     const content = pieces.filter((unit) => !unit.isFunctionWord);
-    const units = content.length ? content : pieces;
+    const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
     await loaded([...units.flatMap((unit) => unit.keys.flat()), ...runs.map(({ key }) => key)]);
     for (const unit of units) {
@@ -127,26 +139,32 @@ window.consensusIndex = (settings, words, arrived) => {
       const known = entries.get(key);
       if (known) for (const unit of run) take(unit, known, isWhole);
     }
-    await begin(pieces, units);
+    await complete(pieces, units);
     for (const unit of units) {
-      unit.isNowhere = !unit.has.some(Boolean) && !unit.begun.some(Boolean);
+      if (isNowhere(unit) && unit.basic.length >= LONG && !unit.isForm) await begin(unit);
+      unit.isNowhere = isNowhere(unit);
       if (unit.isNowhere) await approach(unit);
     }
-    return { units, ...ranked(units) };
+    return { units, areCommon: !content.length, ...ranked(units) };
   };
+  const isNowhere = ({ has, begun }) => !has.some(Boolean) && !begun.some(Boolean);
 
-  /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
-  const begin = async (pieces, units) => {
-    const last = units[units.length - 1];
-    if (!last.isLast || last.isFunctionWord || last.kind !== "word") return;
-    if (units.length > 1 && last.basic.length < 2) return;
-    last.begins = words.beginnings(last.written).filter((start) => start && !/\p{N}/u.test(start));
-    for (const start of last.begins) {
-      for (const { whole, apart, parts } of await beginning(start)) {
-        add(whole, last.begun);
-        if (start.length > parts.split("-")[0].length) add(apart, last.begun);
+  /* The questions with a word that begins so. */
+  const begin = async (unit) => {
+    if (unit.kind !== "word" || unit.isFunctionWord) return;
+    unit.begins = words.beginnings(unit.written).filter(Boolean);
+    for (const start of unit.begins) {
+      for (const entry of await beginning(start)) {
+        if (words.isBegun({ key: entry.key, parts: "" }, start)) add(entry.whole, unit.begun, unit.counted);
+        if (words.isBegun(entry, start)) add(entry.apart, unit.begun, unit.counted);
       }
     }
+  };
+  /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
+  const complete = async (pieces, units) => {
+    const last = units[units.length - 1];
+    if (!last?.isLast || (units.length > 1 && last.basic.length < 2)) return;
+    await begin(last);
     if (last.basic.length > 1) {
       for (let count = 2; count <= LONGEST_RUN; count += 1) await beginTogether(pieces.slice(-count), count, last);
     }
@@ -169,7 +187,8 @@ window.consensusIndex = (settings, words, arrived) => {
 
   /* The nearest words to one that no question has: a word that it is part of, or one with most of its letters. */
   const approach = async (unit) => {
-    if (unit.kind !== "word" || [...unit.basic].length < 5 || /\p{N}/u.test(unit.basic)) return;
+    const isLong = [...unit.basic].length >= LONG;
+    if (unit.kind !== "word" || unit.isFunctionWord || !isLong || /\p{N}/u.test(unit.basic)) return;
     const isMost = ([key]) => 2 * unit.basic.length >= key.length;
     const within = unit.keys.flat().flatMap((key) => entries.get(key)?.within ?? []).filter(isMost);
     await loaded(within.map(([key]) => key));
@@ -178,30 +197,40 @@ window.consensusIndex = (settings, words, arrived) => {
     await loaded(near);
     unit.nearest = near.slice(0, NEAREST).map((key) => entries.get(key));
     for (const each of unit.nearest) {
-      add(each.whole, unit.near);
-      add(each.apart, unit.near);
+      add(each.whole, unit.near, TEXTS);
+      add(each.apart, unit.near, TEXTS);
     }
   };
-  const isInTexts = ({ whole, apart }) => whole || Object.keys(apart).some((field) => fields[field] !== "words");
+  const isInTexts = ({ whole, apart }) =>
+    [whole, apart].some((places) => Object.keys(places).some((field) => (1 << field) & TEXTS));
   const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.4);
   let vocabulary = null;
   const nearest = async (key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
-    const alike = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => ({ id, likeness: likeness(key, id) }));
+    const alike = vocabulary
+      .search(key, { fuzzy: edits })
+      .map(({ id }) => ({ id, likeness: likeness(key, id) }))
+      .filter(({ id, likeness: share }) => areAlike(key, id, share));
     alike.sort((one, other) => other.likeness - one.likeness);
     return alike.filter((each) => each.likeness > CLOSE * alike[0].likeness).map(({ id }) => id);
   };
-  /* The share of letters that two words have in common; more if they begin alike. */
+  /* The share of letters that two words have in common, in the same order. */
   const likeness = (one, other) => {
-    const left = [...other];
-    let common = 0;
+    let before = Array(other.length + 1).fill(0);
     for (const letter of one) {
-      const place = left.indexOf(letter);
-      if (place < 0) continue;
-      left.splice(place, 1);
-      common += 1;
+      const now = [0];
+      for (let place = 0; place < other.length; place += 1) {
+        now.push(letter === other[place] ? before[place] + 1 : Math.max(before[place + 1], now[place]));
+      }
+      before = now;
     }
-    return (2 * common) / (one.length + other.length) + (one[0] === other[0] ? 0.1 : 0);
+    return (2 * before[other.length]) / (one.length + other.length);
+  };
+  const areAlike = (one, other, share) => {
+    let common = 0;
+    while (common < one.length && one[common] === other[common]) common += 1;
+    if (common >= 3 && common >= BEGIN_ALIKE * Math.max(one.length, other.length)) return share >= ALIKE_SO_BEGUN;
+    return share >= ALIKE && (common > 0 || other.length > 6);
   };
   const WORDS = { tokenize: (text) => text.split(" "), processTerm: (term) => term };
   const loadJS = (ids, names, terms) =>

@@ -12,9 +12,8 @@ window.consensusResults = (settings, words, index, address) => {
   const line = (...children) => element("span", { class: "result__reason" }, ...children);
 
   /* Whether a word of a text is one that was found for a typed word; of a word with hyphens, a part alone is not. */
-  const hasBegun = ({ key, parts }, start) => key.startsWith(start) && start.length > parts.split("-")[0].length;
   const isFoundBy = (unit, word) =>
-    unit.found.has(word.parts ? `${word.key}-` : word.key) || unit.begins.some((start) => hasBegun(word, start));
+    unit.found.has(word.parts ? `${word.key}-` : word.key) || unit.begins.some((start) => words.isBegun(word, start));
 
   /* The places of the found words in a text, in order: start, end, and the typed word. */
   const placed = (text, word, unit) => {
@@ -130,7 +129,7 @@ window.consensusResults = (settings, words, index, address) => {
     if (has("rationale")) {
       return [line(`${typed}: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
     }
-    if (has("number")) return unit.basic === "question" ? [] : [line(`${typed}: number or address of the question`)];
+    if (has("number") || has("id")) return [line(`${typed}: number or address of the question`)];
     if (has("topics")) {
       const labels = (shown.topics ?? []).map((number) => settings.topics[number][1]);
       const found = labels.filter((label) => places(label, [unit]).length);

@@ -11,6 +11,7 @@ window.consensusWords = (table) => {
   );
   const ruled = (name) => rules(table[name]);
   const [spellings, plurals, endings, unfinished] = ["spellings", "plurals", "endings", "unfinished"].map(ruled);
+  const [capitals, figured] = [table.capitals, table.figured].map((pattern) => new RegExp(pattern, "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -65,8 +66,13 @@ window.consensusWords = (table) => {
   };
   const named = kept((word) => {
     const composed = word.normalize("NFC").toLowerCase();
-    return once([composed, mapped(composed, writtenOut)]).flatMap(spelling);
+    const singular = capitals.test(word) ? [word.replace(capitals, "$1")] : [];
+    return once([composed, mapped(composed, writtenOut), ...singular]).flatMap(spelling);
   });
+  /* The first part of a word whose second is a figure, "COVID" of "COVID-19"; of a person's name each part. */
+  const beforeFigure = ([first, second]) =>
+    second !== undefined && figured.test(basic(second)) ? [{ key: spelled(basic(first)), parts: "" }] : [];
+  const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(named) : []);
   const isFunctionWord = (word) =>
     functionWords.has(basic(word)) && (word.length < 2 || word !== word.toUpperCase() || word === word.toLowerCase());
 
@@ -141,7 +147,10 @@ window.consensusWords = (table) => {
     figure: ({ text }) => ofFigure(text),
     run: ({ text }) => grams(basic(text), [1, 2, 3]).map((key) => ({ key, parts: "" })),
     dotted: ({ text }) => ofDotted(text),
-    word: ({ text }, isName) => (!isName && isFunctionWord(text) ? [] : named(text)),
+    word: (piece, isName) => {
+      if (!isName && isFunctionWord(piece.text)) return [];
+      return [...named(piece.text), ...(isName ? partsOfName : beforeFigure)(split(piece))];
+    },
   };
   const words = (text, isName = false) => {
     const found = pieces(text);
@@ -168,7 +177,12 @@ window.consensusWords = (table) => {
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
     word: ({ text }) => named(text).map(({ key }) => [key]),
   };
-  const typed = (query) => pieces(query).map((each, place, all) => unit(each, all[place - 1], query));
+  const typed = (query) => {
+    const [whole, number] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(\d+)[\s.:?]*$/i) ?? [];
+    const read = number ? `q${number}` : query;
+    const units = pieces(read).map((each, place, all) => unit(each, all[place - 1], read));
+    return number ? units.map((each) => ({ ...each, written: whole.trim() })) : units;
+  };
   const unit = ({ text, kind, end }, before, query) => ({
     written: text,
     kind,
@@ -190,11 +204,18 @@ window.consensusWords = (table) => {
   const beginnings = (written) => {
     const plain = basic(written.split(hyphens).join(""));
     const now = applied(plain, spellings);
-    return once([plain, now, applied(now, unfinished), applied(now, endings)]);
+    const others = unfinished.map((rule) => applied(now, [rule]));
+    return once([plain, now, ...others, applied(now, endings)]);
   };
+
+  /* Whether a word begins so: one with hyphens only by more than its first part, and a figure in it only as a whole. */
+  const isBegun = ({ key, parts }, start) =>
+    key.startsWith(start) &&
+    start.length > parts.split("-")[0].length &&
+    !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
 
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = (text) => pieces(text).map((each) => spelled(basic(each.text))).join(" ");
 
-  return { words, typed, basic, phrase, beginnings, key: (pieces) => spelled(pieces.join("")) };
+  return { words, typed, basic, phrase, beginnings, isBegun, key: (pieces) => spelled(pieces.join("")) };
 };

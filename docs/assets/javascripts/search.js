@@ -75,10 +75,8 @@ window.consensusSearch = (() => {
     return near.order.length ? `Nothing found for ${nowhere}. A near word is in ${counted(near)}` : "Nothing found";
   };
 
-  const nothing = (units) => {
-    if (!units.every((unit) => unit.isFunctionWord)) return "Nothing found";
-    return `“${units.map(({ written }) => written).join(" ")}” alone is too common to search for`;
-  };
+  const nothing = ({ areCommon }, query) =>
+    areCommon ? `“${query.trim()}” alone is too common to search for` : "Nothing found";
 
   /* The results, in steps: first those sorted by their texts, then the rest in the order of the index. */
   const list = (found, { order }, weighed) => {
@@ -119,7 +117,7 @@ window.consensusSearch = (() => {
     const query = input.value;
     if (!words.typed(query).length) {
       results.replaceChildren();
-      status.textContent = "";
+      status.textContent = query.trim() && `“${query.trim()}” has no letter or figure to search for`;
       return;
     }
     try {
@@ -131,7 +129,7 @@ window.consensusSearch = (() => {
       if (own !== turn) return;
       if (!matches.order.length) {
         results.replaceChildren(...topics());
-        status.textContent = nothing(found.units);
+        status.textContent = nothing(found, query);
         return;
       }
       if (hasSeveral) sortByTexts(weighed, matches, words.phrase(query));

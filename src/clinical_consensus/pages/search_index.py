@@ -20,20 +20,20 @@ from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_texts import shown_texts
-from clinical_consensus.pages.search_words import Word, as_one, words
+from clinical_consensus.pages.search_words import Word, as_one, names, words
 
 _RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""
 
 _FIELDS = (
     "title", "statements", "parts", "rationale", "authors", "topics", "words", "strength", "consensus", "number",
-    "facts",
+    "facts", "id",
 )  # fmt: skip
 """What search finds a question by: "words" are the names and search words of the terms in its texts, "number" its
-number and id, "facts" those that are read by their class alone."""
+number, "facts" those that are read by their class alone."""
 
-_NAMES = frozenset({"authors", "number", "words"})
-"""The fields in which every word counts, also a function word."""
+_NOT_IN_TEXTS = frozenset({"words", "number", "id"})
+"""The fields whose words are not offered as near to another."""
 
 PART_BYTES = 60_000
 """About the size of a part of the index in bytes; one letter of a query may need several."""
@@ -58,8 +58,8 @@ class _Entry:
 
     @property
     def is_in_texts(self) -> bool:
-        """Whether it is more than a search word of several words."""
-        return bool(self.whole) or any(_FIELDS[field] != "words" for field in self.apart)
+        """Whether it is more than a search word, a number or an id."""
+        return any(_FIELDS[field] not in _NOT_IN_TEXTS for field in (*self.whole, *self.apart))
 
     def packed(self, key: str) -> list[Any]:
         """The entry as the index has it, without what is empty at its end."""
@@ -101,9 +101,13 @@ def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterabl
         "topics": [view.relations.topic[topic].label for topic in question.record.topics],
         "strength": [each.strength.text for each in answers if each.strength.is_stated],
         "consensus": [each.consensus.text for each in answers if each.consensus.is_stated],
-        "number": ["question", str(question.number), f"q{question.number}", question.id, question.id.split("-")[-1]],
         "facts": [fact.text for fact in further],
     }
+
+
+def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
+    """By which number and which id a question is found."""
+    return {"number": [str(question.number), f"q{question.number}", question.id.split("-")[-1]], "id": [question.id]}
 
 
 def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
@@ -111,13 +115,17 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
     for question in view.questions:
         texts = _texts(view, question)
         found = {
-            field: dict.fromkeys(word for text in values for word in words(text, is_name=field in _NAMES))
-            for field, values in texts.items()
+            field: dict.fromkeys(word for text in values for word in _words_of(field, text))
+            for field, values in {**texts, **_addresses(question)}.items()
         }
         terms = glossary.named([text for values in texts.values() for text in values])
         yield {**found, "words": dict.fromkeys(word for term in terms for word in _of_term(term))}, terms
     if view.facts:
         yield {"facts": dict.fromkeys(word for fact in view.facts for word in words(fact.text))}, ()
+
+
+def _words_of(field: str, text: str) -> Iterator[Word]:
+    return names(text) if field == "authors" else words(text, is_name=field in _NOT_IN_TEXTS)
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -174,6 +182,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         "table": TABLE,
         "documents": documents,
         "fields": _FIELDS,
+        "not_in_texts": sorted(_NOT_IN_TEXTS),
         "starts": starts,
         "chunk": QUESTIONS_IN_FILE,
         "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],

@@ -31,12 +31,21 @@ _NUMBER = (
     f"|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+)"
     f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
 )
+_TIMES = "[x\u00d7\u2715\u2a2f*]"
 _FIGURE = (
-    f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?[-\u2212]?{_NUMBER}(?: ?[-\u2010-\u2015] ?{_NUMBER})*"
+    f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
+    f"[-\u2212]?{_NUMBER}(?:{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?{_NUMBER})*"
     f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
 )
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
+
+_OUR = "[a-z]{2}[bdilmnprtv]|^od|^[rv]ig"
+_ENDING_IN_S = (
+    "aids|news|mets|odds|pros|cons|tens|lens|plus|thus|bias|iris|axis|anus|opus|eras|pons|crps|acls|atls|pals|sirs|"
+    "sars|mers|ards|mods|vats|does|hers|ours"
+)
+"""Words of four letters that would be other words without their s: "AIDS", "CRPS", "odds"."""
 
 TABLE: dict[str, Any] = {
     "piece": f"({_FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
@@ -66,32 +75,49 @@ TABLE: dict[str, Any] = {
         ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
         ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"], ["\uff05", "%"],
     ],
-    # One spelling where British and American English differ, one name of a unit, and words with the Arabic article.
+    # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
         ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
-        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|uv)", "e"], ["euvre", "euver"],
-        ["([a-z]{2}[bdilmnprtv]|^od)our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
-        ["sulph", "sulf"], ["dgement", "dgment"],
+        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|uv|i[ac]$)", "e"], ["euvre", "euver"],
+        [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
+        ["sulph", "sulf"], ["dgement", "dgment"], ["^grey", "gray"], ["^homoeo", "homeo"], ["^scep(?=t)", "skep"],
+        ["^artef", "artif"], ["(defen|offen|preten|licen)c(?=e|ing)", "$1s"], ["^practis", "practic"],
+        ["logue(?=s?$)", "log"], ["^(fulfi|enro|disti|insti|insta)l(?!l)", "$1ll"], ["^skil(?=f)", "skill"],
+        ["^aluminiu", "aluminu"], ["^(s?m)ou(?=l[dt])", "$1o"], ["^disc(?=s?$|ectom|opath|ogra|itis|al$)", "disk"],
+        ["^callip", "calip"], ["^enq", "inq"], ["^neurone(?=s?$)", "neuron"], ["^tranquill", "tranquil"],
+        ["^specialit(?=y$|ies$)", "specialt"], ["^(learn|burn)t$", "$1ed"], ["^centred$", "centered"],
+        ["^(cent|fib)re", "$1er"],
     ],
+    # The plural of an abbreviation: "PEs".
+    "capitals": "([A-Z]{2})s$",
+    # The second part of a word with hyphens whose first part also counts alone: "COVID-19", "C5-C6".
+    "figured": "^[a-z]?[0-9]+$",
+    # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})",
     "plurals": [
         ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os))es$", "$1is"], ["([a-z]{3})ies?$", "$1y"],
-        ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"], ["([a-z]{3}[b-hj-npqrtv-z])s$", "$1"],
+        ["(^(?:gas|bus|lens|bias|iris)|pelvis|pancreas|atlas|[a-z][rnlt]us)es$", "$1"],
+        ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"],
+        [f"^(?!(?:{_ENDING_IN_S})$)(.*[a-z]{{2}}[a-hj-rtv-z]|[a-z]{{2}}[iu])s$", "$1"],
     ],
     # Endings that differ between British and American English.
     "endings": [
-        ["([a-z]{3})is(?=(?:ed|e|ing|ations?|es?)$)", "$1iz"], ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
-        ["([a-z]{2}[bt])re$", "$1er"], ["amme$", "am"], ["([a-z]{2}[aeiou])ll(?=(?:ed|ing)$)", "$1l"],
+        ["([a-z]{3})is(?=(?:ed|e|ing|ations?|es?|er|able|ability)$)", "$1iz"],
+        ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
+        ["([a-z]{2}[bgt])re$", "$1er"], ["amme$", "am"], ["([a-z]{2}[aeiou])ll(?=(?:ed|ing|er|or|ous)$)", "$1l"],
     ],
     # How a word that is still being typed can begin another spelling.
     "unfinished": [
-        ["^agei(?=n?$)", "agi"], ["ou$", "o"], ["([a-z]{3})is(?=(?:i|in|a|at|ati|atio)?$)", "$1iz"],
+        ["^agei(?=n?$)", "agi"], [f"({_OUR})ou$", "$1or"], ["([a-z]{3})is(?=(?:i|in|a|at|ati|atio)?$)", "$1iz"],
         ["([ao])e$", "e"], ["sulp$", "sulf"],
-        ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
+        ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bgt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
+        ["^gre$", "gray"], ["^homoe?$", "homeo"], ["^scep?$", "skep"], ["^arte$", "artif"], ["logu$", "log"],
+        ["^alumini$", "aluminu"], ["^(s?m)oul?$", "$1old"], ["^disc(?=[eio])", "disk"], ["^calli?$", "calip"],
+        ["^speciali$", "specialt"],
     ],
     "function_words": "a am an and any are as at be been being by can could did do does for from had has have he how i "
     "if in into is it its may me might must my of on or our shall she should that the their them there "
-    "these they this those to use was we were what when where whether which who whom whose why will "
+    "these they this those to us use was we were what when where whether which who whom whose why will "
     "with would you your",
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
     "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|"

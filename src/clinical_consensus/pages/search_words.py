@@ -56,6 +56,8 @@ _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 _FUNCTION_WORDS = frozenset(str(TABLE["function_words"]).split())
 _FORM = re.compile(TABLE["form"])
+_CAPITALS = re.compile(TABLE["capitals"])
+_FIGURED = re.compile(TABLE["figured"])
 _LETTER = re.compile(r"\s[AI]\b")
 
 
@@ -70,6 +72,14 @@ def words(text: str, *, is_name: bool = False) -> Iterator[Word]:
     yield from chain.from_iterable(_of_piece(piece, is_name) for piece in pieces)
     if not is_name and (_LETTER.search(text) or any(_is_form(word) for *_, word in pieces)):
         yield from _of_neighbours(text)
+
+
+def names(text: str) -> Iterator[Word]:
+    """Yield the words of a person's name, and of those with hyphens each part: "Wen" of "Wen-Li"."""
+    yield from words(text, is_name=True)
+    for *_, word in _pattern(text).findall(text):
+        parts = _HYPHENS.split(word)
+        yield from chain.from_iterable(map(_named, parts if len(parts) > 1 else ()))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -137,7 +147,14 @@ def _spelled(plain: str) -> str:
 @cache
 def _said(word: str) -> tuple[Word, ...]:
     """The words of a piece of a sentence."""
-    return () if _is_function_word(word) else _named(word)
+    return () if _is_function_word(word) else (*_named(word), *_before_figure(word))
+
+
+def _before_figure(word: str) -> Iterator[Word]:
+    """The first part of a word with hyphens whose second is a figure: "COVID" of "COVID-19"."""
+    first, *rest = _HYPHENS.split(word)
+    if rest and _FIGURED.match(basic(rest[0])):
+        yield Word(_spelled(basic(first)))
 
 
 def _is_function_word(word: str) -> bool:
@@ -146,9 +163,10 @@ def _is_function_word(word: str) -> bool:
 
 @cache
 def _named(word: str) -> tuple[Word, ...]:
-    """The words of a piece, in each of its spellings: "Müller" is also "Mueller"."""
+    """The words of a piece, in each of its spellings: "Müller" is also "Mueller", "PEs" also "PE"."""
     composed = word if word.isascii() else unicodedata.normalize("NFC", word).lower()
-    spellings = dict.fromkeys((composed, composed.translate(_WRITTEN_OUT)))
+    singular = _CAPITALS.sub(r"\1", word)
+    spellings = dict.fromkeys((composed, composed.translate(_WRITTEN_OUT), *((singular,) if singular != word else ())))
     return tuple(dict.fromkeys(chain.from_iterable(map(_spelling, spellings))))
 
 

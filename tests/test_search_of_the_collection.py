@@ -1,0 +1,47 @@
+"""In the published collection no drug leads to another; beginnings, plurals and numbers count as what they are."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from readers import Reader, search
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fondaparinux", "certoparin", "parnaparin", "ardeparin", "semuloparin", "reviparin", "protamine", "radiation",
+     "oncology", "prophet", "argatroban", "desirudin", "cancellous"],
+)  # fmt: skip
+def test_no_other_drug_word_or_id_is_near(reader: Reader, query: str) -> None:
+    page = reader.open()
+    assert search(page, query) == []
+    expect(page.locator(".search [role=status]")).to_have_text("Nothing found")
+    assert page.locator("[data-near]").count() == 0
+
+
+def test_a_word_that_only_begins_others_is_found_by_them_and_says_so(reader: Reader) -> None:
+    page = reader.open()
+    hits = {hit["question"]: hit for hit in search(page, "recommend heparin")}
+    assert "“recommend”: recommendations" in hits["oncology-q1"]["reasons"]
+    assert "Without: heparin" in hits["oncology-q1"]["reasons"]
+    assert "recommendations" in hits["oncology-q1"]["marks"]
+    assert "Without: recommend" in hits["oncology-q2"]["reasons"]
+    assert page.locator("[data-near]").count() == 0
+
+
+def test_plurals_of_abbreviations_and_short_words_are_found(reader: Reader) -> None:
+    page = reader.open()
+    found = {words: [hit["question"] for hit in search(page, words)] for words in ("VTEs", "DVTs", "PEs", "ages")}
+    everywhere = {question["id"] for question in reader.site.questions}
+    assert found.pop("ages") == ["oncology-q1"]
+    assert {words: set(hits) for words, hits in found.items()} == dict.fromkeys(("VTEs", "DVTs", "PEs"), everywhere)
+
+
+def test_a_number_of_patients_is_not_the_number_of_a_question(reader: Reader) -> None:
+    page = reader.open()
+    assert all("Without: 4" in hit["reasons"] for hit in search(page, "4 patients"))
+    status = page.locator(".search [role=status]")
+    expect(status).to_contain_text("No question has all these words, and none has “4”")
