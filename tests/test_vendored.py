@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.downloads.text_width import FACES
+from clinical_consensus.collection.text_width import FACES
 from sites import PROJECT
 
 FOLDERS = (
@@ -82,7 +82,7 @@ def test_names_and_versions_are_those_of_the_files() -> None:
         elif path.suffix == ".js":
             assert path.stem == f"{file['name'].lower()}-{file['version']}"
     faces = (PROJECT / "src/clinical_consensus/downloads/print/look.typ").read_text(encoding="utf-8")
-    assert [file["name"] for file in FILES if f'"{file["name"]}"' not in faces] == ["MiniSearch", "Liberation Sans"]
+    assert {file["name"] for file in FILES if f'"{file["name"]}"' not in faces} == {"MiniSearch", "Liberation Sans"}
 
 
 def test_the_width_of_a_letter_is_that_of_the_faces_in_print_in_their_order() -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from PIL import ImageFont
 
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, Grid, workbook
 from exported import texts
+from sites import PROJECT
 from spreadsheets import worksheet_rows
 
 
@@ -67,3 +71,61 @@ def test_a_workbook_has_the_same_bytes_each_time_and_says_whose_it_is_and_of_whe
     assert (about.title, about.creator) == ("Synthetic", "Synthetic")
     assert [about.created.isoformat(), about.modified.isoformat()] == ["2001-02-03T00:00:00"] * 2
     assert not any(cell.hyperlink for sheet in book for row in sheet for cell in row)
+
+
+ARIAL = PROJECT / "src/clinical_consensus/downloads/print/fonts/LiberationSans-Regular.ttf"
+"""The typeface that LibreOffice uses for Arial; its letters have the same widths."""
+
+LONG = [
+    "Synthetic statement of many words that follow each other. " * 12,
+    "\n".join(f"Synthetic line {number}" for number in range(20)),
+    "WWWW MMMM " * 60,
+    "iiii llll " * 60,
+    "a-b-c-d/e/f " * 40,
+    "x" * 600,
+    "Synthetic",
+    "Synthetic words " * 450,
+    "",
+]
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in 10 pt of the typeface when each line holds the words that fit it."""
+    face = ImageFont.truetype(ARIAL, 10)
+    count = 0
+    for line in text.split("\n"):
+        row = ""
+        for word in line.split(" "):
+            longer = f"{row} {word}".strip()
+            if face.getlength(longer) <= width or not row:
+                row = longer
+            else:
+                count, row = count + 1, word
+        count += max(1, math.ceil(face.getlength(row) / width))
+    return count
+
+
+def test_every_row_is_high_enough_for_its_texts_and_grows_with_what_is_typed_into_it() -> None:
+    grid = Grid(
+        "Synthetic", (("a", 20), ("long name of a column", 12), ("c", 70)), tuple((t[:30], "", t) for t in LONG)
+    )
+    content = workbook("Synthetic", (grid,), datetime.date(2001, 2, 3))
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    for number, row in enumerate(sheet, 1):
+        height = sheet.row_dimensions[number].height
+        assert height <= 409
+        for cell in row:
+            width = (sheet.column_dimensions[cell.column_letter].width - 0.71) * 7 * 0.75
+            assert height >= lines_of(cell.value or "", width) * 12.75, (number, cell.column_letter)
+            assert (cell.font.name, cell.font.size) == ("Arial", 10)
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet1.xml")
+        assert worksheet_rows(content)[1:] == [[text[:30], "", text] for text in LONG]
+
+
+@pytest.mark.parametrize("letters", ["合成的陈述", "تعليمات ", "🦴 "])
+def test_a_row_of_other_letters_has_room_for_higher_lines(letters: str) -> None:
+    grid = Grid("Synthetic", (("a", 70),), (("Synthetic ",), (letters * 60,)))
+    sheet = load_workbook(io.BytesIO(workbook("Synthetic", (grid,), datetime.date(2001, 2, 3)))).worksheets[0]
+    assert sheet.row_dimensions[2].height < 20
+    assert sheet.row_dimensions[3].height >= 18

@@ -20,9 +20,9 @@ from markupsafe import Markup, escape
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, marked
-from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import zipped
 
 _MODEL = 1_603_221_881

@@ -9,11 +9,11 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.relations import Questions
+from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Grade, Level, Question
 from clinical_consensus.downloads.print_data import PrintData, collection_for_print, question_for_print
-from clinical_consensus.downloads.text_width import line_count
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
 """In pt: the widths of the answer's column, of the response in it and of the facts next to it; the page's height."""

@@ -17,9 +17,9 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.downloads.print_data import PRINT_WORDS
-from clinical_consensus.downloads.text_width import BREAKS
 
 PRINT = Path(__file__).with_name("print")
 

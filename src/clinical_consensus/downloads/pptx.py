@@ -20,10 +20,10 @@ from pptx.opc.serialized import PackageWriter
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
 from clinical_consensus.downloads.slides import Slide, heading_height, small_height
-from clinical_consensus.downloads.text_width import BREAKS
 from clinical_consensus.files.archive import zipped
 
 FACE = "Arial"

@@ -1,7 +1,7 @@
 """The paragraphs of slides: their height, and how they are grouped so that each group fits on a slide.
 
 A slide is 960 × 540 pt (16:9). Nothing on it is smaller than 18 pt. What fits is estimated
-(clinical_consensus.downloads.text_width), so that the PDF and the editable deck have the same slides.
+(clinical_consensus.collection.text_width), so that the PDF and the editable deck have the same slides.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.text_width import BREAKS, LEADING, line_count, pieces
 from clinical_consensus.collection.wording import isolated, joined, marked, sentence
-from clinical_consensus.downloads.text_width import BREAKS, LEADING, line_count, pieces
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.text_width import LEADING, line_count
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, isolated, marked, sentence
@@ -31,13 +32,9 @@ from clinical_consensus.downloads.slide_blocks import (
     tidy,
     unstated_blocks,
 )
-from clinical_consensus.downloads.text_width import LEADING, line_count
 
 HEADING_SIZES = (40, 34, 30)
 RESPONSE_SIZES = (30, 28, 26, 24, 22)
-
-_BOLDER = 1.08
-"""The width of semibold letters relative to regular ones."""
 
 _LONGEST_HEADING = 4
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
@@ -85,7 +82,7 @@ def _noted(slides: tuple[Slide, ...]) -> Iterator[Slide]:
 
 def heading_height(heading: str, size: int) -> float:
     """Return the height of a heading in pt."""
-    return line_count(heading, size * _BOLDER, COLUMN) * size * 1.2
+    return line_count(heading, size, COLUMN, bold=True) * size * 1.2
 
 
 def small_height(text: str) -> float:
@@ -115,7 +112,7 @@ def _space(kicker: str, heading: str, size: int, foot: str) -> float:
 def _sized(heading: str) -> tuple[str, int] | None:
     """The heading and the size at which it is short enough, or None if it is too long for a heading."""
     for size in HEADING_SIZES:
-        if line_count(heading, size * _BOLDER, COLUMN) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
+        if line_count(heading, size, COLUMN, bold=True) <= _LONGEST_HEADING - (size == HEADING_SIZES[0]) * 2:
             return heading, size
     return None
 
@@ -176,7 +173,7 @@ def _question_slides(collection: CollectionView, question: QuestionView, foot: s
 def _answer_heading(heading: str, name: str) -> tuple[str, int]:
     """The heading of an answer and its size: the question again if it is short enough, else its number."""
     for size, most in ((HEADING_SIZES[-1], 2), (RESPONSE_SIZES[-2], 3)):
-        if line_count(heading, size * _BOLDER, COLUMN) <= most:
+        if line_count(heading, size, COLUMN, bold=True) <= most:
             return heading, size
     return name, HEADING_SIZES[-1]
 

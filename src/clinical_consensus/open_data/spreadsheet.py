@@ -9,17 +9,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory, gettempdir
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from clinical_consensus.open_data.row_heights import FACE, SIZE, fitting_widths, row_height
+
 CELL_LIMIT = 32_767
 """The most characters (UTF-16 code units) in a cell: Microsoft, "Excel specifications and limits"."""
 
 _FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
 _WHOLE_NUMBER = re.compile(r"-\d+")
+_FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _MISREAD = re.compile(r"(?<=^<)(?=r>)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 """Where a text is divided into runs because XlsxWriter takes "<r>" for markup and escapes "_x0041_" once too rarely."""
 
@@ -63,10 +67,10 @@ def fitting(text: str, elsewhere: str) -> str:
 def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
     """Return a workbook whose bytes depend only on the arguments; `date` is its date of creation and change.
 
-    Each sheet has filters, wrapped text and a bold header that stays visible when scrolling and repeats on every
-    printed page. Every cell is an inline string (ECMA-376, part 1, section 18.3.1.4), so that no text is read as a
-    formula, a number, a link or an error. Raises ValueError if a text does not fit its cell, or a row the sheet;
-    OSError if the temporary folder, where the library keeps the rows, cannot take them.
+    Each sheet has filters, wrapped text in rows that are high enough for it, and a bold header that stays visible when
+    scrolling and repeats on every printed page. Every cell is an inline string (ECMA-376, part 1, section 18.3.1.4), so
+    that no text is read as a formula, a number, a link or an error. Raises ValueError if a text does not fit its cell,
+    or a row the sheet; OSError if the temporary folder, where the library keeps the rows, cannot take them.
     """
     written = io.BytesIO()
     try:
@@ -81,27 +85,41 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
     except (FileCreateError, OSError) as error:
         cause = error.args[0] if isinstance(error, FileCreateError) else error
         raise OSError(cause.errno, cause.strerror, gettempdir()) from None
-    return written.getvalue()
+    return _growing(written.getvalue())
 
 
 def _fill(book: Workbook, grids: Sequence[Grid]) -> None:
-    plain = book.add_format({"text_wrap": True, "align": "top"})
-    bold = book.add_format({"text_wrap": True, "align": "top", "bold": True})
+    look = {"text_wrap": True, "align": "top", "font_name": FACE, "font_size": SIZE}
+    plain, bold = book.add_format(look), book.add_format({**look, "bold": True})
     for grid in grids:
+        names, given = zip(*grid.columns, strict=True)
+        widths = fitting_widths(given, grid.rows)
         sheet = book.add_worksheet(grid.name)
-        _lay_out(sheet, grid)
-        _write_row(sheet, 0, [name for name, _ in grid.columns], bold)
+        _lay_out(sheet, grid, widths)
+        sheet.set_row(0, row_height(names, widths, bold=True))
+        _write_row(sheet, 0, names, bold)
         for number, row in enumerate(grid.rows, 1):
+            sheet.set_row(number, row_height(row, widths))
             _write_row(sheet, number, row, plain)
 
 
-def _lay_out(sheet: Worksheet, grid: Grid) -> None:
+def _growing(book: bytes) -> bytes:
+    """A workbook whose rows become higher when more is typed into them: XlsxWriter fixes each height that it writes."""
+    written = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as read, ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for entry in read.infolist():
+            part = read.read(entry)
+            archive.writestr(entry, _FIXED.sub(rb"\1", part) if "/worksheets/" in entry.filename else part)
+    return written.getvalue()
+
+
+def _lay_out(sheet: Worksheet, grid: Grid, widths: Sequence[int]) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(grid.rows), len(grid.columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    for number, (_, width) in enumerate(grid.columns):
+    for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
 
 

@@ -1,6 +1,7 @@
 """An estimate of how much text fits, in lines and pieces, from the widths of the letters in the typefaces.
 
-A PDF is set in the faces of `print/look.typ`, and an editable deck in Arial, which has the widths of Liberation Sans.
+A PDF is set in the faces of `downloads/print/look.typ`, and editable decks and spreadsheets in Arial, which has the
+widths of Liberation Sans.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from fontTools.ttLib import TTFont
+
+from clinical_consensus.contract.settings import PACKAGE
 
 LEADING = 1.3
 """The distance between lines, in em."""
@@ -27,8 +29,11 @@ FACES = (
 )  # fmt: skip
 """The fonts of a PDF, in the order in which a letter is looked for in them."""
 
-_ARIAL = "LiberationSans-Regular"
-_FONTS = Path(__file__).parent / "print" / "fonts"
+_ARIAL, _ARIAL_BOLD = "LiberationSans-Regular", "LiberationSans-Bold"
+_BOLDER = 1.08
+"""The width of semibold letters in a PDF relative to regular ones."""
+
+_FONTS = PACKAGE / "downloads" / "print" / "fonts"
 _UNKNOWN = 1.4
 """The width of a letter that no font has, in em."""
 
@@ -37,17 +42,17 @@ _TOKEN = re.compile(f"[{_SQUARE}][^\\S\n]*|[^\\s{_SQUARE}]{{1,80}}\\s*|\\s+")
 """Words and East Asian letters; a text may be divided between two of them."""
 
 
-def line_count(text: str, size: float, width: float) -> int:
+def line_count(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """Return how many lines of `width` pt a text takes at a font size of `size` pt, with breaks between words."""
-    count = 0
+    count, gap = 0, _width(" ", bold) * size
     for paragraph in BREAKS.split(text):
         filled, rows = 0.0, 1
         for word in paragraph.split():
-            long = _width(word) * size
+            long = _width(word, bold) * size
             if filled and filled + long > width:
                 rows, filled = rows + 1, 0.0
             rows += math.ceil(long / width) - 1 if long > width else 0
-            filled += long % width + _width(" ") * size
+            filled += long % width + gap
         count += rows
     return count
 
@@ -72,11 +77,19 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
 
 
 @cache
-def _letter(letter: str) -> float:
-    """The width of a letter in em, the greater one of PDF and deck; a mark or a control of direction has none."""
+def is_of_arial(letter: str) -> bool:
+    """Whether Arial has a letter, so that no other typeface, with higher lines, is needed for it."""
+    return letter in _widths(_ARIAL)
+
+
+@cache
+def _letter(letter: str, bold: bool) -> float:
+    """The width of a letter in em, the greater one of PDF and Arial; a mark or a control of direction has none."""
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     printed = next((widths[letter] for widths in map(_widths, FACES) if letter in widths), _UNKNOWN)
+    if bold:
+        return max(printed * _BOLDER, _widths(_ARIAL_BOLD).get(letter, 0.0))
     return max(printed, _widths(_ARIAL).get(letter, 0.0))
 
 
@@ -89,5 +102,5 @@ def _widths(name: str) -> Mapping[str, float]:
 
 
 @cache
-def _width(word: str) -> float:
-    return sum(map(_letter, word))
+def _width(word: str, bold: bool) -> float:
+    return sum(_letter(letter, bold) for letter in word)
