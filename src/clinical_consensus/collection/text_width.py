@@ -83,6 +83,12 @@ def is_of_arial(letter: str) -> bool:
 
 
 @cache
+def is_printable(letter: str) -> bool:
+    """Whether a font of the PDFs has a letter."""
+    return any(letter in widths for widths in map(_widths, FACES))
+
+
+@cache
 def _letter(letter: str, bold: bool) -> float:
     """The width of a letter in em, the greater one of PDF and Arial; a mark or a control of direction has none."""
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":

@@ -13,7 +13,7 @@ from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.records import Grade, Level, Question
-from clinical_consensus.downloads.print_data import PrintData, collection_for_print, question_for_print
+from clinical_consensus.downloads.print_data import PrintData, about_file, collection_for_print, question_for_print
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
 """In pt: the widths of the answer's column, of the response in it and of the facts next to it; the page's height."""
@@ -48,7 +48,11 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
     return {
         "collection": collection_for_print(collection),
         "paper": paper,
-        "description": f"{collection.title}: every question with its response word for word.",
+        **about_file(
+            f"{collection.title}: handbook",
+            collection.title,
+            f"{collection.title}: every question with its response word for word.",
+        ),
         "sha256": data_sha256,
         "address": collection.site_url,
         "counted": relations.counted(relations.questions),

@@ -28,6 +28,7 @@ from clinical_consensus.downloads.pdf import MissingGlyphsError, page_count, typ
 from clinical_consensus.downloads.pptx import editable
 from clinical_consensus.downloads.print_data import (
     PrintData,
+    about_file,
     collection_for_print,
     question_for_print,
     slides_for_print,
@@ -186,7 +187,11 @@ class PackMaker:
             "collection": self._printed_collection,
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,
-            "description": f"Handout of question {question.number} of {self.collection.title}.",
+            **about_file(
+                question.title.text,
+                self.collection.title,
+                f"Handout of question {question.number} of {self.collection.title}.",
+            ),
         }
         return self._pdf("handout.typ", data)
 

@@ -19,13 +19,19 @@ import typst
 
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
+from clinical_consensus.downloads.copied_text import remove_controls
 from clinical_consensus.downloads.print_data import PRINT_WORDS
+from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, with_signs
 
 PRINT = Path(__file__).with_name("print")
 
-_NOT_TEXT = {"address", "code", "id", "kind", "paper", "question", "questions", "related", "sha256"}
-"""Fields whose strings are names or addresses that the templates use, not text to print."""
+_NOT_TEXT = {
+    "address", "code", "description", "document_author", "document_title", "id", "kind", "paper", "question",
+    "questions", "related", "sha256",
+}  # fmt: skip
+"""Fields whose strings are names or addresses that the templates use, or what a PDF says of itself: not on a page."""
 
+_PREPARED = frozenset({BREAK, TURNED, *CONTROLS})
 _UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
 _JOINING = "\u200d\ufe0e\ufe0f"
@@ -55,11 +61,12 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
     `epoch` is the time stated in the file, in seconds since 1970. Raises MissingGlyphsError if no font has a character,
     TypesettingError for any other error.
     """
+    written = json.dumps(_prepared(data), ensure_ascii=False)
     try:
         pdf = _compiler().compile(
             input=str(PRINT / template),
             format="pdf",
-            sys_inputs={"data": json.dumps(_prepared(data), ensure_ascii=False), "words": json.dumps(PRINT_WORDS)},
+            sys_inputs={"data": written, "words": json.dumps(PRINT_WORDS)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=epoch,
         )
@@ -70,16 +77,20 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
         raise TypesettingError(error.diagnostic) from None
     if not isinstance(pdf, bytes):
         raise TypesettingError(f"{template} makes no single file")
-    return packed(pdf)
+    return packed(pdf, is_prepared=not _PREPARED.isdisjoint(written))
 
 
-def packed(pdf: bytes) -> bytes:
+def packed(pdf: bytes, *, is_prepared: bool = False) -> bytes:
     """Return the same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
+
+    If texts in it are prepared for printing, what was added to them is removed from what is copied.
 
     A stream whose last byte is a carriage return seems shorter than its stated length, because a line feed follows
     (ISO 19005-2, 6.1.7.1); see `_lengthened`.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if is_prepared:
+            remove_controls(document)
         saved = io.BytesIO()
         document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     whole, kept = saved.getvalue(), 0
@@ -117,23 +128,33 @@ def _prepared(value: object, name: str = "") -> object:
 
 
 def printed(text: str) -> str:
-    """Return a text prepared for printing: lines that could reverse others are isolated, and long words can break.
+    """Return a text prepared for printing: each line is isolated if it could reverse others, and long words can break.
 
-    The isolates (Unicode UAX 9) and the places to break (U+200B) are invisible and have no width.
+    The isolates (Unicode UAX 9) are invisible and have no width; for the rest see `signs`. Raises SignsError if a sign
+    in text from right to left cannot be shown and copied right.
     """
-    return "\n".join(isolated(_UNBROKEN.sub(_breakable, line)) for line in BREAKS.split(text))
+    return "\n".join(map(_printed_line, BREAKS.split(text)))
 
 
-def _breakable(word: re.Match[str]) -> str:
+def _printed_line(line: str) -> str:
+    own = isolated(line)
+    if own is line:
+        return _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=True), line)
+    return isolated(with_signs(_UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line)))
+
+
+def _breakable(word: str, *, anywhere: bool) -> str:
+    """A word with places to break, next to letters unless `anywhere`: a divided number would change its order."""
     pieces, length = [""], 0
-    for letter in word[0]:
+    for letter in word:
         is_joined = unicodedata.combining(letter) or letter in _JOINING or pieces[-1].endswith("\u200d")
-        if length >= _RUN and not is_joined:
+        is_number = not anywhere and not letter.isalpha() and not pieces[-1][-1:].isalpha()
+        if length >= _RUN and not is_joined and not is_number:
             pieces.append("")
             length = 0
         pieces[-1] += letter
         length += 1
-    return "\u200b".join(pieces)
+    return BREAK.join(pieces)
 
 
 def _lengthened(stream: bytes) -> bytes:

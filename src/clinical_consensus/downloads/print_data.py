@@ -39,6 +39,11 @@ def fact_for_print(fact: Fact) -> PrintData:
     }
 
 
+def about_file(title: str, author: str, description: str) -> PrintData:
+    """Return what a PDF says of itself."""
+    return {"document_title": title, "document_author": author, "description": description}
+
+
 def collection_for_print(collection: CollectionView) -> PrintData:
     """Return what the templates show about the collection itself."""
     origin = collection.origin
@@ -93,12 +98,15 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
 def slides_for_print(collection: CollectionView, slides: Iterable[Slide]) -> PrintData:
     """Return the data for slides.typ: the dimensions of a slide in pt, and all slides without their notes."""
     return {
-        "title": collection.title,
+        **about_file(
+            f"{collection.title}: slides",
+            collection.title,
+            f"{collection.title}: slides, question first, then the answer.",
+        ),
         "width": WIDTH,
         "height": HEIGHT,
         "margin": MARGIN,
         "top": TOP,
-        "description": f"{collection.title}: slides, question first, then the answer.",
         "slides": [_slide(slide) for slide in slides],
     }
 

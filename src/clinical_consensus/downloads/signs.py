@@ -1,0 +1,147 @@
+"""Signs such as ≥ and ( in text that runs from right to left: shown as their mirror image, and copied as they are.
+
+A PDF has the places of letters, not their order. What copies its text works the order out, and takes a sign beside
+right-to-left letters for its mirror image, so such a sign is written as it looks: ≤ for ≥. Any other sign is taken as
+it is, so it is written so and drawn mirrored. See decisions/0026.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from clinical_consensus.collection.text_width import is_printable
+from clinical_consensus.downloads.bidi import levels, mirrored
+
+BREAK = "\ufdd0"
+"""Where a line may break although no space is there; `print/look.typ` puts an empty box in its place."""
+
+TURNED = "\ufdd1"
+"""Stands before a sign that `print/look.typ` sets in a font with a mirror image of it."""
+
+_ISOLATE, _END = "\u2068", "\u2069"
+_FROM_RIGHT, _FROM_ARABIC = "\u200f", "\u061c"
+_BRACKETS = ("Ps", "Pe", "Pi", "Pf")
+_NEVER_TURNED = "∽≓≕≥⊣⋍⟜⦏⦐⦸⧵⫞⫣⫤⫥⯾"
+"""Signs that Typst 0.15.2 draws as they are in text from right to left."""
+
+_COPIED_AS_WRITTEN = "∟∠∡∢≅≌⊸⟋⟍⟜⦛⦠⦣⦤⦥⦨⦩⦪⦫⦬⦭⦮⦯⧨⧩⩻⩼⪅⪆⪇⪈⪉⪊⪍⪎⪏⪐⪝⪞⪟⪠⪱⪲⪵⪶⪷⪸⪹⪺⫇⫈⫉⫊⫋⫌⫮⯾⹕⹖⹗⹘⹙⹚⹛⹜"
+"""Signs that PDFium never takes for their mirror image."""
+
+CONTROLS = _ISOLATE + _END + _FROM_RIGHT + _FROM_ARABIC
+"""The invisible controls of direction that printed texts have in addition to their own letters."""
+
+_PREPARED = re.compile(f"{_ISOLATE}([^\\w\\s]){_END}|[{BREAK}{TURNED}{CONTROLS}]")
+
+
+class SignsError(Exception):
+    """Some signs of a text in a script from right to left cannot be both shown and copied right: `characters`."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        super().__init__(f"in text from right to left, {characters} cannot be both shown and copied right")
+
+
+def is_sign(letter: str) -> bool:
+    """Whether a character has a mirror image in text from right to left (Unicode's Bidi_Mirrored)."""
+    return bool(unicodedata.mirrored(letter)) or mirrored(letter) is not None
+
+
+def with_signs(line: str) -> str:
+    """Return one line of text with every sign in its right-to-left text prepared for printing.
+
+    Raises SignsError for signs that cannot be both shown and copied right.
+    """
+    if not any(map(is_sign, line)):
+        return line
+    given = _levels(line)
+    signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
+    if not signs:
+        return line
+    written = {at: _written(line, at, given) for at in signs}
+    for with_marks in (False, True):
+        pieces = [
+            _marked(line, at, written[at]) if with_marks and at in written else written.get(at, letter)
+            for at, letter in enumerate(line)
+        ]
+        if _levels_of(pieces) == given:
+            return "".join(_breakable(pieces, line))
+    raise SignsError(_named(line, signs))
+
+
+def without_controls(text: str) -> str:
+    """Return a text that was prepared for printing as it was before: for names that no page shows."""
+    return _PREPARED.sub(lambda found: mirrored(found[1]) or found[1] if found[1] else "", text)
+
+
+def _levels(text: str) -> list[int]:
+    return levels(text.replace(BREAK, "\ufffc").replace(TURNED, "\u200b"))
+
+
+def _levels_of(pieces: list[str]) -> list[int]:
+    """The level of each piece of a text: of its isolate if it has one, else of its sign or letter."""
+    every, start, found = _levels("".join(pieces)), 0, []
+    for piece in pieces:
+        letters = piece.strip(_FROM_RIGHT + _FROM_ARABIC) if len(piece) > 1 else piece
+        place = piece.find(letters) + letters.find(TURNED) + 1
+        found.append(every[start + place])
+        start += len(piece)
+    return found
+
+
+def _written(line: str, at: int, given: list[int]) -> str:
+    """A sign as it is written in a PDF."""
+    sign, image, is_bracket = line[at], mirrored(line[at]), unicodedata.category(line[at]) in _BRACKETS
+    is_reversed = _is_beside_letters_from_right(line, at, given)
+    if is_reversed and unicodedata.normalize("NFKD", sign) != sign:  # PDFium copies its components instead
+        raise SignsError(_named(line, [at]))
+    is_taken_for_image = is_reversed and sign not in _COPIED_AS_WRITTEN
+    if is_taken_for_image == _is_copied_from_right(line) and image and is_printable(image):
+        return f"{_ISOLATE}{image}{_END}"
+    if sign in _NEVER_TURNED:
+        raise SignsError(_named(line, [at]))
+    return sign if is_bracket else TURNED + sign
+
+
+def _is_beside_letters_from_right(line: str, at: int, given: list[int]) -> bool:
+    """Whether the letter that is copied before a sign runs from right to left.
+
+    That is the letter before it, or in a line that is copied from left to right, as it looks, the letter on its left,
+    which comes later in the text.
+    """
+    if _is_copied_from_right(line):
+        return next(_strong(reversed(line[:at])), "R") != "L"
+    end = next((place for place in range(at, len(line)) if not given[place]), len(line))
+    return next(_strong(line[at:end]), "L") != "L"
+
+
+def _is_copied_from_right(line: str) -> bool:
+    """Whether most words of a line run from right to left: PDFium goes by that, not by the first letter."""
+    words = Counter(next(_strong(word), "") for word in line.split())
+    return words["R"] + words["AL"] > words["L"]
+
+
+def _strong(letters: Iterable[str]) -> Iterator[str]:
+    return (kind for kind in map(unicodedata.bidirectional, letters) if kind in ("L", "R", "AL"))
+
+
+def _marked(line: str, at: int, written: str) -> str:
+    """A written bracket between invisible letters that keep it in the direction it would have as one of a pair."""
+    if unicodedata.category(line[at]) not in _BRACKETS:
+        return written
+    mark = _FROM_ARABIC if next(_strong(reversed(line[:at])), "R") == "AL" else _FROM_RIGHT
+    return f"{mark}{written}{mark}"
+
+
+def _breakable(pieces: list[str], line: str) -> Iterator[str]:
+    """The pieces, and a place to break after the space behind a closing bracket, which is written as an opening one."""
+    for at, piece in enumerate(pieces):
+        yield piece
+        if line[at] == " " and at and len(pieces[at - 1]) > 1 and unicodedata.category(line[at - 1]) == "Pe":
+            yield BREAK
+
+
+def _named(line: str, places: Iterable[int]) -> str:
+    return "".join(dict.fromkeys(line[at] for at in places))
