@@ -83,7 +83,7 @@ def is_long(question: QuestionView, collection: CollectionView) -> bool:
     narrow = [value.text for value in question.authors.values]
     narrow += [question.origin.text, collection.rights.text, *question.history]
     facts = sum(_height(text, 9, _FACTS) for text in narrow) + 150
-    facts += sum(_fact_height(fact, _FACTS) for fact in question.further)
+    facts += sum(_fact_height(fact, _FACTS) for fact in question.further) + 16 * len(question.related)
     return max(answers + sum(_height(text, 10, _COLUMN) for text in others), facts) > _PAGE
 
 
@@ -91,9 +91,9 @@ def _answer_height(recommendation: RecommendationView) -> float:
     definitions = (recommendation.strength.definition, recommendation.consensus.definition)
     return (
         _height(recommendation.unbroken, 12.4, _RESPONSE)
-        + sum(_height(text, 9, _COLUMN) for text in definitions)
+        + sum(_height(text, 9, _RESPONSE) for text in definitions)
         + 110
-        + sum(_fact_height(fact, _COLUMN) for fact in recommendation.further)
+        + sum(_fact_height(fact, _RESPONSE) for fact in recommendation.further)
     )
 
 

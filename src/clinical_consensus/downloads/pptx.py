@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
-from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, SMALLEST, TOP, WIDTH, Block
+from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, NUMBER, SMALLEST, TOP, WIDTH, Block
 from clinical_consensus.downloads.slides import Slide, heading_height, small_height
 from clinical_consensus.files.archive import zipped
 
@@ -47,8 +47,8 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     properties.title = properties.author = properties.last_modified_by = title[:255]
     properties.language, properties.revision = DECK_LANGUAGE, 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
-    for slide in slides:
-        _add(presentation, slide)
+    for position, slide in enumerate(slides, 1):
+        _add(presentation, slide, position)
     package = presentation.part.package
     return zipped(_Writer("", package._rels, tuple(package.iter_parts())).members())
 
@@ -78,7 +78,7 @@ def _widen(presentation: Any) -> None:
     theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
 
 
-def _add(presentation: Any, slide: Slide) -> None:
+def _add(presentation: Any, slide: Slide, position: int) -> None:
     made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_AND_TEXT if slide.blocks else _TITLE_ONLY])
     tall = heading_height(slide.heading, slide.heading_size) + 4
     foot = small_height(slide.foot) + 12
@@ -99,6 +99,7 @@ def _add(presentation: Any, slide: Slide) -> None:
             _write(paragraph, runs)
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
+    _number(made, position)
     notes = made.notes_slide.notes_text_frame
     notes.text = slide.notes
     for paragraph in notes.paragraphs:
@@ -113,7 +114,21 @@ def _small(made: Any, text: str, top: float) -> None:
         _place(box, top, small_height(text))
         for number, line in enumerate(text.split("\n")):
             paragraph = box.text_frame.add_paragraph() if number else box.text_frame.paragraphs[0]
-            _write(paragraph, ((line, SMALLEST, _SOFT, False, False),))
+            _write(paragraph, ((line, SMALLEST, _SOFT, False, False),), space=0)
+
+
+def _number(made: Any, number: int) -> None:
+    """Add the slide's number at the foot, as a field that counts anew when slides are moved."""
+    box = made.shapes.add_textbox(0, 0, 0, 0)
+    _place(box, HEIGHT - small_height("1") - 10, small_height("1"))
+    box.left, box.width = Pt(MARGIN + COLUMN - NUMBER), Pt(NUMBER)
+    paragraph = box.text_frame.paragraphs[0]
+    _write(paragraph, ((str(number), SMALLEST, _SOFT, False, False),), space=0)
+    paragraph.alignment = PP_ALIGN.RIGHT
+    [run] = paragraph._p.r_lst
+    run.tag = qn("a:fld")
+    run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+    run.set("type", "slidenum")
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:
@@ -142,10 +157,10 @@ def _runs(block: Block) -> Iterator[Run]:
         yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
 
 
-def _write(paragraph: Any, runs: Iterable[Run]) -> None:
+def _write(paragraph: Any, runs: Iterable[Run], space: int = 8) -> None:
     """Write a line of text in the direction of its first letter, or left to right if it begins with a label."""
     runs = tuple(runs)
-    paragraph.space_after = Pt(8)
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(space)
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")

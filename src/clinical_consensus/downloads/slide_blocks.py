@@ -12,7 +12,7 @@ from itertools import chain
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.text_width import BREAKS, LEADING, line_count, pieces
-from clinical_consensus.collection.wording import isolated, joined, marked, sentence
+from clinical_consensus.collection.wording import is_right_to_left, isolated, joined, marked, sentence
 
 WIDTH, HEIGHT = 960, 540
 MARGIN = 48
@@ -21,6 +21,9 @@ SMALLEST = 18
 FACT_SIZE = 20
 TOP = 34
 """The distance from the top of a slide to its first line, in pt."""
+
+NUMBER = 72
+"""The width at the right end of the foot that is kept for the slide's number, in pt."""
 
 _SPACE_AFTER = 8
 
@@ -72,9 +75,16 @@ def unstated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
         yield Block("fact", text, label=", ".join(those), stated=False)
 
 
-def names_block(fact: Fact) -> Block:
-    """Return a fact whose values are names as one block; there may be many, so the mark is on the label."""
-    return Block("fact", fact.isolated(", "), label=marked(fact.heading, fact.is_inferred))
+def names_blocks(fact: Fact) -> list[Block]:
+    """Return a fact whose values are names as one block; there may be many, so the mark is on the label.
+
+    If a name runs from right to left, each has a line of its own: on one line it is unclear where to begin to read.
+    """
+    *names, last = (value.text for value in fact.values)
+    are_apart = any(map(is_right_to_left, [*names, last]))
+    lines = [*(f"{isolated(name)}," for name in names), last] if are_apart else [fact.isolated(", ")]
+    label = marked(fact.heading, fact.is_inferred)
+    return [Block("fact", line, label="" if number else label) for number, line in enumerate(lines)]
 
 
 def _lines(block: Block) -> Iterator[Block]:

@@ -20,13 +20,14 @@ from clinical_consensus.collection.wording import JUDGEMENT, isolated, marked, s
 from clinical_consensus.downloads.slide_blocks import (
     COLUMN,
     HEIGHT,
+    NUMBER,
     SMALLEST,
     TOP,
     Block,
     fact_block,
     grouped,
     height,
-    names_block,
+    names_blocks,
     paged,
     stated_blocks,
     tidy,
@@ -95,7 +96,7 @@ def _foot(collection: CollectionView, origin: Origin, edition: str) -> str:
 
     def line(*named: tuple[str, str]) -> str:
         whole = " ".join(f"{name}{sentence(isolated(text))}" for name, text in named if text)
-        if line_count(whole, SMALLEST, COLUMN) == 1:
+        if line_count(whole, SMALLEST, COLUMN - NUMBER) == 1:
             return whole
         return f"{' and '.join(name.strip(': ') for name, _ in named)}: {_ELSEWHERE}."
 
@@ -216,7 +217,7 @@ def _facts(recommendation: RecommendationView, last: QuestionView | None) -> lis
     blocks = list(stated_blocks(facts))
     notes = list(recommendation.notes)
     if last:
-        blocks += [names_block(last.authors)] if last.authors.is_stated else []
+        blocks += names_blocks(last.authors) if last.authors.is_stated else []
         blocks += stated_blocks(last.further)
         facts += [last.authors, *last.further, last.rationale, last.references]
         notes += last.notes
