@@ -220,7 +220,7 @@ def without_margins(text: str, site: Site) -> str:
         rf"(?m)^(?:{collection} · )?(?:Related publication: \d+ · )?"
         r"This site’s edition [^\n]*?\d{4}(?: *(?:Page \d+ of )?\d+)?$"
     )
-    head = rf"(?m)^{collection} *(?:Questions|Indexes)$"
+    head = rf"(?m)^{collection} *(?:Questions|Indexes|Question -?\d+(?:\. [^\n]*)?)$"
     judgement = r"(?m)^This text does not replace clinical judgement\.$"
     for margin in (foot, head, judgement):
         text = re.sub(margin, "", text.replace("\r\n", "\n"))

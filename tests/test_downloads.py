@@ -146,13 +146,14 @@ def test_a_file_that_cannot_be_made_is_left_out_with_its_reason(
     done = run("build_site.py", "--data", data, "--site", site)
     assert done.returncode == 0, done.stderr
     reason = "no font has “\ue0ff” (U+E0FF), in question 3 (oncology-q3)"
-    assert f"downloads/handbook.pdf was not made: {reason}" in done.stderr
-    assert not (site / "downloads" / "handbook.pdf").exists()
+    assert f"downloads/handouts/oncology-q3.pdf was not made: {reason}" in done.stderr
+    assert done.stderr.count("was not made") == 1
+    assert (site / "downloads" / "handbook.pdf").is_file()
     assert not (site / "downloads" / "handouts" / "oncology-q3.pdf").exists()
     assert (site / "downloads" / "handouts" / "oncology-q1.pdf").is_file()
     page = parse(site / "downloads" / "index.html")
     rows = [row for row in page.select(".downloads > li") if row.select(".gap")]
-    assert [row.get_text().split()[0] for row in rows] == ["Handbook", "3."]
+    assert [row.get_text().split()[0] for row in rows] == ["3."]
     assert all(reason in row.get_text() and not row.select("a[href*='.pdf']") for row in rows)
     assert not parse(site / "questions" / "oncology-q3" / "index.html").select(".take")
     for path in site.rglob("*.html"):
@@ -160,7 +161,7 @@ def test_a_file_that_cannot_be_made_is_left_out_with_its_reason(
             if not str(link["href"]).endswith("/") and path.name != "404.html":
                 assert (path.parent / str(link["href"])).resolve().is_file(), (path, link)
     with ZipFile(site / "downloads" / "teaching-pack.zip") as archive:
-        assert not [name for name in archive.namelist() if name.endswith("handbook.pdf")]
+        assert not [name for name in archive.namelist() if name.endswith("handouts/oncology-q3.pdf")]
         assert reason in archive.read("icm-vte-oncology-teaching-pack/README.txt").decode()
     again = run("build_site.py", "--data", data, "--site", site)
     assert "nothing changed" in again.stdout
@@ -174,8 +175,8 @@ def test_make_pdf_fails_when_a_file_cannot_be_made_and_leaves_no_old_one(
     assert run("build_pdf.py", "--data", saved(raw), "--site", site).returncode == 0
     done = run("build_pdf.py", "--data", saved(unprintable(raw)), "--site", site)
     assert done.returncode == 1
-    assert "handbook.pdf was not made: no font has" in done.stderr
-    assert not (site / "downloads" / "handbook.pdf").exists()
+    assert "handouts/oncology-q3.pdf was not made: no font has" in done.stderr
+    assert not (site / "downloads" / "handouts" / "oncology-q3.pdf").exists()
     assert (site / "downloads" / "slides.pdf").is_file()
 
 

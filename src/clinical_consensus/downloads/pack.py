@@ -18,8 +18,6 @@ import segno
 
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.collection.wording import JUDGEMENT, NO_SOURCE
-from clinical_consensus.contract.records import Question
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
@@ -33,6 +31,8 @@ from clinical_consensus.downloads.print_data import (
     question_for_print,
     slides_for_print,
 )
+from clinical_consensus.downloads.printable import printable, reasons
+from clinical_consensus.downloads.readme import pack_readme
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
 from clinical_consensus.files.plain_files import plain_content
@@ -40,6 +40,10 @@ from clinical_consensus.files.plain_files import plain_content
 _LARGEST_PAGE = 40_000
 """The most letters in the data of a question that can fit on a page: a page of A4 in 9 pt has room for 75 lines of 220
 of the narrowest letters, and the data has names as well. Longer questions are not tried in each size."""
+
+
+class UnprintableError(Exception):
+    """A question has a field that cannot be printed; the message names why, and the question."""
 
 
 @dataclass(frozen=True)
@@ -142,24 +146,14 @@ class PackMaker:
             written = json.dumps([download.path, self._epoch, maker.data], ensure_ascii=False, default=str)
             key = hashlib.sha256(f"{self._tools}\0{written}".encode()).hexdigest()
             return earlier.found(download.path, key) or Made(key, *maker.make())
-        except MissingGlyphsError as error:
-            return Made("", None, reason=f"{error}, {self._where(error.characters, download.questions)}")
+        except (MissingGlyphsError, UnprintableError) as error:
+            return Made("", None, reason=str(error))
         except Exception as error:  # whatever the error, make the other files and the pages
             message = str(error).strip().partition("\n")[0]
             return Made("", None, reason=f"a fault of the program, {type(error).__name__}: {message}")
 
-    def _where(self, characters: str, questions: Iterable[Question]) -> str:
-        places = [
-            f"question {question.number} ({question.id})"
-            for question in questions
-            if not set(characters).isdisjoint(
-                _text(question_for_print(self.collection.question[question.id], self.collection))
-            )
-        ]
-        return f"in {', '.join(places)}" if places else "in what is said of the collection"
-
     def _maker(self, download: Download) -> _Maker:
-        collection = self.collection
+        collection = self._printable if download.path.endswith(".pdf") else self.collection
         chosen = [collection.question[question.id] for question in download.questions]
         if download.is_handout:
             return self._handout(*chosen)
@@ -180,17 +174,19 @@ class PackMaker:
         return _Maker(data, lambda: (card_file(collection.id, collection.title, cards, self._date), len(cards)))
 
     def _handout(self, question: QuestionView) -> _Maker:
-        printed = question_for_print(question, self.collection)
+        if found := reasons(self.collection.question[question.id].record):
+            raise UnprintableError(f"{', and '.join(found)}, in question {question.number} ({question.id})")
+        printed = question_for_print(question, self._printable)
         data = {
             "question": printed,
-            "may_fit": len(_text(printed)) <= _LARGEST_PAGE,
+            "may_fit": len(json.dumps(printed, ensure_ascii=False)) <= _LARGEST_PAGE,
             "collection": self._printed_collection,
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,
             **about_file(
                 question.title.text,
-                self.collection.title,
-                f"Handout of question {question.number} of {self.collection.title}.",
+                self._printable.title,
+                f"Handout of question {question.number} of {self._printable.title}.",
             ),
         }
         return self._pdf("handout.typ", data)
@@ -203,14 +199,18 @@ class PackMaker:
         return _Maker(data, make)
 
     def _archive(self, others: Pack) -> _Maker:
-        readme = _readme(self.collection, others.offers)
+        readme = pack_readme(self.collection, others.offers)
         folder = f"{self.collection.id}-teaching-pack"
         contents = {"README.txt": readme.encode(), **others.files}
         return _Maker(readme, lambda: (zipped({f"{folder}/{path}": content for path, content in contents.items()}), 0))
 
     @cached_property
+    def _printable(self) -> CollectionView:
+        return printable(self.collection)
+
+    @cached_property
     def _printed_collection(self) -> PrintData:
-        return collection_for_print(self.collection)
+        return collection_for_print(self._printable)
 
     @property
     def _date(self) -> datetime.date:
@@ -235,26 +235,3 @@ def _code(address: str) -> str:
     written = io.BytesIO()
     segno.make(address, error="m", micro=False).save(written, kind="svg", border=0, xmldecl=False)
     return written.getvalue().decode()
-
-
-def _text(data: PrintData) -> str:
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _readme(collection: CollectionView, offers: Iterable[Offer]) -> str:
-    lines = [
-        collection.title,
-        collection.edition,
-        collection.origin.published,
-        f"Text: {collection.origin.text or NO_SOURCE}",
-        collection.rights.line(),
-        *(fact.line() for fact in collection.facts),
-        "",
-    ]
-    lines += [f"Every response stands word for word. {JUDGEMENT}", ""]
-    for offer in offers:
-        lines.append(f"{offer.download.path}: {offer.download.name}. {offer.download.purpose}")
-        lines.append(
-            f"  not made: {offer.reason}" if offer.reason else f"  {offer.size:,} bytes, SHA-256 {offer.sha256}"
-        )
-    return "\n".join(lines) + "\n"

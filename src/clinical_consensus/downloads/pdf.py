@@ -130,8 +130,7 @@ def _prepared(value: object, name: str = "") -> object:
 def printed(text: str) -> str:
     """Return a text prepared for printing: each line is isolated if it could reverse others, and long words can break.
 
-    The isolates (Unicode UAX 9) are invisible and have no width; for the rest see `signs`. Raises SignsError if a sign
-    in text from right to left cannot be shown and copied right.
+    The isolates (Unicode UAX 9) are invisible and have no width; for the rest see `signs`.
     """
     return "\n".join(map(_printed_line, BREAKS.split(text)))
 
@@ -140,7 +139,7 @@ def _printed_line(line: str) -> str:
     own = isolated(line)
     if own is line:
         return _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=True), line)
-    return isolated(with_signs(_UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line)))
+    return isolated(with_signs(_UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line), strict=False))
 
 
 def _breakable(word: str, *, anywhere: bool) -> str:

@@ -49,10 +49,10 @@ def is_sign(letter: str) -> bool:
     return bool(unicodedata.mirrored(letter)) or mirrored(letter) is not None
 
 
-def with_signs(line: str) -> str:
+def with_signs(line: str, *, strict: bool = True) -> str:
     """Return one line of text with every sign in its right-to-left text prepared for printing.
 
-    Raises SignsError for signs that cannot be both shown and copied right.
+    If `strict`, raises SignsError for signs that cannot be both shown and copied right; else these are shown right.
     """
     if not any(map(is_sign, line)):
         return line
@@ -60,15 +60,19 @@ def with_signs(line: str) -> str:
     signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
     if not signs:
         return line
-    written = {at: _written(line, at, given) for at in signs}
+    written = {at: _written(line, at, given, strict=strict) for at in signs}
+    pieces: list[str] = []
     for with_marks in (False, True):
         pieces = [
             _marked(line, at, written[at]) if with_marks and at in written else written.get(at, letter)
             for at, letter in enumerate(line)
         ]
         if _levels_of(pieces) == given:
-            return "".join(_breakable(pieces, line))
-    raise SignsError(_named(line, signs))
+            break
+    else:
+        if strict:
+            raise SignsError(_named(line, signs))
+    return "".join(_breakable(pieces, line))
 
 
 def without_controls(text: str) -> str:
@@ -91,17 +95,17 @@ def _levels_of(pieces: list[str]) -> list[int]:
     return found
 
 
-def _written(line: str, at: int, given: list[int]) -> str:
+def _written(line: str, at: int, given: list[int], *, strict: bool) -> str:
     """A sign as it is written in a PDF."""
     sign, image, is_bracket = line[at], mirrored(line[at]), unicodedata.category(line[at]) in _BRACKETS
     is_reversed = _is_beside_letters_from_right(line, at, given)
-    if is_reversed and unicodedata.normalize("NFKD", sign) != sign:  # PDFium copies its components instead
+    is_taken_apart = is_reversed and unicodedata.normalize("NFKD", sign) != sign  # by PDFium, when it is copied
+    as_it_looks = (is_reversed and sign not in _COPIED_AS_WRITTEN) == _is_copied_from_right(line)
+    can_be_turned = sign not in _NEVER_TURNED
+    if strict and (is_taken_apart or not (as_it_looks or can_be_turned)):
         raise SignsError(_named(line, [at]))
-    is_taken_for_image = is_reversed and sign not in _COPIED_AS_WRITTEN
-    if is_taken_for_image == _is_copied_from_right(line) and image and is_printable(image):
+    if image and is_printable(image) and (as_it_looks or not can_be_turned):
         return f"{_ISOLATE}{image}{_END}"
-    if sign in _NEVER_TURNED:
-        raise SignsError(_named(line, [at]))
     return sign if is_bracket else TURNED + sign
 
 

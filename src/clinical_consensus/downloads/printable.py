@@ -1,0 +1,115 @@
+"""A collection as its PDFs can show it: a field that cannot be printed says so as a whole, and where to read it.
+
+A field cannot be printed if no font has one of its letters, or if a sign in its text from right to left cannot be both
+shown and copied right (see `signs`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any
+
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.text_width import BREAKS, is_printable
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.csl import CslItem
+from clinical_consensus.contract.records import Recommendation
+from clinical_consensus.contract.values import Record
+from clinical_consensus.downloads.signs import SignsError, with_signs
+
+_INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_NOT_TEXT = {"id", "address", "questions"}
+
+
+@dataclass(frozen=True)
+class _PrintableView(CollectionView):
+    drafts: Mapping[str, str] | None = None
+    """After which edition each question is a draft: what it says decides that, not what can be printed of it."""
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Every question, in the order of their numbers."""
+        drafts = self.drafts or {}
+        read = (self._read(question) for question in self.relations.questions)
+        return tuple(replace(each, standing=replace(each.standing, draft_after=drafts[each.id])) for each in read)
+
+
+def printable(view: CollectionView) -> CollectionView:
+    """Return the view with "Cannot be printed: see …" in place of each field that cannot be printed."""
+    collection = view.relations.collection
+    if not any(map(_is_bad, _texts((collection, collection.questions)))):
+        return view
+    shown = _shown(collection, f"Cannot be printed: see {view.site_url or 'the site'}")
+    questions = tuple(
+        _shown(each, f"Cannot be printed: see {view.site_url}questions/{each.id}/") for each in collection.questions
+    )
+    drafts = {question.id: question.standing.draft_after for question in view.questions}
+    changed = shown.model_copy(update={"questions": questions})
+    return _PrintableView(Relations(changed), view.site_url, view.frozen, drafts)
+
+
+def reasons(record: Record) -> list[str]:
+    """Return why fields of a record cannot be printed, in the words of messages; an empty list if all can be."""
+    texts = list(_texts(record))
+    missing = dict.fromkeys(letter for text in texts for letter in text if not _has_glyph(letter))
+    letters = ", ".join(f"“{each}” (U+{ord(each):04X})" for each in missing)
+    found = [f"no font has {letters}"] if letters else []
+    return [*found, *dict.fromkeys(filter(None, map(_fault_of_signs, texts)))]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record, or in a tuple of records and texts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            if name not in _NOT_TEXT:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def _shown(value: Any, sentence: str) -> Any:
+    """A record, text or tuple with a sentence in place of each field that cannot be printed."""
+    if not any(map(_is_bad, _texts(value))):
+        return value
+    if isinstance(value, str):
+        return sentence
+    if isinstance(value, CslItem):
+        return CslItem(id=value.id, type=value.type, title=sentence)
+    if isinstance(value, tuple):
+        return (sentence,) if isinstance(value[0], str) else tuple(_shown(each, sentence) for each in value)
+    changed = {
+        name: _shown(getattr(value, name), sentence) for name in type(value).model_fields if name not in _NOT_TEXT
+    }
+    if isinstance(value, Recommendation) and changed["statements"] != value.statements:
+        changed["statements"] = (value.statements[0].model_copy(update={"text": sentence}),)
+    return value.model_copy(update=changed)
+
+
+@cache
+def _is_bad(text: str) -> bool:
+    return not text.isascii() and (not all(map(_has_glyph, text)) or bool(_fault_of_signs(text)))
+
+
+@cache
+def _has_glyph(letter: str) -> bool:
+    """Whether a font has a letter, or it needs none: spaces, controls and selectors of variants."""
+    return (
+        is_printable(letter) or unicodedata.category(letter) in ("Cc", "Cf", "Zs", "Zl", "Zp") or letter in _SELECTORS
+    )
+
+
+def _fault_of_signs(text: str) -> str:
+    try:
+        for line in BREAKS.split(text):
+            with_signs(line)
+    except SignsError as error:
+        return str(error)
+    return ""
