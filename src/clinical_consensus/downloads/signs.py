@@ -2,7 +2,7 @@
 
 A PDF has the places of letters, not their order. What copies its text works the order out, and takes a sign beside
 right-to-left letters for its mirror image, so such a sign is written as it looks: ≤ for ≥. Any other sign is taken as
-it is, so it is written so and drawn mirrored. See decisions/0026.
+it is, so it is written so and drawn mirrored. See decisions/0027.
 """
 
 from __future__ import annotations
