@@ -15,13 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.build.generate import generate
-from clinical_consensus.build.site import make_pack, open_data
-from clinical_consensus.contract.settings import Settings
 from folders import Tree, tree
 from in_process import Done, run_script
 from shared import Shared
-from sites import COLLECTIONS, PROJECT, run, started
+from sites import COLLECTIONS, PROJECT, run
 
 STAMP = "site-build.json"
 
@@ -193,45 +190,6 @@ def test_the_downloads_are_replaced_with_everything_else_in_its_place(tmp_path: 
     assert beside(site) == ["site"]
 
 
-def test_a_site_can_be_read_by_every_host_whatever_the_umask(tmp_path: Path) -> None:
-    script = PROJECT / "scripts" / "build_site.py"
-    command = shlex.join(
-        map(str, (sys.executable, script, "--data", COLLECTIONS["minimal"], "--site", tmp_path / "site"))
-    )
-    environment = os.environ | {"DOWNLOADS": "none"}
-    subprocess.run(["sh", "-c", f"umask 077; exec {command}"], env=environment, capture_output=True, check=True)
-    modes = {path.is_dir(): set[int]() for path in (tmp_path, tmp_path / "none")}
-    for path in (tmp_path / "site", *(tmp_path / "site").rglob("*")):
-        modes[path.is_dir()].add(path.stat().st_mode & 0o777)
-    assert modes == {True: {0o755}, False: {0o644}}
-
-
-@pytest.mark.parametrize("folder", ["", "not there"])
-def test_nothing_stays_in_the_temporary_folder(tmp_path: Path, folder: str) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    given = ("--data", COLLECTIONS["minimal"], "--site", tmp_path / "site")
-    done = started("build_site.py", *given, TMPDIR=str(temporary / folder), PYTHONSAFEPATH="1")
-    assert done.returncode == 0, done.stderr
-    assert list(temporary.iterdir()) == []
-    assert (tmp_path / "site" / "downloads" / "flashcards.apkg").is_file()
-
-
-def test_paths_with_spaces_can_be_copied_out_of_what_is_printed(site: Path) -> None:
-    done = build(site)
-    assert f" pages in '{site}', nothing changed" in done.stdout
-    command = done.stdout.strip().rsplit("To view it, run: ", 1)[1]
-    assert shlex.split(command) == ["python3", "-m", "http.server", "--directory", str(site)]
-    done = run("export_schema.py", "--check", "--out", site.parent / "no schema.json")
-    named = shlex.split(done.stderr.strip().rsplit("run: ", 1)[1])
-    assert named == ["clinical-consensus", "schema", "--out", str(site.parent / "no schema.json")]
-    data = COLLECTIONS["minimal"]
-    done = run("build_pages.py", "--data", data, "--docs", site.parent / "the docs", "--dry-run")
-    written = [shlex.split(line.removeprefix("would write ")) for line in done.stdout.splitlines()[:-1]]
-    assert written
-    assert all(len(each) == 1 for each in written)
-
-
 def test_a_mounted_folder_in_a_site_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = "clinical_consensus.build.site_folder.mounted_in"
     monkeypatch.setattr(name, lambda folder: (folder, folder / "questions"))
@@ -241,13 +199,3 @@ def test_a_mounted_folder_in_a_site_is_refused(site: Path, monkeypatch: pytest.M
     assert f"error: '{site}/questions' is a mount point, which the build would empty" in done.stderr
     monkeypatch.setattr(name, lambda folder: (folder, folder / ".snapshots"))
     assert build(site, "full").returncode == 0
-
-
-def test_files_can_be_made_while_the_clock_stands_in_1970(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    generated = generate(COLLECTIONS["minimal"], Settings())
-    usual = make_pack(generated, tmp_path)
-    monkeypatch.setattr("time.time", lambda: 86_400.0)
-    early = make_pack(generated, tmp_path)
-    assert early.failures == ()
-    assert early.files == usual.files
-    assert open_data(generated)
