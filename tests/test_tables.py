@@ -90,7 +90,8 @@ def expected_rows(of: Opened) -> list[Json]:
 
 
 def assert_table(of: Opened, rows: list[list[str]]) -> None:
-    assert rows[0] == NAMES
+    replacing = ["replaces (question)"] * any(question.get("replaces") for question in of.questions)
+    assert rows[0] == [*NAMES, *replacing]
     found, expected = as_records(rows), expected_rows(of)
     assert [{name: plain(row[name]) for name in wanted} for row, wanted in zip(found, expected, strict=True)] == [
         {name: plain(text) for name, text in wanted.items()} for wanted in expected
