@@ -243,9 +243,3 @@ def test_two_runs_at_once_end_with_a_complete_tree(tmp_path: Path, clean: Tree) 
     results = [(process.communicate()[1], process.returncode) for process in runs]
     assert results == [(b"", 0)] * 3
     assert tree(docs) == clean
-
-
-def test_any_terminal_can_print_any_title(tmp_path: Path) -> None:
-    given = ("--data", COLLECTIONS["full"], "--docs", tmp_path / "docs")
-    done = started("build_pages.py", *given, PYTHONIOENCODING="ascii")
-    assert done.returncode == 0, done.stderr

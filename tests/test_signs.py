@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from clinical_consensus.collection.text_width import is_printable
-from clinical_consensus.downloads.bidi import levels, mirrored
+from clinical_consensus.downloads.bidi import bidi_levels, mirrored
 from clinical_consensus.downloads.pdf import printed
 from clinical_consensus.downloads.signs import SignsError, with_signs
 from documents import bookmarks, made_alone, page_texts
@@ -162,4 +162,4 @@ LEVELS = [
 
 @pytest.mark.parametrize(("text", "expected"), LEVELS)
 def test_levels_are_those_of_the_bidirectional_algorithm(text: str, expected: list[int]) -> None:
-    assert levels(text) == expected
+    assert bidi_levels(text) == expected

@@ -10,7 +10,7 @@ import pytest
 from clinical_consensus.contract.terminal import harmless
 from committee import changed
 from folders import Save
-from sites import Json, run
+from sites import COLLECTIONS, Json, run, started
 from wrong_input import at
 
 STEERING = "\x1b[31m\x07\u202e\u2066\u200f\u2028\x9b"
@@ -65,3 +65,9 @@ def test_texts_names_and_options_that_steer_a_terminal_are_escaped(oncology_copy
 def test_only_what_steers_is_escaped() -> None:
     assert harmless("a\tb\n é 合 👩 \u00a0") == "a\tb\n é 合 👩 \u00a0"
     assert harmless("\x1b\u202e\ud800\U000e0041") == "\\x1b\\u202e\\ud800\\U000e0041"
+
+
+def test_any_terminal_can_print_any_title(tmp_path: Path) -> None:
+    given = ("--data", COLLECTIONS["full"], "--docs", tmp_path / "docs")
+    done = started("build_pages.py", *given, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr

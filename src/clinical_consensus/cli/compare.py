@@ -20,7 +20,8 @@ from pathlib import Path
 from clinical_consensus.cli.options import command_parser
 from clinical_consensus.compare.editions import compare, problems
 from clinical_consensus.compare.report import as_json, as_markdown
-from clinical_consensus.contract.problems import InputError, Problem, listed, quoted
+from clinical_consensus.contract.input_files import reading_once
+from clinical_consensus.contract.problems import InputError, Problem, listed, quoted, text_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
@@ -33,8 +34,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("new", type=Path, metavar="NEW", help="the newer edition's JSON file")
     parser.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
     options = parser.parse_args(arguments)
+    with reading_once():
+        return _compare(options.old, options.new, as_document=not options.json)
+
+
+def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     read_files: list[Collection] = []
-    for file in (options.old, options.new):
+    for file in (old_file, new_file):
         try:
             read_files.append(read(file, with_sources=False))
         except InputError as error:
@@ -42,13 +48,13 @@ def main(arguments: Sequence[str]) -> int:
     if len(read_files) < 2:
         return 2
     old, new = read_files
-    mismatch = _mismatch(old, new, options.old)
+    mismatch = _mismatch(old, new, old_file)
     if mismatch:
-        raise InputError(options.new, [mismatch])
+        raise InputError(new_file, [mismatch])
     comparison = compare(old, new)
-    print(as_json(comparison) if options.json else as_markdown(comparison), end="")
+    print(as_markdown(comparison) if as_document else as_json(comparison), end="")
     found = problems(comparison, new)
-    for line in listed(options.new, found):
+    for line in listed(new_file, found, text_of(new_file)):
         print(line, file=sys.stderr)
     return 1 if found else 0
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.places import is_path, locations
 from clinical_consensus.contract.suggestions import Suggestion
 from clinical_consensus.contract.terminal import cut, safe_streams
@@ -46,8 +47,8 @@ class Problem:
         return _VALUES.sub("…", self.wrong)
 
 
-def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield a line for each of the `problems` of a file, with its line there if the file is JSON.
+def listed(file: Path, problems: Sequence[Problem], text: str) -> Iterator[str]:
+    """Yield a line for each of the `problems` of a file with this text, with its line there if it is JSON.
 
     Of a kind with more than SHOWN problems, the rest are counted in one line after the others.
     """
@@ -60,7 +61,7 @@ def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
         if counted[problem.kind] <= SHOWN:
             kept.append(problem)
     places = [problem.place for problem in (*kept, *last.values()) if is_path(problem.place)]
-    found = locations(_text(file), places) if places else {}
+    found = locations(text, places) if places else {}
     for problem in kept:
         where = problem.where or found.get(problem.place, "")
         yield Problem(problem.place, problem.wrong, problem.cure, where).line(file)
@@ -72,10 +73,10 @@ def listed(file: Path, problems: Sequence[Problem]) -> Iterator[str]:
             yield f"{shown(file)}: and {rest} of this kind, the last at {end}{where}: {kind}"
 
 
-def _text(file: Path) -> str:
-    """Return the text of a file, or an empty one if it cannot be read: then its problem says so."""
+def text_of(file: Path) -> str:
+    """Return the text of a file as it was read, or an empty one if it cannot be read: then its problem says so."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return file_content(file).decode("utf-8-sig")
     except (OSError, ValueError):
         return ""
 
@@ -86,11 +87,12 @@ class InputError(Exception):
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
+        self._text = text_of(file)
         super().__init__(file, self.problems)
 
     def __str__(self) -> str:
         """Return the problems as they are listed, one per line."""
-        return "\n".join(listed(self.file, self.problems))
+        return "\n".join(listed(self.file, self.problems, self._text))
 
     def report(self) -> str:
         """Return the problems, one per line, and then their number."""

@@ -16,7 +16,7 @@ _DEEPEST = 125
 """max_depth (UAX 9, BD2)."""
 
 
-def levels(text: str) -> list[int]:
+def bidi_levels(text: str) -> list[int]:
     """Return the level of each character of one line of text, whose own level follows from its first strong one.
 
     The rules that only concern the ends of lines (L1) are left out.

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from clinical_consensus.collection.text_width import is_printable
-from clinical_consensus.downloads.bidi import levels, mirrored
+from clinical_consensus.downloads.bidi import bidi_levels, mirrored
 
 BREAK = "\ufdd0"
 """Where a line may break although no space is there; `print/look.typ` puts an empty box in its place."""
@@ -81,7 +81,7 @@ def without_controls(text: str) -> str:
 
 
 def _levels(text: str) -> list[int]:
-    return levels(text.replace(BREAK, "\ufffc").replace(TURNED, "\u200b"))
+    return bidi_levels(text.replace(BREAK, "\ufffc").replace(TURNED, "\u200b"))
 
 
 def _levels_of(pieces: list[str]) -> list[int]:

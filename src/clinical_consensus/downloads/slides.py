@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.text_width import LEADING, line_count
-from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, isolated, marked, sentence
 from clinical_consensus.downloads.slide_blocks import (
@@ -33,6 +31,7 @@ from clinical_consensus.downloads.slide_blocks import (
     tidy,
     unstated_blocks,
 )
+from clinical_consensus.downloads.slide_notes import cited, lecture_notes, reference_texts, shared_notes
 
 HEADING_SIZES = (40, 34, 30)
 RESPONSE_SIZES = (30, 28, 26, 24, 22)
@@ -40,9 +39,6 @@ RESPONSE_SIZES = (30, 28, 26, 24, 22)
 _LONGEST_HEADING = 4
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
 _ELSEWHERE = "see the title slides"
-_NOTES = 1_000_000
-"""The most letters in the notes of all slides of a question."""
-_IN_FIRST_NOTES = "The whole question is in the notes of its first slide."
 
 
 @dataclass(frozen=True)
@@ -71,14 +67,9 @@ def deck(collection: CollectionView, questions: Iterable[QuestionView]) -> tuple
 
 
 def _noted(slides: tuple[Slide, ...]) -> Iterator[Slide]:
-    """The slides of a question; if the whole question is too long to be in the notes of each, the first has it."""
-    first = slides[0]
-    if len(slides) * len(first.notes) <= _NOTES:
-        yield from slides
-        return
-    yield first
-    short = f"{first.notes.partition(chr(10))[0]}\n{_IN_FIRST_NOTES}"
-    yield from (replace(slide, notes=short) for slide in slides[1:])
+    """The slides of a question; if its notes are too long to be in each, the first has them."""
+    notes = shared_notes(slides[0].notes, len(slides))
+    return (replace(slide, notes=slides[0].notes if not number else notes) for number, slide in enumerate(slides))
 
 
 def heading_height(heading: str, size: int) -> float:
@@ -126,7 +117,7 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
     origin = collection.origin
     blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates))
     if origin.publication:
-        related = sentence(_cited("Related publication:", origin.publication))
+        related = sentence(cited("Related publication:", origin.publication))
         blocks.append(Block("note", " ".join(filter(None, (related, origin.note)))))
     if origin.text:
         blocks.append(Block("fact", origin.text, label="Text"))
@@ -142,7 +133,7 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
 
 def _question_slides(collection: CollectionView, question: QuestionView, foot: str) -> Iterator[Slide]:
     name = f"Question {question.number}"
-    notes = _notes(collection, question)
+    notes = lecture_notes(collection, question)
     sized = _sized(question.heading)
     heading, size = sized or (name, HEADING_SIZES[0])
     is_short = line_count(collection.title, SMALLEST, COLUMN / 2) == 1
@@ -163,7 +154,7 @@ def _question_slides(collection: CollectionView, question: QuestionView, foot: s
         for label, group in _answer_groups(each, question if is_last else None, space):
             yield Slide(f"{kicker} · {label}", heading, size, group, foot, notes, question.id)
     texts = [Block("text", value.text) for value in question.rationale.values]
-    cited = [Block("text", text, SMALLEST) for text in _references(question)]
+    cited = [Block("text", text, SMALLEST) for text in reference_texts(question)]
     for fact, blocks in ((question.rationale, texts), (question.references, cited)):
         label = marked(fact.label, fact.is_inferred)
         for number, group in enumerate(paged(blocks, space(f"{label}, continued"))):
@@ -222,38 +213,3 @@ def _facts(recommendation: RecommendationView, last: QuestionView | None) -> lis
         facts += [last.authors, *last.further, last.rationale, last.references]
         notes += last.notes
     return [*blocks, *unstated_blocks(facts), *(Block("note", note, SMALLEST) for note in notes)]
-
-
-def _cited(number: str, reference: Reference) -> str:
-    return " ".join([number, reference.text, *(link.label for link in reference.links)])
-
-
-def _references(question: QuestionView) -> list[str]:
-    return [_cited(f"{number}.", each) for number, each in enumerate(question.cited, 1)]
-
-
-def _with_mark(fact: Fact, lines: list[str]) -> list[str]:
-    """Return the lines of a fact, below its label if they are inferred, or why there are none."""
-    return [f"{marked(fact.heading, inferred=True)}:", *lines] if fact.is_inferred else lines or [fact.line()]
-
-
-def _notes(collection: CollectionView, question: QuestionView) -> str:
-    """The whole question for the lecturer, which are the notes of each of its slides."""
-    lines = [f"Question {question.number}. {question.heading}", *question.standing.notices]
-    lines += [f"{part.label}. {part.text.marked_text}" for part in question.parts]
-    for each in question.recommendations:
-        lines.append(f"{marked(each.heading, each.response.is_inferred)}: {each.unbroken}")
-        lines += [fact.line() for fact in (each.strength, each.consensus, each.vote, *each.further)]
-        lines += each.notes
-    lines += [question.byline, *(fact.line() for fact in question.further), *question.notes]
-    lines += _with_mark(question.rationale, [value.text for value in question.rationale.values])
-    lines += _with_mark(question.references, _references(question))
-    if question.places:
-        places = "; ".join(f"{place.field_name}, {place.text}" for place in question.places)
-        lines.append(f"Where it stands in the source: {places}")
-    lines += [
-        collection.cite(question),
-        *filter(None, (question.origin.published, question.standing.line)),
-        collection.rights.line(),
-    ]
-    return "\n".join(lines)
