@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::Resource
 @pytest.mark.parametrize(
     "query",
     ["fondaparinux", "certoparin", "parnaparin", "ardeparin", "semuloparin", "reviparin", "protamine", "radiation",
-     "oncology", "prophet", "argatroban", "desirudin", "cancellous"],
+     "oncology", "prophet", "argatroban", "desirudin", "cancellous", "tinzaparine", "enoxparin", "anticoagulent"],
 )  # fmt: skip
 def test_no_other_drug_word_or_id_is_near(reader: Reader, query: str) -> None:
     page = reader.open()
