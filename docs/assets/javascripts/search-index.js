@@ -203,7 +203,7 @@ window.consensusIndex = (settings, words, arrived) => {
   };
   const isInTexts = ({ whole, apart }) =>
     [whole, apart].some((places) => Object.keys(places).some((field) => (1 << field) & TEXTS));
-  const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.4);
+  const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.45);
   let vocabulary = null;
   const nearest = async (key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
