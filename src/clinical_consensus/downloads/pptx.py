@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -47,10 +49,23 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     properties.title = properties.author = properties.last_modified_by = title[:255]
     properties.language, properties.revision = DECK_LANGUAGE, 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
+    package = presentation.part.package
+    _number_notes(package)
     for position, slide in enumerate(slides, 1):
         _add(presentation, slide, position)
-    package = presentation.part.package
     return zipped(_Writer("", package._rels, tuple(package.iter_parts())).members())
+
+
+def _number_notes(package: Any) -> None:
+    """Number the notes of slides as they are added; the library looks through the whole deck for each new number."""
+    next_partname, notes = package.next_partname, count(1)
+
+    def numbered(template: str) -> PackURI:
+        is_notes = template == "/ppt/notesSlides/notesSlide%d.xml"
+        found: PackURI = PackURI(template % next(notes)) if is_notes else next_partname(template)
+        return found
+
+    package.next_partname = numbered
 
 
 class _Writer(PackageWriter):

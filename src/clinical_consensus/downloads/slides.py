@@ -132,7 +132,7 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
 
 
 def _question_slides(collection: CollectionView, question: QuestionView, foot: str) -> Iterator[Slide]:
-    name = f"Question {question.number}"
+    name = ", ".join((f"Question {question.number}", *question.standing.marks))
     notes = lecture_notes(collection, question)
     sized = _sized(question.heading)
     heading, size = sized or (name, HEADING_SIZES[0])
