@@ -17,7 +17,6 @@ from clinical_consensus.downloads.pack import Pack
 from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files, write_file
 from clinical_consensus.files.system_calls import mounted_in
 from clinical_consensus.files.whole_folder import WorkFolder, carry, is_half_replaced, replace, restore, work_folder
-from clinical_consensus.open_data.exports import REVIEW_SHEET
 
 STAMP = "site-build.json"
 """The file in every built site that says what it was built from."""
@@ -37,6 +36,9 @@ _SOURCES = (
 )
 _MARKS = {"sw-files.js": b"self.siteFiles = ", f"{DOWNLOADS}{PACK}": b"PK"}
 """Files that every build makes, or every run for the downloads alone, and how they begin."""
+
+_PACKS = (".pdf", ".pptx", ".apkg")
+"""How the names of the pack's files end, besides the archive of all."""
 
 _ANOTHER = "choose another folder, with --site or make site SITE=path/to/out"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -130,11 +132,11 @@ def publish_pack(pack: Pack, site: Path) -> bool:
 
 
 def _beside_pack(downloads: Path) -> Iterator[str]:
-    """The names in downloads/ that the pack has not: the page, the review sheet, the copy of the site."""
+    """The files in downloads/ that are not the pack's: the page, its script, the review sheet, the copy of the site."""
     if downloads.is_dir() and not downloads.is_symlink():
         for path in downloads.iterdir():
-            is_beside = path.name in {"index.html", Path(REVIEW_SHEET).name} or "-site.zip" in path.name
-            if is_beside and path.is_file() and not path.is_symlink():
+            is_packs = path.name == PACK or path.suffix in _PACKS
+            if not is_packs and path.is_file() and not path.is_symlink():
                 yield path.name
 
 
