@@ -34,7 +34,9 @@ def test_a_question_is_withdrawn_with_its_reason(data: Path) -> None:
 
 def test_a_new_question_replaces_what_the_same_release_withdraws(data: Path, refused: Callable[..., str]) -> None:
     change_and_commit(data, lambda value: value["questions"].append({**new_question(value), "replaces": ["q3"]}))
-    assert "questions[3].replaces[0]: 'q3' is not withdrawn, so nothing replaces it" in refused("1.1.0")
+    output = refused("1.1.0")
+    assert "questions[3].replaces[0] (new, line " in output
+    assert "'q3' is not withdrawn, so nothing replaces it" in output
     assert "'q3' is not withdrawn" in refused("1.1.0", "--withdraw", "q2=Synthetic.")
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic.") == 0
     assert [history(data, own)[-1]["change"] for own in ("q3", "new")] == ["withdrawn", "added"]
