@@ -57,6 +57,13 @@ def withdrawal(question: Json) -> Json | None:
     return entries[-1] if entries and entries[-1]["change"] == "withdrawn" else None
 
 
+def standing(data: Json, question: Json) -> list[str]:
+    """What a question's title says of it: that it was withdrawn, and that others replace it."""
+    if not withdrawal(question):
+        return []
+    return ["withdrawn", *["replaced"] * any(question["id"] in each.get("replaces", []) for each in data["questions"])]
+
+
 def publication_of(data: Json, question: Json) -> Json | None:
     """The publication related to a question: its own, or the collection's if it was read from the first source."""
     named = {entry["source"] for entry in question.get("provenance", [])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sites import NOT_STATED, Json, Site, hooked, labels, one, publication_of
+from sites import NOT_STATED, Json, Site, hooked, labels, one, publication_of, standing
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
 
@@ -170,6 +170,8 @@ def test_page_descriptions_have_only_title_and_strength(site: Site) -> None:
     for question in site.questions:
         found = one(site.question_page(question), 'meta[name="description"]')["content"]
         strengths = dict.fromkeys(grades.get(each.get("strength"), NOT_STATED) for each in question["recommendations"])
-        stop = "" if question["title"].endswith((".", "?", "!")) else "."
-        expected = f"{question['title']}{stop} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
+        states = standing(site.data, question)
+        title = question["title"] + (f" ({', '.join(states)})" if states else "")
+        stop = "" if title.endswith((".", "?", "!")) else "."
+        expected = f"{title}{stop} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
         assert found == expected

@@ -27,6 +27,7 @@ def stated(question: Json) -> dict[str, object]:
         "Authors": question.get("authors"),
         "Rationale": question.get("rationale"),
         "References": question.get("references"),
+        "Replaces": question.get("replaces"),
     }
 
 
