@@ -22,7 +22,7 @@ unexport $(filter-out $(addprefix PIP_,$(ORIGIN)),$(filter PIP_% PYTHON%,$(.VARI
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, make pdf)"
+	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, pdf, serve)"
 	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
 	@echo "  DOWNLOADS=none               the site without files to download (make site)"
 
@@ -33,7 +33,7 @@ pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (
 	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
 
 serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (PORT=8000)
-	@$(BIN)/python scripts/serve.py --port $(PORT)
+	@$(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"
 
 test: .venv/.test ## Run every test, with the installed Chromium or Chrome
 	@$(BIN)/pytest

@@ -1,0 +1,145 @@
+"""Making a site for the preview, each time in a new process, so that it has the code and the templates as they are now.
+
+The next process starts before it is needed and waits, with what it must import, for the folder to make the site in. It
+runs this module.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+import mkdocs.__main__
+
+from clinical_consensus.build.finish import finish
+from clinical_consensus.build.generate import generate
+from clinical_consensus.build.inputs import builder_inputs, prepare
+from clinical_consensus.contract.problems import exit_code
+from clinical_consensus.contract.settings import PACKAGE, settings_in
+
+_IMPORTED_LATER = (
+    "markdown.extensions.attr_list",
+    "markdown.extensions.tables",
+    "markdown.extensions.toc",
+    "mkdocs.commands.build",
+    "pymdownx.keys",
+)
+"""What the site builder imports only when it needs it."""
+
+_GLANCE = 0.02
+"""Seconds between two looks at whether the process has ended, or shall end."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How making a site ended: the exit code, and what was printed, as lines, on standard output and standard error."""
+
+    code: int
+    said: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+class Maker:
+    """Makes the site of the collection in the file `data`, again and again; temporary files are below `folder`."""
+
+    def __init__(self, data: Path, folder: Path) -> None:
+        self._data = data
+        self._folder = folder
+        self._process = _Process(data, folder)
+
+    def renew(self) -> None:
+        """Start the waiting process again, because the code that it has imported has changed."""
+        self._process.stop()
+        self._process = _Process(self._data, self._folder)
+
+    def make(self, work: Path, is_stopped: Callable[[], bool]) -> Ended | None:
+        """Make the site in `work`/site; return how that ended, None if it was given up because `is_stopped`."""
+        made = self._process.make(work, is_stopped)
+        self.renew()
+        return made
+
+    def close(self) -> None:
+        """End the waiting process."""
+        self._process.stop()
+
+
+class _Process:
+    def __init__(self, data: Path, folder: Path) -> None:
+        search = os.pathsep.join([str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+        environment = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONHASHSEED": "0",
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": search,
+            "TMPDIR": str(folder),
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", __spec__.name, str(data)],
+            env=os.environ | environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the command, which ends this process
+        )
+
+    def make(self, work: Path, is_stopped: Callable[[], bool]) -> Ended | None:
+        if self._process.stdin:
+            with suppress(OSError):  # it has ended already, and says why
+                self._process.stdin.write(os.fsencode(work) + b"\n")
+                self._process.stdin.flush()
+        while not is_stopped():
+            with suppress(subprocess.TimeoutExpired):
+                said, wrong = self._process.communicate(timeout=_GLANCE)
+                return Ended(self._process.returncode, _lines(said), _lines(wrong))
+        return None
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe:
+                pipe.close()
+
+
+def _lines(printed: bytes) -> tuple[str, ...]:
+    return tuple(line for line in printed.decode("utf-8", "replace").splitlines() if line.strip())
+
+
+def main() -> int:
+    """Make the site of the collection in the file that the command line names; return 0 if it was made.
+
+    The folder is read from standard input. If that ends without one, nothing is made.
+    """
+    for name in _IMPORTED_LATER:
+        import_module(name)
+    gc.disable()  # as for every short run
+    work = os.fsdecode(sys.stdin.buffer.readline().rstrip(b"\n"))
+    return exit_code(lambda: _make(Path(sys.argv[1]), Path(work))) if work else 0
+
+
+def _make(data: Path, work: Path) -> int:
+    settings, problems = settings_in(os.environ)
+    generated = generate(data, settings, problems)
+    prepare(work, builder_inputs(settings.root, generated.files))
+    os.environ["SITE_URL"] = settings.site_url
+    os.chdir(work)
+    try:
+        mkdocs.__main__.cli(["build", "--strict"], standalone_mode=False)
+    except click.ClickException as failed:
+        failed.show()
+        return 1
+    finish(work, generated.collection.profile, settings.site_url, {}, with_copy=False)
+    print(generated.summary())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
