@@ -33,7 +33,7 @@ pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (
 	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
 
 serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (PORT=8000)
-	@$(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"
+	@exec $(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"
 
 test: .venv/.test ## Run every test, with the installed Chromium or Chrome
 	@$(BIN)/pytest

@@ -20,6 +20,7 @@ _OWN = "_preview/"
 
 _TYPES = MimeTypes(())
 _TYPES.add_type("font/woff2", ".woff2")
+_TYPES.add_type("text/javascript", ".js")
 
 _REPLACED = {"assets/javascripts/offline.js": b"/* A preview is not kept on the device. */\n"}
 """Files of the site in whose place the preview has others."""

@@ -74,6 +74,7 @@ def serving(port: int) -> Iterator[PreviewServer]:
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"
     timeout = _PATIENCE
 
     def do_GET(self) -> None:

@@ -33,8 +33,9 @@
   };
 
   /* Where the reader is on the page: what is in view, what has the focus, what is typed there, what is open. */
+  const children = (of) => [...of.children].filter((each) => each !== bar);
   const path = (of) =>
-    of === document.body ? [] : [...path(of.parentElement), [...of.parentElement.children].indexOf(of)];
+    of === document.body ? [] : [...path(of.parentElement), children(of.parentElement).indexOf(of)];
   const details = () => [...document.querySelectorAll("details")];
   const place = () => {
     const focused = document.activeElement ?? document.body;
@@ -52,7 +53,7 @@
     };
   };
   const found = ({ id, path: steps, name }) => {
-    const there = steps.reduce((at, step) => at?.children[step], document.body);
+    const there = steps.reduce((at, step) => at && children(at)[step], document.body);
     const one = (id && document.getElementById(id)) || there;
     return one?.localName === name && one !== document.body ? one : null;
   };
@@ -70,7 +71,6 @@
     scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
   };
   const reload = () => {
-    bar.remove();
     try {
       sessionStorage.setItem(KEPT, JSON.stringify({ ...place(), address: location.href }));
       history.scrollRestoration = "manual";
