@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from clinical_consensus.build.preview.loop import Follower
 from clinical_consensus.build.preview.server import serving
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
-from clinical_consensus.contract.problems import RefusedError
+from clinical_consensus.contract.problems import RefusedError, shown
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -34,10 +34,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="the local port (default: %(default)s)")
     options = parser.parse_args(arguments)
     if not options.data.is_file():
-        raise RefusedError(f"{options.data}: there is no such file; check the path")
+        raise RefusedError(f"{shown(options.data)}: there is no such file; check the path")
     stop = _Stop()
     with serving(options.port) as server, TemporaryDirectory(prefix="consensus-preview-") as folder:
-        _say(f"The preview of {options.data} is at {server.address} (to stop it, press Ctrl-C)")
+        _say(f"The preview of {shown(options.data)} is at {server.address} (to stop it, press Ctrl-C)")
         Follower(settings.root, options.data, Path(folder), stop.is_asked, _say).follow(server)
     return 0
 

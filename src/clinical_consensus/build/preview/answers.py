@@ -12,7 +12,8 @@ from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
-from clinical_consensus.build.site_folder import files_in, output_digest
+from clinical_consensus.build.site_folder import output_digest
+from clinical_consensus.files.plain_files import plain_files
 
 _CLIENT = Path(__file__).with_name("client")
 _OWN = "_preview/"
@@ -66,7 +67,7 @@ class Preview:
 
 def made_in(folder: Path) -> Made:
     """Return the site that was made in a folder."""
-    files = frozenset(path.relative_to(folder).as_posix() for path in files_in(folder))
+    files = frozenset(plain_files(folder))
     lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]
     headers = dict(line.strip().split(": ", 1) for line in lines)
     headers.pop("Strict-Transport-Security")  # for hosts with https

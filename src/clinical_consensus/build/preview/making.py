@@ -73,12 +73,11 @@ class Maker:
 
 class _Process:
     def __init__(self, data: Path, folder: Path) -> None:
-        search = os.pathsep.join([str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
         environment = {
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONHASHSEED": "0",
-            "PYTHONIOENCODING": "utf-8",
-            "PYTHONPATH": search,
+            "PYTHONPATH": str(PACKAGE.parent),
+            "PYTHONUTF8": "1",
             "TMPDIR": str(folder),
         }
         self._process = subprocess.Popen(

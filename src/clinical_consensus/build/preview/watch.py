@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.settings import PACKAGE
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.review.editions import EDITIONS_FOLDER
@@ -53,8 +54,8 @@ def _belonging(data: Path) -> Iterator[str]:
 def _sources(data: Path, stamp: Stamp) -> tuple[str, ...]:
     """The files of the sources that the file `data` names while it has this stamp."""
     try:
-        content = data.read_bytes() if stamp else b""
-    except OSError:
+        content = file_content(data) if stamp else b""
+    except (OSError, ValueError):
         return ()
     return tuple(os.fsdecode(name) for name in _FILE_NAME.findall(content))
 
