@@ -32,7 +32,7 @@ site: .venv/.site ## Build the site from the JSON into site/
 pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (PAPER=us-letter)
 	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
 
-serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (PORT=8000)
+serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (DATA, PORT)
 	@exec $(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"
 
 test: .venv/.test ## Run every test, with the installed Chromium or Chrome
@@ -62,6 +62,7 @@ bench: .venv/.test ## Measure the build, the first view, search and the download
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
 	@$(BIN)/python benchmarks/reviewing.py
+	@$(BIN)/python benchmarks/previewing.py
 
 bench-tests: .venv/.test ## Compare the CPU of the tests with those of a commit (AGAINST=…, 30 minutes)
 	@$(BIN)/python benchmarks/testing.py $(if $(AGAINST),--against $(AGAINST))

@@ -48,13 +48,14 @@ class Follower:
                 ended = maker.make(work, self.is_stopped)
                 if ended is None:
                     return
-                shown = _shown(server.preview, ended, work / "site")
+                last, server.preview = server.preview, _shown(server.preview, ended, work / "site")
+                shown = server.preview
+                maker.renew()
                 kept.append(work)
-                if shown.version == server.preview.version:
+                if shown.version == last.version:
                     shutil.rmtree(kept.pop(), ignore_errors=True)
                 elif len(kept) > _KEPT:
                     shutil.rmtree(kept.pop(0), ignore_errors=True)
-                server.preview = shown
                 for line in shown.problems or (f"{ended.said[-1]}, made in {time.monotonic() - start:.1f} s.",):
                     self.say(line)
 

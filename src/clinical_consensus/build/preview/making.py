@@ -56,15 +56,13 @@ class Maker:
         self._process = _Process(data, folder)
 
     def renew(self) -> None:
-        """Start the waiting process again, because the code that it has imported has changed."""
+        """Start the next process: after each site, and where the code that the waiting one has imported has changed."""
         self._process.stop()
         self._process = _Process(self._data, self._folder)
 
     def make(self, work: Path, is_stopped: Callable[[], bool]) -> Ended | None:
         """Make the site in `work`/site; return how that ended, None if it was given up because `is_stopped`."""
-        made = self._process.make(work, is_stopped)
-        self.renew()
-        return made
+        return self._process.make(work, is_stopped)
 
     def close(self) -> None:
         """End the waiting process."""

@@ -1,8 +1,8 @@
 /* Follows the preview: loads the page again when the site was made anew, and shows above it what is wrong. The server
    adds this script to every page; the site itself does not have it. */
 (() => {
-  const EVERY = 250;
-  const SILENCES = 4;
+  const EVERY = 150;
+  const SILENCES = 8;
   const KEPT = "preview";
   const STATE = "/_preview/state.json";
   const { version } = document.currentScript.dataset;
