@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import Server, served
-from clinical_consensus.build.preview.answers import Made, Preview, made_in
+from clinical_consensus.build.preview.answers import MadeSite, Preview, made_in
 from clinical_consensus.build.preview.server import PreviewServer, serving
 from previews import PATIENCE, edit, previewing, until
 from publishing import NEW, next_edition
@@ -30,13 +30,13 @@ HOSTILE = "</script><img src=x onerror=\"document.title='SYNTHETIC'\"> & {{ 7 * 
 
 
 @pytest.fixture
-def sites_made(shared: Shared, tmp_path: Path) -> tuple[Made, Made]:
+def sites_made(shared: Shared, tmp_path: Path) -> tuple[MadeSite, MadeSite]:
     """The site of the published collection, and of its next edition."""
     return made_in(shared.site(ONCOLOGY)), made_in(next_edition(tmp_path / "next", shared))
 
 
 @pytest.fixture
-def server(sites_made: tuple[Made, Made]) -> Iterator[PreviewServer]:
+def server(sites_made: tuple[MadeSite, MadeSite]) -> Iterator[PreviewServer]:
     with serving(0) as started:
         started.preview = Preview(sites_made[0])
         yield started
@@ -68,7 +68,11 @@ def test_a_changed_word_is_shown_in_the_open_page(oncology_copy: Path, tmp_path:
         edit(oncology_copy, '"strength": "limited"', '"strength": "<b>limted"')
         alert = page.locator("[role=alert]")
         expect(alert.locator("p")).to_have_count(6, timeout=IN_TIME)
-        expect(alert).to_contain_text("questions[3].recommendations[0].strength: this is not a valid id: '<b>limted'")
+        for told in (
+            "questions[3].recommendations[0].strength (oncology-q4, line",
+            "this is not a valid id: '<b>limted'",
+        ):
+            expect(alert.locator("p").nth(4)).to_contain_text(told)
         expect(page.locator(".response")).to_contain_text("SYNTHETIC patients")
         edit(oncology_copy, '"strength": "<b>limted"', '"strength": "limited"')
         expect(alert).to_be_empty(timeout=IN_TIME)
@@ -78,7 +82,7 @@ def test_a_changed_word_is_shown_in_the_open_page(oncology_copy: Path, tmp_path:
 
 @pytest.mark.parametrize("anchor", ["", "#oncology-q1-r1", "#sources"])
 def test_the_reader_stays_where_they_were(
-    server: PreviewServer, sites_made: tuple[Made, Made], page: Page, anchor: str
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page, anchor: str
 ) -> None:
     page.goto(f"{server.address}{QUESTION}{anchor}")
     page.locator("details").last.evaluate("each => each.open = true")
@@ -92,7 +96,9 @@ def test_the_reader_stays_where_they_were(
     assert page.locator("details").last.evaluate("each => each.open")
 
 
-def test_what_is_typed_into_the_search_stays(server: PreviewServer, sites_made: tuple[Made, Made], page: Page) -> None:
+def test_what_is_typed_into_the_search_stays(
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page
+) -> None:
     page.goto(f"{server.address}{QUESTION}")
     page.keyboard.press("Control+k")
     page.keyboard.type("comorbidities")
@@ -105,7 +111,7 @@ def test_what_is_typed_into_the_search_stays(server: PreviewServer, sites_made: 
 
 
 def test_what_is_wrong_is_shown_as_text_and_read_out(
-    server: PreviewServer, sites_made: tuple[Made, Made], page: Page
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page
 ) -> None:
     page.goto(f"{server.address}{QUESTION}")
     page.evaluate("window.synthetic = true")
@@ -125,7 +131,9 @@ def test_what_is_wrong_is_shown_as_text_and_read_out(
     assert page.evaluate("window.synthetic"), "the page was loaded again although it had not changed"
 
 
-def test_pages_come_as_soon_as_there_are_any(server: PreviewServer, sites_made: tuple[Made, Made], page: Page) -> None:
+def test_pages_come_as_soon_as_there_are_any(
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page
+) -> None:
     server.preview = Preview(None, (HOSTILE,))
     page.goto(f"{server.address}{QUESTION}")
     lines = ["Until this is corrected, there are no pages:", HOSTILE]
@@ -135,7 +143,7 @@ def test_pages_come_as_soon_as_there_are_any(server: PreviewServer, sites_made: 
 
 
 def test_a_page_that_is_missing_follows_too(
-    server: PreviewServer, sites_made: tuple[Made, Made], context: BrowserContext
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], context: BrowserContext
 ) -> None:
     page = context.new_page()
     page.goto(f"{server.address}synthetic/deep/")
@@ -164,7 +172,7 @@ self.addEventListener("fetch", (event) =>
 
 @pytest.mark.parametrize(("script", "scope"), [("sw.js", "/"), ("build/worker.js", "/build/"), ("sw.mjs", "/about/")])
 def test_an_old_service_worker_on_the_port_does_not_hide_the_preview(
-    sites_made: tuple[Made, Made], tmp_path: Path, context: BrowserContext, script: str, scope: str
+    sites_made: tuple[MadeSite, MadeSite], tmp_path: Path, context: BrowserContext, script: str, scope: str
 ) -> None:
     folder = tmp_path / "old"
     (folder / script).parent.mkdir(parents=True, exist_ok=True)
@@ -194,7 +202,7 @@ def test_an_old_service_worker_on_the_port_does_not_hide_the_preview(
 
 
 def test_the_sites_own_worker_does_not_hide_the_preview(
-    shared: Shared, sites_made: tuple[Made, Made], context: BrowserContext
+    shared: Shared, sites_made: tuple[MadeSite, MadeSite], context: BrowserContext
 ) -> None:
     page = context.new_page()
     with served(shared.site(ONCOLOGY)) as address:

@@ -38,7 +38,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeSite:
     """A site that was made: its folder, the paths of its files, a digest of them, and the headers that it asks for."""
 
     folder: Path
@@ -51,7 +51,7 @@ class Made:
 class Preview:
     """The site as it was last made (None if it never was), and what is wrong since, in lines."""
 
-    made: Made | None = None
+    made: MadeSite | None = None
     problems: tuple[str, ...] = ()
 
     @property
@@ -65,13 +65,13 @@ class Preview:
         return {**(self.made.headers if self.made else {}), "Cache-Control": "no-store"}
 
 
-def made_in(folder: Path) -> Made:
+def made_in(folder: Path) -> MadeSite:
     """Return the site that was made in a folder."""
     files = frozenset(plain_files(folder))
     lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]
     headers = dict(line.strip().split(": ", 1) for line in lines)
     headers.pop("Strict-Transport-Security")  # for hosts with https
-    return Made(folder, files, output_digest(folder), headers)
+    return MadeSite(folder, files, output_digest(folder), headers)
 
 
 def hosts(port: int) -> frozenset[str]:
