@@ -83,7 +83,7 @@ def test_what_stops_the_site_builder_is_told_too(
     good = (project / path).read_text(encoding="utf-8")
     edit(project / path, before, after)
     until(lambda: told in "\n".join(preview.state()["problems"]), preview.printed)
-    assert told in preview.printed()
+    until(lambda: told in preview.printed(), preview.printed)
     assert NOTE in preview.text("about/")
     (project / path).write_text(good, encoding="utf-8")
     until(lambda: preview.state()["problems"] == [], preview.printed)
