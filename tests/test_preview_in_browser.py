@@ -99,6 +99,20 @@ def test_the_reader_stays_where_they_were(
     assert page.locator("details").last.evaluate("each => each.open")
 
 
+def test_the_browser_keeps_the_place_when_the_reader_loads_the_page_again(
+    server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page
+) -> None:
+    page.goto(f"{server.address}{QUESTION}")
+    with page.expect_event("load"):
+        server.preview = Preview(replace(sites_made[0], version="SYNTHETIC"))
+    page.wait_for_timeout(500)
+    page.evaluate("scrollTo(0, 700)")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") > 600
+
+
 def test_what_is_typed_into_the_search_stays(
     server: PreviewServer, sites_made: tuple[MadeSite, MadeSite], page: Page
 ) -> None:

@@ -70,9 +70,14 @@
     if (focused && kept.selected?.[0] != null) focused.setSelectionRange(...kept.selected);
     scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
   };
+  let isFollowing = false;
+  addEventListener("pagehide", () => {
+    history.scrollRestoration = isFollowing ? "manual" : "auto";
+  });
   const reload = () => {
     try {
       sessionStorage.setItem(KEPT, JSON.stringify({ ...place(), address: location.href }));
+      isFollowing = true;
       history.scrollRestoration = "manual";
     } catch {
       /* Storage is blocked: the browser restores what it can. */
@@ -83,7 +88,6 @@
     try {
       const kept = JSON.parse(sessionStorage.getItem(KEPT));
       sessionStorage.removeItem(KEPT);
-      history.scrollRestoration = "auto";
       if (kept?.address === location.href) restore(kept);
     } catch {
       /* Storage is blocked. */
