@@ -130,7 +130,7 @@ def test_wrong_input_leaves_the_last_good_site(raw: Json, saved: Save, built_sit
     raw["questions"] = []
     done = build(built_site, saved(raw))
     assert done.returncode == 2
-    assert "questions: the list is empty" in done.stderr
+    assert "questions (line 1): the list is empty" in done.stderr
     assert tree(built_site) == before
 
 

@@ -129,7 +129,7 @@ def test_legal_extremes_are_accepted(raw: Json, saved: Save, tmp_path: Path) -> 
         "level": "unanimous-strong", "vote": {"agree": 33.4, "disagree": 33.3, "abstain": 33.4},
     }  # fmt: skip
     raw["questions"][1]["provenance"].append(
-        {"field": "recommendations.oncology-q2-r1.consensus", "source": "deck", "lines": [1, 74]}
+        {"field": "recommendations.oncology-q2-r1.consensus", "source": "deck", "lines": [1, 73]}
     )
     raw["topics"][0]["id"] = "a" * 80
     for question in raw["questions"]:
