@@ -30,7 +30,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         ("questions/oncology-q2/index.html#oncology-q2-r1-s2", "questions/oncology-q2/#oncology-q2-r1-s2"),
         ("questions/", "questions/"),
         ("help/", "help/"),
-        ("downloads/", "downloads/"),
         ("review/source/", "review/source/"),
         ("topics/aspirin/", "topics/aspirin/"),
     ],
@@ -52,6 +51,13 @@ def test_where_the_final_slash_is_removed_every_page_can_be_the_first(
         assert page.url == f"{host.address}questions/oncology-q2/"
     page.reload()
     expect(page.locator("h1")).to_have_text(TITLE)
+
+
+def test_the_page_of_downloads_can_be_the_first_at_the_root_of_a_host(context: BrowserContext, oncology: Site) -> None:
+    with hosted(oncology.folder, Host(no_slash=True)) as host:
+        page = visited(context, host, SAVED, "downloads/")
+        assert page.url == f"{host.address}downloads/"
+        expect_whole(page)
 
 
 def test_a_page_asks_for_nothing_that_the_site_lacks(context: BrowserContext, oncology: Site) -> None:

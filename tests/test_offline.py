@@ -79,12 +79,11 @@ def test_the_list_of_files_is_the_whole_site_with_hashes(folder: Path) -> None:
     assert {"search/index.js", "search/questions-0.js", "assets/javascripts/site.js"} <= set(files)
     assert [address for address in files if address.startswith(("downloads/", "_"))] == [
         "downloads/",
-        "downloads/scheme.js",
     ]
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
     beside = {path for path in present if path.startswith(("downloads/", "data/")) or path.endswith((".txt", ".xml"))}
     beside -= {path for path in present if path.startswith("assets/")}
-    assert set(downloads) == {path for path in beside if not path.endswith((".html", ".zip", "/scheme.js"))}
+    assert set(downloads) == {path for path in beside if not path.endswith((".html", ".zip"))}
     for address, digest in downloads.items():
         assert hashlib.sha256((folder / address).read_bytes()).hexdigest() == digest
 

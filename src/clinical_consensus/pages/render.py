@@ -60,11 +60,15 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     return {**files, "search/anchors.js": script(RECEIVER, "anchors", places)} if places else files
 
 
+_FILES_ONLY = "downloads/"
+"""The section whose folder holds the files to download and nothing else."""
+
+
 def _scheme_files(shared: Shared) -> Mapping[str, str]:
     """The script that starts a page, in each section: found from there whether or not the host keeps final slashes."""
     text = f"/* {GENERATED_BY} from its template. */\n{shared.environment.get_template('scheme.js').render()}\n"
     addresses = {page.address for page in shared.plan.pages} | {*AUTHORED.values()}
-    sections = {"".join(address.partition("/")[:2]) for address in addresses}
+    sections = {"".join(address.partition("/")[:2]) for address in addresses} - {_FILES_ONLY}
     return {f"{section}scheme.js": text for section in sorted(sections)}
 
 
