@@ -21,6 +21,9 @@ from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import EDITIONS_FOLDER
 from clinical_consensus.review.reasons import REAFFIRM, REASON, WITHDRAW, Reason
 
+_WAITING = re.compile(r"\s*## Not yet in an edition\s*(### Data\s*)?(?=[-#])")
+"""The heading in a changelog of what is to become part of the next edition, and that of its part on the data."""
+
 _OPTIONS = {"updated": REASON, "reaffirmed": REAFFIRM, "withdrawn": WITHDRAW}
 
 
@@ -211,7 +214,10 @@ def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Releas
 
 
 def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
-    """Return a changelog with an entry for the edition above the one before; unchanged if it already has the entry."""
+    """Return a changelog with an entry for the edition above the one before; unchanged if it already has the entry.
+
+    What it lists as not yet in an edition becomes part of the entry.
+    """
     heading = f"## {release.version}, "
     if heading in text:
         return text
@@ -223,4 +229,6 @@ def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Rele
     found = re.search(r"\r?\n## ", text)
     before, after = (text[: found.start()], text[found.start() :]) if found else (text, "")
     line_end = "\r\n" if "\r\n" in text else "\n"
+    if waiting := _WAITING.match(after):
+        after = ("" if waiting[1] else line_end) + after[waiting.end() :]
     return before.rstrip() + f"\n\n{entry}".replace("\n", line_end) + after
