@@ -140,11 +140,11 @@ def without_search_words(text: str) -> Json:
 
 @pytest.mark.parametrize("part", ["Data", "Site"])
 def test_what_waited_in_the_changelog_becomes_part_of_the_edition(part: str) -> None:
-    waiting = (
-        f"# Changelog\n\n## Not yet in an edition\n\n### {part}\n\n- Synthetic entry.\n\n## 1.0.0, 1 January 2000\n"
-    )
+    kept = "## 1.0.0, 1 January 2000\n"
+    waiting = f"# Changelog\n\n## Not yet in an edition\n\n### {part}\n\n- Synthetic entry.\n\n{kept}"
     released = changelog_text(waiting, (), Release("1.1.0", datetime.date(2001, 2, 3), "Synthetic note.", ()))
     heading = "" if part == "Data" else "\n### Site\n\n"
     assert released == (
-        f"# Changelog\n\n## 1.1.0, 3 February 2001\n\n### Data\n\n- Synthetic note.\n{heading}- Synthetic entry.\n\n{kept}"
+        "# Changelog\n\n## 1.1.0, 3 February 2001\n\n### Data\n\n- Synthetic note.\n"
+        f"{heading}- Synthetic entry.\n\n{kept}"
     )
