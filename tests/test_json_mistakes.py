@@ -13,6 +13,7 @@ from clinical_consensus.contract.problems import InputError
 INSIDE = 'write \\" for a quotation mark inside a text'
 STRAIGHT = 'use straight double quotes: "'
 NO_COMMENTS = "JSON has no comments; take the line away"
+COMMENT_BESIDE = "JSON has no comments; take the comment away"
 COMMA_BEFORE = "look at the end of the previous line: a comma or a closing bracket is missing"
 
 MISTAKES = [
@@ -49,8 +50,9 @@ MISTAKES = [
     ("'rationale': null", "'", STRAIGHT),
     ("\"title\": 'x y'", "'", STRAIGHT),
     ('// a "comment"\n"title": "x"', "//", NO_COMMENTS),
-    ('"title": "x", // a comment\n"y": 1', "//", NO_COMMENTS),
-    ('"title": "x" // a comment\n', "//", NO_COMMENTS),
+    ('"title": "x", // a comment\n"y": 1', "//", COMMENT_BESIDE),
+    ('"title": "x" // a comment\n', "//", COMMENT_BESIDE),
+    ('/* a comment */ "title": "x"', "/*", COMMENT_BESIDE),
     ('# a comment\n"title": "x"', "#", NO_COMMENTS),
     ('/* a\ncomment */\n"title": "x"', "/*", NO_COMMENTS),
     ('"rationale": None', "None", "write null in place of None"),

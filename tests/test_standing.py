@@ -216,3 +216,27 @@ def test_a_comparison_with_text_ahead_of_its_edition_calls_it_a_draft(tmp_path: 
     assert "SYNTHETIC: edition 1.1.0 compared with a draft after edition 1.1.0" in done.stdout
     assert "New: Draft after edition 1.1.0: no edition contains this text yet" in done.stdout
     assert "draft" not in run("compare_editions.py", data.parent / "editions" / "1.0.0.json", old).stdout
+
+
+@pytest.mark.parametrize("name", ["withdrawn", "reaffirmed", "gone"])
+def test_history_that_a_frozen_edition_does_not_have_stops_the_build(tmp_path: Path, name: str) -> None:
+    value = second()
+    if name == "gone":
+        value["questions"][2]["history"].pop()
+    else:
+        entry = {"edition": "1.1.0", "date": "2001-01-01", "change": name, "reason": "Synthetic."}
+        value["questions"][0]["history"].append(entry)
+    data = written(tmp_path / "data", value, first(), second())
+    done = run("build_pages.py", "--data", data, "--docs", tmp_path / "docs")
+    assert done.returncode == 2
+    assert "history is not the one that edition 1.1.0 published; restore it" in done.stderr
+
+
+def test_questions_that_replace_each_other_are_refused(tmp_path: Path) -> None:
+    value = second()
+    withdrawn = [{"edition": "1.1.0", "date": "2001-01-01", "change": "withdrawn", "reason": "Synthetic."}]
+    for one_question, other in ((0, "q2"), (1, "q3"), (2, "q1")):
+        value["questions"][one_question] |= {"replaces": [other], "history": withdrawn}
+    done = run("build_pages.py", "--data", written(tmp_path / "data", value), "--docs", tmp_path / "docs")
+    assert done.returncode == 2
+    assert done.stderr.count("replaces, by way of others, itself; remove one of the questions in this ring") == 3

@@ -20,7 +20,7 @@ from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render
 from clinical_consensus.pages.site import Published, Site
-from clinical_consensus.review.dossier import Dossier, read_dossier
+from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         if problems:
             raise InputError(data, problems)
         dossier = read_dossier(data, collection, settings.site_url)
+        if altered := tuple(rewritten(dossier.published, collection)):
+            raise InputError(data, altered)
         return Generated(dossier.view, dossier, settings, file_content(data))
 
 

@@ -26,7 +26,7 @@ from clinical_consensus.contract.problems import InputError, Problem, RefusedErr
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import locked, replace_all
-from clinical_consensus.review.dossier import Dossier, read_dossier
+from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identity, twice, with_signoff
 
 
@@ -59,6 +59,8 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"
         raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
+    if altered := tuple(rewritten(dossier.published, dossier.view.relations.collection)):
+        raise InputError(options.data, altered)
     if question.withdrawn:
         wrong = f"{question.id} was withdrawn in edition {question.withdrawn.edition}"
         raise RefusedError(f"{wrong}, so it cannot be signed off; sign off a question that is still valid")

@@ -84,7 +84,10 @@ def _comment(stop: Stop) -> Mistake | None:
     comment = block[0] if block else stop.here if re.match(r"//|#|/\*|<!--|--|%%|;;", stop.here) else ""
     if not comment or stop.is_in_text:
         return None
-    return Mistake("JSON has no comments; take the line away", stop.at, (stop.at, re.sub(r"[^\n]", " ", comment)))
+    rest = stop.text[stop.at + len(comment) :].partition("\n")[0]
+    is_alone = not stop.before.rpartition("\n")[2].strip() and not rest.strip()
+    cure = f"JSON has no comments; take the {'line' if is_alone else 'comment'} away"
+    return Mistake(cure, stop.at, (stop.at, re.sub(r"[^\n]", " ", comment)))
 
 
 def _strange_character(stop: Stop) -> Mistake | None:

@@ -112,6 +112,7 @@ def _known_ids(whole: JsonValue, withdrawing: Container[str]) -> Iterator[Proble
                 yield from _once(statement["answers"])
                 for named in statement["answers"].ids():
                     yield from unknown_id(named, "part", parts, "this question has")
+    yield from _rings(questions or {})
 
 
 def _replaced(
@@ -124,6 +125,21 @@ def _replaced(
         wrong = f"{quoted(named.value)} is not withdrawn, so nothing replaces it"
         cure = f"withdraw it in the same release: clinical-consensus release … --withdraw {named.value}=…"
         yield Problem(named.place, wrong, cure)
+
+
+def _rings(questions: Mapping[str, JsonValue]) -> Iterator[Problem]:
+    """Yield the questions that replace, by way of others, themselves."""
+    following = {name: [str(each.value) for each in question["replaces"].ids()] for name, question in questions.items()}
+    for name, question in questions.items():
+        seen, waiting = set[str](), list(following[name])
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting += following.get(current, ())
+        if name in seen and name not in following[name]:
+            wrong = f"{quoted(name)} replaces, by way of others, itself"
+            yield Problem(question["replaces"].place, wrong, "remove one of the questions in this ring")
 
 
 def _is_withdrawn(question: JsonValue) -> bool:

@@ -1,9 +1,8 @@
 """Replace a folder as a whole: whoever reads it, and whoever finds it after a kill, finds the old one or the new one.
 
 The new folder is made in a work folder on the same file system, and changes places with the old one in one step. Where
-the system cannot do that, two renames follow each other. A folder that cannot be renamed at all, because it is a mount
-point or its parent may not be written, gets its entries one by one, after a plan of that was written down. In both
-cases the next run ends what a killed one began (`restore`).
+the system cannot do that, two renames follow each other. A folder that cannot be renamed, such as a mount point, gets
+its entries one by one, after a written plan. In both cases the next run ends what a killed one began (`restore`).
 """
 
 from __future__ import annotations
@@ -174,8 +173,7 @@ def _renamed_twice(work: WorkFolder) -> None:
 
 def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
     old, new = ({*os.listdir(folder)} - kept for folder in (work.target, work.whole))
-    draft = work.path / "draft.json"
-    write_file(draft, json.dumps({"old": sorted(old - new), "new": sorted(new)}).encode())
+    write_file(draft := work.path / "draft.json", json.dumps({"old": sorted(old - new), "new": sorted(new)}).encode())
     flush(work.path)
     os.replace(draft, work.plan)
     _follow(work)
@@ -183,7 +181,7 @@ def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
 
 def _follow(work: WorkFolder) -> None:
     """Do what is left of the plan: a new entry that has not arrived yet is still in the new folder."""
-    plan = json.loads(work.plan.read_text(encoding="utf-8"))
+    plan = _plan(work)
     work.old.mkdir(exist_ok=True)
     for name in plan["new"]:
         if os.path.lexists(work.whole / name):
@@ -193,6 +191,14 @@ def _follow(work: WorkFolder) -> None:
         _away(work, name)
     flush(work.target)
     work.plan.unlink()
+
+
+def _plan(work: WorkFolder) -> dict[str, list[str]]:
+    """The plan, or if it is damaged, one for all that is new."""
+    with suppress(ValueError, TypeError, KeyError):
+        plan = json.loads(work.plan.read_text(encoding="utf-8"))
+        return {"old": list(plan["old"]), "new": list(plan["new"])}
+    return {"old": [], "new": os.listdir(work.whole) if work.whole.is_dir() else []}
 
 
 def _away(work: WorkFolder, name: str) -> None:

@@ -51,7 +51,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         "inLanguage": _LANGUAGE,
         "isPartOf": site,
         "version": standing.version,
-        **({"creativeWorkStatus": "; ".join(standing.notices)} if standing.notices else {}),
+        **({"creativeWorkStatus": " ".join(map(wording.sentence, standing.notices))} if standing.notices else {}),
         **({"dateModified": standing.date.isoformat()} if standing.date else {}),
     }
     if question.address:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.input_files import file_content
+from clinical_consensus.contract.problems import Problem
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
 from clinical_consensus.review.editions import read_editions
@@ -102,3 +103,15 @@ def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Doss
     known = [*(CollectionView(Relations(each)) for each in kept), view]
     signatures = read_signoffs(data, known)
     return Dossier(view, Sources(view, lines), editions.older, editions.published, signatures)
+
+
+def rewritten(published: Collection | None, present: Collection) -> Iterator[Problem]:
+    """Yield the questions whose history is not the one that the present version, if it is frozen, published."""
+    if published is None:
+        return
+    version = published.profile.edition.version
+    histories = {question.id: question.history for question in published.questions}
+    for index, question in enumerate(present.questions):
+        if question.id in histories and question.history != histories[question.id]:
+            wrong = f"this history is not the one that edition {version} published"
+            yield Problem(f"questions[{index}].history", wrong, "restore it; the next release writes the history")

@@ -132,7 +132,8 @@ def _problems(folder: Path, files: Iterable[Path]) -> Iterator[Problem]:
         yield Problem(
             name,
             "no hash is listed for this frozen edition",
-            f"run sha256sum {shown(name)} >> {EDITION_HASHES} in its folder",
+            f"restore {EDITION_HASHES} from version control; only for a file that never had a hash, run "
+            f"sha256sum {shown(name)} >> {EDITION_HASHES} in its folder",
         )
     for name, expected in sorted(stated.items()):
         if name not in present:

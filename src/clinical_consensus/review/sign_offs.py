@@ -150,7 +150,7 @@ def _problems_of(signoff: SignOff, known: Mapping[str, Sequence[CollectionView]]
         yield Problem("question", f"edition {signoff.edition} has no question {signoff.question!r}", cure)
         return
     seen = [(each, found) for each in named if (found := each.question.get(signoff.question))]
-    if all(found.withdrawn for _, found in seen):
+    if seen[0][1].withdrawn:
         wrong = f"{signoff.question} is withdrawn in edition {signoff.edition}, so it cannot be signed off there"
         yield Problem("question", wrong, "remove the sign-off, or name the edition that was signed off")
     if signoff.sha256 not in {each.sha256(found) for each, found in seen}:
