@@ -163,3 +163,10 @@ LEVELS = [
 @pytest.mark.parametrize(("text", "expected"), LEVELS)
 def test_levels_are_those_of_the_bidirectional_algorithm(text: str, expected: list[int]) -> None:
     assert bidi_levels(text) == expected
+
+
+@pytest.mark.parametrize("line", ["אם x < y אז לתת טיפול", "מינון a ≤ b לכל חולה"])
+def test_a_comparison_of_words_from_the_left_in_a_line_from_the_right_is_refused(line: str) -> None:
+    with pytest.raises(SignsError):
+        with_signs(line)
+    assert with_signs("if x < y then treat") == "if x < y then treat"

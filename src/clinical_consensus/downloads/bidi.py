@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fontTools import unicodedata as tables
@@ -23,8 +23,16 @@ def bidi_levels(text: str) -> list[int]:
     """
     original = [unicodedata.bidirectional(letter) or "L" for letter in text]
     found, types = _explicit(original, _first_strong(original))
+    kept = [at for at, kind in enumerate(original) if kind not in _REMOVED]
+    order = {at: place for place, at in enumerate(kept)}
     for run in _runs(original, found):
-        _resolve(text, original, types, found, run)
+        around = (order[run[0]] - 1, order[run[-1]] + 1)
+        before, after = (kept[place] if 0 <= place < len(kept) else None for place in around)
+        ends = _ends(original, found, run, before, after)
+        letters, kinds, own = ([row[at] for at in run] for row in (text, original, types))
+        _resolve(letters, kinds, own, found[run[0]], ends)
+        for at, kind in zip(run, own, strict=True):
+            types[at] = kind
     return [
         level + (1 if types[at] == "R" else 2 if types[at] in ("AN", "EN") else 0) if level % 2 == 0
         else level + (types[at] in ("L", "AN", "EN"))
@@ -38,7 +46,7 @@ def mirrored(letter: str) -> str | None:
     return chr(code) if code else None
 
 
-def _first_strong(types: Sequence[str]) -> int:
+def _first_strong(types: Iterable[str]) -> int:
     """The level of a text (P2, P3); what is isolated in it has no influence."""
     depth = 0
     for kind in types:
@@ -72,7 +80,7 @@ def _explicit(original: list[str], base: int) -> tuple[list[int], list[str]]:
         if kind in _ISOLATES or kind in _EMBEDDINGS:
             direction = _EMBEDDINGS.get(kind, _ISOLATES.get(kind))
             if direction is None:
-                direction = _first_strong(original[at + 1 :])
+                direction = _first_strong(original[place] for place in range(at + 1, len(original)))
             deeper = level + 1 + (level % 2 == direction)
             if deeper > _DEEPEST:
                 beyond += 1
@@ -97,22 +105,23 @@ def _runs(original: list[str], found: list[int]) -> Iterator[list[int]]:
     yield from open_runs
 
 
-def _resolve(text: str, original: list[str], types: list[str], found: list[int], run: list[int]) -> None:
-    """Give the characters of a run their final types (W1 to W7, N0 to N2)."""
-    level = found[run[0]]
-    kept = [at for at in range(len(found)) if original[at] not in _REMOVED]
-    before, after = kept.index(run[0]) - 1, kept.index(run[-1]) + 1
+def _ends(
+    original: list[str], found: list[int], run: list[int], before: int | None, after: int | None
+) -> tuple[str, str]:
+    """The directions on both sides of a run (X10); `before` and `after` are the places of the characters there."""
+    level, whole = found[run[0]], _first_strong(original)
     is_open = original[run[-1]] in _ISOLATES
-    outer = found[kept[0]] if before < 0 else found[kept[before]]
-    start = "LR"[max(level, outer if before >= 0 else _first_strong(original)) % 2]
-    follows = _first_strong(original) if after >= len(kept) or is_open else found[kept[after]]
-    end = "LR"[max(level, follows) % 2]
-    own = [types[at] for at in run]
+    outer = whole if before is None else found[before]
+    follows = whole if after is None or is_open else found[after]
+    return "LR"[max(level, outer) % 2], "LR"[max(level, follows) % 2]
+
+
+def _resolve(letters: Sequence[str], kinds: list[str], own: list[str], level: int, ends: tuple[str, str]) -> None:
+    """Give the characters of a run their final types (W1 to W7, N0 to N2)."""
+    start, end = ends
     _weak(own, start)
-    _brackets([text[at] for at in run], [original[at] for at in run], own, level, start)
+    _brackets(list(letters), kinds, own, level, start)
     _neutral(own, level, start, end)
-    for at, kind in zip(run, own, strict=True):
-        types[at] = kind
 
 
 def _weak(own: list[str], start: str) -> None:

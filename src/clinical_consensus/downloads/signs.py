@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from clinical_consensus.collection.text_width import is_printable
 from clinical_consensus.downloads.bidi import bidi_levels, mirrored
@@ -58,6 +59,8 @@ def with_signs(line: str, *, strict: bool = True) -> str:
         return line
     given = _levels(line)
     signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
+    if strict and (reordered := [at for at, level in enumerate(given) if level == 2 and _is_reordered(line, at)]):
+        raise SignsError(_named(line, reordered))
     if not signs:
         return line
     written = {at: _written(line, at, given, strict=strict) for at in signs}
@@ -116,15 +119,34 @@ def _is_beside_letters_from_right(line: str, at: int, given: list[int]) -> bool:
     which comes later in the text.
     """
     if _is_copied_from_right(line):
-        return next(_strong(reversed(line[:at])), "R") != "L"
+        return next(_strong(_backwards(line, at)), "R") != "L"
     end = next((place for place in range(at, len(line)) if not given[place]), len(line))
     return next(_strong(line[at:end]), "L") != "L"
 
 
+@lru_cache(maxsize=16)
 def _is_copied_from_right(line: str) -> bool:
     """Whether most words of a line run from right to left: PDFium goes by that, not by the first letter."""
     words = Counter(next(_strong(word), "") for word in line.split())
     return words["R"] + words["AL"] > words["L"]
+
+
+def _is_reordered(line: str, at: int) -> bool:
+    """Whether a sign stands between letters that run from left to right in a line that is copied from right to left.
+
+    PDFium copies the words on its two sides in the opposite order: b < a for a < b.
+    """
+    if not is_sign(line[at]) or unicodedata.category(line[at]) in _BRACKETS or not _is_copied_from_right(line):
+        return False
+    before, after = line[:at].rstrip()[-1:], line[at + 1 :].lstrip()[:1]
+    return all(unicodedata.bidirectional(letter) == "L" for letter in (before, after) if letter) and bool(
+        before and after
+    )
+
+
+def _backwards(line: str, at: int) -> Iterator[str]:
+    """The letters before a place, the nearest first."""
+    return (line[place] for place in range(at - 1, -1, -1))
 
 
 def _strong(letters: Iterable[str]) -> Iterator[str]:
@@ -135,7 +157,7 @@ def _marked(line: str, at: int, written: str) -> str:
     """A written bracket between invisible letters that keep it in the direction it would have as one of a pair."""
     if unicodedata.category(line[at]) not in _BRACKETS:
         return written
-    mark = _FROM_ARABIC if next(_strong(reversed(line[:at])), "R") == "AL" else _FROM_RIGHT
+    mark = _FROM_ARABIC if next(_strong(_backwards(line, at)), "R") == "AL" else _FROM_RIGHT
     return f"{mark}{written}{mark}"
 
 
