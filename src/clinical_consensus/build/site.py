@@ -76,7 +76,8 @@ def make_pack(generated: Generated, site: Path) -> Pack:
     """Make the downloads, reusing those in `site` that an earlier run made from the same input."""
     collection = generated.view
     maker = PackMaker(collection, generated.settings, generated.data_sha256)
-    return maker.pack(Earlier(site / DOWNLOADS, read_stamp(site).get("files", {})))
+    stamped = read_stamp(site).get("files")
+    return maker.pack(Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {}))
 
 
 def published_with(generated: Generated, pack: Pack) -> Published:
