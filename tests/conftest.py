@@ -9,13 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 import forks
 from browser import launch
 from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
 from first_edition import first_edition, saved_first_edition
 from folders import Save
+from hosts import Host, hosted
+from publishing import Publisher
 from readers import Reader, reading
 from releasing import committed, everything, released
 from shared import Shared
@@ -95,6 +97,22 @@ def browser() -> Iterator[Browser]:
             yield launch(playwright)
         except RuntimeError as error:
             pytest.exit(str(error), returncode=1)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What one device keeps: a phone."""
+    opened = browser.new_context(viewport={"width": 390, "height": 664})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def publisher(shared: Shared, first: Site, tmp_path: Path) -> Iterator[Publisher]:
+    """The first edition on a host, which a test can replace by the next one."""
+    folder = Path(shutil.copytree(first.folder, tmp_path / "site"))
+    with hosted(folder, Host()) as host:
+        yield Publisher(host, folder, shared)
 
 
 @pytest.fixture

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from hosts import Host, hosted
 from sites import Site
 from test_hosts import NOT_SAVED, SAVED, TITLE, expect_whole, visited
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("folder", ["", "icm/", "a/b/"])
@@ -35,9 +26,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     ],
 )
 def test_where_the_final_slash_is_removed_every_page_can_be_the_first(
-    context: BrowserContext, oncology: Site, folder: str, path: str, shown: str
+    context: BrowserContext, first: Site, folder: str, path: str, shown: str
 ) -> None:
-    with hosted(oncology.folder, Host(no_slash=True, folder=folder)) as host:
+    with hosted(first.folder, Host(no_slash=True, folder=folder)) as host:
         page = visited(context, host, SAVED, path)
         assert page.url == f"{host.address}{shown}"
         expect_whole(page)
@@ -53,15 +44,15 @@ def test_where_the_final_slash_is_removed_every_page_can_be_the_first(
     expect(page.locator("h1")).to_have_text(TITLE)
 
 
-def test_the_page_of_downloads_can_be_the_first_at_the_root_of_a_host(context: BrowserContext, oncology: Site) -> None:
-    with hosted(oncology.folder, Host(no_slash=True)) as host:
+def test_the_page_of_downloads_can_be_the_first_at_the_root_of_a_host(context: BrowserContext, first: Site) -> None:
+    with hosted(first.folder, Host(no_slash=True)) as host:
         page = visited(context, host, SAVED, "downloads/")
         assert page.url == f"{host.address}downloads/"
         expect_whole(page)
 
 
-def test_a_page_asks_for_nothing_that_the_site_lacks(context: BrowserContext, oncology: Site) -> None:
-    with hosted(oncology.folder, Host(folder="icm/", missing=frozenset({"sw.js"}))) as host:
+def test_a_page_asks_for_nothing_that_the_site_lacks(context: BrowserContext, first: Site) -> None:
+    with hosted(first.folder, Host(folder="icm/", missing=frozenset({"sw.js"}))) as host:
         answers: dict[str, int] = {}
         context.on("response", lambda response: answers.__setitem__(response.url, response.status))
         for path in ("", "questions/", "questions/oncology-q2/", "review/source/", "help/"):

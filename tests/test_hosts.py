@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,13 +44,6 @@ NOT_KEPT = {
     "figures-missing": (Host(missing=frozenset({"sw-files.js"})), "sw-files.js is missing on this host."),
     "no-worker": (Host(missing=frozenset({"sw.js"}), shell=True), "sw.js is missing on this host."),
 }
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 def visited(context: BrowserContext, host: Host, expected: str, path: str = "") -> Page:
@@ -148,19 +140,22 @@ def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, fi
     expect(page.locator("h1")).to_contain_text("How to read this site")
 
 
+def status(page: Page, address: str) -> int:
+    """The status of the answer to a navigation."""
+    answer = page.goto(address)
+    assert answer, address
+    return answer.status
+
+
 def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, first: Site) -> None:
     with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED, "downloads/")
-        answer = page.goto(f"{host.address}none/")
-        assert answer is not None
-        assert answer.status == 404
+        assert status(page, f"{host.address}none/") == 404
         expect(page.locator("h1")).to_have_text("Page not found")
         page.goto(f"{host.address}downloads/")
     for path in ("downloads/handbook.pdf", "data/collection.json", "questions/none/?a=<b>&c"):
         page.goto(f"{host.address}downloads/")
-        answer = page.goto(f"{host.address}{path}")
-        assert answer is not None
-        assert answer.status == 503
+        assert status(page, f"{host.address}{path}") == 503
         expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
         expect(page.locator("main")).to_contain_text(page.url)
         assert page.title() == "Not saved on this device"
@@ -173,14 +168,12 @@ def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, firs
 
 @pytest.mark.parametrize("path", ["downloads/handbook.pdf", "data/collection.json", "questions/none/"])
 def test_a_file_that_was_not_saved_says_so_while_the_host_fails(
-    context: BrowserContext, oncology: Site, path: str
+    context: BrowserContext, first: Site, path: str
 ) -> None:
-    with hosted(oncology.folder, Host()) as host:
+    with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED, "downloads/")
         host.failing = True
-        answer = page.goto(f"{host.address}{path}")
-        assert answer is not None
-        assert answer.status == 503
+        assert status(page, f"{host.address}{path}") == 503
         expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
         expect(page.locator("main")).to_contain_text(page.url)
 
@@ -199,9 +192,7 @@ def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, first:
         page = context.new_page()
         page.goto(host.address)
         expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible(timeout=20_000)
-    answer = page.goto(f"{host.address}questions/oncology-q2/")
-    assert answer is not None
-    assert answer.status == 503
+    assert status(page, f"{host.address}questions/oncology-q2/") == 503
     expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
 
 
@@ -225,9 +216,7 @@ def test_the_page_for_missing_addresses_is_styled_and_leads_home_without_an_addr
 ) -> None:
     with hosted(first.folder, Host(folder=folder)) as host:
         page = context.new_page()
-        answer = page.goto(f"{host.address}{path}")
-        assert answer is not None
-        assert answer.status == 404
+        assert status(page, f"{host.address}{path}") == 404
         expect(page.locator("h1")).to_have_text("Page not found")
         expect(page.locator("[data-offline]")).to_contain_text(SAVED, timeout=20_000)
         expect_whole(page)

@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from hosts import Host, hosted
 from publishing import Publisher, expect_one_edition
-from shared import Shared
-from sites import ONCOLOGY, Site
+from sites import Site
 from test_newer_editions import UNCHANGED, expect_saved, kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 ASK = "navigator.serviceWorker.controller.postMessage('state')"
 """What each page that opens asks its worker, which then removes what it no longer needs."""
-
-
-@pytest.fixture
-def publisher(shared: Shared, tmp_path: Path) -> Iterator[Publisher]:
-    folder = shared.copy(ONCOLOGY, tmp_path / "site")
-    with hosted(folder, Host()) as host:
-        yield Publisher(host, folder, shared)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 def expect_kept_while_pages_ask(context: BrowserContext, publisher: Publisher, page: Page, edition: str) -> None:
@@ -125,13 +108,13 @@ def test_saving_again_without_a_network_loses_nothing(context: BrowserContext, p
     ],
 )
 def test_an_edition_is_newer_only_if_its_version_is(
-    context: BrowserContext, oncology: Site, old: str, now: str, said: str
+    context: BrowserContext, first: Site, old: str, now: str, said: str
 ) -> None:
     figures = json.dumps({"edition": now, "text": "synthetic", "pages": {}})
     page = context.new_page()
-    with hosted(oncology.folder, Host(missing=frozenset({"sw.js"}))) as host:
+    with hosted(first.folder, Host(missing=frozenset({"sw.js"}))) as host:
         page.route("**/sw-files.js", lambda route: route.fulfill(body=f"self.siteFiles = {figures};"))
-        of_old = (oncology.folder / "index.html").read_text(encoding="utf-8")
+        of_old = (first.folder / "index.html").read_text(encoding="utf-8")
         of_old = of_old.replace('data-edition="1.0.0"', f'data-edition="{old}"')
         page.route(host.address, lambda route: route.fulfill(body=of_old, content_type="text/html"))
         page.goto(host.address)

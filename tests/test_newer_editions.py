@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hosts import Host, hosted
 from publishing import NEW, Publisher, expect_one_edition
 from readers import DESKTOP, PHONE, search
-from shared import Shared
-from sites import Site
 from test_accessibility import axe_faults
 from test_hosts import limited
 
@@ -26,20 +21,6 @@ SLOW = 3.5
 CHANGED, UNCHANGED = "questions/oncology-q1/", "questions/oncology-q2/"
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NOTICE = "There is a newer edition of this site: 1.1.0."
-
-
-@pytest.fixture
-def publisher(shared: Shared, first: Site, tmp_path: Path) -> Iterator[Publisher]:
-    folder = Path(shutil.copytree(first.folder, tmp_path / "site"))
-    with hosted(folder, Host()) as host:
-        yield Publisher(host, folder, shared)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 def kept(context: BrowserContext, publisher: Publisher, path: str = CHANGED) -> Page:

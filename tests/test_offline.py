@@ -7,12 +7,11 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser import served
 from clinical_consensus.collection import wording
@@ -22,13 +21,6 @@ from sites import Json, Site, one, parse, run
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 SAVED = re.compile(r"Saved for offline reading: edition 1\.0\.0")
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

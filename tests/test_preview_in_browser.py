@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser import Server, served
 from clinical_consensus.build.preview.answers import MadeSite, Preview, made_in
@@ -40,13 +40,6 @@ def server(sites_made: tuple[MadeSite, MadeSite]) -> Iterator[PreviewServer]:
     with serving(0) as started:
         started.preview = Preview(sites_made[0])
         yield started
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 664})
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
