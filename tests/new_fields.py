@@ -41,13 +41,13 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy2(source, target)
-    file = folder / "src/clinical_consensus/contract/records.py"
-    text = file.read_text(encoding="utf-8")
     for record in records:
-        start = text.index(f"class {record}(Record):")
+        heading = f"class {record}(Record):"
+        texts = {file: file.read_text(encoding="utf-8") for file in folder.glob("src/clinical_consensus/contract/*.py")}
+        [(file, text)] = [(file, text) for file, text in texts.items() if heading in text]
+        start = text.index(heading)
         place = re.compile(r"^    \w+: Annotated", re.MULTILINE).search(text, start).start()  # type: ignore[union-attr]
-        text = f"{text[:place]}{line}{text[place:]}"
-    file.write_text(text, encoding="utf-8")
+        file.write_text(f"{text[:place]}{line}{text[place:]}", encoding="utf-8")
     return folder
 
 

@@ -108,6 +108,12 @@ def parse(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
 
 
+def states_consensus(data: Json) -> bool:
+    """Whether the collection has levels of consensus, or some recommendation a consensus: else it is never named."""
+    answers = (each for question in data["questions"] for each in question["recommendations"])
+    return bool(data["consensus_scheme"].get("levels")) or any(each.get("consensus") for each in answers)
+
+
 def one(within: BeautifulSoup | Tag, selector: str) -> Tag:
     """The only element that `selector` finds."""
     found = within.select(selector)

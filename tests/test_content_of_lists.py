@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from clinical_consensus.contract.values import version_key
-from sites import NOT_STATED, ONCOLOGY, Json, Site, hooked, labels, one
+from sites import NOT_STATED, ONCOLOGY, Json, Site, hooked, labels, one, states_consensus
 
 
 def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
@@ -69,7 +69,8 @@ def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Si
             assert [id_ for id_, _ in hooked(row, "strength")] == strengths(question)
             assert [id_ for id_, _ in hooked(row, "consensus")] == levels(question)
             unstated = sum(not each.get("strength") for each in question["recommendations"])
-            unstated += sum(not each.get("consensus") for each in question["recommendations"])
+            without = sum(not each.get("consensus") for each in question["recommendations"])
+            unstated += without if states_consensus(site.data) else 0
             brief = [each.get_text() for each in row.select(".question__brief")]
             assert len(brief) == len(question["recommendations"])
             assert sum(text.count(NOT_STATED) for text in brief) == unstated
@@ -132,10 +133,10 @@ def test_about_describes_the_collection_from_its_data(site: Site) -> None:
 def test_the_page_of_a_level_gives_its_bounds(site: Site) -> None:
     for level in site.data["consensus_scheme"].get("levels", []):
         low, high = level.get("min_agree"), level.get("max_agree")
-        bounds = "" if low is None else f" from {low:g}%"
-        bounds += "" if high is None else f" to {high:g}%"
+        stated = ["" if low is None else f"at least {low:g}%", "" if high is None else f"at most {high:g}%"]
+        bounds = ", ".join(filter(None, stated))
         text = " ".join(one(site.pages[f"consensus/{level['id']}/"], "article").get_text().split())
-        assert (f"Share that agreed:{bounds}." in text) == bool(bounds)
+        assert (f"Share that agreed: {bounds}." in text) == bool(bounds)
         assert ("Share that agreed" in text) == bool(bounds)
 
 

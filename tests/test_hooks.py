@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from exported import inferred
-from sites import Json, Site, one
+from sites import Json, Site, one, states_consensus
 
 STATES = {"stated", "inferred", "not-stated", "not-transcribed"}
 
 
-def facts(question: Json) -> Iterator[tuple[str, str]]:
+def facts(data: Json, question: Json) -> Iterator[tuple[str, str]]:
     """The field and state of every fact that a question's page must name, from the raw JSON."""
 
     def state(field: str, value: object, placed_with: str = "") -> tuple[str, str]:
@@ -28,8 +28,9 @@ def facts(question: Json) -> Iterator[tuple[str, str]]:
         consensus = recommendation.get("consensus")
         yield state(f"{at}.statements", recommendation["statements"])
         yield state(f"{at}.strength", recommendation.get("strength"))
-        yield state(f"{at}.consensus", consensus)
-        yield state(f"{at}.vote", (consensus or {}).get("vote"), f"{at}.consensus")
+        if states_consensus(data):
+            yield state(f"{at}.consensus", consensus)
+            yield state(f"{at}.vote", (consensus or {}).get("vote"), f"{at}.consensus")
     for name in ("authors", "rationale", "references"):
         yield state(name, question.get(name))
 
@@ -42,7 +43,7 @@ def test_a_questions_page_names_every_fact_once_with_its_state(site: Site) -> No
     for question in site.questions:
         article = one(site.question_page(question), f"[data-question={question['id']}]")
         found = hooks(article)
-        assert sorted(found) == sorted(facts(question))
+        assert sorted(found) == sorted(facts(site.data, question))
 
 
 def test_the_text_of_a_fact_is_its_value_or_not_stated(site: Site) -> None:
@@ -69,7 +70,7 @@ def test_a_question_in_a_list_names_its_facts_but_leaves_long_ones_to_its_page(s
             ("references", "stated"),
             ("references", "inferred"),
         }
-        assert sorted(hooks(row)) == sorted(set(facts(question)) - left)
+        assert sorted(hooks(row)) == sorted(set(facts(site.data, question)) - left)
 
 
 def test_no_hook_is_outside_its_question_and_every_state_is_known(site: Site) -> None:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, csv_file
 from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, texts, with_strings
-from sites import NOT_STATED, Json
+from sites import NOT_STATED, Json, states_consensus
 from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
 
 NAMES = [
@@ -70,11 +70,15 @@ def expected_rows(of: Opened) -> list[Json]:
                         ),
                         "strength": of.label("strength_scheme", "grades", each.get("strength")),
                         "strength placement inferred": "placement inferred" * inferred(question, f"{at}.strength"),
-                        "consensus": of.label("consensus_scheme", "levels", consensus.get("level")),
+                        "consensus": of.label("consensus_scheme", "levels", consensus.get("level"))
+                        if states_consensus(of.data)
+                        else "",
                         "consensus and vote placement inferred": "placement inferred"
                         * inferred(question, f"{at}.consensus"),
                         **{
-                            f"vote {name} (%)": figure_text(vote[name]) if vote else NOT_STATED
+                            f"vote {name} (%)": figure_text(vote[name])
+                            if vote
+                            else NOT_STATED * states_consensus(of.data)
                             for name in ("agree", "disagree", "abstain")
                         },
                         "authors": "; ".join(of.names(question)) or NOT_STATED,

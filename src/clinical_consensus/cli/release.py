@@ -38,12 +38,12 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, shortest, today
 from clinical_consensus.compare.comparison import QuestionChange
+from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with

@@ -17,7 +17,7 @@ from pathlib import Path
 from clinical_consensus.cli.options import command_parser, environment_settings, shortest
 from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.contract.problems import shown
-from clinical_consensus.contract.records import schema_text
+from clinical_consensus.contract.schema import schema_text
 
 
 def main(arguments: Sequence[str]) -> int:

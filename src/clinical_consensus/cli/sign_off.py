@@ -20,11 +20,11 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, today
+from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import reading_once
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
-from clinical_consensus.contract.values import date_of
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identity, twice, with_signoff

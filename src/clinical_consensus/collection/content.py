@@ -8,20 +8,19 @@ from collections.abc import Iterable, Sequence
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.relations import Relations
 
 
-def content_sha256(relations: Relations, of_collection: Sequence[Fact], question: QuestionView) -> str:
+def content_sha256(of_collection: Sequence[Fact], question: QuestionView) -> str:
     """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers exactly these words.
 
     It covers what `question_sha256` covers, and `of_collection`, the facts of the collection itself that are read by
     their class.
     """
     texts = _texts(of_collection)
-    return content_hash([*_content(relations, question), *([texts] if texts else [])])
+    return content_hash([*_content(question), *([texts] if texts else [])])
 
 
-def question_sha256(relations: Relations, question: QuestionView) -> str:
+def question_sha256(question: QuestionView) -> str:
     """Return the hash (64 hex digits) of all that a question itself says.
 
     It covers every fact that the source states about it, with votes, the definitions of its grades and levels, labels
@@ -29,28 +28,30 @@ def question_sha256(relations: Relations, question: QuestionView) -> str:
     own reading (division into statements, roles, topics, related questions), nor the question's number and history. A
     fact that is absent does not change the hash.
     """
-    return content_hash(_content(relations, question))
+    return content_hash(_content(question))
 
 
-def _content(relations: Relations, question: QuestionView) -> list[object]:
+def _content(question: QuestionView) -> list[object]:
     record = question.record
     votes = {each.vote.field for each in question.recommendations}
     content: list[object] = [
         _texts(fact for fact in question.every_fact if fact.field not in votes),
         [part.label for part in question.parts],
     ]
-    for recommendation, seen in zip(record.recommendations, question.recommendations, strict=True):
-        grade = relations.grade[recommendation.strength] if recommendation.strength else None
-        level = relations.level[recommendation.consensus.level] if recommendation.consensus else None
-        vote = seen.vote.text if seen.vote.is_stated else None
-        content.append([recommendation.id, grade and grade.definition, level and level.definition, vote])
+    for each in question.recommendations:
+        grade, level, certainty = (
+            [value.defined_as or None for value in fact.values]
+            for fact in (each.strength, each.consensus, each.certainty)
+        )
+        vote = each.vote.text if each.vote.is_stated else None
+        content.append([each.id, *(grade or [None]), *(level or [None]), vote, *certainty])
     content.append([[link.address for link in value.links] for value in question.references.values])
     content.append([[entry.field, entry.note] for entry in record.provenance if entry.is_inferred])
     return content
 
 
 def _texts(facts: Iterable[Fact]) -> dict[str, object]:
-    return {fact.field: _text(fact) for fact in facts if fact.is_stated and not fact.editorial}
+    return {fact.field: _text(fact) for fact in facts if fact.state != "not-stated" and not fact.editorial}
 
 
 def _text(fact: Fact) -> object:
@@ -58,6 +59,8 @@ def _text(fact: Fact) -> object:
 
     A value that names another question counts by its id: that question's number and title are its own.
     """
+    if any(value.block for value in fact.values):
+        return [value.block.model_dump(mode="json") if value.block else value.text for value in fact.values]
     if not fact.by_class:
         return fact.text
     return [value.id if value.target and value.target[0] == "question" else value.text for value in fact.values]

@@ -22,7 +22,7 @@ def copied_text(view: CollectionView, question: QuestionView, recommendation: Re
 
 
 def _lines(view: CollectionView, question: QuestionView, recommendation: RecommendationView) -> Iterator[str]:
-    for fact in (recommendation.strength, recommendation.consensus, recommendation.vote, *recommendation.further):
+    for fact in (*recommendation.graded, *recommendation.further):
         yield _line(fact)
     yield from recommendation.notes
     if question.authors.is_stated:

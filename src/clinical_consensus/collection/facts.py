@@ -8,6 +8,7 @@ from typing import Literal
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.vancouver import Link
+from clinical_consensus.contract.blocks import Heading, ItemList, Table
 
 State = Literal["stated", "inferred", "not-stated", "not-transcribed"]
 
@@ -60,6 +61,8 @@ class Value:
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     """What the source states about the value itself, such as an author."""
+    block: Heading | ItemList | Table | None = None
+    """The heading, list or table that `text` writes out; None for any other value."""
 
 
 @dataclass(frozen=True)

@@ -7,39 +7,52 @@ from __future__ import annotations
 
 from functools import cache
 
-from clinical_consensus.contract import csl, editorial, records
+from clinical_consensus.contract import blocks, csl, editorial, guidelines, records
 from clinical_consensus.contract.fields import Editorial, MachineOnly, Shown, field_classes, records_below
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.values import Record
 
 _BY_CLASS: dict[type[Record], set[str]] = {
     records.Question: {
-        "number", "title", "parts", "recommendations", "authors", "rationale", "references", "publication", "replaces",
-        "topics", "related", "provenance", "history",
+        "number", "label", "title", "section", "parts", "recommendations", "authors", "rationale", "references",
+        "publication", "replaces", "topics", "related", "provenance", "history", "not_transcribed",
     },
     records.Part: {"label", "text"},
-    records.Recommendation: {"statements", "strength", "consensus"},
+    records.Recommendation: {"statements", "strength", "certainty", "consensus", "recused", "not_transcribed"},
     records.Statement: {"text", "role", "answers"},
-    records.Consensus: {"level", "vote"},
-    records.Vote: {"agree", "disagree", "abstain"},
+    records.Consensus: {"level", "vote", "earlier_votes"},
+    records.Vote: {"agree", "disagree", "abstain", "counts", "voters", "basis", "round"},
     records.Author: {"name", "affiliations", "orcid"},
     records.Grade: {"label", "definition", "comparisons"},
-    records.Level: {"label", "definition", "min_agree", "max_agree", "comparisons"},
+    records.Level: {
+        "label", "definition", "min_agree", "max_agree", "min_exclusive", "max_exclusive", "basis", "comparisons",
+    },
+    guidelines.Certainty: {"label", "definition", "comparisons"},
     records.Profile: {
         "title", "long_title", "edition", "publication", "publication_note", "about", "contact", "rights",
+        "not_transcribed",
     },
 }  # fmt: skip
 """The known fields of the records whose other fields are read by their class."""
 
 _BY_NAME: dict[type[Record], set[str]] = {
     records.Collection: {
-        "profile", "sources", "strength_scheme", "consensus_scheme", "authors", "terms", "topics", "questions",
+        "profile", "sources", "strength_scheme", "consensus_scheme", "certainty_scheme", "authors", "terms", "topics",
+        "sections", "questions",
     },
+    guidelines.Section: {"title", "parent"},
     records.StrengthScheme: {"label", "grades"},
     records.ConsensusScheme: {"label", "levels"},
+    guidelines.CertaintyScheme: {"label", "levels"},
+    guidelines.Heads: {"agree", "disagree", "abstain"},
+    blocks.Heading: {"heading"},
+    blocks.ItemList: {"items", "ordered"},
+    blocks.Table: {"table"},
+    blocks.Cells: {"caption", "header", "rows"},
     editorial.Edition: {"version", "date", "note"},
     editorial.Passage: {"heading", "paragraphs", "source", "address"},
-    editorial.Source: {"title"},
+    editorial.Source: {"title", "original"},
+    editorial.Original: {"title", "url"},
     editorial.Comparison: {"body", "text", "source", "address"},
     editorial.Term: {"abbreviation", "name", "search", "expanded_by"},
     editorial.Topic: {"facet", "label"},

@@ -29,6 +29,8 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
     return QuestionView(
         record=question,
         title=title,
+        label=_field(reader, "label", tuple(values_of(question.label))),
+        section=_section(reader, question.section),
         parts=tuple(_part(reader, part) for part in question.parts),
         recommendations=tuple(_recommendations(reader, question.recommendations)),
         authors=_authors(reader, question.authors or ()),
@@ -61,6 +63,13 @@ def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...
     return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
 
 
+def _section(reader: Reader, section_id: str | None) -> Fact:
+    """The section of a question, within those that contain it, the outermost first."""
+    path = reader.relations.sections_around(section_id)
+    names = tuple(Value(section.title, section.id) for section in path)
+    return reader.fact(_TOP.down("section"), field_class(Question, "section"), names, separator=" › ")
+
+
 def _replaces(reader: Reader, question: Question) -> Fact:
     known = reader.relations.question
     named = tuple(_named(known[each] for each in question.replaces))
@@ -71,7 +80,7 @@ def _named(questions: Iterable[Question]) -> Iterator[Value]:
     """Yield the value for each question that another one names: its number and its title with its mark."""
     for each in questions:
         inferred = any(entry.field == "title" and entry.is_inferred for entry in each.provenance)
-        name = f"Question {each.number}: {wording.marked(wording.isolated(each.title), inferred)}"
+        name = f"Question {each.printed_number}: {wording.marked(wording.isolated(each.title), inferred)}"
         yield Value(name, each.id, ("question", each.id))
 
 
@@ -107,6 +116,7 @@ def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]
                 separator=" ",
             ),
             strength=_strength(reader, path, recommendation),
+            certainty=_certainty(reader, path, recommendation),
             consensus=_consensus(reader, path, recommendation.consensus),
             vote=_vote(reader, path, recommendation.consensus),
             own=tuple(_own(reader, path, recommendation)),
@@ -124,33 +134,59 @@ def _statements(reader: Reader, path: Path, statements: tuple[Statement, ...]) -
 
 
 def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
+    """The strength, never without the direction of the recommendation if that is stated."""
     relations = reader.relations
     at = path.down("strength").called(relations.collection.strength_scheme.label)
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
-    values = (reader.named(at, grade, "strength"),) if grade else ()
-    return reader.fact(at, field_class(Recommendation, "strength"), values)
+    value = reader.named(at, grade, "strength") if grade else None
+    if value and recommendation.direction:
+        value = replace(value, text=f"{value.text}, {recommendation.direction}")
+    return reader.fact(at, field_class(Recommendation, "strength"), (value,) if value else ())
+
+
+def _certainty(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
+    relations = reader.relations
+    scheme = relations.collection.certainty_scheme
+    at = path.down("certainty").called(scheme.label) if scheme else path.down("certainty")
+    level = relations.certainty[recommendation.certainty] if recommendation.certainty else None
+    values = (reader.named(at, level, "certainty"),) if level else ()
+    return reader.fact(at, field_class(Recommendation, "certainty"), values, is_used=relations.states_certainty)
 
 
 def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     relations = reader.relations
     at = path.down("consensus").called(relations.collection.consensus_scheme.label)
-    level = at.down("level")
-    values = (reader.named(level, relations.level[consensus.level], "level"),) if consensus else ()
-    return reader.fact(at, field_class(Recommendation, "consensus"), values)
+    level = relations.level[consensus.level] if consensus and consensus.level else None
+    values = (reader.named(at.down("level"), level, "level"),) if level else ()
+    return reader.fact(at, field_class(Recommendation, "consensus"), values, is_used=relations.states_consensus)
 
 
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     at = path.down("vote").within("", path.down("consensus").field)
     vote = consensus.vote if consensus else None
     values = (Value(wording.vote(vote)),) if vote else ()
-    return reader.fact(at, field_class(Consensus, "vote"), values)
+    return reader.fact(at, field_class(Consensus, "vote"), values, is_used=reader.relations.states_consensus)
+
+
+def _earlier_votes(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
+    at = path.down("earlier_votes").within("", path.down("consensus").field)
+    values = tuple(values_of(consensus.earlier_votes)) if consensus else ()
+    return replace(reader.fact(at, field_class(Consensus, "earlier_votes"), values), by_class=True)
+
+
+def _recused(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
+    people = (reader.relations.author[author] for author in recommendation.recused)
+    values = tuple(Value(author.name, author.id, ("author", author.id)) for author in people)
+    return replace(reader.fact(path.down("recused"), field_class(Recommendation, "recused"), values), by_class=True)
 
 
 def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
     """Yield the facts of a recommendation, its consensus and its vote that are read by their class alone."""
     consensus, at = recommendation.consensus, path.down("consensus")
+    yield _earlier_votes(reader, path, consensus)
     if consensus:
         yield from reader.further(at.within(reader.relations.collection.consensus_scheme.label), consensus)
     if consensus and consensus.vote:
         yield from reader.further(path.down("vote").within("vote", at.field), consensus.vote)
     yield from reader.further(path, recommendation)
+    yield _recused(reader, path, recommendation)

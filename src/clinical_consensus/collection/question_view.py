@@ -58,6 +58,7 @@ class RecommendationView:
     statements: tuple[StatementView, ...]
     response: Fact
     strength: Fact
+    certainty: Fact
     consensus: Fact
     vote: Fact
     own: tuple[Fact, ...]
@@ -80,10 +81,16 @@ class RecommendationView:
 
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:
-        """Every fact, stated or not: response, strength, consensus, vote, then those read by their class alone."""
+        """Every fact, stated or not: response, strength, certainty, consensus, vote, then those read by class alone."""
         of_statements = (fact for statement in self.statements for fact in statement.further)
-        known = (fact for each in (self.strength, self.consensus, self.vote) for fact in (each, *each.below))
+        graded = (self.strength, self.certainty, self.consensus, self.vote)
+        known = (fact for each in graded for fact in (each, *each.below))
         return (self.response, *of_statements, *known, *self.own)
+
+    @cached_property
+    def graded(self) -> tuple[Fact, ...]:
+        """Strength, certainty, consensus and vote, as far as surfaces show them."""
+        return visible((self.strength, self.certainty, self.consensus, self.vote))
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -92,7 +99,7 @@ class RecommendationView:
 
     @cached_property
     def further(self) -> tuple[Fact, ...]:
-        """The facts beyond response, strength, consensus and vote."""
+        """The facts beyond response, strength, certainty, consensus and vote."""
         return tuple(fact for fact in self.facts if fact.by_class)
 
     @property
@@ -116,6 +123,10 @@ class QuestionView:
     record: Question
     """The question as it is in the file."""
     title: Fact
+    label: Fact
+    """The number as the source prints it."""
+    section: Fact
+    """The section and those that contain it, the outermost first."""
     parts: tuple[PartView, ...]
     recommendations: tuple[RecommendationView, ...]
     authors: Fact
@@ -140,9 +151,9 @@ class QuestionView:
         return self.record.id
 
     @property
-    def number(self) -> int:
-        """The question's number in the collection."""
-        return self.record.number
+    def number(self) -> str:
+        """The question's number as it is shown."""
+        return self.record.printed_number
 
     @property
     def withdrawn(self) -> HistoryEntry | None:
@@ -181,7 +192,7 @@ class QuestionView:
         """Every fact of the question and its nested records, stated or not, in the order of the contract's fields."""
         parts = (fact for part in self.parts for fact in (part.text, *part.further))
         answers = (fact for each in self.recommendations for fact in each.every_fact)
-        return (self.title, *parts, *answers, *self._own_facts)
+        return (self.title, self.label, self.section, *parts, *answers, *self._own_facts)
 
     @cached_property
     def _own_facts(self) -> tuple[Fact, ...]:
@@ -191,7 +202,7 @@ class QuestionView:
     def further(self) -> tuple[Fact, ...]:
         """The facts of the question, its parts and its authors beyond those that every question has."""
         of_parts = (fact for part in self.parts for fact in part.further)
-        return visible((*of_parts, *self.authors.below, *self.own))
+        return visible((self.section, *of_parts, *self.authors.below, *self.own))
 
     def part(self, part_id: str) -> PartView:
         """Return one of the question's parts."""

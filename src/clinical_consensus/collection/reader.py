@@ -14,10 +14,13 @@ from clinical_consensus.collection.facts import Fact, Place, State, Value
 from clinical_consensus.collection.known_fields import further_fields
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.csl import CslItem
+from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Provenance
 from clinical_consensus.contract.fields import Editorial, Shown, field_classes
-from clinical_consensus.contract.records import Author, Grade, Level, Question
+from clinical_consensus.contract.guidelines import Certainty
+from clinical_consensus.contract.records import Author, Grade, Level, Question, Vote
 from clinical_consensus.contract.values import Record
 
 
@@ -68,13 +71,36 @@ class Reader:
             found[entry.field].append(entry)
         return {field: tuple(entries) for field, entries in found.items()}
 
+    @cached_property
+    def _not_transcribed(self) -> frozenset[str]:
+        """The fields of the question that the source states and the file does not hold, with their ids."""
+        if self.question is None:
+            return frozenset()
+        own = Question.model_fields.keys()
+        named = {*self.relations.collection.profile.not_transcribed, *self.question.not_transcribed}
+        of_answers = (
+            f"recommendations.{each.id}.{name}"
+            for each in self.question.recommendations
+            for name in (*(named - own), *each.not_transcribed)
+        )
+        return frozenset((*(named & own), *of_answers))
+
     def fact(
-        self, path: Path, field_class: Shown | Editorial, values: tuple[Value, ...], separator: str = "\n"
+        self,
+        path: Path,
+        field_class: Shown | Editorial,
+        values: tuple[Value, ...],
+        separator: str = "\n",
+        *,
+        is_used: bool = True,
     ) -> Fact:
-        """Return the fact at `path`; `separator` joins its values into one text."""
+        """Return the fact at `path`; `separator` joins its values into one text.
+
+        If no question of the collection states such a fact, `is_used` is false: its absence is silent.
+        """
         entries = self._entries.get(path.placed_with or path.field, ()) if values else ()
-        inferred = any(entry.is_inferred for entry in entries)
-        state: State = "inferred" if inferred else "stated" if values else "not-stated"
+        state = self._state(path, values, entries)
+        says_unstated = is_used and isinstance(field_class, Shown) and field_class.says_unstated
         context = f" ({path.owner})" if path.owner else ""
         field_name = f"{field_class.label}{path.number}{context}"
         return Fact(
@@ -87,17 +113,22 @@ class Reader:
             values=values,
             places=tuple(self._place(entry, field_name) for entry in entries) if entries else (),
             editorial=isinstance(field_class, Editorial),
-            silent=not values and not (isinstance(field_class, Shown) and field_class.says_unstated),
+            silent=state == "not-stated" and not says_unstated,
             separator=separator,
             owner=path.owner,
         )
+
+    def _state(self, path: Path, values: tuple[Value, ...], entries: tuple[Provenance, ...]) -> State:
+        if values:
+            return "inferred" if any(entry.is_inferred for entry in entries) else "stated"
+        return "not-transcribed" if self._not_transcribed & {path.field, path.placed_with} else "not-stated"
 
     def _place(self, entry: Provenance, field_name: str) -> Place:
         several = len(self.relations.collection.sources) > 1
         source = self.relations.source[entry.source].title if several else ""
         return Place(entry.field, field_name, source, wording.line_range(entry), entry.is_inferred, entry.note or "")
 
-    def named(self, path: Path, record: Author | Grade | Level, target: str) -> Value:
+    def named(self, path: Path, record: Author | Grade | Level | Certainty, target: str) -> Value:
         """Return the value for a record that a field names, with what the source states about the record itself."""
         text = record.name if isinstance(record, Author) else record.label
         further = self.further(Path(path.field, path.kind, text, path.number), record)
@@ -109,10 +140,16 @@ class Reader:
     def further(self, path: Path, record: Record, *, own_page: bool = False) -> tuple[Fact, ...]:
         """Return the facts of a record that are read by their class alone; `own_page` adds those for its own page."""
         return tuple(
-            replace(self.fact(path.down(name), of, tuple(values_of(getattr(record, name)))), by_class=True)
+            replace(self.fact(path.down(name), of, tuple(_in_their_words(of, getattr(record, name)))), by_class=True)
             for name, of in further_fields(type(record))
             if own_page or not (isinstance(of, Shown) and of.own_page_only)
         )
+
+
+def _in_their_words(field_class: Shown | Editorial, value: object) -> Iterator[Value]:
+    """Yield a field's value in the words of its class, or as any other value."""
+    words = field_class.words.get(str(value)) if isinstance(field_class, Shown) else None
+    return values_of(words or value)
 
 
 def values_of(value: object) -> Iterator[Value]:
@@ -120,6 +157,8 @@ def values_of(value: object) -> Iterator[Value]:
     if isinstance(value, tuple | list):
         for member in value:
             yield from values_of(member)
+    elif isinstance(value, Heading | ItemList | Table):
+        yield Value(wording.block(value), block=value)
     elif value is not None:
         yield Value(_in_words(value))
 
@@ -129,6 +168,10 @@ def _in_words(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime.date):
         return wording.day(value)
+    if isinstance(value, PartialDate):
+        return wording.partial_day(value)
+    if isinstance(value, Vote):
+        return wording.vote(value)
     if isinstance(value, float):
         return wording.number(value)
     if isinstance(value, CslItem):

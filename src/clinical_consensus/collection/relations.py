@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 
 from clinical_consensus.collection import wording
 from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
-from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question
+from clinical_consensus.contract.guidelines import Certainty, Section
+from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question, Recommendation
 from clinical_consensus.contract.values import version_key
 
 Questions = tuple[Question, ...]
@@ -52,6 +53,12 @@ class Relations:
         return _by_rank(self.collection.consensus_scheme.levels)
 
     @cached_property
+    def certainties(self) -> tuple[Certainty, ...]:
+        """All levels of certainty: those with a rank first, by rank, then the others in the file's order."""
+        scheme = self.collection.certainty_scheme
+        return _by_rank(scheme.levels) if scheme else ()
+
+    @cached_property
     def grade(self) -> Mapping[str, Grade]:
         """The grades by id."""
         return {grade.id: grade for grade in self.grades}
@@ -60,6 +67,38 @@ class Relations:
     def level(self) -> Mapping[str, Level]:
         """The levels of consensus by id."""
         return {level.id: level for level in self.levels}
+
+    @cached_property
+    def certainty(self) -> Mapping[str, Certainty]:
+        """The levels of certainty by id."""
+        return {level.id: level for level in self.certainties}
+
+    @cached_property
+    def section(self) -> Mapping[str, Section]:
+        """The sections by id."""
+        return {section.id: section for section in self.collection.sections}
+
+    def sections_around(self, section_id: str | None) -> tuple[Section, ...]:
+        """Return a section and those that contain it, the outermost first; none for None."""
+        found: tuple[Section, ...] = ()
+        while section_id:
+            section = self.section[section_id]
+            found, section_id = (section, *found), section.parent
+        return found
+
+    @cached_property
+    def states_consensus(self) -> bool:
+        """Whether the collection has levels of consensus or some recommendation has a consensus or a vote."""
+        return bool(self.levels) or any(each.consensus for each in self._recommendations)
+
+    @cached_property
+    def states_certainty(self) -> bool:
+        """Whether the certainty of some recommendation is stated."""
+        return any(each.certainty for each in self._recommendations)
+
+    @property
+    def _recommendations(self) -> Iterator[Recommendation]:
+        return (each for question in self.collection.questions for each in question.recommendations)
 
     @cached_property
     def author(self) -> Mapping[str, Author]:
@@ -97,7 +136,7 @@ class Relations:
     def with_consensus(self) -> Mapping[str | None, Questions]:
         """The questions with each level of consensus, by its id; under None, those with none stated."""
         return _grouped(
-            (recommendation.consensus.level if recommendation.consensus else None, question)
+            ((recommendation.consensus and recommendation.consensus.level) or None, question)
             for question in self.questions
             for recommendation in question.recommendations
         )

@@ -56,13 +56,13 @@ class CollectionView:
             return True
         if was == question.record and self._shared == other._shared:
             return False
-        return question_sha256(self.relations, self._read(was)) != question_sha256(other.relations, question)
+        return question_sha256(self._read(was)) != question_sha256(question)
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:
         """The records that questions name, which decide what they say as much as their own."""
         whole = self.relations.collection
-        return whole.strength_scheme, whole.consensus_scheme, whole.authors
+        return whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme, whole.sections, whole.authors
 
     @cached_property
     def question(self) -> Mapping[str, QuestionView]:
@@ -132,7 +132,7 @@ class CollectionView:
 
     def sha256(self, question: QuestionView) -> str:
         """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers these words."""
-        return content_sha256(self.relations, self.facts, question)
+        return content_sha256(self.facts, question)
 
     def cite(self, question: QuestionView) -> str:
         """Return how to cite a question in its edition, or as a draft, and what became of it."""

@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
+from clinical_consensus.contract.blocks import Heading, ItemList, Table
+from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
+from clinical_consensus.contract.guidelines import VOTE_BASES, Certainty, Heads
 from clinical_consensus.contract.records import Grade, Level, Vote
 
 NOT_STATED = "Not stated in the source"
@@ -101,6 +104,14 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def partial_day(date: PartialDate) -> str:
+    """Return a date as exact as it is stated: "2024", "May 2024", "2 May 2024"."""
+    if date.month is None:
+        return str(date.year)
+    month = f"{_MONTHS[date.month - 1]} {date.year}"
+    return month if date.day is None else f"{date.day} {month}"
+
+
 def percent(share: float) -> str:
     """Return a share of the vote as stated: 96.43 is "96.43%", 0.0 is "0%"."""
     return f"{number(abs(share))}%"
@@ -111,9 +122,48 @@ def size(length: int) -> str:
     return f"{length / 1e6:.1f} MB" if length >= 999_500 else f"{max(1, round(length / 1e3))} kB"
 
 
-def vote(figures: Vote) -> str:
-    """Return a vote as it is shown: "Agree 96.43%, disagree 3.57%, abstain 0%"."""
-    return f"Agree {percent(figures.agree)}, disagree {percent(figures.disagree)}, abstain {percent(figures.abstain)}"
+def vote(record: Vote) -> str:
+    """Return a vote as it is stated: "Agree 96.43%, disagree 3.57%, abstain 0%", "Agree 44; 45 voters; round 2"."""
+    heads = record.counts or Heads()
+    figures = (
+        _figure("agree", record.agree, heads.agree),
+        _figure("disagree", record.disagree, heads.disagree),
+        _figure("abstain", record.abstain, heads.abstain),
+    )
+    voters = "" if record.voters is None else "1 voter" if record.voters == 1 else f"{record.voters} voters"
+    basis = f"of {VOTE_BASES[record.basis]}" if record.basis else ""
+    turn = "" if record.round is None else f"round {record.round}"
+    said = "; ".join(filter(None, (", ".join(filter(None, figures)), voters, basis, turn)))
+    return said[:1].upper() + said[1:]
+
+
+def _figure(name: str, share: float | None, heads: int | None) -> str:
+    """Return one figure of a vote: "agree 97%", "agree 44", "agree 97% (44)", or "" if it is not stated."""
+    if share is None:
+        return "" if heads is None else f"{name} {heads}"
+    return f"{name} {percent(share)}" + ("" if heads is None else f" ({heads})")
+
+
+def bounds(level: Level) -> str:
+    """Return the bounds of a level's share of the vote: "above 75%, at most 95%, of those who voted"; "" if none."""
+    low, high = level.min_agree, level.max_agree
+    above, below = "above" if level.min_exclusive else "at least", "below" if level.max_exclusive else "at most"
+    stated = [
+        *([] if low is None else [f"{above} {percent(low)}"]),
+        *([] if high is None else [f"{below} {percent(high)}"]),
+        *([f"of {VOTE_BASES[level.basis]}"] if level.basis else []),
+    ]
+    return ", ".join(stated)
+
+
+def block(of: Heading | ItemList | Table) -> str:
+    """Return a block of a long text as text: an item of a list or a row of a table on each line."""
+    if isinstance(of, Heading):
+        return of.heading
+    if isinstance(of, ItemList):
+        return "\n".join(f"{f'{number}.' if of.ordered else '•'} {item}" for number, item in enumerate(of.items, 1))
+    rows = (" | ".join(cells) for cells in (of.table.header, *of.table.rows))
+    return "\n".join(filter(None, (of.table.caption, *rows)))
 
 
 def line_range(entry: Provenance) -> str:
@@ -127,7 +177,7 @@ def edition(record: Edition) -> str:
     return f"This site’s edition {record.version}, {day(record.date)}"
 
 
-def definition(record: Grade | Level) -> str:
+def definition(record: Grade | Level | Certainty) -> str:
     """Return the source's definition of a grade or level, or a sentence that says that there is none."""
     if record.definition is None:
         return NO_GRADE if isinstance(record, Grade) else NO_LEVEL

@@ -10,8 +10,16 @@ from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.facts import further_changes
-from clinical_consensus.compare.field_change import ComparedField, FieldChange, matched, text_change, value_change
+from clinical_consensus.compare.field_change import (
+    ComparedField,
+    FieldChange,
+    matched,
+    order_change,
+    text_change,
+    value_change,
+)
 from clinical_consensus.contract.fields import field_class
+from clinical_consensus.contract.guidelines import Certainty
 from clinical_consensus.contract.records import Grade, Level
 
 
@@ -34,7 +42,30 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     first, second = (view.relations.collection.consensus_scheme for view in (old, new))
     yield from value_change(ComparedField("consensus_scheme.label", "Name of the consensus"), first.label, second.label)
     yield from _scheme(old, new, "consensus_scheme.levels", (first.levels, second.levels))
+    low, high = (view.relations.collection.certainty_scheme for view in (old, new))
+    named = ComparedField("certainty_scheme.label", "Name of the certainty")
+    yield from value_change(named, low.label if low else None, high.label if high else None)
+    yield from _scheme(old, new, "certainty_scheme.levels", (low.levels if low else (), high.levels if high else ()))
+    yield from _sections(old, new)
     yield from _authors(old, new)
+
+
+def _sections(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
+    was, now = (view.relations.collection.sections for view in (old, new))
+    for before, after in matched(was, now):
+        known = after or before
+        assert known
+        name = f"Section {wording.isolated(known.title)}"
+        title = ComparedField(f"sections.{known.id}", name)
+        yield from value_change(title, before.title if before else None, after.title if after else None)
+        if before and after:
+            parents = [_title(view, section.parent) for view, section in ((old, before), (new, after))]
+            yield from value_change(ComparedField(f"sections.{known.id}.parent", f"{name}, within"), *parents)
+    yield from order_change("sections", "Order of the sections", was, now)
+
+
+def _title(view: CollectionView, section_id: str | None) -> str | None:
+    return view.relations.section[section_id].title if section_id else None
 
 
 def _cited(publication: Reference | None) -> str | None:
@@ -53,7 +84,7 @@ def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
         yield from further_changes(was, now, f"Author {wording.isolated(known.name)}, ")
 
 
-_Graded = TypeVar("_Graded", Grade, Level)
+_Graded = TypeVar("_Graded", Grade, Level, Certainty)
 
 
 def _scheme(
@@ -81,9 +112,6 @@ def _scheme(
         yield from further_changes(was, now, f"{name}, ")
 
 
-def _bounds(record: Grade | Level | None) -> str | None:
+def _bounds(record: Grade | Level | Certainty | None) -> str | None:
     """Return the bounds of the share of votes for a level, as they are shown; None if there are no bounds."""
-    if not isinstance(record, Level):
-        return None
-    bounds = (("at least", record.min_agree), ("at most", record.max_agree))
-    return ", ".join(f"{word} {wording.percent(bound)}" for word, bound in bounds if bound is not None) or None
+    return (wording.bounds(record) or None) if isinstance(record, Level) else None

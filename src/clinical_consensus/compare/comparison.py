@@ -20,7 +20,8 @@ QUESTION_KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "w
 class QuestionChange:
     """What happened to one question.
 
-    `number` and `title` are the new edition's, or the old one's if the question is missing. `reasons` are the history
+    `number`, `label` (the number as it is shown) and `title` are the new edition's, or the old one's if the question is
+    missing. `reasons` are the history
     entries newer than the old edition, oldest first. A question is withdrawn if it is so in the new edition and was not
     in the old one, and added if it is new or no longer withdrawn; if its text changed as well, that needs its own
     reason. A question is removed if it is missing, so that no entry can say that it was withdrawn; nothing explains
@@ -32,6 +33,7 @@ class QuestionChange:
 
     id: str
     number: int
+    label: str
     title: str
     title_inferred: bool
     kind: QuestionKind

@@ -93,6 +93,7 @@ def _question(old: QuestionView | None, new: QuestionView | None, edition: Editi
     kind = _kind(old, new, reasons, changes)
     return QuestionChange(
         known.id,
+        known.record.number,
         known.number,
         known.title.text,
         known.title.is_inferred,

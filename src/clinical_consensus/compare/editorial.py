@@ -8,6 +8,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.contract.guidelines import Certainty
 from clinical_consensus.contract.records import Grade, Level, Statement
 
 
@@ -28,7 +29,11 @@ def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:
     ids = [each[0] for each in statements] if texts == [each.text for each in _statements(other)] else []
     places = [(entry.field, entry.source, entry.lines, entry.note) for entry in of.record.provenance]
     further = [(fact.field, fact.text) for fact in of.every_fact if fact.editorial]
-    return of.record.topics, of.record.related, places, kept, ids, further
+    gaps = (
+        of.record.not_transcribed,
+        [each.not_transcribed for each in of.record.recommendations if each.not_transcribed],
+    )
+    return of.record.topics, of.record.related, places, kept, ids, further, gaps
 
 
 def _statements(question: QuestionView) -> Iterator[Statement]:
@@ -55,13 +60,14 @@ def _records(view: CollectionView, other: CollectionView) -> tuple[object, ...]:
     ]
     further = [fact.text for fact in view.every_fact if fact.editorial]
     rest = collection.sources, collection.authors, collection.terms, collection.topics
-    return profile.about, profile.contact, grades, further, rest
+    return profile.about, profile.contact, profile.not_transcribed, grades, further, rest
 
 
-def _editorial(view: CollectionView, record: Grade | Level) -> list[str]:
+def _editorial(view: CollectionView, record: Grade | Level | Certainty) -> list[str]:
     return [fact.text for fact in Reader(view.relations).further(Path(), record) if fact.editorial]
 
 
-def _scale(view: CollectionView) -> Iterator[Grade | Level]:
+def _scale(view: CollectionView) -> Iterator[Grade | Level | Certainty]:
     yield from view.relations.collection.strength_scheme.grades
     yield from view.relations.collection.consensus_scheme.levels
+    yield from view.relations.certainties

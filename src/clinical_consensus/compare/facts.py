@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
-from clinical_consensus.compare.field_change import ComparedField, FieldChange, text_change
+from clinical_consensus.compare.field_change import ComparedField, FieldChange, text_change, value_change
 
 
 def compared_field(old: Fact | None, new: Fact | None, name: str = "") -> ComparedField:
@@ -20,7 +20,10 @@ def compared_field(old: Fact | None, new: Fact | None, name: str = "") -> Compar
 def fact_change(old: Fact | None, new: Fact | None, name: str = "") -> Iterator[FieldChange]:
     """Yield the change of a fact's text, if there is one."""
     before, after = (fact.text if fact and fact.is_stated else None for fact in (old, new))
-    yield from text_change(compared_field(old, new, name), before, after)
+    field = compared_field(old, new, name)
+    yield from text_change(field, before, after)
+    if old and new and before is None and after is None:
+        yield from value_change(field, old.text, new.text)
 
 
 def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") -> Iterator[FieldChange]:

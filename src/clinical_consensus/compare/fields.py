@@ -28,7 +28,9 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     The editors' own facts are skipped.
     """
     if was and now:
-        yield from value_change(ComparedField("number", "Number"), str(was.number), str(now.number))
+        yield from value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number))
+        yield from fact_change(was.label, now.label)
+        yield from fact_change(was.section, now.section)
         yield from fact_change(was.title, now.title)
     yield from _parts(was, now)
     yield from _recommendations(was, now)
@@ -68,16 +70,16 @@ def _recommendations(old: QuestionView | None, new: QuestionView | None) -> Iter
         within = f"{response}, " if several else ""
         yield from _response(response, within, before, after)
         for one, other in zip(_graded(before), _graded(after), strict=True):
-            fact = other or one
-            assert fact
-            field = compared_field(one, other, f"{within}{wording.isolated(fact.label)}")
-            yield from value_change(field, one.text if one else None, other.text if other else None)
+            shown = [fact for fact in (other, one) if fact and not fact.silent]
+            if shown:
+                field = compared_field(one, other, f"{within}{wording.isolated(shown[0].label)}")
+                yield from value_change(field, one.text if one else None, other.text if other else None)
         yield from further_changes(before.own if before else (), after.own if after else (), within)
     yield from order_change("recommendations", "Order of the recommendations", was, now)
 
 
-def _graded(of: RecommendationView | None) -> tuple[Fact | None, Fact | None, Fact | None]:
-    return (of.strength, of.consensus, of.vote) if of else (None, None, None)
+def _graded(of: RecommendationView | None) -> tuple[Fact | None, ...]:
+    return (of.strength, of.certainty, of.consensus, of.vote) if of else (None, None, None, None)
 
 
 def _response(

@@ -76,7 +76,7 @@ def _count(count: int, noun: str) -> str:
 
 def _title(question: QuestionChange) -> str:
     title = wording.marked(_line(wording.isolated(question.title)), question.title_inferred)
-    return f"Question {question.number}: {title}"
+    return f"Question {question.label}: {title}"
 
 
 def _of_question(question: QuestionChange) -> Iterator[str]:

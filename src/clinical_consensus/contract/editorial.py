@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from clinical_consensus.contract.dates import Date
 from clinical_consensus.contract.fields import Editorial, MachineOnly
-from clinical_consensus.contract.values import (
-    Date,
-    Id,
-    NonEmpty,
-    Record,
-    Sha256,
-    Text,
-    Version,
-    WebAddress,
-    WholeNumber,
-)
+from clinical_consensus.contract.values import Id, NonEmpty, Record, Sha256, Text, Version, WebAddress, WholeNumber
 
 Change = Literal["added", "updated", "reaffirmed", "withdrawn"]
 
@@ -38,14 +29,24 @@ class Passage(Record):
     """Where the source can be read."""
 
 
+class Original(Record):
+    """The document from which a source's text was extracted."""
+
+    title: Annotated[Text, Editorial("Original document")]
+    url: Annotated[WebAddress | None, Editorial("Address of the document")] = None
+    media_type: Annotated[Text | None, MachineOnly("the document's format")] = None
+    sha256: Annotated[Sha256 | None, MachineOnly("a hash that identifies the document")] = None
+
+
 class Source(Record):
-    """A file from which the collection was read."""
+    """A file from which the collection was read; a form feed in it ends a page."""
 
     id: Annotated[Id, MachineOnly("identifies the source within the file")]
     title: Annotated[Text, Editorial("Title")]
     file: Annotated[Text, MachineOnly("a path on the editor's disk")]
     """The file's path, relative to the JSON's folder and never outside it."""
     sha256: Annotated[Sha256, MachineOnly("a hash that identifies the file")]
+    original: Annotated[Original | None, Editorial("Original document")] = None
 
 
 class Comparison(Record):

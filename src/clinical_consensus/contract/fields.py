@@ -9,7 +9,7 @@ compared:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -24,13 +24,15 @@ class Shown:
 
     A null field is left out or, with `says_unstated`, published as "Not stated in the source". With `own_page_only`,
     the field appears only on the page of its own record and is not part of what a question says. Provenance has to say
-    where it was read, unless `is_placed` is false.
+    where it was read, unless `is_placed` is false. `words` are the values of a field with a fixed list of them, as they
+    are shown; a value that is not in it is shown as it is.
     """
 
     label: str
     says_unstated: bool = False
     own_page_only: bool = False
     is_placed: bool = True
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def field_classes(record: type[Record]) -> Mapping[str, FieldClass]:
     Raises RefusedError, naming the field, if a field does not have exactly one class.
     """
     classes: dict[str, FieldClass] = {}
-    for name, field in record.model_fields.items():
-        found = [each for each in field.metadata if isinstance(each, FieldClass)]
+    for name, info in record.model_fields.items():
+        found = [each for each in info.metadata if isinstance(each, FieldClass)]
         if len(found) != 1:
             wrong = "has no class" if not found else "has more than one class"
             cure = "annotate it with exactly one of Shown, Editorial and MachineOnly (contract/fields.py)"

@@ -86,10 +86,14 @@ def _spellings(known: Mapping[str, JsonValue]) -> Mapping[str, str]:
 
 _LISTS = {
     "strength": ("strength_scheme", "grades"),
+    "certainty": ("certainty_scheme", "levels"),
     "level": ("consensus_scheme", "levels"),
     "authors": ("authors",),
     "topics": ("topics",),
+    "recused": ("authors",),
     "related": ("questions",),
+    "replaces": ("questions",),
+    "section": ("sections",),
     "source": ("sources",),
 }
 """Where the records are that a field of a question names by id."""

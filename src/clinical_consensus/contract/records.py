@@ -5,12 +5,14 @@ Each field's class is in its annotation (contract/fields.py).
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from clinical_consensus.contract import guidelines
+from clinical_consensus.contract.blocks import TextBlocks
 from clinical_consensus.contract.csl import CslItem
+from clinical_consensus.contract.dates import StatedDate
 from clinical_consensus.contract.editorial import (
     Comparison,
     Edition,
@@ -22,10 +24,22 @@ from clinical_consensus.contract.editorial import (
     Topic,
 )
 from clinical_consensus.contract.fields import Editorial, MachineOnly, Shown
-from clinical_consensus.contract.values import Contact, Id, ListNumber, NonEmpty, Percent, Record, SchemaVersion, Text
+from clinical_consensus.contract.values import (
+    Contact,
+    Count,
+    Flag,
+    Id,
+    Language,
+    ListNumber,
+    NonEmpty,
+    Percent,
+    Record,
+    Round,
+    SchemaVersion,
+    Text,
+)
 
 Role = Literal["risk", "risk-factors", "recommendation", "evidence-gap"]
-
 _ADDRESS = MachineOnly("a permanent address")
 _ORDER = MachineOnly("orders lists; no surface suggests a scale")
 
@@ -43,6 +57,15 @@ class Profile(Record):
     about: Annotated[tuple[Passage, ...], Editorial("About")] = ()
     contact: Annotated[Contact | None, Editorial("Contact")] = None
     """Where to report a mistake."""
+    language: Annotated[Language, MachineOnly("declares the language of the text")] = "en"
+    """The language of the collection's text (BCP 47)."""
+    citation_markers: Annotated[guidelines.Markers | None, MachineOnly("says how texts point to references")] = None
+    """How texts point to references: [36,63], (36,63) or ³⁶; null: they do not."""
+    disclosures: Annotated[Text | None, Shown("Disclosures")] = None
+    funding: Annotated[Text | None, Shown("Funding")] = None
+    evidence_search_date: Annotated[StatedDate | None, Shown("Evidence searched until")] = None
+    not_transcribed: Annotated[tuple[Text, ...], Editorial("Not transcribed")] = ()
+    """The fields that the source states of questions and this file does not hold."""
     rights: Annotated[Text | None, Shown("Rights", says_unstated=True)] = None
     """The standing of the text."""
 
@@ -75,6 +98,12 @@ class Level(Record):
     definition: Annotated[Text | None, Shown("Definition", says_unstated=True)] = None
     min_agree: Annotated[Percent | None, Shown("Least share that agreed", own_page_only=True)] = None
     max_agree: Annotated[Percent | None, Shown("Greatest share that agreed", own_page_only=True)] = None
+    min_exclusive: Annotated[Flag, Shown("Least share is excluded", own_page_only=True)] = False
+    """Whether the share has to be above `min_agree`: "> 95 %"."""
+    max_exclusive: Annotated[Flag, Shown("Greatest share is excluded", own_page_only=True)] = False
+    """Whether the share has to be below `max_agree`."""
+    basis: Annotated[guidelines.VoteBasis | None, Shown("Of", own_page_only=True, words=guidelines.VOTE_BASES)] = None
+    """What the share is of; null counts as all."""
     comparisons: Annotated[tuple[Comparison, ...], Editorial("For comparison only")] = ()
 
 
@@ -97,6 +126,7 @@ class Author(Record):
     orcid: Annotated[Annotated[str, Field(strict=True, pattern=_ORCID)] | None, Shown("ORCID", own_page_only=True)] = (
         None
     )
+    competing_interests: Annotated[Text | None, Shown("Competing interests")] = None
 
 
 class Part(Record):
@@ -117,18 +147,27 @@ class Statement(Record):
 
 
 class Vote(Record):
-    """The vote, in percent: three figures that sum to 100 ± 0.1."""
+    """One vote as the source states it, in percent, in heads or in both; nothing is computed from it."""
 
-    agree: Annotated[Percent, Shown("Agree")]
-    disagree: Annotated[Percent, Shown("Disagree")]
-    abstain: Annotated[Percent, Shown("Abstain")]
+    agree: Annotated[Percent | None, Shown("Agree")] = None
+    disagree: Annotated[Percent | None, Shown("Disagree")] = None
+    abstain: Annotated[Percent | None, Shown("Abstain")] = None
+    counts: Annotated[guidelines.Heads | None, Shown("Heads")] = None
+    voters: Annotated[Count | None, Shown("Voters")] = None
+    """How many people took part, or with the basis "voting", how many voted."""
+    basis: Annotated[guidelines.VoteBasis | None, Shown("Of", words=guidelines.VOTE_BASES)] = None
+    """What the percentages and `voters` count: all, or those who voted (abstentions left out)."""
+    round: Annotated[Round | None, Shown("Round")] = None
+    """The round of voting, counted from 1."""
 
 
 class Consensus(Record):
-    """The level of consensus, and the vote where it is stated."""
+    """The level of consensus, and the vote where it is stated; null: not stated."""
 
-    level: Annotated[Id, Shown("Level of consensus")]
+    level: Annotated[Id | None, Shown("Level of consensus", says_unstated=True)] = None
     vote: Annotated[Vote | None, Shown("Vote", says_unstated=True)] = None
+    earlier_votes: Annotated[tuple[Vote, ...], Shown("Earlier votes")] = ()
+    """The votes of earlier rounds, oldest first."""
 
 
 class Recommendation(Record):
@@ -137,7 +176,21 @@ class Recommendation(Record):
     id: Annotated[Id, _ADDRESS]
     statements: Annotated[NonEmpty[Statement], Shown("Response/Recommendation")]
     strength: Annotated[Id | None, Shown("Strength", says_unstated=True)] = None
+    direction: Annotated[guidelines.Direction | None, Shown("Direction", words=guidelines.DIRECTIONS)] = None
+    certainty: Annotated[Id | None, Shown("Certainty", says_unstated=True)] = None
+    basis: Annotated[guidelines.Basis | None, Shown("Basis", words=guidelines.BASES)] = None
     consensus: Annotated[Consensus | None, Shown("Consensus", says_unstated=True)] = None
+    status: Annotated[guidelines.Status | None, Shown("Status", words=guidelines.STATUSES)] = None
+    """The source's own word, not this site's history."""
+    approval_date: Annotated[StatedDate | None, Shown("Approved")] = None
+    last_review_date: Annotated[StatedDate | None, Shown("Last reviewed")] = None
+    remarks: Annotated[TextBlocks | None, Shown("Remarks")] = None
+    rationale: Annotated[TextBlocks | None, Shown("Rationale of the recommendation")] = None
+    dissent: Annotated[TextBlocks | None, Shown("Dissent")] = None
+    recused: Annotated[tuple[Id, ...], Shown("Recused")] = ()
+    """The authors who took no part in the vote."""
+    not_transcribed: Annotated[tuple[Text, ...], Editorial("Not transcribed")] = ()
+    """The fields of the recommendation that the source states and this file does not hold."""
 
 
 class Question(Record):
@@ -146,11 +199,19 @@ class Question(Record):
     id: Annotated[Id, _ADDRESS]
     """The permanent address: /questions/<id>/."""
     number: Annotated[ListNumber, Editorial("Number")]
+    """Orders the questions."""
+    label: Annotated[Text | None, Shown("Number in the source", is_placed=False)] = None
+    """The number as the source prints it; shown and cited instead of `number`."""
     title: Annotated[Text, Shown("Title")]
+    section: Annotated[Id | None, Shown("Section", is_placed=False)] = None
+    population: Annotated[Text | None, Shown("Population")] = None
+    intervention: Annotated[Text | None, Shown("Intervention")] = None
+    comparator: Annotated[Text | None, Shown("Comparator")] = None
+    outcome: Annotated[Text | None, Shown("Outcome")] = None
     parts: Annotated[tuple[Part, ...], Shown("Parts")] = ()
     recommendations: Annotated[NonEmpty[Recommendation], Shown("Recommendations")]
     authors: Annotated[NonEmpty[Id] | None, Shown("Authors", says_unstated=True)] = None
-    rationale: Annotated[NonEmpty[Text] | None, Shown("Rationale", says_unstated=True)] = None
+    rationale: Annotated[TextBlocks | None, Shown("Rationale", says_unstated=True)] = None
     references: Annotated[NonEmpty[CslItem] | None, Shown("References", says_unstated=True)] = None
     publication: Annotated[CslItem | None, Shown("Related publication", is_placed=False)] = None
     """The publication related to this question, instead of the collection's."""
@@ -160,6 +221,15 @@ class Question(Record):
     related: Annotated[tuple[Id, ...], Editorial("Related questions")] = ()
     provenance: Annotated[tuple[Provenance, ...], Editorial("Where it stands in the source")] = ()
     history: Annotated[tuple[HistoryEntry, ...], Editorial("What changed")] = ()
+    not_transcribed: Annotated[tuple[Text, ...], Editorial("Not transcribed")] = ()
+    """The fields of the question that the source states and this file does not hold."""
+    citation_markers: Annotated[Literal["none"] | None, MachineOnly("says that texts have no markers")] = None
+    """"none": the texts of this question do not point to references; null: as the collection says."""
+
+    @property
+    def printed_number(self) -> str:
+        """The number as it is shown: as the source prints it, or else the one that orders the questions."""
+        return self.label or str(self.number)
 
 
 class Collection(Record):
@@ -171,13 +241,10 @@ class Collection(Record):
     sources: Annotated[tuple[Source, ...], Editorial("Sources")] = ()
     strength_scheme: Annotated[StrengthScheme, Shown("Strengths")]
     consensus_scheme: Annotated[ConsensusScheme, Shown("Levels of consensus")]
+    certainty_scheme: Annotated[guidelines.CertaintyScheme | None, Shown("Levels of certainty")] = None
     authors: Annotated[tuple[Author, ...], Shown("Authors")] = ()
     terms: Annotated[tuple[Term, ...], Editorial("Glossary")] = ()
     topics: Annotated[tuple[Topic, ...], Editorial("Topics")] = ()
+    sections: Annotated[tuple[guidelines.Section, ...], Shown("Sections")] = ()
+    """The source's own chapters, in its order."""
     questions: Annotated[NonEmpty[Question], Shown("Questions")]
-
-
-def schema_text() -> str:
-    """Return the JSON Schema of the data contract as the text of its file."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Collection.model_json_schema()}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -11,16 +11,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from clinical_consensus.contract.dates import date_of
+from clinical_consensus.contract.gap_rules import broken_gaps
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, quoted
+from clinical_consensus.contract.section_rules import broken_sections
 from clinical_consensus.contract.source_rules import broken_sources
-from clinical_consensus.contract.values import date_of, is_id, is_version, version_key
+from clinical_consensus.contract.text_rules import broken_tables
+from clinical_consensus.contract.values import is_id, is_version, version_key
+from clinical_consensus.contract.vote_rules import broken_votes
 
 WHOLE = "collection"
 """The name of the files that cite the whole collection; the files that cite a question are named by its id."""
-
-VOTE_TOLERANCE = 0.1
-"""How far the sum of a vote's three figures may be from 100, in percentage points (the data contract's rule)."""
 
 
 def check(
@@ -38,7 +40,10 @@ def check(
             _known_ids(whole, withdrawing),
             _taken_ids(whole),
             _numbers(whole),
-            _votes(whole),
+            broken_votes(whole),
+            broken_sections(whole),
+            broken_gaps(whole),
+            broken_tables(whole),
             _editions(whole),
             _reference_ids(whole),
             broken_sources(whole, folder, with_sources),
@@ -61,6 +66,8 @@ def _unique_ids(whole: JsonValue) -> Iterator[Problem]:
         whole["sources"].records(),
         whole["strength_scheme"]["grades"].records(),
         whole["consensus_scheme"]["levels"].records(),
+        whole["certainty_scheme"]["levels"].records(),
+        whole["sections"].records(),
         whole["authors"].records(),
         whole["terms"].records(),
         whole["topics"].records(),
@@ -85,34 +92,55 @@ def _once(names: JsonValue) -> Iterator[Problem]:
             yield Problem(names.place, f"{quoted(name)} is listed {count} times", "list it once")
 
 
+_NAMED_BY_QUESTIONS = {"authors": "author", "topics": "topic", "related": "question", "replaces": "question"}
+"""The lists in which a question names other records by id, and what those are called."""
+
+
 def _known_ids(whole: JsonValue, withdrawing: Container[str]) -> Iterator[Problem]:
-    grades = records_by_id(whole["strength_scheme"]["grades"])
-    levels = records_by_id(whole["consensus_scheme"]["levels"])
-    authors, topics, questions = (records_by_id(whole[name]) for name in ("authors", "topics", "questions"))
+    known = {
+        "grade": records_by_id(whole["strength_scheme"]["grades"]),
+        "level of consensus": records_by_id(whole["consensus_scheme"]["levels"]),
+        "level of certainty": records_by_id(whole["certainty_scheme"]["levels"]),
+        "section": records_by_id(whole["sections"]),
+        "author": records_by_id(whole["authors"]),
+        "topic": records_by_id(whole["topics"]),
+        "question": records_by_id(whole["questions"]),
+    }
+    questions = known["question"] or {}
     for question in whole["questions"].records():
-        for name, kind, known in (
-            ("authors", "author", authors),
-            ("topics", "topic", topics),
-            ("related", "question", questions),
-            ("replaces", "question", questions),
-        ):
+        for name, kind in _NAMED_BY_QUESTIONS.items():
             yield from _once(question[name])
             for named in question[name].ids():
-                yield from unknown_id(named, kind, known)
+                yield from unknown_id(named, kind, known[kind])
+        yield from unknown_id(question["section"], "section", known["section"])
         for named in question["related"].ids():
             if named.value == question["id"].value:
                 yield Problem(named.place, "the question lists itself as related", "remove it")
         for named in question["replaces"].ids():
-            yield from _replaced(question, named, questions or {}, withdrawing)
+            yield from _replaced(question, named, questions, withdrawing)
         parts = records_by_id(question["parts"])
         for recommendation in question["recommendations"].records():
-            yield from unknown_id(recommendation["strength"], "grade", grades)
-            yield from unknown_id(recommendation["consensus"]["level"], "level of consensus", levels)
-            for statement in recommendation["statements"].records():
-                yield from _once(statement["answers"])
-                for named in statement["answers"].ids():
-                    yield from unknown_id(named, "part", parts, "this question has")
-    yield from _rings(questions or {})
+            yield from _named_by(recommendation, known, parts)
+    yield from _rings(questions)
+
+
+def _named_by(
+    recommendation: JsonValue, known: Mapping[str, dict[str, JsonValue] | None], parts: dict[str, JsonValue] | None
+) -> Iterator[Problem]:
+    """Yield the ids that a recommendation names and that do not exist; `known` are records by what they are called."""
+    for named, kind in (
+        (recommendation["strength"], "grade"),
+        (recommendation["certainty"], "level of certainty"),
+        (recommendation["consensus"]["level"], "level of consensus"),
+    ):
+        yield from unknown_id(named, kind, known[kind])
+    yield from _once(recommendation["recused"])
+    for named in recommendation["recused"].ids():
+        yield from unknown_id(named, "author", known["author"])
+    for statement in recommendation["statements"].records():
+        yield from _once(statement["answers"])
+        for named in statement["answers"].ids():
+            yield from unknown_id(named, "part", parts, "this question has")
 
 
 def _replaced(
@@ -168,31 +196,6 @@ def _numbers(whole: JsonValue) -> Iterator[Problem]:
             yield Problem(number.place, wrong, "give each question its own number")
         else:
             first[number.number] = number
-
-
-def _votes(whole: JsonValue) -> Iterator[Problem]:
-    levels = records_by_id(whole["consensus_scheme"]["levels"]) or {}
-    for level in levels.values():
-        low, high = level["min_agree"].number, level["max_agree"].number
-        if low is not None and high is not None and low > high:
-            yield Problem(level["min_agree"].place, f"{low:g} is above max_agree, {high:g}", "swap the two")
-    for question in whole["questions"].records():
-        for recommendation in question["recommendations"].records():
-            consensus = recommendation["consensus"]
-            vote = consensus["vote"]
-            shares = [share for name in ("agree", "disagree", "abstain") if (share := vote[name].number) is not None]
-            if len(shares) == 3 and abs(sum(shares) - 100) > VOTE_TOLERANCE + 1e-9:
-                wrong = f"agree, disagree and abstain add up to {sum(shares):g}, not 100"
-                yield Problem(vote.place, wrong, "compare the three figures with the source")
-            agree = vote["agree"].number
-            named = consensus["level"].value
-            if agree is None or not isinstance(named, str) or named not in levels:
-                continue
-            for bound, outside in (("min_agree", "below"), ("max_agree", "above")):
-                limit = levels[named][bound].number
-                if limit is not None and (agree < limit if outside == "below" else agree > limit):
-                    wrong = f"{agree:g} is {outside} the {bound} of {quoted(named)}, {limit:g}"
-                    yield Problem(vote["agree"].place, wrong, "compare the vote and its level with the source")
 
 
 def _editions(whole: JsonValue) -> Iterator[Problem]:

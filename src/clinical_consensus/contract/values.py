@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from typing import Annotated, TypeGuard, TypeVar
@@ -31,7 +30,7 @@ _ID = re.compile(ID_PATTERN[:-1])
 _SEMANTIC_VERSION = re.compile(
     r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?"
 )
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -53,17 +52,30 @@ class Record(BaseModel):
 
 def plain_text(value: str) -> str:
     """Return `value`. Raises PydanticCustomError if the contract's "Rules between fields" forbid it as text."""
+    _displayable(value)
+    if not value:
+        raise PydanticCustomError("empty_text", "the text is empty")
+    return _trimmed(value)
+
+
+def _cell_text(value: str) -> str:
+    _displayable(value)
+    return _trimmed(value)
+
+
+def _trimmed(value: str) -> str:
+    if value != value.strip():
+        raise PydanticCustomError("outer_space", "the text begins or ends with a space or a line break")
+    return value
+
+
+def _displayable(value: str) -> None:
     forbidden = _FORBIDDEN.search(value)
     if forbidden:
         character = f"U+{ord(forbidden[0]):04X}"
         message = "the text contains the character {character} at position {position}, which cannot be displayed"
         context = {"character": character, "position": forbidden.start() + 1}
         raise PydanticCustomError("forbidden_character", message, context)
-    if not value:
-        raise PydanticCustomError("empty_text", "the text is empty")
-    if value != value.strip():
-        raise PydanticCustomError("outer_space", "the text begins or ends with a space or a line break")
-    return value
 
 
 def is_id(value: object) -> bool:
@@ -109,27 +121,33 @@ def _listed(value: int) -> int:
     return value
 
 
+def _count(value: int) -> int:
+    if value < 0:
+        raise PydanticCustomError("negative", "the number is negative")
+    return _listed(value)
+
+
+def _round(value: int) -> int:
+    if value < 1:
+        raise PydanticCustomError("no_round", "rounds are counted from 1")
+    return _listed(value)
+
+
 def _one(value: object) -> int:
     if type(value) is not int or value != 1:
         raise PydanticCustomError("schema_version", "this generator reads schema_version 1 only")
     return value
 
 
-def date_of(value: object) -> datetime.date | None:
-    """Return the date that `value` ("2026-11-22") represents, or None if it is not a date."""
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        return None
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        return None
+def is_language(value: object) -> bool:
+    """Whether `value` has the form of a language tag (BCP 47, RFC 5646): "en", "zh-Hant", "pt-BR"."""
+    return isinstance(value, str) and bool(re.fullmatch(_LANGUAGE[1:-1], value, re.ASCII))
 
 
-def _date(value: object) -> datetime.date:
-    date = date_of(value)
-    if date is None:
-        raise PydanticCustomError("bad_date", "{value} is not a valid date", {"value": repr(value)})
-    return date
+def _language(value: str) -> str:
+    if not is_language(value):
+        raise PydanticCustomError("bad_language", "{value} is not a language tag", {"value": repr(value)})
+    return value
 
 
 def is_web_address(value: str, schemes: tuple[str, ...] = ("http", "https", "mailto")) -> bool:
@@ -169,9 +187,19 @@ ListNumber = Annotated[
     AfterValidator(_listed),
     Field(json_schema_extra={"minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
 ]
+Flag = Annotated[bool, Strict()]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
+Count = Annotated[
+    int, Strict(), AfterValidator(_count), Field(json_schema_extra={"minimum": 0, "maximum": LARGEST_NUMBER})
+]
+Round = Annotated[
+    int, Strict(), AfterValidator(_round), Field(json_schema_extra={"minimum": 1, "maximum": LARGEST_NUMBER})
+]
+CellText = Annotated[str, Strict(), AfterValidator(_cell_text)]
+"""The text of a cell in a table, which may be empty."""
+Language = Annotated[str, Strict(), AfterValidator(_language), Field(json_schema_extra={"pattern": _LANGUAGE})]
 Version = Annotated[str, Strict(), AfterValidator(_version)]
-Date = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+
 Sha256 = Annotated[str, Strict(), Field(pattern=r"^[0-9a-f]{64}$")]
 WebAddress = Annotated[str, Strict(), AfterValidator(plain_text), AfterValidator(_web_address)]
 Contact = Annotated[str, Strict(), AfterValidator(plain_text), AfterValidator(_contact)]

@@ -125,7 +125,7 @@ def _answer(recommendation: RecommendationView) -> Iterator[Markup]:
     yield Markup('<p class="response" dir="auto">{}</p>').format(recommendation.unbroken)
     if recommendation.response.is_inferred:
         yield Markup('<p class="small">{}</p>').format(marked("Response", inferred=True))
-    for fact in (recommendation.consensus, recommendation.vote, *recommendation.further):
+    for fact in (*recommendation.graded[1:], *recommendation.further):
         yield _fact(fact, "")
     for note in recommendation.notes:
         yield Markup('<p class="small" dir="auto">{}</p>').format(note)

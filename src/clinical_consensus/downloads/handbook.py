@@ -88,7 +88,7 @@ def is_long(question: QuestionView, collection: CollectionView) -> bool:
 
 
 def _answer_height(recommendation: RecommendationView) -> float:
-    definitions = (recommendation.strength.definition, recommendation.consensus.definition)
+    definitions = (fact.definition for fact in recommendation.graded)
     return (
         _height(recommendation.unbroken, 12.4, _RESPONSE)
         + sum(_height(text, 9, _RESPONSE) for text in definitions)

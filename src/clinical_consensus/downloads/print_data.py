@@ -124,8 +124,9 @@ def _recommendation(recommendation: RecommendationView) -> PrintData:
         "response": recommendation.unbroken,
         "inferred": recommendation.response.is_inferred,
         "strength": fact_for_print(recommendation.strength),
-        "consensus": fact_for_print(recommendation.consensus),
-        "vote": fact_for_print(recommendation.vote),
+        "known": [
+            {**fact_for_print(fact), "is_graded": fact is not recommendation.vote} for fact in recommendation.graded[1:]
+        ],
         "further": [fact_for_print(fact) for fact in recommendation.further],
     }
 

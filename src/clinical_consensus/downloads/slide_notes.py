@@ -40,7 +40,7 @@ def lecture_notes(collection: CollectionView, question: QuestionView) -> str:
     lines += [f"{part.label}. {part.text.marked_text}" for part in question.parts]
     for each in question.recommendations:
         lines.append(f"{marked(each.heading, each.response.is_inferred)}: {each.unbroken}")
-        lines += [fact.line() for fact in (each.strength, each.consensus, each.vote, *each.further)]
+        lines += [fact.line() for fact in (*each.graded, *each.further)]
         lines += each.notes
     lines += [question.byline, *(fact.line() for fact in question.further), *question.notes]
     lines += _with_mark(question.rationale, [value.text for value in question.rationale.values])

@@ -204,7 +204,7 @@ def _answer_groups(
 
 def _facts(recommendation: RecommendationView, last: QuestionView | None) -> list[Block]:
     """What follows a response: what is stated, what is not stated, and how inferred words were placed."""
-    facts = [recommendation.consensus, recommendation.vote, *recommendation.further]
+    facts = [*recommendation.graded[1:], *recommendation.further]
     blocks = list(stated_blocks(facts))
     notes = list(recommendation.notes)
     if last:

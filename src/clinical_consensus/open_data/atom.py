@@ -57,7 +57,7 @@ def _entries(view: CollectionView) -> Iterator[_Entry]:
 
 def _order(entry_of_question: _Entry) -> tuple[int, int]:
     question, entry, _ = entry_of_question
-    return -entry.date.toordinal(), question.number
+    return -entry.date.toordinal(), question.record.number
 
 
 def _entry(view: CollectionView, question: QuestionView, entry: HistoryEntry, identifier: str) -> Iterator[str]:

@@ -83,11 +83,18 @@ def _answers(row: Subject) -> str:
     return ", ".join(labels[part] for part in row.statement.answers)
 
 
-def _vote(share: Callable[[Vote], float]) -> Callable[[Subject], str]:
+def _consensus(row: Subject) -> str:
+    fact = row.recommendation.consensus
+    return "" if fact.silent else fact.text
+
+
+def _vote(share: Callable[[Vote], float | None]) -> Callable[[Subject], str]:
     def cell(row: Subject) -> str:
-        consensus = row.record.consensus
-        vote = consensus.vote if consensus else None
-        return wording.percent(share(vote)).removesuffix("%") if vote else row.recommendation.vote.text
+        consensus, vote = row.record.consensus, row.recommendation.vote
+        figure = share(consensus.vote) if consensus and consensus.vote else None
+        if figure is not None:
+            return wording.percent(figure).removesuffix("%")
+        return "" if vote.silent else wording.NOT_STATED if vote.is_stated else vote.text
 
     return cell
 
@@ -137,7 +144,7 @@ KNOWN_COLUMNS = (
     Column("strength", 16, lambda row: row.recommendation.strength.text, "recommendations.strength"),
     _mark("strength", lambda row: row.recommendation.strength),
     Column("strength definition", 24, lambda row: row.recommendation.strength.definition),
-    Column("consensus", 16, lambda row: row.recommendation.consensus.text, "recommendations.consensus"),
+    Column("consensus", 16, _consensus, "recommendations.consensus"),
     _mark("consensus and vote", lambda row: row.recommendation.consensus),
     Column("consensus definition", 24, lambda row: row.recommendation.consensus.definition),
     Column("vote agree (%)", 10, _vote(lambda vote: vote.agree), "recommendations.vote"),

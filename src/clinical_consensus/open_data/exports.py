@@ -10,7 +10,7 @@ from itertools import chain
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.contract.records import schema_text
+from clinical_consensus.contract.schema import schema_text
 from clinical_consensus.open_data.atom import FEED, atom_feed
 from clinical_consensus.open_data.citations import citation_files
 from clinical_consensus.open_data.plain_text import llms_txt, question_text, text_path

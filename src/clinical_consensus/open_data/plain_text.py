@@ -73,7 +73,7 @@ def _heading(fact: Fact) -> str:
 
 
 def _recommendation(each: RecommendationView) -> list[str]:
-    facts = (each.strength, each.consensus, each.vote, *each.further)
+    facts = (*each.graded, *each.further)
     heading = wording.marked(each.heading, each.response.is_inferred)
     return [heading, each.unbroken, *(fact.line() for fact in facts), *each.notes]
 

@@ -35,7 +35,11 @@ def _with_named(data: _Json, question: _Json, data_sha256: str, notices: Sequenc
     profile = data["collection"]
     recommendations = question["recommendations"]
     strengths = {each.get("strength") for each in recommendations}
-    levels = {each["consensus"]["level"] for each in recommendations if each.get("consensus")}
+    levels = {each["consensus"].get("level") for each in recommendations if each.get("consensus")}
+    scheme = data.get("certainty_scheme")
+    certainties = {each.get("certainty") for each in recommendations}
+    recused = (name for each in recommendations for name in each.get("recused") or ())
+    authors = {*(question.get("authors") or ()), *recused}
     sources = {entry["source"] for entry in question.get("provenance") or ()}
     return {
         "collection": {name: profile[name] for name in (*_IDENTITY, *_further(profile))},
@@ -44,8 +48,10 @@ def _with_named(data: _Json, question: _Json, data_sha256: str, notices: Sequenc
         "rights": profile.get("rights"),
         "strength_scheme": _scheme(data["strength_scheme"], "grades", strengths),
         "consensus_scheme": _scheme(data["consensus_scheme"], "levels", levels),
-        "authors": _named(data.get("authors"), question.get("authors") or ()),
+        **({"certainty_scheme": _scheme(scheme, "levels", certainties)} if scheme else {}),
+        "authors": _named(data.get("authors"), authors),
         "topics": _named(data.get("topics"), question.get("topics") or ()),
+        **({"sections": _sections(data["sections"], question.get("section"))} if data.get("sections") else {}),
         "sources": _named(data.get("sources"), sources),
         "question": question,
     }
@@ -58,6 +64,16 @@ def _further(profile: _Json) -> Iterator[str]:
 
 def _scheme(scheme: Mapping[str, Any], members: str, used: Iterable[str | None]) -> _Json:
     return {**scheme, members: _named(scheme.get(members), used)}
+
+
+def _sections(sections: Iterable[_Json], named: str | None) -> list[_Json]:
+    """The section of this id and those that contain it, in the file's order."""
+    known = {section["id"]: section for section in sections}
+    around = set()
+    while named:
+        around.add(named)
+        named = known[named].get("parent")
+    return _named(known.values(), around)
 
 
 def _named(records: Iterable[_Json] | None, ids: Iterable[str | None]) -> list[_Json]:

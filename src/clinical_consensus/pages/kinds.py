@@ -6,7 +6,7 @@ page per record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,11 @@ def _marked(words: Words) -> Words:
 
 def _is_inferred(site: Site, record: Author | Grade | Level) -> bool:
     view = site.view
-    inferred = {Author: view.inferred_authors, Grade: view.inferred_grades, Level: view.inferred_levels}
+    inferred: Mapping[type, frozenset[str]] = {
+        Author: view.inferred_authors,
+        Grade: view.inferred_grades,
+        Level: view.inferred_levels,
+    }
     return record.id in inferred[type(record)]
 
 

@@ -31,14 +31,14 @@ def row_bytes(view: CollectionView, question: QuestionView) -> int:
 
 
 def _answer(recommendation: RecommendationView) -> int:
-    """Those of one recommendation, whose strength and consensus the row has twice."""
-    graded = (recommendation.strength, recommendation.consensus)
+    """Those of one recommendation, whose strength, certainty and consensus the row has twice."""
+    graded = recommendation.graded
     elements = 4 + len(recommendation.statements) // 2 + len(recommendation.notes)
     texts = (
         *(text for each in recommendation.statements for text in (each.id, each.text)),
         *(fact.definition for fact in graded),
         *recommendation.notes,
-        *_facts((*graded, *graded, recommendation.vote, *recommendation.further)),
+        *_facts((*graded, *graded, *recommendation.further)),
         _FACT,
     )
     return ELEMENT * elements + html_bytes(*texts)

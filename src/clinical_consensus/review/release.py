@@ -224,7 +224,7 @@ def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Rele
     items = [f"- {release.note}"] if release.note else []
     for change in changes:
         reason = release.named.get(change.id)
-        items.append(f"- Question {change.number}: {release.kind(change)}.{f' {reason}' if reason else ''}")
+        items.append(f"- Question {change.label}: {release.kind(change)}.{f' {reason}' if reason else ''}")
     entry = f"{heading}{day(release.date)}\n\n### Data\n\n" + "\n".join(items or ["- Editorial changes only."]) + "\n"
     found = re.search(r"\r?\n## ", text)
     before, after = (text[: found.start()], text[found.start() :]) if found else (text, "")

@@ -17,11 +17,12 @@ from pydantic import ValidationError
 
 from clinical_consensus.collection.content import question_sha256
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.dates import Date
 from clinical_consensus.contract.editorial import Edition
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
-from clinical_consensus.contract.values import Date, Id, Record, SchemaVersion, Sha256, Text, Version
+from clinical_consensus.contract.values import Id, Record, SchemaVersion, Sha256, Text, Version
 
 SIGN_OFFS_FILE = "signoffs.json"
 
@@ -90,12 +91,9 @@ def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signatur
     if present.sha256(question) == signoff.sha256:
         return Signature(signoff, holds=True, question_holds=True)
     signed = next(
-        (view, was)
-        for view in editions
-        if (was := view.question.get(signoff.question)) and view.sha256(was) == signoff.sha256
+        was for view in editions if (was := view.question.get(signoff.question)) and view.sha256(was) == signoff.sha256
     )
-    view, was = signed
-    question_holds = question_sha256(view.relations, was) == question_sha256(present.relations, question)
+    question_holds = question_sha256(signed) == question_sha256(question)
     return Signature(signoff, holds=False, question_holds=question_holds)
 
 
