@@ -39,6 +39,7 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from changes_of_references(was, now)
     yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
+        yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
         yield from _inference(was, now)
 
 
@@ -155,6 +156,13 @@ def _rationale(old: QuestionView | None, new: QuestionView | None) -> Iterator[F
     yield from text_change(compared_field(facts[0], facts[1]), before, after, absent)
     if before == after and was and now:
         yield from division_change("rationale", "Division of the rationale", was, now, "paragraph")
+
+
+def _gaps(*facts: tuple[Fact, Fact]) -> Iterator[FieldChange]:
+    """Yield the facts that neither edition has, for another reason in each."""
+    for old, new in facts:
+        if not old.is_stated and not new.is_stated:
+            yield from value_change(compared_field(old, new), old.text, new.text)
 
 
 def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:

@@ -10,6 +10,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView, StatementView
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.guidelines import VOTE_BASES, Heads
 from clinical_consensus.contract.records import Recommendation, Vote
 from clinical_consensus.open_data.plain_text import reference_lines
 
@@ -97,6 +98,33 @@ def _vote(share: Callable[[Vote], float | None]) -> Callable[[Subject], str]:
         return "" if vote.silent else wording.NOT_STATED if vote.is_stated else vote.text
 
     return cell
+
+
+def _of_vote(words: Callable[[Vote], str]) -> Callable[[Subject], str]:
+    def cell(row: Subject) -> str:
+        consensus = row.record.consensus
+        return words(consensus.vote) if consensus and consensus.vote else ""
+
+    return cell
+
+
+def _head(count: Callable[[Heads], int | None]) -> Callable[[Subject], str]:
+    return _of_vote(lambda vote: _figure(count(vote.counts) if vote.counts else None))
+
+
+def _figure(count: int | None) -> str:
+    return "" if count is None else str(count)
+
+
+VOTE_COLUMNS = (
+    Column("vote agree (heads)", 10, _head(lambda heads: heads.agree)),
+    Column("vote disagree (heads)", 10, _head(lambda heads: heads.disagree)),
+    Column("vote abstain (heads)", 10, _head(lambda heads: heads.abstain)),
+    Column("voters", 10, _of_vote(lambda vote: _figure(vote.voters))),
+    Column("vote of", 20, _of_vote(lambda vote: VOTE_BASES[vote.basis] if vote.basis else "")),
+    Column("vote round", 10, _of_vote(lambda vote: _figure(vote.round))),
+)
+"""The columns of what votes state beyond percentages, in the tables of collections where some vote does."""
 
 
 def _authors(row: Subject) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Iterator
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.open_data.columns import KNOWN_COLUMNS, Column, Subject, mark_column
+from clinical_consensus.open_data.columns import KNOWN_COLUMNS, VOTE_COLUMNS, Column, Subject, mark_column
 from clinical_consensus.open_data.spreadsheet import Grid
 
 _WIDTH, _MARK_WIDTH = 30, 10
 
 _OWNERS = {"": "question", "recommendations": "recommendation", "recommendations.statements": "statement"}
 """What a fact belongs to, by the path in its kind, where the path's last word does not name it."""
+
+_SCALES = ("recommendations.certainty",)
+"""The kinds of facts on a scale that the source names and defines."""
 
 _SEVERAL = ("parts", "authors")
 """The owners of which a question can have several, so that a cell names each."""
@@ -26,8 +29,10 @@ def statement_table(view: CollectionView) -> Grid:
     fact, and one for its marks if some are inferred. What the contract publishes as not stated says so; a mark is
     "placement inferred" or nothing.
     """
-    columns = (*KNOWN_COLUMNS, *_further_columns(view))
-    rows = tuple(tuple(column.cell(subject) for column in columns) for subject in _subjects(view))
+    subjects = tuple(_subjects(view))
+    votes = tuple(column for column in VOTE_COLUMNS if any(map(column.cell, subjects)))
+    columns = (*KNOWN_COLUMNS, *votes, *_further_columns(view))
+    rows = tuple(tuple(column.cell(subject) for column in columns) for subject in subjects)
     return Grid("Questions", tuple((column.name, column.width) for column in columns), rows)
 
 
@@ -44,7 +49,10 @@ def _further_columns(view: CollectionView) -> Iterator[Column]:
     of_questions = (fact for question in view.questions for fact in visible(question.every_fact))
     for kind, facts in _by_kind(of_questions, known).items():
         owner = _owner(kind)
-        yield from _columns(_name(facts[0], owner, taken), owner, kind, any(fact.is_inferred for fact in facts))
+        name = _name(facts[0], owner, taken)
+        yield from _columns(name, owner, kind, any(fact.is_inferred for fact in facts))
+        if any(fact.definition for fact in facts):
+            yield _definitions(f"{name} definition", kind)
     for fact in view.facts:
         yield _constant(_name(fact, "collection", taken), fact.text)
 
@@ -63,8 +71,15 @@ def _owner(kind: str) -> str:
     return _OWNERS.get(path, path.rpartition(".")[2])
 
 
+def _definitions(name: str, kind: str) -> Column:
+    """The column of how the source defines the values of a kind of fact."""
+    return Column(name, _WIDTH, lambda row: "\n".join(fact.definition for fact in row.facts if fact.kind == kind))
+
+
 def _name(fact: Fact, owner: str, taken: set[str]) -> str:
-    """A name that no other column has, such as "duration (parts)"."""
+    """A name that no other column has, such as "duration (parts)"; for a scale, with the source's name for it."""
+    if fact.kind in _SCALES:
+        return f"{fact.class_label.lower()}: {fact.label}"
     mark = f" ({wording.OUR_READING})" if fact.editorial else ""
     name = f"{fact.class_label.lower()} ({owner}){mark}"
     if name in taken:

@@ -1,0 +1,75 @@
+"""What real guidelines state beyond question and answer is on every surface, and its changes are reported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from documents import squeezed
+from editions import compared
+from in_process import run_script
+from marked import MARKS, Mark, changed, marked_collection
+from new_fields import SURFACES
+from sites import NOT_STATED, PROJECT, parse
+
+OF_THE_QUESTION: dict[str, Callable[[Path], str]] = {
+    **{name: shown for name, shown in SURFACES.items() if name != "search"},
+    "JSON": lambda site: (site / "data/questions/marked.json").read_text(encoding="utf-8"),
+    "plain text": lambda site: (site / "questions/marked.txt").read_text(encoding="utf-8"),
+    "page": lambda site: parse(site / "questions/marked/index.html").get_text(),
+}
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("marked")
+    data = folder / "marked.json"
+    data.write_text(json.dumps(marked_collection()), encoding="utf-8")
+    done = run_script(PROJECT, "build_site.py", ["--data", data, "--site", folder / "site"])
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+ELSEWHERE = {
+    "cards": {"questions.rationale", "questions.not_transcribed"},
+    "review sheet": {"certainty_scheme.label", "certainty_scheme.levels.definition"},
+}
+"""What a surface leaves to the question's page, or to that of its certainty."""
+
+
+@pytest.mark.parametrize("surface", OF_THE_QUESTION)
+def test_every_field_of_a_guideline_is_on_every_surface(marked: Path, surface: str) -> None:
+    text = squeezed(OF_THE_QUESTION[surface](marked))
+    about = squeezed(parse(marked / "about/index.html").get_text())
+    missing = []
+    for mark in MARKS:
+        found = about if mark.is_of_collection and surface == "page" else text
+        wanted = json.dumps(mark.value, ensure_ascii=False) if surface == "JSON" else mark.shown
+        if squeezed(wanted) not in found:
+            missing.append(mark.name)
+    assert set(missing) == ELSEWHERE.get(surface, set())
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
+def test_a_change_of_a_field_of_a_guideline_is_reported(mark: Mark) -> None:
+    result = compared(marked_collection(), changed(mark))
+    found = [change for question in result.questions for change in question.changes] + list(result.changes)
+    assert found
+    assert not result.is_same
+
+
+def test_fields_that_no_question_states_are_silent(marked: Path) -> None:
+    page = parse(marked / "questions/plain/index.html").get_text(" ", strip=True)
+    for label in ("Population", "Remarks", "Dissent", "Direction", "Basis", "Recused", "Earlier votes", "Approved"):
+        assert label not in page
+    assert "Synthetic" in page
+    assert NOT_STATED in page
+
+
+def test_certainty_is_said_to_be_missing_only_where_others_state_it(marked: Path) -> None:
+    fact = parse(marked / "questions/plain/index.html").select_one("[data-fact$='.certainty']")
+    assert fact is not None
+    assert NOT_STATED in fact.get_text()
