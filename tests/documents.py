@@ -21,7 +21,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import planned
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
-from sites import NOT_STATED, Json, Site
+from sites import NOT_STATED, Json, Site, states_consensus
 
 LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
 """Isolates and places where a line may break: a page needs them, the text does not have them."""
@@ -203,7 +203,7 @@ def gaps(site: Site, question: Json) -> int:
     fields.append(site.data["collection"].get("rights"))
     for each in question["recommendations"]:
         consensus = each.get("consensus") or {}
-        fields += [each.get("strength"), consensus, consensus.get("vote")]
+        fields += [each.get("strength"), *([consensus, consensus.get("vote")] if states_consensus(site.data) else [])]
     return sum(not field for field in fields)
 
 

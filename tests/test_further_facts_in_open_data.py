@@ -35,7 +35,7 @@ RECORDS = (
     "Question",
 )
 FIELDS = """    probe: Annotated[Text | None, Shown("Probe")] = None
-    remarks: Annotated[tuple[Text, ...], Editorial("Remarks")] = ()
+    asides: Annotated[tuple[Text, ...], Editorial("Asides")] = ()
 """
 EXPORT = """
 import hashlib, sys
@@ -53,7 +53,7 @@ for path, content in open_data(generate(Path(sys.argv[1]), Settings())).items():
 
 def probed(own: str, /, **fields: object) -> Json:
     """A record with values for the further fields that name their `own` record."""
-    return {**fields, "probe": f"PROBE {own}.", "remarks": [f"REMARK {own} 1.", f"REMARK {own} 2."]}
+    return {**fields, "probe": f"PROBE {own}.", "asides": [f"REMARK {own} 1.", f"REMARK {own} 2."]}
 
 
 def probed_collection() -> Json:
@@ -141,11 +141,11 @@ def test_each_row_of_the_table_has_only_the_further_fields_of_its_own_records(fi
         }
         for owner, name in expected.items():
             assert row[f"probe ({owner})"] == (f"PROBE {name}." if name else "")
-            remarks = f"REMARK {name} 1.\nREMARK {name} 2." if name else ""
-            assert row[f"remarks ({owner}) (our reading)"] == remarks
+            asides = f"REMARK {name} 1.\nREMARK {name} 2." if name else ""
+            assert row[f"asides ({owner}) (our reading)"] == asides
         assert row["probe (parts)"] == "part x: PROBE part x.\npart y: PROBE part y."
         assert row["probe (authors)"] == "A: PROBE author a.\nB: PROBE author b."
-    assert not [name for name in rows[0] if re.match(r"(probe|remarks).* placement inferred$", name)]
+    assert not [name for name in rows[0] if re.match(r"(probe|asides).* placement inferred$", name)]
 
 
 def test_each_further_field_has_a_row_of_its_own_in_the_review_sheet(files: Path) -> None:
@@ -154,14 +154,14 @@ def test_each_further_field_has_a_row_of_its_own_in_the_review_sheet(files: Path
     assert len(set(ids)) == len(ids)
     probes = {row["text"]: row for row in rows if row["text"].startswith("PROBE")}
     assert sorted(probes) == sorted(value for value in values() if value.startswith("PROBE"))
-    remarks = [row for row in rows if row["text"].startswith("REMARK")]
-    assert len(remarks) == len(probes)
-    assert all(row["what it is"].endswith(" (our reading)") for row in remarks)
-    for row in (*probes.values(), *remarks):
+    asides = [row for row in rows if row["text"].startswith("REMARK")]
+    assert len(asides) == len(probes)
+    assert all(row["what it is"].endswith(" (our reading)") for row in asides)
+    for row in (*probes.values(), *asides):
         assert row["SHA-256 of the text"] == hashlib.sha256(row["text"].encode()).hexdigest()
         assert "." in row["id"], "no id of the data has a full stop"
     assert probes["PROBE part x."]["what it is"] == "Probe (part x)"
-    assert (rows[-1]["question id"], rows[-1]["id"]) == ("", "collection.remarks")
+    assert (rows[-1]["question id"], rows[-1]["id"]) == ("", "collection.asides")
 
 
 def further(name: str, *, is_inferred: bool = False, of: str = "", kind: str = "") -> Fact:

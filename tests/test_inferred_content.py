@@ -15,7 +15,12 @@ from clinical_consensus.downloads.slides import deck
 from documents import downloads, page_texts, squeezed
 from first_edition import saved_first_edition
 from shared import Shared
-from sites import Site, one, parse, run, site_in
+from sites import Json, Site, one, parse, run, site_in, states_consensus
+
+
+def hooks_of_scales(data: Json) -> list[tuple[str, str]]:
+    """The fields of a recommendation on a scale that the collection uses, and their hooks."""
+    return [("strength", "data-strength"), *[("consensus", "data-consensus")] * states_consensus(data)]
 
 
 def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
@@ -37,7 +42,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
             question = next(each for each in site.questions if each["id"] == row["data-question"])
             places = row.select(".question__facts"), row.select(".question__brief")
             for recommendation, facts, brief in zip(question["recommendations"], *places, strict=True):
-                for field, hook in (("strength", "data-strength"), ("consensus", "data-consensus")):
+                for field, hook in hooks_of_scales(site.data):
                     is_inferred = (question["id"], f"recommendations.{recommendation['id']}.{field}") in inferred
                     fact = [each for each in facts.select(".fact") if each.select(f"[{hook}]")]
                     assert [bool(each.select(".mark")) for each in fact] == [is_inferred] * len(fact)

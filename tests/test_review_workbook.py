@@ -7,8 +7,29 @@ import re
 from collections.abc import Iterator
 
 from exported import Opened, figure_text, inferred, notes, plain
-from sites import NOT_STATED
+from sites import NOT_STATED, Json, states_consensus
 from spreadsheets import as_records, worksheet_rows
+
+
+def fields_of_answer(of: Opened, question: Json, each: Json) -> Iterator[tuple[str, str | None, bool]]:
+    """The same of one recommendation."""
+    at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
+    for statement in each["statements"]:
+        yield statement["id"], statement["text"], inferred(question, f"{at}.statements")
+    known = [("strength", "grades", each.get("strength"))]
+    if states_consensus(of.data):
+        known.append(("consensus", "levels", consensus.get("level")))
+    for name, members, value in known:
+        label = of.label(f"{name}_scheme", members, value) if value else None
+        yield f"{each['id']}.{name}", label, inferred(question, f"{at}.{name}")
+    vote = consensus.get("vote")
+    figures = (
+        vote
+        and f"Agree {figure_text(vote['agree'])}%, disagree {figure_text(vote['disagree'])}%, "
+        f"abstain {figure_text(vote['abstain'])}%"
+    )
+    if states_consensus(of.data):
+        yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
 
 
 def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
@@ -19,22 +40,7 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
         for part in question.get("parts", []):
             yield part["id"], part["text"], inferred(question, f"parts.{part['id']}")
         for each in question["recommendations"]:
-            at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
-            for statement in each["statements"]:
-                yield statement["id"], statement["text"], inferred(question, f"{at}.statements")
-            for name, members, value in (
-                ("strength", "grades", each.get("strength")),
-                ("consensus", "levels", consensus.get("level")),
-            ):
-                label = of.label(f"{name}_scheme", members, value) if value else None
-                yield f"{each['id']}.{name}", label, inferred(question, f"{at}.{name}")
-            vote = consensus.get("vote")
-            figures = (
-                vote
-                and f"Agree {figure_text(vote['agree'])}%, disagree {figure_text(vote['disagree'])}%, "
-                f"abstain {figure_text(vote['abstain'])}%"
-            )
-            yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
+            yield from fields_of_answer(of, question, each)
         yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
         if not question.get("rationale"):
             yield f"{own}.rationale", None, False
