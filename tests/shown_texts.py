@@ -7,7 +7,9 @@ from typing import Any
 
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.fields import Shown, field_classes, records_in
-from clinical_consensus.contract.records import Author, Consensus, Grade, Level, Question, Recommendation
+from clinical_consensus.contract.questions import Consensus, Question, Recommendation
+from clinical_consensus.contract.records import Author
+from clinical_consensus.contract.scales import Grade, Level
 from clinical_consensus.contract.values import Record
 from sites import Json
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import load_workbook
 
-from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.questions import Question
 from documents import cards, downloads, page_texts, slides, squeezed, without_margins
 from shown_texts import shown_texts
 from sites import Json, Site, one

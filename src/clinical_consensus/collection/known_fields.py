@@ -7,27 +7,27 @@ from __future__ import annotations
 
 from functools import cache
 
-from clinical_consensus.contract import blocks, csl, editorial, guidelines, records
+from clinical_consensus.contract import blocks, csl, editorial, questions, records, scales
 from clinical_consensus.contract.fields import Editorial, MachineOnly, Shown, field_classes, records_below
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.values import Record
 
 _BY_CLASS: dict[type[Record], set[str]] = {
-    records.Question: {
+    questions.Question: {
         "number", "label", "title", "section", "parts", "recommendations", "authors", "rationale", "references",
         "publication", "replaces", "topics", "related", "provenance", "history", "not_transcribed",
     },
-    records.Part: {"label", "text"},
-    records.Recommendation: {"statements", "strength", "certainty", "consensus", "recused", "not_transcribed"},
-    records.Statement: {"text", "role", "answers"},
-    records.Consensus: {"level", "vote", "earlier_votes"},
-    records.Vote: {"agree", "disagree", "abstain", "counts", "voters", "basis", "round"},
+    questions.Part: {"label", "text"},
+    questions.Recommendation: {"statements", "strength", "certainty", "consensus", "recused", "not_transcribed"},
+    questions.Statement: {"text", "role", "answers"},
+    questions.Consensus: {"level", "vote", "earlier_votes"},
+    questions.Vote: {"agree", "disagree", "abstain", "counts", "voters", "basis", "round"},
     records.Author: {"name", "affiliations", "orcid"},
-    records.Grade: {"label", "definition", "comparisons"},
-    records.Level: {
+    scales.Grade: {"label", "definition", "comparisons"},
+    scales.Level: {
         "label", "definition", "min_agree", "max_agree", "min_exclusive", "max_exclusive", "basis", "comparisons",
     },
-    guidelines.Certainty: {"label", "definition", "comparisons"},
+    scales.Certainty: {"label", "definition", "comparisons"},
     records.Profile: {
         "title", "long_title", "edition", "publication", "publication_note", "about", "contact", "rights",
         "not_transcribed",
@@ -40,11 +40,11 @@ _BY_NAME: dict[type[Record], set[str]] = {
         "profile", "sources", "strength_scheme", "consensus_scheme", "certainty_scheme", "authors", "terms", "topics",
         "sections", "questions",
     },
-    guidelines.Section: {"title", "parent"},
-    records.StrengthScheme: {"label", "grades"},
-    records.ConsensusScheme: {"label", "levels"},
-    guidelines.CertaintyScheme: {"label", "levels"},
-    guidelines.Heads: {"agree", "disagree", "abstain"},
+    records.Section: {"title", "parent"},
+    scales.StrengthScheme: {"label", "grades"},
+    scales.ConsensusScheme: {"label", "levels"},
+    scales.CertaintyScheme: {"label", "levels"},
+    questions.Heads: {"agree", "disagree", "abstain"},
     blocks.Heading: {"heading"},
     blocks.ItemList: {"items", "ordered"},
     blocks.Table: {"table"},

@@ -11,7 +11,8 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import Reference, reference, years
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.editorial import Source
-from clinical_consensus.contract.records import Collection, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.records import Collection
 
 
 @dataclass(frozen=True)

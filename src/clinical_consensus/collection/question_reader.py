@@ -14,7 +14,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference, reference
 from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.records import Consensus, Part, Question, Recommendation, Statement
+from clinical_consensus.contract.questions import Consensus, Part, Question, Recommendation, Statement
 
 
 def read_question(relations: Relations, question: Question, origin: Origin, site_url: str) -> QuestionView:

@@ -17,7 +17,7 @@ from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.editorial import HistoryEntry
-from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.questions import Question
 
 
 @dataclass(frozen=True)

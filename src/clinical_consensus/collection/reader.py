@@ -19,8 +19,9 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Provenance
 from clinical_consensus.contract.fields import Editorial, Shown, field_classes
-from clinical_consensus.contract.guidelines import Certainty
-from clinical_consensus.contract.records import Author, Grade, Level, Question, Vote
+from clinical_consensus.contract.questions import Question, Vote
+from clinical_consensus.contract.records import Author
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 from clinical_consensus.contract.values import Record
 
 

@@ -11,8 +11,9 @@ from typing import Protocol, TypeVar
 
 from clinical_consensus.collection import wording
 from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
-from clinical_consensus.contract.guidelines import Certainty, Section
-from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question, Recommendation
+from clinical_consensus.contract.questions import Question, Recommendation
+from clinical_consensus.contract.records import Author, Collection, Section
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 from clinical_consensus.contract.values import version_key
 
 Questions = tuple[Question, ...]

@@ -15,7 +15,8 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.records import Collection, Profile, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.records import Collection, Profile
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
-from clinical_consensus.contract.guidelines import VOTE_BASES, Certainty, Heads
-from clinical_consensus.contract.records import Grade, Level, Vote
+from clinical_consensus.contract.questions import Heads, Vote
+from clinical_consensus.contract.scales import VOTE_BASES, Certainty, Grade, Level
 
 NOT_STATED = "Not stated in the source"
 NOT_TRANSCRIBED = "Not transcribed here; see the source"

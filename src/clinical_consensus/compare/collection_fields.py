@@ -19,8 +19,7 @@ from clinical_consensus.compare.field_change import (
     value_change,
 )
 from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.guidelines import Certainty
-from clinical_consensus.contract.records import Grade, Level
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 
 
 def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:

@@ -14,7 +14,8 @@ from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.fields import changes_of_question
 from clinical_consensus.contract.editorial import Change, Edition, HistoryEntry
 from clinical_consensus.contract.problems import Problem
-from clinical_consensus.contract.records import Collection, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
 
 

@@ -8,8 +8,8 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.field_change import FieldChange
-from clinical_consensus.contract.guidelines import Certainty
-from clinical_consensus.contract.records import Grade, Level, Statement
+from clinical_consensus.contract.questions import Statement
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 
 
 def is_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChange]) -> bool:

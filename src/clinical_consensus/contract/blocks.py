@@ -14,27 +14,34 @@ class Heading(Record):
     """A heading within a text."""
 
     heading: Annotated[Text, Shown("Heading")]
+    """The heading, word for word."""
 
 
 class ItemList(Record):
     """A list; its items are numbered from 1 if it is ordered."""
 
     items: Annotated[NonEmpty[Text], Field(alias="list"), Shown("List")]
+    """The items, word for word."""
     ordered: Annotated[Flag, Shown("Numbered")] = False
+    """Whether the items are numbered; false if left out."""
 
 
 class Cells(Record):
     """The cells of a table; each row has as many as the header. A cell may be empty."""
 
     caption: Annotated[Text | None, Shown("Caption")] = None
+    """The table's caption, word for word."""
     header: Annotated[NonEmpty[CellText], Shown("Header")]
+    """The cells of the header; a cell may be "" but not all of them."""
     rows: Annotated[NonEmpty[NonEmpty[CellText]], Shown("Rows")]
+    """The rows, each with as many cells as the header; an empty cell is ""."""
 
 
 class Table(Record):
     """A table."""
 
     table: Annotated[Cells, Shown("Table")]
+    """The cells of the table."""
 
 
 _KINDS: dict[type, str] = {str: "paragraph", Heading: "heading", ItemList: "list", Table: "table"}

@@ -8,7 +8,7 @@ from functools import cache
 from clinical_consensus.contract.fields import Shown, field_classes
 from clinical_consensus.contract.json_value import JsonValue
 from clinical_consensus.contract.problems import Problem, nearest, quoted
-from clinical_consensus.contract.records import Question, Recommendation
+from clinical_consensus.contract.questions import Question, Recommendation
 
 _WITHIN_CONSENSUS = ("vote", "earlier_votes")
 """The fields of a consensus that are named like those of its recommendation."""

@@ -10,7 +10,7 @@ from clinical_consensus.contract.fields import Shown, field_classes
 from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, nearest, quoted
-from clinical_consensus.contract.records import Question, Recommendation
+from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.values import Record, is_id
 
 

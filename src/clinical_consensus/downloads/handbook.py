@@ -12,7 +12,8 @@ from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Grade, Level, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.scales import Grade, Level
 from clinical_consensus.downloads.print_data import PrintData, about_file, collection_for_print, question_for_print
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640

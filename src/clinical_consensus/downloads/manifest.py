@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.questions import Question
 
 SLIDES_IN_ONE = 100
 """The most questions in one editable deck. A larger collection has several, by topic, because the library that writes

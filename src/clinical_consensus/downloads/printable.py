@@ -17,7 +17,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.csl import CslItem
-from clinical_consensus.contract.records import Recommendation
+from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
 from clinical_consensus.downloads.signs import SignsError, with_signs
 

@@ -10,8 +10,8 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, visible
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView, StatementView
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.contract.guidelines import VOTE_BASES, Heads
-from clinical_consensus.contract.records import Recommendation, Vote
+from clinical_consensus.contract.questions import Heads, Recommendation, Vote
+from clinical_consensus.contract.scales import VOTE_BASES
 from clinical_consensus.open_data.plain_text import reference_lines
 
 

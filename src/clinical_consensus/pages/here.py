@@ -18,7 +18,9 @@ from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
-from clinical_consensus.contract.records import Author, Collection, Grade, Level, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.records import Author, Collection
+from clinical_consensus.contract.scales import Grade, Level
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text

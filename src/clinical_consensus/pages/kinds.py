@@ -13,7 +13,8 @@ from typing import Any
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.compare.comparison import EditionComparison
-from clinical_consensus.contract.records import Author, Grade, Level
+from clinical_consensus.contract.records import Author
+from clinical_consensus.contract.scales import Grade, Level
 from clinical_consensus.pages import lists
 from clinical_consensus.pages.paging import Listing
 from clinical_consensus.pages.site import Site

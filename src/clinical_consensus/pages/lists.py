@@ -12,7 +12,9 @@ from typing import Any
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.contract.editorial import Edition, Term, Topic
-from clinical_consensus.contract.records import Author, Grade, Level, Question
+from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.records import Author
+from clinical_consensus.contract.scales import Grade, Level
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.pages.paging import BYTES, ELEMENT, ROWS, Listing, RowGroup, html_bytes
 from clinical_consensus.pages.site import Site

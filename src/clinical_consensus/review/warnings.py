@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Protocol
 
 from clinical_consensus.contract.problems import Problem, quoted
-from clinical_consensus.contract.records import Question
+from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.terminal import cut
 from clinical_consensus.review.dossier import Dossier
 
