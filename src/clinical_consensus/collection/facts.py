@@ -63,6 +63,8 @@ class Value:
     """What the source states about the value itself, such as an author."""
     block: Heading | ItemList | Table | None = None
     """The heading, list or table that `text` writes out; None for any other value."""
+    quoted: str | None = None
+    """What of `text` are words of the source; None if all are, as far as is known."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,11 @@ class Fact:
     def text(self) -> str:
         """The values as one text, or why there are none."""
         return self.separator.join([value.text for value in self.values]) if self.values else _ABSENT[self.state]
+
+    @property
+    def quoted(self) -> str:
+        """The words of the source in the text, without those by which this site names a value."""
+        return self.separator.join(value.text if value.quoted is None else value.quoted for value in self.values)
 
     def isolated(self, separator: str) -> str:
         """Return the values on one line, the text direction of each isolated; "" if there are none."""

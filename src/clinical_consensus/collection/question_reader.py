@@ -140,7 +140,7 @@ def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fac
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
     value = reader.named(at, grade, "strength") if grade else None
     if value and recommendation.direction:
-        value = replace(value, text=f"{value.text}, {recommendation.direction}")
+        value = replace(value, text=f"{value.text}, {recommendation.direction}", quoted=value.text)
     return reader.fact(at, field_class(Recommendation, "strength"), (value,) if value else ())
 
 
@@ -164,7 +164,7 @@ def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     at = path.down("vote").within("", path.down("consensus").field)
     vote = consensus.vote if consensus else None
-    values = (Value(wording.vote(vote)),) if vote else ()
+    values = (Value(wording.vote(vote), quoted=""),) if vote else ()
     return reader.fact(at, field_class(Consensus, "vote"), values, is_used=reader.relations.states_consensus)
 
 

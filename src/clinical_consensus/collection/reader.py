@@ -150,7 +150,10 @@ class Reader:
 def _in_their_words(field_class: Shown | Editorial, value: object) -> Iterator[Value]:
     """Yield a field's value in the words of its class, or as any other value."""
     words = field_class.words.get(str(value)) if isinstance(field_class, Shown) else None
-    return values_of(words or value)
+    if words:
+        yield Value(words, quoted="")
+    else:
+        yield from values_of(value)
 
 
 def values_of(value: object) -> Iterator[Value]:
@@ -159,9 +162,9 @@ def values_of(value: object) -> Iterator[Value]:
         for member in value:
             yield from values_of(member)
     elif isinstance(value, Heading | ItemList | Table):
-        yield Value(wording.block(value), block=value)
+        yield Value(wording.block(value), block=value, quoted=wording.block(value, marked=False))
     elif value is not None:
-        yield Value(_in_words(value))
+        yield Value(_in_words(value), quoted="" if isinstance(value, PartialDate | Vote) else None)
 
 
 def _in_words(value: object) -> str:

@@ -156,13 +156,17 @@ def bounds(level: Level) -> str:
     return ", ".join(stated)
 
 
-def block(of: Heading | ItemList | Table) -> str:
-    """Return a block of a long text as text: an item of a list or a row of a table on each line."""
+def block(of: Heading | ItemList | Table, *, marked: bool = True) -> str:
+    """Return a block of a long text as text: an item of a list or a row of a table on each line.
+
+    Unless `marked`, without the signs that this site adds: before the items of a list, and between cells.
+    """
     if isinstance(of, Heading):
         return of.heading
     if isinstance(of, ItemList):
-        return "\n".join(f"{f'{number}.' if of.ordered else '•'} {item}" for number, item in enumerate(of.items, 1))
-    rows = (" | ".join(cells) for cells in (of.table.header, *of.table.rows))
+        signs = (f"{number}. " if of.ordered else "• " for number in range(1, len(of.items) + 1))
+        return "\n".join(f"{sign if marked else ''}{item}" for sign, item in zip(signs, of.items, strict=True))
+    rows = ((" | " if marked else " ").join(cells) for cells in (of.table.header, *of.table.rows))
     return "\n".join(filter(None, (of.table.caption, *rows)))
 
 

@@ -115,7 +115,7 @@ class Sources:
 
     def strange_words(self, placed: Placed) -> tuple[str, ...]:
         """Return the words of a published field that are not on its lines, in order."""
-        published = placed.fact.text.split()
+        published = placed.fact.quoted.split()
         return tuple(published[index] for index in _unmatched(published, self._words_of(placed)))
 
     def figures(self, source: Source) -> Figures:
@@ -124,7 +124,7 @@ class Sources:
         for question in self.view.questions:
             for each in self.of_question(question):
                 if each.entry.source == source.id:
-                    left = set(_unmatched(self._words_of(each), each.fact.text.split()))
+                    left = set(_unmatched(self._words_of(each), each.fact.quoted.split()))
                     placed |= {place for index, place in enumerate(self._numbered(each)) if index not in left}
         words = sum(len(text.split()) for text in self.texts[source.id])
         layout = sum(len(line.text.split()) for line in self.lines(source) if not line.placed)
