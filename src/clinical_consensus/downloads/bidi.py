@@ -40,6 +40,19 @@ def bidi_levels(text: str) -> list[int]:
     ]  # fmt: skip
 
 
+def visual_order(text: str) -> list[int]:
+    """Return the places of the characters of one line of text in the order in which they are shown (L2)."""
+    levels = bidi_levels(text)
+    order = list(range(len(text)))
+    for level in range(max(levels, default=0), 0, -1):
+        order = [
+            at
+            for is_turned, group in groupby(order, key=lambda at: levels[at] >= level)
+            for at in (reversed(list(group)) if is_turned else group)
+        ]
+    return order
+
+
 def mirrored(letter: str) -> str | None:
     """Return the character that looks like the mirror image of `letter` (BidiMirroring.txt), or None."""
     code = tables.mirrored(ord(letter))

@@ -1,22 +1,114 @@
-"""What a PDF gives to those who copy its text or read its bookmarks: the text, without what only its layout needs."""
+"""What a PDF gives to those who copy its text or read its bookmarks: the text, without what only its layout needs.
+
+Only the text that belongs to glyphs is changed, never what is drawn. See decisions/0042.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
 
+from clinical_consensus.downloads.glyph_texts import Piece, pieces_of
+from clinical_consensus.downloads.shown_text import Font, Run, TextObject, fonts_of, lines_of, runs_of, text_objects
 from clinical_consensus.downloads.signs import CONTROLS, without_controls
 
 _HIDDEN = frozenset(f"{ord(each):04X}".encode() for each in CONTROLS)
 _OF_GLYPHS = re.compile(rb"(/ActualText<FEFF)([0-9A-F]+)>")
 _OF_FONT = re.compile(rb"(?m)^(<[0-9A-F]{4}> <)([0-9A-F]+)>$")
+_FROM_RIGHT = b"/ReversedChars"
 
 
-def remove_controls(document: pikepdf.Pdf) -> None:
-    """Remove `CONTROLS` from the text and the bookmarks of a document that Typst wrote.
+def write_as_copied(document: pikepdf.Pdf) -> None:
+    """Change the text of a document that Typst wrote so that it is copied as the source has it.
+
+    `CONTROLS` are removed from text and bookmarks. On pages with text from right to left, glyphs get the text with
+    which PDFium copies their line right: by a variant of their font, the same but for its table of texts.
+    """
+    _remove_controls(document)
+    variants = _Variants(document)
+    for page in document.pages:
+        stream: Any = page.Contents
+        if _FROM_RIGHT not in stream.read_bytes():
+            continue
+        instructions = list(pikepdf.parse_content_stream(page))
+        shown = {each.at: each for each in text_objects(instructions, fonts_of(page))}
+        written: dict[int, Sequence[Any]] = {}
+        for line in lines_of(list(shown.values())):
+            for run, pieces in pieces_of(runs_of(line)).items():
+                fonts = variants.names(page, run, pieces)
+                if (
+                    len(run.parts) > 1
+                    or set(fonts) - {run.host.font.name}
+                    or any(len(each.numbers) > 1 for each in pieces)
+                ):
+                    written |= {part.at: () for part in run.parts}
+                    written[run.host.at] = list(_instructions(run, pieces, fonts))
+        stream.write(pikepdf.unparse_content_stream(list(_rewritten(instructions, shown, written))))
+    variants.make()
+
+
+class _Variants:
+    """Variants of the fonts of a document, in which some glyphs have another text."""
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self._document = document
+        self._texts: dict[tuple[int, int], list[dict[int, str]]] = {}
+        self._uses: dict[tuple[int, str, int], Any] = {}
+
+    def names(self, page: pikepdf.Page, run: Run, pieces: Sequence[Piece]) -> list[str]:
+        """Return the names on a page of a run's font, or of variants of it, in which the glyphs have these texts.
+
+        It is one font for all if it can be, so that the run stays one text object.
+        """
+        needed = [{run.codes[at]: text for at, text in zip(each.numbers, each.texts, strict=True)} for each in pieces]
+        texts = {(code, text) for each in needed for code, text in each.items()}
+        if len(dict(texts)) == len(texts):
+            return [self._name(page, run.host.font, dict(sorted(texts)))] * len(pieces)
+        return [self._name(page, run.host.font, each) for each in needed]
+
+    def _name(self, page: pikepdf.Page, font: Font, needed: dict[int, str]) -> str:
+        if all(font.texts.get(code, "") == text for code, text in needed.items()):
+            return font.name
+        known = self._texts.setdefault(page.Resources.Font[font.name].objgen, [])
+        fitting = (
+            at
+            for at, each in enumerate(known)
+            if not any(each.get(code, text) != text for code, text in needed.items())
+        )
+        number = next(fitting, len(known))
+        known += [{}] * (number == len(known))
+        known[number] = known[number] | needed
+        self._uses[page.index, font.name, number] = page.Resources.Font
+        return _variant_name(font.name, number)
+
+    def make(self) -> None:
+        """Put the variants into the document."""
+        made: dict[tuple[tuple[int, int], int], Any] = {}
+        for (_, font, number), fonts in self._uses.items():
+            key = (fonts[font].objgen, number)
+            made[key] = made.get(key) or self._made(fonts[font], self._texts[key[0]][number])
+            fonts[_variant_name(font, number)] = made[key]
+
+    def _made(self, font: Any, texts: Mapping[int, str]) -> Any:
+        def row(found: re.Match[bytes]) -> bytes:
+            text = texts.get(int(found[1][1:5], 16))
+            return found[0] if text is None else found[1] + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+        variant = pikepdf.Dictionary(font)
+        variant.ToUnicode = self._document.make_stream(_OF_FONT.sub(row, font.ToUnicode.read_bytes()))
+        return self._document.make_indirect(variant)
+
+
+def _variant_name(font: str, number: int) -> str:
+    return f"{font}-{number + 1}"
+
+
+def _remove_controls(document: pikepdf.Pdf) -> None:
+    """Remove `CONTROLS` from the text and the bookmarks of a document.
 
     Typst gives them to the letter beside them: in the text of a glyph (PDF 1.7, section 14.9.4), or in its font's table
     (section 9.10.3).
@@ -42,6 +134,65 @@ def _shown(text: bytes) -> bytes:
     """A text in hexadecimal UTF-16 without controls, unless it is nothing else."""
     units = (text[start : start + 4] for start in range(0, len(text), 4))
     return b"".join(unit for unit in units if unit not in _HIDDEN) or text
+
+
+def _rewritten(
+    instructions: Sequence[Any], shown: Mapping[int, TextObject], written: Mapping[int, Sequence[Any]]
+) -> Iterator[Any]:
+    """The instructions with some of them written anew, and without marks that nothing needs."""
+    needless = set(_needless(instructions, shown, written))
+    for at, each in enumerate(instructions):
+        if at not in needless:
+            yield from written.get(at, (each,))
+
+
+def _needless(instructions: Sequence[Any], shown: Mapping[int, TextObject], written: Container[int]) -> Iterator[int]:
+    """The places of marks around a glyph whose text is that of its font, and of marks of direction within such a text.
+
+    PDFium takes a glyph with both marks for a repetition if one with both is before it, and leaves it out; and it can
+    copy a word backwards whose first glyph has a text of its own.
+    """
+    marks: list[tuple[int, bool, bool]] = []
+    for at, each in enumerate(instructions):
+        name = str(each.operator)
+        if name in ("BDC", "BMC"):
+            is_text = len(each.operands) > 1 and "/ActualText" in each.operands[1]
+            marks.append((at, is_text, str(each.operands[0]).encode() == _FROM_RIGHT))
+        elif name == "EMC":
+            start, is_text, is_direction = marks.pop()
+            within = [shown[place] for place in range(start, at) if place in shown]
+            is_own = is_text and len(within) == 1 and (within[0].at in written or _has_own_text(within[0]))
+            if is_own or (is_direction and any(text for _, text, _ in marks)):
+                yield from (start, at)
+
+
+def _has_own_text(shown: TextObject) -> bool:
+    return len(shown.codes) == 1 and shown.actual == shown.font.texts.get(shown.codes[0])
+
+
+def _instructions(run: Run, pieces: Sequence[Piece], fonts: Sequence[str]) -> Iterator[Any]:
+    """Instructions that show the pieces of a run, each in a font, in place of that of its host."""
+    places = [place for part in run.parts for place in part.places]
+    now, at, parts = run.host.font.name, run.host.x, pikepdf.Array()
+    for piece, font in zip(pieces, fonts, strict=True):
+        if font != now:
+            if len(parts):
+                yield _instruction("TJ", parts)
+            yield _instruction("Tf", pikepdf.Name(font), run.host.size)
+            now, parts = font, pikepdf.Array()
+        for number in piece.numbers:
+            start, end = places[number]
+            if distance := round(1000 * (at - start) / run.host.size, 2):
+                parts.append(Decimal(str(distance)))
+            parts.append(pikepdf.String(run.codes[number].to_bytes(2, "big")))
+            at = end
+    yield _instruction("TJ", parts)
+    if now != run.host.font.name:
+        yield _instruction("Tf", pikepdf.Name(run.host.font.name), run.host.size)
+
+
+def _instruction(operator: str, *operands: Any) -> pikepdf.ContentStreamInstruction:
+    return pikepdf.ContentStreamInstruction(list(operands), pikepdf.Operator(operator))
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[Any]:

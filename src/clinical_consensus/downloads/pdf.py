@@ -19,7 +19,7 @@ import typst
 
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
-from clinical_consensus.downloads.copied_text import remove_controls
+from clinical_consensus.downloads.copied_text import write_as_copied
 from clinical_consensus.downloads.print_data import PRINT_WORDS
 from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, with_signs
 
@@ -90,7 +90,7 @@ def packed(pdf: bytes, *, is_prepared: bool = False) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if is_prepared:
-            remove_controls(document)
+            write_as_copied(document)
         saved = io.BytesIO()
         document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     whole, kept = saved.getvalue(), 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 
@@ -25,6 +26,7 @@ PRINT_WORDS = {
 }
 """The words that every template gets in addition to its data."""
 
+_ISOLATED = re.compile("\\s*(\u2068[^\u2069\\n]*\u2069[.,;]?)\\s*")
 _SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
 
 
@@ -90,7 +92,7 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
         "text_source": origin.text,
         "publication": _reference(origin.publication) if origin.publication else None,
         "publication_note": origin.note,
-        "cite": collection.cite(question),
+        "cite": _apart(collection.cite(question)),
         "address": question.address,
     }
 
@@ -116,6 +118,16 @@ def _slide(slide: Slide) -> PrintData:
         **{name: getattr(slide, name) for name in _SLIDE},
         "blocks": [asdict(block) for block in slide.blocks],
     }
+
+
+def _apart(text: str) -> str:
+    """A text with each text from right to left on a line of its own.
+
+    Within a line of words from left to right, PDFium copies such words in the opposite order.
+    """
+    return _ISOLATED.sub(
+        lambda found: f"\n{found[1]}\n" if wording.is_right_to_left(found[1]) else found[0], text
+    ).strip()
 
 
 def _recommendation(recommendation: RecommendationView) -> PrintData:

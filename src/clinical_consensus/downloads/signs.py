@@ -1,8 +1,7 @@
-"""Signs such as ≥ and ( in text that runs from right to left: shown as their mirror image, and copied as they are.
+"""Signs such as ≥ and ( in text that runs from right to left: shown as their mirror image.
 
-A PDF has the places of letters, not their order. What copies its text works the order out, and takes a sign beside
-right-to-left letters for its mirror image, so such a sign is written as it looks: ≤ for ≥. Any other sign is taken as
-it is, so it is written so and drawn mirrored. See decisions/0027.
+A sign is printed as the sign that it looks like, ≤ for ≥, or set in a font that has its mirror image. What is copied is
+the sign itself: see `copied_text`. Signs for which that fails are refused here. See decisions/0027 and 0042.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from functools import lru_cache
 
 from clinical_consensus.collection.text_width import is_printable
 from clinical_consensus.downloads.bidi import bidi_levels, mirrored
+from clinical_consensus.downloads.copied_order import COPIED_AS_WRITTEN
 
 BREAK = "\ufdd0"
 """Where a line may break although no space is there; `print/look.typ` puts an empty box in its place."""
@@ -28,11 +28,8 @@ _BRACKETS = ("Ps", "Pe", "Pi", "Pf")
 _NEVER_TURNED = "∽≓≕≥⊣⋍⟜⦏⦐⦸⧵⫞⫣⫤⫥⯾"
 """Signs that Typst 0.15.2 draws as they are in text from right to left."""
 
-_COPIED_AS_WRITTEN = "∟∠∡∢≅≌⊸⟋⟍⟜⦛⦠⦣⦤⦥⦨⦩⦪⦫⦬⦭⦮⦯⧨⧩⩻⩼⪅⪆⪇⪈⪉⪊⪍⪎⪏⪐⪝⪞⪟⪠⪱⪲⪵⪶⪷⪸⪹⪺⫇⫈⫉⫊⫋⫌⫮⯾⹕⹖⹗⹘⹙⹚⹛⹜"
-"""Signs that PDFium never takes for their mirror image."""
-
-CONTROLS = _ISOLATE + _END + _FROM_RIGHT + _FROM_ARABIC
-"""The invisible controls of direction that printed texts have in addition to their own letters."""
+CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""The invisible controls of direction (Unicode's Bidi_Control): a page needs them, what is copied from it does not."""
 
 _PREPARED = re.compile(f"{_ISOLATE}([^\\w\\s]){_END}|[{BREAK}{TURNED}{CONTROLS}]")
 
@@ -99,17 +96,18 @@ def _levels_of(pieces: list[str]) -> list[int]:
 
 
 def _written(line: str, at: int, given: list[int], *, strict: bool) -> str:
-    """A sign as it is written in a PDF."""
-    sign, image, is_bracket = line[at], mirrored(line[at]), unicodedata.category(line[at]) in _BRACKETS
-    is_reversed = _is_beside_letters_from_right(line, at, given)
-    is_taken_apart = is_reversed and unicodedata.normalize("NFKD", sign) != sign  # by PDFium, when it is copied
-    as_it_looks = (is_reversed and sign not in _COPIED_AS_WRITTEN) == _is_copied_from_right(line)
-    can_be_turned = sign not in _NEVER_TURNED
-    if strict and (is_taken_apart or not (as_it_looks or can_be_turned)):
+    """A sign as it is printed.
+
+    PDFium copies the components of a sign that can be taken apart, where it runs from right to left.
+    """
+    sign, image = line[at], mirrored(line[at])
+    is_taken_apart = unicodedata.normalize("NFKD", sign) != sign and _is_beside_letters_from_right(line, at, given)
+    can_be_turned = sign not in _NEVER_TURNED or (image is not None and sign not in COPIED_AS_WRITTEN)
+    if strict and (is_taken_apart or not can_be_turned):
         raise SignsError(_named(line, [at]))
-    if image and is_printable(image) and (as_it_looks or not can_be_turned):
+    if image and is_printable(image):
         return f"{_ISOLATE}{image}{_END}"
-    return sign if is_bracket else TURNED + sign
+    return sign if unicodedata.category(sign) in _BRACKETS else TURNED + sign
 
 
 def _is_beside_letters_from_right(line: str, at: int, given: list[int]) -> bool:

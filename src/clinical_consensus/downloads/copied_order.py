@@ -1,0 +1,87 @@
+"""How PDFium (Chrome, Edge) copies a line of a PDF, which has the places of letters, not their order.
+
+It divides the line into segments of one direction and goes by their number: `CPDF_TextPage::CloseTempLine` and
+`CFX_BidiString` in its source, as of 2026.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+
+from clinical_consensus.downloads.bidi import visual_order
+
+COPIED_AS_WRITTEN = "∟∠∡∢≅≌⊸⟋⟍⟜⦛⦠⦣⦤⦥⦨⦩⦪⦫⦬⦭⦮⦯⧨⧩⩻⩼⪅⪆⪇⪈⪉⪊⪍⪎⪏⪐⪝⪞⪟⪠⪱⪲⪵⪶⪷⪸⪹⪺⫇⫈⫉⫊⫋⫌⫮⯾⹕⹖⹗⹘⹙⹚⹛⹜"
+"""Signs that are never taken for their mirror image."""
+
+_KINDS = {"L": "left", "R": "right", "AL": "right"} | dict.fromkeys(("AN", "EN", "NSM", "CS", "ES", "ET"), "number")
+
+FROM_RIGHT = "\u200f"
+"""Invisible: it divides a segment of figures into two that are copied from the right one on."""
+
+_NUMBERS = [re.compile(rf"\d+(?:[,./:\u00a0\u066b\u066c]\d+)*{signs}|.") for signs in ("", r"[^\d\w\s+-]*")]
+"""Figures and the single characters between them, without or with signs of units that belong to a figure."""
+
+_SET_FROM_LEFT = re.compile("[0-9]+(-[0-9]+)+")
+"""Figures that `print/look.typ` sets from left to right whatever is beside them."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Letters of a line that are copied together: their kind, their places, and whether they are copied backwards.
+
+    The kind is left, right, number or neutral. Of a segment that is copied backwards, each sign is taken for its mirror
+    image.
+    """
+
+    kind: str
+    places: tuple[int, ...]
+    is_backwards: bool
+
+
+def is_copied_from_right(line: str) -> bool:
+    """Return whether the segments of a line, given as it looks from left to right, are copied from the right one on."""
+    kinds = [kind for kind, _ in groupby(map(_kind, line))]
+    return kinds.count("right") > kinds.count("left")
+
+
+def copied_segments(line: str) -> list[Segment]:
+    """Return the segments of a line, given as it looks from left to right, in the order in which they are copied."""
+    from_right = is_copied_from_right(line)
+    groups = [(kind, tuple(places)) for kind, places in groupby(range(len(line)), key=lambda at: _kind(line[at]))]
+    found = []
+    is_backwards = from_right
+    for kind, places in reversed(groups) if from_right else groups:
+        if kind in ("left", "right"):
+            is_backwards = kind == "right"
+        found.append(Segment(kind, places, is_backwards and kind != "number"))
+    return found
+
+
+def numbers_read(line: str, segment: Segment) -> list[range]:
+    """Return figures and signs in the order in which they are read, such as 5 - 10 that looks 10-5.
+
+    The line is given as it looks from left to right; each range is a part of its segment. Of a segment that has no
+    figures, or of figures that are read as they look, there is one.
+    """
+    places = segment.places
+    shown = "".join(line[at] for at in places)
+    as_shown = [range(len(shown))]
+    before = next((letter for letter in line[places[-1] + 1 :] if _kind(letter) in ("left", "right")), "")
+    after = next((letter for letter in reversed(line[: places[0]]) if _kind(letter) in ("left", "right")), "")
+    if segment.kind != "number" or not before or "left" in map(_kind, before + after) or _SET_FROM_LEFT.search(shown):
+        return as_shown
+    divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
+    return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)
+
+
+def _looks(spans: list[range], shown: str, before: str, after: str) -> bool:
+    """Whether figures read in an order, between two letters from right to left, look as they are shown."""
+    read = before + "".join(shown[at] for span in spans for at in span) + (after or before)
+    return "".join(read[at] for at in visual_order(read))[1:-1] == shown
+
+
+def _kind(letter: str) -> str:
+    return _KINDS.get(unicodedata.bidirectional(letter), "neutral")

@@ -1,0 +1,125 @@
+"""The text that each glyph of a page must have, and the order of glyphs, so that PDFium copies the lines right.
+
+PDFium copies the signs between words in the direction of the words beside them, turned or not, which need not be the
+direction of the line; it copies figures as they look; and it copies the letters of a glyph that has several, such as an
+Arabic lam with alef, in the direction of the line. See decisions/0042.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clinical_consensus.downloads.bidi import mirrored
+from clinical_consensus.downloads.copied_order import (
+    COPIED_AS_WRITTEN,
+    FROM_RIGHT,
+    Segment,
+    copied_segments,
+    is_copied_from_right,
+    numbers_read,
+)
+from clinical_consensus.downloads.shown_text import Run, is_apart
+
+
+@dataclass(frozen=True)
+class _Glyph:
+    """A glyph of a run, by its number there, its text, and whether it is in text that runs from right to left."""
+
+    run: Run
+    number: int
+    text: str
+    is_reversed: bool
+
+    @property
+    def look(self) -> str:
+        """What the glyph looks like: in text from right to left, a sign looks like its mirror image."""
+        return _image(self.text) if self.is_reversed else self.text
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Glyphs of a run in the order in which they must be written, by their numbers there, with their texts.
+
+    Only figures are written in another order than from the left; signs between words rather exchange their texts.
+    """
+
+    numbers: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+def pieces_of(line: Sequence[Run]) -> dict[Run, list[Piece]]:
+    """Return the pieces of each run of a line, from the left."""
+    letters = list(_letters(line))
+    places = [at for at, each in enumerate(letters) for _ in _text(each)]
+    shown = "".join(map(_text, letters))
+    from_right = is_copied_from_right(shown)
+    found: dict[Run, list[Piece]] = {run: [] for run in line}
+    for segment in copied_segments(shown):
+        given = [letters[at] for at in dict.fromkeys(places[place] for place in segment.places)]
+        glyphs = [each for each in given if isinstance(each, _Glyph)]
+        texts = _texts(glyphs, segment, from_right=from_right)
+        is_one = len({each.run for each in glyphs}) == 1 and len(glyphs) == len(given) == len(segment.places)
+        if segment.kind == "neutral" and is_one and from_right != segment.is_backwards:
+            texts.reverse()
+        spans = numbers_read(shown, segment) if len(glyphs) == len(segment.places) else []
+        if len(spans) > 1 and is_one and _is_between_spaces(shown, segment):
+            order = [at for span in spans for at in span]
+            numbers = tuple(glyphs[at].number for at in order)
+            found[glyphs[0].run].append(Piece(numbers, tuple(texts[at] for at in order)))
+            continue
+        if len(spans) > 1 and from_right:
+            texts = _divided(texts, spans)
+        for each, text in zip(glyphs, texts, strict=True):
+            found[each.run].append(Piece((each.number,), (text,)))
+    return {run: sorted(pieces, key=lambda each: min(each.numbers)) for run, pieces in found.items()}
+
+
+def _is_between_spaces(line: str, segment: Segment) -> bool:
+    """Whether letters are between spaces: PDFium adds a space before or after a glyph that is far from the last."""
+    beside = (segment.places[0] - 1, segment.places[-1] + 1)
+    return all(not 0 <= at < len(line) or line[at] == " " for at in beside)
+
+
+def _letters(line: Sequence[Run]) -> Iterator[_Glyph | str]:
+    """The letters of a line; a text alone where no glyph has it, or several glyphs together."""
+    for at, run in enumerate(line):
+        if at and is_apart(line[at - 1].parts[-1], run.parts[0]):
+            yield " "
+        if run.host.is_span:
+            yield from run.host.actual or ""
+        else:
+            texts = [(text, part.is_reversed) for part in run.parts for text in part.texts]
+            yield from (_Glyph(run, number, text, turned) for number, (text, turned) in enumerate(texts))
+
+
+def _text(letter: _Glyph | str) -> str:
+    return letter if isinstance(letter, str) else letter.text
+
+
+def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> list[str]:
+    """The texts of the glyphs of a segment: between words, each sign faces in the copy what it faces on the page."""
+    if segment.kind != "neutral":
+        return [each.text[::-1] if segment.is_backwards else each.text for each in glyphs]
+    copied = [_image(each.look) if from_right else each.look for each in glyphs]
+    return [_taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
+
+
+def _divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
+    """The texts of figures and signs with a mark at each sign, so that they are copied in the order of the line."""
+    found = list(texts)
+    for span in spans:
+        if len(span) == 1 and not found[span[0]].isdigit():
+            marks = FROM_RIGHT * (span[0] > 0), FROM_RIGHT * (span[0] < len(found) - 1)
+            found[span[0]] = found[span[0]].join(marks)
+    return found
+
+
+def _taken_for_image(sign: str) -> str:
+    """What must be written for a sign where signs are taken for their mirror images."""
+    return sign if sign in COPIED_AS_WRITTEN else _image(sign)
+
+
+def _image(text: str) -> str:
+    """The mirror image of a sign; any other text as it is."""
+    return (mirrored(text) if len(text) == 1 else None) or text
