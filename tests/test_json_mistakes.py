@@ -37,6 +37,10 @@ MISTAKES = [
     ('"agree": 96 %', "%", "no percent sign: 96"),
     ('"agree": >95', ">", "write the number alone: 95"),
     ('"agree": +5', "+", "write the number alone: 5"),
+    ('"number": ٩٠', "٩٠", "write the digits 0 to 9: 90"),
+    ('"number": ９०', "９०", "write the digits 0 to 9: 90"),
+    ('"number": 9٠', "9٠", "write the digits 0 to 9: 90"),
+    ('"agree": ٢٫٥', "٢٫٥", "write the digits 0 to 9: 2.5"),
     ('"agree": .5', ".5", "write a zero before the point: 0.5"),
     ('"agree": 5.', ".", "write a digit after the point, or no point: 5"),
     ('"agree": 05', "5", "write the number without a zero before it: 5"),
@@ -110,6 +114,18 @@ def test_a_mistake_is_told_at_its_place_with_its_cure(
     assert problem.startswith(f"line {line:,}, column {column:,} (questions[{before}]"), problem
     assert re.search(r"^line [\d,]+, column [\d,]+ \([^()]*, here\): this is not JSON: ", problem), problem
     assert cure.replace("line 6", f"line {6 + 4 * before:,}") in problem
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_line_is_counted_whatever_it_ends_with(tmp_path: Path, end: str) -> None:
+    file, text = file_with('"number": 2,,', tmp_path)
+    line = text[: text.index(",,")].count("\n") + 1
+    file.write_bytes(text.replace("\n", end).encode())
+    assert told(file)[0].startswith(f"line {line:,}, column "), told(file)
+    file.write_bytes(
+        text.replace(",,", ",").replace("2,", "\udcff,").replace("\n", end).encode(errors="surrogateescape")
+    )
+    assert told(file) == [f"line {line:,}, byte 11: this is not UTF-8 text; save the file as UTF-8"]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ ALIKE = [
     ("one\ntwo", "one two", [f"U+000A LINE FEED → {SPACE}"]),
     ("5\u201310", "5-10", [f"– (U+2013 EN DASH) → {HYPHEN}"]),
     ("5\u201110", "5-10", [f"\u2011 (U+2011 NON-BREAKING HYPHEN) → {HYPHEN}"]),
+    ("a\u2800b", "a b", [f"U+2800 BRAILLE PATTERN BLANK → {SPACE}"]),
+    ("Age \u2a7d 5", "Age \u2264 5", [
+        "⩽ (U+2A7D LESS-THAN OR SLANTED EQUAL TO) → ≤ (U+2264 LESS-THAN OR EQUAL TO)"]),
+    ("Age \u2265 5", "Age \u2267 5", [
+        "≥ (U+2265 GREATER-THAN OR EQUAL TO) → ≧ (U+2267 GREATER-THAN OVER EQUAL TO)"]),
     ("\u22125", "-5", [f"− (U+2212 MINUS SIGN) → {HYPHEN}"]),
     ("it\u2019s", "it's", ["’ (U+2019 RIGHT SINGLE QUOTATION MARK) → ' (U+0027 APOSTROPHE)"]),
     ("\uff21b", "Ab", ["Ａ (U+FF21 FULLWIDTH LATIN CAPITAL LETTER A) → A (U+0041 LATIN CAPITAL LETTER A) in “Ab”"]),

@@ -113,3 +113,10 @@ def test_a_key_repeated_among_sixty_thousand_is_told_with_its_lines(tmp_path: Pa
         file.write_text(f"{{{text}}}", encoding="utf-8")
         said = run("build_pages.py", "--data", file, "--docs", tmp_path / "docs").stderr
         assert f"{file}: k5 ({lines}): the key 'k5' appears more than once; keep only one\n" in said
+
+
+def test_a_refused_sign_off_says_that_nothing_was_recorded(tmp_path: Path) -> None:
+    given = ("q1", "--reviewer", "R", "--role", "r", "--date", "2000-01-01", "--data", tmp_path / "none.json")
+    done = run("sign_off.py", *given)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"1 problem in {tmp_path / 'none.json'}; nothing was recorded.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,18 @@ import pytest
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack, open_data
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.scratch import scratch_folder
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, run, started
+
+KILLED = """
+import os, signal
+from clinical_consensus.files.scratch import scratch_folder
+with scratch_folder() as folder:
+    (folder / "text").write_text("Synthetic.")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+"""A run that is killed while it has text in its temporary folder."""
 
 
 def test_a_site_can_be_read_by_every_host_whatever_the_umask(tmp_path: Path) -> None:
@@ -39,6 +50,26 @@ def test_nothing_stays_in_the_temporary_folder(tmp_path: Path, folder: str) -> N
     assert done.returncode == 0, done.stderr
     assert list(temporary.iterdir()) == []
     assert (tmp_path / "site" / "downloads" / "flashcards.apkg").is_file()
+
+
+def test_what_a_killed_run_left_in_the_temporary_folder_is_removed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    (temporary / "clinical-consensus-notes").mkdir(parents=True)
+    (temporary / "clinical-consensus-notes" / ".in-use").write_text("somebody's", encoding="utf-8")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    for _ in range(2):
+        killed = subprocess.run([sys.executable, "-c", KILLED], check=False)
+        assert killed.returncode == -signal.SIGKILL
+    left = {path for path in temporary.iterdir() if (path / "files" / "text").is_file()}
+    assert len(left) == 1
+    with scratch_folder() as held:
+        assert run("build_pages.py", "--data", COLLECTIONS["minimal"], "--docs", tmp_path / "docs").returncode == 0
+        assert held.is_dir()
+        assert {path.name for path in temporary.iterdir()} == {"clinical-consensus-notes", held.parent.name}
+    assert [path.name for path in temporary.iterdir()] == ["clinical-consensus-notes"]
 
 
 def test_paths_with_spaces_can_be_copied_out_of_what_is_printed(tmp_path: Path, shared: Shared) -> None:

@@ -157,6 +157,21 @@ def test_files_that_stay_the_same_keep_their_times(target: Path) -> None:
     assert {name for name in NEW if (target / name).stat().st_mtime == 1} == {"same.css"}
 
 
+def test_what_no_run_made_in_the_work_folder_stays(target: Path) -> None:
+    work = target.parent / ".site.being-built"
+    write(work, {"notes.txt": b"somebody's", "made/index.html": b"left by a run"})
+    for ends in (publish, restore):
+        with pytest.raises(OSError, match="move it away") as refused:
+            ends(target)
+        assert refused.value.filename == str(work / "notes.txt")
+        assert tree(target) == {**OLD, **HOSTS}
+        assert (work / "notes.txt").read_bytes() == b"somebody's"
+    (work / "notes.txt").unlink()
+    with work_folder(target) as held:
+        write(held.path, {"late.txt": b"somebody's"})
+    assert tree(work) == {"late.txt": b"somebody's"}
+
+
 def test_modes_of_the_folder_stay(target: Path) -> None:
     target.chmod(0o2775)
     publish(target)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.contract.input_files import file_content, reading_once
+from clinical_consensus.contract.input_files import file_content, reading_once, text_in
 from clinical_consensus.contract.problems import InputError, Problem
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
@@ -20,7 +20,7 @@ from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render
 from clinical_consensus.pages.site import Published, Site
-from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
+from clinical_consensus.review.dossier import Dossier, lost, read_dossier, rewritten
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Generated:
     def data_sha256(self) -> str:
         """The hash of the collection's file."""
         return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """The collection's file as text."""
+        return text_in(self.raw)
 
     @property
     def collection(self) -> Collection:
@@ -74,7 +79,7 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
         if problems:
             raise InputError(data, problems)
         dossier = read_dossier(data, collection, settings.site_url)
-        if altered := tuple(rewritten(dossier.published, collection)):
+        if altered := (*lost(dossier), *rewritten(dossier.published, collection)):
             raise InputError(data, altered)
         return Generated(dossier.view, dossier, settings, file_content(data))
 

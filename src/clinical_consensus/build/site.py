@@ -61,7 +61,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
         published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with work_folder_of(site) as work:
-        made = work.path / "made"
+        made = work.made
         prepare(made, with_pages(read, generated.files_with(published)))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url

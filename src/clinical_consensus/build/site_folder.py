@@ -14,9 +14,10 @@ from typing import Any
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
+from clinical_consensus.files.entries import carry
 from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files, write_file
 from clinical_consensus.files.system_calls import mounted_in
-from clinical_consensus.files.whole_folder import WorkFolder, carry, is_half_replaced, replace, restore, work_folder
+from clinical_consensus.files.whole_folder import WorkFolder, is_half_replaced, replace, restore, work_folder
 
 STAMP = "site-build.json"
 """The file in every built site that says what it was built from."""
@@ -118,7 +119,7 @@ def publish_pack(pack: Pack, site: Path) -> bool:
     if new == stamp and _has(site / DOWNLOADS, pack):
         return is_current
     with work_folder_of(site) as work:
-        made = work.path / "made"
+        made = work.made
         downloads = made / DOWNLOADS
         downloads.mkdir(parents=True)
         for name in _beside_pack(work.target / DOWNLOADS):

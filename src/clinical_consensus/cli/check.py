@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     generated = generate(options.file, environment_settings())
     found = warnings(generated.dossier)
-    for line in listed(options.file, found, generated.raw.decode("utf-8-sig")):
+    for line in listed(options.file, found, generated.text):
         print(f"warning: {line}")
     count = f"{len(found):,} {'warning' if len(found) == 1 else 'warnings'}" if found else "no warnings"
     print(f"{generated.collection.profile.title}: no problems, {count} in {shown(options.file)}.")

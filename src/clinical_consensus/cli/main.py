@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from clinical_consensus.contract.problems import exit_code
+from clinical_consensus.files.scratch import remove_left
 
 COMMANDS = {
     "check": "check a collection's file and list every problem and warning",
@@ -34,15 +35,20 @@ COMMANDS = {
 }
 """Each command and what it does. The module of the same name runs it."""
 
+_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded"}
+"""What a command says that it left as it was, where its input is wrong, if it makes no pages."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command with `arguments` (if None, those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return exit_code(lambda: _run(given))
+    kept = _KEPT.get(given[0] if given else "", "no page was changed")
+    return exit_code(lambda: _run(given), kept)
 
 
 def _run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given[:1])
+    remove_left()
     command = import_module(f"clinical_consensus.cli.{options.command.replace('-', '_')}")
     code: int = command.main(given[1:])
     return code

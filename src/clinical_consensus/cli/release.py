@@ -32,7 +32,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
@@ -45,6 +44,7 @@ from clinical_consensus.contract.problems import InputError, RefusedError
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.atomic import locked, replace_all
+from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
 from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of, refusal
@@ -176,8 +176,8 @@ def _files(
 
 def _download_failures(data: Path, text: str) -> tuple[str, ...]:
     """A line for each download that cannot be made from the new text. Raises InputError if the text has problems."""
-    with TemporaryDirectory(prefix="consensus-release-") as folder:
-        copy = Path(folder) / "data"
+    with scratch_folder() as folder:
+        copy = folder / "data"
         try:
             shutil.copytree(data.parent, copy)
         except shutil.Error as error:
@@ -188,7 +188,7 @@ def _download_failures(data: Path, text: str) -> tuple[str, ...]:
             generated = generate(copy / data.name, Settings())
         except InputError as error:
             raise InputError(data.parent / error.file.relative_to(copy), error.problems) from None
-        return make_pack(generated, Path(folder) / "site").failures
+        return make_pack(generated, folder / "site").failures
 
 
 def _write(data: Path, files: Mapping[Path, bytes]) -> None:

@@ -15,13 +15,12 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from clinical_consensus.build.preview.loop import Follower
 from clinical_consensus.build.preview.server import serving
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings
 from clinical_consensus.contract.problems import RefusedError, shown
+from clinical_consensus.files.scratch import scratch_folder
 
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -36,9 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     if not options.data.is_file():
         raise RefusedError(f"{shown(options.data)}: there is no such file; check the path")
     stop = _Stop()
-    with serving(options.port) as server, TemporaryDirectory(prefix="consensus-preview-") as folder:
+    with serving(options.port) as server, scratch_folder() as folder:
         _say(f"The preview of {shown(options.data)} is at {server.address} (to stop it, press Ctrl-C)")
-        Follower(settings.root, options.data, Path(folder), stop.is_asked, _say).follow(server)
+        Follower(settings.root, options.data, folder, stop.is_asked, _say).follow(server)
     return 0
 
 

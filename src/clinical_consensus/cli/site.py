@@ -27,8 +27,9 @@ from clinical_consensus.build.generate import docs_folder, generate
 from clinical_consensus.build.site import BuildFailedError, build
 from clinical_consensus.build.site_folder import check_site_folder, restore_site
 from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
-from clinical_consensus.contract.problems import RefusedError, shown
+from clinical_consensus.contract.problems import RefusedError, listed, shown
 from clinical_consensus.contract.settings import settings_in
+from clinical_consensus.review.warnings import unfrozen
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
         _say(f"{generated.summary()} generated.")
+        for line in listed(options.data, tuple(unfrozen(generated.dossier)), generated.text):
+            _say(f"warning: {line}")
         built = build(generated, options.site, _say)
     except BuildFailedError as failed:
         state = f"the site builder failed, and {shown(options.site)} is unchanged"

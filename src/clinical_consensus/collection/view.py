@@ -57,13 +57,27 @@ class CollectionView:
             return True
         if was == question.record and self._shared == other._shared:
             return False
-        return question_sha256(self._read(was)) != question_sha256(question)
+        before = self._read(was)
+        if self._around(before) != other._around(question):
+            return True
+        return question_sha256(before) != question_sha256(question)
+
+    def _around(self, question: QuestionView) -> tuple[object, ...]:
+        """What the collection says on the page of a question and in its citation, other than its edition."""
+        origin = question.origin
+        whole = self.relations.collection
+        schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
+        labels = [scheme.label for scheme in schemes if scheme]
+        facts = [(fact.field, fact.text) for fact in self.facts]
+        return self.title, self.rights.text, labels, facts, origin.text, origin.publication, origin.note
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:
         """The records that questions name, which decide what they say as much as their own."""
         whole = self.relations.collection
-        return whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme, whole.sections, whole.authors
+        schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
+        profile = whole.profile.model_copy(update={"edition": None})
+        return schemes, whole.sections, whole.authors, whole.sources, profile
 
     @cached_property
     def question(self) -> Mapping[str, QuestionView]:

@@ -47,6 +47,7 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     yield from _scheme(old, new, "certainty_scheme.levels", (low.levels if low else (), high.levels if high else ()))
     yield from _sections(old, new)
     yield from _authors(old, new)
+    yield from _sources(old, new)
 
 
 def _sections(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
@@ -81,6 +82,14 @@ def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
             for view, record in ((old, before), (new, after))
         )
         yield from further_changes(was, now, f"Author {wording.isolated(known.name)}, ")
+
+
+def _sources(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
+    """Yield the changes of the titles of sources that both editions have: citations name them."""
+    for before, after in matched(old.relations.collection.sources, new.relations.collection.sources):
+        if before and after:
+            title = ComparedField(f"sources.{after.id}.title", "Title of the source")
+            yield from text_change(title, before.title, after.title)
 
 
 _Graded = TypeVar("_Graded", Grade, Level, Certainty)

@@ -23,7 +23,10 @@ MOST_WORDS = 500
 _SEEN_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<vertical>")
 """Compatibility forms that a reader can tell from their plain characters."""
 
-_WORD = re.compile(r"\s+|\S+")
+_WORD = re.compile(r"[\s\u2800]+|[^\s\u2800]+")
+_ALSO_ALIKE = {"º": "°", "˚": "°", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥"}
+"""Characters that look like another and are not in Unicode's list."""
+
 _NEVER_SEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that are ignored where they have no glyph (Default_Ignorable_Code_Point), other than format characters."""
 
@@ -103,14 +106,14 @@ def _character_look(character: str) -> str:
     category = unicodedata.category(character)
     if (category in ("Cf", "Cc") and not character.isspace()) or _NEVER_SEEN.match(character):
         return ""
-    if character.isspace():
+    if character.isspace() or character == "\u2800":
         return " "
     if category == "Pd" or character in "\u2212\u2043\u02d7":
         return "-"
     decomposed = unicodedata.decomposition(character)
     if decomposed.startswith("<") and not decomposed.startswith(_SEEN_FORMS):
         return "".join(map(_character_look, unicodedata.normalize("NFKD", character)))
-    return "°" if character in "º˚" else _prototypes().get(character, character)
+    return _ALSO_ALIKE.get(character) or _prototypes().get(character, character)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 
 MAX_BYTES = 256 * 1024 * 1024
 """Far larger than any collection (10,000 questions are about 50 MB); a larger file is a mistake."""
+
+_ALONE = re.compile(r"\r(?!\n)")
 
 _kept: ContextVar[dict[str, bytes] | None] = ContextVar("_kept", default=None)
 
@@ -44,6 +47,14 @@ def file_content(file: Path) -> bytes:
     if key not in kept:
         kept[key] = _read(file)
     return kept[key]
+
+
+def text_in(content: bytes) -> str:
+    """Return the UTF-8 text of a file, each line ending in a line feed or in a carriage return with one.
+
+    Carriage returns alone, which some old systems write, become line feeds. Raises UnicodeDecodeError.
+    """
+    return _ALONE.sub("\n", content.decode("utf-8-sig"))
 
 
 def _read(file: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from clinical_consensus.contract.input_files import UnusableFileError, file_content
+from clinical_consensus.contract.input_files import UnusableFileError, file_content, text_in
 from clinical_consensus.contract.json_mistakes import syntax_problems
 from clinical_consensus.contract.places import within
 from clinical_consensus.contract.problems import InputError, Problem, quoted
@@ -43,10 +43,11 @@ def _text(file: Path) -> str:
         cure = "check the path and its permissions"
         raise _UnusableError(Problem("file", f"it cannot be read: {reason}", cure)) from None
     try:
-        text = raw.decode("utf-8-sig")
+        text = text_in(raw)
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        lines = raw[: error.start].splitlines(keepends=True) or [b""]
+        is_new = lines[-1].endswith((b"\n", b"\r"))
+        line, column = len(lines) + is_new, 1 if is_new else len(lines[-1]) + 1
         place = f"line {line:,}, byte {column:,}"
         raise _UnusableError(Problem(place, "this is not UTF-8 text", "save the file as UTF-8")) from None
     if not text.strip():

@@ -178,6 +178,7 @@ _RULES: tuple[MistakeRule, ...] = (
     texts.quote_inside,
     _strange_character,
     values.decimal_comma,
+    values.other_digits,
     values.after_a_number,
     values.before_a_number,
     values.bare_key,

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 
 from clinical_consensus.contract.json_stop import Mistake, Stop
+from clinical_consensus.contract.suggestions import in_ascii
 
 _WORDS = {
     **dict.fromkeys(("none", "nil", "null", "undefined", "na", "n/a", "n.a.", "-", "–", "—", "?", "tbd"), "null"),
@@ -50,6 +51,18 @@ def after_a_number(stop: Stop) -> Mistake | None:
     elif after == ".":
         cure = f"write a digit after the point, or no point: {number[1]}"
     return Mistake(cure, stop.at, (stop.at, " " * len(rest[0])))
+
+
+def other_digits(stop: Stop) -> Mistake | None:
+    """A number in other digits than 0 to 9, or the rest of one."""
+    start = re.search(r"(?<![\w.\"])-?[0-9.]*\Z", stop.before)
+    rest = re.match(r"-?\d+(?:[.\u066b]\d+)?", stop.here)
+    if not start or not rest or rest[0].isascii() or not stop.says("Expecting value", "','"):
+        return None
+    figure = in_ascii(start[0] + rest[0])
+    at = stop.at - len(start[0])
+    mended = "0".ljust(len(figure)) if re.match(r"-?0\d", figure) else figure
+    return Mistake(f"write the digits 0 to 9: {figure}", at, (at, mended))
 
 
 def before_a_number(stop: Stop) -> Mistake | None:

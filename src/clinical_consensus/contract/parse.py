@@ -16,6 +16,7 @@ from clinical_consensus.contract.json_value import meant_id
 from clinical_consensus.contract.places import place_of
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.suggestions import in_ascii
 from clinical_consensus.contract.values import LARGEST_NUMBER, Record, plain_text
 
 _CURES = {
@@ -69,7 +70,8 @@ _PATTERNS = {
     "sha256": ("this is not a SHA-256 hash", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
     "orcid": ("this is not an ORCID iD", 'write it as "0000-0000-0000-0000"'),
 }
-_FIGURE = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)\s*")
+_FIGURE = re.compile(r"\s*(-?[0-9]+(?:[.,][0-9]+)?)\s*([%٪％﹪]?)\s*")
+_WHOLE = re.compile(r"-?[0-9]+")
 _NOT_SHOWN = {
     "missing",
     "empty_text",
@@ -150,10 +152,16 @@ def _of_length(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _meant_number(kind: str, value: object) -> str:
-    """Return the cure for a number written as text, with a decimal comma or a percent sign; else an empty text."""
-    figure = _FIGURE.fullmatch(value) if kind == "float_type" and isinstance(value, str) else None
-    if not figure:
+    """Return the cure for a number written as text, in any digits, with a decimal comma or a percent sign; else "".
+
+    Of whole numbers, only what is one gets a cure.
+    """
+    figure = _FIGURE.fullmatch(in_ascii(value)) if isinstance(value, str) else None
+    if not figure or kind not in ("float_type", "int_type"):
         return ""
+    if kind == "int_type":
+        is_whole = not figure[2] and _WHOLE.fullmatch(figure[1])
+        return f"write a whole number without quotes: {figure[1]}" if is_whole else ""
     return f"write {figure[1].replace(',', '.')}, without quotes{' and percent sign' if figure[2] else ''}"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from clinical_consensus.contract.input_files import file_content
+from clinical_consensus.contract.input_files import file_content, text_in
 from clinical_consensus.contract.places import is_path, locations
 from clinical_consensus.contract.suggestions import Suggestion
 from clinical_consensus.contract.terminal import cut, safe_streams
@@ -76,7 +76,7 @@ def listed(file: Path, problems: Sequence[Problem], text: str) -> Iterator[str]:
 def text_of(file: Path) -> str:
     """Return the text of a file as it was read, or an empty one if it cannot be read: then its problem says so."""
     try:
-        return file_content(file).decode("utf-8-sig")
+        return text_in(file_content(file))
     except (OSError, ValueError):
         return ""
 
@@ -94,19 +94,21 @@ class InputError(Exception):
         """Return the problems as they are listed, one per line."""
         return "\n".join(listed(self.file, self.problems, self._text))
 
-    def report(self) -> str:
-        """Return the problems, one per line, and then their number."""
+    def report(self, kept: str = "no page was changed") -> str:
+        """Return the problems, one per line, and then their number, and what was `kept` as it is."""
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return f"{self}\n{count:,} {noun} in {shown(self.file)}; no page was changed."
+        return f"{self}\n{count:,} {noun} in {shown(self.file)}; {kept}."
 
 
 class RefusedError(Exception):
     """A command refuses to run and has changed nothing; the message gives the reason and the cure."""
 
 
-def exit_code(main: Callable[[], int]) -> int:
+def exit_code(main: Callable[[], int], kept: str = "no page was changed") -> int:
     """Run a command and return its exit code: 2 if its input or a folder is wrong, reported without a traceback.
+
+    `kept` says what a wrong input left as it was.
 
     The code is 130 if the command is interrupted (Ctrl-C), as in shells. Nothing that the command prints can steer the
     terminal: see `safe_streams`.
@@ -115,7 +117,7 @@ def exit_code(main: Callable[[], int]) -> int:
         try:
             return main()
         except InputError as error:
-            print(error.report(), file=sys.stderr)
+            print(error.report(kept), file=sys.stderr)
         except RefusedError as refused:
             print(f"error: {refused}", file=sys.stderr)
         except OSError as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&lt;.*?&gt;")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _LONGEST = 200
 """A longer name is no misspelling of an id, a label or a field."""
@@ -30,6 +31,12 @@ class Suggestion:
         return self.otherwise if found is None else f"did you mean {found!r}?"
 
 
+def in_ascii(figure: str) -> str:
+    """Return a figure in any script's digits (٩٠, ２٫５) as JSON writes it: in the digits 0 to 9, with a point."""
+    plain = (each if (digit := unicodedata.decimal(each, None)) is None else str(digit) for each in figure)
+    return "".join(plain).replace("\u066b", ".").replace("\u066c", "")
+
+
 def _closest(name: str, spellings: Mapping[str, str]) -> str | None:
     known: dict[str, str] = {}
     for spelling, meant in spellings.items():
@@ -43,6 +50,6 @@ def _closest(name: str, spellings: Mapping[str, str]) -> str | None:
 
 
 def _plain(name: str) -> str:
-    """Return a name without what does not tell names apart: case, width, spaces and punctuation."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    """Return a name without what does not tell names apart: case, width, spaces, punctuation and HTML tags."""
+    folded = unicodedata.normalize("NFKC", _MARKUP.sub("", name)).casefold()
     return _BETWEEN_WORDS.sub("-", folded).strip("-")

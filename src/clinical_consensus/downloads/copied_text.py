@@ -12,8 +12,16 @@ from typing import Any
 
 import pikepdf
 
-from clinical_consensus.downloads.glyph_texts import Piece, pieces_of
-from clinical_consensus.downloads.shown_text import Font, Run, TextObject, fonts_of, lines_of, runs_of, text_objects
+from clinical_consensus.downloads.glyph_texts import WrittenGlyphs, pieces_of
+from clinical_consensus.downloads.shown_text import (
+    Font,
+    GlyphRun,
+    TextObject,
+    fonts_of,
+    lines_of,
+    runs_of,
+    text_objects,
+)
 from clinical_consensus.downloads.signs import CONTROLS, without_controls
 
 _HIDDEN = frozenset(f"{ord(each):04X}".encode() for each in CONTROLS)
@@ -59,7 +67,7 @@ class _Variants:
         self._texts: dict[tuple[int, int], list[dict[int, str]]] = {}
         self._uses: dict[tuple[int, str, int], Any] = {}
 
-    def names(self, page: pikepdf.Page, run: Run, pieces: Sequence[Piece]) -> list[str]:
+    def names(self, page: pikepdf.Page, run: GlyphRun, pieces: Sequence[WrittenGlyphs]) -> list[str]:
         """Return the names on a page of a run's font, or of variants of it, in which the glyphs have these texts.
 
         It is one font for all if it can be, so that the run stays one text object.
@@ -170,7 +178,7 @@ def _has_own_text(shown: TextObject) -> bool:
     return len(shown.codes) == 1 and shown.actual == shown.font.texts.get(shown.codes[0])
 
 
-def _instructions(run: Run, pieces: Sequence[Piece], fonts: Sequence[str]) -> Iterator[Any]:
+def _instructions(run: GlyphRun, pieces: Sequence[WrittenGlyphs], fonts: Sequence[str]) -> Iterator[Any]:
     """Instructions that show the pieces of a run, each in a font, in place of that of its host."""
     places = [place for part in run.parts for place in part.places]
     now, at, parts = run.host.font.name, run.host.x, pikepdf.Array()

@@ -19,14 +19,14 @@ from clinical_consensus.downloads.copied_order import (
     is_copied_from_right,
     numbers_read,
 )
-from clinical_consensus.downloads.shown_text import Run, is_apart
+from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
 
 @dataclass(frozen=True)
 class _Glyph:
     """A glyph of a run, by its number there, its text, and whether it is in text that runs from right to left."""
 
-    run: Run
+    run: GlyphRun
     number: int
     text: str
     is_reversed: bool
@@ -38,7 +38,7 @@ class _Glyph:
 
 
 @dataclass(frozen=True)
-class Piece:
+class WrittenGlyphs:
     """Glyphs of a run in the order in which they must be written, by their numbers there, with their texts.
 
     Only figures are written in another order than from the left; signs between words rather exchange their texts.
@@ -48,13 +48,13 @@ class Piece:
     texts: tuple[str, ...]
 
 
-def pieces_of(line: Sequence[Run]) -> dict[Run, list[Piece]]:
+def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """Return the pieces of each run of a line, from the left."""
     letters = list(_letters(line))
     places = [at for at, each in enumerate(letters) for _ in _text(each)]
     shown = "".join(map(_text, letters))
     from_right = is_copied_from_right(shown)
-    found: dict[Run, list[Piece]] = {run: [] for run in line}
+    found: dict[GlyphRun, list[WrittenGlyphs]] = {run: [] for run in line}
     for segment in copied_segments(shown):
         given = [letters[at] for at in dict.fromkeys(places[place] for place in segment.places)]
         glyphs = [each for each in given if isinstance(each, _Glyph)]
@@ -66,12 +66,12 @@ def pieces_of(line: Sequence[Run]) -> dict[Run, list[Piece]]:
         if len(spans) > 1 and is_one and _is_between_spaces(shown, segment):
             order = [at for span in spans for at in span]
             numbers = tuple(glyphs[at].number for at in order)
-            found[glyphs[0].run].append(Piece(numbers, tuple(texts[at] for at in order)))
+            found[glyphs[0].run].append(WrittenGlyphs(numbers, tuple(texts[at] for at in order)))
             continue
         if len(spans) > 1 and from_right:
             texts = _divided(texts, spans)
         for each, text in zip(glyphs, texts, strict=True):
-            found[each.run].append(Piece((each.number,), (text,)))
+            found[each.run].append(WrittenGlyphs((each.number,), (text,)))
     return {run: sorted(pieces, key=lambda each: min(each.numbers)) for run, pieces in found.items()}
 
 
@@ -81,7 +81,7 @@ def _is_between_spaces(line: str, segment: Segment) -> bool:
     return all(not 0 <= at < len(line) or line[at] == " " for at in beside)
 
 
-def _letters(line: Sequence[Run]) -> Iterator[_Glyph | str]:
+def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
     """The letters of a line; a text alone where no glyph has it, or several glyphs together."""
     for at, run in enumerate(line):
         if at and is_apart(line[at - 1].parts[-1], run.parts[0]):

@@ -53,7 +53,7 @@ class TextObject:
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class GlyphRun:
     """Text objects that follow each other, from the left, and that can be shown by the instruction of one, the host.
 
     PDFium leaves out a text object without ink, such as a space, and guesses from gaps where a space is.
@@ -166,9 +166,9 @@ def lines_of(objects: Sequence[TextObject]) -> Iterator[list[TextObject]]:
         yield sorted(line, key=lambda one: one.x)
 
 
-def runs_of(line: Iterable[TextObject]) -> list[Run]:
+def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
     """Return the runs of a line: signs, figures and spaces that touch are one, and a space alone goes to a word."""
-    runs: list[Run] = []
+    runs: list[GlyphRun] = []
     for each in line:
         last = runs[-1] if runs else None
         if (
@@ -176,11 +176,11 @@ def runs_of(line: Iterable[TextObject]) -> list[Run]:
             and _is_alike(last.parts[-1], each)
             and (_is_blank(each) or not (_is_word(last.host) or _is_word(each)))
         ):
-            runs[-1] = Run(each if _is_blank(last.host) else last.host, (*last.parts, each))
+            runs[-1] = GlyphRun(each if _is_blank(last.host) else last.host, (*last.parts, each))
         elif last and _is_blank(last.host) and _is_alike(last.parts[-1], each):
-            runs[-1] = Run(each, (*last.parts, each))
+            runs[-1] = GlyphRun(each, (*last.parts, each))
         else:
-            runs.append(Run(each, (each,)))
+            runs.append(GlyphRun(each, (each,)))
     return runs
 
 

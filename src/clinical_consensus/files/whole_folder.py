@@ -11,14 +11,17 @@ import errno
 import fcntl
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.files.plain_files import plain_files, write_file
+from clinical_consensus.files.entries import carry, keep_times, make_like, remove
+from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.files.system_calls import exchange, flush, mounted_in
+
+_OWN = frozenset(("made", "whole", "old", "plan.json", "draft.json"))
+"""What a run makes in its work folder; anything else there is somebody's."""
 
 _NO_RENAME = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM)
 """How the system says that it renames no such folder."""
@@ -34,6 +37,11 @@ class WorkFolder:
     path: Path
     target: Path
     lock: int
+
+    @property
+    def made(self) -> Path:
+        """Where the new folder is made."""
+        return self.path / "made"
 
     @property
     def whole(self) -> Path:
@@ -55,7 +63,8 @@ class WorkFolder:
 def work_folder(target: Path) -> Iterator[WorkFolder]:
     """Lock `target`, a path without links, for one run at a time, and make an empty work folder; remove it at the end.
 
-    Ends first what a killed run began. Raises OSError if there is no place for it, or what was left stays.
+    Ends first what a killed run began. Raises OSError if there is no place for it, if what was left stays, or if
+    something that no run made is in the work folder: that stays, too.
     """
     with _held(_places(target)[0], target) as work:
         yield work
@@ -84,11 +93,11 @@ def replace(work: WorkFolder, new: Path, keep: Callable[[str], bool]) -> None:
     kept: list[str] = []
     if target.exists():
         kept = [name for name in os.listdir(target) if keep(name) and name != work.path.name]
-        _keep_times(target, new)
+        keep_times(target, new)
     for name in () if inside else kept:
         carry(target / name, new / name)
     if target.exists():
-        _like(target, new)
+        make_like(target, new)
         os.utime(new)
     flush(new)
     os.replace(new, work.whole)
@@ -115,16 +124,24 @@ def _held(path: Path, target: Path) -> Iterator[WorkFolder]:
     path.parent.mkdir(parents=True, exist_ok=True)
     work = WorkFolder(path, target, _locked(path))
     try:
+        if others := sorted({*os.listdir(path)} - _OWN):
+            raise FileExistsError(errno.EEXIST, "this is not the build's; move it away", str(path / others[0]))
         _end(work)
-        for name in os.listdir(path):
-            remove(path / name)
+        _empty(path)
         try:
             yield work
         finally:
             _end(work)
-            shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                _empty(path)
+                path.rmdir()
     finally:
         os.close(work.lock)
+
+
+def _empty(path: Path) -> None:
+    for name in _OWN.intersection(os.listdir(path)):
+        remove(path / name)
 
 
 def _locked(path: Path) -> int:
@@ -210,41 +227,3 @@ def _away(work: WorkFolder, name: str) -> None:
         os.replace(leaving, work.old / name)
     except OSError:
         remove(leaving)
-
-
-def remove(path: Path) -> None:
-    """Remove a file, a link or a whole folder. Raises OSError if something of it cannot be removed."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
-
-
-def carry(source: Path, to: Path) -> None:
-    """Give what is at `source` a second place, without following links; files are linked where that is possible."""
-    if source.is_dir() and not source.is_symlink():
-        to.mkdir()
-        for name in os.listdir(source):
-            carry(source / name, to / name)
-        _like(source, to)
-        return
-    try:
-        os.link(source, to, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, to, follow_symlinks=False)
-
-
-def _like(source: Path, to: Path) -> None:
-    """Give a folder the mode, times, attributes and, where that is allowed, the owner of another."""
-    shutil.copystat(source, to)
-    with suppress(PermissionError):
-        os.chown(to, source.stat().st_uid, source.stat().st_gid)
-
-
-def _keep_times(old: Path, new: Path) -> None:
-    """Give every file of `new` that is the same in `old` its times, for hosts and copies that compare by time."""
-    present = plain_files(old)
-    for name, path in plain_files(new).items():
-        was = present.get(name)
-        if was and was.stat().st_size == path.stat().st_size and was.read_bytes() == path.read_bytes():
-            os.utime(path, ns=(was.stat().st_atime_ns, was.stat().st_mtime_ns))

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.open_data.row_heights import FACE, SIZE, fitting_widths, row_height
 
 CELL_LIMIT = 32_767
@@ -75,8 +76,8 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
     written = io.BytesIO()
     try:
         with (
-            TemporaryDirectory(prefix="consensus-rows-") as folder,
-            Workbook(written, {"constant_memory": True, "tmpdir": folder}) as book,
+            scratch_folder() as folder,
+            Workbook(written, {"constant_memory": True, "tmpdir": str(folder)}) as book,
         ):
             book.set_properties(
                 {"title": title, "author": title, "created": datetime.datetime.combine(date, datetime.time())}

@@ -15,7 +15,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.input_files import file_content
-from clinical_consensus.contract.problems import Problem
+from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_rules import source_lines
 from clinical_consensus.review.editions import read_editions
@@ -103,6 +103,20 @@ def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Doss
     known = [*(CollectionView(Relations(each)) for each in kept), view]
     signatures = read_signoffs(data, known)
     return Dossier(view, Sources(view, lines), editions.older, editions.published, signatures)
+
+
+def lost(dossier: Dossier) -> Iterator[Problem]:
+    """Yield the questions of the newest frozen edition that the present text no longer has."""
+    newest = dossier.published or (dossier.older[-1] if dossier.older else None)
+    for question in newest.questions if newest else ():
+        if question.id not in dossier.view.question:
+            version = newest.profile.edition.version if newest else ""
+            wrong = f"{quoted(question.id)} is missing, which edition {version} published"
+            cure = (
+                f"put it back from editions/{version}.json: an id never changes, and a question that no longer holds "
+                f'is withdrawn, by release --withdraw {question.id}="Why."'
+            )
+            yield Problem("questions", wrong, cure)
 
 
 def rewritten(published: Collection | None, present: Collection) -> Iterator[Problem]:

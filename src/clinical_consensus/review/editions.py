@@ -36,8 +36,8 @@ class Editions:
 def read_editions(data: Path, present: Collection) -> Editions:
     """Return the frozen editions next to `data`, the file of `present`; none if there is no such folder.
 
-    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`, or if there
-    is no SHA256SUMS.
+    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`, if
+    there is no SHA256SUMS, or if the editions have the questions of `present` under another collection's id.
     """
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
@@ -48,6 +48,8 @@ def read_editions(data: Path, present: Collection) -> Editions:
         raise InputError(folder / EDITION_HASHES, problems)
     frozen = {path.name: read(path, with_sources=False) for path in present_files}
     own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
+    if not own and (problem := _renamed(frozen.values(), present)):
+        raise InputError(data, (problem,))
     now = present.profile.edition.version
     for name, edition in own.items():
         problem = _unfit(name, edition.profile.edition.version, now)
@@ -56,6 +58,18 @@ def read_editions(data: Path, present: Collection) -> Editions:
     published = own.pop(f"{now}.json", None)
     older = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
     return Editions(tuple(older), published)
+
+
+def _renamed(others: Iterable[Collection], present: Collection) -> Problem | None:
+    """Return the problem of a collection that has the questions of a frozen edition, but not its id; else None."""
+    ids = {question.id for question in present.questions}
+    for other in others:
+        if not ids.isdisjoint(question.id for question in other.questions):
+            version, was = other.profile.edition.version, other.profile.id
+            wrong = f"edition {version} has the same questions under the collection's id {quoted(was)}"
+            cure = f"an id never changes: write {was}, or keep another collection in a folder of its own"
+            return Problem("collection.id", wrong, cure)
+    return None
 
 
 def _unfit(name: str, version: str, now: str) -> Problem | None:

@@ -9,6 +9,7 @@ from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.terminal import cut
 from clinical_consensus.review.dossier import Dossier
+from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER
 
 _NAMED = 8
 """How many words a warning lists at most."""
@@ -16,7 +17,23 @@ _NAMED = 8
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
     """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
-    return (*_strange_words(dossier), *_ahead(dossier), *_unused(dossier))
+    return (*_strange_words(dossier), *unfrozen(dossier), *_ahead(dossier), *_unused(dossier))
+
+
+def unfrozen(dossier: Dossier) -> Iterator[Problem]:
+    """Yield the problem of an edition that is not frozen, although a release was there before: no text is compared."""
+    version = dossier.view.profile.edition.version
+    if dossier.published:
+        return
+    place = "collection.edition.version"
+    if dossier.older:
+        newest = dossier.older[-1].profile.edition.version
+        wrong = f"edition {version} is not released: the newest frozen edition is {newest}"
+        yield Problem(place, wrong, f"write {newest}, and its date; the release raises them")
+    elif any(question.record.history for question in dossier.view.questions):
+        wrong = f"there is no frozen edition beside this file, so no text is called a draft after edition {version}"
+        cure = f"put back {EDITIONS_FOLDER}/ and its {EDITION_HASHES}, unless no edition was ever released"
+        yield Problem(place, wrong, cure)
 
 
 def _place(dossier: Dossier, question: Question, rest: str) -> str:
