@@ -82,7 +82,7 @@ class Term(Record):
     id: Annotated[Id, MachineOnly("a permanent address")]
     """The permanent address in the glossary."""
     abbreviation: Annotated[Text | None, Editorial("Abbreviation")] = None
-    """The abbreviation: "VTE"."""
+    """The abbreviation: "INR"."""
     name: Annotated[Text, Editorial("Name")]
     """The term in full."""
     search: Annotated[tuple[Text, ...], Editorial("Search also finds this by")] = ()
