@@ -109,8 +109,8 @@ def _runs(original: list[str], found: list[int]) -> Iterator[list[int]]:
     open_runs: list[list[int]] = []
     for _, group in groupby(kept, key=lambda at: found[at]):
         run = list(group)
-        continues = original[run[0]] == "PDI" and bool(open_runs)
-        whole = open_runs.pop() + run if continues else run
+        whole = open_runs.pop() if original[run[0]] == "PDI" and open_runs else []
+        whole += run
         if original[run[-1]] in _ISOLATES:
             open_runs.append(whole)
         else:
@@ -178,7 +178,7 @@ def _brackets(letters: list[str], original: list[str], own: list[str], level: in
         inside = {_strength(kind) for kind in own[opening + 1 : closing]} - {""}
         if not inside:
             continue
-        context = next(filter(None, map(_strength, reversed(own[:opening]))), start)
+        context = next(filter(None, (_strength(own[at]) for at in range(opening - 1, -1, -1))), start)
         own[opening] = own[closing] = direction if direction in inside or context == direction else context
         for place in (opening, closing):
             following = place + 1

@@ -11,19 +11,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import pikepdf
-import typst
 
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.downloads.copied_text import write_as_copied
+from clinical_consensus.downloads.portions import portions
 from clinical_consensus.downloads.print_data import PRINT_WORDS
-from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, with_signs
-
-PRINT = Path(__file__).with_name("print")
+from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, SignsError, with_signs
+from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 
 _NOT_TEXT = {
     "address", "code", "description", "document_author", "document_title", "id", "kind", "paper", "question",
@@ -51,10 +48,6 @@ class MissingGlyphsError(Exception):
         super().__init__(f"no font has {named(characters)}")
 
 
-class TypesettingError(Exception):
-    """Typst rejected a template or its data, which is a bug in this program; the message is Typst's."""
-
-
 def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
     """Return the PDF made from `data` by `template`, the name of a file in the folder print.
 
@@ -63,20 +56,12 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
     """
     written = json.dumps(_prepared(data), ensure_ascii=False)
     try:
-        pdf = _compiler().compile(
-            input=str(PRINT / template),
-            format="pdf",
-            sys_inputs={"data": written, "words": json.dumps(PRINT_WORDS)},
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=epoch,
-        )
-    except typst.TypstError as error:
-        missing = "".join(dict.fromkeys("".join(map(_unescaped, _NO_GLYPH.findall(error.diagnostic)))))
+        pdf = compiled(Document(template, written, json.dumps(PRINT_WORDS), epoch))
+    except TypesettingError as error:
+        missing = "".join(dict.fromkeys("".join(map(_unescaped, _NO_GLYPH.findall(str(error))))))
         if missing:
             raise MissingGlyphsError(missing) from None
-        raise TypesettingError(error.diagnostic) from None
-    if not isinstance(pdf, bytes):
-        raise TypesettingError(f"{template} makes no single file")
+        raise
     return packed(pdf, is_prepared=not _PREPARED.isdisjoint(written))
 
 
@@ -113,11 +98,6 @@ def page_count(pdf: bytes) -> int:
         return len(document.pages)
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=str(PRINT), font_paths=[str(PRINT / "fonts")], ignore_system_fonts=True)
-
-
 def _prepared(value: object, name: str = "") -> object:
     """The same data with every text prepared for printing; see `printed`."""
     if isinstance(value, dict):
@@ -130,16 +110,20 @@ def _prepared(value: object, name: str = "") -> object:
 def printed(text: str) -> str:
     """Return a text prepared for printing: each line is isolated if it could reverse others, and long words can break.
 
-    The isolates (Unicode UAX 9) are invisible and have no width; for the rest see `signs`.
+    Very long lines are divided. The isolates (Unicode UAX 9) are invisible and have no width; for the rest see `signs`.
     """
-    return "\n".join(map(_printed_line, BREAKS.split(text)))
+    return "\n".join(_printed_line(portion) for line in BREAKS.split(text) for portion in portions(line))
 
 
 def _printed_line(line: str) -> str:
     own = isolated(line)
     if own is line:
         return _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=True), line)
-    return isolated(with_signs(_UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line), strict=False))
+    breakable = _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line)
+    try:
+        return isolated(with_signs(breakable))
+    except SignsError:
+        return isolated(with_signs(breakable, strict=False))
 
 
 def _breakable(word: str, *, anywhere: bool) -> str:

@@ -19,6 +19,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
+from clinical_consensus.downloads.portions import portions
 from clinical_consensus.downloads.signs import SignsError, with_signs
 
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -106,10 +107,12 @@ def _has_glyph(letter: str) -> bool:
     )
 
 
+@cache
 def _fault_of_signs(text: str) -> str:
     try:
         for line in BREAKS.split(text):
-            with_signs(line)
+            for portion in portions(line):
+                with_signs(portion)
     except SignsError as error:
         return str(error)
     return ""

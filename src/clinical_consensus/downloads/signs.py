@@ -47,6 +47,7 @@ def is_sign(letter: str) -> bool:
     return bool(unicodedata.mirrored(letter)) or mirrored(letter) is not None
 
 
+@lru_cache(maxsize=1000)
 def with_signs(line: str, *, strict: bool = True) -> str:
     """Return one line of text with every sign in its right-to-left text prepared for printing.
 
