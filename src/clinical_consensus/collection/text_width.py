@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from fontTools.ttLib import TTFont
 
@@ -63,17 +64,19 @@ def pieces(text: str, size: float, width: float, rows: int) -> Iterator[str]:
     `size` is the font size and `width` the width of a line, both in pt.
     """
     tokens = _TOKEN.findall(text)
-    start = 0
+
+    def fits(end: int) -> bool:
+        return line_count("".join(tokens[start:end]).strip(), size, width) <= rows
+
+    start, count = 0, 1
     while start < len(tokens):
-        low, high = 1, len(tokens) - start
-        while low < high:
-            middle = (low + high + 1) // 2
-            if line_count("".join(tokens[start : start + middle]).strip(), size, width) <= rows:
-                low = middle
-            else:
-                high = middle - 1
-        yield "".join(tokens[start : start + low]).strip()
-        start += low
+        most = 2 * count
+        while start + most < len(tokens) and fits(start + most):
+            most *= 2
+        ends = range(start + 2, min(start + most, len(tokens)) + 1)
+        end = start + 1 + bisect_left(ends, True, key=lambda end: not fits(end))
+        yield "".join(tokens[start:end]).strip()
+        start, count = end, end - start
 
 
 @cache
@@ -107,6 +110,6 @@ def _widths(name: str) -> Mapping[str, float]:
         return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _width(word: str, bold: bool) -> float:
     return sum(_letter(letter, bold) for letter in word)

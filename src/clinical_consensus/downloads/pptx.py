@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +21,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from clinical_consensus.collection.text_width import BREAKS
@@ -175,21 +179,42 @@ def _runs(block: Block) -> Iterator[Run]:
 def _write(paragraph: Any, runs: Iterable[Run], space: int = 8) -> None:
     """Write a line of text in the direction of its first letter, or left to right if it begins with a label."""
     runs = tuple(runs)
+    from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
+    paragraph._p.insert(0, deepcopy(_paragraph_style(space, from_right)))
+    for text, *style in runs:
+        run = paragraph.add_run()
+        run.text = text
+        run._r.insert(0, deepcopy(_run_style(*style)))
+
+
+@cache
+def _paragraph_style(space: int, from_right: bool) -> Any:
+    """The properties of a paragraph. Elements are copied from it, since the library's setters take most of the time."""
+    paragraph = _empty_paragraph()
     paragraph.space_before, paragraph.space_after = Pt(0), Pt(space)
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")
     properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
-    from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
     paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
     if from_right:
         properties.set("rtl", "1")
-    for text, size, colour, bold, italic in runs:
-        run = paragraph.add_run()
-        run.text = text
-        run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
-        run.font.color.rgb = colour
-        _set_language(run)
+    return properties
+
+
+@cache
+def _run_style(size: int, colour: RGBColor, bold: bool, italic: bool) -> Any:
+    """The properties of a run."""
+    run = _empty_paragraph().add_run()
+    run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
+    run.font.color.rgb = colour
+    _set_language(run)
+    return run._r.rPr
+
+
+def _empty_paragraph() -> Any:
+    parent: Any = None
+    return _Paragraph(parse_xml(f"<a:p {nsdecls('a')}/>"), parent)
 
 
 def _set_language(run: Any) -> None:
