@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.known_fields import check_fields
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.input_files import file_content, reading_once, text_in
@@ -19,6 +20,7 @@ from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render
+from clinical_consensus.pages.search_index import search_files
 from clinical_consensus.pages.site import Published, Site
 from clinical_consensus.review.dossier import Dossier, lost, read_dossier, rewritten
 
@@ -55,8 +57,12 @@ class Generated:
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
         """Return every generated file by its path in the docs folder; the pages link to the `published` files."""
-        texts = render(Plan(Site(self.view, self.dossier, published)), self.settings)
+        texts = render(Plan(Site(self.view, self.dossier, published)), self.settings, self._search)
         return {path: text.encode() for path, text in texts.items()}
+
+    @cached_property
+    def _search(self) -> Mapping[str, str]:
+        return search_files(self.view, Glossary(self.collection.terms))
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""

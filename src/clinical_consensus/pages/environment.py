@@ -13,6 +13,7 @@ from markupsafe import Markup
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.pages.row_bytes import NAMED
 from clinical_consensus.review.completeness import STATES
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -68,6 +69,7 @@ def template_environment() -> Environment:
         "FILE_KINDS": FILE_KINDS,
         "OPEN": OPEN,
         "FOLDED": FOLDED,
+        "NAMED": NAMED,
         "STATES": STATES,
         "reference": reference,
         "sha256": lambda content: hashlib.sha256(content).hexdigest(),

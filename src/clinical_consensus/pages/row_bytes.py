@@ -9,6 +9,9 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.pages.paging import ELEMENT, html_bytes
 
+NAMED = 30
+"""The most authors that a row names. Each of them has a page with the row, which would grow with their square."""
+
 _FACT = "-" * (3 * ELEMENT // 2)
 """As long as the elements of a fact with its label: their tags, hooks and mark."""
 
@@ -17,12 +20,13 @@ def row_bytes(view: CollectionView, question: QuestionView) -> int:
     """Return about how many bytes of HTML the row of a question takes, rounded up."""
     topics = question.record.topics
     parts = [part.text for part in question.parts]
+    authors = [author.text for author in question.authors.values[:NAMED]]
     standing = question.standing
-    elements = 5 + len(topics) + len(parts) + len(question.authors.values) + 2 * len(standing.notices)
+    elements = 5 + len(topics) + len(parts) + len(authors) + 2 * len(standing.notices)
     texts = (
         question.title.text,
         *(view.relations.topic[topic].label for topic in topics),
-        *(author.text for author in question.authors.values),
+        *authors,
         *standing.notices,
         *_facts(parts),
         *_facts(question.further),
