@@ -57,10 +57,11 @@ format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build, the first view, search and the downloads (15 minutes)
+bench: .venv/.test ## Measure the build, the first view, search, the downloads and large fields (20 minutes)
 	@$(BIN)/python benchmarks/building.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
+	@$(BIN)/python benchmarks/growing.py
 	@$(BIN)/python benchmarks/reviewing.py
 	@$(BIN)/python benchmarks/previewing.py
 

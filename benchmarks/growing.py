@@ -1,0 +1,175 @@
+"""Measures what a large field adds to the site of a small collection: CPU and memory above the same site without it.
+
+CPU is the user and system time of the whole build with its processes, memory the peak of the largest of them. Each site
+is built anew, from two synthetic questions of which the first has the field.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from collection import synthetic, words
+
+PROJECT = Path(__file__).resolve().parents[1]
+LETTERS = 200_000
+SECONDS, MEGABYTES = 5.0, 300.0
+"""The most that a field may add."""
+
+SECONDS_OF_OTHERS = 10.0
+"""The most that one in Hebrew or Chinese may add: its signs are put in order, and it has more slides and words."""
+
+RUNS = 2
+_LATIN = "abcdefghiklmnopqrstuwxyz"
+_HEBREW = "אבגדהוזחטיכלמנסעפצקרשתדגב"
+
+Json = dict[str, Any]
+
+
+def main() -> int:
+    """Print the figures; return 0, or 1 if a field adds too much."""
+    if len(sys.argv) > 1:
+        return build(Path(sys.argv[1]), Path(sys.argv[2]))
+    base_cpu, base_memory = measured(lambda _: None)
+    print(f"{'two questions':48} {base_cpu:6.2f} s CPU {base_memory:6.0f} MB, the least of {RUNS} runs", flush=True)
+    missed = []
+    for name, change in FIELDS.items():
+        cpu, memory = measured(change)
+        more = cpu - base_cpu, memory - base_memory
+        most = SECONDS_OF_OTHERS if name.endswith(("Hebrew", "Chinese")) else SECONDS
+        print(f"{name:48} {more[0]:+6.2f} s CPU {more[1]:+6.0f} MB (at most {most:g} s, {MEGABYTES:g} MB)", flush=True)
+        if more[0] > most or more[1] > MEGABYTES:
+            missed.append(name)
+    for name in missed:
+        print(f"missed: {name}")
+    return 1 if missed else 0
+
+
+def measured(change: Callable[[Json], None]) -> tuple[float, float]:
+    """Build the site of the changed collection; return the least CPU seconds and peak MB of some runs."""
+    data = synthetic(2)
+    change(data)
+    figures = []
+    for _ in range(RUNS):
+        with TemporaryDirectory(prefix="consensus-bench-") as folder:
+            file, site = Path(folder) / "synthetic.json", Path(folder) / "site"
+            file.write_text(json.dumps(data), encoding="utf-8")
+            command: list[str | Path] = [sys.executable, __file__, file, site]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            figures.append(json.loads(done.stdout))
+    cpu, memory = zip(*figures, strict=True)
+    return min(cpu), min(memory)
+
+
+def build(data: Path, site: Path) -> int:
+    """Run as the measured process: build a site, and print its CPU seconds and peak MB as JSON."""
+    command: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_site.py", "--data", data, "--site", site]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    if "was not made" in done.stderr:
+        print(done.stderr, file=sys.stderr)
+        return 1
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+    return 0
+
+
+def paragraph(pieces: Iterable[str]) -> str:
+    """Return LETTERS letters of text that is made of `pieces`."""
+    return "".join(islice((letter for piece in pieces for letter in piece), LETTERS - 1)).strip() + "."
+
+
+def latin() -> str:
+    """Return a long paragraph in Latin letters."""
+    return paragraph(f"{word} " for word in words(1))
+
+
+def hebrew() -> str:
+    """Return a long paragraph in Hebrew letters, with numbers, comparisons and brackets."""
+    turned = str.maketrans(_LATIN, _HEBREW[: len(_LATIN)])
+    forms = ("{} ", "{} ", "({}) ", "{} ", "≥ 5 {} ", "{} ", "{} 12 ", "≤ 90% {} ")
+    return paragraph(forms[n % len(forms)].format(word.translate(turned)) for n, word in enumerate(words(2)))
+
+
+def chinese() -> str:
+    """Return a long paragraph in Chinese letters, without spaces."""
+    signs = ("", "", "", "，", "", "", "。", "")
+    return paragraph(
+        "".join(chr(0x4E00 + sum(map(ord, pair)) * 7 % 3000) for pair in (word[:3], word[3:])) + signs[n % len(signs)]
+        for n, word in enumerate(words(3))
+    )
+
+
+def references(data: Json) -> None:
+    """Give the first question 1,000 references, each with a DOI."""
+    data["questions"][0]["references"] = [
+        {
+            "id": f"r{n}",
+            "type": "article-journal",
+            "title": f"Synthetic title {n} {' '.join(islice(words(n), 8))}",
+            "author": [{"family": f"Synthetic{n}", "given": given} for given in "ABC"],
+            "container-title": "Synthetic Journal",
+            "issued": {"date-parts": [[2000]]},
+            "volume": str(n),
+            "page": f"{n}-{n + 9}",
+            "DOI": f"10.5555/synthetic.{n}",
+        }
+        for n in range(1, 1001)
+    ]
+
+
+def recommendations(data: Json) -> None:
+    """Give the first question 300 recommendations."""
+    question = data["questions"][0]
+    [first] = question["recommendations"]
+    question["recommendations"] = [
+        {
+            **first,
+            "id": f"synthetic-q1-r{n}",
+            "statements": [{"id": f"synthetic-q1-r{n}-s1", "text": f"Synthetic {' '.join(islice(words(n), 20))}."}],
+        }
+        for n in range(1, 301)
+    ]
+
+
+def authors(data: Json) -> None:
+    """Give the first question 1,000 authors."""
+    data["authors"] = [{"id": f"author-{n}", "name": f"Synthetic Author {n}"} for n in range(1000)]
+    data["questions"][0]["authors"] = [each["id"] for each in data["authors"]]
+
+
+def as_rationale(text: str) -> Callable[[Json], None]:
+    """Return a change that makes `text` the first question's rationale."""
+    return lambda data: data["questions"][0].update(rationale=[text])
+
+
+def as_response(text: str) -> Callable[[Json], None]:
+    """Return a change that makes `text` the first question's response."""
+    return lambda data: data["questions"][0]["recommendations"][0].update(
+        statements=[{"id": "synthetic-q1-r1-s1", "text": text}]
+    )
+
+
+FIELDS: dict[str, Callable[[Json], None]] = {
+    "1,000 references": references,
+    "300 recommendations": recommendations,
+    "1,000 authors": authors,
+    "rationale of 200,000 letters": as_rationale(latin()),
+    "response of 200,000 letters": as_response(latin()),
+    "rationale of 200,000 letters without a space": as_rationale("x" * LETTERS),
+    "response of 200,000 letters without a space": as_response("x" * LETTERS),
+    "rationale of 200,000 letters in Hebrew": as_rationale(hebrew()),
+    "response of 200,000 letters in Hebrew": as_response(hebrew()),
+    "rationale of 200,000 letters in Chinese": as_rationale(chinese()),
+    "response of 200,000 letters in Chinese": as_response(chinese()),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
