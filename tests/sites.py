@@ -92,8 +92,10 @@ class Site:
 
     @property
     def questions(self) -> list[Json]:
-        """The raw questions in the order of their numbers."""
-        return sorted(self.data["questions"], key=lambda question: question["number"])
+        """The raw questions in the order of the sections, then of their numbers; without a section at the end."""
+        order = [section["id"] for section in nested(self.data.get("sections", []))]
+        places = {section: place for place, section in enumerate(order)}
+        return sorted(self.data["questions"], key=lambda each: (places.get(each.get("section"), 9999), each["number"]))
 
     def question_page(self, question: Json) -> BeautifulSoup:
         return self.pages[f"questions/{question['id']}/"]
@@ -106,6 +108,12 @@ def site_in(folder: Path, data: Path) -> Site:
 
 def parse(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+
+
+def nested(sections: list[Json], parent: str | None = None) -> list[Json]:
+    """The raw sections, each followed by those within it."""
+    found = [section for section in sections if section.get("parent") == parent]
+    return [each for section in found for each in (section, *nested(sections, section["id"]))]
 
 
 def states_consensus(data: Json) -> bool:

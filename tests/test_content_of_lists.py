@@ -18,6 +18,10 @@ def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
     expected |= {f"consensus/{level['id']}/" for level in data["consensus_scheme"].get("levels", [])}
     expected |= {f"authors/{author['id']}/" for author in data.get("authors", [])}
     expected |= {f"topics/{topic['id']}/" for topic in data.get("topics", [])}
+    certainties = (data.get("certainty_scheme") or {}).get("levels", [])
+    for folder, records in (("certainty", certainties), ("sections", data.get("sections", []))):
+        expected |= {f"{folder}/"} if records else set()
+        expected |= {f"{folder}/{record['id']}/" for record in records}
     expected |= {f"changes/{version}/" for version in later_versions(data)}
     assert set(site.pages) == expected
 

@@ -53,11 +53,11 @@ window.consensusList = (() => {
   document.addEventListener("toggle", label, true);
 
   const form = document.querySelector("form.filters");
-  const list = document.querySelector("ol.questions");
-  if (form && list) filter(form, list);
+  const lists = [...document.querySelectorAll("ol.questions")];
+  if (form && lists.length) filter(form, lists);
 
   /* Any choice within a group, all groups together. The address keeps the choice. */
-  function filter(form, list) {
+  function filter(form, lists) {
     const STEP = 50;
     const title = document.title;
     const status = form.querySelector("[role=status]");
@@ -65,10 +65,15 @@ window.consensusList = (() => {
     const pages = document.querySelector("nav.pages");
     const part = document.querySelector(".part");
     const groups = [...form.querySelectorAll("fieldset")];
-    const [own, unfiltered] = [[...list.children], status.textContent];
+    const held = lists.map((list) => [list, [...list.children]]);
+    const own = held.flatMap(([, rows]) => rows);
+    const unfiltered = status.textContent;
+    const blocks = lists.map((list) => list.closest("section.group") ?? list);
+    const matching = document.createElement("div"); // what is shown of a filtered list, under its headings
+    blocks[0].before(matching);
     const more = document.createElement("button");
     Object.assign(more, { type: "button", className: "chip more", textContent: "Show more", hidden: true });
-    list.after(more);
+    blocks[blocks.length - 1].after(more);
     const made = new Map();
     let index = null;
     let matches = [];
@@ -103,6 +108,15 @@ window.consensusList = (() => {
       index = { ...read, found: found.map((options) => new Map(options.map(([id, , has]) => [id, has]))) };
     };
 
+    /* Written HTML with links from the site's root, as it is on this page. */
+    const written = (html) => {
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      for (const link of holder.content.querySelectorAll('a[href^="/"]')) {
+        link.setAttribute("href", onDisk(upwards + link.getAttribute("href").slice(1)));
+      }
+      return holder.content;
+    };
     /* The row at a position of the whole list: on this page, or among those of another. */
     const row = async (position) => {
       const number = index.starts.filter((start) => start <= position).length;
@@ -110,15 +124,31 @@ window.consensusList = (() => {
       if (number === Number(script.dataset.page)) return own[place];
       const rows = await arrived(String(number));
       if (!made.has(position)) {
-        const holder = document.createElement("template");
-        holder.innerHTML = rows[place];
-        for (const link of holder.content.querySelectorAll('a[href^="/"]')) {
-          link.setAttribute("href", onDisk(upwards + link.getAttribute("href").slice(1)));
-        }
-        holder.content.querySelector(".answer").open = own.every((each) => each.querySelector(".answer").open);
-        made.set(position, holder.content.firstElementChild);
+        const found = written(rows[place]);
+        found.querySelector(".answer").open = own.every((each) => each.querySelector(".answer").open);
+        made.set(position, found.firstElementChild);
       }
       return made.get(position);
+    };
+
+    /* Rows in a list, under the headings of the groups that they are in. */
+    const grouped = (rows, positions) => {
+      const starts = index.headings ?? [[0, ""]];
+      const found = new Map();
+      for (const [place, each] of rows.entries()) {
+        const [, heading] = starts.filter(([start]) => start <= positions[place]).pop();
+        found.set(heading, [...(found.get(heading) ?? []), each]);
+      }
+      return [...found].map(([heading, those]) => {
+        const list = Object.assign(document.createElement("ol"), { className: "questions" });
+        list.append(...those);
+        if (!heading) return list;
+        const [group, above] = [document.createElement("section"), document.createElement("h2")];
+        group.className = "group";
+        above.append(written(heading));
+        group.append(above, list);
+        return group;
+      });
     };
 
     /* What the list is: "1 of 4: Strength = Limited or Strong; Consensus = Not stated in the source". */
@@ -152,23 +182,26 @@ window.consensusList = (() => {
     };
     addEventListener("DOMContentLoaded", addQuery);
     let turn = 0;
+    let shown = 0;
     const show = async (count) => {
       const mine = ++turn;
       const rows = await Promise.all(matches.slice(0, count).map(row));
       if (mine !== turn) return null;
-      const first = list.children.length;
-      list.replaceChildren(...rows);
-      for (const each of [pages, part]) each?.setAttribute("hidden", "");
+      const first = shown;
+      shown = rows.length;
+      matching.replaceChildren(...grouped(rows, matches));
+      for (const list of lists) list.replaceChildren();
+      for (const each of [pages, part, ...blocks]) each?.setAttribute("hidden", "");
       more.hidden = rows.length === matches.length;
       say(rows.length);
       label();
-      return list.children[first];
+      return rows[first];
     };
     more.addEventListener("click", async () => {
       try {
-        (await show(list.children.length + STEP))?.querySelector("a").focus();
+        (await show(shown + STEP))?.querySelector("a").focus();
       } catch {
-        say(list.children.length, ". More could not be loaded; try again");
+        say(shown, ". More could not be loaded; try again");
       }
     });
 
@@ -195,8 +228,10 @@ window.consensusList = (() => {
     };
     const unfilter = (said) => {
       turn += 1;
-      list.replaceChildren(...own);
-      for (const each of [pages, part]) each?.removeAttribute("hidden");
+      shown = 0;
+      matching.replaceChildren();
+      for (const [list, rows] of held) list.replaceChildren(...rows);
+      for (const each of [pages, part, ...blocks]) each?.removeAttribute("hidden");
       more.hidden = true;
       status.textContent = said;
       document.title = title;
@@ -204,7 +239,7 @@ window.consensusList = (() => {
       label();
     };
     const run = async (act) => {
-      list.style.visibility = index ? "" : "hidden";
+      for (const each of blocks) each.style.visibility = index ? "" : "hidden";
       try {
         await prepare();
         act();
@@ -214,7 +249,7 @@ window.consensusList = (() => {
         reset.disabled = true;
         unfilter(`The filters could not be loaded; try again. ${unfiltered}`);
       } finally {
-        list.style.visibility = "";
+        for (const each of blocks) each.style.visibility = "";
       }
     };
     const asked = () => String(new URLSearchParams(new FormData(form)));

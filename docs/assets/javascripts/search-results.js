@@ -144,10 +144,10 @@ window.consensusResults = (settings, words, index, address) => {
   };
 
   /* The strength of a recommendation with its mark. */
-  const strength = ({ strength: [label, isInferred] = [] }) => [
+  const strength = ({ strength: [label, isInferred] = [], gap = settings.not_stated }) => [
     note(settings.strength, "label"),
     " ",
-    label ? element("span", { class: "badge" }, isolated(label)) : note(settings.not_stated, "gap"),
+    label ? element("span", { class: "badge" }, isolated(label)) : note(gap, "gap"),
     ...(isInferred ? [" ", note(settings.inferred)] : []),
   ];
   const place = ({ recommendation, position }, answers, isFirst) => {

@@ -38,7 +38,7 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
         references=_field(reader, "references", _cited(question, cited)),
         cited=cited,
         publication=_field(reader, "publication", tuple(values_of(question.publication))),
-        own=(*reader.further(_TOP, question), _replaces(reader, question)),
+        own=(*_untranscribed_parts(reader, question), *reader.further(_TOP, question), _replaces(reader, question)),
         related=tuple(other.id for other in relations.related.get(question.id, ())),
         history=tuple(wording.history(entry) for entry in question.history),
         origin=origin,
@@ -66,8 +66,15 @@ def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...
 def _section(reader: Reader, section_id: str | None) -> Fact:
     """The section of a question, within those that contain it, the outermost first."""
     path = reader.relations.sections_around(section_id)
-    names = tuple(Value(section.title, section.id) for section in path)
+    names = tuple(Value(section.title, section.id, ("section", section.id)) for section in path)
     return reader.fact(_TOP.down("section"), field_class(Question, "section"), names, separator=" › ")
+
+
+def _untranscribed_parts(reader: Reader, question: Question) -> Iterator[Fact]:
+    """Yield the fact that the source states parts of the question which the file does not hold, if it does."""
+    absent = replace(_field(reader, "parts", ()), by_class=True)
+    if absent.state == "not-transcribed" and not question.parts:
+        yield absent
 
 
 def _replaces(reader: Reader, question: Question) -> Fact:
@@ -105,7 +112,7 @@ def _recommendations(reader: Reader, recommendations: tuple[Recommendation, ...]
         path = within._replace(number=f" {number}") if count > 1 else within
         statements = tuple(_statements(reader, path, recommendation.statements))
         yield RecommendationView(
-            id=recommendation.id,
+            record=recommendation,
             number=number,
             count=count,
             statements=statements,
@@ -140,7 +147,7 @@ def _strength(reader: Reader, path: Path, recommendation: Recommendation) -> Fac
     grade = relations.grade[recommendation.strength] if recommendation.strength else None
     value = reader.named(at, grade, "strength") if grade else None
     if value and recommendation.direction:
-        value = replace(value, text=f"{value.text}, {recommendation.direction}", quoted=value.text)
+        value = replace(value, text=wording.directed(value.text, recommendation.direction), quoted=value.text)
     return reader.fact(at, field_class(Recommendation, "strength"), (value,) if value else ())
 
 

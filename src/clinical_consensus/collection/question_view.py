@@ -17,7 +17,7 @@ from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.editorial import HistoryEntry
-from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.questions import Question, Recommendation
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class StatementView:
 class RecommendationView:
     """A recommendation, number `number` of `count` in its question, with its whole statements and its facts."""
 
-    id: str
+    record: Recommendation
+    """The recommendation as it is in the file."""
     number: int
     count: int
     statements: tuple[StatementView, ...]
@@ -63,6 +64,11 @@ class RecommendationView:
     vote: Fact
     own: tuple[Fact, ...]
     """The facts of the recommendation that are read by their class alone."""
+
+    @property
+    def id(self) -> str:
+        """The recommendation's id."""
+        return self.record.id
 
     @property
     def several(self) -> str:

@@ -75,16 +75,7 @@ class Reader:
     @cached_property
     def _not_transcribed(self) -> frozenset[str]:
         """The fields of the question that the source states and the file does not hold, with their ids."""
-        if self.question is None:
-            return frozenset()
-        own = Question.model_fields.keys()
-        named = {*self.relations.collection.profile.not_transcribed, *self.question.not_transcribed}
-        of_answers = (
-            f"recommendations.{each.id}.{name}"
-            for each in self.question.recommendations
-            for name in (*(named - own), *each.not_transcribed)
-        )
-        return frozenset((*(named & own), *of_answers))
+        return self.relations.not_transcribed(self.question) if self.question else frozenset()
 
     def fact(
         self,

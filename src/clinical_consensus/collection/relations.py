@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.sections import branches, in_order
 from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.records import Author, Collection, Section
@@ -35,8 +36,24 @@ class Relations:
 
     @cached_property
     def questions(self) -> Questions:
-        """All questions in the order of their numbers."""
-        return tuple(sorted(self.collection.questions, key=lambda question: question.number))
+        """All questions in the order of the sections, then of their numbers; those without a section are last.
+
+        Of these, the ones whose section the source states but the file does not hold come after the others.
+        """
+        return tuple(sorted(self.collection.questions, key=self._place))
+
+    def _place(self, question: Question) -> tuple[int, bool, int]:
+        place = self._position[question.section] if question.section else len(self.sections)
+        return place, "section" in self.not_transcribed(question), question.number
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {section.id: place for place, section in enumerate(self.sections)}
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in the file's order, each before those within it."""
+        return in_order(branches(self.collection.sections))
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
@@ -97,6 +114,17 @@ class Relations:
         """Whether the certainty of some recommendation is stated."""
         return any(each.certainty for each in self._recommendations)
 
+    def not_transcribed(self, question: Question) -> frozenset[str]:
+        """Return the fields of a question that the source states and the file does not hold, with their ids."""
+        own = Question.model_fields.keys()
+        named = {*self.collection.profile.not_transcribed, *question.not_transcribed}
+        of_answers = (
+            f"recommendations.{each.id}.{name}"
+            for each in question.recommendations
+            for name in (*(named - own), *each.not_transcribed)
+        )
+        return frozenset((*(named & own), *of_answers))
+
     @property
     def _recommendations(self) -> Iterator[Recommendation]:
         return (each for question in self.collection.questions for each in question.recommendations)
@@ -125,29 +153,6 @@ class Relations:
         return {facet: tuple(topics) for facet, topics in facets.items()}
 
     @cached_property
-    def with_strength(self) -> Mapping[str | None, Questions]:
-        """The questions with a recommendation of each grade, by its id; under None, those with no stated grade."""
-        return _grouped(
-            (recommendation.strength, question)
-            for question in self.questions
-            for recommendation in question.recommendations
-        )
-
-    @cached_property
-    def with_consensus(self) -> Mapping[str | None, Questions]:
-        """The questions with each level of consensus, by its id; under None, those with none stated."""
-        return _grouped(
-            ((recommendation.consensus and recommendation.consensus.level) or None, question)
-            for question in self.questions
-            for recommendation in question.recommendations
-        )
-
-    @cached_property
-    def with_author(self) -> Mapping[str | None, Questions]:
-        """The questions of each author, by id; under None, those whose authors are not stated."""
-        return _grouped((author, question) for question in self.questions for author in question.authors or (None,))
-
-    @cached_property
     def with_topic(self) -> Mapping[str | None, Questions]:
         """The questions of each topic, by id; under None, those without a topic."""
         return _grouped((topic, question) for question in self.questions for topic in question.topics or (None,))
@@ -157,9 +162,9 @@ class Relations:
         """The related questions of each question, by id: those that it names and those that name it."""
         named = {(question.id, other) for question in self.questions for other in question.related}
         both_ways = named | {(other, question) for question, other in named}
+        place = {question.id: place for place, question in enumerate(self.questions)}
         return _grouped(
-            (one, self.question[other])
-            for one, other in sorted(both_ways, key=lambda pair: self.question[pair[1]].number)
+            (one, self.question[other]) for one, other in sorted(both_ways, key=lambda pair: place[pair[1]])
         )
 
     @cached_property

@@ -9,14 +9,16 @@ from functools import cached_property
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.content import content_sha256, question_sha256
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.groups import Groups, Strength
 from clinical_consensus.collection.origin import Origin, origin_of_collection, origin_of_question
 from clinical_consensus.collection.question_reader import read_question
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.contract.fields import field_class
-from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.fields import field_class, words_of
+from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.records import Collection, Profile
+from clinical_consensus.contract.scales import Grade
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class CollectionView:
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
-        """Every question, in the order of their numbers."""
+        """Every question, in the order of the sections, then of their numbers."""
         return tuple(self._dated(self._read(question)) for question in self.relations.questions)
 
     def _read(self, question: Question) -> QuestionView:
@@ -135,6 +137,32 @@ class CollectionView:
         """What the source calls the consensus."""
         return self.relations.collection.consensus_scheme.label
 
+    @property
+    def certainty_label(self) -> str:
+        """What the source calls the certainty, or ""."""
+        scheme = self.relations.collection.certainty_scheme
+        return scheme.label if scheme else ""
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The questions by what they state."""
+        return Groups(self.questions)
+
+    @cached_property
+    def strengths(self) -> tuple[Strength, ...]:
+        """Every grade, in each direction in which recommendations have it."""
+        return tuple(each for grade in self.relations.grades for each in self._directed(grade))
+
+    def _directed(self, grade: Grade) -> tuple[Strength, ...]:
+        stated = words_of(Recommendation, "direction")
+        found = (Strength(grade, direction) for direction in ("", *stated))
+        return tuple(each for each in found if each.id in self.groups.directed) or (Strength(grade),)
+
+    @cached_property
+    def leaves_out(self) -> bool:
+        """Whether there is something that the source states and the file does not hold."""
+        return any(fact.state == "not-transcribed" for question in self.questions for fact in question.every_fact)
+
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:
         """The facts of the collection itself that are read by their class alone, stated or not."""
@@ -174,6 +202,11 @@ class CollectionView:
     def inferred_levels(self) -> frozenset[str]:
         """The ids of the levels of consensus that recommendations have only by inference."""
         return self._only_inferred(recommendation.consensus for recommendation in self._recommendations)
+
+    @cached_property
+    def inferred_certainties(self) -> frozenset[str]:
+        """The ids of the levels of certainty that recommendations have only by inference."""
+        return self._only_inferred(recommendation.certainty for recommendation in self._recommendations)
 
     @property
     def _recommendations(self) -> Iterator[RecommendationView]:

@@ -11,16 +11,19 @@ from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
 from clinical_consensus.contract.questions import Heads, Vote
+from clinical_consensus.contract.records import Section
 from clinical_consensus.contract.scales import VOTE_BASES, Certainty, Grade, Level
 
 NOT_STATED = "Not stated in the source"
 NOT_TRANSCRIBED = "Not transcribed here; see the source"
+ABSENT = (NOT_STATED, NOT_TRANSCRIBED)
 INFERRED = "placement inferred"
 OUR_READING = "our reading"
 NO_SOURCE = "The collection names no source file."
 NO_GRADE = "The source does not define this grade."
 NO_LEVEL = "The source does not define this level."
 DEFINED = "Defined by the source:"
+NO_SECTION = "Without a section"
 RESPONSE = "Response/Recommendation"
 JUDGEMENT = "This text does not replace clinical judgement."
 
@@ -64,6 +67,16 @@ _DIRECTIONAL = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI
 def marked(text: str, inferred: bool) -> str:
     """Return a text, marked if its place in the source is inferred."""
     return f"{text} ({INFERRED})" if inferred else text
+
+
+def directed(strength: str, direction: str | None) -> str:
+    """Return a strength with the direction of its recommendation, if that is stated: "Strong, against"."""
+    return f"{strength}, {direction}" if direction else strength
+
+
+def section_path(sections: Iterable[Section]) -> str:
+    """Return sections, the outermost first, as one text: "Surgery › Knee"."""
+    return " › ".join(isolated(section.title) for section in sections)
 
 
 def inference(field: str, note: str) -> str:

@@ -76,6 +76,12 @@ def field_class(record: type[Record], name: str) -> Shown | Editorial:
     return found
 
 
+def words_of(record: type[Record], name: str) -> Mapping[str, str]:
+    """Return the values of a field with a fixed list of them, each as it is shown."""
+    found = field_class(record, name)
+    return found.words if isinstance(found, Shown) else {}
+
+
 def records_below(record: type[Record]) -> Iterator[type[Record]]:
     """Yield a type of record and all types nested in its fields, each once."""
     waiting, seen = [record], set()

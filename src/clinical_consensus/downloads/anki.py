@@ -48,10 +48,13 @@ _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}<div class="small">{{Source}}</d
 
 @dataclass(frozen=True)
 class Card:
-    """One card: its question's id, the ids of its topics (its tags), and its three fields as HTML."""
+    """One card: its question's id, its tags, and its three fields as HTML.
+
+    The tags are the ids of its topics, and its section within those around it: "surgery::knee".
+    """
 
     id: str
-    topics: tuple[str, ...]
+    tags: tuple[str, ...]
     question: str
     answer: str
     source: str
@@ -60,7 +63,9 @@ class Card:
 def card(collection: CollectionView, question: QuestionView) -> Card:
     """Return the card of a question of `collection`."""
     asked, answer, source = map(_plain, (_question(question), _answers(question), _source(collection, question)))
-    return Card(question.id, question.record.topics, asked, answer, source)
+    section = "::".join(value.id for value in question.section.values)
+    tags = (*question.record.topics, *([section] if section else []))
+    return Card(question.id, tags, asked, answer, source)
 
 
 def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datetime.date) -> bytes:
@@ -76,7 +81,7 @@ def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datet
     for each in cards:
         texts = [each.question, each.answer, each.source]
         guid = genanki.guid_for(collection_id, each.id)
-        deck.add_note(genanki.Note(model=model, fields=texts, guid=guid, tags=list(each.topics)))
+        deck.add_note(genanki.Note(model=model, fields=texts, guid=guid, tags=list(each.tags)))
     epoch = datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp()
     return zipped({"collection.anki2": _database(genanki.Package(deck), max(epoch, 0.0)), "media": b"{}"})
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.groups import Grouped
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
-from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.questions import Question
-from clinical_consensus.contract.scales import Grade, Level
+from clinical_consensus.contract.scales import Certainty, Level
 from clinical_consensus.downloads.print_data import PrintData, about_file, collection_for_print, question_for_print
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
@@ -56,6 +56,7 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
         ),
         "sha256": data_sha256,
         "address": collection.site_url,
+        "leaves_out": collection.leaves_out,
         "counted": relations.counted(relations.questions),
         "about": [
             {
@@ -66,10 +67,7 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
             }
             for passage in collection.profile.about
         ],
-        "questions": [
-            {**question_for_print(question, collection), "is_long": is_long(question, collection)}
-            for question in collection.questions
-        ],
+        "questions": list(_by_section(collection)),
         "indexes": [asdict(index) for index in indexes(collection) if index.groups],
         "terms": [_term(term) for term in relations.collection.terms],
     }
@@ -85,6 +83,7 @@ def is_long(question: QuestionView, collection: CollectionView) -> bool:
     narrow += [question.origin.text, collection.rights.text, *question.history]
     facts = sum(_height(text, 9, _FACTS) for text in narrow) + 150
     facts += sum(_fact_height(fact, _FACTS) for fact in question.further) + 16 * len(question.related)
+    answers += _height(question.section.text, 12, _COLUMN) if question.section.is_stated else 0
     return max(answers + sum(_height(text, 10, _COLUMN) for text in others), facts) > _PAGE
 
 
@@ -107,24 +106,33 @@ def _height(text: str, size: float, width: float) -> float:
 
 
 def indexes(view: CollectionView) -> Iterator[Index]:
-    """Yield the indexes of a collection: strength, consensus, authors, topics."""
-    relations, collection = view.relations, view.relations.collection
-    strengths = _defined(relations.grades, relations.with_strength, view.inferred_grades)
-    levels = _defined(relations.levels, relations.with_consensus, view.inferred_levels)
+    """Yield the indexes of a collection: strength, certainty if it is stated, consensus, authors, topics."""
+    relations, groups, collection = view.relations, view.groups, view.relations.collection
+    strengths = [
+        Group(
+            each.label,
+            _ids(groups.directed.get(each.id, ())),
+            inferred=each.id in groups.inferred,
+            note=wording.definition(each.grade),
+        )
+        for each in view.strengths
+    ]
+    certainties = _defined(relations.certainties, groups.certainty, view.inferred_certainties)
+    levels = _defined(relations.levels, groups.consensus, view.inferred_levels)
     authors = [
-        Group(each.name, _ids(relations.with_author.get(each.id, ())), inferred=each.id in view.inferred_authors)
+        Group(each.name, _ids(groups.author.get(each.id, ())), inferred=each.id in view.inferred_authors)
         for each in collection.authors
     ]
     topics = [Group(each.label, _ids(relations.with_topic.get(each.id, ()))) for each in collection.topics]
-    yield Index(collection.strength_scheme.label, (*strengths, *_unstated(relations.with_strength.get(None))))
-    yield Index(collection.consensus_scheme.label, (*levels, *_unstated(relations.with_consensus.get(None))))
-    yield Index("Authors", (*authors, *_unstated(relations.with_author.get(None))))
+    yield Index(view.strength_label, (*strengths, *_absent(groups.directed)))
+    if certainties:
+        yield Index(view.certainty_label, (*certainties, *_absent(groups.certainty)))
+    yield Index(view.consensus_label, (*levels, *_absent(groups.consensus)))
+    yield Index("Authors", (*authors, *_absent(groups.author)))
     yield Index("Topics", tuple(topics), reading=True)
 
 
-def _defined(
-    values: Iterable[Grade | Level], questions_with: Mapping[str | None, Questions], inferred: frozenset[str]
-) -> list[Group]:
+def _defined(values: Iterable[Level | Certainty], questions_with: Grouped, inferred: frozenset[str]) -> list[Group]:
     return [
         Group(
             each.label,
@@ -136,9 +144,25 @@ def _defined(
     ]
 
 
-def _unstated(questions: Questions | None) -> Iterator[Group]:
-    if questions:
-        yield Group(wording.NOT_STATED, _ids(questions), stated=False)
+def _absent(found: Grouped) -> Iterator[Group]:
+    """The questions that do not state it, by why they do not."""
+    return (Group(reason, _ids(found[reason]), stated=False) for reason in wording.ABSENT if reason in found)
+
+
+def _by_section(collection: CollectionView) -> Iterator[PrintData]:
+    """Yield what is printed of each question; the first of each section has its heading, if there are sections."""
+    has_sections = any(question.section.is_stated for question in collection.questions)
+    before = ""
+    for question in collection.questions:
+        section = question.section
+        heading = section.isolated(section.separator) or f"{section.label}: {section.text}"
+        heading = wording.NO_SECTION if section.silent else heading
+        yield {
+            **question_for_print(question, collection),
+            "is_long": is_long(question, collection),
+            **({"section": heading if heading != before else ""} if has_sections else {}),
+        }
+        before = heading
 
 
 def _ids(questions: Iterable[Question]) -> tuple[str, ...]:

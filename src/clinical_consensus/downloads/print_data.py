@@ -21,6 +21,7 @@ PRINT_WORDS = {
     "inferred": wording.INFERRED,
     "our_reading": wording.OUR_READING,
     "not_stated": wording.NOT_STATED,
+    "not_transcribed": wording.NOT_TRANSCRIBED,
     "no_source": wording.NO_SOURCE,
     "judgement": wording.JUDGEMENT,
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.text_width import LEADING, line_count
@@ -52,15 +53,23 @@ class Slide:
     foot: str
     notes: str
     question: str = ""
-    """The question's id; "" on the title slides."""
+    """The question's id; "" on the title slides and those of sections."""
     opens: bool = False
     """Whether the slide is the first of its question."""
 
 
 def deck(collection: CollectionView, questions: Iterable[QuestionView]) -> tuple[Slide, ...]:
-    """Return the slides of `questions` in their order: the title, then each question and its answer."""
-    slides = list(_title_slides(collection, _foot(collection, collection.origin, collection.edition)))
+    """Return the slides of `questions` in their order: the title, then each question and its answer.
+
+    The first question of each section comes after a slide with the section's title.
+    """
+    title_foot = _foot(collection, collection.origin, collection.edition)
+    slides = list(_title_slides(collection, title_foot))
+    section = None
     for question in questions:
+        if question.record.section not in (None, section):
+            slides += _section_slides(question.section, title_foot)
+        section = question.record.section
         foot = _foot(collection, question.origin, question.standing.line)
         slides += _noted(tuple(_question_slides(collection, question, foot)))
     return tuple(slides)
@@ -129,6 +138,20 @@ def _title_slides(collection: CollectionView, foot: str) -> Iterator[Slide]:
         blocks.insert(0, Block("text", collection.title))
     for number, group in enumerate(paged(blocks, _space("", heading, size, foot))):
         yield Slide("", heading if not number else f"{heading}, continued", size, group, foot, notes)
+
+
+def _section_slides(section: Fact, foot: str) -> Iterator[Slide]:
+    """The slide of a section: its title under those of the sections around it."""
+    *around, own = (value.text for value in section.values)
+    kicker = section.separator.join(map(isolated, [section.label, *around]))
+    heading, size = _sized(own) or (section.label, HEADING_SIZES[0])
+    blocks = [Block("text", own)] if heading != own else []
+    if small_height(kicker) > small_height(section.label):
+        blocks.insert(0, Block("text", section.separator.join(map(isolated, around))))
+        kicker = section.label
+    notes = section.line()
+    for number, group in enumerate(paged(blocks, _space(kicker, heading, size, foot)) or [()]):
+        yield Slide(kicker, heading if not number else f"{heading}, continued", size, group, foot, notes)
 
 
 def _question_slides(collection: CollectionView, question: QuestionView, foot: str) -> Iterator[Slide]:

@@ -40,7 +40,8 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
     `signed` is the reviewer's name and the ISO date of a valid sign-off, or None; without it, the page does not count
     as reviewed. What the source does not state is left out, and so are inferred authors; other inferred words have
     their mark. The guideline and its recommendations are also creative works, because no medical entity of schema.org
-    has `text` and `hasPart`. There is no level of evidence, because none is stated.
+    has `text` and `hasPart`. What a recommendation is based on is its `evidenceOrigin`; the certainty is left out,
+    because the values of schema.org's `evidenceLevel` are A, B and C, which would have to be chosen.
     """
     standing, origin = question.standing, question.origin
     site: JsonLd = {"@type": "WebSite", "name": view.title}
@@ -93,11 +94,13 @@ def _guideline(question: QuestionView) -> JsonLd:
 
 def _recommendation(recommendation: RecommendationView) -> JsonLd:
     strength = recommendation.strength
+    basis = next(fact for fact in recommendation.own if fact.name == "basis")
     return {
         "@type": ["MedicalGuidelineRecommendation", "CreativeWork"],
         "name": wording.marked(recommendation.heading, recommendation.response.is_inferred),
         "text": recommendation.response.text,
         **({"recommendationStrength": strength.marked_text} if strength.is_stated else {}),
+        **({"evidenceOrigin": basis.marked_text} if basis.is_stated else {}),
     }
 
 

@@ -90,13 +90,17 @@ def llms_txt(view: CollectionView) -> str:
         *([f"{_escaped(view.origin.published)}."] if view.origin.published else []),
         wording.sentence(_escaped(view.rights.line())),
     ]
+    left_out = (
+        f"what it states and these files do not hold, as “{wording.NOT_TRANSCRIBED}”; " if view.leaves_out else ""
+    )
     lines = [
         f"# {_escaped(view.title)}",
         "",
         f"> {' '.join(summary)}",
         "",
-        f"What the source does not state is given as “{wording.NOT_STATED}”; a text of which it does not say where it "
-        f"belongs is marked “({wording.INFERRED})”. Quote a response whole, with its strength. {wording.JUDGEMENT}",
+        f"What the source does not state is given as “{wording.NOT_STATED}”; {left_out}a text of which it does "
+        f"not say where it belongs is marked “({wording.INFERRED})”. Quote a response whole, with its strength. "
+        f"{wording.JUDGEMENT}",
         "",
         "## Questions",
         "",

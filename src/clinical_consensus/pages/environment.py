@@ -27,6 +27,12 @@ OPEN = 6
 FOLDED = 4
 """The most lines of a list for committees that are shown unfolded on a question's page."""
 
+BRIEF = ("direction", "basis", "status", "approval_date", "last_review_date", "earlier_votes", "recused")
+"""The fields of a recommendation whose values are short, so that they are next to each other."""
+
+FRAME = ("population", "intervention", "comparator", "outcome")
+"""The fields that say what a question is about, which are shown with its parts."""
+
 FILE_KINDS = {"pdf": "PDF", "pptx": "PowerPoint", "apkg": "Anki", "zip": "ZIP"}
 """The kind of file that a download is, by its extension."""
 
@@ -65,7 +71,9 @@ def template_environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {
+        "BRIEF": BRIEF,
         "CHIPS": CHIPS,
+        "FRAME": FRAME,
         "FILE_KINDS": FILE_KINDS,
         "OPEN": OPEN,
         "FOLDED": FOLDED,

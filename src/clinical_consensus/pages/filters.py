@@ -5,13 +5,17 @@ The index and the rows of the other pages are scripts, so that filters also work
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import accumulate
+from typing import Any, Protocol
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.groups import Grouped
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.fields import field_class, words_of
+from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.scripts import script
 
@@ -22,8 +26,15 @@ LISTED_IN_ALL = 60
 RECEIVER = "consensusList"
 """The object of lists.js that receives the index and the rows."""
 
-UNSTATED = "-"
-"""The option for questions that do not state a strength or a level of consensus."""
+_ABSENT = {wording.NOT_STATED: "-", wording.NOT_TRANSCRIBED: "not.transcribed"}
+"""The options for questions that do not state something, by the reason; no id of a record begins with "-"."""
+
+
+class _Labelled(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,10 @@ class OptionGroup:
 
 
 def option_groups(view: CollectionView) -> tuple[OptionGroup, ...]:
-    """Return the groups of options: strength, consensus, then each facet of the topics."""
+    """Return the groups of options: what recommendations state, the sections, then each facet of the topics.
+
+    Of what only some collections state, a group is there if a recommendation or a question states it.
+    """
     found: list[OptionGroup] = []
     left = LISTED_IN_ALL
     for group in _groups(view):
@@ -60,33 +74,56 @@ def option_groups(view: CollectionView) -> tuple[OptionGroup, ...]:
 
 
 def _groups(view: CollectionView) -> Iterator[OptionGroup]:
-    relations = view.relations
-    for hook, name, records, found, inferred in (
-        ("strength", view.strength_label, relations.grades, relations.with_strength, view.inferred_grades),
-        ("consensus", view.consensus_label, relations.levels, relations.with_consensus, view.inferred_levels),
-    ):
-        options = [Option(each.id, each.label, found.get(each.id, ()), each.id in inferred) for each in records]
-        if None in found:
-            options.append(Option(UNSTATED, wording.NOT_STATED, found[None]))
-        yield OptionGroup(hook, name, tuple(options))
+    relations, groups = view.relations, view.groups
+    yield _group("strength", view.strength_label, view.strengths, groups.directed, groups.inferred)
+    if relations.states_certainty:
+        levels, inferred = relations.certainties, view.inferred_certainties
+        yield _group("certainty", view.certainty_label, levels, groups.certainty, inferred)
+    yield _group("consensus", view.consensus_label, relations.levels, groups.consensus, view.inferred_levels)
+    for name in ("direction", "basis", "status"):
+        found, words = groups.stated(name), words_of(Recommendation, name)
+        options = [Option(value, label, found[value]) for value, label in words.items() if value in found]
+        if options:
+            yield OptionGroup(name, field_class(Recommendation, name).label, (*options, *_absent(found)))
+    if groups.within.keys() & relations.section.keys():
+        yield OptionGroup("section", "Section", tuple(_sections(view)))
     for facet, topics in relations.facets.items():
         options = [Option(each.id, each.label, relations.with_topic.get(each.id, ())) for each in topics]
         yield OptionGroup("topic", facet, tuple(options), is_facet=True)
 
 
+def _group(hook: str, name: str, records: Iterable[_Labelled], found: Grouped, inferred: Container[str]) -> OptionGroup:
+    options = [Option(each.id, each.label, found.get(each.id, ()), each.id in inferred) for each in records]
+    return OptionGroup(hook, name, (*options, *_absent(found)))
+
+
+def _absent(found: Grouped) -> Iterator[Option]:
+    return (Option(_ABSENT[reason], reason, found[reason]) for reason in wording.ABSENT if reason in found)
+
+
+def _sections(view: CollectionView) -> Iterator[Option]:
+    """The options of the sections, each with the questions of those within it; each is named with its path."""
+    relations, found = view.relations, view.groups.within
+    for each in relations.sections:
+        yield Option(each.id, wording.section_path(relations.sections_around(each.id)), found.get(each.id, ()))
+    for option in _absent(found):
+        yield option if option.label == wording.NOT_TRANSCRIBED else replace(option, label=wording.NO_SECTION)
+
+
 def filter_files(
-    groups: Iterable[OptionGroup], parts: Sequence[ListPage], rows: Sequence[Sequence[str]]
+    groups: Iterable[OptionGroup], parts: Sequence[ListPage], headings: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> Mapping[str, str]:
     """Return the scripts of a list on several pages by path in the docs folder: the index, and the rows of each page.
 
-    `rows` are the HTML of the rows of each of the `parts` of the list; their links begin with "/", the site's root.
+    `rows` are the HTML of the rows of each of the `parts` of the list, `headings` that of the headings of its groups,
+    if they have any; the links in them begin with "/", the site's root.
     """
     files = {f"search/rows-{number}.js": script(RECEIVER, str(number), each) for number, each in enumerate(rows, 1)}
-    return {"search/filters.js": script(RECEIVER, "filters", filter_index(groups, parts)), **files}
+    return {"search/filters.js": script(RECEIVER, "filters", filter_index(groups, parts, headings)), **files}
 
 
-def filter_index(groups: Iterable[OptionGroup], parts: Sequence[ListPage]) -> dict[str, Any]:
-    """Return the index of the filters: where each page of the list starts, and the questions of each option."""
+def filter_index(groups: Iterable[OptionGroup], parts: Sequence[ListPage], headings: Sequence[str]) -> dict[str, Any]:
+    """Return the index of the filters: where each page and each heading starts, and the questions of each option."""
     position = {question.id: index for index, question in enumerate(row for part in parts for row in part.rows)}
 
     def option(each: Option) -> list[Any]:
@@ -99,8 +136,16 @@ def filter_index(groups: Iterable[OptionGroup], parts: Sequence[ListPage]) -> di
     return {
         "starts": [part.first - 1 for part in parts],
         "total": len(position),
+        **({"headings": list(zip(_starts(parts), headings, strict=True))} if headings else {}),
         "groups": [{"hook": group.hook, "options": list(map(option, group.options))} for group in groups],
     }
+
+
+def _starts(parts: Sequence[ListPage]) -> list[int]:
+    """Where each group of a list starts."""
+    groups = [group for part in parts for group in part.groups]
+    ends = accumulate(len(group.rows) for group in groups)
+    return [end - len(group.rows) for group, end in zip(groups, ends, strict=True) if not group.is_continued]
 
 
 def _steps(positions: Sequence[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,18 +16,19 @@ from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.sections import Branch, branches
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.questions import Question
-from clinical_consensus.contract.records import Author, Collection
-from clinical_consensus.contract.scales import Grade, Level
+from clinical_consensus.contract.records import Author, Collection, Section
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.open_data.json_ld import json_ld, script_text
 from clinical_consensus.pages.filters import OptionGroup, filter_index
 from clinical_consensus.pages.paging import ListPage
 from clinical_consensus.pages.plan import MissingTargetError, Page, Plan
-from clinical_consensus.pages.rows import ANY_PAGE, Rows
+from clinical_consensus.pages.rows import ANY_PAGE, ROOT_PAGE, Rows
 from clinical_consensus.pages.site import Published
 from clinical_consensus.review.checklists import Checklist, checklists
 from clinical_consensus.review.completeness import Completeness
@@ -59,6 +60,12 @@ class Shared:
         macros: Any = self.environment.globals["citation"]
         rights: Markup = macros.rights(self.plan.site.view)
         return rights
+
+    def headings(self, parts: Iterable[ListPage]) -> list[str]:
+        """Return the headings of the groups of a list on these pages, with links from "/", the root; none if none."""
+        macros: Any = self.environment.globals["sections"]
+        groups = [group for part in parts for group in part.groups if group.of and not group.is_continued]
+        return [str(macros.heading(Here(ROOT_PAGE, self), group)) for group in groups]
 
     @cached_property
     def rows(self) -> Rows:
@@ -120,7 +127,7 @@ class Here:
 
     def filter_index(self) -> str:
         """Return the index of the filters of a list on one page: JSON for a script element."""
-        return script_text(filter_index(self.filters, [self.part]))
+        return script_text(filter_index(self.filters, [self.part], self.shared.headings([self.part])))
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -192,7 +199,11 @@ class Here:
         glossary = self.shared.glossary
         return ((abbreviation, glossary.by_abbreviation[abbreviation]) for abbreviation in glossary.used(question))
 
-    def own_facts(self, record: Author | Grade | Level) -> tuple[Fact, ...]:
+    def branches(self, sections: Iterable[Section]) -> tuple[Branch, ...]:
+        """Return the sections on this page as a tree."""
+        return branches(sections)
+
+    def own_facts(self, record: Author | Grade | Level | Certainty) -> tuple[Fact, ...]:
         """Return a record's facts that its own page shows and that are read by their class alone."""
         facts = Reader(self.relations).further(Path(), record, own_page=True)
         return tuple(fact for fact in facts if not fact.silent)

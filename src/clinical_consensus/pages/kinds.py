@@ -6,7 +6,7 @@ page per record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.contract.records import Author
-from clinical_consensus.contract.scales import Grade, Level
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 from clinical_consensus.pages import lists
 from clinical_consensus.pages.paging import Listing
 from clinical_consensus.pages.site import Site
@@ -27,7 +27,8 @@ Words = Callable[[Site, Any], str]
 class Kind:
     """A kind of page: its template, folder, section of the navigation (mkdocs.yml), title and description.
 
-    `records` returns the records that have a page each, with the page's name in its folder; None for a list. `listing`
+    `records` returns the records that have a page each, with the page's name in its folder; None for a list. A list
+    that only some collections have returns ("", None), its folder's own page, or nothing. `listing`
     returns the rows that the page lists; a long list continues on further pages.
     """
 
@@ -49,12 +50,13 @@ def _marked(words: Words) -> Words:
     return lambda site, record: wording.marked(words(site, record), _is_inferred(site, record))
 
 
-def _is_inferred(site: Site, record: Author | Grade | Level) -> bool:
+def _is_inferred(site: Site, record: Author | Grade | Level | Certainty) -> bool:
     view = site.view
     inferred: Mapping[type, frozenset[str]] = {
         Author: view.inferred_authors,
         Grade: view.inferred_grades,
         Level: view.inferred_levels,
+        Certainty: view.inferred_certainties,
     }
     return record.id in inferred[type(record)]
 
@@ -76,6 +78,10 @@ def _level_title(site: Site, level: Level) -> str:
     return f"{site.consensus}: {level.label}"
 
 
+def _certainty_title(site: Site, level: Certainty) -> str:
+    return f"{site.certainty}: {level.label}"
+
+
 def _author_description(site: Site, author: Author) -> str:
     mark = wording.marked("", _is_inferred(site, author))
     return f"The questions in {site.name} with {author.name} as an author{mark}."
@@ -94,6 +100,11 @@ def _redline_title(_: Site, comparison: EditionComparison) -> str:
 def _redline_description(site: Site, comparison: EditionComparison) -> str:
     title = _redline_title(site, comparison)
     return f"{title} of {site.name}, word by word, beside edition {comparison.old.version}."
+
+
+def _if_any(records: Sequence[object]) -> list[tuple[str, None]]:
+    """The only page of a list, if there is anything to list."""
+    return [("", None)] if records else []
 
 
 def _by_id(records: Iterable[Any]) -> Iterable[tuple[str, object]]:
@@ -120,6 +131,18 @@ KINDS = (
         "levels", "consensus", "Questions", lambda site, _: site.consensus,
         lambda site, _: f"{site.consensus}: every level in {site.name}, with its questions.",
         listing=lists.levels,
+    ),
+    Kind(
+        "certainties", "certainty", "Questions", lambda site, _: site.certainty,
+        lambda site, _: f"{site.certainty}: every level in {site.name}, with its questions.",
+        lambda site: _if_any(site.view.relations.certainties),
+        listing=lists.certainties,
+    ),
+    Kind(
+        "sections", "sections", "Questions", _always("Sections"),
+        lambda site, _: f"The questions of {site.name} by the sections of the source.",
+        lambda site: _if_any(site.view.relations.sections),
+        listing=lists.sections,
     ),
     Kind(
         "authors", "authors", "Questions", _always("Authors"),
@@ -167,24 +190,36 @@ KINDS = (
         "strength", "strengths", "Questions", _grade_title,
         lambda site, grade: f"{_marked(_grade_title)(site, grade)}. The questions in {site.name} with this grade.",
         lambda site: _by_id(site.view.relations.grades),
-        listing=lists.of_questions(lambda relations, grade: relations.with_strength.get(grade.id, ())),
+        listing=lists.of_questions(lambda groups, grade: groups.strength.get(grade.id, ())),
     ),
     Kind(
         "level", "consensus", "Questions", _level_title,
         lambda site, level: f"{_marked(_level_title)(site, level)}. The questions in {site.name} with this level.",
         lambda site: _by_id(site.view.relations.levels),
-        listing=lists.of_questions(lambda relations, level: relations.with_consensus.get(level.id, ())),
+        listing=lists.of_questions(lambda groups, level: groups.consensus.get(level.id, ())),
+    ),
+    Kind(
+        "certainty", "certainty", "Questions", _certainty_title,
+        lambda site, level: f"{_marked(_certainty_title)(site, level)}. The questions in {site.name} with this level.",
+        lambda site: _by_id(site.view.relations.certainties),
+        listing=lists.of_questions(lambda groups, level: groups.certainty.get(level.id, ())),
+    ),
+    Kind(
+        "section", "sections", "Questions", lambda _, section: f"Section: {section.title}",
+        lambda site, section: f"The questions of {site.name} in the section “{section.title}”.",
+        lambda site: _by_id(site.view.relations.sections),
+        lists.of_section,
     ),
     Kind(
         "author", "authors", "Questions", lambda _, author: f"Author: {author.name}", _author_description,
         lambda site: _by_id(site.view.relations.collection.authors),
-        listing=lists.of_questions(lambda relations, author: relations.with_author.get(author.id, ())),
+        listing=lists.of_questions(lambda groups, author: groups.author.get(author.id, ())),
     ),
     Kind(
         "topic", "topics", "Questions", lambda _, topic: f"Topic: {topic.label}",
         lambda site, topic: f"The questions in {site.name} on {topic.label}.",
         lambda site: _by_id(site.view.relations.collection.topics),
-        listing=lists.of_questions(lambda relations, topic: relations.with_topic.get(topic.id, ())),
+        listing=lists.of_topic,
     ),
     Kind(
         "redline", "changes", "Review", _redline_title, _redline_description,

@@ -5,16 +5,19 @@ A row's bytes are those of its texts and, for its elements, of the rows as they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from clinical_consensus.collection.relations import Questions, Relations
+from clinical_consensus.collection.groups import Grouped, Groups, Strength
+from clinical_consensus.collection.relations import Questions
+from clinical_consensus.collection.wording import ABSENT, NO_SECTION, NOT_TRANSCRIBED
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.contract.editorial import Edition, Term, Topic
 from clinical_consensus.contract.questions import Question
-from clinical_consensus.contract.records import Author
-from clinical_consensus.contract.scales import Grade, Level
+from clinical_consensus.contract.records import Author, Section
+from clinical_consensus.contract.scales import Certainty, Level
 from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.pages.paging import BYTES, ELEMENT, ROWS, Listing, RowGroup, html_bytes
 from clinical_consensus.pages.site import Site
@@ -29,38 +32,79 @@ def home(site: Site, _: object) -> Listing:
     """Return the questions that Home lists: all if they are few and fit on one page, else none."""
     questions = site.view.relations.questions
     fits = len(questions) <= HOME and sum(site.row_bytes.values()) <= BYTES
-    return Listing((RowGroup(None, questions if fits else ()),), lambda _: 0)
+    return Listing(tuple(by_section(site, questions if fits else ())), lambda _: 0)
 
 
-def of_questions(find: Callable[[Relations, Any], Questions]) -> Callable[[Site, Any], Listing]:
-    """Return the list of the questions that `find` returns for the collection's relations and a page's record."""
-    return lambda site, record: _questions(site, [RowGroup(None, find(site.view.relations, record))])
+def of_questions(find: Callable[[Groups, Any], Questions]) -> Callable[[Site, Any], Listing]:
+    """Return the list of the questions that `find` returns for the collection's groups and a page's record."""
+    return lambda site, record: _questions(site, [RowGroup(None, find(site.view.groups, record))])
+
+
+def of_topic(site: Site, topic: Topic) -> Listing:
+    """Return the questions of a topic."""
+    return _questions(site, [RowGroup(None, site.view.relations.with_topic.get(topic.id, ()))])
+
+
+def of_section(site: Site, section: Section) -> Listing:
+    """Return the questions in a section and in those within it, each under the heading of its own."""
+    return _questions(site, by_section(site, site.view.groups.within.get(section.id, ())))
+
+
+def by_section(site: Site, questions: Questions) -> list[RowGroup]:
+    """Return questions in groups by their own section; those without one have a heading if some have one."""
+    known = site.view.relations.section
+
+    def own(question: Question) -> object:
+        return known[question.section] if question.section else _no_section(site, question)
+
+    groups = [RowGroup(of, tuple(rows)) for of, rows in groupby(questions, own)]
+    has_headings = any(isinstance(group.of, Section) for group in groups)
+    return groups if has_headings else [RowGroup(None, questions)]
+
+
+def _no_section(site: Site, question: Question) -> str:
+    is_left_out = "section" in site.view.relations.not_transcribed(question)
+    return NOT_TRANSCRIBED if is_left_out else NO_SECTION
 
 
 def all_questions(site: Site, _: object) -> Listing:
-    """Return all questions, under the form of their filters."""
-    listing = _questions(site, [RowGroup(None, site.view.relations.questions)])
+    """Return all questions by section, under the form of their filters."""
+    listing = _questions(site, by_section(site, site.view.relations.questions))
     return replace(listing, bytes_of_form=site.form_bytes)
 
 
 def grades(site: Site, _: object) -> Listing:
-    """Return the questions by grade; last, those with a recommendation without a stated grade."""
-    return _questions(site, _by(site.view.relations.grades, site.view.relations.with_strength))
+    """Return the questions by grade and direction; last, those with a recommendation without a stated grade."""
+    return _questions(site, _by(site.view.strengths, site.view.groups.directed))
 
 
 def levels(site: Site, _: object) -> Listing:
     """Return the questions by level of consensus; last, those with a recommendation without a stated level."""
-    return _questions(site, _by(site.view.relations.levels, site.view.relations.with_consensus))
+    return _questions(site, _by(site.view.relations.levels, site.view.groups.consensus))
+
+
+def certainties(site: Site, _: object) -> Listing:
+    """Return the questions by level of certainty; last, those with a recommendation without a stated level."""
+    return _questions(site, _by(site.view.relations.certainties, site.view.groups.certainty))
 
 
 def authors(site: Site, _: object) -> Listing:
     """Return the authors, then the questions without stated authors."""
-    return _records(site, {"authors": site.view.relations.collection.authors}, site.view.relations.with_author)
+    groups = [RowGroup("authors", site.view.relations.collection.authors)]
+    return _questions(site, [*groups, *_absent(site.view.groups.author)])
 
 
 def topics(site: Site, _: object) -> Listing:
     """Return the topics by facet, then the questions without a topic."""
-    return _records(site, site.view.relations.facets, site.view.relations.with_topic)
+    relations = site.view.relations
+    groups = [RowGroup(facet, topics) for facet, topics in relations.facets.items()]
+    without = [RowGroup(None, relations.with_topic[None])] if None in relations.with_topic else []
+    return _questions(site, [*groups, *without])
+
+
+def sections(site: Site, _: object) -> Listing:
+    """Return the sections, each before those within it."""
+    return _questions(site, [RowGroup(None, site.view.relations.sections)])
 
 
 def terms(site: Site, _: object) -> Listing:
@@ -156,28 +200,37 @@ def changes(_: Site, comparison: EditionComparison) -> Listing:
     )
 
 
-def _by(records: Iterable[Grade | Level], found: Mapping[str | None, Questions]) -> list[RowGroup]:
-    groups = [RowGroup(record, found.get(record.id, ())) for record in records]
-    return [*groups, RowGroup(None, found[None])] if None in found else groups
+def _by(records: Iterable[Strength | Level | Certainty], found: Grouped) -> list[RowGroup]:
+    return [*(RowGroup(record, found.get(record.id, ())) for record in records), *_absent(found)]
 
 
-def _records(site: Site, named: Mapping[str, Iterable[Any]], found: Mapping[str | None, Questions]) -> Listing:
-    groups = [RowGroup(name, tuple(records)) for name, records in named.items()]
-    return _questions(site, [*groups, RowGroup(None, found[None])] if None in found else groups)
+def _absent(found: Grouped) -> list[RowGroup]:
+    """The questions that do not state it, by why they do not."""
+    return [RowGroup(reason, found[reason]) for reason in ABSENT if reason in found]
 
 
 def _questions(site: Site, groups: Iterable[RowGroup]) -> Listing:
-    def bytes_of(row: Question | Author | Topic) -> int:
+    def bytes_of(row: Question | Author | Topic | Section) -> int:
         if isinstance(row, Author):
             return 2 * ELEMENT + html_bytes(row.name)
         if isinstance(row, Topic):
             return 2 * ELEMENT + html_bytes(row.label)
+        if isinstance(row, Section):
+            return 3 * ELEMENT + html_bytes(row.title)
         return site.row_bytes[row.id]
 
-    return Listing(tuple(groups), bytes_of, _heading)
+    def bytes_of_heading(of: object) -> int:
+        if isinstance(of, Section):
+            path = site.view.relations.sections_around(of.id)
+            return 2 * ELEMENT * len(path) + html_bytes(*(each.title for each in path))
+        return _heading(of)
+
+    return Listing(tuple(groups), bytes_of, bytes_of_heading)
 
 
 def _heading(of: object) -> int:
-    if isinstance(of, Grade | Level):
+    if isinstance(of, Strength):
+        return 5 * ELEMENT + html_bytes(of.label, of.grade.definition)
+    if isinstance(of, Level | Certainty):
         return 5 * ELEMENT + html_bytes(of.label, of.definition)
     return ELEMENT + html_bytes(of if isinstance(of, str) else None)

@@ -28,7 +28,7 @@ def html_bytes(*texts: str | None) -> int:
 class RowGroup:
     """Rows of a list under one heading, all of them or those on one page.
 
-    `of` is what the rows have in common: a record, a name, or None for what is not stated. `total` counts the rows of
+    `of` is what the rows have in common: a record, a name, why it is not stated, or None. `total` counts the rows of
     the whole group, `is_continued` says whether it began on an earlier page, and `repeated` are the ids of the rows
     that an earlier group on the same page has too.
     """

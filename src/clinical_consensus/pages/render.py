@@ -52,7 +52,7 @@ def _list_files(shared: Shared) -> Mapping[str, str]:
     if len(parts) > 1:
         question, row = shared.plan.site.view.question, shared.rows.row
         rows = [[row(question[each.id], "/", topics=True) for each in part.rows] for part in parts]
-        files |= filter_files(shared.plan.site.filters, parts, rows)
+        files |= filter_files(shared.plan.site.filters, parts, shared.headings(parts), rows)
     divided = [page for page in pages if page.part.count > 1]
     places = {f"{page.base}#{anchor}": page.address for page in divided for _, _, anchor in page.part.anchors}
     return {**files, "search/anchors.js": script(RECEIVER, "anchors", places)} if places else files

@@ -25,16 +25,20 @@ _OPENED = Markup('<details class="answer"'), Markup('<details class="answer" ope
 
 
 class _AnyPage(Page):
-    """Any page that has a row."""
+    """Any page that has a row; its folder is the way to the root."""
 
     @cached_property
     def root(self) -> str:
-        """The mark that each page replaces."""
-        return _ROOT
+        """What its links begin with."""
+        return self.folder
 
 
-ANY_PAGE: Page = _AnyPage(Kind("", "", "", lambda *_: "", lambda *_: ""), _ROOT, "", "")
-"""The page that rows are rendered for."""
+_NO_KIND = Kind("", "", "", lambda *_: "", lambda *_: "")
+ANY_PAGE: Page = _AnyPage(_NO_KIND, _ROOT, "", "")
+"""The page that rows are rendered for; each page replaces what its links begin with."""
+
+ROOT_PAGE: Page = _AnyPage(_NO_KIND, "/", "", "")
+"""A page whose links begin with "/", the site's root."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_table import TABLE
-from clinical_consensus.pages.search_texts import shown_texts
+from clinical_consensus.pages.search_texts import searched_facts, shown_texts
 from clinical_consensus.pages.search_words import Word, as_one, names, words
 
 _RECEIVER = "consensusSearch"
@@ -30,7 +30,7 @@ _FIELDS = (
     "facts", "id",
 )  # fmt: skip
 """What search finds a question by: "words" are the names and search words of the terms in its texts, "number" its
-number, "facts" those that are read by their class alone."""
+number, "facts" those that are read by their class alone, and the certainty."""
 
 _NOT_IN_TEXTS = frozenset({"words", "number", "id"})
 """The fields whose words are not offered as near to another."""
@@ -91,7 +91,7 @@ def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
 def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterable[str]]:
     """The texts of a question by their field in the index, without the words of the glossary."""
     answers = question.recommendations
-    further = (fact for facts in (*(each.further for each in answers), question.further) for fact in facts)
+    further = (fact for facts in (*map(searched_facts, answers), question.further) for fact in facts)
     return {
         "title": [question.title.text],
         "statements": [statement.text for each in answers for statement in each.statements],

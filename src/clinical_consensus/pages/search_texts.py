@@ -42,14 +42,22 @@ def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
 
 
 def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
+    strength = recommendation.strength
     texts = {
-        "strength": _marked(recommendation.strength),
+        "strength": _marked(strength),
         "consensus": _marked(recommendation.consensus),
         "inferred": recommendation.response.is_inferred,
         "statements": [[statement.id, statement.text] for statement in recommendation.statements],
-        "facts": _facts(recommendation.further),
+        "facts": _facts(searched_facts(recommendation)),
+        "gap": strength.text if strength.state == "not-transcribed" else "",
     }
     return {name: value for name, value in texts.items() if value}
+
+
+def searched_facts(recommendation: RecommendationView) -> tuple[Fact, ...]:
+    """Return the facts of a recommendation by which search finds it, beyond response, strength and consensus."""
+    certainty = recommendation.certainty
+    return (*([certainty] if certainty.is_stated else []), *recommendation.further)
 
 
 def _marked(fact: Fact, value: object = None) -> list[object]:

@@ -50,6 +50,11 @@ class Site:
         """The source's name for consensus."""
         return self.view.consensus_label
 
+    @property
+    def certainty(self) -> str:
+        """The source's name for certainty, or ""."""
+        return self.view.certainty_label
+
     @cached_property
     def completeness(self) -> Completeness:
         """What each question states, infers or leaves unstated."""

@@ -1,4 +1,4 @@
-"""Report, field by field, what each question states, infers or leaves unstated, and where that is shown."""
+"""Report, field by field, what each question states, infers, leaves unstated or does not hold, and where it is."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Completeness:
 
     @cached_property
     def rows(self) -> tuple[CompletenessRow, ...]:
-        """The row of every question, in the order of their numbers."""
+        """The row of every question, in the order of the questions."""
         return tuple(CompletenessRow(question, tuple(self._cells(question))) for question in self.view.questions)
 
     def cells(self, kind: str) -> tuple[Cell, ...]:
@@ -111,6 +111,6 @@ class Completeness:
 def _target(question: QuestionView, kind: str, states: list[State]) -> Target:
     if kind.startswith("recommendations."):
         return "recommendation", question.recommendations[0].id
-    if kind in _OWN_SECTION and "not-stated" not in states:
+    if kind in _OWN_SECTION and all(state in ("stated", "inferred") for state in states):
         return f"question.{kind}", question.id
     return "question", question.id

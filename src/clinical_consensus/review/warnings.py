@@ -62,13 +62,15 @@ def _ahead(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
-    relations = dossier.view.relations
-    collection = relations.collection
+    collection, groups = dossier.view.relations.collection, dossier.view.groups
+    certainties = collection.certainty_scheme.levels if collection.certainty_scheme else ()
     lists: tuple[tuple[str, str, tuple[str, ...], Container[str | None]], ...] = (
-        ("strength_scheme.grades", "grade", _ids(collection.strength_scheme.grades), relations.with_strength),
-        ("consensus_scheme.levels", "level", _ids(collection.consensus_scheme.levels), relations.with_consensus),
-        ("authors", "author", _ids(collection.authors), relations.with_author),
-        ("topics", "topic", _ids(collection.topics), relations.with_topic),
+        ("strength_scheme.grades", "grade", _ids(collection.strength_scheme.grades), groups.strength),
+        ("consensus_scheme.levels", "level", _ids(collection.consensus_scheme.levels), groups.consensus),
+        ("certainty_scheme.levels", "level", _ids(certainties), groups.certainty),
+        ("sections", "section", _ids(collection.sections), groups.within),
+        ("authors", "author", _ids(collection.authors), groups.author),
+        ("topics", "topic", _ids(collection.topics), dossier.view.relations.with_topic),
     )
     for at, kind, ids, used in lists:
         for index, record_id in enumerate(ids):
