@@ -24,9 +24,9 @@ def question_sha256(question: QuestionView) -> str:
     """Return the hash (64 hex digits) of all that a question itself says.
 
     It covers every fact that the source states about it, with votes, the definitions of its grades and levels, labels
-    of parts, identifiers of references, and what is marked as inferred with its note. It does not cover the editors'
-    own reading (division into statements, roles, topics, related questions), nor the question's number and history. A
-    fact that is absent does not change the hash.
+    of parts, identifiers of references and the numbers that they have in the source, and what is marked as inferred
+    with its note. It does not cover the editors' own reading (division into statements, roles, topics, related
+    questions), nor the question's number and history. A fact that is absent does not change the hash.
     """
     return content_hash(_content(question))
 
@@ -46,6 +46,9 @@ def _content(question: QuestionView) -> list[object]:
         vote = each.vote.text if each.vote.is_stated else None
         content.append([each.id, *(grade or [None]), *(level or [None]), vote, *certainty])
     content.append([[link.address for link in value.links] for value in question.references.values])
+    numbers = [each.number for each in question.cited]
+    if numbers != [str(position) for position in range(1, len(numbers) + 1)]:
+        content.append(numbers)
     content.append([[entry.field, entry.note] for entry in record.provenance if entry.is_inferred])
     return content
 

@@ -61,6 +61,7 @@ _BY_NAME: dict[type[Record], set[str]] = {
     csl.CslItem: {
         "type", "title", "author", "issued", "container_title", "volume", "issue", "page", "DOI", "PMID", "PMCID",
         "URL", "editor", "collection_title", "edition", "number", "publisher", "publisher_place",
+        "citation_number",
     },
     csl.CslName: {"family", "given", "literal", "suffix", "dropping_particle", "non_dropping_particle"},
     csl.CslDate: {"date_parts", "literal", "raw"},

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.citing import citing, numbered
 from clinical_consensus.collection.facts import Fact, Value
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.standing import Standing
-from clinical_consensus.collection.vancouver import Reference, reference
+from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.contract.fields import field_class
 from clinical_consensus.contract.questions import Consensus, Part, Question, Recommendation, Statement
 
@@ -25,7 +26,8 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
     reader = Reader(relations, question)
     address = f"{site_url}questions/{question.id}/" if site_url else ""
     title = reader.fact(_TOP.down("title"), field_class(Question, "title"), (Value(question.title),))
-    cited = tuple(reference(item) for item in question.references or ())
+    cited = numbered(question.id, question.references or ())
+    style = None if question.citation_markers else relations.collection.profile.citation_markers
     return QuestionView(
         record=question,
         title=title,
@@ -37,6 +39,7 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
         rationale=_field(reader, "rationale", tuple(values_of(question.rationale))),
         references=_field(reader, "references", _cited(question, cited)),
         cited=cited,
+        citing=citing(style, cited),
         publication=_field(reader, "publication", tuple(values_of(question.publication))),
         own=(*_untranscribed_parts(reader, question), *reader.further(_TOP, question), _replaces(reader, question)),
         related=tuple(other.id for other in relations.related.get(question.id, ())),

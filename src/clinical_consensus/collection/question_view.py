@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.citing import Citing
 from clinical_consensus.collection.facts import Fact, Place, visible
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.standing import Standing
@@ -139,7 +140,9 @@ class QuestionView:
     rationale: Fact
     references: Fact
     cited: tuple[Reference, ...]
-    """The references as texts with their links."""
+    """The references as texts with their numbers and links."""
+    citing: Citing
+    """How the texts point to the references."""
     publication: Fact
     """The question's own related publication; `origin` has the one that holds for it."""
     own: tuple[Fact, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -49,6 +50,15 @@ class Reference:
 
     text: str
     links: tuple[Link, ...]
+    number: str = ""
+    """The number of a question's reference, as it is shown."""
+    anchor: str = ""
+    """Where the reference of a question is on its page and in print."""
+
+    @property
+    def label(self) -> str:
+        """The number as it stands before the text: "36."."""
+        return f"{self.number.removesuffix('.')}."
 
 
 def reference(item: CslItem) -> Reference:
@@ -74,10 +84,18 @@ def reference(item: CslItem) -> Reference:
             data[role] = [_name(name, placeholder) for name in names]
     if item.issued and (year := years(item.issued)):
         data["issued"] = {"literal": placeholder(year)}
-    bibliography = citeproc.CitationStylesBibliography(_style(), CiteProcJSON([data]), citeproc.formatter.plain)
-    bibliography.register(citeproc.Citation([citeproc.CitationItem("reference")]))
-    text = "".join(str(line) for line in bibliography.bibliography())
+    text = _formatted(json.dumps(data))
     return Reference("".join(_restored(text, placeholders)), links(item))
+
+
+@cache
+def _formatted(item: str) -> str:
+    """Return an item, given as JSON, formatted: the same for all items that have the same fields and types."""
+    bibliography = citeproc.CitationStylesBibliography(
+        _style(), CiteProcJSON([json.loads(item)]), citeproc.formatter.plain
+    )
+    bibliography.register(citeproc.Citation([citeproc.CitationItem("reference")]))
+    return "".join(str(line) for line in bibliography.bibliography())
 
 
 def years(date: CslDate) -> str | None:

@@ -68,3 +68,6 @@ TextBlock = Annotated[
 """A paragraph, as its text, or one of the other blocks as an object."""
 
 TextBlocks = NonEmpty[TextBlock]
+
+OF_ANSWERS = ("remarks", "rationale", "dissent")
+"""The long texts of a recommendation; a question has one, its rationale."""

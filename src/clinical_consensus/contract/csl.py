@@ -134,7 +134,8 @@ class CslItem(Record, alias_generator=_hyphenated):
     chapter_number: Annotated[TextOrNumber | None, _EXPORTED] = None
     citation_key: Annotated[Text | None, _EXPORTED] = None
     citation_label: Annotated[Text | None, _EXPORTED] = None
-    citation_number: Annotated[TextOrNumber | None, _EXPORTED] = None
+    citation_number: Annotated[TextOrNumber | None, _CITED] = None
+    """The number of a reference in its source."""
     collection_number: Annotated[TextOrNumber | None, _EXPORTED] = None
     collection_title: Annotated[Text | None, _CITED] = None
     container_title_short: Annotated[Text | None, _EXPORTED] = None

@@ -14,6 +14,7 @@ from pathlib import Path
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.gap_rules import broken_gaps
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
+from clinical_consensus.contract.marker_rules import broken_markers
 from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.section_rules import broken_sections
 from clinical_consensus.contract.source_rules import broken_sources
@@ -44,6 +45,7 @@ def check(
             broken_sections(whole),
             broken_gaps(whole),
             broken_tables(whole),
+            broken_markers(whole),
             _editions(whole),
             _reference_ids(whole),
             broken_sources(whole, folder, with_sources),

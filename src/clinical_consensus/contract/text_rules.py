@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clinical_consensus.contract.blocks import OF_ANSWERS
 from clinical_consensus.contract.json_value import JsonValue
 from clinical_consensus.contract.problems import Problem
-
-_OF_ANSWERS = ("remarks", "rationale", "dissent")
-"""The long texts of a recommendation."""
 
 
 def broken_tables(whole: JsonValue) -> Iterator[Problem]:
     """Yield the rows of tables that have more or fewer cells than the table's header."""
     for question in whole["questions"].records():
-        yield from _tables(question["rationale"])
-        for recommendation in question["recommendations"].records():
-            for name in _OF_ANSWERS:
-                yield from _tables(recommendation[name])
+        for text in long_texts(question):
+            yield from _tables(text)
+
+
+def long_texts(question: JsonValue) -> Iterator[JsonValue]:
+    """Yield the long texts of a question and of its recommendations, as they are in the file."""
+    yield question["rationale"]
+    for recommendation in question["recommendations"].records():
+        yield from (recommendation[name] for name in OF_ANSWERS)
 
 
 def _tables(text: JsonValue) -> Iterator[Problem]:

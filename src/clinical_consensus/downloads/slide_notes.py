@@ -26,7 +26,7 @@ def cited(number: str, reference: Reference) -> str:
 
 def reference_texts(question: QuestionView) -> list[str]:
     """Return a text for each reference of a question."""
-    return [cited(f"{number}.", each) for number, each in enumerate(question.cited, 1)]
+    return [cited(each.label, each) for each in question.cited]
 
 
 def _with_mark(fact: Fact, lines: list[str]) -> list[str]:

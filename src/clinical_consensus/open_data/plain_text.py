@@ -35,10 +35,7 @@ def question_text(question: QuestionView, view: CollectionView) -> str:
 
 def reference_lines(question: QuestionView) -> list[str]:
     """Return a line for each reference of a question: its number, its text and the addresses of its links."""
-    return [
-        " ".join((f"{number}. {reference.text}", *(link.address for link in reference.links)))
-        for number, reference in enumerate(question.cited, 1)
-    ]
+    return [" ".join((each.label, each.text, *(link.address for link in each.links))) for each in question.cited]
 
 
 def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]:
