@@ -100,8 +100,9 @@ document.querySelector("[data-address]").textContent =
   });
 })();
 
-/* Explains an abbreviation in place, by tap, pointer or keyboard. The text comes from the page's list of abbreviations,
-   to which each link leads without scripts. */
+/* Explains an abbreviation in place, or shows a reference, by tap, pointer or keyboard. The text comes from the page's
+   list of abbreviations or of references, to which each link leads without scripts. A second tap, a click or Enter on
+   the number of a reference leads there. */
 (() => {
   const GAP = 6;
   const EDGE = 12;
@@ -114,7 +115,8 @@ document.querySelector("[data-address]").textContent =
   let shown = null;
   let leaving = 0;
 
-  const meaning = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector(".meaning");
+  const meaning = (link) =>
+    document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector(".meaning, :scope > [dir]");
   const place = () => {
     const at = shown.getBoundingClientRect();
     const bars = [...document.querySelectorAll(".md-header, .md-tabs")].map(
@@ -144,12 +146,17 @@ document.querySelector("[data-address]").textContent =
     note.hidden = true;
     shown = null;
   };
-  const term = (event) => event.target.closest?.("a.term");
+  const LINKS = "a.term, a.cites";
+  const term = (event) => event.target.closest?.(LINKS);
+  const isFollowed = (link, event) => link.matches(".cites") && (event.pointerType !== "touch" || wasShown === link);
+  let wasShown = null;
 
-  for (const link of document.querySelectorAll("a.term")) link.setAttribute("aria-describedby", link.hash.slice(1));
+  for (const link of document.querySelectorAll(LINKS)) link.setAttribute("aria-describedby", link.hash.slice(1));
+  document.addEventListener("pointerdown", () => (wasShown = shown));
   document.addEventListener("click", (event) => {
     const link = term(event);
-    if (link && show(link)) event.preventDefault();
+    if (link && isFollowed(link, event)) hide();
+    else if (link && show(link)) event.preventDefault();
     else if (!note.contains(event.target)) hide();
   });
   document.addEventListener("mouseover", (event) => {

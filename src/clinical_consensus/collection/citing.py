@@ -13,7 +13,7 @@ from clinical_consensus.contract.guidelines import Markers
 from clinical_consensus.contract.markers import mentions, reference_number
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of a text; `anchor` is that of the reference to which it points, or "" if it points to none."""
 
     text: str
@@ -27,21 +27,21 @@ class Citing:
     style: Markers | None = None
     anchors: Mapping[str, str] = field(default_factory=dict)
 
-    def runs(self, text: str, *, is_cell: bool = False) -> tuple[Run, ...]:
+    def runs(self, text: str, *, is_cell: bool = False) -> tuple[Stretch, ...]:
         """Return a text, or the text of a cell of a table, as stretches; joined, they are the text."""
         if self.style is None or not self.anchors:
-            return (Run(text),)
+            return (Stretch(text),)
         return tuple(self._runs(text, self.style, is_cell))
 
-    def _runs(self, text: str, style: Markers, is_cell: bool) -> Iterator[Run]:
+    def _runs(self, text: str, style: Markers, is_cell: bool) -> Iterator[Stretch]:
         end = 0
         for each in mentions(text, style, self.anchors, is_cell=is_cell):
             if each.start > end:
-                yield Run(text[end : each.start])
-            yield Run(text[each.start : each.end], self.anchors[each.number])
+                yield Stretch(text[end : each.start])
+            yield Stretch(text[each.start : each.end], self.anchors[each.number])
             end = each.end
         if end < len(text) or not text:
-            yield Run(text[end:])
+            yield Stretch(text[end:])
 
 
 def numbered(question_id: str, items: Sequence[CslItem]) -> tuple[Reference, ...]:

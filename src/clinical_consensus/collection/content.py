@@ -60,12 +60,13 @@ def _texts(facts: Iterable[Fact]) -> dict[str, object]:
 def _text(fact: Fact) -> object:
     """The fact's text; if its class alone is known, its values one by one, so that no two lists have the same hash.
 
-    A value that names another question counts by its id: that question's number and title are its own.
+    A value that names another question counts by its id: that question's number and title are its own. Paragraphs of a
+    rationale are joined by one line break, as in the hashes of editions since the first.
     """
     if any(value.block for value in fact.values):
         return [value.block.model_dump(mode="json") if value.block else value.text for value in fact.values]
     if not fact.by_class:
-        return fact.text
+        return "\n".join(value.text for value in fact.values) if fact.is_long and fact.is_stated else fact.text
     return [value.id if value.target and value.target[0] == "question" else value.text for value in fact.values]
 
 

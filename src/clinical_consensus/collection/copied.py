@@ -39,7 +39,9 @@ def _lines(view: CollectionView, question: QuestionView, recommendation: Recomme
 
 
 def _line(fact: Fact) -> str:
-    """A fact on one line."""
+    """A fact on one line; a long text below its label, as it is written out."""
+    if fact.is_long and fact.is_stated:
+        return f"{wording.marked(fact.heading, fact.is_inferred)}:\n{fact.text}"
     text = "; ".join(" ".join(value.text.split()) for value in fact.values) or fact.text
     definition = f". {fact.definition}" if fact.definition else ""
     return f"{fact.heading}: {wording.marked(text, fact.is_inferred)}{definition}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.vancouver import Link
-from clinical_consensus.contract.blocks import Heading, ItemList, Table
+from clinical_consensus.contract.blocks import BLOCK_KINDS, OF_ANSWERS, BlockKind, Heading, ItemList, Table
 
 State = Literal["stated", "inferred", "not-stated", "not-transcribed"]
 
@@ -16,6 +16,10 @@ Target = tuple[str, str]
 """The target of a link: a kind of target in the page plan, and an id."""
 
 _ABSENT: dict[State, str] = {"not-stated": wording.NOT_STATED, "not-transcribed": wording.NOT_TRANSCRIBED}
+
+
+LONG_TEXTS = frozenset(("rationale", *(f"recommendations.{name}" for name in OF_ANSWERS)))
+"""The kinds of the facts whose values are blocks of a long text."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Value:
     quoted: str | None = None
     """What of `text` are words of the source; None if all are, as far as is known."""
 
+    @property
+    def kind(self) -> BlockKind:
+        """What kind of block it is in a long text."""
+        return BLOCK_KINDS[type(self.block)] if self.block else "paragraph"
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -108,6 +117,11 @@ class Fact:
     def note_label(self) -> str:
         """What a note on how the fact was placed calls its field."""
         return self.field_name.lower() if self.by_class else self.name
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its values are paragraphs, headings, lists and tables."""
+        return self.kind in LONG_TEXTS
 
     @property
     def column(self) -> str:

@@ -109,6 +109,16 @@ class RecommendationView:
         """The facts beyond response, strength, certainty, consensus and vote."""
         return tuple(fact for fact in self.facts if fact.by_class)
 
+    @cached_property
+    def brief(self) -> tuple[Fact, ...]:
+        """Those of the further facts that are no long texts."""
+        return tuple(fact for fact in self.further if not fact.is_long)
+
+    @cached_property
+    def texts(self) -> tuple[Fact, ...]:
+        """The long texts: remarks, rationale, dissent."""
+        return tuple(fact for fact in self.further if fact.is_long)
+
     @property
     def noted(self) -> tuple[Fact, ...]:
         """The facts with a note on how they were placed."""

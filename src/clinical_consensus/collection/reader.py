@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import Fact, Place, State, Value
+from clinical_consensus.collection.facts import LONG_TEXTS, Fact, Place, State, Value
 from clinical_consensus.collection.known_fields import further_fields
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
@@ -82,11 +82,11 @@ class Reader:
         path: Path,
         field_class: Shown | Editorial,
         values: tuple[Value, ...],
-        separator: str = "\n",
+        separator: str = "",
         *,
         is_used: bool = True,
     ) -> Fact:
-        """Return the fact at `path`; `separator` joins its values into one text.
+        """Return the fact at `path`; `separator` joins its values into one text, else the usual one.
 
         If no question of the collection states such a fact, `is_used` is false: its absence is silent.
         """
@@ -106,7 +106,7 @@ class Reader:
             places=tuple(self._place(entry, field_name) for entry in entries) if entries else (),
             editorial=isinstance(field_class, Editorial),
             silent=state == "not-stated" and not says_unstated,
-            separator=separator,
+            separator=separator or ("\n\n" if path.kind in LONG_TEXTS else "\n"),
             owner=path.owner,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.compare.blocks import has_blocks, long_text_changes
 from clinical_consensus.compare.field_change import ComparedField, FieldChange, text_change, value_change
 
 
@@ -32,6 +33,9 @@ def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") 
     for field, fact in {**was, **now}.items():
         before, after = was.get(field), now.get(field)
         name = f"{within}{wording.isolated(fact.label)}"
+        if before and after and has_blocks(before, after) and before.is_stated and after.is_stated:
+            yield from long_text_changes(compared_field(before, after, name), before, after)
+            continue
         yield from fact_change(before, after, name)
         if before and after and before.text == after.text:
             old_values, new_values = ([value.text for value in each.values] for each in (before, after))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.compare.blocks import has_blocks, long_text_changes
 from clinical_consensus.compare.facts import compared_field, division_change, fact_change, further_changes
 from clinical_consensus.compare.field_change import (
     ComparedField,
@@ -149,6 +150,10 @@ def _names(question: QuestionView | None) -> dict[str, str]:
 
 
 def _rationale(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    if old and new and has_blocks(old.rationale, new.rationale) and old.rationale.values and new.rationale.values:
+        field = compared_field(old.rationale, new.rationale)
+        yield from long_text_changes(field, old.rationale, new.rationale)
+        return
     was, now = ([value.text for value in question.rationale.values] if question else [] for question in (old, new))
     before, after = ("\n\n".join(paragraphs) if paragraphs else None for paragraphs in (was, now))
     facts = [question.rationale if question else None for question in (old, new)]

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.compare.field_change import ComparedField, FieldChange, moved_numbers, text_change
+from clinical_consensus.compare.field_change import ComparedField, FieldChange, moved_numbers, text_change, value_change
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class _Cited:
     """A reference as it is shown, with its number in its edition."""
 
     id: str
-    number: int
+    position: int
+    number: str
     text: str
 
 
@@ -25,6 +26,7 @@ def changes_of_references(old: QuestionView | None, new: QuestionView | None) ->
         return
     same = {cited.id: cited.text for cited in was}
     unchanged = {cited.id for cited in now if same.get(cited.id) == cited.text}
+    has_own = _has_own_numbers(was) or _has_own_numbers(now)
     pairs = _cited_pairs(was, now, unchanged)
     marks = tuple(bool(question and question.references.is_inferred) for question in (old, new))
     for before, after in pairs:
@@ -33,17 +35,25 @@ def changes_of_references(old: QuestionView | None, new: QuestionView | None) ->
         name = f"Reference {known.number}{'' if after or not new else ' of the old edition'}"
         field = ComparedField(f"references.{known.id}", name, (marks[0], marks[1]))
         yield from text_change(field, before.text if before else None, after.text if after else None)
+        if before and after and has_own:
+            own = ComparedField(f"references.{known.id}.number", f"Number of reference {after.number}", field.inferred)
+            yield from value_change(own, before.number, after.number)
     yield from moved_numbers(
-        "references", "Order of the references", [one.number for one, other in pairs if one and other]
+        "references", "Order of the references", [one.position for one, other in pairs if one and other]
     )
 
 
 def _cited(question: QuestionView | None) -> tuple[_Cited, ...]:
     values = question.references.values if question else ()
+    cited = question.cited if question else ()
     return tuple(
-        _Cited(value.id, number, " ".join((value.text, *(link.label for link in value.links))))
-        for number, value in enumerate(values, 1)
+        _Cited(value.id, position, each.number, " ".join((each.text, *(link.label for link in each.links))))
+        for position, (value, each) in enumerate(zip(values, cited, strict=True), 1)
     )
+
+
+def _has_own_numbers(cited: Sequence[_Cited]) -> bool:
+    return any(each.number != str(each.position) for each in cited)
 
 
 def _cited_pairs(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -44,14 +45,17 @@ class Table(Record):
     """The cells of the table."""
 
 
-_KINDS: dict[type, str] = {str: "paragraph", Heading: "heading", ItemList: "list", Table: "table"}
+BlockKind = Literal["paragraph", "heading", "list", "table"]
+
+BLOCK_KINDS: Mapping[type, BlockKind] = {str: "paragraph", Heading: "heading", ItemList: "list", Table: "table"}
+"""What the blocks are called, by their type."""
 
 
 def _kind(value: object) -> str | None:
     """Return the kind of a block, of a record or of a value in a file; None if it is none."""
     if isinstance(value, dict):
         return next((name for name in ("heading", "list", "table") if name in value), None)
-    return _KINDS.get(type(value))
+    return BLOCK_KINDS.get(type(value))
 
 
 TextBlock = Annotated[

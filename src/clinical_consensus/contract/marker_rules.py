@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from clinical_consensus.contract.json_value import JsonValue
-from clinical_consensus.contract.markers import Group, groups, markers_of, reference_number
+from clinical_consensus.contract.markers import MarkerGroup, groups, markers_of, reference_number
 from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.text_rules import long_texts
 
@@ -98,7 +98,7 @@ def _numbers(references: JsonValue) -> Collection[str]:
     return own or {str(number) for number in range(1, len(every) + 1)}
 
 
-def _groups(whole: JsonValue, question: JsonValue) -> Iterator[tuple[JsonValue, Group]]:
+def _groups(whole: JsonValue, question: JsonValue) -> Iterator[tuple[JsonValue, MarkerGroup]]:
     """Yield what looks like a marker in the texts of a question, each with its text."""
     style = markers_of(whole["collection"]["citation_markers"].value)
     if style and question["citation_markers"].value is None:
@@ -132,7 +132,7 @@ def _is_text(of: JsonValue) -> bool:
     return isinstance(of.value, str)
 
 
-def _words(text: JsonValue, group: Group) -> str:
+def _words(text: JsonValue, group: MarkerGroup) -> str:
     return str(text.value)[group.start : group.end]
 
 

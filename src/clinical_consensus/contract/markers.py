@@ -55,7 +55,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class MarkerGroup:
     """A marker, or what looks like one: its place in the text, every number that it names, and those it prints."""
 
     start: int
@@ -74,7 +74,7 @@ def reference_number(written: str) -> str:
     return str(int(number)) if number.isdecimal() else number
 
 
-def groups(text: str, style: Markers, *, is_cell: bool = False) -> Iterator[Group]:
+def groups(text: str, style: Markers, *, is_cell: bool = False) -> Iterator[MarkerGroup]:
     """Yield what looks like a marker in a text, or in a cell of a table, in this style.
 
     A number at the beginning of a line labels an item of a list, a raised one after 10 or a unit is a power, and one in
@@ -91,7 +91,7 @@ def groups(text: str, style: Markers, *, is_cell: bool = False) -> Iterator[Grou
             Mention(*item.span(part), reference_number(item[part])) for item in items for part in (1, 2) if item[part]
         ]
         numbers = [number for item in items for number in _numbers(item[1], item[2])]
-        yield Group(found.start(), found.end(), tuple(dict.fromkeys(numbers)), tuple(mentions))
+        yield MarkerGroup(found.start(), found.end(), tuple(dict.fromkeys(numbers)), tuple(mentions))
 
 
 def mentions(text: str, style: Markers, known: Collection[str], *, is_cell: bool = False) -> Iterator[Mention]:

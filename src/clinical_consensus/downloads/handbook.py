@@ -74,7 +74,10 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
 
 
 def is_long(question: QuestionView, collection: CollectionView) -> bool:
-    """Whether a question fills more than a page of the handbook, so that its facts go below its answer."""
+    """Whether a question fills more than a page of the handbook, or has a table: its facts go below its answer."""
+    texts = (question.rationale, *(fact for each in question.recommendations for fact in each.texts))
+    if any(value.kind == "table" for fact in texts for value in fact.values):
+        return True
     answers = sum(map(_answer_height, question.recommendations))
     others = [part.text.text for part in question.parts]
     others += [value.text for value in question.rationale.values] + [each.text for each in question.cited]

@@ -23,13 +23,13 @@ from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, SignsErr
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 
 _NOT_TEXT = {
-    "address", "code", "description", "document_author", "document_title", "id", "kind", "paper", "question",
+    "address", "anchor", "code", "description", "document_author", "document_title", "id", "kind", "paper", "question",
     "questions", "related", "sha256",
 }  # fmt: skip
 """Fields whose strings are names or addresses that the templates use, or what a PDF says of itself: not on a page."""
 
 _PREPARED = frozenset({BREAK, TURNED, *CONTROLS})
-_UNBROKEN = re.compile("[^\\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
+_UNBROKEN = re.compile("[^\\s\u200b\ufdd2-\ufdef\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
 _JOINING = "\u200d\ufe0e\ufe0f"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 
 from clinical_consensus.collection import wording
@@ -11,6 +11,7 @@ from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.downloads.print_blocks import anchors, linked, long_text
 from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH
 from clinical_consensus.downloads.slides import Slide
 
@@ -76,10 +77,10 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
         "parts": [
             {"label": part.label, "text": part.text.text, "inferred": part.text.is_inferred} for part in question.parts
         ],
-        "recommendations": [_recommendation(each) for each in question.recommendations],
+        "recommendations": [_recommendation(question, each) for each in question.recommendations],
         "authors": _listed(question.authors),
-        "rationale": _listed(question.rationale),
-        "references": {**_listed(question.references), "values": [_reference(each) for each in question.cited]},
+        "rationale": long_text(question, question.rationale),
+        "references": {**_listed(question.references), "values": list(_references(question))},
         "further": [fact_for_print(fact) for fact in question.further],
         "places": [
             {"field": place.field_name, "text": place.text, "inferred": place.inferred, "note": place.note}
@@ -131,16 +132,19 @@ def _apart(text: str) -> str:
     ).strip()
 
 
-def _recommendation(recommendation: RecommendationView) -> PrintData:
+def _recommendation(question: QuestionView, recommendation: RecommendationView) -> PrintData:
+    names = anchors(question)
+    statements = (linked(question.citing, names, each.text) for each in recommendation.statements)
     return {
         "heading": recommendation.heading,
-        "response": recommendation.unbroken,
+        "response": wording.joined(statements),
         "inferred": recommendation.response.is_inferred,
         "strength": fact_for_print(recommendation.strength),
         "known": [
             {**fact_for_print(fact), "is_graded": fact is not recommendation.vote} for fact in recommendation.graded[1:]
         ],
-        "further": [fact_for_print(fact) for fact in recommendation.further],
+        "further": [fact_for_print(fact) for fact in recommendation.brief],
+        "texts": [long_text(question, fact) for fact in recommendation.texts],
     }
 
 
@@ -152,6 +156,12 @@ def _listed(fact: Fact) -> PrintData:
         "inferred": fact.is_inferred,
         "absent": "" if fact.is_stated else fact.text,
     }
+
+
+def _references(question: QuestionView) -> Iterator[PrintData]:
+    names = anchors(question)
+    for each in question.cited:
+        yield {**_reference(each), "number": each.label, "anchor": names[each.anchor]}
 
 
 def _reference(reference: Reference) -> PrintData:

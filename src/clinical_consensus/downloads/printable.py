@@ -16,6 +16,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
@@ -83,9 +84,10 @@ def _shown(value: Any, sentence: str) -> Any:
     if isinstance(value, str):
         return sentence
     if isinstance(value, CslItem):
-        return CslItem(id=value.id, type=value.type, title=sentence)
+        number = {"citation-number": value.citation_number} if value.citation_number else {}
+        return CslItem.model_validate({"id": value.id, "type": value.type, "title": sentence, **number})
     if isinstance(value, tuple):
-        return (sentence,) if isinstance(value[0], str) else tuple(_shown(each, sentence) for each in value)
+        return (sentence,) if type(value[0]) in BLOCK_KINDS else tuple(_shown(each, sentence) for each in value)
     changed = {
         name: _shown(getattr(value, name), sentence) for name in type(value).model_fields if name not in _NOT_TEXT
     }

@@ -22,6 +22,12 @@ BREAK = "\ufdd0"
 TURNED = "\ufdd1"
 """Stands before a sign that `print/look.typ` sets in a font with a mirror image of it."""
 
+LINK, LINK_TO, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
+"""What stands before a number that is a link, before the name of its target, and after that."""
+
+_HIDDEN = {ord(letter): 0xFDE0 + place for place, letter in enumerate("0123456789-.")}
+_UNSEEN = dict.fromkeys(map(ord, (TURNED, LINK, LINK_TO, LINK_END, *map(chr, _HIDDEN.values()))), "\u200b")
+
 _ISOLATE, _END = "\u2068", "\u2069"
 _FROM_RIGHT, _FROM_ARABIC = "\u200f", "\u061c"
 _BRACKETS = ("Ps", "Pe", "Pi", "Pf")
@@ -40,6 +46,11 @@ class SignsError(Exception):
     def __init__(self, characters: str) -> None:
         self.characters = characters
         super().__init__(f"in text from right to left, {characters} cannot be both shown and copied right")
+
+
+def hidden(name: str) -> str:
+    """Return a name of digits, hyphens and full stops in characters that have no glyph and no direction."""
+    return name.translate(_HIDDEN)
 
 
 def is_sign(letter: str) -> bool:
@@ -82,7 +93,7 @@ def without_controls(text: str) -> str:
 
 
 def _levels(text: str) -> list[int]:
-    return bidi_levels(text.replace(BREAK, "\ufffc").replace(TURNED, "\u200b"))
+    return bidi_levels(text.replace(BREAK, "\ufffc").translate(_UNSEEN))
 
 
 def _levels_of(pieces: list[str]) -> list[int]:

@@ -27,6 +27,9 @@ NUMBER = 72
 
 _SPACE_AFTER = 8
 
+_LEFT_TO_NOTES = {"list": "List: see the notes.", "table": "Table: see the notes."}
+"""What stands on a slide for the blocks of a long text that only the notes have."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -61,8 +64,22 @@ def fact_block(kind: str, fact: Fact) -> Block:
 def stated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
     """Yield a block for each line of text of the `facts` that are stated."""
     for fact in facts:
-        if fact.is_stated:
+        if fact.is_stated and fact.is_long:
+            first, *others = long_blocks(fact)
+            yield from _lines(Block("fact", first.text, label=marked(fact.heading, fact.is_inferred)))
+            yield from others
+        elif fact.is_stated:
             yield from _lines(fact_block("fact", fact))
+
+
+def long_blocks(fact: Fact) -> list[Block]:
+    """Return the blocks of a long text; lists and tables are left to the notes, and a line says so."""
+    return [
+        Block("note", _LEFT_TO_NOTES[value.kind], SMALLEST)
+        if value.kind in _LEFT_TO_NOTES
+        else Block("text", value.text)
+        for value in fact.values
+    ]
 
 
 def unstated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from clinical_consensus.downloads.slide_blocks import (
     fact_block,
     grouped,
     height,
+    long_blocks,
     names_blocks,
     paged,
     stated_blocks,
@@ -176,7 +177,7 @@ def _question_slides(collection: CollectionView, question: QuestionView, foot: s
         is_last = each is question.recommendations[-1]
         for label, group in _answer_groups(each, question if is_last else None, space):
             yield Slide(f"{kicker} · {label}", heading, size, group, foot, notes, question.id)
-    texts = [Block("text", value.text) for value in question.rationale.values]
+    texts = long_blocks(question.rationale)
     cited = [Block("text", text, SMALLEST) for text in reference_texts(question)]
     for fact, blocks in ((question.rationale, texts), (question.references, cited)):
         label = marked(fact.label, fact.is_inferred)

@@ -146,10 +146,6 @@ def _address(row: Subject) -> str:
     return f"{row.question.address or f'questions/{row.question.id}/'}#{row.statement.id}"
 
 
-def _rationale(row: Subject) -> str:
-    return "\n\n".join(value.text for value in row.question.rationale.values) or row.question.rationale.text
-
-
 def _references(row: Subject) -> str:
     return "\n".join(reference_lines(row.question)) or row.question.references.text
 
@@ -185,7 +181,7 @@ KNOWN_COLUMNS = (
     Column("edition", 20, lambda row: row.question.standing.line),
     Column("related publication", 16, lambda row: row.question.origin.published),
     Column("address", 40, _address),
-    Column("rationale", 70, _rationale, "rationale"),
+    Column("rationale", 70, lambda row: row.question.rationale.text, "rationale"),
     _mark("rationale", lambda row: row.question.rationale),
     Column("references", 70, _references, "references"),
     _mark("references", lambda row: row.question.references),

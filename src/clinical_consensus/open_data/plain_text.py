@@ -48,7 +48,7 @@ def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]
     for part in question.parts:
         yield [_heading(part.text), part.text.text]
     rationale, references = question.rationale, question.references
-    yield [_heading(rationale), "\n\n".join(value.text for value in rationale.values) or rationale.text]
+    yield [_heading(rationale), rationale.text]
     yield [_heading(references), *(reference_lines(question) or [references.text])]
     for fact in question.further:
         yield [_heading(fact), fact.text]

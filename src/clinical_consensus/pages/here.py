@@ -186,6 +186,16 @@ class Here:
         glossary = self.shared.glossary
         return glossary.mark(text, lambda abbreviation: self._explanation(glossary.by_abbreviation[abbreviation]))
 
+    def cited(self, question: QuestionView, text: str, *, is_cell: bool = False) -> Markup:
+        """Return a marked text of a question, on its page, in which each printed number of a marker is a link."""
+        pieces = (
+            Markup('<a class="cites" href="#{}">{}</a>').format(run.anchor, run.text)
+            if run.anchor
+            else self.marked(run.text)
+            for run in question.citing.runs(text, is_cell=is_cell)
+        )
+        return Markup("").join(pieces)
+
     def _explanation(self, terms: tuple[Term, ...]) -> str:
         on_page = isinstance(self.page.subject, QuestionView)
         return f"#{self.term_anchor(terms)}" if on_page else self.link("term", terms[0].id)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.contract.blocks import OF_ANSWERS
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.downloads.manifest import copy_path, hash_path, planned
 from clinical_consensus.pages.kinds import KINDS, Kind
@@ -141,6 +142,8 @@ def _within(question: QuestionView, address: str) -> Iterator[tuple[tuple[str, s
         yield ("part", part.id), f"{address}#{part.id}"
     for recommendation in question.recommendations:
         yield ("recommendation", recommendation.id), f"{address}#{recommendation.id}"
+        for name in OF_ANSWERS:
+            yield (f"recommendation.{name}", recommendation.id), f"{address}#{recommendation.id}.{name}"
         for statement in recommendation.statements:
             yield ("statement", statement.id), f"{address}#{statement.id}"
 

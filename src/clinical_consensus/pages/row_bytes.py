@@ -37,12 +37,12 @@ def row_bytes(view: CollectionView, question: QuestionView) -> int:
 def _answer(recommendation: RecommendationView) -> int:
     """Those of one recommendation, whose strength, certainty and consensus the row has twice."""
     graded = recommendation.graded
-    elements = 4 + len(recommendation.statements) // 2 + len(recommendation.notes)
+    elements = 4 + len(recommendation.statements) // 2 + len(recommendation.notes) + 2 * len(recommendation.texts)
     texts = (
         *(text for each in recommendation.statements for text in (each.id, each.text)),
         *(fact.definition for fact in graded),
         *recommendation.notes,
-        *_facts((*graded, *graded, *recommendation.further)),
+        *_facts((*graded, *graded, *recommendation.brief)),
         _FACT,
     )
     return ELEMENT * elements + html_bytes(*texts)
