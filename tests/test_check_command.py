@@ -27,7 +27,9 @@ def test_what_may_be_a_mistake_is_named_with_its_place_and_what_to_check(
     fields = [entry["field"] for entry in value["questions"][1]["provenance"]]
     response = fields.index("recommendations.oncology-q2-r1.statements")
     assert main([str(oncology_copy)]) == 0
-    lines = [line.removeprefix(f"warning: {oncology_copy}: ") for line in capsys.readouterr().out.splitlines()]
+    told = capsys.readouterr()
+    assert told.out == f"ICM VTE Oncology: no problems, 3 warnings in {oncology_copy}.\n"
+    lines = [line.removeprefix(f"warning: {oncology_copy}: ") for line in told.err.splitlines()]
     assert lines == [
         f"questions[1].provenance[{response}] (oncology-q2, line 1): "
         f"some words of {fields[response]} are not on its lines of the source: "
@@ -36,5 +38,4 @@ def test_what_may_be_a_mistake_is_named_with_its_place_and_what_to_check(
         "release the change, or restore the text",
         f"strength_scheme.grades[{grade}] (line 1): no question uses the grade 'unused'; "
         "remove it, unless the source lists it without using it",
-        f"ICM VTE Oncology: no problems, 3 warnings in {oncology_copy}.",
     ]

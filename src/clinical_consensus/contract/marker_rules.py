@@ -66,9 +66,17 @@ def marker_warnings(whole: JsonValue) -> Iterator[Problem]:
 
 def _flattened(question: JsonValue) -> Iterator[Problem]:
     for text, _ in (*_texts(question), *_short_texts(question)):
-        if found := [each[0] for each in _FLATTENED.finditer(str(text.value))]:
+        if found := list(dict.fromkeys(_flattened_in(str(text.value)))):
             wrong = f"perhaps superscripts that were flattened: {_some(found)}"
             yield Problem(text.place, wrong, "compare it with the source, and write raised digits as ⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _flattened_in(text: str) -> Iterator[str]:
+    """Yield what seems to be flattened in a text, with the rest of its words."""
+    for found in _FLATTENED.finditer(text):
+        before, after = re.search(r"\S*$", text[: found.start()]), re.match(r"\S*", text[found.end() :])
+        assert before and after
+        yield f"{before[0]}{found[0]}{after[0].rstrip('.,;:')}"
 
 
 def _broken_numbers(references: JsonValue) -> Iterator[Problem]:

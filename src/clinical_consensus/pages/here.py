@@ -188,13 +188,14 @@ class Here:
 
     def cited(self, question: QuestionView, text: str, *, is_cell: bool = False) -> Markup:
         """Return a marked text of a question, on its page, in which each printed number of a marker is a link."""
+        first, *others = question.citing.runs(text, is_cell=is_cell)
+        if not first.anchor and not others:
+            return self.marked(text)
         pieces = (
-            Markup('<a class="cites" href="#{}">{}</a>').format(run.anchor, run.text)
-            if run.anchor
-            else self.marked(run.text)
-            for run in question.citing.runs(text, is_cell=is_cell)
+            f'<a class="cites" href="#{run.anchor}">{run.text}</a>' if run.anchor else self.marked(run.text)
+            for run in (first, *others)
         )
-        return Markup("").join(pieces)
+        return Markup("".join(pieces))  # noqa: S704 - ids and numbers
 
     def _explanation(self, terms: tuple[Term, ...]) -> str:
         on_page = isinstance(self.page.subject, QuestionView)
