@@ -74,9 +74,12 @@ def _flattened(question: JsonValue) -> Iterator[Problem]:
 def _flattened_in(text: str) -> Iterator[str]:
     """Yield what seems to be flattened in a text, with the rest of its words."""
     for found in _FLATTENED.finditer(text):
-        before, after = re.search(r"\S*$", text[: found.start()]), re.match(r"\S*", text[found.end() :])
-        assert before and after
-        yield f"{before[0]}{found[0]}{after[0].rstrip('.,;:')}"
+        start, end = found.span()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield text[start:end].rstrip(".,;:")
 
 
 def _broken_numbers(references: JsonValue) -> Iterator[Problem]:
