@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from clinical_consensus.collection.vancouver import Reference, reference
 from clinical_consensus.contract.csl import CslItem
-from clinical_consensus.contract.guidelines import Markers
 from clinical_consensus.contract.markers import mentions, reference_number
+from clinical_consensus.contract.records import Markers
 
 
 class Stretch(NamedTuple):

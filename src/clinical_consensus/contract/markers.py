@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clinical_consensus.contract.guidelines import Markers
+from clinical_consensus.contract.records import Markers
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SPACE = "[ \u00a0\u2009\u202f]?"

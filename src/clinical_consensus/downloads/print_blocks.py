@@ -24,13 +24,13 @@ _ACROSS = 84
 def anchors(question: QuestionView) -> dict[str, str]:
     """Return the names of a question's references in a printed document by their anchors on its page."""
     number = question.record.number
-    return {each.anchor: hidden(f"{number}.{position}") for position, each in enumerate(question.cited, 1)}
+    return {each.anchor: f"{number}.{position}" for position, each in enumerate(question.cited, 1)}
 
 
 def linked(citing: Citing, names: dict[str, str], text: str, *, is_cell: bool = False) -> str:
     """Return a text, or the text of a cell, with the marks of its links; `names` are what `anchors` returns."""
     return "".join(
-        f"{LINK}{run.text}{LINK_TO}{names[run.anchor]}{LINK_END}" if run.anchor else run.text
+        f"{LINK}{run.text}{LINK_TO}{hidden(names[run.anchor])}{LINK_END}" if run.anchor else run.text
         for run in citing.runs(text, is_cell=is_cell)
     )
 
