@@ -138,7 +138,7 @@ const figuresIn = (text) => {
   }
 };
 const remember = async (figures, text) => {
-  if (isOwn(figures)) await Promise.all(["newest", "problem"].map(forget));
+  if (isOwn(figures)) await Promise.all([...["newest", "problem"].map(forget), stayLast()]);
   else if (figures) await note("newest", text);
 };
 const asked = async (event) => {
@@ -237,11 +237,7 @@ const fileOf = async ({ request, clientId }) => {
   if (file) return file;
   if (name === PAGES.name) return (await found(DOWNLOADS, request.url)) ?? fetch(request);
   if (name) return fetch(request, { cache: "no-cache" });
-  return fetch(request).catch(async (error) => {
-    const own = await foundOwn(request.url);
-    if (own) return own;
-    throw error;
-  });
+  return unlessFailing(fetch(request)).catch(async () => (await foundOwn(request.url)) ?? fetch(request));
 };
 
 self.addEventListener("fetch", (event) => {
@@ -287,9 +283,15 @@ const install = async () => {
     throw error;
   }
   if (await wereSaved(true)) await orNothing(keep(DOWNLOADS));
+  await orNothing(forget("problem")); // before a page asks this worker, which it does as soon as it is active
   await self.skipWaiting();
 };
 
+/* Where an edition was taken back while its worker was being installed, that worker's note may have outlived it. */
+const stayLast = async () => {
+  const { installing, waiting } = self.registration;
+  if (!installing && !waiting && !(await isLast())) await note("installed", PAGES.name);
+};
 const isLast = async () => ((await orNothing(noted("installed"))) ?? PAGES.name) === PAGES.name;
 
 /* Saves this edition again if it was lost. */

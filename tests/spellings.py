@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from editions import edition
@@ -27,7 +28,7 @@ CASES = (
     Case("Given intravenously.", ("intravenously",), near=("intravascularly",)),
     Case("After prednisone.", ("prednisone",), near=("prednisolone",)),
     Case("With low-molecular-weight heparin.", ("low molecular weight", "low-molecular-weight", "lowmolecularweight",
-         "weight molecular low"), near=("molecular",), lacks=("low", "low risk", "body weight")),
+         "weight molecular low"), lacks=("molecular", "low", "low risk", "body weight")),
     Case("A very high bleeding risk.", ("bleeding risk", "risk")),
     Case("Postoperatively, in a postoperative fever.", ("post-operative fever", "post operative fever")),
     Case("The pre-operative visit.", ("preoperative", "pre operative", "pre\u2011operative"), lacks=("operative",)),
@@ -107,7 +108,25 @@ CASES = (
          ("covid", "cov", "covid-19", "covid 19", "c5", "C5-C6", "25-oh", "25-OH-chole"),
          lacks=("c6", "oh", "19", "25", "covid-1")),
     Case("A visit in 25-hour steps at T1-weighted levels.", ("25-hour",), lacks=("t1", "weighted")),
-    Case("Recommendations about bleeding.", ("recommend bleeding", "recommendations", "recommend ")),
+    Case("Recommendations about bleeding.", ("recommendations bleeding", "recommendations", "recommend"),
+         lacks=("recommend bleeding", "recommend ")),
+    Case("TIPS for ascites; PACS, POTS, SIDS, CAPS, PANS and POEMS.",
+         ("TIPS", "tips", "pacs", "PACS", "POTS", "POEMS", "TIPS PACS"),
+         lacks=("tip fever", "PAC fever", "pot fever", "SID fever", "cap fever", "pan fever", "poem fever")),
+    Case("The tip of a PAC; a pot, a SID, a cap, a pan and a poem.",
+         ("tip", "tips", "pacs", "PACs", "TIP", "THE TIPS AND CAPS"),
+         lacks=("TIPS", "PACS", "POTS", "SIDS", "CAPS", "PANS", "POEMS", "TIPS fever", "a POTS cap")),
+    Case("Tips from the pots.", ("TIPS", "POTS", "tip", "pot ")),
+    Case("HIPS AND KNEES OF ADULTS.", ("hip", "hips", "HIPS", "knee", "hip and knees of an adult")),
+    Case("Thrombi, emboli and foci at the vertebrae; feet, teeth and calves of women by criteria for bacteria.",
+         ("thrombus", "embolus", "focus", "vertebra", "foot", "tooth", "calf", "woman", "criterion", "bacterium")),
+    Case("Thrombus, embolus; a child with a nucleus, a bursa, an apex, a phalanx and an epiphysis of the femur.",
+         ("thrombi", "emboli", "children", "nuclei", "bursae", "apices", "phalanges", "epiphyses", "femora")),
+    Case("Two overdoses of specimens and regimens.", ("overdose", "specimen", "regimen")),
+    Case("The orientated team has a preventative ampoule of glycerine for haem in the coelom.",
+         ("oriented", "preventive", "ampule", "glycerin", "heme", "celom", "orientat", "preventat")),
+    Case("The oriented team has a preventive ampule of glycerin for heme in the celom.",
+         ("orientated", "preventative", "ampoules", "glycerine", "haem", "coelom")),
     Case("A gray disc and an artefact in the catalogue; in practice, a defence of licences.",
          ("grey", "gre", "disk", "disks", "artifact", "catalog", "practise", "defense", "license", "licenses")),
     Case("Discitis of the neurone; analogues of aluminium; mould; enrolment of a counsellor.",
@@ -119,9 +138,9 @@ CASES = (
 """What stands in a text, what is typed, and what must happen."""
 
 
-def collection() -> Json:
-    """Return a collection in which each case is the only statement of a question."""
-    questions = [_question(number, case.text) for number, case in enumerate(CASES, 1001)]
+def collection(texts: Iterable[str] = tuple(case.text for case in CASES)) -> Json:
+    """Return a collection in which each text is the only statement of a question."""
+    questions = [_question(number, text) for number, text in enumerate(texts, 1001)]
     return edition(questions) | {
         "strength_scheme": {"label": "Strength", "grades": [{"id": "middling", "label": "Middling"}]},
         "consensus_scheme": {"label": "Consensus", "levels": [{"id": "all", "label": "Unanimous Strong Consensus"}]},
@@ -132,6 +151,7 @@ def collection() -> Json:
             {"id": "can", "name": "Can Öz"},
             {"id": "smith", "name": "Mary O’Neill-Smith"},
             {"id": "dupont", "name": "Wen-Li Dupont"},
+            {"id": "williams", "name": "Evan Williams"},
         ],
         "topics": [{"id": "proto", "facet": "theme", "label": "__proto__"}],
     }

@@ -166,16 +166,22 @@ def test_offline_a_file_that_was_not_saved_says_so(context: BrowserContext, firs
     expect(page.locator(".question__title").first).to_be_visible()
 
 
+TYPEFACE = "getComputedStyle(document.body).fontFamily"
+"""What a page has from the style sheet."""
+
+
 @pytest.mark.parametrize("path", ["downloads/handbook.pdf", "data/collection.json", "questions/none/"])
 def test_a_file_that_was_not_saved_says_so_while_the_host_fails(
     context: BrowserContext, first: Site, path: str
 ) -> None:
     with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED, "downloads/")
+        typeface = page.evaluate(TYPEFACE)
         host.failing = True
         assert status(page, f"{host.address}{path}") == 503
         expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
         expect(page.locator("main")).to_contain_text(page.url)
+        assert page.evaluate(TYPEFACE) == typeface
 
 
 def limited(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -74,6 +75,54 @@ def test_an_edition_that_was_lost_is_saved_again_at_the_next_visit(
     publisher.host.off = True
     page.goto(f"{publisher.host.address}{UNCHANGED}")
     expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
+
+
+def test_an_edition_is_saved_again_after_another_one_was_taken_back_half_saved(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    first = shutil.copytree(publisher.folder, publisher.folder.with_name("first"))
+    page = kept(context, publisher)
+    publisher.publish()
+    publisher.host.slow[""] = 0.3
+    publisher.host.asked.clear()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    while "/sw-pages.json" not in publisher.host.asked:
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(1_000)
+    session = context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    shutil.rmtree(publisher.folder)
+    shutil.copytree(first, publisher.folder)
+    publisher.host.slow.clear()
+    page.goto(f"{publisher.host.address}{UNCHANGED}")
+    expect_saved(page, "1.0.0")
+    page.reload()
+    expect_saved(page, "1.0.0")
+    expect_one_edition(page)
+    lose = "async () => { for (const name of await caches.keys()) if (!name.endsWith(' notes')) await caches.delete(name) }"
+    page.evaluate(lose)
+    page.reload()
+    expect_saved(page, "1.0.0")
+
+
+def test_an_edition_that_was_not_saved_is_not_told_beside_a_later_one(
+    context: BrowserContext, publisher: Publisher
+) -> None:
+    page = kept(context, publisher)
+    publisher.publish()
+    publisher.host.missing = frozenset({"glossary/"})
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    why = "Edition 1.1.0 is not saved: glossary/ is missing on this host."
+    expect(page.locator("[data-offline]")).to_contain_text(why, timeout=20_000)
+    publisher.host.missing = frozenset()
+    publisher.publish("1.2.0")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-offline]")).to_have_text(
+        re.compile(r"Saved for offline reading: edition 1\.2\.0 \([0-9.]+ MB\)\."), timeout=60_000
+    )
+    page.wait_for_timeout(1_000)
+    expect(page.locator("[data-offline]")).not_to_contain_text("1.1.0")
 
 
 def test_saving_again_without_a_network_loses_nothing(context: BrowserContext, publisher: Publisher) -> None:

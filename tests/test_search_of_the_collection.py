@@ -22,14 +22,25 @@ def test_no_other_drug_word_or_id_is_near(reader: Reader, query: str) -> None:
     assert page.locator("[data-near]").count() == 0
 
 
-def test_a_word_that_only_begins_others_is_found_by_them_and_says_so(reader: Reader) -> None:
+def test_a_word_that_only_begins_others_is_near_to_them_and_says_so(reader: Reader) -> None:
     page = reader.open()
-    hits = {hit["question"]: hit for hit in search(page, "recommend heparin")}
-    assert "“recommend”: recommendations" in hits["oncology-q1"]["reasons"]
-    assert "Without: heparin" in hits["oncology-q1"]["reasons"]
-    assert "recommendations" in hits["oncology-q1"]["marks"]
-    assert "Without: recommend" in hits["oncology-q2"]["reasons"]
-    assert page.locator("[data-near]").count() == 0
+    [hit] = search(page, "recommend heparin")
+    assert (hit["question"], hit["marks"]) == ("oncology-q2", ["heparin"])
+    assert "Without: recommend" in hit["reasons"]
+    said = "No question has all these words, and none has “recommend”. 1 question with some of them"
+    expect(page.locator(".search [role=status]")).to_have_text(said)
+    near = page.locator('[data-near="recommend"]')
+    expect(near.locator("p")).to_have_text("No question has “recommend”. Nearest: ")
+    expect(near.locator("button")).to_have_text("recommendation")
+
+
+def test_a_word_that_is_no_longer_typed_is_not_found_by_a_longer_one(reader: Reader) -> None:
+    page = reader.open()
+    for hit in search(page, "hospital risk"):
+        assert {mark.lower() for mark in hit["marks"]} == {"risk"}
+    expect(page.locator(".search [role=status]")).to_contain_text("none has “hospital”. 4 questions with some of them")
+    [hit] = search(page, "risk hospital")
+    assert set(hit["marks"]) == {"hospitalized", "risk"}
 
 
 def test_plurals_of_abbreviations_and_short_words_are_found(reader: Reader) -> None:

@@ -10,7 +10,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const BEGINNING = 0.6; // how much a beginning counts beside the whole word
   const NEAREST = 3; // the number of near words that are offered
   const CLOSE = 0.9; // how near the others must be beside the nearest
-  const LONG = 5; // the letters of a word of which a beginning or a near word is sought when no question has it
+  const LONG = 5; // the letters of a word to which others are near
   const ALIKE = 0.8; // the share of letters that a near word has in common
   const ALIKE_SO_BEGUN = 0.64; // that share if both begin alike
   const BEGIN_ALIKE = 0.4; // the share of the longer word that is a beginning in common
@@ -20,10 +20,13 @@ window.consensusIndex = (settings, words, arrived) => {
   const ALL = (1 << fields.length) - 1;
   const TEXTS = settings.not_in_texts.reduce((left, field) => left & ~bit(field), ALL);
 
-  /* The entries of the index: key, questions with the word, questions with it in parts, parts, words that it is in. */
+  /* The entries of the index: key, questions with the word, questions with it in parts, parts, the words with hyphens
+     that it is part of, and the questions that have it only so. */
   const entries = new Map();
   const ranges = new Map();
-  const entry = ([key, whole = 0, apart = 0, parts = "", within = []]) => ({ key, whole, apart, parts, within });
+  const entry = ([key, whole = 0, apart = 0, parts = "", within = [], inside = 0]) => (
+    { key, whole, apart, parts, within, inside }
+  );
   const partOf = (key) => Math.max(0, starts.filter((start) => start <= key).length - 1);
   const part = async (number) => {
     if (ranges.has(number)) return;
@@ -32,11 +35,17 @@ window.consensusIndex = (settings, words, arrived) => {
     for (const each of read) entries.set(each.key, each);
   };
   const loaded = (keys) => Promise.all([...new Set(keys.map(partOf))].map(part));
+  const beginnings = new Map();
   const beginning = async (start) => {
-    const numbers = [...starts.keys()].slice(partOf(start), partOf(`${start}\uffff`) + 1);
-    await Promise.all(numbers.map(part));
-    return numbers.flatMap((number) => ranges.get(number).filter(({ key }) => key.startsWith(start)));
+    if (!beginnings.has(start)) {
+      const numbers = [...starts.keys()].slice(partOf(start), partOf(`${start}\uffff`) + 1);
+      await Promise.all(numbers.map(part));
+      const found = numbers.flatMap((number) => ranges.get(number));
+      beginnings.set(start, found.filter(({ key }) => words.isBegun(key, start)));
+    }
+    return beginnings.get(start);
   };
+  const begunBy = async (starts) => (await Promise.all(starts.map(beginning))).flat();
 
   /* The fields of each question that have a word, as bits. Packed: steps from one question to the next. */
   const unpacked = new Map();
@@ -50,39 +59,65 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return unpacked.get(places);
   };
-  const add = (places, into, counted = ALL) => {
+  const NOWHERE = new Uint16Array(documents);
+  const none = () => new Uint16Array(documents);
+  /* Adds the questions of some places to one of the lists of a typed word, which is made when it has any. */
+  const add = (places, unit, list, counted = ALL) => {
     if (!places) return;
     for (const [field, questions] of lists(places)) {
-      if (field & counted) for (const question of questions) into[question] |= field;
+      if (!(field & counted)) continue;
+      if (unit[list] === NOWHERE) unit[list] = none();
+      const into = unit[list];
+      for (let place = 0; place < questions.length; place += 1) into[questions[place]] |= field;
     }
   };
-  const none = () => new Uint16Array(documents);
 
-  /* A typed word with the questions that have it, whole or by its beginning, and the entries that these have. A bare
-     figure is the number of a question only if nothing else is typed; a function word is only a name. */
-  const sought = (piece, _, all) => {
-    const counted = piece.isFunctionWord ? bit("authors") : all.length > 1 ? ALL & ~bit("number") : ALL;
-    return {
-      ...piece, counted, has: none(), begun: none(), near: none(), found: new Set(), begins: [], nearest: [],
-    };
-  };
+  /* A typed word with the questions that have it, whole, by its beginning, only as a part of a word with hyphens, or by
+     a near word, and the entries that these have. A bare figure is the number of a question only if nothing else is
+     typed; a function word is only a name. */
+  const AUTHORS = bit("authors");
+  const sought = (piece, _, all) => ({
+    ...piece,
+    counted: piece.isFunctionWord ? AUTHORS : all.length > 1 ? ALL & ~bit("number") : ALL,
+    has: NOWHERE,
+    begun: NOWHERE,
+    inside: NOWHERE,
+    near: NOWHERE,
+    found: new Set(),
+    partKeys: new Set(),
+    wholes: new Map(),
+    begins: [],
+    nearest: [],
+  });
   const take = (unit, entry, isWhole = true) => {
-    if (isWhole) add(entry.whole, unit.has, unit.counted);
-    add(entry.apart, unit.has, unit.counted);
+    const counted = unit.plurals.has(entry.key) ? unit.counted & ~AUTHORS : unit.counted;
+    if (isWhole) add(entry.whole, unit, "has", counted);
+    add(entry.apart, unit, "has", counted);
     if (isWhole) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
   };
+  const takePart = (unit, { key, inside, within }) => {
+    if (!inside) return;
+    add(inside, unit, "inside");
+    unit.partKeys.add(key);
+    for (const [whole, parts, isInNoText] of within) if (!isInNoText) unit.wholes.set(whole, { key: whole, parts });
+  };
   const takeAll = (unit, list) => {
-    if (list.length === 1) return take(unit, list[0]);
+    if (list.length === 1) {
+      take(unit, list[0]);
+      if (!unit.isFunctionWord) takePart(unit, list[0]);
+      return;
+    }
     const every = list.map((entry) => {
-      const one = { has: none(), found: unit.found, counted: unit.counted };
+      const one = { ...unit, has: none() };
       take(one, entry);
       return one.has;
     });
-    unit.has.forEach((_, question) => {
-      if (every.every((has) => has[question])) for (const has of every) unit.has[question] |= has[question];
-    });
-    return null;
+    for (let question = 0; question < documents; question += 1) {
+      if (!every.every((has) => has[question])) continue;
+      if (unit.has === NOWHERE) unit.has = none();
+      for (const has of every) unit.has[question] |= has[question];
+    }
   };
 
   /* Typed words that are next to each other, as one word: "post operative". A text may have it with a hyphen; without
@@ -140,23 +175,24 @@ window.consensusIndex = (settings, words, arrived) => {
       if (known) for (const unit of run) take(unit, known, isWhole);
     }
     await complete(pieces, units);
-    for (const unit of units) {
-      if (isNowhere(unit) && unit.basic.length >= LONG && !unit.isForm) await begin(unit);
+    const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
+    const told = asked.length ? asked : units;
+    for (const unit of told) {
       unit.isNowhere = isNowhere(unit);
       if (unit.isNowhere) await approach(unit);
     }
-    return { units, areCommon: !content.length, ...ranked(units) };
+    return { units: told, areCommon: !content.length, ...ranked(told) };
   };
-  const isNowhere = ({ has, begun }) => !has.some(Boolean) && !begun.some(Boolean);
+  const isNowhere = ({ has, begun }) => has === NOWHERE && begun === NOWHERE;
 
   /* The questions with a word that begins so. */
   const begin = async (unit) => {
     if (unit.kind !== "word" || unit.isFunctionWord) return;
-    unit.begins = words.beginnings(unit.written).filter(Boolean);
+    unit.begins = words.beginnings(unit.written);
     for (const start of unit.begins) {
-      for (const entry of await beginning(start)) {
-        if (words.isBegun({ key: entry.key, parts: "" }, start)) add(entry.whole, unit.begun, unit.counted);
-        if (words.isBegun(entry, start)) add(entry.apart, unit.begun, unit.counted);
+      for (const { key, whole, apart, parts } of await beginning(start)) {
+        add(whole, unit, "begun", unit.counted);
+        if (apart && words.isBegun(key, start, parts)) add(apart, unit, "begun", unit.counted);
       }
     }
   };
@@ -168,7 +204,9 @@ window.consensusIndex = (settings, words, arrived) => {
     if (last.basic.length > 1) {
       for (let count = 2; count <= LONGEST_RUN; count += 1) await beginTogether(pieces.slice(-count), count, last);
     }
-    last.has.forEach((has, question) => has && (last.begun[question] = 0));
+    if (last.has !== NOWHERE && last.begun !== NOWHERE) {
+      last.begun = last.begun.map((begun, question) => (last.has[question] ? 0 : begun));
+    }
   };
   const beginTogether = async (run, count, last) => {
     if (run.length < count || run.some(({ kind }) => kind !== "word")) return;
@@ -176,8 +214,8 @@ window.consensusIndex = (settings, words, arrived) => {
     for (const end of last.begins) {
       for (const { key, whole, apart } of await beginning(`${before}${end}`)) {
         for (const unit of run) {
-          if (run[0].isForm) add(whole, unit.begun);
-          add(apart, unit.begun);
+          if (run[0].isForm) add(whole, unit, "begun");
+          add(apart, unit, "begun");
           unit.found.add(`${key}-`);
           if (run[0].isForm) unit.found.add(key);
         }
@@ -185,31 +223,42 @@ window.consensusIndex = (settings, words, arrived) => {
     }
   };
 
-  /* The nearest words to one that no question has: a word that it is part of, or one with most of its letters. */
+  /* What stands for a word that no question has: words that it is part of, or while it is typed, that it begins a part
+     of; else the nearest words, which begin with it or have most of its letters. */
   const approach = async (unit) => {
-    const isLong = [...unit.basic].length >= LONG;
-    if (unit.kind !== "word" || unit.isFunctionWord || !isLong || /\p{N}/u.test(unit.basic)) return;
-    const isMost = ([key]) => 2 * unit.basic.length >= key.length;
-    const within = unit.keys.flat().flatMap((key) => entries.get(key)?.within ?? []).filter(isMost);
-    await loaded(within.map(([key]) => key));
-    const inTexts = within.map(([key]) => key).filter((key) => isInTexts(entries.get(key)));
-    const near = inTexts.length ? inTexts : await nearest(unit.keys[0][0]);
+    if (unit.isFunctionWord) return;
+    if (unit.isLast) {
+      for (const entry of await begunBy(unit.begins)) takePart(unit, entry);
+    }
+    if (unit.inside !== NOWHERE) {
+      unit.near = unit.inside;
+      unit.nearest = [...unit.wholes.values()].slice(0, NEAREST);
+      return;
+    }
+    if (unit.kind !== "word" || [...unit.basic].length < LONG || /\p{N}/u.test(unit.basic)) return;
+    const near = (await nearest(unit.written, unit.keys[0][0])).slice(0, NEAREST);
     await loaded(near);
-    unit.nearest = near.slice(0, NEAREST).map((key) => entries.get(key));
+    unit.nearest = near.map((key) => entries.get(key));
     for (const each of unit.nearest) {
-      add(each.whole, unit.near, TEXTS);
-      add(each.apart, unit.near, TEXTS);
+      add(each.whole, unit, "near", TEXTS);
+      add(each.apart, unit, "near", TEXTS);
     }
   };
   const isInTexts = ({ whole, apart }) =>
-    [whole, apart].some((places) => Object.keys(places).some((field) => (1 << field) & TEXTS));
+    [whole, apart].some((places) => places && Object.keys(places).some((field) => (1 << field) & TEXTS));
   const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.45);
   let vocabulary = null;
-  const nearest = async (key) => {
+  const nearTo = new Map();
+  const nearest = async (written, key) => {
+    if (!nearTo.has(written)) nearTo.set(written, await alikeTo(written, key));
+    return nearTo.get(written);
+  };
+  const alikeTo = async (written, key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
-    const alike = vocabulary
-      .search(key, { fuzzy: edits })
-      .map(({ id }) => ({ id, likeness: likeness(key, id) }))
+    const similar = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => id);
+    const longer = (await begunBy(words.beginnings(written))).filter(isInTexts).map((entry) => entry.key);
+    const alike = [...new Set([...similar, ...longer])]
+      .map((id) => ({ id, likeness: likeness(key, id) }))
       .filter(({ id, likeness: share }) => areAlike(key, id, share));
     alike.sort((one, other) => other.likeness - one.likeness);
     return alike.filter((each) => each.likeness > CLOSE * alike[0].likeness).map(({ id }) => id);
@@ -278,30 +327,43 @@ window.consensusIndex = (settings, words, arrived) => {
     };
   };
   const nearOnly = (units) => {
-    const nearTo = (question) => units.filter(({ near }) => near[question]).length;
-    const counts = Uint8Array.from({ length: documents }, (_, question) => nearTo(question));
-    const all = [...counts.keys()];
-    return units
-      .map((_, less) => units.length - less)
-      .map((count) => ({ count, questions: all.filter((question) => counts[question] === count) }));
+    const near = units.filter((unit) => unit.near !== NOWHERE);
+    const groups = near.map((_, less) => ({ count: near.length - less, questions: [] }));
+    for (let question = 0; near.length && question < documents; question += 1) {
+      let count = 0;
+      for (const unit of near) if (unit.near[question]) count += 1;
+      if (count) groups[near.length - count].questions.push(question);
+    }
+    return groups;
   };
 
   /* The first of the questions in the order of MiniSearch, each with its score: fields by their weight, rare words
      before common ones. The others follow. */
   const weighed = (groups, units, arraysOf) => {
-    const order = groups.flatMap(({ questions }) => questions);
+    const order = [].concat(...groups.map(({ questions }) => questions));
     const first = order.slice(0, WEIGHED);
     if (!first.length) return { order, scores: new Map() };
     const weights = new Map();
+    const rarity = (bits) => {
+      let total = 0;
+      for (let question = 0; question < documents; question += 1) if (bits[question]) total += 1;
+      return Math.log(1 + documents / (total || 1));
+    };
+    const placesOf = (bits) => {
+      const places = {};
+      first.forEach((question, number) => {
+        for (let field = 0, left = bits[question]; left; field += 1, left >>= 1) {
+          if (left & 1) (places[field] ??= {})[number] = 1;
+        }
+      });
+      return places;
+    };
     const terms = units.flatMap((unit, place) =>
-      arraysOf(unit).map((bits, kind) => {
+      arraysOf(unit).flatMap((bits, kind) => {
+        if (bits === NOWHERE) return [];
         const name = `${place}${kind ? "~" : ""}`;
-        const total = bits.reduce((sum, each) => sum + (each ? 1 : 0), 0);
-        weights.set(name, Math.log(1 + documents / (total || 1)) * (kind ? BEGINNING : 1));
-        const inField = (field) =>
-          first.flatMap((question, number) => (bits[question] & (1 << field) ? [[number, 1]] : []));
-        const places = fields.map((_, field) => [field, inField(field)]).filter(([, has]) => has.length);
-        return [name, Object.fromEntries(places.map(([field, has]) => [field, Object.fromEntries(has)]))];
+        weights.set(name, rarity(bits) * (kind ? BEGINNING : 1));
+        return [[name, placesOf(bits)]];
       }),
     );
     const options = {
@@ -312,7 +374,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const counted = ({ count, questions }) => questions.slice(0, WEIGHED).map((question) => [question, count]);
     const counts = new Map(groups.flatMap(counted));
     const by = (one, other) => counts.get(other) - counts.get(one) || scores.get(other) - scores.get(one);
-    return { order: [...first.sort(by), ...order.slice(WEIGHED)], scores, counts };
+    return { order: first.sort(by).concat(order.slice(WEIGHED)), scores, counts };
   };
 
   return { find, bit };

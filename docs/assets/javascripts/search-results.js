@@ -12,14 +12,20 @@ window.consensusResults = (settings, words, index, address) => {
   const line = (...children) => element("span", { class: "result__reason" }, ...children);
 
   /* Whether a word of a text is one that was found for a typed word; of a word with hyphens, a part alone is not. */
-  const isFoundBy = (unit, word) =>
-    unit.found.has(word.parts ? `${word.key}-` : word.key) || unit.begins.some((start) => words.isBegun(word, start));
+  const isFoundBy = (unit, word, isName = false) =>
+    (unit.found.has(word.parts ? `${word.key}-` : word.key) && !(isName && unit.plurals.has(word.key))) ||
+    unit.begins.some((start) => words.isBegun(word.key, start, word.parts));
+  /* Whether a typed word is only a part of a word with hyphens. */
+  const isPartOf = (unit, { parts }) => Boolean(parts) && parts.split("-").some((part) => unit.partKeys.has(part));
 
-  /* The places of the found words in a text, in order: start, end, and the typed word. */
-  const placed = (text, word, unit) => {
+  /* The places of the found words in a text, in order: start, end, and the typed word. A near word is one that stands
+     for a typed word, or that has one of `lacking` as a part. */
+  const placed = (text, word, unit, isName, lacking) => {
     if (unit.kind !== "run") {
-      const isNear = unit.nearest.some(({ key }) => key === word.key);
-      return isNear || isFoundBy(unit, word) ? [{ unit, start: word.start, end: word.end, isNear }] : [];
+      const isPart = lacking.has(unit) && isPartOf(unit, word);
+      const isNear = isPart || unit.nearest.some(({ key }) => key === word.key);
+      const isHere = isNear || isFoundBy(unit, word, isName);
+      return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart }] : [];
     }
     const run = words.basic(text.slice(word.start, word.end));
     const start = word.kind === "run" ? run.indexOf(unit.basic) : -1;
@@ -27,10 +33,10 @@ window.consensusResults = (settings, words, index, address) => {
     if (run.length !== word.end - word.start) return [{ unit, start: word.start, end: word.end }];
     return [{ unit, start: word.start + start, end: word.start + start + unit.basic.length }];
   };
-  const places = (text, units, isName = false) =>
+  const places = (text, units, { isName = false, lacking = new Set() } = {}) =>
     words
       .words(text, isName)
-      .flatMap((word) => units.flatMap((unit) => placed(text, word, unit)))
+      .flatMap((word) => units.flatMap((unit) => placed(text, word, unit, isName, lacking)))
       .sort((one, other) => one.start - other.start || other.end - one.end);
   const unitsIn = (found) => new Set(found.map(({ unit }) => unit));
 
@@ -65,6 +71,8 @@ window.consensusResults = (settings, words, index, address) => {
     return statements.filter((statement) => chosen.has(statement));
   };
 
+  const NEAR = "not here, near: ";
+  const ONLY_PART = "not here by itself, only as part of: ";
   /* The typed words that are in the texts shown only in another spelling, or as the beginning of a word. */
   const spellings = (visible, units) => {
     const told = new Map();
@@ -72,18 +80,19 @@ window.consensusResults = (settings, words, index, address) => {
       const found = visible.flatMap((each) =>
         each.found
           .filter((place) => place.unit === unit)
-          .map(({ start, end, isNear }) => ({ text: each.text.slice(start, end), isNear })),
+          .map(({ start, end, isNear, isPart }) => ({ text: each.text.slice(start, end), isNear, isPart })),
       );
       const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
       if (!others.length || others.some((text) => words.basic(text) === unit.basic)) continue;
-      const said = found[0].isNear ? `not here, near: ${others.join(", ")}` : others.join(", ");
+      const [{ isNear, isPart }] = found;
+      const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);
     }
-    const apart = new Set(units.map((unit) => unit.of).filter(Boolean));
-    return [
-      ...[...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said))),
-      ...[...apart].map((typed) => line(`“${typed}”: as separate words`)),
-    ];
+    return [...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said)));
+  };
+  const apart = (units) => {
+    const divided = new Set(units.map((unit) => unit.of).filter(Boolean));
+    return [...divided].map((typed) => line(`“${typed}”: as separate words`));
   };
 
   /* The facts of a question by which search finds it: label, text, whether it is inferred, and whether it is a name. */
@@ -99,24 +108,24 @@ window.consensusResults = (settings, words, index, address) => {
     ...facts,
   ];
   /* Why a question was found by words that neither its title nor the statements shown have, and which it lacks. */
-  const reasons = (shown, question, units, visible) => {
+  const reasons = (shown, question, units, visible, lacking) => {
     const told = new Set(visible.flatMap(({ found }) => [...unitsIn(found)]));
+    const near = [];
     const lines = factsOf(shown).flatMap(([label, text, isInferred, isName]) => {
-      const found = places(text, units, isName);
+      const found = places(text, units, { isName, lacking });
       const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
       for (const unit of fresh) told.add(unit);
+      near.push({ text, found: found.filter(({ unit, isNear }) => isNear && fresh.includes(unit)) });
       const mark = isInferred ? [" ", note(settings.inferred)] : [];
       return fresh.length ? [line(`${label}: `, element("bdi", {}, marked(text, found)), ...mark)] : [];
     });
-    const left = units.filter((unit) => !told.has(unit));
-    const near = left.filter((unit) => unit.near[question]);
-    const others = left
-      .filter((unit) => !near.includes(unit))
+    const others = units
+      .filter((unit) => !told.has(unit))
       .map((unit) => [unit, elsewhereFound(shown, unit, question)]);
-    const lacking = others.filter(([, found]) => !found).map(([{ written }]) => written);
+    const without = others.filter(([, found]) => !found).map(([{ written }]) => written);
     return [
-      ...(lacking.length ? [line(`Without: ${lacking.join(", ")}`)] : []),
-      ...near.map((unit) => line(`“${unit.written}”: not here, near: ${unit.nearest.map(nameOf).join(", ")}`)),
+      ...(without.length ? [line(`Without: ${without.join(", ")}`)] : []),
+      ...spellings(near, units),
       ...lines,
       ...others.flatMap(([, found]) => found ?? []),
     ];
@@ -136,11 +145,15 @@ window.consensusResults = (settings, words, index, address) => {
       const said = [`${typed}: a topic by our reading, not in the text`, found.join(", ")];
       return [line(said.filter(Boolean).join(": "))];
     }
-    if (!has("words")) return undefined;
+    if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
+    if (unit.inside[question]) return [line(`${typed}: ${ONLY_PART}a word of the rationale`)];
+    if (unit.near[question]) return [line(`${typed}: ${NEAR}${unit.nearest.map(nameOf).join(", ")}`)];
+    return undefined;
+  };
+  const termsOf = (shown, unit) => {
     const isFound = ([key]) => isFoundBy(unit, { key, parts: "" }) || unit.found.has(`${key}-`);
     const named = new Set(settings.names.filter(isFound).flatMap(([, terms]) => terms));
-    const names = (shown.terms ?? []).filter((term) => named.has(term)).map((term) => settings.terms[term]);
-    return [line(`${typed}: a search word for ${names.join(", ")}, not in the text`)];
+    return (shown.terms ?? []).filter((term) => named.has(term)).map((term) => settings.terms[term]);
   };
 
   /* The strength of a recommendation with its mark. */
@@ -160,11 +173,13 @@ window.consensusResults = (settings, words, index, address) => {
 
   /* A question that was found, as a link to the first statement with the words. */
   const result = ({ shown, question }, units, isNear) => {
-    const titled = places(shown.title, units);
+    const hasOnlyPart = ({ has, begun, inside }) => inside[question] && !has[question] && !begun[question];
+    const lacking = new Set(units.filter(hasOnlyPart));
+    const titled = places(shown.title, units, { lacking });
     const answers = shown.recommendations ?? [];
     const statements = answers.flatMap((recommendation) =>
       recommendation.statements.map(([id, text], position) => (
-        { recommendation, id, text, position, found: places(text, units) }
+        { recommendation, id, text, position, found: places(text, units, { lacking }) }
       )),
     );
     const held = statementsWith(statements, unitsIn(titled));
@@ -183,7 +198,8 @@ window.consensusResults = (settings, words, index, address) => {
       { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) },
       title,
       ...spellings(visible, units),
-      ...reasons(shown, question, units, visible),
+      ...apart(units),
+      ...reasons(shown, question, units, visible, lacking),
       ...held.flatMap((statement, number) => [
         place(statement, answers, held[number - 1]?.recommendation !== statement.recommendation),
         element("span", { class: "result__text", dir: "auto" }, marked(statement.text, statement.found)),
@@ -193,7 +209,7 @@ window.consensusResults = (settings, words, index, address) => {
     return element("li", { [isNear ? "data-near-result" : "data-result"]: shown.id ?? "collection" }, link);
   };
 
-  /* For each typed word that no question has: that it has none, and the nearest words, for which to search instead. */
+  /* For each typed word that no question has by itself: that it is so, and what is near, to search for instead. */
   const nearWords = (units, shown, choose) =>
     units
       .filter((unit) => unit.nearest.length)
@@ -204,13 +220,13 @@ window.consensusResults = (settings, words, index, address) => {
           button.addEventListener("click", () => choose(unit.written, spelling));
           return element("li", {}, button);
         });
-        return element(
-          "div",
-          { "data-near": unit.written },
-          element("p", {}, `No question has “${unit.written}”. Nearest: `),
-          element("ul", { class: "chips" }, ...tries),
-        );
+        const said = isOnlyPart(unit)
+          ? `“${unit.written}” only as part of: `
+          : `No question has “${unit.written}”. Nearest: `;
+        const list = element("ul", { class: "chips" }, ...tries);
+        return element("div", { "data-near": unit.written }, element("p", {}, said), list);
       });
+  const isOnlyPart = ({ partKeys, isNowhere }) => isNowhere && partKeys.size > 0;
   /* A near word in the spelling of the texts that are shown. */
   const textsOf = ({ title, recommendations = [] }) => [
     title, ...recommendations.flatMap(({ statements }) => statements.map(([, text]) => text)),
@@ -218,10 +234,11 @@ window.consensusResults = (settings, words, index, address) => {
   const asWritten = ({ key, parts }, shown) => {
     for (const text of shown.flatMap((each) => textsOf(each.shown))) {
       const found = words.words(text).find((word) => word.key === key);
-      if (found) return text.slice(found.start, found.end).toLowerCase();
+      const written = found && text.slice(found.start, found.end);
+      if (found) return /\p{Lu}{2}/u.test(written) ? written : written.toLowerCase();
     }
     return nameOf({ key, parts });
   };
 
-  return { element, result, nearWords, textsOf };
+  return { element, result, nearWords, isOnlyPart, textsOf };
 };

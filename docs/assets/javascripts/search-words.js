@@ -20,10 +20,11 @@ window.consensusWords = (table) => {
   const digit = new RegExp(table.digit, "gu");
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
-  const functionWords = new Set(table.function_words.split(" "));
+  const setOf = (name) => new Set(table[name].split(" "));
+  const [functionWords, contracted] = ["function_words", "contracted"].map(setOf);
   const form = new RegExp(table.form, "u");
-  const isForm = (word) => form.test(basic(word));
   const split = ({ text }) => text.split(hyphens);
+  const parted = (word) => word.split(/['\u2019]/);
   const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
 
@@ -46,35 +47,63 @@ window.consensusWords = (table) => {
     return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
   });
   const spelled = kept((plain) => applied(plain, [...spellings, ...plurals, ...endings]));
+  const exact = kept((plain) => applied(plain, [...spellings, ...endings]));
+  const isForm = kept((word) => form.test(basic(word)));
+  const isInCapitals = (word) => word === word.toUpperCase() && word !== word.toLowerCase();
 
-  const joined = (pieces) => {
-    const parts = pieces.map((each) => basic(each.split(/['\u2019]/).join("")));
-    return { key: spelled(parts.join("")), parts: parts.map(spelled).join("-") };
+  /* The keys of a word by how plurals are read: none in a name; none in an abbreviation, but where all words are in
+     capitals, none can be told. A plural that does not begin as its singular, or may be an abbreviation, has its own
+     key too. */
+  const isShort = (plain) => [...plain].length <= table.short;
+  const asWritten = (_, plain) => [exact(plain)];
+  const singular = (_, plain) => {
+    const [one, own] = [spelled(plain), exact(plain)];
+    return isShort(plain) || !own.startsWith(one) ? once([one, own]) : [one];
   };
-  const spelling = (word) => {
+  const unlessAbbreviation = (written, plain) =>
+    (isShort(plain) && isInCapitals(written) ? asWritten : singular)(written, plain);
+  const areInCapitals = (found) => {
+    const spoken = found.filter(({ kind }) => kind === "word");
+    return spoken.length > 1 && spoken.every(({ text }) => isInCapitals(text));
+  };
+
+  const joined = (pieces, written, keys) => {
+    const parts = pieces.map((each) => basic(parted(each).join("")));
+    const folded = parts.map((part, place) => keys(written[place], part)[0]).join("-");
+    return { key: keys("", parts.join(""))[0], parts: folded };
+  };
+  const spelling = (word, written, keys) => {
     const pieces = word.split(hyphens);
-    if (pieces.length > 1) return [joined(pieces)];
+    if (pieces.length > 1) return [joined(pieces, written.split(hyphens), keys)];
     const raised = word.match(raisedEnd);
     const isReference = raised && [...raised[1]].length > 2;
-    const [first, ...rest] = (isReference ? raised[1] : word).split(/['\u2019]/);
+    const [first, ...rest] = parted(isReference ? raised[1] : word);
     if (rest.length && basic(rest[rest.length - 1]).length < 2) rest.pop();
     const found = isReference ? ofFigure(compatible(raised[2])) : [];
-    if (rest.length && first.length < 3) found.push({ key: spelled(rest.map(basic).join("")), parts: "" });
-    const whole = spelled([first, ...rest].map(basic).join(""));
-    const keys = article.test(whole) ? [whole, whole.replace(article, "")] : [whole];
-    return [...found, ...keys.map((key) => ({ key, parts: "" }))];
+    if (rest.length && first.length < 3) found.push(...keys(written, rest.map(basic).join("")).map(alone));
+    const whole = keys(written, [first, ...rest].map(basic).join(""));
+    const withoutArticle = (key) => (article.test(key) ? [key.replace(article, "")] : []);
+    return [...found, ...whole.flatMap((key) => [key, ...withoutArticle(key)]).map(alone)];
   };
-  const named = kept((word) => {
-    const composed = word.normalize("NFC").toLowerCase();
-    const singular = capitals.test(word) ? [word.replace(capitals, "$1")] : [];
-    return once([composed, mapped(composed, writtenOut), ...singular]).flatMap(spelling);
-  });
+  const alone = (key) => ({ key, parts: "" });
+  const namedBy = (keys) =>
+    kept((word) => {
+      const composed = word.normalize("NFC").toLowerCase();
+      const one = keys !== asWritten && capitals.test(word) ? [word.replace(capitals, "$1")] : [];
+      return once([composed, mapped(composed, writtenOut), ...one]).flatMap((each) => spelling(each, word, keys));
+    });
+  const [named, loud, ofName] = [unlessAbbreviation, singular, asWritten].map(namedBy);
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19"; of a person's name each part. */
   const beforeFigure = ([first, second]) =>
     second !== undefined && figured.test(basic(second)) ? [{ key: spelled(basic(first)), parts: "" }] : [];
-  const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(named) : []);
-  const isFunctionWord = (word) =>
-    functionWords.has(basic(word)) && (word.length < 2 || word !== word.toUpperCase() || word === word.toLowerCase());
+  const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(ofName) : []);
+  /* Whether a word is a function word, alone or contracted: "what's"; in capitals it may be an abbreviation. */
+  const isCommon = kept((word) => {
+    const [first, ...rest] = parted(word).map(basic);
+    const isContracted = rest.length === 1 && contracted.has(rest[0]) && functionWords.has(first);
+    return isContracted || functionWords.has([first, ...rest].join(""));
+  });
+  const isFunctionWord = (word) => isCommon(word) && (word.length < 2 || !isInCapitals(word));
 
   const grams = (plain, lengths) =>
     once(
@@ -133,13 +162,18 @@ window.consensusWords = (table) => {
     }));
   /* Two words that are also written as one, "post operative", and a letter that names a kind, "hepatitis A". */
   const neighbours = (text, one, other) => {
-    const between = other && text.slice(one.end, other.start);
-    if (one.kind !== "word" || other?.kind !== "word" || !/^\s+$/.test(between)) return [];
+    if (one.kind !== "word" || other?.kind !== "word") return [];
     const { start, end, text: written } = other;
-    const isLetter = /^[AI]$/.test(written) && between === " " && !isFunctionWord(one.text);
+    const mayBeLetter = /^[AI]$/.test(written);
+    if (!mayBeLetter && !isForm(one.text)) return [];
+    const between = text.slice(one.end, start);
+    if (!/^\s+$/.test(between)) return [];
+    const isLetter = mayBeLetter && between === " " && !isFunctionWord(one.text);
     const letter = { key: written.toLowerCase(), parts: "", start, end, kind: "word" };
-    const pair = { ...joined([one, other].flatMap(split)), start: one.start, end, kind: "word" };
-    return [...(isLetter ? [letter] : []), ...(isForm(one.text) ? [pair] : [])];
+    if (!isForm(one.text)) return isLetter ? [letter] : [];
+    const parts = [one, other].flatMap(split);
+    const pair = { ...joined(parts, parts, singular), start: one.start, end, kind: "word" };
+    return [...(isLetter ? [letter] : []), pair];
   };
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
@@ -147,17 +181,21 @@ window.consensusWords = (table) => {
     figure: ({ text }) => ofFigure(text),
     run: ({ text }) => grams(basic(text), [1, 2, 3]).map((key) => ({ key, parts: "" })),
     dotted: ({ text }) => ofDotted(text),
-    word: (piece, isName) => {
-      if (!isName && isFunctionWord(piece.text)) return [];
-      return [...named(piece.text), ...(isName ? partsOfName : beforeFigure)(split(piece))];
+    word: (piece, isName, isLoud) => {
+      if (isName) return [...ofName(piece.text), ...partsOfName(split(piece))];
+      return isFunctionWord(piece.text) ? [] : [...(isLoud ? loud : named)(piece.text), ...beforeFigure(split(piece))];
     },
   };
-  const words = (text, isName = false) => {
+  const read = (text, isName) => {
     const found = pieces(text);
-    const read = found.flatMap((each) => READ[each.kind](each, isName).map((word) => ({ ...word, ...each, text: "" })));
+    const isLoud = areInCapitals(found);
+    const keys = (each) => READ[each.kind](each, isName, isLoud);
+    const single = found.flatMap((each) => keys(each).map((word) => ({ ...word, ...each, text: "" })));
     const pairs = isName ? [] : found.flatMap((each, place) => neighbours(text, each, found[place + 1]));
-    return [...read, ...pairs];
+    return [...single, ...pairs];
   };
+  const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
+  const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
 
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
@@ -175,28 +213,41 @@ window.consensusWords = (table) => {
       return [grams(plain, [Math.min(3, [...plain].length)])];
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
-    word: ({ text }) => named(text).map(({ key }) => [key]),
+    word: ({ text }, isLoud) =>
+      once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
   const typed = (query) => {
     const [whole, number] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(\d+)[\s.:?]*$/i) ?? [];
     const read = number ? `q${number}` : query;
-    const units = pieces(read).map((each, place, all) => unit(each, all[place - 1], read));
+    const found = pieces(read);
+    const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
+    const units = found.map((each, place) => unit(each, found[place - 1], read, isLoud));
     return number ? units.map((each) => ({ ...each, written: whole.trim() })) : units;
   };
-  const unit = ({ text, kind, end }, before, query) => ({
-    written: text,
-    kind,
-    keys: SOUGHT[kind]({ text }),
-    basic: basic(text.split(hyphens).join("")),
-    parts: kind === "word" ? text.split(hyphens).filter(Boolean) : [text],
-    isForm: kind === "word" && text.split(hyphens).slice(0, -1).concat(text).some(isForm),
-    isFunctionWord: kind === "word" && isFunctionWord(text) && !namesKind(text, before, query.slice(before?.end)),
-    isLast: query.endsWith(text) && end === query.length,
-  });
+  /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
+  const unit = ({ text, kind, end }, before, query, isLoud) => {
+    const isWord = kind === "word";
+    const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
+    const isFunction = isCommonWord && (isLoud || isFunctionWord(text));
+    const keys = SOUGHT[kind]({ text }, isLoud);
+    const own = new Set(isWord ? ofName(text).map(({ key }) => key) : keys.flat());
+    return {
+      written: text,
+      kind,
+      keys,
+      plurals: new Set(keys.flat().filter((key) => !own.has(key))),
+      basic: basic(split({ text }).join("")),
+      parts: isWord ? split({ text }).filter(Boolean) : [text],
+      isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
+      isFunctionWord: isFunction,
+      mayBeFunctionWord: isCommonWord && !isFunction,
+      isLast: query.endsWith(text) && end === query.length,
+    };
+  };
   /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
   const namesKind = (text, before, rest) =>
     before?.kind === "word" &&
-    !isFunctionWord(before.text) &&
+    !isCommon(before.text) &&
     rest.startsWith(` ${text}`) &&
     (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
 
@@ -205,17 +256,17 @@ window.consensusWords = (table) => {
     const plain = basic(written.split(hyphens).join(""));
     const now = applied(plain, spellings);
     const others = unfinished.map((rule) => applied(now, [rule]));
-    return once([plain, now, ...others, applied(now, endings)]);
+    return once([plain, now, ...others, applied(now, endings)]).filter(Boolean);
   };
 
   /* Whether a word begins so: one with hyphens only by more than its first part, and a figure in it only as a whole. */
-  const isBegun = ({ key, parts }, start) =>
+  const isBegun = (key, start, parts = "") =>
     key.startsWith(start) &&
-    start.length > parts.split("-")[0].length &&
+    (!parts || start.length > parts.split("-")[0].length) &&
     !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
 
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
-  const phrase = (text) => pieces(text).map((each) => spelled(basic(each.text))).join(" ");
+  const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   return { words, typed, basic, phrase, beginnings, isBegun, key: (pieces) => spelled(pieces.join("")) };
 };

@@ -60,19 +60,24 @@ window.consensusSearch = (() => {
 
   /* How many questions were found, and whether they have all the words. */
   const counted = ({ order }) => {
-    const questions = order.filter((question) => question !== settings.collection).length;
+    const questions = order.length - (order.includes(settings.collection) ? 1 : 0);
     const page = questions < order.length ? "the page about the collection" : "";
     const number = `${questions} ${questions === 1 ? "question" : "questions"}`;
     return [questions ? number : "", page].filter(Boolean).join(" and ");
   };
   const describe = ({ hits, near, hasAll, units }) => {
     if (hasAll) return `${counted(hits)} found`;
-    const nowhere = units.filter((unit) => unit.isNowhere).map(({ written }) => `“${written}”`).join(" or ");
+    const quoted = (list) => list.map(({ written }) => `“${written}”`).join(" or ");
+    const parts = quoted(units.filter(shown.isOnlyPart));
+    const nowhere = quoted(units.filter((unit) => unit.isNowhere && !shown.isOnlyPart(unit)));
+    const onlyParts = parts && `${parts} only as part of another word`;
     if (hits.order.length) {
-      const none = nowhere && `, and none has ${nowhere}`;
-      return `No question has all these words${none}. ${counted(hits)} with some of them`;
+      const said = ["No question has all these words", nowhere && `none has ${nowhere}`, onlyParts].filter(Boolean);
+      return `${said.join(", and ")}. ${counted(hits)} with some of them`;
     }
-    return near.order.length ? `Nothing found for ${nowhere}. A near word is in ${counted(near)}` : "Nothing found";
+    if (!near.order.length) return "Nothing found";
+    const said = [nowhere && `Nothing found for ${nowhere}`, onlyParts].filter(Boolean).join("; ");
+    return `${said}. ${onlyParts ? "Such a word" : "A near word"} is in ${counted(near)}`;
   };
 
   const nothing = ({ areCommon }, query) =>

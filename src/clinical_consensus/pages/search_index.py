@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from clinical_consensus.collection import wording
@@ -32,6 +32,7 @@ _FIELDS = (
 """What search finds a question by: "words" are the names and search words of the terms in its texts, "number" its
 number, "facts" those that are read by their class alone, and the certainty."""
 
+_ID = _FIELDS.index("id")
 _NOT_IN_TEXTS = frozenset({"words", "number", "id"})
 """The fields whose words are not offered as near to another."""
 
@@ -42,19 +43,20 @@ QUESTIONS_IN_FILE = 20
 """The number of questions whose texts are in one file; a search loads only the files of the results that it shows."""
 
 _Postings = dict[int, list[int]]
-_Words = Mapping[str, Iterable[Word]]
+_Words = Mapping[str, Collection[Word]]
 
 
 class _Entry:
-    """A word of the index: the questions with the whole word, and with the word in parts, by field."""
+    """A word of the index: the questions with it by field, whole, in parts, and only as a part of one with hyphens."""
 
-    __slots__ = ("apart", "parts", "whole", "within")
+    __slots__ = ("apart", "inside", "parts", "whole", "within")
 
     def __init__(self) -> None:
         self.whole: _Postings = {}
         self.apart: _Postings = {}
+        self.inside: _Postings = {}
         self.parts = ""
-        self.within: dict[str, str] = {}
+        self.within: dict[str, tuple[Any, ...]] = {}
 
     @property
     def is_in_texts(self) -> bool:
@@ -63,7 +65,8 @@ class _Entry:
 
     def packed(self, key: str) -> list[Any]:
         """The entry as the index has it, without what is empty at its end."""
-        whole = [key, _packed(self.whole), _packed(self.apart), self.parts, list(self.within.items())]
+        within = [(word, *named) for word, named in self.within.items()]
+        whole = [key, _packed(self.whole), _packed(self.apart), self.parts, within, _packed(self.inside)]
         while not whole[-1]:
             whole.pop()
         return whole
@@ -140,15 +143,31 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
     entries: dict[str, _Entry] = defaultdict(_Entry)
     for question, found in enumerate(words_found):
         for field, name in enumerate(_FIELDS):
-            for key, parts in found.get(name, ()):
+            here = found.get(name, ())
+            for key, parts in here:
                 entry = entries[key]
                 (entry.apart if parts else entry.whole).setdefault(field, []).append(question)
                 if parts and not entry.parts:
                     entry.parts = parts
+            if name not in _NOT_IN_TEXTS:
+                for part in _only_inside(here):
+                    entries[part].inside.setdefault(field, []).append(question)
     for key, entry in list(entries.items()):
-        for part in filter(None, entry.parts.split("-")):
-            entries[part].within[key] = entry.parts
+        for part in _known_by(entry):
+            entries[part].within[key] = (entry.parts,) if entry.is_in_texts else (entry.parts, 1)
     return entries
+
+
+def _only_inside(found: Collection[Word]) -> Iterable[str]:
+    """The words that stand in a text only as parts of words with hyphens."""
+    parts = dict.fromkeys(part for _, parts in found if parts for part in parts.split("-") if part)
+    return [part for part in parts if Word(part) not in found] if parts else ()
+
+
+def _known_by(entry: _Entry) -> Iterable[str]:
+    """The parts of a word with hyphens that know of it; of an id, whose first parts many have, only the last."""
+    parts = list(filter(None, entry.parts.split("-")))
+    return parts if entry.is_in_texts or entry.whole or _ID not in entry.apart else parts[-1:]
 
 
 def _packed(places: _Postings) -> dict[int, list[int]] | int:

@@ -41,6 +41,18 @@ _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
 
 _OUR = "[a-z]{2}[bdilmnprtv]|^od|^[rv]ig"
+_IN_US = (
+    "alveol|bacill|bronch|calcane|calcul|embol|fung|humer|menisc|nucle|radi|stimul|sulc|thalam|thromb|uter|"
+    "^foc|^hil|^loc|^nev|^rect|^tal|^vill"
+)
+"""Words in -us whose plural is in -i, without that ending."""
+
+_IN_UM = (
+    "acetabul|atri|bacteri|crani|diverticul|endotheli|epitheli|labr|millenni|retinacul|spectr|strat|"
+    "^dat|^ili|^ischi|^ov|^sept|^ser"
+)
+"""Words in -um whose plural is in -a, without that ending."""
+
 _ENDING_IN_S = (
     "aids|news|mets|odds|pros|cons|tens|lens|plus|thus|bias|iris|axis|anus|opus|eras|pons|crps|acls|atls|pals|sirs|"
     "sars|mers|ards|mods|vats|does|hers|ours"
@@ -77,8 +89,8 @@ TABLE: dict[str, Any] = {
     ],
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
-        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
-        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|uv|i[ac]$)", "e"], ["euvre", "euver"],
+        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"], ["^haem$", "heme"],
+        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"], ["euvre", "euver"],
         [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
         ["sulph", "sulf"], ["dgement", "dgment"], ["^grey", "gray"], ["^homoeo", "homeo"], ["^scep(?=t)", "skep"],
         ["^artef", "artif"], ["(defen|offen|preten|licen)c(?=e|ing)", "$1s"], ["^practis", "practic"],
@@ -86,7 +98,9 @@ TABLE: dict[str, Any] = {
         ["^aluminiu", "aluminu"], ["^(s?m)ou(?=l[dt])", "$1o"], ["^disc(?=s?$|ectom|opath|ogra|itis|al$)", "disk"],
         ["^callip", "calip"], ["^enq", "inq"], ["^neurone(?=s?$)", "neuron"], ["^tranquill", "tranquil"],
         ["^specialit(?=y$|ies$)", "specialt"], ["^(learn|burn)t$", "$1ed"], ["^centred$", "centered"],
-        ["^(cent|fib)re", "$1er"],
+        ["^(cent|fib)re", "$1er"], ["orientate$", "orient"], ["orientat(?=e[ds]$|ing$)", "orient"],
+        ["^preventat(?=iv)", "prevent"], ["^ampoul(?=e)", "ampul"], ["^ampul(?=s?$)", "ampule"],
+        ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"],
     ],
     # The plural of an abbreviation: "PEs".
     "capitals": "([A-Z]{2})s$",
@@ -95,7 +109,13 @@ TABLE: dict[str, Any] = {
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})",
     "plurals": [
-        ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os))es$", "$1is"], ["([a-z]{3})ies?$", "$1y"],
+        ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os|ordos|kylos|culos|phys))es$", "$1is"],
+        ["([a-z]{3}it)ides$", "$1is"], ["^(ax|cris|test|pelv)es$", "$1is"],
+        [f"({_IN_US})i$", "$1us"], [f"({_IN_UM})a$", "$1um"], ["(criteri|gangli|phenomen|mitochondri)a$", "$1on"],
+        ["([a-z]{3})ae$", "$1a"], ["([a-z]om)ata$", "$1a"], ["^(foram|lum)ina$", "$1en"], ["(ryn|phalan)ges$", "$1x"],
+        ["(cort|^ind|^vert|^ap)ices$", "$1ex"], ["^(append|matr|cerv|hel|var)ices$", "$1ix"], ["^femora$", "femur"],
+        ["^(f|t)ee(th?)$", "$1oo$2"], ["^((?:wo)?m)en$", "$1an"], ["^children$", "child"], ["^(l|m)ice$", "$1ouse"],
+        ["^(kni|li|wi)ves$", "$1fe"], ["^(cal|hal)ves$", "$1f"], ["([a-z]{3})ies?$", "$1y"],
         ["(^(?:gas|bus|lens|bias|iris)|pelvis|pancreas|atlas|[a-z][rnlt]us)es$", "$1"],
         ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"],
         [f"^(?!(?:{_ENDING_IN_S})$)(.*[a-z]{{2}}[a-hj-rtv-z]|[a-z]{{2}}[iu])s$", "$1"],
@@ -113,12 +133,20 @@ TABLE: dict[str, Any] = {
         ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bgt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
         ["^gre$", "gray"], ["^homoe?$", "homeo"], ["^scep?$", "skep"], ["^arte$", "artif"], ["logu$", "log"],
         ["^alumini$", "aluminu"], ["^(s?m)oul?$", "$1old"], ["^disc(?=[eio])", "disk"], ["^calli?$", "calip"],
-        ["^speciali$", "specialt"],
+        ["^speciali$", "specialt"], ["orientat$", "orient"], ["^preventat$", "prevent"], ["^ampou?$", "ampu"],
+        ["oel(?=o?$)", "el"],
     ],
-    "function_words": "a am an and any are as at be been being by can could did do does for from had has have he how i "
-    "if in into is it its may me might must my of on or our shall she should that the their them there "
-    "these they this those to us use was we were what when where whether which who whom whose why will "
-    "with would you your",
+    "function_words": "a about also am an and any are as at be because been being but by can cannot could did do does "
+    "ever for from had has have he her hers here him his how i if in into is it its itself may me might mine must my "
+    "nor of on or our ours please shall she should so such than that the their theirs them then themselves there these "
+    "they this those though to too upon us use versus via vs was we were what when where whether which while who whom "
+    "whose why will with would yet you your yours "
+    "aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shant shouldnt wasnt "
+    "werent wont wouldnt",
+    # What a function word is contracted with: "what's", "they've".
+    "contracted": "d ll m re s ve",
+    # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
+    "short": 5,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
     "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|"
     "mini|mis|"

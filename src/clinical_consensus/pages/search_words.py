@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from clinical_consensus.collection.marks import combining_marks
+from clinical_consensus.pages.search_figures import figures
+from clinical_consensus.pages.search_spellings import basic, exact, spelled
 from clinical_consensus.pages.search_table import TABLE
 
 
@@ -24,11 +26,9 @@ class Word(NamedTuple):
     parts: str = ""
 
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-
-
-def _rules(name: str) -> _Rules:
-    return tuple((re.compile(pattern), new.replace("$", "\\")) for pattern, new in TABLE[name])
+_Piece = tuple[str, str, str, str]
+_Fold = Callable[[str, str], tuple[str, ...]]
+"""The keys of a word, as it is written and in its basic form."""
 
 
 def _piece(letters: str) -> re.Pattern[str]:
@@ -38,27 +38,18 @@ def _piece(letters: str) -> re.Pattern[str]:
 
 
 _ASCII = _piece("0-9A-Za-z")
-_SPELLINGS = _rules("spellings")
-_RULES = (*_SPELLINGS, *_rules("plurals"), *_rules("endings"))
 _ARTICLE = re.compile(TABLE["article"])
-_DROPPED = re.compile(f"[{TABLE['dropped']}{TABLE['format']}]")
-_LETTERS = str.maketrans(TABLE["letters"])
 _WRITTEN_OUT = str.maketrans(TABLE["written_out"])
-_GREEK = re.compile("[α-ω]+")
 _HYPHENS = re.compile(TABLE["hyphen"])
 _APOSTROPHE = re.compile("['\u2019]")
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
-_TO_ASCII = str.maketrans({chr(ord(zero) + digit): str(digit) for zero in TABLE["zeros"] for digit in range(10)})
-_POWER = re.compile(f"(\u207b?)([{TABLE['raised']}]+)")
-_VALUES = re.compile(r"(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?")
-_SIGNED = re.compile(r"^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$")
-_GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
-_LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 _FUNCTION_WORDS = frozenset(str(TABLE["function_words"]).split())
+_CONTRACTED = frozenset(str(TABLE["contracted"]).split())
+_SHORT = int(TABLE["short"])
 _FORM = re.compile(TABLE["form"])
 _CAPITALS = re.compile(TABLE["capitals"])
 _FIGURED = re.compile(TABLE["figured"])
-_LETTER = re.compile(r"\s[AI]\b")
+_LETTER = re.compile(r"\s[AI](?![a-z])")
 
 
 @cache
@@ -69,37 +60,47 @@ def _any() -> re.Pattern[str]:
 def words(text: str, *, is_name: bool = False) -> Iterator[Word]:
     """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals."""
     pieces = _pattern(text).findall(text)
-    yield from chain.from_iterable(_of_piece(piece, is_name) for piece in pieces)
+    plurals = _plurals(pieces)
+    read = _named if is_name else _said
+    yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in pieces)
     if not is_name and (_LETTER.search(text) or any(_is_form(word) for *_, word in pieces)):
         yield from _of_neighbours(text)
 
 
 def names(text: str) -> Iterator[Word]:
-    """Yield the words of a person's name, and of those with hyphens each part: "Wen" of "Wen-Li"."""
-    yield from words(text, is_name=True)
-    for *_, word in _pattern(text).findall(text):
-        parts = _HYPHENS.split(word)
-        yield from chain.from_iterable(map(_named, parts if len(parts) > 1 else ()))
+    """Yield the words of a person's name, none as a plural, and of those with hyphens each part: "Wen" of "Wen-Li"."""
+    for piece in _pattern(text).findall(text):
+        yield from _of_piece(piece, _named, _as_written)
+        parts = _HYPHENS.split(piece[3])
+        for part in parts if len(parts) > 1 else ():
+            yield from _named(part, _as_written)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII if text.isascii() else _any()
 
 
-def _of_piece(piece: tuple[str, str, str, str], is_name: bool) -> tuple[Word, ...]:
+def _plurals(pieces: Sequence[_Piece]) -> _Fold:
+    """How plurals are read in a text: one whose words are all in capitals has no abbreviations that stand out."""
+    spoken = [word for *_, word in pieces if word]
+    return _singular if len(spoken) > 1 and all(map(_is_in_capitals, spoken)) else _unless_abbreviation
+
+
+def _of_piece(piece: _Piece, read: Callable[[str, _Fold], tuple[Word, ...]], plurals: _Fold) -> tuple[Word, ...]:
     figure, run, dotted, word = piece
     if word:
-        return _named(word) if is_name else _said(word)
-    return _of_figure(figure) if figure else _of_run(run) if run else _of_dotted(dotted)
+        return read(word, plurals)
+    return tuple(map(Word, figures(figure))) if figure else _of_run(run) if run else _of_dotted(dotted)
 
 
 def as_one(text: str) -> tuple[Word, ...]:
     """Return a text as one word, with its words as parts if it has several: it is found only as a whole."""
-    found = [_of_piece(piece, is_name=True) for piece in _pattern(text).findall(text)]
+    pieces = _pattern(text).findall(text)
+    found = [_of_piece(piece, _named, _plurals(pieces)) for piece in pieces]
     if len(found) < 2:
         return found[0] if found else ()
     parts = [part for first, *_ in found for part in (first.parts or first.key).split("-")]
-    return (Word(_spelled("".join(parts)), "-".join(parts)),)
+    return (Word(spelled("".join(parts)), "-".join(parts)),)
 
 
 @cache
@@ -116,90 +117,93 @@ def _of_neighbours(text: str) -> Iterator[Word]:
         if other[0] in ("A", "I") and between == " " and not _is_function_word(one[4]):
             yield Word(other[0].lower())
         if _is_form(one[4]):
-            yield from _joined(*_HYPHENS.split(one[4]), *_HYPHENS.split(other[4]))
+            parts = (*_HYPHENS.split(one[4]), *_HYPHENS.split(other[4]))
+            yield _joined(parts, parts, _singular)
+
+
+def _as_written(_written: str, plain: str) -> tuple[str, ...]:
+    """The key of a name: "Evans" is not "Evan"."""
+    return (exact(plain),)
+
+
+def _singular(_written: str, plain: str) -> tuple[str, ...]:
+    """The key of a word in the singular; one that does not begin so, or may be an abbreviation, has its own key too."""
+    one, own = spelled(plain), exact(plain)
+    has_both = one != own and (len(plain) <= _SHORT or not own.startswith(one))
+    return (one, own) if has_both else (one,)
+
+
+def _unless_abbreviation(written: str, plain: str) -> tuple[str, ...]:
+    """The keys of a word of a usual text: of "TIPS" it is not "tip"."""
+    is_abbreviation = len(plain) <= _SHORT and _is_in_capitals(written)
+    return _as_written(written, plain) if is_abbreviation else _singular(written, plain)
 
 
 @cache
-def basic(piece: str) -> str:
-    """Return a piece in lower case, without accents and format characters, with Latin letters and Greek names."""
-    if piece.isascii():
-        return piece.lower()
-    plain = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", piece))).lower()
-    plain = _DROPPED.sub("", plain).translate(_LETTERS)
-    return _GREEK.sub(_greek, plain) if not _is_measure(plain) else plain
-
-
-def _is_measure(plain: str) -> bool:
-    return _SPELLINGS[0][0].search(plain) is not None
-
-
-def _greek(found: re.Match[str]) -> str:
-    return str(TABLE["greek"][found[0]]) if len(found[0]) == 1 else found[0]
-
-
-@cache
-def _spelled(plain: str) -> str:
-    for pattern, new in _RULES:
-        plain = pattern.sub(new, plain)
-    return plain
-
-
-@cache
-def _said(word: str) -> tuple[Word, ...]:
+def _said(word: str, plurals: _Fold) -> tuple[Word, ...]:
     """The words of a piece of a sentence."""
-    return () if _is_function_word(word) else (*_named(word), *_before_figure(word))
+    return () if _is_function_word(word) else (*_named(word, plurals), *_before_figure(word))
 
 
 def _before_figure(word: str) -> Iterator[Word]:
     """The first part of a word with hyphens whose second is a figure: "COVID" of "COVID-19"."""
     first, *rest = _HYPHENS.split(word)
     if rest and _FIGURED.match(basic(rest[0])):
-        yield Word(_spelled(basic(first)))
+        yield Word(spelled(basic(first)))
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word == word.upper() != word.lower()
 
 
 def _is_function_word(word: str) -> bool:
-    return basic(word) in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
+    """Whether a word is a function word, or one that is contracted: "what's"; all in capitals it is an abbreviation."""
+    first, *rest = map(basic, _APOSTROPHE.split(word))
+    is_contracted = len(rest) == 1 and rest[0] in _CONTRACTED and first in _FUNCTION_WORDS
+    is_one = is_contracted or "".join((first, *rest)) in _FUNCTION_WORDS
+    return is_one and not (_is_in_capitals(word) and len(word) > 1)
 
 
 @cache
-def _named(word: str) -> tuple[Word, ...]:
+def _named(word: str, plurals: _Fold) -> tuple[Word, ...]:
     """The words of a piece, in each of its spellings: "Müller" is also "Mueller", "PEs" also "PE"."""
     composed = word if word.isascii() else unicodedata.normalize("NFC", word).lower()
-    singular = _CAPITALS.sub(r"\1", word)
+    singular = _CAPITALS.sub(r"\1", word) if plurals is not _as_written else word
     spellings = dict.fromkeys((composed, composed.translate(_WRITTEN_OUT), *((singular,) if singular != word else ())))
-    return tuple(dict.fromkeys(chain.from_iterable(map(_spelling, spellings))))
+    return tuple(dict.fromkeys(chain.from_iterable(_spelling(each, word, plurals) for each in spellings)))
 
 
-def _spelling(word: str) -> Iterator[Word]:
+def _spelling(word: str, written: str, plurals: _Fold) -> Iterator[Word]:
     pieces = _HYPHENS.split(word)
     if len(pieces) > 1:
-        yield from _joined(*pieces)
+        yield _joined(pieces, _HYPHENS.split(written), plurals)
         return
     raised = _RAISED_END.match(word)
     if raised and len(raised[1]) > 2:  # the number of a reference
-        yield from _of_figure(unicodedata.normalize("NFKD", raised[2]))
+        yield from map(Word, figures(unicodedata.normalize("NFKD", raised[2])))
         word = raised[1]
     first, *rest = _APOSTROPHE.split(word)
     if rest and (len(basic(rest[-1])) == 1 or not basic(rest[-1])):
         rest = rest[:-1]
     if rest and len(first) < 3:
-        yield Word(_spelled("".join(map(basic, rest))))
-    whole = _spelled("".join(map(basic, (first, *rest))))
-    yield Word(whole)
-    if _ARTICLE.match(whole):
-        yield Word(_ARTICLE.sub("", whole))
+        yield from map(Word, plurals(written, "".join(map(basic, rest))))
+    for whole in plurals(written, "".join(map(basic, (first, *rest)))):
+        yield Word(whole)
+        if _ARTICLE.match(whole):
+            yield Word(_ARTICLE.sub("", whole))
 
 
-def _joined(*pieces: str) -> Iterator[Word]:
+def _joined(pieces: Sequence[str], written: Sequence[str], plurals: _Fold) -> Word:
     """Pieces as one word with its parts."""
     parts = [basic("".join(_APOSTROPHE.split(piece))) for piece in pieces]
-    yield Word(_spelled("".join(parts)), "-".join(map(_spelled, parts)))
+    folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
+    return Word(plurals("", "".join(parts))[0], "-".join(folded))
 
 
 @cache
 def _of_dotted(piece: str) -> tuple[Word, ...]:
     """An abbreviation with full stops: "i.v." is "iv"."""
-    return (Word(_spelled(basic(piece.replace(".", "")))),)
+    return (Word(spelled(basic(piece.replace(".", "")))),)
 
 
 @cache
@@ -208,41 +212,3 @@ def _of_run(piece: str) -> tuple[Word, ...]:
     plain = basic(piece)
     grams = (plain[start : start + length] for length in (1, 2, 3) for start in range(len(plain) - length + 1))
     return tuple(Word(gram) for gram in dict.fromkeys(grams))
-
-
-@cache
-def _of_figure(piece: str) -> tuple[Word, ...]:
-    """The numbers of a figure, each alone, with its percent sign, and with the sign before it."""
-    for sign, meaning in TABLE["signs"]:
-        piece = piece.replace(sign, meaning)
-    piece = _POWER.sub(lambda power: f"^{'-' if power[1] else ''}{unicodedata.normalize('NFKD', power[2])}", piece)
-    compared, minus, body, percent = _SIGNED.match(piece.translate(_TO_ASCII)).groups()  # type: ignore[union-attr]
-    found: dict[str, None] = {}
-    for position, number in enumerate(_VALUES.findall(body)):
-        for value in chain.from_iterable(_values(number)):
-            base, _, power = value.partition("^")
-            before = dict.fromkeys(("", minus, compared, compared + minus)) if position == 0 else ("",)
-            plain = [value, base] if power and base != "10" else [value]
-            found |= dict.fromkeys(
-                sign + each + after for each in plain for sign in before for after in dict.fromkeys(("", percent))
-            )
-    return tuple(map(Word, found))
-
-
-def _values(number: str) -> list[list[str]]:
-    """The ways to read a number, each as values: "1 100" is 1100, or 1 and 100."""
-    written, power, exponent = number.partition("^")
-    if _GROUPED.match(written):
-        ways = [["".join(re.split("[ \u00a0,]", written))]]
-        if _LOOSELY_GROUPED.match(written):
-            ways.append(written.split(" "))
-    elif written.count(",") == 1 and "." not in written:
-        ways = [[written.replace(",", ".")]]
-    else:
-        ways = [written.split(",")]
-    return [[*way[:-1], f"{way[-1]}{power}{exponent}"] for way in ([_led(each) for each in way] for way in ways)]
-
-
-def _led(value: str) -> str:
-    """A decimal with the zero before its point."""
-    return f"0{value}" if value.startswith(".") else value

@@ -1,0 +1,60 @@
+"""One spelling of a word for search: without accents, in American English, and in the singular.
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from clinical_consensus.pages.search_table import TABLE
+
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _rules(name: str) -> _Rules:
+    return tuple((re.compile(pattern), new.replace("$", "\\")) for pattern, new in TABLE[name])
+
+
+_SPELLINGS = _rules("spellings")
+_ENDINGS = _rules("endings")
+_RULES = (*_SPELLINGS, *_rules("plurals"), *_ENDINGS)
+_DROPPED = re.compile(f"[{TABLE['dropped']}{TABLE['format']}]")
+_LETTERS = str.maketrans(TABLE["letters"])
+_GREEK = re.compile("[α-ω]+")
+
+
+@cache
+def basic(piece: str) -> str:
+    """Return a piece in lower case, without accents and format characters, with Latin letters and Greek names."""
+    if piece.isascii():
+        return piece.lower()
+    plain = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", piece))).lower()
+    plain = _DROPPED.sub("", plain).translate(_LETTERS)
+    return _GREEK.sub(_greek, plain) if not _is_measure(plain) else plain
+
+
+def _is_measure(plain: str) -> bool:
+    return _SPELLINGS[0][0].search(plain) is not None
+
+
+def _greek(found: re.Match[str]) -> str:
+    return str(TABLE["greek"][found[0]]) if len(found[0]) == 1 else found[0]
+
+
+@cache
+def spelled(plain: str) -> str:
+    """Return a basic form in one spelling: American, and in the singular."""
+    for pattern, new in _RULES:
+        plain = pattern.sub(new, plain)
+    return plain
+
+
+@cache
+def exact(plain: str) -> str:
+    """Return a basic form in American spelling, in the number that it has."""
+    for pattern, new in (*_SPELLINGS, *_ENDINGS):
+        plain = pattern.sub(new, plain)
+    return plain
