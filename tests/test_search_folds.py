@@ -76,6 +76,32 @@ def test_no_pattern_needs_a_newer_browser() -> None:
     assert [text for text in [*written, json.dumps(TABLE)] if re.search(r"\(\?<[=!]", text)] == []
 
 
+FIRST = {
+    "showModal": (37, 98, 15.4),
+    "replaceChildren": (86, 78, 14),
+    "replaceAll": (85, 77, 13.1),
+    "??=": (85, 79, 14),
+    "?.": (80, 74, 13.1),
+    "visualViewport": (61, 91, 13),
+    "matchAll": (73, 67, 13),
+    "fromEntries": (73, 63, 12.1),
+    "flatMap": (69, 62, 12),
+    "_000": (75, 70, 13),
+    "\\p{": (64, 78, 11.1),
+    "catch {": (66, 58, 11.1),
+}
+"""The first version of Chrome and Edge, of Firefox and of Safari that has what a script needs, by MDN's data."""
+
+
+def test_help_names_the_first_browsers_that_have_all_that_scripts_need() -> None:
+    folder = PROJECT / "docs" / "assets" / "javascripts"
+    scripts = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    assert [name for name in FIRST if name not in scripts] == []
+    text = (PROJECT / "docs" / "help.md").read_text(encoding="utf-8")
+    [named] = re.findall(r"Chrome or Edge (\d+), Firefox (\d+) or Safari ([\d.]+),", text)
+    assert [float(version) for version in named] == [max(versions) for versions in zip(*FIRST.values(), strict=True)]
+
+
 OLDEST = """
   for (const [type, names] of [
     [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with", "toSpliced"]],
