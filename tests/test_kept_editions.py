@@ -100,8 +100,8 @@ def test_an_edition_is_saved_again_after_another_one_was_taken_back_half_saved(
     page.reload()
     expect_saved(page, "1.0.0")
     expect_one_edition(page)
-    lose = "async () => { for (const name of await caches.keys()) if (!name.endsWith(' notes')) await caches.delete(name) }"
-    page.evaluate(lose)
+    remove = "if (!name.endsWith(' notes')) await caches.delete(name)"
+    page.evaluate(f"async () => {{ for (const name of await caches.keys()) {remove} }}")
     page.reload()
     expect_saved(page, "1.0.0")
 
