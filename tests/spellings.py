@@ -138,7 +138,10 @@ CASES = (
 """What stands in a text, what is typed, and what must happen."""
 
 
-def collection(texts: Iterable[str] = tuple(case.text for case in CASES)) -> Json:
+TEXTS = tuple(case.text for case in CASES)
+
+
+def collection(texts: Iterable[str] = TEXTS) -> Json:
     """Return a collection in which each text is the only statement of a question."""
     questions = [_question(number, text) for number, text in enumerate(texts, 1001)]
     return edition(questions) | {
