@@ -1,6 +1,6 @@
 """What a PDF gives to those who copy its text or read its bookmarks: the text, without what only its layout needs.
 
-Only the text that belongs to glyphs is changed, never what is drawn. See decisions/0042.
+Only the text that belongs to glyphs is changed, never what is drawn. See decisions/0041.
 """
 
 from __future__ import annotations

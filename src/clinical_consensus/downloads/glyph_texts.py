@@ -2,7 +2,7 @@
 
 PDFium copies the signs between words in the direction of the words beside them, turned or not, which need not be the
 direction of the line; it copies figures as they look; and it copies the letters of a glyph that has several, such as an
-Arabic lam with alef, in the direction of the line. See decisions/0042.
+Arabic lam with alef, in the direction of the line. See decisions/0041.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Signs such as ≥ and ( in text that runs from right to left: shown as their mirror image.
 
 A sign is printed as the sign that it looks like, ≤ for ≥, or set in a font that has its mirror image. What is copied is
-the sign itself: see `copied_text`. Signs for which that fails are refused here. See decisions/0027 and 0042.
+the sign itself: see `copied_text`. Signs for which that fails are refused here. See decisions/0027 and 0041.
 """
 
 from __future__ import annotations
