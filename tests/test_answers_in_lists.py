@@ -14,7 +14,7 @@ import editions
 from committee import changed, copied, second_edition
 from readers import PHONE, Reader, printed
 from shared import Shared
-from sites import NOT_STATED, Json, Site, hooked, one, site_in
+from sites import NOT_STATED, Json, Site, hooked, one, site_in, states_consensus
 
 OPEN = 6
 """The most questions that Home, or the list of a record, shows with their answers open."""
@@ -59,10 +59,12 @@ def test_a_row_has_the_whole_answer_with_everything_in_its_place(site: Site) -> 
             assert hooked(place, "consensus") == (
                 [(consensus["level"], levels[consensus["level"]])] if consensus else []
             )
-            vote = one(place, "[data-fact$='.vote']").get_text()
-            assert (NOT_STATED in vote) == (not (consensus and consensus.get("vote")))
-            facts = [one(place, f"[data-fact$='.{name}'] .label").get_text() for name in ("strength", "consensus")]
-            assert facts == [site.data["strength_scheme"]["label"], site.data["consensus_scheme"]["label"]]
+            scales = ["strength", "consensus"][: 1 + states_consensus(site.data)]
+            for vote in place.select("[data-fact$='.vote']"):
+                assert (NOT_STATED in vote.get_text()) == (not (consensus and consensus.get("vote")))
+            assert len(place.select("[data-fact$='.vote']")) == len(scales) - 1
+            facts = [one(place, f"[data-fact$='.{name}'] .label").get_text() for name in scales]
+            assert facts == [site.data[f"{name}_scheme"]["label"] for name in scales]
         parts = [(part["id"], part["text"]) for part in question.get("parts", [])]
         assert hooked(answer, "part") == parts
         assert hooked(answer, "author") == [(id_, names[id_]) for id_ in question.get("authors") or []]

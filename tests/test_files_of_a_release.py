@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from releasing import change_and_commit, commit, freeze, history, released, reworded
-from sites import run
+from sites import Json, run
 
 
 @pytest.mark.parametrize("changelog", ["missing/CHANGELOG.md", "data", "data/collection.json", "binary"])
@@ -107,8 +107,15 @@ def test_an_edition_has_one_hash(data: Path, refused: Callable[..., str]) -> Non
     assert expected in refused("1.1.0", "--reaffirm", "q1=x")
 
 
+def other_collection(value: Json) -> None:
+    """Make a collection another one, with questions of its own."""
+    value["collection"]["id"] = "other"
+    for question in value["questions"]:
+        question["id"] = f"other-{question['id']}"
+
+
 def test_another_collections_frozen_edition_is_never_overwritten(data: Path, refused: Callable[..., str]) -> None:
-    change_and_commit(data, lambda value: value["collection"].update(id="other"))
+    change_and_commit(data, other_collection)
     expected = f"{data.parent / 'editions' / '1.0.0.json'} already exists and belongs to another collection"
     assert expected in refused("1.0.0")
 

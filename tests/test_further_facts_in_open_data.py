@@ -88,12 +88,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of open data of a collection whose every record has two more fields than the contract's."""
     folder = tmp_path_factory.mktemp("further")
     shutil.copytree(PROJECT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    contract = folder / "src" / "clinical_consensus" / "contract" / "records.py"
-    text = contract.read_text(encoding="utf-8")
     for record in RECORDS:
-        text, count = re.subn(rf'(?s)(class {record}\(Record\):\n    """.*?"""\n)', rf"\g<1>\n{FIELDS}", text)
-        assert count == 1
-    contract.write_text(text, encoding="utf-8")
+        counts = 0
+        for file in (folder / "src" / "clinical_consensus" / "contract").glob("*.py"):
+            heading = rf'(?s)(class {record}\(Record\):\n    """.*?"""\n)'
+            text, count = re.subn(heading, rf"\g<1>\n{FIELDS}", file.read_text(encoding="utf-8"))
+            file.write_text(text, encoding="utf-8")
+            counts += count
+        assert counts == 1
     (folder / "data.json").write_text(json.dumps(probed_collection()), encoding="utf-8")
     subprocess.run(
         [sys.executable, "-c", EXPORT, folder / "data.json", folder / "out"],
