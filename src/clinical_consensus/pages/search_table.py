@@ -90,7 +90,8 @@ TABLE: dict[str, Any] = {
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
         ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"], ["^haem$", "heme"],
-        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"], ["euvre", "euver"],
+        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
+        ["euvr(?=ed|ing|ab)", "euver"], ["euvre", "euver"],
         [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
         ["sulph", "sulf"], ["dgement", "dgment"], ["^grey", "gray"], ["^homoeo", "homeo"], ["^scep(?=t)", "skep"],
         ["^artef", "artif"], ["(defen|offen|preten|licen)c(?=e|ing)", "$1s"], ["^practis", "practic"],
@@ -100,7 +101,7 @@ TABLE: dict[str, Any] = {
         ["^specialit(?=y$|ies$)", "specialt"], ["^(learn|burn)t$", "$1ed"], ["^centred$", "centered"],
         ["^(cent|fib)re", "$1er"], ["orientate$", "orient"], ["orientat(?=e[ds]$|ing$)", "orient"],
         ["^preventat(?=iv)", "prevent"], ["^ampoul(?=e)", "ampul"], ["^ampul(?=s?$)", "ampule"],
-        ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"],
+        ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"], ["^lachrym", "lacrim"], ["^gage", "gauge"],
     ],
     # The plural of an abbreviation: "PEs".
     "capitals": "([A-Z]{2})s$",
@@ -129,12 +130,14 @@ TABLE: dict[str, Any] = {
     # How a word that is still being typed can begin another spelling.
     "unfinished": [
         ["^agei(?=n?$)", "agi"], [f"({_OUR})ou$", "$1or"], ["([a-z]{3})is(?=(?:i|in|a|at|ati|atio)?$)", "$1iz"],
-        ["([ao])e$", "e"], ["sulp$", "sulf"],
+        *(["ae$", f"e{letter}"] for letter in "mstdcvno"), ["^oe$", "ed"], ["^oe$", "es"], ["^coe$", "celi"],
+        ["^foe$", "fet"], ["(am)oe$", "$1eb"], ["(pn|rrh)oe$", "$1ea"], ["(man)oeu?$", "$1euv"], ["sulp$", "sulf"],
         ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bgt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
         ["^gre$", "gray"], ["^homoe?$", "homeo"], ["^scep?$", "skep"], ["^arte$", "artif"], ["logu$", "log"],
         ["^alumini$", "aluminu"], ["^(s?m)oul?$", "$1old"], ["^disc(?=[eio])", "disk"], ["^calli?$", "calip"],
-        ["^speciali$", "specialt"], ["orientat$", "orient"], ["^preventat$", "prevent"], ["^ampou?$", "ampu"],
-        ["oel(?=o?$)", "el"],
+        ["^speciali$", "specialt"], ["orientat$", "oriente"], ["^preventat$", "preventiv"],
+        ["^ampou?$", "ampul"], ["^coelo?$", "celom"], ["^coel$", "celi"],
+        ["^oe(?=(?:de?|so?p?|str?)$)", "e"], ["^foet$", "fet"], ["^lachr?$", "lacri"],
     ],
     "function_words": "a about also am an and any are as at be because been being but by can cannot could did do does "
     "ever for from had has have he her hers here him his how i if in into is it its itself may me might mine must my "
