@@ -181,7 +181,7 @@ def test_the_tests_of_the_published_collection_pass_on_later_editions(walked: Co
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-rs", "--numprocesses=0", "-p", "no:cacheprovider", "-k", ELSEWHERE,
          f"--basetemp={copy}.tmp", *tests],
-        cwd=copy, env=environment(copy), capture_output=True, text=True, check=False,
+        cwd=copy, env=environment(copy) | {"PYTEST_ADDOPTS": ""}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     [passed] = re.findall(r"^(\d+) passed, \d+ deselected in ", done.stdout, re.MULTILINE)
