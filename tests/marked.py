@@ -32,6 +32,12 @@ class Mark:
         """The field as a path without numbers: "questions.recommendations.certainty"."""
         return ".".join(str(step) for step in self.steps if isinstance(step, str))
 
+    @property
+    def reported(self) -> str:
+        """The step that is in the path of the change that reports another value."""
+        elsewhere = {"questions.not_transcribed": "references", "sections.title": "sections"}
+        return "vote" if self.steps[: len(_VOTE)] == _VOTE else elsewhere.get(self.name, self.name.split(".")[-1])
+
 
 def _word(name: str) -> str:
     """A word of letters only, so that no surface divides it."""

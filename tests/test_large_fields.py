@@ -19,7 +19,7 @@ from clinical_consensus.downloads.portions import LONGEST, portions
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 from documents import page_texts
 from editions import edition, question
-from sites import Json, parse, run
+from sites import Json, one, parse, run
 
 GREEK = "αβγδεζηθικλμνξοπρσςτυφχψω"
 """Letters that nothing else in a document has."""
@@ -141,8 +141,7 @@ def test_a_list_names_thirty_authors_and_counts_the_rest(
     for address, shown in (("authors/a5", ids[:30]), ("questions/q1", ids)):
         page = tmp_path / "page.html"
         page.write_bytes(files[f"{address}/index.md"].partition(b"\n---\n")[2])
-        fact = parse(page).select_one("[data-question] [data-fact=authors]")
-        assert fact is not None
+        fact = one(parse(page), "[data-question] [data-fact=authors]")
         assert [each["data-author"] for each in fact.select("[data-author]")] == shown
         rest = f"and {count - 30} more on the question’s page"
         assert (rest in " ".join(fact.get_text().split())) == (len(shown) < count)

@@ -90,7 +90,10 @@ FIRST = {
     "\\p{": (64, 78, 11.1),
     "catch {": (66, 58, 11.1),
 }
-"""The first version of Chrome and Edge, of Firefox and of Safari that has what a script needs, by MDN's data."""
+"""The first version of Chrome and Edge, of Firefox and of Safari that has what a script needs.
+
+That of replaceChildren, which decides for Chrome and Edge, was looked up in MDN's compatibility data.
+"""
 
 
 def test_help_names_the_first_browsers_that_have_all_that_scripts_need() -> None:
