@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl_values import CUSTOM_DEPTH
 from clinical_consensus.contract.fields import records_in
 from clinical_consensus.contract.json_value import meant_id
@@ -70,6 +72,10 @@ _PATTERNS = {
     "sha256": ("this is not a SHA-256 hash", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
     "orcid": ("this is not an ORCID iD", 'write it as "0000-0000-0000-0000"'),
 }
+_BLOCKS: dict[str | int, type[Record]] = {kind: of for of, kind in BLOCK_KINDS.items() if issubclass(of, Record)}
+_LONG_TEXTS = ("rationale", "remarks", "dissent")
+"""The fields that are lists of blocks."""
+
 _FIGURE = re.compile(r"\s*(-?[0-9]+(?:[.,][0-9]+)?)\s*([%٪％﹪]?)\s*")
 _WHOLE = re.compile(r"-?[0-9]+")
 _NOT_SHOWN = {
@@ -117,12 +123,12 @@ def _follows_from_others(details: ErrorDetails) -> bool:
 
 
 def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Problem:
-    kind, steps, value = details["type"], details["loc"], details["input"]
+    kind, steps, value = details["type"], _without_kinds(details["loc"]), details["input"]
     if kind == "float_type" and type(value) is int:
         kind = "less_than_equal" if value > 0 else "greater_than_equal"
     place = place_of(steps)
     if kind == "extra_forbidden":
-        known = _fields(_record_at(whole, steps[:-1]))
+        known = _fields(_record_at(whole, details["loc"][:-1]))
         otherwise = f"remove it, or use one of: {', '.join(known)}"
         return Problem(place, f"there is no field {quoted(steps[-1])}", nearest(str(steps[-1]), known, otherwise))
     if kind == "literal_error":
@@ -140,6 +146,15 @@ def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Proble
     meant = meant_id(read, steps, cure) if kind in ("bad_id", "string_type") else None
     wrong = wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}"
     return Problem(place, wrong, meant or _meant_number(kind, value) or cure)
+
+
+def _without_kinds(steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The steps to a value without the kinds of blocks, which pydantic puts between a block's index and its fields."""
+    return tuple(
+        step
+        for place, step in enumerate(steps)
+        if place < 2 or steps[place - 2] not in _LONG_TEXTS or not isinstance(steps[place - 1], int)
+    )
 
 
 def _of_length(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -166,9 +181,12 @@ def _meant_number(kind: str, value: object) -> str:
 
 
 def _record_at(whole: type[Record], steps: tuple[str | int, ...]) -> type[Record]:
+    """Return the type of the record at `steps`, which have the kinds of blocks in them."""
     record = whole
-    for step in steps:
-        if isinstance(step, str):
+    for before, step in pairwise(("", *steps)):
+        if isinstance(before, int) and record in _BLOCKS.values() and step in _BLOCKS:
+            record = _BLOCKS[step]
+        elif isinstance(step, str):
             record = _fields(record).get(step) or record
     return record
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, quoted
 
+DEEPEST = 20
+"""How many sections may be within each other: far more than the contract asks for (three), and pages can show."""
+
 
 def broken_sections(whole: JsonValue) -> Iterator[Problem]:
     """Yield what is wrong with the parents of sections."""
@@ -18,6 +21,9 @@ def broken_sections(whole: JsonValue) -> Iterator[Problem]:
         if _is_within_itself(own, parents):
             wrong = f"{quoted(own)} is, by way of its parents, within itself"
             yield Problem(section["parent"].place, wrong, "write the section that contains it, or null")
+        elif _depth(own, parents) == DEEPEST + 1:
+            wrong = f"{quoted(own)} is within {DEEPEST} others"
+            yield Problem(section["parent"].place, wrong, f"nest sections at most {DEEPEST} deep")
 
 
 def _is_within_itself(section: str, parents: dict[str, str]) -> bool:
@@ -28,3 +34,11 @@ def _is_within_itself(section: str, parents: dict[str, str]) -> bool:
         seen.add(current)
         current = parents.get(current, "")
     return False
+
+
+def _depth(section: str, parents: dict[str, str]) -> int:
+    """How many sections there are from the outermost one to `section`."""
+    depth, current = 0, section
+    while current in parents and depth <= DEEPEST + 1:
+        depth, current = depth + 1, parents[current]
+    return depth
