@@ -20,13 +20,18 @@ ASK = "navigator.serviceWorker.controller.postMessage('state')"
 """What each page that opens asks its worker, which then removes what it no longer needs."""
 
 
-def expect_kept_while_pages_ask(context: BrowserContext, publisher: Publisher, page: Page, edition: str) -> None:
-    """An edition that is saved slowly, while pages ask the worker before it, is whole on the device afterwards."""
-    publisher.host.slow[""] = 0.1
+def start_saving(publisher: Publisher, page: Page, seconds: float) -> None:
+    """Let a page save the edition that its host has, at `seconds` for each file; return once that has begun."""
+    publisher.host.slow[""] = seconds
     publisher.host.asked.clear()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     while "/sw-pages.json" not in publisher.host.asked:
         page.wait_for_timeout(50)
+
+
+def expect_kept_while_pages_ask(context: BrowserContext, publisher: Publisher, page: Page, edition: str) -> None:
+    """An edition that is saved slowly, while pages ask the worker before it, is whole on the device afterwards."""
+    start_saving(publisher, page, 0.1)
     for _ in range(10):
         page.evaluate(ASK)
         page.wait_for_timeout(100)
@@ -83,11 +88,7 @@ def test_an_edition_is_saved_again_after_another_one_was_taken_back_half_saved(
     first = shutil.copytree(publisher.folder, publisher.folder.with_name("first"))
     page = kept(context, publisher)
     publisher.publish()
-    publisher.host.slow[""] = 0.3
-    publisher.host.asked.clear()
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-    while "/sw-pages.json" not in publisher.host.asked:
-        page.wait_for_timeout(50)
+    start_saving(publisher, page, 0.3)
     page.wait_for_timeout(1_000)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")

@@ -23,7 +23,6 @@ from clinical_consensus.contract.values import Record
 from clinical_consensus.downloads.portions import portions
 from clinical_consensus.downloads.signs import SignsError, with_signs
 
-_INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _NOT_TEXT = {"id", "address", "questions"}
 

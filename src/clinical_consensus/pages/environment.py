@@ -27,8 +27,8 @@ OPEN = 6
 FOLDED = 4
 """The most lines of a list for committees that are shown unfolded on a question's page."""
 
-BRIEF = ("direction", "basis", "status", "approval_date", "last_review_date", "earlier_votes", "recused")
-"""The fields of a recommendation whose values are short, so that they are next to each other."""
+ON_ONE_LINE = ("direction", "basis", "status", "approval_date", "last_review_date", "earlier_votes", "recused")
+"""The facts of a recommendation that stand beside each other, because their values are short."""
 
 FRAME = ("population", "intervention", "comparator", "outcome")
 """The fields that say what a question is about, which are shown with its parts."""
@@ -71,7 +71,7 @@ def template_environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals |= {
-        "BRIEF": BRIEF,
+        "ON_ONE_LINE": ON_ONE_LINE,
         "CHIPS": CHIPS,
         "FRAME": FRAME,
         "FILE_KINDS": FILE_KINDS,
