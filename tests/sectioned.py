@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle, islice
+from itertools import cycle
 
 from sites import Json
 
@@ -26,16 +26,17 @@ PATHS = {
 }
 """The sections in the order in which readers get them, each with the titles of those around it."""
 
-_PLACES = cycle(["late", "arms", "legs", None, "hip", "knee", "arms"])
-_STRENGTHS = cycle(["strong", "weak", None, "strong"])
-_DIRECTIONS = cycle(["for", "against", None])
-_CERTAINTIES = cycle(["low", None, "high", "low", "high"])
-_BASES = cycle(["evidence", "good-practice", None])
+_PLACES = ["late", "arms", "legs", None, "hip", "knee", "arms"]
+_STRENGTHS = ["strong", "weak", None, "strong"]
+_DIRECTIONS = ["for", "against", None]
+_CERTAINTIES = ["low", None, "high", "low", "high"]
+_BASES = ["evidence", "good-practice", None]
 
 
 def sectioned(count: int = 14) -> Json:
     """The collection with `count` questions; of the first, and of every fifth, fields are not transcribed."""
-    named = zip(range(1, count + 1), _PLACES, _STRENGTHS, _DIRECTIONS, _CERTAINTIES, _BASES, strict=False)
+    fields = map(cycle, (_PLACES, _STRENGTHS, _DIRECTIONS, _CERTAINTIES, _BASES))
+    named = zip(range(1, count + 1), *fields, strict=False)
     return {
         "schema_version": 1,
         "collection": {
@@ -63,7 +64,7 @@ def sectioned(count: int = 14) -> Json:
         "authors": [{"id": "author", "name": "Synthetic Author"}],
         "topics": [{"id": "topic", "facet": "synthetic", "label": "Topic-S"}],
         "sections": SECTIONS,
-        "questions": [_question(*fields) for fields in islice(named, count)],
+        "questions": [_question(*each) for each in named],
     }
 
 

@@ -61,8 +61,7 @@ def test_filters_find_what_is_stated_and_keep_the_headings(wide_reader: Reader) 
             each for each in ordered(wide_reader.site) if all(passes(each, *choice) for choice in choices.items())
         ]
         total = len(wide_reader.site.questions)
-        said = page.locator(".filters [role=status]")
-        expect(said).to_contain_text(f"{len(expected)} of {total}: ", timeout=20_000)
+        expect(page.locator(".filters [role=status]")).to_contain_text(f"{len(expected)} of {total}: ")
         while page.locator("button.more:visible").count():
             before = page.locator(".questions > [data-question]:visible").count()
             page.click("button.more")

@@ -50,8 +50,9 @@ def test_the_contents_of_the_handbook_have_the_questions_under_their_sections(bu
     start = marks.index((0, "Questions")) + 1
     end = marks.index((0, "Indexes"))
     assert marks[start:end] == expected
-    places = [contents.index(squeezed(name)) for _, name in expected]
-    assert places == sorted(places)
+    for _, name in expected:
+        _, found, contents = contents.partition(squeezed(name))
+        assert found
 
 
 def test_the_indexes_of_the_handbook_keep_what_is_not_transcribed_apart(built: Site) -> None:
