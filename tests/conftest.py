@@ -31,6 +31,22 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
     return Shared((own if worker_id == "master" else own.parent) / "shared")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    only = "run only the tests of the published collection that need no browser"
+    parser.addoption("--published", action="store_true", help=only)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--published"):
+        items[:] = [item for item in items if isinstance(item, pytest.Function) and _is_published(item)]
+
+
+def _is_published(test: pytest.Function) -> bool:
+    given = test.callspec.params.values() if hasattr(test, "callspec") else ()
+    named = any("oncology" in (value if isinstance(value, tuple) else (value,)) for value in given)
+    return (named or "oncology" in test.fixturenames) and "browser" not in test.fixturenames
+
+
 def pytest_sessionfinish() -> None:
     forks.stop()
 

@@ -32,6 +32,8 @@ def _texts(data: Json, record: type[Record], name: str, value: Any) -> Iterator[
     if isinstance(value, list):
         for member in value:
             yield from _texts(data, record, name, member)
+    elif (record, name) == (Question, "replaces"):
+        yield next(each["title"] for each in data["questions"] if each["id"] == value)
     elif (record, name) in NAMED:
         named, place = NAMED[record, name]
         listed: Any = data

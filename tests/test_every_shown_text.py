@@ -53,8 +53,10 @@ def workbook(path: str, key: int = 0) -> Callable[[Site, Json], str]:
 
 
 def own_json(site: Site, question: Json) -> str:
+    """The question's own file, with the titles of the questions that it names by their ids."""
     value = json.loads((site.folder / "data/questions" / f"{question['id']}.json").read_text(encoding="utf-8"))
-    return "\n".join(_strings(value))
+    strings = _strings(value)
+    return "\n".join([*strings, *(each["title"] for each in site.questions if each["id"] in strings)])
 
 
 def _strings(value: object) -> list[str]:

@@ -33,6 +33,9 @@ def facts(data: Json, question: Json) -> Iterator[tuple[str, str]]:
             yield state(f"{at}.vote", (consensus or {}).get("vote"), f"{at}.consensus")
     for name in ("authors", "rationale", "references"):
         yield state(name, question.get(name))
+    for name in ("publication", "replaces"):
+        if question.get(name):
+            yield state(name, question[name])
 
 
 def hooks(within: Tag) -> list[tuple[str, str]]:

@@ -25,18 +25,13 @@ from sites import ONCOLOGY, PROJECT, Json, run
 
 ADDED = "Synthetic addition to a copy."
 NEW = "synthetic-question-of-a-copy"
-TESTS = [
-    "test_fidelity.py", "test_content_of_lists.py", "test_content_of_question_pages.py", "test_links.py",
-    "test_review_pages.py", "test_open_data.py", "test_plain_text.py", "test_tables.py",
-    "test_citations.py", "test_structured_data.py", "test_feed.py", "test_words_of_pages.py",
-    "test_search_aids.py", "test_releases.py::test_the_published_edition_is_frozen_as_it_is",
-    "test_sign_offs.py::test_each_question_of_the_published_collection_says_who_signed_it_off",
-    "test_house.py::test_the_changelog_lists_the_edition",
-]  # fmt: skip
-"""The tests of content, links, fidelity, review and open data."""
-
-ELSEWHERE = "not (full or minimal or marked or zensical or browser)"
-"""The same tests of other collections do not read the published one."""
+OTHERS = (
+    "tests/test_fidelity.py", "tests/test_releases.py::test_the_published_edition_is_frozen_as_it_is",
+    "tests/test_sign_offs.py::test_each_question_of_the_published_collection_says_who_signed_it_off",
+    "tests/test_house.py::test_the_changelog_lists_the_edition",
+    "tests/test_structured_data.py::test_the_markup_of_the_published_collection_names_its_year_and_publication",
+)  # fmt: skip
+"""Tests of the published collection that use no fixture which says so."""
 
 
 @dataclass
@@ -175,14 +170,16 @@ def test_two_editions_and_sign_offs_are_recorded(walked: Committee) -> None:
     assert {each["edition"] for each in signoffs[-2:]} == {present}
 
 
-def test_the_tests_of_the_published_collection_pass_on_later_editions(walked: Committee) -> None:
+@pytest.mark.parametrize("chosen", [("--published", "tests"), OTHERS], ids=["published", "others"])
+def test_the_tests_of_the_published_collection_pass_on_later_editions(
+    walked: Committee, chosen: tuple[str, ...]
+) -> None:
     copy = walked.data.parents[1]
-    tests = [f"tests/{name}" for name in TESTS]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-rs", "--numprocesses=0", "-p", "no:cacheprovider", "-k", ELSEWHERE,
-         f"--basetemp={copy}.tmp", *tests],
+        [sys.executable, "-m", "pytest", "-rs", "--numprocesses=0", "-p", "no:cacheprovider",
+         f"--basetemp={copy}.tmp", *chosen],
         cwd=copy, env=environment(copy) | {"PYTEST_ADDOPTS": ""}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    [passed] = re.findall(r"^(\d+) passed, \d+ deselected in ", done.stdout, re.MULTILINE)
-    assert int(passed) > 100
+    [passed] = re.findall(r"^(\d+) passed(?:, \d+ deselected)? in ", done.stdout, re.MULTILINE)
+    assert int(passed) >= len(chosen)

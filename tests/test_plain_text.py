@@ -6,7 +6,7 @@ import datetime
 import re
 
 from exported import Opened, figure_text, folded, inferred, notes, opened, plain, response, titled
-from sites import NOT_STATED, Json, states_consensus, withdrawal
+from sites import NOT_STATED, Json, standing, states_consensus, withdrawal
 
 
 def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
@@ -27,7 +27,7 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
         ]
         lines = text.split("\n")
         gone = withdrawal(question)
-        states = ["placement inferred"] * inferred(question, "title") + ["withdrawn"] * bool(gone)
+        states = ["placement inferred"] * inferred(question, "title") + standing(each.data, question)
         marks = f" ({', '.join(states)})" if states else ""
         assert lines[0] == f"{question['number']}. {question['title']}{marks}"
         assert not gone or f"Withdrawn in edition {gone['edition']}, {day_of(gone)}: {gone['reason']}" in plain(text)

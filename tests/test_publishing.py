@@ -52,11 +52,18 @@ def limited(blocks: int, site: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(given, env=environment, capture_output=True, text=True, check=False)
 
 
+def test_without_room_for_a_first_site_none_is_made(tmp_path: Path) -> None:
+    done = limited(8, tmp_path / "first")
+    assert (done.returncode, beside(tmp_path / "first")) == (2, [])
+    assert f"'{tmp_path / 'first'}' was not made; free some space" in done.stderr
+
+
 @pytest.mark.parametrize("blocks", [1, 8, 40, 60, 160])
 def test_without_room_the_old_site_stays_and_the_message_says_where(site: Path, blocks: int) -> None:
     before = tree(site)
     done = limited(blocks, site)
     assert (done.returncode, tree(site), beside(site)) == (2, before, ["site"])
+    assert "Traceback" not in done.stderr
     [error] = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert re.match(f"error: '{site}': (building a new site|making the spreadsheets) failed at \\S", error)
     assert f": File too large; '{site}' is unchanged; free some space, or choose another folder" in error

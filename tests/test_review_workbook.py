@@ -48,6 +48,10 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
             yield f"{own}.rationale.{number}", paragraph, inferred(question, "rationale")
         if not question.get("references"):
             yield f"{own}.references", None, False
+        replaced = question.get("replaces", [])
+        titles = [f"Question {each['number']}: {each['title']}" for each in of.questions if each["id"] in replaced]
+        if titles:
+            yield f"{own}.replaces", "; ".join(titles), False
 
 
 def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:

@@ -116,18 +116,20 @@ def test_a_sign_off_of_a_frozen_edition_stays_valid_while_its_text_is_edited_and
     assert [each["edition"] for each in signoffs] == ["1.0.0", "1.1.0"]
 
 
-@pytest.mark.parametrize("change", ["text", "definition", "added"])
+@pytest.mark.parametrize("change", ["text", "definition", "added", "rights"])
 def test_unpublished_words_cannot_be_signed_off(data: Path, change: str, capsys: pytest.CaptureFixture[str]) -> None:
     if change == "text":
         reworded(data)
     elif change == "definition":
         change_and_commit(data, lambda value: value["strength_scheme"]["grades"][0].update(definition="Synthetic."))
+    elif change == "rights":
+        change_and_commit(data, lambda value: value["collection"].update(rights="Synthetic rights."))
     else:
         change_and_commit(data, lambda value: value["questions"][1].update(id="other"))
     own = "other" if change == "added" else "q2"
     assert signed(data, own) == 2
-    expected = f"{own} differs from edition 1.0.0 as it was published; release the change first"
-    assert expected in capsys.readouterr().err
+    wrong = "is in no edition yet" if change == "added" else "differs from edition 1.0.0 as it was published"
+    assert f"'{own}' {wrong}; release the change first" in capsys.readouterr().err
     assert not (data.parent / "signoffs.json").exists()
     freeze(data)
     assert signed(data, own) == 0

@@ -113,6 +113,11 @@ def test_a_draft_is_never_cited_as_an_edition(draft: Site) -> None:
 def test_the_handbook_and_lists_of_texts_name_drafts(draft: Site) -> None:
     handbook = squeezed("".join(page_texts(draft.folder / "downloads" / "handbook.pdf")))
     assert handbook.count(squeezed(f"This text is a {DRAFT}: no edition contains it yet.")) == len(DRAFTS)
+    pages = [page.strip() for page in page_texts(draft.folder / "downloads" / "handbook.pdf")]
+    feet = {page.split("\n")[-1].split(",")[0] for page in pages if "This text is a draft" in page}
+    others = {page.split("\n")[-1].split(",")[0] for page in pages[1:] if "This text is a draft" not in page}
+    assert [foot.rsplit(" ", 1)[0] for foot in feet] == [f"This site’s {DRAFT}"] * len(DRAFTS)
+    assert others == {"This site’s edition 1.1.0"}
     listed = [line for line in text_of(draft.folder / "llms.txt").splitlines() if line.startswith("- [")]
     named = [own for own in IDS for line in listed if f"questions/{own}.txt" in line and DRAFT in line]
     assert named == list(DRAFTS)

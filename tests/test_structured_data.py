@@ -7,7 +7,7 @@ import re
 
 from clinical_consensus.open_data.json_ld import script_text
 from exported import Opened, collection, inferred, opened, response, titled
-from sites import NOT_STATED, Json, Site, one
+from sites import NOT_STATED, Json, Site, one, publication_of
 
 
 def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Opened) -> None:
@@ -23,7 +23,7 @@ def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Ope
         assert found["dateModified"] == profile["edition"]["date"]
         assert found["isPartOf"]["name"] == profile["title"]
         assert [source["name"] for source in found.get("isBasedOn", [])] == each.sources(question)
-        assert found.get("citation", {}).get("name") == (profile.get("publication") or {}).get("title")
+        assert found.get("citation", {}).get("name") == (publication_of(each.data, question) or {}).get("title")
         assert found.get("url", "") == (each.site_url and f"{each.site_url}questions/{question['id']}/")
         answers = guideline["hasPart"]
         assert [answer["text"] for answer in answers] == [response(item) for item in question["recommendations"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from clinical_consensus.build.generate import generate
+from clinical_consensus.cli.check import main
 from clinical_consensus.contract.problems import InputError
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.review.warnings import unfrozen
-from frozen import first, second, written
+from frozen import drafted, first, second, written
 from sites import Json, run
 
 
@@ -78,6 +80,26 @@ def test_a_version_raised_by_hand_is_told_of(tmp_path: Path) -> None:
     assert str(found.cure).startswith("write 1.1.0")
 
 
+def test_no_text_is_cited_as_an_edition_that_was_not_released(tmp_path: Path) -> None:
+    text = second()
+    text["collection"]["edition"] = {"version": "1.2.0", "date": "2002-01-01"}
+    text["questions"][0]["title"] += " more"
+    questions = generate(written(tmp_path / "data", text, first(), second()), Settings()).view.questions
+    day = second()["collection"]["edition"]["date"]
+    released = {(each.standing.edition.version, each.standing.edition.date.isoformat()) for each in questions}
+    assert released == {("1.1.0", day)}
+    assert [each.id for each in questions if each.standing.draft] == ["q1"]
+
+
+def test_a_released_edition_keeps_its_day(tmp_path: Path) -> None:
+    text = second()
+    day = text["collection"]["edition"]["date"]
+    text["collection"]["edition"]["date"] = "2002-01-01"
+    found = told(written(tmp_path / "data", text, first(), second()))
+    assert "collection.edition.date (line " in found
+    assert f"edition 1.1.0 was published on {day}, so no text may be cited by another day; write {day}" in found
+
+
 def retitled(text: Json) -> None:
     text["collection"]["title"] += " more"
 
@@ -100,6 +122,10 @@ def resourced(text: Json) -> None:
 
 def relabelled(text: Json) -> None:
     text["strength_scheme"]["label"] += " more"
+
+
+def added(text: Json) -> None:
+    text["questions"].append(next(each for each in drafted()["questions"] if each["id"] == "q6"))
 
 
 ALL = ["q1", "q2", "q3", "q4", "q5"]
@@ -134,3 +160,17 @@ def test_a_fact_of_the_collection_makes_drafts_of_the_questions_that_show_it(
     assert [question.id for question in generated.dossier.drafts] == expected
     page = generated.files["changes/draft/index.md"].decode()
     assert NAMES[change.__name__] in page
+
+
+@pytest.mark.parametrize("change", [retitled, republished, noted, licensed, resourced, relabelled, added])
+def test_check_names_every_draft(
+    change: Callable[[Json], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = copy.deepcopy(second())
+    change(text)
+    data = written(tmp_path / "data", text, first(), second())
+    assert main([str(data)]) == 0
+    told = re.findall(r"history \S+ line \d+\): '(\w+)' (is in no edition yet|differs)", capsys.readouterr().err)
+    expected = drafts(data)
+    assert told == [(own, "is in no edition yet" if change is added else "differs") for own in expected]
+    assert expected

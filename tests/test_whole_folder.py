@@ -178,14 +178,19 @@ def test_modes_of_the_folder_stay(target: Path) -> None:
     assert target.stat().st_mode & 0o7777 == 0o2775
 
 
-def test_a_link_in_the_place_of_the_work_folder_is_never_followed(target: Path, tmp_path: Path) -> None:
+def test_a_link_or_file_in_the_place_of_the_work_folder_is_left_alone(target: Path, tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", OLD)
     for name, place in (("beside", target.parent), ("inside", target)):
         link = place / ".site.being-built"
         link.symlink_to(tmp_path / "elsewhere")
-        with pytest.raises(OSError, match="being-built"):
+        with pytest.raises(OSError, match="not the build's; move it away.*being-built"):
             restore(target)
         assert tree(tmp_path / "elsewhere") == OLD, name
+        link.unlink()
+        link.write_text("Synthetic.")
+        with pytest.raises(OSError, match="not the build's; move it away.*being-built"):
+            restore(target)
+        assert link.read_text() == "Synthetic."
         link.unlink()
 
 

@@ -100,7 +100,9 @@ def tried(what: str, site: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = f" at {shown(error.filename)}" if error.filename else ""
-        state = "is half replaced, and the next run ends that" if is_half_replaced(site.resolve()) else "is unchanged"
+        state = "is unchanged" if site.exists() else "was not made"
+        if is_half_replaced(site.resolve()):
+            state = "is half replaced, and the next run ends that"
         is_full = error.errno in _FULL
         cure = "free some space" if is_full else "check the folder and its permissions"
         wrong = f"{what} failed{place}: {error.strerror or error}"

@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """Each command and what it does. The module of the same name runs it."""
 
-_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded"}
+_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded", "check": "this command writes nothing"}
 """What a command says that it left as it was, where its input is wrong, if it makes no pages."""
 
 

@@ -64,8 +64,8 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if question.withdrawn:
         wrong = f"{question.id} was withdrawn in edition {question.withdrawn.edition}"
         raise RefusedError(f"{wrong}, so it cannot be signed off; sign off a question that is still valid")
-    if dossier.is_ahead(question):
-        wrong = f"{question.id} differs from edition {version} as it was published"
+    if question.standing.draft:
+        wrong = dossier.unreleased(question)
         raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
     bound = {"question": question.id, "edition": version, "sha256": dossier.hashes[question.id]}

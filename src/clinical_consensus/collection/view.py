@@ -42,11 +42,12 @@ class CollectionView:
         return read_question(self.relations, question, origin, self.site_url)
 
     def _dated(self, question: QuestionView) -> QuestionView:
-        """The question, as a draft if what it says is not what the newest frozen edition says."""
-        if self._newest is None or not self._newest.differs(self, question):
+        """The question as the newest frozen edition's, or as a draft after it if it does not say the same."""
+        if self._newest is None:
             return question
-        version = self._newest.profile.edition.version
-        return replace(question, standing=replace(question.standing, draft_after=version))
+        edition = self._newest.profile.edition
+        draft_after = edition.version if self._newest.differs(self, question) else ""
+        return replace(question, standing=replace(question.standing, edition=edition, draft_after=draft_after))
 
     @cached_property
     def _newest(self) -> CollectionView | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.blocks import BLOCK_KINDS
@@ -29,15 +30,13 @@ _NOT_TEXT = {"id", "address", "questions"}
 
 @dataclass(frozen=True)
 class _PrintableView(CollectionView):
-    drafts: Mapping[str, str] | None = None
-    """After which edition each question is a draft: what it says decides that, not what can be printed of it."""
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """The edition of each question: what it says decides that, not what can be printed of it."""
 
-    @cached_property
-    def questions(self) -> tuple[QuestionView, ...]:
-        """Every question, in the order of their numbers."""
-        drafts = self.drafts or {}
-        read = (self._read(question) for question in self.relations.questions)
-        return tuple(replace(each, standing=replace(each.standing, draft_after=drafts[each.id])) for each in read)
+    def _dated(self, question: QuestionView) -> QuestionView:
+        was = self.standings[question.id]
+        standing = replace(question.standing, edition=was.edition, draft_after=was.draft_after)
+        return replace(question, standing=standing)
 
 
 def printable(view: CollectionView) -> CollectionView:
@@ -49,9 +48,9 @@ def printable(view: CollectionView) -> CollectionView:
     questions = tuple(
         _shown(each, f"Cannot be printed: see {view.site_url}questions/{each.id}/") for each in collection.questions
     )
-    drafts = {question.id: question.standing.draft_after for question in view.questions}
+    standings = {question.id: question.standing for question in view.questions}
     changed = shown.model_copy(update={"questions": questions})
-    return _PrintableView(Relations(changed), view.site_url, view.frozen, drafts)
+    return _PrintableView(Relations(changed), view.site_url, view.frozen, standings)
 
 
 def reasons(record: Record) -> list[str]:

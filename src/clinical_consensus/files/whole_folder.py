@@ -122,10 +122,12 @@ def _may_write(folder: Path) -> bool:
 @contextmanager
 def _held(path: Path, target: Path) -> Iterator[WorkFolder]:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        raise _not_ours(path)
     work = WorkFolder(path, target, _locked(path))
     try:
         if others := sorted({*os.listdir(path)} - _OWN):
-            raise FileExistsError(errno.EEXIST, "this is not the build's; move it away", str(path / others[0]))
+            raise _not_ours(path / others[0])
         _end(work)
         _empty(path)
         try:
@@ -137,6 +139,10 @@ def _held(path: Path, target: Path) -> Iterator[WorkFolder]:
                 path.rmdir()
     finally:
         os.close(work.lock)
+
+
+def _not_ours(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "this is not the build's; move it away", str(path))
 
 
 def _empty(path: Path) -> None:

@@ -73,7 +73,7 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
     that no text is read as a formula, a number, a link or an error. Raises ValueError if a text does not fit its cell,
     or a row the sheet; OSError if the temporary folder, where the library keeps the rows, cannot take them.
     """
-    written = io.BytesIO()
+    written, failure = io.BytesIO(), None
     try:
         with (
             scratch_folder() as folder,
@@ -84,9 +84,14 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
             )
             _fill(book, grids)
     except (FileCreateError, OSError) as error:
-        cause = error.args[0] if isinstance(error, FileCreateError) else error
-        raise OSError(cause.errno, cause.strerror, gettempdir()) from None
+        failure = _in_temporary_folder(error.args[0] if isinstance(error, FileCreateError) else error)
+    if failure:
+        raise failure  # here, where nothing keeps the library's open files, which complain when they are let go later
     return _growing(written.getvalue())
+
+
+def _in_temporary_folder(error: OSError) -> OSError:
+    return OSError(error.errno, error.strerror, gettempdir())
 
 
 def _fill(book: Workbook, grids: Sequence[Grid]) -> None:

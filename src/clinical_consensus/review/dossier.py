@@ -73,22 +73,17 @@ class Dossier:
         """Return the start of the hash of all that is said about a question."""
         return self.hashes[question.id][:_STAMP]
 
-    @cached_property
-    def _published_view(self) -> CollectionView | None:
-        return CollectionView(Relations(self.published)) if self.published else None
-
-    def is_ahead(self, question: QuestionView) -> bool:
-        """Whether what is said about a question differs from the present version as it was published."""
-        frozen = self._published_view
-        if frozen is None:
-            return False
-        was = frozen.question.get(question.id)
-        return was is None or frozen.sha256(was) != self.hashes[question.id]
-
     @property
     def drafts(self) -> tuple[QuestionView, ...]:
         """The questions whose text is in no edition yet."""
         return tuple(question for question in self.view.questions if question.standing.draft_after)
+
+    def unreleased(self, draft: QuestionView) -> str:
+        """Return what a draft is: a text that the newest frozen edition does not have, or another than it has."""
+        [newest] = self.view.frozen[-1:]
+        if draft.id not in {question.id for question in newest.questions}:
+            return f"{quoted(draft.id)} is in no edition yet"
+        return f"{quoted(draft.id)} differs from edition {newest.profile.edition.version} as it was published"
 
 
 def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Dossier:
@@ -120,10 +115,13 @@ def lost(dossier: Dossier) -> Iterator[Problem]:
 
 
 def rewritten(published: Collection | None, present: Collection) -> Iterator[Problem]:
-    """Yield the questions whose history is not the one that the present version, if it is frozen, published."""
+    """Yield the day and the histories that are not those that the present version, if it is frozen, published."""
     if published is None:
         return
-    version = published.profile.edition.version
+    version, date = published.profile.edition.version, published.profile.edition.date
+    if present.profile.edition.date != date:
+        wrong = f"edition {version} was published on {date}, so no text may be cited by another day"
+        yield Problem("collection.edition.date", wrong, f"write {date}; a release gives a new edition its day")
     histories = {question.id: question.history for question in published.questions}
     for index, question in enumerate(present.questions):
         if question.id in histories and question.history != histories[question.id]:

@@ -54,11 +54,9 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _ahead(dossier: Dossier) -> Iterator[Problem]:
-    version = dossier.view.profile.edition.version
-    for question in dossier.view.questions:
-        if dossier.is_ahead(question):
-            wrong = f"{quoted(question.id)} differs from edition {version} as it was published"
-            yield Problem(_place(dossier, question.record, "history"), wrong, "release the change, or restore the text")
+    for draft in dossier.drafts:
+        place = _place(dossier, draft.record, "history")
+        yield Problem(place, dossier.unreleased(draft), "release the change, or restore the text")
 
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
