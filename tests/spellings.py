@@ -134,9 +134,15 @@ CASES = (
     Case("The oriented team has a preventive ampule of glycerin for heme in the celom.",
          ("orientated", "preventative", "ampoules", "glycerine", "haem", "coelom")),
     Case("A gray disc and an artefact in the catalogue; in practice, a defence of licences.",
-         ("grey", "gre", "disk", "disks", "artifact", "catalog", "practise", "defense", "license", "licenses")),
+         ("grey", "disk", "disks", "artifact", "catalog", "practise", "defense", "license", "licenses")),
     Case("Discitis of the neurone; analogues of aluminium; mould; enrolment of a counsellor.",
          ("diskitis", "disciti", "neuron", "analog", "analogu", "aluminum", "mold", "enrollment", "counselor")),
+    Case("A follow-up of a steady-state.", ("follow-up", "follow up", "followup", "steady state")),
+    Case("To follow up in a steady state.", ("follow-up", "follow\u2011up", "followup", "steady-state", "steadystate")),
+    Case("A state is steady, to follow.", lacks=("steady-state", "follow-up")),
+    Case("Of each kneecap, knuckle and gland.", ("KNEECAPS", "GLANDS", "GLAND", "glands")),
+    Case("\u0648\u0628\u0627\u0644\u062c\u0631\u0627\u062d\u0629 \u0648\u0644\u0644\u0639\u0638\u0627\u0645",
+         ("\u062c\u0631\u0627\u062d\u0629", "\u0627\u0644\u062c\u0631\u0627\u062d\u0629", "\u0639\u0638\u0627\u0645")),
     Case("The WHO asked at 8 AM in the US.", ("WHO", "AM", "US")),
     Case("In the low molecular-weight dextran group.",
          ("low-molecular-weight dextran", "low molecular weight dextran", "lowmolecularweight")),
@@ -175,3 +181,26 @@ def _question(number: int, text: str) -> Json:
         "title": "SYNTHETIC",
         "recommendations": [{"id": f"{question}-r1", "statements": [statement]}],
     }
+
+
+VOCABULARY = """
+    oedema edema oesophagus esophagus oestrogen estrogen diarrhoea diarrhea coeliac celiac coelom celom foetus
+    fetus aetiology etiology anaemia anemia anaesthesia anesthesia haemorrhage hemorrhage haematoma hematoma
+    haem heme hemp paediatric pediatric orthopaedic orthopedic leukaemia leukemia leucocyte leukocyte leucopenia
+    leukopenia caecum cecum caesarean cesarean gynaecology gynecology dyspnoea dyspnea amoeba ameba manoeuvre
+    maneuver tumour tumor colour color favour favor humour humor centre center fibre fiber litre liter titre
+    titer calibre caliber calibrate sulphate sulfate judgement judgment grey gray greyscale grayscale
+    homoeopathy homeopathy sceptical skeptical artefact artifact defence defense licence license practise
+    practice catalogue catalog fulfil fulfill enrol enroll skilful skillful aluminium aluminum smoulder smolder
+    mould mold disc disk discectomy diskectomy callipers calipers enquiry inquiry neurone neuron speciality
+    specialty learnt learned centred centered orientated oriented preventative preventive ampoule ampule
+    glycerine glycerin programme program randomised randomized randomisation randomization organise organize
+    analyse analyze analysis analyses labelled labeled modelling modeling counselling counseling catheterise
+    catheterize ageing aging studies study therapies therapy biopsies biopsy criteria criterion thrombi thrombus
+    vertebrae vertebra foci focus feet foot teeth tooth children child diagnoses diagnosis metastases metastasis
+    prostheses prosthesis indices index internal intravenous interval call callus caliper calcium nelson noel
+    noelle toe term terms tendon require recommend roe rae raeburn mae medical shoe show sheath shear amputation
+    amplify joel jelly lateral metal enter entrance cell cavity movie stores story agree agent coexist coerce
+    cerebral poem pemphigus
+"""
+"""Words in British and American spelling, in both numbers, and words that begin like the other spelling of them."""

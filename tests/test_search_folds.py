@@ -15,7 +15,7 @@ from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
-from spellings import CASES
+from spellings import CASES, VOCABULARY
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -36,19 +36,19 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(each)
 
 
-def keys(text: str) -> set[tuple[str, str]]:
+def keys(text: str) -> set[tuple[str, str, str]]:
     return set(words(text))
 
 
 READ = """([table, texts, areNames]) => {
   const { words } = consensusWords(table);
-  return texts.map((text) => words(text, areNames).map(({ key, parts }) => [key, parts]));
+  return texts.map((text) => words(text, areNames).map(({ key, parts, written }) => [key, parts, written]));
 }"""
 
 
-def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) -> list[set[tuple[str, str]]]:
+def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) -> list[set[tuple[str, str, str]]]:
     found = page.evaluate(READ, [TABLE, texts, are_names])
-    return [{(key, parts) for key, parts in each} for each in found]
+    return [{(key, parts, written) for key, parts, written in each} for each in found]
 
 
 def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
@@ -69,6 +69,29 @@ LETTERS = st.sampled_from(
 def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]) -> None:
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
     assert read_in_browser(page, texts, are_names=True) == [set(names(text)) for text in texts]
+
+
+BEGUN = """([table, vocabulary]) => {
+  const { words, basic, begins } = consensusWords(table);
+  const read = vocabulary.map((text) => [text, words(text)]);
+  const typed = [...new Set(vocabulary.flatMap((text) => [...text].map((_, end) => text.slice(0, end + 1))))];
+  const finds = (start) => ([, found]) => found.some((word) => begins(word, start));
+  return typed.map((text) => [text, read.filter(finds(basic(text))).map(([found]) => found)]);
+}"""
+
+
+def test_a_beginning_finds_the_words_that_begin_so_in_a_spelling_and_no_others(page: Page) -> None:
+    vocabulary = VOCABULARY.split()
+    spellings = {word: {key for key, *_ in words(word)} for word in vocabulary}
+    alike = {
+        word: {word, *keys, *(other for other in vocabulary if keys & spellings[other])}
+        for word, keys in spellings.items()
+    }
+    for typed, found in page.evaluate(BEGUN, [TABLE, vocabulary]):
+        begun = {word for word in vocabulary if word.startswith(typed) and word != typed}
+        assert begun <= set(found) | {word for word in begun if spellings[word] & spellings.get(typed, set())}, typed
+        others = [word for word in found if not any(each.startswith(typed) for each in alike[word])]
+        assert others == [], typed
 
 
 def test_no_pattern_needs_a_newer_browser() -> None:

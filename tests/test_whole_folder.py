@@ -183,12 +183,12 @@ def test_a_link_or_file_in_the_place_of_the_work_folder_is_left_alone(target: Pa
     for name, place in (("beside", target.parent), ("inside", target)):
         link = place / ".site.being-built"
         link.symlink_to(tmp_path / "elsewhere")
-        with pytest.raises(OSError, match="not the build's; move it away.*being-built"):
+        with pytest.raises(OSError, match=r"not the build's; move it away.*being-built"):
             restore(target)
         assert tree(tmp_path / "elsewhere") == OLD, name
         link.unlink()
         link.write_text("Synthetic.")
-        with pytest.raises(OSError, match="not the build's; move it away.*being-built"):
+        with pytest.raises(OSError, match=r"not the build's; move it away.*being-built"):
             restore(target)
         assert link.read_text() == "Synthetic."
         link.unlink()

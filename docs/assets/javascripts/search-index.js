@@ -21,11 +21,11 @@ window.consensusIndex = (settings, words, arrived) => {
   const TEXTS = settings.not_in_texts.reduce((left, field) => left & ~bit(field), ALL);
 
   /* The entries of the index: key, questions with the word, questions with it in parts, parts, the words with hyphens
-     that it is part of, and the questions that have it only so. */
+     that it is part of, the questions that have it only so, and the words that are also written so. */
   const entries = new Map();
   const ranges = new Map();
-  const entry = ([key, whole = 0, apart = 0, parts = "", within = [], inside = 0]) => (
-    { key, whole, apart, parts, within, inside }
+  const entry = ([key, whole = 0, apart = 0, parts = "", within = [], inside = 0, formsOf = []]) => (
+    { key, whole, apart, parts, within, inside, formsOf }
   );
   const partOf = (key) => Math.max(0, starts.filter((start) => start <= key).length - 1);
   const part = async (number) => {
@@ -40,12 +40,15 @@ window.consensusIndex = (settings, words, arrived) => {
     if (!beginnings.has(start)) {
       const numbers = [...starts.keys()].slice(partOf(start), partOf(`${start}\uffff`) + 1);
       await Promise.all(numbers.map(part));
-      const found = numbers.flatMap((number) => ranges.get(number));
-      beginnings.set(start, found.filter(({ key }) => words.isBegun(key, start)));
+      const begun = numbers.flatMap((number) => ranges.get(number)).filter(({ key }) => words.isBegun(key, start));
+      const forms = begun.flatMap(({ formsOf }) => formsOf);
+      await loaded(forms.map(([key]) => key));
+      const others = forms.map(([key, written]) => ({ ...entries.get(key), written: hyphened(written) }));
+      beginnings.set(start, [...begun, ...others]);
     }
     return beginnings.get(start);
   };
-  const begunBy = async (starts) => (await Promise.all(starts.map(beginning))).flat();
+  const hyphened = (written) => ({ key: written.split("-").join(""), parts: written.includes("-") ? written : "" });
 
   /* The fields of each question that have a word, as bits. Packed: steps from one question to the next. */
   const unpacked = new Map();
@@ -85,8 +88,9 @@ window.consensusIndex = (settings, words, arrived) => {
     near: NOWHERE,
     found: new Set(),
     partKeys: new Set(),
+    compounds: new Set(),
     wholes: new Map(),
-    begins: [],
+    begins: "",
     nearest: [],
   });
   const take = (unit, entry, isWhole = true) => {
@@ -95,6 +99,7 @@ window.consensusIndex = (settings, words, arrived) => {
     add(entry.apart, unit, "has", counted);
     if (isWhole) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
+    if (entry.parts) unit.compounds.add(entry.parts);
   };
   const takePart = (unit, { key, inside, within }) => {
     if (!inside) return;
@@ -117,6 +122,13 @@ window.consensusIndex = (settings, words, arrived) => {
       if (!every.every((has) => has[question])) continue;
       if (unit.has === NOWHERE) unit.has = none();
       for (const has of every) unit.has[question] |= has[question];
+    }
+  };
+
+  const takeEvery = (unit, lists) => {
+    for (const list of lists) {
+      const known = list.map((key) => entries.get(key));
+      if (known.length && known.every(Boolean)) takeAll(unit, known);
     }
   };
 
@@ -162,12 +174,10 @@ window.consensusIndex = (settings, words, arrived) => {
     const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
     await loaded([...units.flatMap((unit) => unit.keys.flat()), ...runs.map(({ key }) => key)]);
-    for (const unit of units) {
-      for (const list of unit.keys) {
-        const known = list.map((key) => entries.get(key));
-        if (known.length && known.every(Boolean)) takeAll(unit, known);
-      }
-    }
+    for (const unit of units) takeEvery(unit, unit.keys);
+    const unknown = units.filter((unit) => unit.has === NOWHERE);
+    await loaded(unknown.flatMap((unit) => unit.singulars.flat()));
+    for (const unit of unknown) takeEvery(unit, unit.singulars);
     const wholes = wholesOf(pieces);
     await loaded(wholes.map(({ key }) => key));
     for (const { run, key, isWhole } of [...runs, ...wholes]) {
@@ -187,13 +197,15 @@ window.consensusIndex = (settings, words, arrived) => {
 
   /* The questions with a word that begins so. */
   const begin = async (unit) => {
-    if (unit.kind !== "word" || unit.isFunctionWord) return;
-    unit.begins = words.beginnings(unit.written);
-    for (const start of unit.begins) {
-      for (const { key, whole, apart, parts } of await beginning(start)) {
-        add(whole, unit, "begun", unit.counted);
-        if (apart && words.isBegun(key, start, parts)) add(apart, unit, "begun", unit.counted);
-      }
+    if (unit.kind !== "word" || unit.isFunctionWord || !unit.basic) return;
+    unit.begins = unit.basic;
+    for (const entry of await beginning(unit.begins)) {
+      const { key, parts } = entry.written ?? entry;
+      add(entry.whole, unit, "begun", unit.counted);
+      if (entry.written && entry.whole) unit.found.add(entry.key);
+      if (!entry.apart || !words.isBegun(key, unit.begins, parts)) continue;
+      add(entry.apart, unit, "begun", unit.counted);
+      if (entry.written) unit.found.add(`${entry.key}-`);
     }
   };
   /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
@@ -211,14 +223,12 @@ window.consensusIndex = (settings, words, arrived) => {
   const beginTogether = async (run, count, last) => {
     if (run.length < count || run.some(({ kind }) => kind !== "word")) return;
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
-    for (const end of last.begins) {
-      for (const { key, whole, apart } of await beginning(`${before}${end}`)) {
-        for (const unit of run) {
-          if (run[0].isForm) add(whole, unit, "begun");
-          add(apart, unit, "begun");
-          unit.found.add(`${key}-`);
-          if (run[0].isForm) unit.found.add(key);
-        }
+    for (const { key, whole, apart } of await beginning(`${before}${last.basic}`)) {
+      for (const unit of run) {
+        if (run[0].isForm) add(whole, unit, "begun");
+        add(apart, unit, "begun");
+        unit.found.add(`${key}-`);
+        if (run[0].isForm) unit.found.add(key);
       }
     }
   };
@@ -228,7 +238,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const approach = async (unit) => {
     if (unit.isFunctionWord) return;
     if (unit.isLast) {
-      for (const entry of await begunBy(unit.begins)) takePart(unit, entry);
+      for (const entry of unit.begins ? await beginning(unit.begins) : []) takePart(unit, entry);
     }
     if (unit.inside !== NOWHERE) {
       unit.near = unit.inside;
@@ -256,7 +266,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const alikeTo = async (written, key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
     const similar = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => id);
-    const longer = (await begunBy(words.beginnings(written))).filter(isInTexts).map((entry) => entry.key);
+    const longer = (await beginning(words.basic(written))).filter(isInTexts).map((entry) => entry.key);
     const alike = [...new Set([...similar, ...longer])]
       .map((id) => ({ id, likeness: likeness(key, id) }))
       .filter(({ id, likeness: share }) => areAlike(key, id, share));

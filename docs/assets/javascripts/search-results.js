@@ -14,7 +14,7 @@ window.consensusResults = (settings, words, index, address) => {
   /* Whether a word of a text is one that was found for a typed word; of a word with hyphens, a part alone is not. */
   const isFoundBy = (unit, word, isName = false) =>
     (unit.found.has(word.parts ? `${word.key}-` : word.key) && !(isName && unit.plurals.has(word.key))) ||
-    unit.begins.some((start) => words.isBegun(word.key, start, word.parts));
+    (unit.begins !== "" && words.begins(word, unit.begins));
   /* Whether a typed word is only a part of a word with hyphens. */
   const isPartOf = (unit, { parts }) => Boolean(parts) && parts.split("-").some((part) => unit.partKeys.has(part));
 
@@ -37,7 +37,11 @@ window.consensusResults = (settings, words, index, address) => {
     words
       .words(text, isName)
       .flatMap((word) => units.flatMap((unit) => placed(text, word, unit, isName, lacking)))
+      .concat(units.flatMap((unit) => apartIn(text, unit)))
       .sort((one, other) => one.start - other.start || other.end - one.end);
+  /* Where the parts of a word with hyphens that was found stand next to each other. */
+  const apartIn = (text, unit) =>
+    [...unit.compounds].flatMap((parts) => words.apart(text, parts).map((found) => ({ unit, ...found })));
   const unitsIn = (found) => new Set(found.map(({ unit }) => unit));
 
   /* A text with each found word marked; a near word is not marked in the same way. */
@@ -151,7 +155,7 @@ window.consensusResults = (settings, words, index, address) => {
     return undefined;
   };
   const termsOf = (shown, unit) => {
-    const isFound = ([key]) => isFoundBy(unit, { key, parts: "" }) || unit.found.has(`${key}-`);
+    const isFound = ([key]) => isFoundBy(unit, { key, parts: "", written: "" }) || unit.found.has(`${key}-`);
     const named = new Set(settings.names.filter(isFound).flatMap(([, terms]) => terms));
     return (shown.terms ?? []).filter((term) => named.has(term)).map((term) => settings.terms[term]);
   };

@@ -10,7 +10,7 @@ window.consensusWords = (table) => {
     "giu",
   );
   const ruled = (name) => rules(table[name]);
-  const [spellings, plurals, endings, unfinished] = ["spellings", "plurals", "endings", "unfinished"].map(ruled);
+  const [whole, spellings, plurals, endings] = ["whole_words", "spellings", "plurals", "endings"].map(ruled);
   const [capitals, figured] = [table.capitals, table.figured].map((pattern) => new RegExp(pattern, "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
@@ -46,8 +46,8 @@ window.consensusWords = (table) => {
     if (latin.search(spellings[0][0]) === 0) return latin;
     return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
   });
-  const spelled = kept((plain) => applied(plain, [...spellings, ...plurals, ...endings]));
-  const exact = kept((plain) => applied(plain, [...spellings, ...endings]));
+  const spelled = kept((plain) => applied(plain, [...whole, ...spellings, ...plurals, ...endings]));
+  const exact = kept((plain) => applied(plain, [...whole, ...spellings, ...endings]));
   const isForm = kept((word) => form.test(basic(word)));
   const isInCapitals = (word) => word === word.toUpperCase() && word !== word.toLowerCase();
 
@@ -70,7 +70,8 @@ window.consensusWords = (table) => {
   const joined = (pieces, written, keys) => {
     const parts = pieces.map((each) => basic(parted(each).join("")));
     const folded = parts.map((part, place) => keys(written[place], part)[0]).join("-");
-    return { key: keys("", parts.join(""))[0], parts: folded };
+    const key = keys("", parts.join(""))[0];
+    return { key, parts: folded, written: ifBegunOtherwise(parts.join("-"), [key]) };
   };
   const spelling = (word, written, keys) => {
     const pieces = word.split(hyphens);
@@ -81,11 +82,19 @@ window.consensusWords = (table) => {
     if (rest.length && basic(rest[rest.length - 1]).length < 2) rest.pop();
     const found = isReference ? ofFigure(compatible(raised[2])) : [];
     if (rest.length && first.length < 3) found.push(...keys(written, rest.map(basic).join("")).map(alone));
-    const whole = keys(written, [first, ...rest].map(basic).join(""));
-    const withoutArticle = (key) => (article.test(key) ? [key.replace(article, "")] : []);
-    return [...found, ...whole.flatMap((key) => [key, ...withoutArticle(key)]).map(alone)];
+    const plain = [first, ...rest].map(basic).join("");
+    const withoutArticle = (key) => (article.test(key) ? [alone(key.replace(article, ""))] : []);
+    const known = keys(written, plain);
+    const ofKey = (key) => [{ ...alone(key), written: ifBegunOtherwise(plain, known) }, ...withoutArticle(key)];
+    return [...found, ...known.flatMap(ofKey)];
   };
-  const alone = (key) => ({ key, parts: "" });
+  /* A basic form if it has beginnings, other than the whole, that begin none of the keys. */
+  const ifBegunOtherwise = (plain, keys) => {
+    const begun = [...plain.split("-").join("")].slice(0, -1).join("");
+    return keys.some((key) => key.startsWith(begun)) ? "" : plain;
+  };
+  /* A word by its key; `parts` are those of one with hyphens, `written` is its basic form as above. */
+  const alone = (key) => ({ key, parts: "", written: "" });
   const namedBy = (keys) =>
     kept((word) => {
       const composed = word.normalize("NFC").toLowerCase();
@@ -95,7 +104,7 @@ window.consensusWords = (table) => {
   const [named, loud, ofName] = [unlessAbbreviation, singular, asWritten].map(namedBy);
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19"; of a person's name each part. */
   const beforeFigure = ([first, second]) =>
-    second !== undefined && figured.test(basic(second)) ? [{ key: spelled(basic(first)), parts: "" }] : [];
+    second !== undefined && figured.test(basic(second)) ? [alone(spelled(basic(first)))] : [];
   const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(ofName) : []);
   /* Whether a word is a function word, alone or contracted: "what's"; in capitals it may be an abbreviation. */
   const isCommon = kept((word) => {
@@ -149,9 +158,9 @@ window.consensusWords = (table) => {
         );
       }),
     );
-    return once(found).map((key) => ({ key, parts: "" }));
+    return once(found).map(alone);
   };
-  const ofDotted = (text) => [{ key: spelled(basic(text.split(".").join(""))), parts: "" }];
+  const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
   const pieces = (text) =>
     [...text.matchAll(piece)].map(([whole, ...kinds], place, all) => ({
@@ -169,7 +178,7 @@ window.consensusWords = (table) => {
     const between = text.slice(one.end, start);
     if (!/^\s+$/.test(between)) return [];
     const isLetter = mayBeLetter && between === " " && !isFunctionWord(one.text);
-    const letter = { key: written.toLowerCase(), parts: "", start, end, kind: "word" };
+    const letter = { ...alone(written.toLowerCase()), start, end, kind: "word" };
     if (!isForm(one.text)) return isLetter ? [letter] : [];
     const parts = [one, other].flatMap(split);
     const pair = { ...joined(parts, parts, singular), start: one.start, end, kind: "word" };
@@ -179,7 +188,7 @@ window.consensusWords = (table) => {
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
   const READ = {
     figure: ({ text }) => ofFigure(text),
-    run: ({ text }) => grams(basic(text), [1, 2, 3]).map((key) => ({ key, parts: "" })),
+    run: ({ text }) => grams(basic(text), [1, 2, 3]).map(alone),
     dotted: ({ text }) => ofDotted(text),
     word: (piece, isName, isLoud) => {
       if (isName) return [...ofName(piece.text), ...partsOfName(split(piece))];
@@ -196,6 +205,19 @@ window.consensusWords = (table) => {
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
+
+  /* Where the parts of a word with hyphens stand in a text as words next to each other: "follow up". */
+  const asPart = ({ text }) => unlessAbbreviation(text, basic(text))[0];
+  const apart = (text, compound) => {
+    const parts = compound.split("-");
+    const found = pieces(text);
+    return found.flatMap(({ start }, place) => {
+      const run = found.slice(place, place + parts.length);
+      const isRun = run.length === parts.length && run.every((each, number) => asPart(each) === parts[number]);
+      const between = run.slice(1).map((each, number) => text.slice(run[number].end, each.start));
+      return isRun && between.every((gap) => /^\s+$/.test(gap)) ? [{ start, end: run[run.length - 1].end }] : [];
+    });
+  };
 
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
@@ -229,13 +251,14 @@ window.consensusWords = (table) => {
     const isWord = kind === "word";
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
     const isFunction = isCommonWord && (isLoud || isFunctionWord(text));
-    const keys = SOUGHT[kind]({ text }, isLoud);
+    const [keys, singulars] = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
     const own = new Set(isWord ? ofName(text).map(({ key }) => key) : keys.flat());
     return {
       written: text,
       kind,
       keys,
-      plurals: new Set(keys.flat().filter((key) => !own.has(key))),
+      singulars,
+      plurals: new Set([...keys, ...singulars].flat().filter((key) => !own.has(key))),
       basic: basic(split({ text }).join("")),
       parts: isWord ? split({ text }).filter(Boolean) : [text],
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
@@ -251,22 +274,17 @@ window.consensusWords = (table) => {
     rest.startsWith(` ${text}`) &&
     (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
 
-  /* How words can begin that a reader is still typing. */
-  const beginnings = (written) => {
-    const plain = basic(written.split(hyphens).join(""));
-    const now = applied(plain, spellings);
-    const others = unfinished.map((rule) => applied(now, [rule]));
-    return once([plain, now, ...others, applied(now, endings)]).filter(Boolean);
-  };
-
   /* Whether a word begins so: one with hyphens only by more than its first part, and a figure in it only as a whole. */
   const isBegun = (key, start, parts = "") =>
     key.startsWith(start) &&
     (!parts || start.length > parts.split("-")[0].length) &&
     !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
+  /* Whether a word of a text begins so, by its key or as it is written. */
+  const begins = ({ key, parts, written }, start) =>
+    isBegun(key, start, parts) || isBegun(written.split("-").join(""), start, parts && written);
 
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
-  return { words, typed, basic, phrase, beginnings, isBegun, key: (pieces) => spelled(pieces.join("")) };
+  return { words, apart, typed, basic, phrase, isBegun, begins, key: (pieces) => spelled(pieces.join("")) };
 };

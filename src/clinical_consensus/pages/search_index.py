@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from clinical_consensus.collection import wording
@@ -20,7 +21,7 @@ from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
-from clinical_consensus.pages.search_words import Word, as_one, names, words
+from clinical_consensus.pages.search_words import Word, apart, as_one, names, words
 
 _RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""
@@ -49,7 +50,7 @@ _Words = Mapping[str, Collection[Word]]
 class _Entry:
     """A word of the index: the questions with it by field, whole, in parts, and only as a part of one with hyphens."""
 
-    __slots__ = ("apart", "inside", "parts", "whole", "within")
+    __slots__ = ("apart", "forms_of", "inside", "parts", "whole", "within")
 
     def __init__(self) -> None:
         self.whole: _Postings = {}
@@ -57,6 +58,15 @@ class _Entry:
         self.inside: _Postings = {}
         self.parts = ""
         self.within: dict[str, tuple[Any, ...]] = {}
+        self.forms_of: dict[str, str] = {}
+        """The keys of the words that are also written so, each with how it is written: "oedema", "oe-dema"."""
+
+    def add(self, parts: str, field: int, question: int) -> None:
+        """Add a question with the word, which it has whole or in `parts`; questions come in order."""
+        questions = (self.apart if parts else self.whole).setdefault(field, [])
+        if not questions or questions[-1] != question:
+            questions.append(question)
+        self.parts = self.parts or parts
 
     @property
     def is_in_texts(self) -> bool:
@@ -66,7 +76,8 @@ class _Entry:
     def packed(self, key: str) -> list[Any]:
         """The entry as the index has it, without what is empty at its end."""
         within = [(word, *named) for word, named in self.within.items()]
-        whole = [key, _packed(self.whole), _packed(self.apart), self.parts, within, _packed(self.inside)]
+        of = list(self.forms_of.items())
+        whole = [key, _packed(self.whole), _packed(self.apart), self.parts, within, _packed(self.inside), of]
         while not whole[-1]:
             whole.pop()
         return whole
@@ -115,20 +126,33 @@ def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
 
 def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
     """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
-    for question in view.questions:
-        texts = _texts(view, question)
-        found = {
-            field: dict.fromkeys(word for text in values for word in _words_of(field, text))
-            for field, values in {**texts, **_addresses(question)}.items()
-        }
+    read = [(_texts(view, question), question) for question in view.questions]
+    single = [{field: list(_words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
+    compounds = _by_first_part(word for fields in single for found in fields.values() for word in found if word.parts)
+    for (texts, question), words_found in zip(read, single, strict=True):
+        for field, values in texts.items() if compounds else ():
+            words_found[field] += (word for text in values for word in apart(text, compounds))
+        addresses = {field: _words_in(field, values) for field, values in _addresses(question).items()}
         terms = glossary.named([text for values in texts.values() for text in values])
-        yield {**found, "words": dict.fromkeys(word for term in terms for word in _of_term(term))}, terms
+        found = {**words_found, **addresses, "words": (word for term in terms for word in _of_term(term))}
+        yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
     if view.facts:
         yield {"facts": dict.fromkeys(word for fact in view.facts for word in words(fact.text))}, ()
 
 
-def _words_of(field: str, text: str) -> Iterator[Word]:
-    return names(text) if field == "authors" else words(text, is_name=field in _NOT_IN_TEXTS)
+def _words_in(field: str, texts: Iterable[str]) -> Iterator[Word]:
+    for text in texts:
+        yield from names(text) if field == "authors" else words(text, is_name=field in _NOT_IN_TEXTS)
+
+
+def _by_first_part(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
+    """The words with hyphens, each once, by their first parts."""
+    compounds = {word.parts: word for word in found}
+    return {first: list(each) for first, each in groupby(sorted(compounds.values(), key=_first), key=_first)}
+
+
+def _first(compound: Word) -> str:
+    return compound.parts.split("-")[0]
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -144,11 +168,10 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
     for question, found in enumerate(words_found):
         for field, name in enumerate(_FIELDS):
             here = found.get(name, ())
-            for key, parts in here:
-                entry = entries[key]
-                (entry.apart if parts else entry.whole).setdefault(field, []).append(question)
-                if parts and not entry.parts:
-                    entry.parts = parts
+            for key, parts, written in here:
+                entries[key].add(parts, field, question)
+                if written:
+                    entries[written.replace("-", "")].forms_of[key] = written
             if name not in _NOT_IN_TEXTS:
                 for part in _only_inside(here):
                     entries[part].inside.setdefault(field, []).append(question)
@@ -160,8 +183,9 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
 
 def _only_inside(found: Collection[Word]) -> Iterable[str]:
     """The words that stand in a text only as parts of words with hyphens."""
-    parts = dict.fromkeys(part for _, parts in found if parts for part in parts.split("-") if part)
-    return [part for part in parts if Word(part) not in found] if parts else ()
+    parts = dict.fromkeys(part for word in found if word.parts for part in word.parts.split("-") if part)
+    whole = {word.key for word in found if not word.parts} if parts else ()
+    return [part for part in parts if part not in whole]
 
 
 def _known_by(entry: _Entry) -> Iterable[str]:

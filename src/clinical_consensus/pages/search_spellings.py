@@ -18,9 +18,10 @@ def _rules(name: str) -> _Rules:
     return tuple((re.compile(pattern), new.replace("$", "\\")) for pattern, new in TABLE[name])
 
 
+_WHOLE = _rules("whole_words")
 _SPELLINGS = _rules("spellings")
 _ENDINGS = _rules("endings")
-_RULES = (*_SPELLINGS, *_rules("plurals"), *_ENDINGS)
+_RULES = (*_WHOLE, *_SPELLINGS, *_rules("plurals"), *_ENDINGS)
 _DROPPED = re.compile(f"[{TABLE['dropped']}{TABLE['format']}]")
 _LETTERS = str.maketrans(TABLE["letters"])
 _GREEK = re.compile("[α-ω]+")
@@ -55,6 +56,6 @@ def spelled(plain: str) -> str:
 @cache
 def exact(plain: str) -> str:
     """Return a basic form in American spelling, in the number that it has."""
-    for pattern, new in (*_SPELLINGS, *_ENDINGS):
+    for pattern, new in (*_WHOLE, *_SPELLINGS, *_ENDINGS):
         plain = pattern.sub(new, plain)
     return plain

@@ -87,9 +87,11 @@ TABLE: dict[str, Any] = {
         ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
         ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"], ["\uff05", "%"],
     ],
+    # Words whose beginning is spelled otherwise in longer words.
+    "whole_words": [["^haem$", "heme"]],
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
-        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"], ["^haem$", "heme"],
+        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
         ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
         ["euvr(?=ed|ing|ab)", "euver"], ["euvre", "euver"],
         [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
@@ -108,7 +110,7 @@ TABLE: dict[str, Any] = {
     # The second part of a word with hyphens whose first part also counts alone: "COVID-19", "C5-C6".
     "figured": "^[a-z]?[0-9]+$",
     # Words with the Arabic article.
-    "article": "^(?:[\u0648\u0641\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=.{3})",
+    "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
     "plurals": [
         ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os|ordos|kylos|culos|phys))es$", "$1is"],
         ["([a-z]{3}it)ides$", "$1is"], ["^(ax|cris|test|pelv)es$", "$1is"],
@@ -126,18 +128,6 @@ TABLE: dict[str, Any] = {
         ["([a-z]{3})is(?=(?:ed|e|ing|ations?|es?|er|able|ability)$)", "$1iz"],
         ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
         ["([a-z]{2}[bgt])re$", "$1er"], ["amme$", "am"], ["([a-z]{2}[aeiou])ll(?=(?:ed|ing|er|or|ous)$)", "$1l"],
-    ],
-    # How a word that is still being typed can begin another spelling.
-    "unfinished": [
-        ["^agei(?=n?$)", "agi"], [f"({_OUR})ou$", "$1or"], ["([a-z]{3})is(?=(?:i|in|a|at|ati|atio)?$)", "$1iz"],
-        *(["ae$", f"e{letter}"] for letter in "mstdcvno"), ["^oe$", "ed"], ["^oe$", "es"], ["^coe$", "celi"],
-        ["^foe$", "fet"], ["(am)oe$", "$1eb"], ["(pn|rrh)oe$", "$1ea"], ["(man)oeu?$", "$1euv"], ["sulp$", "sulf"],
-        ["([a-z]{3})ie?$", "$1y"], ["([a-z]{2}[bgt])r$", "$1er"], ["dge(?=(?:m|me|men)?$)", "dg"],
-        ["^gre$", "gray"], ["^homoe?$", "homeo"], ["^scep?$", "skep"], ["^arte$", "artif"], ["logu$", "log"],
-        ["^alumini$", "aluminu"], ["^(s?m)oul?$", "$1old"], ["^disc(?=[eio])", "disk"], ["^calli?$", "calip"],
-        ["^speciali$", "specialt"], ["orientat$", "oriente"], ["^preventat$", "preventiv"],
-        ["^ampou?$", "ampul"], ["^coelo?$", "celom"], ["^coel$", "celi"],
-        ["^oe(?=(?:de?|so?p?|str?)$)", "e"], ["^foet$", "fet"], ["^lachr?$", "lacri"],
     ],
     "function_words": "a about also am an and any are as at be because been being but by can cannot could did do does "
     "ever for from had has have he her hers here him his how i if in into is it its itself may me might mine must my "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -20,10 +20,14 @@ from clinical_consensus.pages.search_table import TABLE
 
 
 class Word(NamedTuple):
-    """A word by its key; `parts` are the folded parts of one with hyphens, or written apart, joined by hyphens."""
+    """A word by its key; `parts` are the folded parts of one with hyphens, or written apart, joined by hyphens.
+
+    `written` is its basic form, with its hyphens, if a beginning of it does not begin its key: "haem" and "hematoma".
+    """
 
     key: str
     parts: str = ""
+    written: str = ""
 
 
 _Piece = tuple[str, str, str, str]
@@ -121,6 +125,26 @@ def _of_neighbours(text: str) -> Iterator[Word]:
             yield _joined(parts, parts, _singular)
 
 
+def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
+    """Yield those words with hyphens whose parts stand in a text as words next to each other: "follow up".
+
+    `compounds` are words with hyphens by their first parts.
+    """
+    pieces = list(_pattern(text).finditer(text))
+    for place, piece in enumerate(pieces):
+        for compound in compounds.get(_part(piece), ()):
+            parts = compound.parts.split("-")
+            others = pieces[place + 1 : place + len(parts)]
+            between = (text[one.end() : other.start()] for one, other in pairwise((piece, *others)))
+            if list(map(_part, others)) == parts[1:] and all(map(str.isspace, between)):
+                yield compound
+
+
+def _part(piece: re.Match[str]) -> str:
+    """A piece as a part of a word with hyphens is folded."""
+    return _unless_abbreviation(piece[0], basic(piece[0]))[0]
+
+
 def _as_written(_written: str, plain: str) -> tuple[str, ...]:
     """The key of a name: "Evans" is not "Evan"."""
     return (exact(plain),)
@@ -187,17 +211,26 @@ def _spelling(word: str, written: str, plurals: _Fold) -> Iterator[Word]:
         rest = rest[:-1]
     if rest and len(first) < 3:
         yield from map(Word, plurals(written, "".join(map(basic, rest))))
-    for whole in plurals(written, "".join(map(basic, (first, *rest)))):
-        yield Word(whole)
+    plain = "".join(map(basic, (first, *rest)))
+    keys = plurals(written, plain)
+    for whole in keys:
+        yield Word(whole, written=_if_begun_otherwise(plain, keys))
         if _ARTICLE.match(whole):
             yield Word(_ARTICLE.sub("", whole))
+
+
+def _if_begun_otherwise(plain: str, keys: Iterable[str]) -> str:
+    """A basic form if it has beginnings, other than the whole, that begin none of the keys; else ""."""
+    begun = plain.replace("-", "")[:-1]
+    return "" if any(key.startswith(begun) for key in keys) else plain
 
 
 def _joined(pieces: Sequence[str], written: Sequence[str], plurals: _Fold) -> Word:
     """Pieces as one word with its parts."""
     parts = [basic("".join(_APOSTROPHE.split(piece))) for piece in pieces]
     folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
-    return Word(plurals("", "".join(parts))[0], "-".join(folded))
+    key = plurals("", "".join(parts))[0]
+    return Word(key, "-".join(folded), _if_begun_otherwise("-".join(parts), [key]))
 
 
 @cache
