@@ -32,6 +32,21 @@ def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int
     assert round(page.evaluate("window.shift"), 4) == 0
 
 
+MARKS_APART = """() => [...document.querySelectorAll(".question__more .mark")].filter((mark) => {
+  const [lines, box] = [mark.previousElementSibling.getClientRects(), mark.getBoundingClientRect()];
+  return box.height && box.bottom - lines[lines.length - 1].bottom > box.height / 2;
+}).length"""
+
+
+@pytest.mark.parametrize("path", ["", "questions/", "consensus/unanimous-strong/"])
+def test_the_mark_of_authors_stays_beside_the_last_of_them(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    assert page.locator(".question__more .mark").count() > 0
+    for width in range(320, 801, 8):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(MARKS_APART) == 0, width
+
+
 @pytest.mark.parametrize(
     "path", ["", "questions/", "questions/oncology-q3/", "strengths/limited/", "topics/", "about/", "help/", "404.html"]
 )

@@ -55,6 +55,9 @@ PARTS = {
     "A knees-up party.": ("knee", "party"),
     "Fever, as in COVID-19.": ("19", "fever"),
     "Bleeding-related deaths.": ("bleedin", "deaths"),
+    "An IL-6-inhibitor infusion.": ("6-inhibitor", "infusion"),
+    "Salt-and-pepper shadows.": ("and-pepper", "shadows"),
+    "Up-to-date matters.": ("to-date", "matters"),
 }
 """A text with a word that stands in it, and in no other, only as a part, or begins one; and another word of it."""
 
@@ -122,6 +125,15 @@ def test_a_part_of_a_word_is_said_to_be_one(page: Page, text: str, word: str, ot
         panel = page.locator(f'[data-near="{word}"]')
         expect(panel.locator("p")).to_have_text(f"“{word}” only as part of: ")
         assert panel.locator("button").first.inner_text().lower() in text.lower()
+
+
+@pytest.mark.parametrize("word", ["IL-6", "il6", "Il\u20116"])
+def test_the_first_parts_of_a_word_are_said_to_be_a_part(page: Page, word: str) -> None:
+    text = "An IL-6-inhibitor infusion."
+    assert of(text, search(page, word))["near"] is False
+    hit = of(text, search(page, f"{word} infusion"))
+    assert (hit["near"], hit["marks"]) == (False, ["infusion"])
+    assert f"“{word}”: not here by itself, only as part of: IL-6-inhibitor" in hit["reasons"]
 
 
 def test_a_part_is_said_of_a_question_also_where_another_has_the_word(

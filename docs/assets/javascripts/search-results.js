@@ -16,7 +16,7 @@ window.consensusResults = (settings, words, index, address) => {
     (unit.found.has(word.parts ? `${word.key}-` : word.key) && !(isName && unit.plurals.has(word.key))) ||
     (unit.begins !== "" && words.begins(word, unit.begins));
   /* Whether a typed word is only a part of a word with hyphens. */
-  const isPartOf = (unit, { parts }) => Boolean(parts) && parts.split("-").some((part) => unit.partKeys.has(part));
+  const isPartOf = (unit, { parts }) => words.inside(parts).some((part) => unit.partKeys.has(part));
 
   /* The places of the found words in a text, in order: start, end, and the typed word. A near word is one that stands
      for a typed word, or that has one of `lacking` as a part. */

@@ -219,6 +219,13 @@ window.consensusWords = (table) => {
     });
   };
 
+  /* The keys of what is a part of a word with hyphens: each part, and those next to each other, but not all. */
+  const inside = kept((compound) => {
+    const parts = compound.split("-").filter(Boolean);
+    const from = (length) => parts.slice(length - 1).map((_, start) => parts.slice(start, start + length));
+    return parts.slice(1).flatMap((_, less) => from(less + 1)).map((run) => (run[1] ? spelled(run.join("")) : run[0]));
+  });
+
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
@@ -286,5 +293,5 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
-  return { words, apart, typed, basic, phrase, isBegun, begins, key: (pieces) => spelled(pieces.join("")) };
+  return { words, apart, inside, typed, basic, phrase, isBegun, begins, key: (pieces) => spelled(pieces.join("")) };
 };

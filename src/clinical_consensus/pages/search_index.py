@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from clinical_consensus.collection import wording
@@ -19,6 +18,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
+from clinical_consensus.pages.search_compounds import by_first_part, inside, only_inside
 from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
 from clinical_consensus.pages.search_words import Word, apart, as_one, names, words
@@ -128,7 +128,7 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
     """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
     read = [(_texts(view, question), question) for question in view.questions]
     single = [{field: list(_words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
-    compounds = _by_first_part(word for fields in single for found in fields.values() for word in found if word.parts)
+    compounds = by_first_part(word for fields in single for found in fields.values() for word in found if word.parts)
     for (texts, question), words_found in zip(read, single, strict=True):
         for field, values in texts.items() if compounds else ():
             words_found[field] += (word for text in values for word in apart(text, compounds))
@@ -143,16 +143,6 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
 def _words_in(field: str, texts: Iterable[str]) -> Iterator[Word]:
     for text in texts:
         yield from names(text) if field == "authors" else words(text, is_name=field in _NOT_IN_TEXTS)
-
-
-def _by_first_part(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
-    """The words with hyphens, each once, by their first parts."""
-    compounds = {word.parts: word for word in found}
-    return {first: list(each) for first, each in groupby(sorted(compounds.values(), key=_first), key=_first)}
-
-
-def _first(compound: Word) -> str:
-    return compound.parts.split("-")[0]
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -173,7 +163,7 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
                 if written:
                     entries[written.replace("-", "")].forms_of[key] = written
             if name not in _NOT_IN_TEXTS:
-                for part in _only_inside(here):
+                for part in only_inside(here):
                     entries[part].inside.setdefault(field, []).append(question)
     for key, entry in list(entries.items()):
         for part in _known_by(entry):
@@ -181,17 +171,10 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
     return entries
 
 
-def _only_inside(found: Collection[Word]) -> Iterable[str]:
-    """The words that stand in a text only as parts of words with hyphens."""
-    parts = dict.fromkeys(part for word in found if word.parts for part in word.parts.split("-") if part)
-    whole = {word.key for word in found if not word.parts} if parts else ()
-    return [part for part in parts if part not in whole]
-
-
 def _known_by(entry: _Entry) -> Iterable[str]:
     """The parts of a word with hyphens that know of it; of an id, whose first parts many have, only the last."""
-    parts = list(filter(None, entry.parts.split("-")))
-    return parts if entry.is_in_texts or entry.whole or _ID not in entry.apart else parts[-1:]
+    parts = list(inside(Word("", entry.parts)))
+    return parts if entry.is_in_texts or entry.whole or _ID not in entry.apart else entry.parts.split("-")[-1:]
 
 
 def _packed(places: _Postings) -> dict[int, list[int]] | int:
