@@ -25,12 +25,16 @@ help: ## List the targets
 	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, pdf, serve)"
 	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
 	@echo "  DOWNLOADS=none               the site without files to download (make site)"
+	@echo "  QUESTIONS=\"id id\"            slides and handouts of these questions alone (make pdf)"
+	@echo "  SECTION=id                   slides and handouts of a section and those within it (make pdf)"
+	@echo "  RATIONALE=yes                slides with the rationale, not only their notes (make site, pdf)"
 
 site: .venv/.site ## Build the site from the JSON into site/
 	@$(BIN)/python scripts/build_site.py --data "$(DATA)" --site "$(SITE)"
 
 pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (PAPER=us-letter)
-	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)"
+	@$(BIN)/python scripts/build_pdf.py --data "$(DATA)" --site "$(SITE)" \
+		$(if $(strip $(QUESTIONS)),--questions "$(QUESTIONS)") $(if $(strip $(SECTION)),--section "$(SECTION)")
 
 serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (DATA, PORT)
 	@exec $(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"

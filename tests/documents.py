@@ -154,9 +154,9 @@ def outside(pdf: Path) -> list[tuple[int, str]]:
     return found
 
 
-def made_alone(data: Path, folder: Path, *names: str) -> Path:
+def made_alone(data: Path, folder: Path, *names: str, rationale: str = "no") -> Path:
     """The folder with only these downloads of the collection in the file `data`."""
-    generated = generate(data, Settings())
+    generated = generate(data, Settings(rationale=rationale))
     maker = PackMaker(generated.view, generated.settings, generated.data_sha256)
     found = {each.path: each for each in planned(generated.view.relations)}
     for name in names:

@@ -68,7 +68,8 @@ def test_a_paragraph_of_200_000_letters_is_printed_whole(
     saved: Callable[[object], Path], tmp_path: Path, field: str, text: str
 ) -> None:
     own = question("q1", 1, text) if field == "response" else question("q1", 1, rationale=[text])
-    done = run("build_pdf.py", "--data", saved(edition([own, question("q2", 2)])), "--site", tmp_path / "site")
+    data = saved(edition([own, question("q2", 2)]))
+    done = run("build_pdf.py", "--data", data, "--site", tmp_path / "site", RATIONALE="yes")
     assert done.returncode == 0, done.stderr
     for name in FILES:
         printed = "".join(page_texts(tmp_path / "site" / "downloads" / name))

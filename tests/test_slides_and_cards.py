@@ -39,7 +39,7 @@ def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> No
                     question["title"],
                     *(part["text"] for part in question.get("parts", [])),
                     *(s["text"] for r in question["recommendations"] for s in r["statements"] if len(s["text"]) < 1000),
-                    *(question.get("rationale") or []),
+                    *(["Rationale: see the notes."] if question.get("rationale") else []),
                     *(reference["title"] for reference in question.get("references") or []),
                 )
             ],
@@ -230,6 +230,6 @@ def test_runs_of_wide_letters_stay_on_their_slides(
             for place in range(1, 5)
         ]
         each["rationale"] = [" ".join([word] * (number * 31))] * 4
-    folder = made_alone(saved(raw), tmp_path, "slides.pdf", "slides.pptx")
+    folder = made_alone(saved(raw), tmp_path, "slides.pdf", "slides.pptx", rationale="yes")
     assert len(page_texts(folder / "slides.pdf")) == len(slides(folder / "slides.pptx"))
     assert outside(folder / "slides.pdf") == []

@@ -42,7 +42,7 @@ def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
 def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
     """Return a digest of everything that decides a site's bytes: inputs, settings, code, templates, pinned packages."""
     settings = generated.settings
-    chosen = (settings.site_url, settings.paper, settings.downloads, generated.data_sha256)
+    chosen = (settings.site_url, settings.paper, settings.downloads, settings.rationale, generated.data_sha256)
     digest = hashlib.sha256("\0".join(chosen).encode())
     for path, content in sorted(inputs.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())

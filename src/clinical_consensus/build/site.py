@@ -19,6 +19,7 @@ from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.inputs import authored, inputs_digest, prepare, with_pages
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
+from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
 from clinical_consensus.files.whole_folder import WorkFolder
@@ -72,10 +73,13 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
-def make_pack(generated: Generated, site: Path) -> Pack:
-    """Make the downloads, reusing those in `site` that an earlier run made from the same input."""
+def make_pack(generated: Generated, site: Path, chosen: Questions = ()) -> Pack:
+    """Make the downloads, reusing those in `site` that an earlier run made from the same input.
+
+    If questions are `chosen`, make slides and handouts of these alone.
+    """
     collection = generated.view
-    maker = PackMaker(collection, generated.settings, generated.data_sha256)
+    maker = PackMaker(collection, generated.settings, generated.data_sha256, chosen)
     stamped = read_stamp(site).get("files")
     return maker.pack(Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {}))
 

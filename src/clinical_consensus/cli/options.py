@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from clinical_consensus.contract.problems import RefusedError
@@ -38,6 +39,18 @@ def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None
     """Add `--site DIR`; the default is `site`."""
     parser.add_argument("--site", type=Path, default=shortest(settings.output_root / "site"), metavar="DIR",
                         help="the folder to build the site in (default: %(default)s)")  # fmt: skip
+
+
+def add_rationale_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--rationale`, which is what RATIONALE=yes is in the environment."""
+    parser.add_argument(
+        "--rationale", action="store_true", help="slides carry the rationale, too, not only their notes"
+    )
+
+
+def with_options(settings: Settings, options: argparse.Namespace) -> Settings:
+    """Return the settings with what the options of a command add to them."""
+    return replace(settings, rationale="yes") if options.rationale else settings
 
 
 def today() -> datetime.date:

@@ -2,8 +2,11 @@
 
 Example: clinical-consensus pdf --data collection.json --site site
 
+With --questions or --section only slides and handouts are made, of the chosen questions: those with the ids in their
+order, then those of the section and of the sections within it. They take the place of all the downloads in the folder.
+
 In the environment, PAPER is a4 (the default) or us-letter, and SITE_URL the site's hosted address: handouts then have
-its QR code.
+its QR code. RATIONALE=yes is what --rationale is.
 
 Exit codes:
   0  done
@@ -20,9 +23,16 @@ from collections.abc import Sequence
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.build.site_folder import check_site_folder, publish_pack, restore_site
-from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
-from clinical_consensus.contract.problems import shown
+from clinical_consensus.cli.options import (
+    add_data_option,
+    add_rationale_option,
+    add_site_option,
+    command_parser,
+    with_options,
+)
+from clinical_consensus.contract.problems import InputError, shown
 from clinical_consensus.contract.settings import settings_in
+from clinical_consensus.downloads.selection import chosen_questions, problems_of_choice
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,15 +41,28 @@ def main(arguments: Sequence[str]) -> int:
     parser = command_parser("pdf", __doc__)
     add_data_option(parser, settings)
     add_site_option(parser, settings)
+    add_rationale_option(parser)
+    parser.add_argument("--questions", nargs="+", metavar="ID", help="slides and handouts of these questions only")
+    parser.add_argument("--section", nargs="+", metavar="ID", help="slides and handouts of this section only")
     options = parser.parse_args(arguments)
     check_site_folder(options.site, options.data, settings.root)
     restore_site(options.site)
-    pack = make_pack(generate(options.data, settings, problems), options.site)
+    generated = generate(options.data, with_options(settings, options), problems)
+    relations, choice = generated.view.relations, (_joined(options.questions), _joined(options.section))
+    if wrong := tuple(problems_of_choice(relations, *choice)):
+        raise InputError(options.data, wrong)
+    chosen = chosen_questions(relations, *choice)
+    pack = make_pack(generated, options.site, chosen)
     is_current = publish_pack(pack, options.site)
     for failure in pack.failures:
         print(failure, file=sys.stderr)
     if not is_current:
-        older = f"The pages in {shown(options.site)} are older than these files"
+        pages = f"The pages in {shown(options.site)}"
+        older = f"{pages} offer other files" if chosen else f"{pages} are older than these files"
         print(f"{older}; build the site again before you publish them.", file=sys.stderr)
     print(f"{len(pack.files)} files in {shown(options.site / 'downloads')}.")
     return 1 if pack.failures else 0
+
+
+def _joined(ids: Sequence[str] | None) -> str | None:
+    return None if ids is None else " ".join(ids)

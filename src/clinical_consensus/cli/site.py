@@ -6,6 +6,7 @@ A download that cannot be made is left out; the reason is printed here and shown
 
 In the environment, SITE_URL is the site's hosted address (https://host/folder/), for canonical links and citations, and
 PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without files to download, which is faster.
+RATIONALE=yes is what --rationale is.
 
 Exit codes:
   0  done, or nothing to do
@@ -26,7 +27,13 @@ from pathlib import Path
 from clinical_consensus.build.generate import docs_folder, generate
 from clinical_consensus.build.site import BuildFailedError, build
 from clinical_consensus.build.site_folder import check_site_folder, restore_site
-from clinical_consensus.cli.options import add_data_option, add_site_option, command_parser
+from clinical_consensus.cli.options import (
+    add_data_option,
+    add_rationale_option,
+    add_site_option,
+    command_parser,
+    with_options,
+)
 from clinical_consensus.contract.problems import RefusedError, listed, shown
 from clinical_consensus.contract.settings import settings_in
 from clinical_consensus.review.warnings import unfrozen
@@ -38,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = command_parser("site", __doc__)
     add_data_option(parser, settings)
     add_site_option(parser, settings)
+    add_rationale_option(parser)
     options = parser.parse_args(arguments)
+    settings = with_options(settings, options)
     start = time.perf_counter()
     try:
         check_site_folder(options.site, options.data, settings.root)

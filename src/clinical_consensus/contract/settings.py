@@ -1,4 +1,4 @@
-"""Read the settings of a run: the project's folder, the site's address and the paper size."""
+"""Read the settings of a run: the project's folder, the site's address, the paper size, what slides carry."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
 DOWNLOAD_CHOICES = ("all", "none")
+RATIONALE_CHOICES = ("no", "yes")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """The environment variable that names the folder of the project's files, if not the one that the package finds."""
 
@@ -34,13 +35,15 @@ class Settings:
 
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
     folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOAD_CHOICES:
-    whether a site is built with the files to download.
+    whether a site is built with the files to download; `rationale` is one of RATIONALE_CHOICES: whether slides carry
+    the rationale, which their notes always have.
     """
 
     site_url: str = ""
     paper: str = PAPERS[0]
     root: Path = field(default_factory=found_root)
     downloads: str = DOWNLOAD_CHOICES[0]
+    rationale: str = RATIONALE_CHOICES[0]
 
     @property
     def is_checkout(self) -> bool:
@@ -51,6 +54,11 @@ class Settings:
     def with_downloads(self) -> bool:
         """Whether a site is built with the files to download."""
         return self.downloads != "none"
+
+    @property
+    def with_rationale(self) -> bool:
+        """Whether slides carry the rationale."""
+        return self.rationale == "yes"
 
     @property
     def output_root(self) -> Path:
@@ -64,17 +72,19 @@ class Settings:
 
 
 def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings given by SITE_URL, PAPER, DOWNLOADS and CLINICAL_CONSENSUS_ROOT, and what is wrong."""
+    """Return the settings given by SITE_URL, PAPER, DOWNLOADS, RATIONALE and ROOT_VARIABLE, and what is wrong."""
     site_url, paper = environment.get("SITE_URL", ""), environment.get("PAPER") or PAPERS[0]
     downloads = environment.get("DOWNLOADS") or DOWNLOAD_CHOICES[0]
+    rationale = environment.get("RATIONALE") or RATIONALE_CHOICES[0]
     root = Path(environment[ROOT_VARIABLE]).resolve() if environment.get(ROOT_VARIABLE) else found_root()
     problems = (
         *_site_url_problems(site_url),
         *_choice_problems("PAPER", "paper size", paper, PAPERS),
         *_choice_problems("DOWNLOADS", "choice of downloads", downloads, DOWNLOAD_CHOICES),
+        *_choice_problems("RATIONALE", "choice of rationale", rationale, RATIONALE_CHOICES),
         *_root_problems(root),
     )
-    return Settings(f"{site_url.rstrip('/')}/" if site_url else "", paper, root, downloads), problems
+    return Settings(f"{site_url.rstrip('/')}/" if site_url else "", paper, root, downloads, rationale), problems
 
 
 def _site_url_problems(site_url: str) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.contract.questions import Question
 
 SLIDES_IN_ONE = 100
@@ -59,8 +59,15 @@ def handout_path(question_id: str) -> str:
     return f"handouts/{question_id}.pdf"
 
 
-def planned(relations: Relations) -> Iterator[Download]:
-    """Yield every file of a collection's teaching pack; the archive of all of them is last."""
+def planned(relations: Relations, chosen: Questions = ()) -> Iterator[Download]:
+    """Yield every file of a collection's teaching pack; the archive of all of them is last.
+
+    If questions are `chosen`, only the slides and the handouts of these, in their order.
+    """
+    if chosen:
+        yield from _slides(relations, chosen)
+        yield from map(_handout, chosen)
+        return
     everything = relations.questions
     yield Download(
         "handbook.pdf",
@@ -69,10 +76,7 @@ def planned(relations: Relations) -> Iterator[Download]:
         everything,
         "page",
     )
-    yield Download(
-        "slides.pdf", "Slides", "Question first, then the answer: to project as they are.", everything, "slide"
-    )
-    yield from _editable_slides(relations)
+    yield from _slides(relations, everything)
     yield Download(
         "flashcards.apkg",
         "Flash cards",
@@ -80,26 +84,27 @@ def planned(relations: Relations) -> Iterator[Download]:
         everything,
         "card",
     )
-    for question in everything:
-        yield Download(
-            handout_path(question.id),
-            f"Handout of question {question.number}",
-            "One question on a sheet.",
-            (question,),
-            "page",
-        )
+    yield from map(_handout, everything)
     yield Download(PACK, "Teaching pack", "All of these files in one archive.", everything)
 
 
-def _editable_slides(relations: Relations) -> Iterator[Download]:
+def _handout(question: Question) -> Download:
+    name = f"Handout of question {question.printed_number}"
+    return Download(handout_path(question.id), name, "One question on a sheet.", (question,), "page")
+
+
+def _slides(relations: Relations, those: Questions) -> Iterator[Download]:
+    yield Download("slides.pdf", "Slides", "Question first, then the answer: to project as they are.", those, "slide")
     purpose = "To change and to mix with your own slides; each question’s whole text is in the notes."
-    if len(relations.questions) <= SLIDES_IN_ONE:
-        yield Download("slides.pptx", "Editable slides", purpose, relations.questions, "slide")
+    if len(those) <= SLIDES_IN_ONE:
+        yield Download("slides.pptx", "Editable slides", purpose, those, "slide")
         return
-    for topic, questions in relations.with_topic.items():
+    place = {question.id: number for number, question in enumerate(those)}
+    for topic, of_topic in relations.with_topic.items():
+        questions = sorted((each for each in of_topic if each.id in place), key=lambda each: place[each.id])
         name = relations.topic[topic].label if topic else "questions without a topic"
         starts = range(0, len(questions), SLIDES_IN_ONE)
-        groups = [questions[start : start + SLIDES_IN_ONE] for start in starts]
+        groups = [tuple(questions[start : start + SLIDES_IN_ONE]) for start in starts]
         for number, group in enumerate(groups, 1):
             stem = f"slides/{topic or 'without.topic'}{f'.{number}' if len(groups) > 1 else ''}"
             part = f", part {number} of {len(groups)}" if len(groups) > 1 else ""

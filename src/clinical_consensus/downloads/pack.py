@@ -17,6 +17,7 @@ from pathlib import Path
 import segno
 
 from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
@@ -123,16 +124,20 @@ class _Maker:
 
 @dataclass(frozen=True)
 class PackMaker:
-    """Makes the files of one collection. `data_sha256` is the hash of the collection's file."""
+    """Makes the files of one collection. `data_sha256` is the hash of the collection's file.
+
+    If questions are `chosen`, it makes slides and handouts of these alone.
+    """
 
     collection: CollectionView
     settings: Settings
     data_sha256: str
+    chosen: Questions = ()
 
     def pack(self, earlier: Earlier) -> Pack:
         """Return every file, made or reused from `earlier`."""
         made: list[tuple[Download, Made]] = []
-        for each in planned(self.collection.relations):
+        for each in planned(self.collection.relations, self.chosen):
             made.append((each, self.make(each, earlier, Pack(tuple(made)))))
         return Pack(tuple(made))
 
@@ -162,7 +167,7 @@ class PackMaker:
         if download.path == "handbook.pdf":
             data = handbook_for_print(collection, self.settings.paper, self.data_sha256)
             return self._pdf("handbook.typ", data)
-        slides = deck(collection, chosen)
+        slides = deck(collection, chosen, with_rationale=self.settings.with_rationale)
         if download.path.endswith(".pptx"):
             return _Maker(slides, lambda: (editable(slides, collection.title, self._date), len(slides)))
         return self._pdf("slides.typ", slides_for_print(collection, slides))

@@ -29,7 +29,7 @@ from pptx.util import Pt
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, NUMBER, SMALLEST, TOP, WIDTH, Block
-from clinical_consensus.downloads.slides import Slide, heading_height, small_height
+from clinical_consensus.downloads.slide_frame import Slide, heading_height, small_height
 from clinical_consensus.files.archive import zipped
 
 FACE = "Arial"

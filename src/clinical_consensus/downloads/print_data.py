@@ -13,7 +13,7 @@ from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.downloads.print_blocks import anchors, linked, long_text
 from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH
-from clinical_consensus.downloads.slides import Slide
+from clinical_consensus.downloads.slide_frame import Slide
 
 PrintData = dict[str, object]
 """Data that becomes a Typst dictionary by way of JSON."""

@@ -61,10 +61,15 @@ def fact_block(kind: str, fact: Fact) -> Block:
     return Block(kind, fact.text, FACT_SIZE, fact.heading, fact.is_stated, fact.is_inferred, fact.definition)
 
 
-def stated_blocks(facts: Iterable[Fact]) -> Iterator[Block]:
-    """Yield a block for each line of text of the `facts` that are stated."""
+def stated_blocks(facts: Iterable[Fact], *, with_rationale: bool = True) -> Iterator[Block]:
+    """Yield a block for each line of text of the `facts` that are stated.
+
+    Unless `with_rationale`, a rationale is left to the notes, and a line says so.
+    """
     for fact in facts:
-        if fact.is_stated and fact.is_long:
+        if fact.is_stated and fact.name == "rationale" and not with_rationale:
+            yield Block("note", f"{marked(fact.heading, fact.is_inferred)}: see the notes.", SMALLEST)
+        elif fact.is_stated and fact.is_long:
             first, *others = long_blocks(fact)
             yield from _lines(Block("fact", first.text, label=marked(fact.heading, fact.is_inferred)))
             yield from others
