@@ -8,6 +8,7 @@ from typing import Literal
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.vancouver import Link
+from clinical_consensus.collection.votes import BarPart
 from clinical_consensus.contract.blocks import BLOCK_KINDS, OF_ANSWERS, BlockKind, Heading, ItemList, Table
 
 State = Literal["stated", "inferred", "not-stated", "not-transcribed"]
@@ -67,6 +68,8 @@ class Value:
     """What the source states about the value itself, such as an author."""
     block: Heading | ItemList | Table | None = None
     """The heading, list or table that `text` writes out; None for any other value."""
+    bar: tuple[BarPart, ...] = ()
+    """The bar that is drawn beside the words of a vote."""
     quoted: str | None = None
     """What of `text` are words of the source; None if all are, as far as is known."""
 

@@ -173,8 +173,7 @@ def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
 
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
     at = path.down("vote").within("", path.down("consensus").field)
-    vote = consensus.vote if consensus else None
-    values = (Value(wording.vote(vote), quoted=""),) if vote else ()
+    values = tuple(values_of(consensus.vote)) if consensus else ()
     return reader.fact(at, field_class(Consensus, "vote"), values, is_used=reader.relations.states_consensus)
 
 

@@ -14,6 +14,7 @@ from clinical_consensus.collection.facts import LONG_TEXTS, Fact, Place, State, 
 from clinical_consensus.collection.known_fields import further_fields
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.collection.votes import vote_bar, vote_text
 from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.dates import PartialDate
@@ -154,8 +155,10 @@ def values_of(value: object) -> Iterator[Value]:
             yield from values_of(member)
     elif isinstance(value, Heading | ItemList | Table):
         yield Value(wording.block(value), block=value, quoted=wording.block(value, marked=False))
+    elif isinstance(value, Vote):
+        yield Value(vote_text(value), bar=vote_bar(value), quoted="")
     elif value is not None:
-        yield Value(_in_words(value), quoted="" if isinstance(value, PartialDate | Vote) else None)
+        yield Value(_in_words(value), quoted="" if isinstance(value, PartialDate) else None)
 
 
 def _in_words(value: object) -> str:
@@ -165,8 +168,6 @@ def _in_words(value: object) -> str:
         return wording.day(value)
     if isinstance(value, PartialDate):
         return wording.partial_day(value)
-    if isinstance(value, Vote):
-        return wording.vote(value)
     if isinstance(value, float):
         return wording.number(value)
     if isinstance(value, CslItem):

@@ -10,7 +10,6 @@ from decimal import Decimal
 from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.dates import PartialDate
 from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
-from clinical_consensus.contract.questions import Heads, Vote
 from clinical_consensus.contract.records import Section
 from clinical_consensus.contract.scales import VOTE_BASES, Certainty, Grade, Level
 
@@ -133,28 +132,6 @@ def percent(share: float) -> str:
 def size(length: int) -> str:
     """Return a file's size as it is shown: 28739 bytes are "29 kB"."""
     return f"{length / 1e6:.1f} MB" if length >= 999_500 else f"{max(1, round(length / 1e3))} kB"
-
-
-def vote(record: Vote) -> str:
-    """Return a vote as it is stated: "Agree 96.43%, disagree 3.57%, abstain 0%", "Agree 44; 45 voters; round 2"."""
-    heads = record.counts or Heads()
-    figures = (
-        _figure("agree", record.agree, heads.agree),
-        _figure("disagree", record.disagree, heads.disagree),
-        _figure("abstain", record.abstain, heads.abstain),
-    )
-    voters = "" if record.voters is None else "1 voter" if record.voters == 1 else f"{record.voters} voters"
-    basis = f"of {VOTE_BASES[record.basis]}" if record.basis else ""
-    turn = "" if record.round is None else f"round {record.round}"
-    said = "; ".join(filter(None, (", ".join(filter(None, figures)), voters, basis, turn)))
-    return said[:1].upper() + said[1:]
-
-
-def _figure(name: str, share: float | None, heads: int | None) -> str:
-    """Return one figure of a vote: "agree 97%", "agree 44", "agree 97% (44)", or "" if it is not stated."""
-    if share is None:
-        return "" if heads is None else f"{name} {heads}"
-    return f"{name} {percent(share)}" + ("" if heads is None else f" ({heads})")
 
 
 def bounds(level: Level) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from clinical_consensus.contract.json_value import JsonValue, records_by_id
 from clinical_consensus.contract.problems import Problem, quoted
@@ -34,6 +35,18 @@ def _bounds(level: JsonValue) -> Iterator[Problem]:
     for bound, flag in (("min_agree", "min_exclusive"), ("max_agree", "max_exclusive")):
         if level[flag].value is True and level[bound].value is None:
             yield Problem(level[flag].place, f"there is no {bound} to exclude", f"write {bound}, or false")
+    if (low is not None and low == high and _excludes(level)) or _excludes_all(level):
+        yield Problem(level.place, "no share of a vote lies within these bounds", "compare them with the source")
+
+
+def _excludes(level: JsonValue) -> bool:
+    return level["min_exclusive"].value is True or level["max_exclusive"].value is True
+
+
+def _excludes_all(level: JsonValue) -> bool:
+    """Whether a bound excludes every percentage: above 100, or below 0."""
+    is_above = level["min_agree"].number == 100 and level["min_exclusive"].value is True
+    return is_above or (level["max_agree"].number == 0 and level["max_exclusive"].value is True)
 
 
 def _consensus(consensus: JsonValue, levels: Mapping[str, JsonValue]) -> Iterator[Problem]:
@@ -47,6 +60,11 @@ def _consensus(consensus: JsonValue, levels: Mapping[str, JsonValue]) -> Iterato
             yield from _within_bounds(vote, levels[named])
     for each in earlier:
         yield from _vote(each)
+    rounds = [(each["round"], number) for each in (*earlier, vote) if type(number := each["round"].value) is int]
+    for (_, before), (later, number) in pairwise(rounds):
+        if number < before:
+            wrong = f"round {number} comes after round {before}; earlier votes stand oldest first, before the last vote"
+            yield Problem(later.place, wrong, "put the votes in the order of their rounds")
 
 
 def _vote(vote: JsonValue) -> Iterator[Problem]:
@@ -59,18 +77,21 @@ def _vote(vote: JsonValue) -> Iterator[Problem]:
     yield from _heads(vote)
 
 
-def _counted(vote: JsonValue) -> tuple[str, ...]:
+def _counted(basis: object) -> tuple[str, ...]:
     """Which figures make up the whole: without abstentions if the vote leaves them out."""
-    return _FIGURES[:2] if vote["basis"].value == "voting" else _FIGURES
+    return _FIGURES[:2] if basis == "voting" else _FIGURES
 
 
 def _shares(vote: JsonValue) -> Iterator[Problem]:
-    shares = {name: share for name in _FIGURES if (share := vote[name].number) is not None}
-    if len(shares) == len(_FIGURES):
-        counted = [Decimal(repr(shares[name])) for name in _counted(vote)]
+    def broken_sum(basis: object) -> Decimal | None:
+        counted = [Decimal(repr(share)) for name in _counted(basis) if (share := vote[name].number) is not None]
         total, tolerance = sum(counted, Decimal()), sum(map(_half_a_unit, counted), Decimal())
-        if abs(total - 100) > max(LEAST_TOLERANCE, tolerance):
-            yield Problem(vote.place, f"{_names(vote)} add up to {total:f}, not 100", _COMPARE)
+        is_whole = len(counted) == len(_counted(basis))
+        return total if is_whole and abs(total - 100) > max(LEAST_TOLERANCE, tolerance) else None
+
+    total = broken_sum(vote["basis"].value)
+    if total is not None:
+        yield Problem(vote.place, f"{_names(vote)} add up to {total:f}, not 100", _cure(vote, broken_sum))
 
 
 def _half_a_unit(share: Decimal) -> Decimal:
@@ -80,14 +101,30 @@ def _half_a_unit(share: Decimal) -> Decimal:
 
 def _heads(vote: JsonValue) -> Iterator[Problem]:
     heads, voters = vote["counts"], vote["voters"].value
-    counted = [each for name in _counted(vote) if type(each := heads[name].value) is int]
-    if type(voters) is int and len(counted) == len(_counted(vote)) and sum(counted) != voters:
-        yield Problem(heads.place, f"{_names(vote)} add up to {sum(counted)}, but voters is {voters}", _COMPARE)
+
+    def broken_sum(basis: object) -> int | None:
+        counted = [each for name in _counted(basis) if type(each := heads[name].value) is int]
+        return sum(counted) if len(counted) == len(_counted(basis)) and sum(counted) != voters else None
+
+    total = broken_sum(vote["basis"].value) if type(voters) is int else None
+    if total is not None:
+        wrong = f"{_names(vote)} add up to {total}, but voters is {voters}"
+        yield Problem(heads.place, wrong, _cure(vote, broken_sum))
+
+
+def _cure(vote: JsonValue, broken_sum: Callable[[object], object]) -> str:
+    """What to do about a sum; if the figures fit the other basis, that it may be the one that is meant."""
+    if vote["basis"].value == "voting":
+        meant, other = 'figures count abstentions, write "basis": "all"', "all"
+    else:
+        meant, other = 'source leaves abstentions out, write "basis": "voting"', "voting"
+    are_stated = all(vote[name].value is not None or vote["counts"][name].value is not None for name in _FIGURES)
+    return f"{_COMPARE}; if the {meant}" if are_stated and broken_sum(other) is None else _COMPARE
 
 
 def _names(vote: JsonValue) -> str:
     """The figures that make up the whole, in words: "agree, disagree and abstain"."""
-    *first, last = _counted(vote)
+    *first, last = _counted(vote["basis"].value)
     return f"{', '.join(first)} and {last}"
 
 

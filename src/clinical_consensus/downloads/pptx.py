@@ -11,24 +11,33 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
-from itertools import count
-from types import SimpleNamespace
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from clinical_consensus.collection.text_width import BREAKS
+from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
-from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, MARGIN, NUMBER, SMALLEST, TOP, WIDTH, Block
+from clinical_consensus.downloads.pptx_bar import draw_bar
+from clinical_consensus.downloads.pptx_package import number_notes, package_files
+from clinical_consensus.downloads.slide_blocks import (
+    COLUMN,
+    HEIGHT,
+    MARGIN,
+    NUMBER,
+    SMALLEST,
+    TOP,
+    WIDTH,
+    Block,
+    height,
+)
 from clinical_consensus.downloads.slide_frame import Slide, heading_height, small_height
 from clinical_consensus.files.archive import zipped
 
@@ -39,7 +48,9 @@ _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
 _WARN = RGBColor.from_string("7A4A00")
 _INK = RGBColor.from_string("17222B")
-_TITLE_AND_TEXT, _TITLE_ONLY = 1, 5
+_TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS, _TITLE_ONLY = 1, 3, 5
+_LOWER = 2
+"""How far below the middle of a line the middle of its small letters is, in pt."""
 
 Run = tuple[str, int, RGBColor, bool, bool]
 """Text, size in pt, colour, bold, italic."""
@@ -54,35 +65,10 @@ def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
     properties.language, properties.revision = DECK_LANGUAGE, 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     package = presentation.part.package
-    _number_notes(package)
+    number_notes(package)
     for position, slide in enumerate(slides, 1):
         _add(presentation, slide, position)
-    return zipped(_Writer("", package._rels, tuple(package.iter_parts())).members())
-
-
-def _number_notes(package: Any) -> None:
-    """Number the notes of slides as they are added; the library looks through the whole deck for each new number."""
-    next_partname, notes = package.next_partname, count(1)
-
-    def numbered(template: str) -> PackURI:
-        is_notes = template == "/ppt/notesSlides/notesSlide%d.xml"
-        found: PackURI = PackURI(template % next(notes)) if is_notes else next_partname(template)
-        return found
-
-    package.next_partname = numbered
-
-
-class _Writer(PackageWriter):
-    """The library's writer of decks without its archive, which needs a clock that is past 1980."""
-
-    def members(self) -> dict[str, bytes]:
-        """Return the files of the deck by their names in the archive."""
-        members: dict[str, bytes] = {}
-        kept: Any = SimpleNamespace(write=lambda uri, content: members.update({uri.membername: content}))
-        self._write_content_types_stream(kept)
-        self._write_pkg_rels(kept)
-        self._write_parts(kept)
-        return members
+    return zipped(package_files(package))
 
 
 def _widen(presentation: Any) -> None:
@@ -98,7 +84,9 @@ def _widen(presentation: Any) -> None:
 
 
 def _add(presentation: Any, slide: Slide, position: int) -> None:
-    made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_AND_TEXT if slide.blocks else _TITLE_ONLY])
+    bodies = _bodies(slide.blocks)
+    layout = (_TITLE_ONLY, _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS)[len(bodies)]
+    made = presentation.slides.add_slide(presentation.slide_layouts[layout])
     tall = heading_height(slide.heading, slide.heading_size) + 4
     foot = small_height(slide.foot) + 12
     spare = HEIGHT - TOP - small_height(slide.kicker) - tall - sum(block.height for block in slide.blocks) - foot - 24
@@ -109,13 +97,11 @@ def _add(presentation: Any, slide: Slide, position: int) -> None:
     for number, line in enumerate(BREAKS.split(slide.heading)):
         paragraph = heading.text_frame.add_paragraph() if number else heading.text_frame.paragraphs[0]
         _write(paragraph, ((line, slide.heading_size, _INK, True, False),))
-    if slide.blocks:
-        body = made.placeholders[1]
-        _place(body, top + tall + 8, HEIGHT - foot - top - tall - 16)
-        paragraphs = [runs for block in slide.blocks for runs in _paragraphs(block)]
-        for number, runs in enumerate(paragraphs):
-            paragraph = body.text_frame.add_paragraph() if number else body.text_frame.paragraphs[0]
-            _write(paragraph, runs)
+    rest, above = HEIGHT - foot - top - tall - 16, 0.0
+    for number, blocks in enumerate(bodies, 1):
+        own = rest - above if number == len(bodies) else height(blocks)
+        _write_body(made, made.placeholders[number], blocks, top + tall + 8 + above, own)
+        above += height(blocks)
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
     _number(made, position)
@@ -124,6 +110,24 @@ def _add(presentation: Any, slide: Slide, position: int) -> None:
     for paragraph in notes.paragraphs:
         for run in paragraph.runs:
             _set_language(run)
+
+
+def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The texts of a slide: a second one begins with the first bar, so that it is drawn on the line of its words."""
+    place = next((number for number, block in enumerate(blocks) if block.bar), len(blocks))
+    return list(filter(None, (blocks[:place], blocks[place:])))
+
+
+def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], top: float, tall: float) -> None:
+    _place(body, top, tall)
+    frame, has_bars = body.text_frame, any(block.bar for block in blocks)
+    lines = [(block, runs) for block in blocks for runs in _paragraphs(block)]
+    for number, (block, runs) in enumerate(lines):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        _write(paragraph, runs, indent=block.indent if block.bar else 0, line=block.line if has_bars else 0.0)
+    for block in blocks:
+        draw_bar(made, block.bar, MARGIN, top + (block.line - BAR_HEIGHT) / 2 + _LOWER)
+        top += block.height
 
 
 def _small(made: Any, text: str, top: float) -> None:
@@ -176,11 +180,14 @@ def _runs(block: Block) -> Iterator[Run]:
         yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
 
 
-def _write(paragraph: Any, runs: Iterable[Run], space: int = 8) -> None:
-    """Write a line of text in the direction of its first letter, or left to right if it begins with a label."""
+def _write(paragraph: Any, runs: Iterable[Run], space: int = 8, indent: int = 0, line: float = 0.0) -> None:
+    """Write a line of text in the direction of its first letter, or left to right if it begins with a label.
+
+    `line` is the height of its lines in pt; 0 leaves that to the program that shows the slides.
+    """
     runs = tuple(runs)
     from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
-    paragraph._p.insert(0, deepcopy(_paragraph_style(space, from_right)))
+    paragraph._p.insert(0, deepcopy(_paragraph_style(space, from_right, indent, line)))
     for text, *style in runs:
         run = paragraph.add_run()
         run.text = text
@@ -188,12 +195,14 @@ def _write(paragraph: Any, runs: Iterable[Run], space: int = 8) -> None:
 
 
 @cache
-def _paragraph_style(space: int, from_right: bool) -> Any:
+def _paragraph_style(space: int, from_right: bool, indent: int, line: float) -> Any:
     """The properties of a paragraph. Elements are copied from it, since the library's setters take most of the time."""
     paragraph = _empty_paragraph()
     paragraph.space_before, paragraph.space_after = Pt(0), Pt(space)
+    if line:
+        paragraph.line_spacing = Pt(line)
     properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", "0")
+    properties.set("marL", str(Pt(indent)))
     properties.set("indent", "0")
     properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
     paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT

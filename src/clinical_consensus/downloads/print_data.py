@@ -12,7 +12,7 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.downloads.print_blocks import anchors, linked, long_text
-from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH
+from clinical_consensus.downloads.slide_blocks import HEIGHT, MARGIN, TOP, WIDTH, has_bars
 from clinical_consensus.downloads.slide_frame import Slide
 
 PrintData = dict[str, object]
@@ -40,6 +40,7 @@ def fact_for_print(fact: Fact) -> PrintData:
         "stated": fact.is_stated,
         "inferred": fact.is_inferred,
         "definition": fact.definition,
+        "bars": [[asdict(each) for each in value.bar] for value in fact.values] if has_bars(fact) else [],
     }
 
 

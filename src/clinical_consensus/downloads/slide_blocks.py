@@ -12,6 +12,7 @@ from itertools import chain
 
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.text_width import BREAKS, LEADING, line_count, pieces
+from clinical_consensus.collection.votes import BAR_LENGTH, BarPart
 from clinical_consensus.collection.wording import is_right_to_left, isolated, joined, marked, sentence
 
 WIDTH, HEIGHT = 960, 540
@@ -26,6 +27,7 @@ NUMBER = 72
 """The width at the right end of the foot that is kept for the slide's number, in pt."""
 
 _SPACE_AFTER = 8
+_BESIDE_BAR = 16
 
 _LEFT_TO_NOTES = {"list": "List: see the notes.", "table": "Table: see the notes."}
 """What stands on a slide for the blocks of a long text that only the notes have."""
@@ -42,6 +44,13 @@ class Block:
     stated: bool = True
     inferred: bool = False
     note: str = ""
+    bar: tuple[BarPart, ...] = ()
+    """The bar of a vote, drawn before its words."""
+
+    @property
+    def indent(self) -> int:
+        """How far from the left margin the text begins, in pt."""
+        return BAR_LENGTH + _BESIDE_BAR if self.bar else 40 if self.kind in ("part", "response") else 0
 
     @property
     def whole(self) -> str:
@@ -50,10 +59,14 @@ class Block:
         return f"{label}{marked(self.text, self.inferred)}{f'. {self.note}' if self.note else ''}"
 
     @property
+    def line(self) -> float:
+        """The height of a line in pt."""
+        return self.size * LEADING
+
+    @property
     def height(self) -> float:
         """The height of the block in pt, including the space after it."""
-        indent = 40 if self.kind in ("part", "response") else 0
-        return line_count(self.whole, self.size, COLUMN - indent) * self.size * LEADING + _SPACE_AFTER
+        return line_count(self.whole, self.size, COLUMN - self.indent) * self.line + _SPACE_AFTER
 
 
 def fact_block(kind: str, fact: Fact) -> Block:
@@ -74,7 +87,18 @@ def stated_blocks(facts: Iterable[Fact], *, with_rationale: bool = True) -> Iter
             yield from _lines(Block("fact", first.text, label=marked(fact.heading, fact.is_inferred)))
             yield from others
         elif fact.is_stated:
-            yield from _lines(fact_block("fact", fact))
+            lines = _lines(fact_block("fact", fact))
+            bars = [value.bar for value in fact.values]
+            yield from map(_with_bar, lines, bars) if has_bars(fact) else lines
+
+
+def has_bars(fact: Fact) -> bool:
+    """Return whether the fact is of votes of which some are drawn; each is then one line of its text."""
+    return any(value.bar for value in fact.values)
+
+
+def _with_bar(block: Block, bar: tuple[BarPart, ...]) -> Block:
+    return replace(block, bar=bar)
 
 
 def long_blocks(fact: Fact) -> list[Block]:
