@@ -168,8 +168,23 @@ window.consensusIndex = (settings, words, arrived) => {
     });
   };
 
-  const find = async (query) => {
+  /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
+     together they are one. */
+  const pieced = async (query) => {
+    const { named, isFigure, plain, word } = words.asNumber(query);
+    const keys = [named, plain].filter(Boolean);
+    await loaded(keys);
+    const [isNamed, isPlain] = [named, plain].map((key) => bitsOf(entries.get(key)) & bit("number"));
+    if (isNamed || isFigure) return [word(named)].map(sought);
     const pieces = (await divided(query)).map(sought);
+    if (!isPlain) return pieces;
+    const number = query.trim();
+    return pieces.map((unit, place) => ({ ...unit, number, isFirst: !place, extra: entries.get(plain) }));
+  };
+  const bitsOf = (entry) => (entry?.whole ? lists(entry.whole).reduce((all, [field]) => all | field, 0) : 0);
+
+  const find = async (query) => {
+    const pieces = await pieced(query);
     const content = pieces.filter((unit) => !unit.isFunctionWord);
     const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
@@ -178,6 +193,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const unknown = units.filter((unit) => unit.has === NOWHERE);
     await loaded(unknown.flatMap((unit) => unit.singulars.flat()));
     for (const unit of unknown) takeEvery(unit, unit.singulars);
+    for (const unit of units) if (unit.extra) add(unit.extra.whole, unit, "has", bit("number"));
     const wholes = wholesOf(pieces);
     await loaded(wholes.map(({ key }) => key));
     for (const { run, key, isWhole } of [...runs, ...wholes]) {

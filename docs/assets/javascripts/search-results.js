@@ -142,7 +142,10 @@ window.consensusResults = (settings, words, index, address) => {
     if (has("rationale")) {
       return [line(`${typed}: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
     }
-    if (has("number") || has("id")) return [line(`${typed}: number or address of the question`)];
+    if (has("number") || has("id")) {
+      const number = `“${unit.number ?? unit.written}”`;
+      return unit.isFirst === false ? [] : [line(`${number}: number or address of the question`)];
+    }
     if (has("topics")) {
       const labels = (shown.topics ?? []).map((number) => settings.topics[number][1]);
       const found = labels.filter((label) => places(label, [unit]).length);
@@ -191,7 +194,7 @@ window.consensusResults = (settings, words, index, address) => {
     const title = element(
       "span",
       { class: "result__title" },
-      shown.page ? "" : `${shown.number}. `,
+      shown.page ? "" : `${shown.number.replace(/\.$/, "")}. `,
       element("bdi", {}, marked(shown.title, titled)),
       ...(shown.standing ?? []).flatMap((mark) => [" ", note(mark)]),
       ...(shown.inferred ? [" ", note(`title ${settings.inferred}`)] : []),

@@ -246,12 +246,24 @@ window.consensusWords = (table) => {
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
   const typed = (query) => {
-    const [whole, number] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(\d+)[\s.:?]*$/i) ?? [];
-    const read = number ? `q${number}` : query;
-    const found = pieces(read);
+    const found = pieces(query);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
-    const units = found.map((each, place) => unit(each, found[place - 1], read, isLoud));
-    return number ? units.map((each) => ({ ...each, written: whole.trim() })) : units;
+    return found.map((each, place) => unit(each, found[place - 1], query, isLoud));
+  };
+  /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
+  const numberKey = (printed) => {
+    const runs = basic(printed).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    const isBetween = (place) => /\p{Nd}$/u.test(runs[place - 1] ?? "") && /^\p{Nd}/u.test(runs[place]);
+    return runs.length ? `q${runs.map((run, place) => (isBetween(place) ? `.${run}` : run)).join("")}` : "";
+  };
+  /* A query as the number of a question: the keys that it may have, with “question” or “q” before it and without, and
+     the one word that it is in place of all typed ones. */
+  const asNumber = (query) => {
+    const [, number = ""] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(.+)$/i) ?? [];
+    const written = query.trim();
+    const one = unit({ text: "q1", kind: "word", end: 2 }, undefined, "q1", false);
+    const word = (key) => ({ ...one, written, keys: [[key]], singulars: [], isLast: false });
+    return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain: numberKey(query), word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = ({ text, kind, end }, before, query, isLoud) => {
@@ -293,5 +305,6 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
-  return { words, apart, inside, typed, basic, phrase, isBegun, begins, key: (pieces) => spelled(pieces.join("")) };
+  const key = (pieces) => spelled(pieces.join(""));
+  return { words, apart, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
 };

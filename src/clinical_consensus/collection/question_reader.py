@@ -90,8 +90,8 @@ def _named(questions: Iterable[Question]) -> Iterator[Value]:
     """Yield the value for each question that another one names: its number and its title with its mark."""
     for each in questions:
         inferred = any(entry.field == "title" and entry.is_inferred for entry in each.provenance)
-        name = f"Question {each.printed_number}: {wording.marked(wording.isolated(each.title), inferred)}"
-        yield Value(name, each.id, ("question", each.id))
+        title = wording.marked(wording.isolated(each.title), inferred)
+        yield Value(f"Question {wording.isolated(each.printed_number)}: {title}", each.id, ("question", each.id))
 
 
 def _part(reader: Reader, part: Part) -> PartView:

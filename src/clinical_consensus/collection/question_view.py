@@ -172,7 +172,12 @@ class QuestionView:
     @property
     def number(self) -> str:
         """The question's number as it is shown."""
-        return self.record.printed_number
+        return wording.isolated(self.record.printed_number)
+
+    @property
+    def numbering(self) -> str:
+        """The number before a title, with one full stop: "4.110."."""
+        return f"{wording.isolated(self.record.printed_number.removesuffix('.'))}."
 
     @property
     def withdrawn(self) -> HistoryEntry | None:

@@ -114,7 +114,7 @@ def _question(question: QuestionView) -> Markup:
         Markup("<p><b>{}</b> <bdi>{}</bdi>{}</p>").format(part.label, part.text.text, _mark(part.text))
         for part in question.parts
     )
-    heading = Markup("<h1>{}. <bdi>{}</bdi></h1>").format(question.number, question.heading)
+    heading = Markup("<h1>{} <bdi>{}</bdi></h1>").format(question.numbering, question.heading)
     return heading + Markup("").join(parts)
 
 

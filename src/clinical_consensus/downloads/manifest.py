@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinical_consensus.collection.relations import Questions, Relations
+from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.questions import Question
 
 SLIDES_IN_ONE = 100
@@ -89,7 +90,7 @@ def planned(relations: Relations, chosen: Questions = ()) -> Iterator[Download]:
 
 
 def _handout(question: Question) -> Download:
-    name = f"Handout of question {question.printed_number}"
+    name = f"Handout of question {isolated(question.printed_number)}"
     return Download(handout_path(question.id), name, "One question on a sheet.", (question,), "page")
 
 

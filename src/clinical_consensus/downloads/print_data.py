@@ -71,7 +71,8 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
     origin = question.origin
     return {
         "id": question.id,
-        "number": str(question.number),
+        "number": question.number,
+        "numbering": question.numbering,
         "title": question.title.text,
         "heading": question.heading,
         "inferred": question.title.is_inferred,

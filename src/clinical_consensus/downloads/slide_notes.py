@@ -36,7 +36,7 @@ def _with_mark(fact: Fact, lines: list[str]) -> list[str]:
 
 def lecture_notes(collection: CollectionView, question: QuestionView) -> str:
     """Return the whole question for the lecturer."""
-    lines = [f"Question {question.number}. {question.heading}", *question.standing.notices]
+    lines = [f"Question {question.numbering} {question.heading}", *question.standing.notices]
     lines += [f"{part.label}. {part.text.marked_text}" for part in question.parts]
     for each in question.recommendations:
         lines.append(f"{marked(each.heading, each.response.is_inferred)}: {each.unbroken}")

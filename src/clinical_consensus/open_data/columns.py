@@ -152,7 +152,7 @@ def _references(row: Subject) -> str:
 
 KNOWN_COLUMNS = (
     Column("question id", 16, lambda row: row.question.id),
-    Column("number", 9, lambda row: str(row.question.number)),
+    Column("number", 9, lambda row: row.question.record.printed_number),
     Column("title", 36, lambda row: row.question.title.text, "title"),
     _mark("title", lambda row: row.question.title),
     Column("parts", 40, _parts, "parts"),

@@ -39,7 +39,7 @@ def reference_lines(question: QuestionView) -> list[str]:
 
 
 def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]:
-    yield [f"{question.number}. {question.heading}", view.title]
+    yield [f"{question.numbering} {question.heading}", view.title]
     if question.standing.notices:
         yield list(question.standing.notices)
     for recommendation in question.recommendations:
@@ -105,7 +105,7 @@ def llms_txt(view: CollectionView) -> str:
     for question in view.questions:
         strengths = dict.fromkeys(each.strength.marked_text for each in question.recommendations)
         about = _escaped(f"{view.strength_label}: {', '.join(strengths)}")
-        name = _escaped(f"{question.number}. {question.heading}")
+        name = _escaped(f"{question.numbering} {question.heading}")
         lines.append(f"- [{name}]({view.site_url}{text_path(question.id)}): {about}")
     lines += ["", "## Data", ""]
     lines += [f"- [{path}]({view.site_url}{path}): {purpose}" for path, purpose in _DATA]

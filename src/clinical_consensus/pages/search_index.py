@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from clinical_consensus.collection import wording
@@ -19,6 +20,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_compounds import by_first_part, inside, only_inside
+from clinical_consensus.pages.search_numbers import number_key
 from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
 from clinical_consensus.pages.search_words import Word, apart, as_one, names, words
@@ -121,7 +123,7 @@ def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterabl
 
 def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
     """By which number and which id a question is found."""
-    return {"number": [str(question.number), f"q{question.number}", question.id.split("-")[-1]], "id": [question.id]}
+    return {"number": [question.record.printed_number, question.id.split("-")[-1]], "id": [question.id]}
 
 
 def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
@@ -133,6 +135,7 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
         for field, values in texts.items() if compounds else ():
             words_found[field] += (word for text in values for word in apart(text, compounds))
         addresses = {field: _words_in(field, values) for field, values in _addresses(question).items()}
+        addresses["number"] = chain(addresses["number"], [number_key(question.record.printed_number)])
         terms = glossary.named([text for values in texts.values() for text in values])
         found = {**words_found, **addresses, "words": (word for term in terms for word in _of_term(term))}
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms

@@ -27,7 +27,7 @@ def shown_texts(view: CollectionView, terms: Sequence[Sequence[int]]) -> list[di
 def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
     texts = {
         "id": question.id,
-        "number": question.number,
+        "number": question.record.printed_number,
         "title": question.title.text,
         "inferred": question.title.is_inferred,
         "standing": question.standing.marks,

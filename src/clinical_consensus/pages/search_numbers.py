@@ -1,0 +1,22 @@
+"""The printed numbers of questions as search knows them.
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import chain, pairwise
+
+from clinical_consensus.pages.search_spellings import basic
+from clinical_consensus.pages.search_words import Word
+
+
+def number_key(printed: str) -> Word:
+    """Return the word by which the printed number of a question is found as a whole: "R 12a" is "qr12a".
+
+    Only letters and digits count, and that something stands between digits: 4.110 is not 41.10.
+    """
+    runs = "".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in basic(printed)).split()
+    between = ("." if one[-1].isdecimal() and other[0].isdecimal() else "" for one, other in pairwise(runs))
+    return Word(f"q{''.join(chain.from_iterable(zip(runs, (*between, ''), strict=True)))}")
