@@ -28,9 +28,14 @@ class Origin:
     owner: str = ""
 
     @cached_property
-    def text(self) -> str:
-        """Where the text comes from: the sources' titles, or "" if there are none."""
+    def titles(self) -> str:
+        """The sources' titles, or "" if there are none."""
         return "; ".join(wording.isolated(source.title) for source in self.sources)
+
+    @cached_property
+    def text(self) -> str:
+        """Where the text comes from: the sources, each with the document that it was extracted from, or ""."""
+        return "; ".join(map(wording.source, self.sources))
 
     @cached_property
     def published(self) -> str:

@@ -119,7 +119,8 @@ class Reader:
     def _place(self, entry: Provenance, field_name: str) -> Place:
         several = len(self.relations.collection.sources) > 1
         source = self.relations.source[entry.source].title if several else ""
-        return Place(entry.field, field_name, source, wording.line_range(entry), entry.is_inferred, entry.note or "")
+        lines = wording.line_range(entry, self.relations.pages.get(entry.source, ()))
+        return Place(entry.field, field_name, source, lines, entry.is_inferred, entry.note or "")
 
     def named(self, path: Path, record: Author | Grade | Level | Certainty, target: str) -> Value:
         """Return the value for a record that a field names, with what the source states about the record itself."""

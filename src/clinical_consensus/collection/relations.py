@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -15,6 +15,7 @@ from clinical_consensus.contract.editorial import HistoryEntry, Source, Topic
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.records import Author, Collection, Section
 from clinical_consensus.contract.scales import Certainty, Grade, Level
+from clinical_consensus.contract.source_text import Pages
 from clinical_consensus.contract.values import version_key
 
 Questions = tuple[Question, ...]
@@ -30,9 +31,13 @@ _RankedRecord = TypeVar("_RankedRecord", bound=_Ranked)
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of one collection. Each lookup is computed once, when it is first used."""
+    """The relations of one collection. Each lookup is computed once, when it is first used.
+
+    `pages` are those of each line of the sources whose pages are known, by source id.
+    """
 
     collection: Collection
+    pages: Mapping[str, Sequence[Pages]] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Questions:

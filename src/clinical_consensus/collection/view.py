@@ -72,7 +72,7 @@ class CollectionView:
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
         labels = [scheme.label for scheme in schemes if scheme]
         facts = [(fact.field, fact.text) for fact in self.facts]
-        return self.title, self.rights.text, labels, facts, origin.text, origin.publication, origin.note
+        return self.title, self.rights.text, labels, facts, origin.titles, origin.publication, origin.note
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from clinical_consensus.contract.blocks import Heading, ItemList, Table
 from clinical_consensus.contract.dates import PartialDate
-from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance
+from clinical_consensus.contract.editorial import Edition, HistoryEntry, Provenance, Source
 from clinical_consensus.contract.records import Section
 from clinical_consensus.contract.scales import VOTE_BASES, Certainty, Grade, Level
+from clinical_consensus.contract.source_text import Pages
 
 NOT_STATED = "Not stated in the source"
 NOT_TRANSCRIBED = "Not transcribed here; see the source"
 ABSENT = (NOT_STATED, NOT_TRANSCRIBED)
 INFERRED = "placement inferred"
 OUR_READING = "our reading"
+EXTRACTED = "extracted from"
 NO_SOURCE = "The collection names no source file."
 NO_GRADE = "The source does not define this grade."
 NO_LEVEL = "The source does not define this level."
@@ -160,10 +162,27 @@ def block(of: Heading | ItemList | Table, *, marked: bool = True) -> str:
     return "\n".join(filter(None, (of.table.caption, *rows)))
 
 
-def line_range(entry: Provenance) -> str:
-    """Return the lines of a source that an entry names: "line 3" or "lines 11–18"."""
+def line_range(entry: Provenance, pages: Sequence[Pages] = ()) -> str:
+    """Return the lines of a source that an entry names: "line 3", "lines 11–18", "page 2, lines 11–18".
+
+    `pages` are those of each line of the source, if they are known.
+    """
     first, last = entry.lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"
+    return f"{page_numbers(pages[first - 1][0], pages[last - 1][1])}, {lines}" if pages else lines
+
+
+def source(record: Source) -> str:
+    """Return a source's title, with the document that it was extracted from: "Text, extracted from Guide (https:…)"."""
+    title, original = isolated(record.title), record.original
+    if original is None:
+        return title
+    return f"{title}, {EXTRACTED} {isolated(original.title)}" + (f" ({original.url})" if original.url else "")
+
+
+def page_numbers(first: int, last: int) -> str:
+    """Return pages of a source as they are named: "page 12" or "pages 12–13"."""
+    return f"page {first}" if first == last else f"pages {first}–{last}"
 
 
 def edition(record: Edition) -> str:

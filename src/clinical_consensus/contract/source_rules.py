@@ -11,6 +11,7 @@ from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.questions import Question, Recommendation
+from clinical_consensus.contract.source_text import NoTextError, source_text
 from clinical_consensus.contract.values import Record, is_id
 
 
@@ -92,12 +93,6 @@ def _lines(entry: JsonValue, lengths: dict[str, int]) -> Iterator[Problem]:
         )
 
 
-def source_lines(content: bytes) -> list[str]:
-    """Return the lines of a source file; provenance entries count them from 1."""
-    lines = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
-
-
 def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Problem]]:
     """Return the number of lines in a source's file, or None if it cannot be read, and what is wrong with the file."""
     file, stated = source["file"], source["sha256"].value
@@ -116,9 +111,13 @@ def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Prob
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: {reason}", inside)]
     except RuntimeError:  # Path.resolve, before Python 3.13
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its symlinks form a loop", inside)]
+    try:
+        length = len(source_text(read).lines)
+    except NoTextError as error:
+        return None, [Problem(file.place, f"{quoted(file.value)} cannot be a source: {error}", error.cure)]
     actual = hashlib.sha256(read).hexdigest()
     if isinstance(stated, str) and stated != actual:
         wrong = "the source file is not the one that the collection was read from: its hash differs"
         cure = f"restore the file, or compare every word with it and then write {actual}"
-        return len(source_lines(read)), [Problem(source["sha256"].place, wrong, cure)]
-    return len(source_lines(read)), []
+        return length, [Problem(source["sha256"].place, wrong, cure)]
+    return length, []

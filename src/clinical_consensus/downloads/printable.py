@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
@@ -50,7 +49,7 @@ def printable(view: CollectionView) -> CollectionView:
     )
     standings = {question.id: question.standing for question in view.questions}
     changed = shown.model_copy(update={"questions": questions})
-    return _PrintableView(Relations(changed), view.site_url, view.frozen, standings)
+    return _PrintableView(replace(view.relations, collection=changed), view.site_url, view.frozen, standings)
 
 
 def reasons(record: Record) -> list[str]:

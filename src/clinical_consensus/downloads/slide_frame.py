@@ -51,7 +51,7 @@ def foot_of(collection: CollectionView, origin: Origin, edition: str) -> str:
             return whole
         return f"{' and '.join(name.strip(': ') for name, _ in named)}: {_ELSEWHERE}."
 
-    source = ("Text: ", origin.text) if origin.text else ("From: ", collection.title)
+    source = ("Text: ", origin.titles) if origin.titles else ("From: ", collection.title)
     rights = (f"{collection.rights.label}: ", collection.rights.text)
     return f"{line(source, rights)}\n{line(('', origin.published), ('', edition))}"
 

@@ -145,7 +145,9 @@ def passages(site: Site, _: object) -> Listing:
     def bytes_of(passage: SourcePassage) -> int:
         lines = (line.text for line in passage.lines)
         placed = (text for each in passage.placed for text in (each.fact.text, each.entry.note, each.fact.field_name))
-        return html_bytes(*lines, *placed) + ELEMENT * (2 + 2 * len(passage.placed)) + 30 * len(passage.lines)
+        pages = len(passage.by_page) if passage.lines[0].page else 0
+        elements = 2 + 2 * len(passage.placed) + 2 * pages
+        return html_bytes(*lines, *placed) + ELEMENT * elements + 30 * len(passage.lines)
 
     sources = site.dossier.sources
     groups = (

@@ -9,10 +9,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Provenance, Source
+from clinical_consensus.contract.source_text import SourceText
 
 _AROUND = ".,;:!?()[]{}“”\"'"
 """Characters that may surround a word in the source but not in the published field, or the other way round."""
@@ -29,11 +31,15 @@ class Placed:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a source, counted from 1, and the fields that were read from it; none for a line of layout."""
+    """A line of a source, counted from 1, and the fields that were read from it; none for a line of layout.
+
+    `page` names the page that it is on, or "" if the source's pages are not known.
+    """
 
     number: int
     text: str
     placed: tuple[Placed, ...]
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class SourcePassage:
     lines: tuple[Line, ...]
     placed: tuple[Placed, ...]
     is_continued: bool = False
+
+    @cached_property
+    def by_page(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lines in runs that are on the same page, each with the page's name."""
+        return tuple((page, tuple(lines)) for page, lines in groupby(self.lines, lambda line: line.page))
 
 
 @dataclass(frozen=True)
@@ -63,10 +74,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of a collection; `texts` are their lines by source id."""
+    """The sources of a collection; `texts` are these by source id."""
 
     view: CollectionView
-    texts: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, SourceText]
 
     @cached_property
     def _placed(self) -> Mapping[tuple[str, int], tuple[Placed, ...]]:
@@ -87,8 +98,13 @@ class Sources:
 
     def lines(self, source: Source) -> Iterator[Line]:
         """Yield every line of a source."""
-        for number, text in enumerate(self.texts[source.id], 1):
-            yield Line(number, text, self._placed.get((source.id, number), ()))
+        for number in range(1, len(self.texts[source.id].lines) + 1):
+            yield self._line(source.id, number, self._placed.get((source.id, number), ()))
+
+    def _line(self, source: str, number: int, placed: tuple[Placed, ...]) -> Line:
+        text = self.texts[source]
+        page = wording.page_numbers(*text.pages[number - 1]) if text.pages else ""
+        return Line(number, text.lines[number - 1], placed, page)
 
     def passages(self, source: Source) -> Iterator[SourcePassage]:
         """Yield the whole of a source in runs of lines from which the same fields were read."""
@@ -103,8 +119,8 @@ class Sources:
     def lines_of(self, placed: Placed) -> Iterator[Line]:
         """Yield the lines from which a field was read."""
         first, last = placed.entry.lines
-        for number, text in enumerate(self.texts[placed.entry.source][first - 1 : last], first):
-            yield Line(number, text, (placed,))
+        for number in range(first, last + 1):
+            yield self._line(placed.entry.source, number, (placed,))
 
     def repeated_titles(self, passage: SourcePassage) -> tuple[QuestionView, ...]:
         """Return the questions whose titles appear in lines from which nothing was read, such as repeated headings."""
@@ -126,7 +142,7 @@ class Sources:
                 if each.entry.source == source.id:
                     left = set(_unmatched(self._words_of(each), each.fact.quoted.split()))
                     placed |= {place for index, place in enumerate(self._numbered(each)) if index not in left}
-        words = sum(len(text.split()) for text in self.texts[source.id])
+        words = sum(len(text.split()) for text in self.texts[source.id].lines)
         layout = sum(len(line.text.split()) for line in self.lines(source) if not line.placed)
         return Figures(words, len(placed), words - len(placed) - layout, layout)
 
