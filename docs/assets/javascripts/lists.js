@@ -78,11 +78,14 @@ window.consensusList = (() => {
     let index = null;
     let matches = [];
 
+    const { language } = document.body.dataset;
+    const isolated = (text, className = "") =>
+      Object.assign(document.createElement("bdi"), { textContent: text, className, ...(language && { lang: language }) });
     const boxes = (group) => [...group.querySelectorAll("input")];
     const option = (hook, [id, label, found]) => {
       const line = document.createElement("li");
       const box = Object.assign(document.createElement("input"), { type: "checkbox", name: hook, value: id });
-      const words = Object.assign(document.createElement("bdi"), { textContent: label });
+      const words = isolated(label);
       const count = Object.assign(document.createElement("span"), { className: "count", textContent: found.size });
       const whole = document.createElement("label");
       whole.append(box, " ", words, " ", count);
@@ -152,8 +155,6 @@ window.consensusList = (() => {
     };
 
     /* What the list is: "1 of 4: Strength = Limited or Strong; Consensus = Not stated in the source". */
-    const isolated = (text, className = "") =>
-      Object.assign(document.createElement("bdi"), { textContent: text, className });
     const joined = (found, between) => found.flatMap((each, place) => (place ? [between, each] : [each])).flat();
     const named = (box) => {
       const words = box.closest("label").cloneNode(true);

@@ -7,7 +7,9 @@ window.consensusResults = (settings, words, index, address) => {
     made.append(...children);
     return made;
   };
-  const isolated = (text) => element("bdi", {}, text);
+  const { language } = document.body.dataset;
+  const declared = language ? { lang: language } : {};
+  const isolated = (text) => element("bdi", declared, text);
   const note = (text, kind = "mark") => element("span", { class: kind }, text);
   const line = (...children) => element("span", { class: "result__reason" }, ...children);
 
@@ -121,7 +123,7 @@ window.consensusResults = (settings, words, index, address) => {
       for (const unit of fresh) told.add(unit);
       near.push({ text, found: found.filter(({ unit, isNear }) => isNear && fresh.includes(unit)) });
       const mark = isInferred ? [" ", note(settings.inferred)] : [];
-      return fresh.length ? [line(`${label}: `, element("bdi", {}, marked(text, found)), ...mark)] : [];
+      return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
     });
     const others = units
       .filter((unit) => !told.has(unit))
@@ -165,7 +167,7 @@ window.consensusResults = (settings, words, index, address) => {
 
   /* The strength of a recommendation with its mark. */
   const strength = ({ strength: [label, isInferred] = [], gap = settings.not_stated }) => [
-    note(settings.strength, "label"),
+    element("span", { class: "label", ...declared }, settings.strength),
     " ",
     label ? element("span", { class: "badge" }, isolated(label)) : note(gap, "gap"),
     ...(isInferred ? [" ", note(settings.inferred)] : []),
@@ -195,7 +197,7 @@ window.consensusResults = (settings, words, index, address) => {
       "span",
       { class: "result__title" },
       shown.page ? "" : `${shown.number.replace(/\.$/, "")}. `,
-      element("bdi", {}, marked(shown.title, titled)),
+      isolated(marked(shown.title, titled)),
       ...(shown.standing ?? []).flatMap((mark) => [" ", note(mark)]),
       ...(shown.inferred ? [" ", note(`title ${settings.inferred}`)] : []),
     );
@@ -209,7 +211,7 @@ window.consensusResults = (settings, words, index, address) => {
       ...reasons(shown, question, units, visible, lacking),
       ...held.flatMap((statement, number) => [
         place(statement, answers, held[number - 1]?.recommendation !== statement.recommendation),
-        element("span", { class: "result__text", dir: "auto" }, marked(statement.text, statement.found)),
+        element("span", { class: "result__text", dir: "auto", ...declared }, marked(statement.text, statement.found)),
       ]),
       ...(held.length ? [] : answers.map((each) => element("span", { class: "result__place" }, ...strength(each)))),
     );
@@ -247,5 +249,5 @@ window.consensusResults = (settings, words, index, address) => {
     return nameOf({ key, parts });
   };
 
-  return { element, result, nearWords, isOnlyPart, textsOf };
+  return { element, declared, result, nearWords, isOnlyPart, textsOf };
 };

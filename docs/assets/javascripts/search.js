@@ -51,9 +51,9 @@ window.consensusSearch = (() => {
 
   /* Suggestions when nothing was found. */
   const topics = () => {
-    const { element } = shown;
+    const { element, declared } = shown;
     const links = settings.topics.map(([id, label]) =>
-      element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto" }, label)),
+      element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto", ...declared }, label)),
     );
     return links.length ? [element("p", {}, "Topics:"), element("ul", { class: "chips" }, ...links)] : [];
   };
@@ -87,7 +87,7 @@ window.consensusSearch = (() => {
   const list = (found, { order }, weighed) => {
     const said = describe(found);
     const isNear = order === found.near.order;
-    const { element } = shown;
+    const { element, declared } = shown;
     const rows = element("ol", { class: "results" });
     const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {

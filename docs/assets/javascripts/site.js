@@ -223,6 +223,7 @@ document.querySelector("[data-address]").textContent =
     const made = document.createElement("span");
     made.className = "tools";
     made.dir = "ltr";
+    made.lang = "en";
     for (const what of ["citation", "link"]) {
       const button = document.createElement("button");
       button.type = "button";
@@ -254,6 +255,7 @@ document.querySelector("[data-address]").textContent =
   const label = document.createElement("span");
   label.className = "at";
   label.dir = "ltr";
+  label.lang = "en";
   let copying = null;
   const top = (element) => element.getBoundingClientRect().top;
   const show = () => {

@@ -153,6 +153,11 @@ class Fact:
         """The words of the source in the text, without those by which this site names a value."""
         return self.separator.join(value.text if value.quoted is None else value.quoted for value in self.values)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether there is a value that this site words: a date, a vote, the name of a basis."""
+        return self.is_stated and not self.quoted
+
     def isolated(self, separator: str) -> str:
         """Return the values on one line, the text direction of each isolated; "" if there are none."""
         return separator.join(wording.isolated(value.text) for value in self.values)

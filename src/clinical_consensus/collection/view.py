@@ -10,6 +10,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.content import content_sha256, question_sha256
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Groups, Strength
+from clinical_consensus.collection.language import Spoken
 from clinical_consensus.collection.origin import Origin, origin_of_collection, origin_of_question
 from clinical_consensus.collection.question_reader import read_question
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
@@ -143,6 +144,21 @@ class CollectionView:
         """What the source calls the certainty, or ""."""
         scheme = self.relations.collection.certainty_scheme
         return scheme.label if scheme else ""
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The language of the text, and the labels that are in it: what the source calls strength, for instance."""
+        labels = {self.strength_label, self.consensus_label, self.certainty_label} - {""}
+        return Spoken(self.profile.language, frozenset(labels))
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The labels, titles and names that the collection words itself, and of which pages also make links."""
+        relations = self.relations
+        of_scales = (*(each.label for each in relations.grades), *(each.label for each in relations.levels))
+        of_lists = (*(each.label for each in relations.certainties), *(each.label for each in relations.topic.values()))
+        titles = (*(each.title for each in relations.sections), *(each.name for each in relations.author.values()))
+        return self.spoken.own_labels.union(of_scales, of_lists, titles)
 
     @cached_property
     def groups(self) -> Groups:

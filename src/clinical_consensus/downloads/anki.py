@@ -19,6 +19,7 @@ import genanki
 from markupsafe import Markup, escape
 
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.language import INTERFACE, Spoken, declared_in
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.view import CollectionView
@@ -62,7 +63,9 @@ class Card:
 
 def card(collection: CollectionView, question: QuestionView) -> Card:
     """Return the card of a question of `collection`."""
-    asked, answer, source = map(_plain, (_question(question), _answers(question), _source(collection, question)))
+    spoken = collection.spoken
+    fields = (_question(question), _answers(question, spoken), _source(collection, question))
+    asked, answer, source = (declared_in(_plain(field), spoken.language) for field in fields)
     section = "::".join(value.id for value in question.section.values)
     tags = (*question.record.topics, *([section] if section else []))
     return Card(question.id, tags, asked, answer, source)
@@ -118,32 +121,39 @@ def _question(question: QuestionView) -> Markup:
     return heading + Markup("").join(parts)
 
 
-def _answers(question: QuestionView) -> Markup:
-    notices = [Markup('<p class="notice" dir="auto">{}</p>').format(notice) for notice in question.standing.notices]
-    return Markup("").join([*notices, *(piece for each in question.recommendations for piece in _answer(each))])
+def _answers(question: QuestionView, spoken: Spoken) -> Markup:
+    notice = Markup('<p class="notice" dir="auto" lang="en">{}</p>')
+    notices = [notice.format(each) for each in question.standing.notices]
+    return Markup("").join([*notices, *(piece for each in question.recommendations for piece in _answer(each, spoken))])
 
 
-def _answer(recommendation: RecommendationView) -> Iterator[Markup]:
+def _answer(recommendation: RecommendationView, spoken: Spoken) -> Iterator[Markup]:
     if recommendation.several:
         yield Markup('<p class="small">{}</p>').format(recommendation.heading)
-    yield _fact(recommendation.strength, "badge")
+    yield _fact(recommendation.strength, "badge", spoken)
     yield Markup('<p class="response" dir="auto">{}</p>').format(recommendation.unbroken)
     if recommendation.response.is_inferred:
         yield Markup('<p class="small">{}</p>').format(marked("Response", inferred=True))
     for fact in (*recommendation.graded[1:], *recommendation.further):
-        yield _fact(fact, "")
+        yield _fact(fact, "", spoken)
     for note in recommendation.notes:
-        yield Markup('<p class="small" dir="auto">{}</p>').format(note)
+        yield Markup('<p class="small" dir="auto" lang="en">{}</p>').format(note)
 
 
-def _fact(fact: Fact, style: str) -> Markup:
+def _fact(fact: Fact, style: str, spoken: Spoken) -> Markup:
     """A fact as a paragraph that keeps the line breaks of its text."""
+    ours = _said_in("" if fact.is_stated and not fact.is_ours else INTERFACE)
+    label = _said_in(spoken.of_label(fact.label))
     lines = Markup("<br>").join(
-        Markup('<bdi class="{}">{}</bdi>').format(style if fact.is_stated else "gap", line)
+        Markup('<bdi{} class="{}">{}</bdi>').format(ours, style if fact.is_stated else "gap", line)
         for line in BREAKS.split(fact.text)
     )
     note = Markup(' <span class="small">{}</span>').format(fact.definition) if fact.definition else ""
-    return Markup('<p><span class="small">{}</span> {}{}{}</p>').format(fact.heading, lines, _mark(fact), note)
+    return Markup('<p><span class="small"{}>{}</span> {}{}{}</p>').format(label, fact.heading, lines, _mark(fact), note)
+
+
+def _said_in(language: str) -> Markup:
+    return Markup(f' lang="{language}"' if language else "")  # noqa: S704 - a language tag
 
 
 def _source(collection: CollectionView, question: QuestionView) -> Markup:

@@ -51,7 +51,7 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
         "paper": paper,
         **about_file(
             f"{collection.title}: handbook",
-            collection.title,
+            collection,
             f"{collection.title}: every question with its response word for word.",
         ),
         "sha256": data_sha256,

@@ -19,16 +19,22 @@ def title_slides(collection: CollectionView, count: int, foot: str) -> Iterator[
         blocks.append(Block("text", collection.long_title, 24))
     dates = sentence(collection.edition)
     origin = collection.origin
-    blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates))
+    blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates, ours=True))
     if count < len(collection.questions):
-        blocks.append(Block("text", f"{count} of the {len(collection.questions)} questions of the collection."))
+        blocks.append(
+            Block("text", f"{count} of the {len(collection.questions)} questions of the collection.", ours=True)
+        )
     if origin.publication:
         related = sentence(cited("Related publication:", origin.publication))
         blocks.append(Block("note", " ".join(filter(None, (related, origin.note)))))
     if origin.text:
         blocks.append(Block("fact", origin.text, label="Text"))
     blocks.append(fact_block("fact", collection.rights))
-    blocks += [*stated_blocks(collection.facts), *unstated_blocks(collection.facts), Block("note", JUDGEMENT)]
+    blocks += [
+        *stated_blocks(collection.facts),
+        *unstated_blocks(collection.facts),
+        Block("note", JUDGEMENT, ours=True),
+    ]
     notes = "\n".join(block.whole for block in blocks)
     heading, size = sized(collection.title) or ("Slides", HEADING_SIZES[0])
     if heading != collection.title:

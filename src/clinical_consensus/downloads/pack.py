@@ -169,7 +169,9 @@ class PackMaker:
             return self._pdf("handbook.typ", data)
         slides = deck(collection, chosen, with_rationale=self.settings.with_rationale)
         if download.path.endswith(".pptx"):
-            return _Maker(slides, lambda: (editable(slides, collection.title, self._date), len(slides)))
+            return _Maker(
+                [collection.spoken.language, slides], lambda: (editable(slides, collection, self._date), len(slides))
+            )
         return self._pdf("slides.typ", slides_for_print(collection, slides))
 
     def _cards(self, questions: Iterable[QuestionView]) -> _Maker:
@@ -190,7 +192,7 @@ class PackMaker:
             "code": _code(question.address) if question.address else None,
             **about_file(
                 question.title.text,
-                self._printable.title,
+                self._printable,
                 f"Handout of question {question.number} of {self._printable.title}.",
             ),
         }

@@ -54,21 +54,24 @@ def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:
     `epoch` is the time stated in the file, in seconds since 1970. Raises MissingGlyphsError if no font has a character,
     TypesettingError for any other error.
     """
-    written = json.dumps(_prepared(data), ensure_ascii=False)
+    prepared = {name: _prepared(value, name) for name, value in data.items()}
+    written, language = json.dumps(prepared, ensure_ascii=False), prepared.get("language")
     try:
-        pdf = compiled(Document(template, written, json.dumps(PRINT_WORDS), epoch))
+        pdf = compiled(Document(template, written, json.dumps({**PRINT_WORDS, "language": language}), epoch))
     except TypesettingError as error:
         missing = "".join(dict.fromkeys("".join(map(_unescaped, _NO_GLYPH.findall(str(error))))))
         if missing:
             raise MissingGlyphsError(missing) from None
         raise
-    return packed(pdf, is_prepared=not _PREPARED.isdisjoint(written))
+    tag = str(language["tag"]) if isinstance(language, dict) else ""
+    return packed(pdf, is_prepared=not _PREPARED.isdisjoint(written), language=tag)
 
 
-def packed(pdf: bytes, *, is_prepared: bool = False) -> bytes:
+def packed(pdf: bytes, *, is_prepared: bool = False, language: str = "") -> bytes:
     """Return the same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
 
-    If texts in it are prepared for printing, what was added to them is removed from what is copied.
+    If texts in it are prepared for printing, what was added to them is removed from what is copied. With a `language`,
+    the document declares that: a whole tag, of which Typst takes only the language and the region.
 
     A stream whose last byte is a carriage return seems shorter than its stated length, because a line feed follows
     (ISO 19005-2, 6.1.7.1); see `_lengthened`.
@@ -76,6 +79,8 @@ def packed(pdf: bytes, *, is_prepared: bool = False) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if is_prepared:
             write_as_copied(document)
+        if language:
+            document.Root.Lang = pikepdf.String(language)
         saved = io.BytesIO()
         document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     whole, kept = saved.getvalue(), 0

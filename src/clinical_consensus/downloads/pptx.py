@@ -22,9 +22,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
+from clinical_consensus.collection.language import INTERFACE, Spoken
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.votes import BAR_HEIGHT
-from clinical_consensus.collection.wording import is_right_to_left, isolated, marked
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.wording import DEFINED, is_right_to_left, isolated, marked
 from clinical_consensus.downloads.pptx_bar import draw_bar
 from clinical_consensus.downloads.pptx_package import number_notes, package_files
 from clinical_consensus.downloads.slide_blocks import (
@@ -42,7 +44,8 @@ from clinical_consensus.downloads.slide_frame import Slide, heading_height, smal
 from clinical_consensus.files.archive import zipped
 
 FACE = "Arial"
-DECK_LANGUAGE = "en-US"
+_OFFICE = {INTERFACE: "en-US"}
+"""What Office calls a language that a tag names without its region."""
 
 _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
@@ -52,22 +55,22 @@ _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS, _TITLE_ONLY = 1, 3, 5
 _LOWER = 2
 """How far below the middle of a line the middle of its small letters is, in pt."""
 
-Run = tuple[str, int, RGBColor, bool, bool]
-"""Text, size in pt, colour, bold, italic."""
+Run = tuple[str, int, RGBColor, bool, bool, str]
+"""Text, size in pt, colour, bold, italic, language."""
 
 
-def editable(slides: Iterable[Slide], title: str, date: datetime.date) -> bytes:
-    """Return the deck of `slides` as a .pptx file. `title` and `date` go into the file's properties."""
-    presentation = Presentation()
+def editable(slides: Iterable[Slide], collection: CollectionView, date: datetime.date) -> bytes:
+    """Return the deck of `slides` as a .pptx file. The collection's title and `date` go into the file's properties."""
+    presentation, title, spoken = Presentation(), collection.title, collection.spoken
     _widen(presentation)
     properties = presentation.core_properties
     properties.title = properties.author = properties.last_modified_by = title[:255]
-    properties.language, properties.revision = DECK_LANGUAGE, 1
+    properties.language, properties.revision = _in_office(spoken.language), 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     package = presentation.part.package
     number_notes(package)
     for position, slide in enumerate(slides, 1):
-        _add(presentation, slide, position)
+        _add(presentation, slide, position, spoken)
     return zipped(package_files(package))
 
 
@@ -83,7 +86,7 @@ def _widen(presentation: Any) -> None:
     theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
 
 
-def _add(presentation: Any, slide: Slide, position: int) -> None:
+def _add(presentation: Any, slide: Slide, position: int, spoken: Spoken) -> None:
     bodies = _bodies(slide.blocks)
     layout = (_TITLE_ONLY, _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS)[len(bodies)]
     made = presentation.slides.add_slide(presentation.slide_layouts[layout])
@@ -96,11 +99,11 @@ def _add(presentation: Any, slide: Slide, position: int) -> None:
     _place(heading, top, tall)
     for number, line in enumerate(BREAKS.split(slide.heading)):
         paragraph = heading.text_frame.add_paragraph() if number else heading.text_frame.paragraphs[0]
-        _write(paragraph, ((line, slide.heading_size, _INK, True, False),))
+        _write(paragraph, ((line, slide.heading_size, _INK, True, False, spoken.language),))
     rest, above = HEIGHT - foot - top - tall - 16, 0.0
     for number, blocks in enumerate(bodies, 1):
         own = rest - above if number == len(bodies) else height(blocks)
-        _write_body(made, made.placeholders[number], blocks, top + tall + 8 + above, own)
+        _write_body(made, made.placeholders[number], blocks, spoken, top + tall + 8 + above, own)
         above += height(blocks)
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
@@ -109,7 +112,7 @@ def _add(presentation: Any, slide: Slide, position: int) -> None:
     notes.text = slide.notes
     for paragraph in notes.paragraphs:
         for run in paragraph.runs:
-            _set_language(run)
+            _set_language(run, spoken.language)
 
 
 def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
@@ -118,10 +121,10 @@ def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     return list(filter(None, (blocks[:place], blocks[place:])))
 
 
-def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], top: float, tall: float) -> None:
+def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], spoken: Spoken, top: float, tall: float) -> None:
     _place(body, top, tall)
     frame, has_bars = body.text_frame, any(block.bar for block in blocks)
-    lines = [(block, runs) for block in blocks for runs in _paragraphs(block)]
+    lines = [(block, runs) for block in blocks for runs in _paragraphs(block, spoken)]
     for number, (block, runs) in enumerate(lines):
         paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
         _write(paragraph, runs, indent=block.indent if block.bar else 0, line=block.line if has_bars else 0.0)
@@ -137,7 +140,7 @@ def _small(made: Any, text: str, top: float) -> None:
         _place(box, top, small_height(text))
         for number, line in enumerate(text.split("\n")):
             paragraph = box.text_frame.add_paragraph() if number else box.text_frame.paragraphs[0]
-            _write(paragraph, ((line, SMALLEST, _SOFT, False, False),), space=0)
+            _write(paragraph, ((line, SMALLEST, _SOFT, False, False, INTERFACE),), space=0)
 
 
 def _number(made: Any, number: int) -> None:
@@ -146,7 +149,7 @@ def _number(made: Any, number: int) -> None:
     _place(box, HEIGHT - small_height("1") - 10, small_height("1"))
     box.left, box.width = Pt(MARGIN + COLUMN - NUMBER), Pt(NUMBER)
     paragraph = box.text_frame.paragraphs[0]
-    _write(paragraph, ((str(number), SMALLEST, _SOFT, False, False),), space=0)
+    _write(paragraph, ((str(number), SMALLEST, _SOFT, False, False, INTERFACE),), space=0)
     paragraph.alignment = PP_ALIGN.RIGHT
     [run] = paragraph._p.r_lst
     run.tag = qn("a:fld")
@@ -154,30 +157,33 @@ def _number(made: Any, number: int) -> None:
     run.set("type", "slidenum")
 
 
-def _paragraphs(block: Block) -> Iterator[tuple[Run, ...]]:
+def _paragraphs(block: Block, spoken: Spoken) -> Iterator[tuple[Run, ...]]:
     """A block's paragraphs, one for each line of its text, so that each has its own writing direction."""
     first, *others = BREAKS.split(block.text)
     last = len(others)
     for number, line in enumerate((first, *others)):
         own = replace(block, text=line, label="" if number else block.label)
-        yield tuple(_runs(own if number == last else replace(own, inferred=False, note="")))
+        yield tuple(_runs(own if number == last else replace(own, inferred=False, note=""), spoken))
 
 
-def _runs(block: Block) -> Iterator[Run]:
+def _runs(block: Block, spoken: Spoken) -> Iterator[Run]:
     is_part = block.kind == "part"
     if block.label:
         label_size = max(SMALLEST, block.size - 2)
-        yield f"{isolated(block.label)}  ", label_size, _ACCENT if is_part else _SOFT, is_part, False
+        language = spoken.language if is_part else spoken.of_label(block.label)
+        yield f"{isolated(block.label)}  ", label_size, _ACCENT if is_part else _SOFT, is_part, False, language
     if block.stated:
         colour = {"note": _SOFT, "strength": _WARN}.get(block.kind, _INK)
         text = isolated(block.text) if block.label else block.text
-        yield text, block.size, colour, block.kind == "strength", False
+        language = INTERFACE if block.ours else spoken.language
+        yield text, block.size, colour, block.kind == "strength", False, language
     else:
-        yield block.text, block.size, _SOFT, False, True
+        yield block.text, block.size, _SOFT, False, True, INTERFACE
     if block.inferred:
-        yield marked("", inferred=True), SMALLEST, _WARN, False, False
+        yield marked("", inferred=True), SMALLEST, _WARN, False, False, INTERFACE
     if block.note:
-        yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False
+        language = spoken.language if block.note.startswith(DEFINED) else INTERFACE
+        yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False, language
 
 
 def _write(paragraph: Any, runs: Iterable[Run], space: int = 8, indent: int = 0, line: float = 0.0) -> None:
@@ -212,12 +218,12 @@ def _paragraph_style(space: int, from_right: bool, indent: int, line: float) -> 
 
 
 @cache
-def _run_style(size: int, colour: RGBColor, bold: bool, italic: bool) -> Any:
+def _run_style(size: int, colour: RGBColor, bold: bool, italic: bool, language: str) -> Any:
     """The properties of a run."""
     run = _empty_paragraph().add_run()
     run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
     run.font.color.rgb = colour
-    _set_language(run)
+    _set_language(run, language)
     return run._r.rPr
 
 
@@ -226,8 +232,12 @@ def _empty_paragraph() -> Any:
     return _Paragraph(parse_xml(f"<a:p {nsdecls('a')}/>"), parent)
 
 
-def _set_language(run: Any) -> None:
-    run._r.get_or_add_rPr().set("lang", DECK_LANGUAGE)
+def _set_language(run: Any, language: str) -> None:
+    run._r.get_or_add_rPr().set("lang", _in_office(language))
+
+
+def _in_office(language: str) -> str:
+    return _OFFICE.get(language, language)
 
 
 def _place(shape: Any, top: float, height: float) -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.language import locale
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
@@ -25,6 +26,7 @@ PRINT_WORDS = {
     "not_transcribed": wording.NOT_TRANSCRIBED,
     "no_source": wording.NO_SOURCE,
     "judgement": wording.JUDGEMENT,
+    "defined": wording.DEFINED,
 }
 """The words that every template gets in addition to its data."""
 
@@ -41,12 +43,20 @@ def fact_for_print(fact: Fact) -> PrintData:
         "inferred": fact.is_inferred,
         "definition": fact.definition,
         "bars": [[asdict(each) for each in value.bar] for value in fact.values] if has_bars(fact) else [],
+        "ours": fact.is_ours,
     }
 
 
-def about_file(title: str, author: str, description: str) -> PrintData:
-    """Return what a PDF says of itself."""
-    return {"document_title": title, "document_author": author, "description": description}
+def about_file(title: str, collection: CollectionView, description: str) -> PrintData:
+    """Return what a PDF says of itself; its language is null where that is the one of the site's own words."""
+    spoken = collection.spoken
+    language = None if spoken.is_interface else {**asdict(locale(spoken.language)), "labels": sorted(spoken.own_labels)}
+    return {
+        "document_title": title,
+        "document_author": collection.title,
+        "description": description,
+        "language": language,
+    }
 
 
 def collection_for_print(collection: CollectionView) -> PrintData:
@@ -106,7 +116,7 @@ def slides_for_print(collection: CollectionView, slides: Iterable[Slide]) -> Pri
     return {
         **about_file(
             f"{collection.title}: slides",
-            collection.title,
+            collection,
             f"{collection.title}: slides, question first, then the answer.",
         ),
         "width": WIDTH,

@@ -46,6 +46,8 @@ class Block:
     note: str = ""
     bar: tuple[BarPart, ...] = ()
     """The bar of a vote, drawn before its words."""
+    ours: bool = False
+    """Whether its text is in the words of this site."""
 
     @property
     def indent(self) -> int:
@@ -71,7 +73,9 @@ class Block:
 
 def fact_block(kind: str, fact: Fact) -> Block:
     """Return a fact as one block."""
-    return Block(kind, fact.text, FACT_SIZE, fact.heading, fact.is_stated, fact.is_inferred, fact.definition)
+    return Block(
+        kind, fact.text, FACT_SIZE, fact.heading, fact.is_stated, fact.is_inferred, fact.definition, ours=fact.is_ours
+    )
 
 
 def stated_blocks(facts: Iterable[Fact], *, with_rationale: bool = True) -> Iterator[Block]:
@@ -81,7 +85,7 @@ def stated_blocks(facts: Iterable[Fact], *, with_rationale: bool = True) -> Iter
     """
     for fact in facts:
         if fact.is_stated and fact.name == "rationale" and not with_rationale:
-            yield Block("note", f"{marked(fact.heading, fact.is_inferred)}: see the notes.", SMALLEST)
+            yield Block("note", f"{marked(fact.heading, fact.is_inferred)}: see the notes.", SMALLEST, ours=True)
         elif fact.is_stated and fact.is_long:
             first, *others = long_blocks(fact)
             yield from _lines(Block("fact", first.text, label=marked(fact.heading, fact.is_inferred)))

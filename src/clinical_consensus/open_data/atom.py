@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.language import INTERFACE
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import HistoryEntry
@@ -27,7 +28,7 @@ def atom_feed(view: CollectionView) -> str:
     title = escape(view.title)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{_language(view)}>',
         f"<id>{_urn(view.id)}</id>",
         f'<title type="text">{title}</title>',
         f"<updated>{_midnight(view.profile.edition.date)}</updated>",
@@ -40,6 +41,12 @@ def atom_feed(view: CollectionView) -> str:
     for question, entry, identifier in sorted(_entries(view), key=_order):
         lines += _entry(view, question, entry, identifier)
     return "\n".join([*lines, "</feed>"]) + "\n"
+
+
+def _language(view: CollectionView) -> str:
+    """The attribute that declares the language of titles and reasons, if it is not that of the site's own words."""
+    language = view.profile.language
+    return f' xml:lang="{language}"' if language != INTERFACE else ""
 
 
 _Entry = tuple[QuestionView, HistoryEntry, str]

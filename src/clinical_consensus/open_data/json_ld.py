@@ -18,7 +18,6 @@ from clinical_consensus.open_data.csl_text import iso
 
 JsonLd = dict[str, Any]
 
-_LANGUAGE = "en"
 _GUIDELINE = "_:guideline"
 _KINDS = {
     "article-journal": "ScholarlyArticle",
@@ -49,7 +48,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": question.marked_title,
-        "inLanguage": _LANGUAGE,
+        "inLanguage": view.profile.language,
         "isPartOf": site,
         "version": standing.version,
         **({"creativeWorkStatus": " ".join(map(wording.sentence, standing.notices))} if standing.notices else {}),
@@ -166,7 +165,7 @@ def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, s
         yield "citation_publication_date", date.isoformat().replace("-", "/")
     if url:
         yield "citation_public_url", url
-    yield "citation_language", _LANGUAGE
+    yield "citation_language", view.profile.language
     yield "DC.title", title
     yield from (("DC.creator", author.name) for author in authors)
     if date:
@@ -175,6 +174,6 @@ def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, s
     yield from (("DC.source", source.title) for source in question.origin.sources)
     if view.rights.is_stated:
         yield "DC.rights", view.rights.text
-    yield "DC.language", _LANGUAGE
+    yield "DC.language", view.profile.language
     yield "DC.type", "webpage"
     yield "prism.publicationName", view.title

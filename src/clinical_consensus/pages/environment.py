@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from markupsafe import Markup
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.language import declared_in
 from clinical_consensus.collection.vancouver import reference
+from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.pages.row_bytes import NAMED
 from clinical_consensus.review.completeness import STATES
 
@@ -58,10 +61,30 @@ def hooks(fact: Fact) -> Markup:
     return Markup(f' data-fact="{fact.field}" data-state="{fact.state}"')  # noqa: S704 - ids and names of fields
 
 
-def template_environment() -> Environment:
+class _Declaring(FileSystemLoader):
+    """The templates, whose elements with the collection's text declare its language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(TEMPLATES)
+        self._language = language
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template with the language in it, and what the folder says of its file."""
+        text, file, is_current = super().get_source(environment, template)
+        return declared_in(text, self._language), file, is_current
+
+
+def template_environment(view: CollectionView) -> Environment:
     """Return the templates' environment, with the macros, words and filters that they share."""
+    language = view.profile.language
+    own_names = view.own_names if not view.spoken.is_interface else frozenset()
+
+    def declared(name: str) -> Markup:
+        """Return the attribute that declares the language of a label, if the collection words it itself."""
+        return Markup(f' lang="{language}"' if name in own_names else "")  # noqa: S704 - a language tag
+
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_Declaring(language),
         autoescape=True,
         auto_reload=False,
         optimized=False,
@@ -85,6 +108,6 @@ def template_environment() -> Environment:
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    filters = (hooks, wording.day, wording.percent, wording.size)
+    filters = (declared, hooks, wording.day, wording.percent, wording.size)
     environment.filters |= {each.__name__: each for each in filters}
     return environment

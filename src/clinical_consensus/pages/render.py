@@ -9,8 +9,9 @@ import json
 from collections.abc import Mapping
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.language import INTERFACE
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.records import Collection, Profile
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.open_data.json_ld import meta_tags
 from clinical_consensus.pages.environment import template_environment
@@ -29,7 +30,7 @@ SOURCE_COMMENT = f"{GENERATED_BY} from the collection's JSON. Edit that, not thi
 
 def render(plan: Plan, settings: Settings, search: Mapping[str, str]) -> Mapping[str, str]:
     """Return the text of every generated file by its path in the docs folder; `search` has the scripts for search."""
-    shared = Shared(plan, settings, template_environment())
+    shared = Shared(plan, settings, template_environment(plan.site.view))
     files = {
         GITIGNORE: _gitignore(),
         "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
@@ -103,9 +104,14 @@ def _collection_yml(collection: Collection, text_stamp: str) -> str:
         "site_name": profile.title,
         "site_description": description,
         "copyright": edition,
-        "extra": {"edition": profile.edition.version, "text": text_stamp},
+        "extra": {"edition": profile.edition.version, "text": text_stamp, **_language(profile)},
     }
     return f"# {SOURCE_COMMENT}\n{yaml(fields)}"
+
+
+def _language(profile: Profile) -> dict[str, str]:
+    """The language of the collection's text, if it is not the site's own."""
+    return {"language": profile.language} if profile.language != INTERFACE else {}
 
 
 def _manifest(collection: Collection) -> str:
