@@ -78,14 +78,13 @@ window.consensusList = (() => {
     let index = null;
     let matches = [];
 
-    const { language } = document.body.dataset;
-    const isolated = (text, className = "") =>
-      Object.assign(document.createElement("bdi"), { textContent: text, className, ...(language && { lang: language }) });
+    const isolated = (text, lang, className = "") =>
+      Object.assign(document.createElement("bdi"), { textContent: text, className, ...(lang && { lang }) });
     const boxes = (group) => [...group.querySelectorAll("input")];
     const option = (hook, [id, label, found]) => {
       const line = document.createElement("li");
       const box = Object.assign(document.createElement("input"), { type: "checkbox", name: hook, value: id });
-      const words = isolated(label);
+      const words = isolated(label, document.body.dataset.language);
       const count = Object.assign(document.createElement("span"), { className: "count", textContent: found.size });
       const whole = document.createElement("label");
       whole.append(box, " ", words, " ", count);
@@ -159,7 +158,7 @@ window.consensusList = (() => {
     const named = (box) => {
       const words = box.closest("label").cloneNode(true);
       words.querySelector(".count").remove();
-      return isolated(words.textContent.trim());
+      return isolated(words.textContent.trim(), words.querySelector("bdi").lang);
     };
     const choices = () =>
       groups
@@ -167,7 +166,7 @@ window.consensusList = (() => {
         .map((group) => {
           const legend = group.querySelector("legend");
           const names = boxes(group).filter((box) => box.checked).map(named);
-          return [isolated(legend.textContent, legend.className), " = ", ...joined(names, " or ")];
+          return [isolated(legend.textContent, legend.lang, legend.className), " = ", ...joined(names, " or ")];
         });
     const say = (shown, fault = "") => {
       const counted = `${matches.length} of ${index.total}: `;

@@ -41,6 +41,11 @@ class Spoken:
         """Whether it is that of the site's own words, so that nothing needs to be declared."""
         return self.language == INTERFACE
 
+    @property
+    def is_english(self) -> bool:
+        """Whether it is English, of whatever region."""
+        return locale(self.language).language == INTERFACE
+
     def of_label(self, label: str) -> str:
         """Return the language of a label."""
         return self.language if label in self.own_labels else INTERFACE

@@ -24,8 +24,8 @@ from pptx.util import Pt
 
 from clinical_consensus.collection.language import INTERFACE, Spoken
 from clinical_consensus.collection.text_width import BREAKS
-from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.wording import DEFINED, is_right_to_left, isolated, marked
 from clinical_consensus.downloads.pptx_bar import draw_bar
 from clinical_consensus.downloads.pptx_package import number_notes, package_files

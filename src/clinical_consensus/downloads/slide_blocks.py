@@ -108,7 +108,7 @@ def _with_bar(block: Block, bar: tuple[BarPart, ...]) -> Block:
 def long_blocks(fact: Fact) -> list[Block]:
     """Return the blocks of a long text; lists and tables are left to the notes, and a line says so."""
     return [
-        Block("note", _LEFT_TO_NOTES[value.kind], SMALLEST)
+        Block("note", _LEFT_TO_NOTES[value.kind], SMALLEST, ours=True)
         if value.kind in _LEFT_TO_NOTES
         else Block("text", value.text)
         for value in fact.values

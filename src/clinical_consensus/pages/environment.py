@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
@@ -83,6 +83,11 @@ def template_environment(view: CollectionView) -> Environment:
         """Return the attribute that declares the language of a label, if the collection words it itself."""
         return Markup(f' lang="{language}"' if name in own_names else "")  # noqa: S704 - a language tag
 
+    def named(label: str) -> Markup:
+        """Return a label, in an element that declares its language if the collection words it itself."""
+        attribute = declared(label)
+        return Markup("<span{}>{}</span>").format(attribute, label) if attribute else escape(label)
+
     environment = Environment(
         loader=_Declaring(language),
         autoescape=True,
@@ -108,6 +113,6 @@ def template_environment(view: CollectionView) -> Environment:
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    filters = (declared, hooks, wording.day, wording.percent, wording.size)
+    filters = (declared, hooks, named, wording.day, wording.percent, wording.size)
     environment.filters |= {each.__name__: each for each in filters}
     return environment

@@ -45,6 +45,8 @@ class Option:
     label: str
     questions: Questions
     is_inferred: bool = False
+    is_ours: bool = False
+    """Whether its label is in the words of this site."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _groups(view: CollectionView) -> Iterator[OptionGroup]:
     yield _group("consensus", view.consensus_label, relations.levels, groups.consensus, view.inferred_levels)
     for name in ("direction", "basis", "status"):
         found, words = groups.stated(name), words_of(Recommendation, name)
-        options = [Option(value, label, found[value]) for value, label in words.items() if value in found]
+        options = [Option(value, label, found[value], is_ours=True) for value, label in words.items() if value in found]
         if options:
             yield OptionGroup(name, field_class(Recommendation, name).label, (*options, *_absent(found)))
     if groups.within.keys() & relations.section.keys():
@@ -98,7 +100,8 @@ def _group(hook: str, name: str, records: Iterable[_Labelled], found: Grouped, i
 
 
 def _absent(found: Grouped) -> Iterator[Option]:
-    return (Option(_ABSENT[reason], reason, found[reason]) for reason in wording.ABSENT if reason in found)
+    stated = (reason for reason in wording.ABSENT if reason in found)
+    return (Option(_ABSENT[reason], reason, found[reason], is_ours=True) for reason in stated)
 
 
 def _sections(view: CollectionView) -> Iterator[Option]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -21,7 +22,7 @@ from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_compounds import by_first_part, inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
-from clinical_consensus.pages.search_table import TABLE
+from clinical_consensus.pages.search_table import table_of
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
 from clinical_consensus.pages.search_words import Word, apart, as_one, names, words
 
@@ -128,24 +129,26 @@ def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
 
 def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
     """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
+    words_in = partial(_words_in, is_english=view.spoken.is_english)
     read = [(_texts(view, question), question) for question in view.questions]
-    single = [{field: list(_words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
+    single = [{field: list(words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
     compounds = by_first_part(word for fields in single for found in fields.values() for word in found if word.parts)
     for (texts, question), words_found in zip(read, single, strict=True):
         for field, values in texts.items() if compounds else ():
             words_found[field] += (word for text in values for word in apart(text, compounds))
-        addresses = {field: _words_in(field, values) for field, values in _addresses(question).items()}
+        addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
         addresses["number"] = chain(addresses["number"], [number_key(question.record.printed_number)])
         terms = glossary.named([text for values in texts.values() for text in values])
         found = {**words_found, **addresses, "words": (word for term in terms for word in _of_term(term))}
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
     if view.facts:
-        yield {"facts": dict.fromkeys(word for fact in view.facts for word in words(fact.text))}, ()
+        yield {"facts": dict.fromkeys(words_in("facts", (fact.text for fact in view.facts)))}, ()
 
 
-def _words_in(field: str, texts: Iterable[str]) -> Iterator[Word]:
+def _words_in(field: str, texts: Iterable[str], *, is_english: bool) -> Iterator[Word]:
     for text in texts:
-        yield from names(text) if field == "authors" else words(text, is_name=field in _NOT_IN_TEXTS)
+        is_name = field in _NOT_IN_TEXTS
+        yield from names(text) if field == "authors" else words(text, is_name=is_name, is_english=is_english)
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -208,7 +211,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         for word in _of_term(term):
             terms_of[word.key][number] = None
     return {
-        "table": TABLE,
+        "table": table_of(is_english=view.spoken.is_english),
         "documents": documents,
         "fields": _FIELDS,
         "not_in_texts": sorted(_NOT_IN_TEXTS),

@@ -148,3 +148,8 @@ TABLE: dict[str, Any] = {
     "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""
+
+
+def table_of(*, is_english: bool) -> dict[str, Any]:
+    """Return the table for texts in English, or in another language, whose words are never function words."""
+    return TABLE if is_english else {**TABLE, "function_words": "", "contracted": ""}

@@ -61,11 +61,14 @@ def _any() -> re.Pattern[str]:
     return _piece(f"\\w{combining_marks()}{TABLE['format']}")
 
 
-def words(text: str, *, is_name: bool = False) -> Iterator[Word]:
-    """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals."""
+def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Iterator[Word]:
+    """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals.
+
+    Words of another language are never taken for function words: "am", "so" and "also" are German words too.
+    """
     pieces = _pattern(text).findall(text)
     plurals = _plurals(pieces)
-    read = _named if is_name else _said
+    read = _named if is_name else _said if is_english else _written
     yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in pieces)
     if not is_name and (_LETTER.search(text) or any(_is_form(word) for *_, word in pieces)):
         yield from _of_neighbours(text)
@@ -166,7 +169,12 @@ def _unless_abbreviation(written: str, plain: str) -> tuple[str, ...]:
 @cache
 def _said(word: str, plurals: _Fold) -> tuple[Word, ...]:
     """The words of a piece of a sentence."""
-    return () if _is_function_word(word) else (*_named(word, plurals), *_before_figure(word))
+    return () if _is_function_word(word) else _written(word, plurals)
+
+
+def _written(word: str, plurals: _Fold) -> tuple[Word, ...]:
+    """The words of a piece of a sentence, in whatever language."""
+    return (*_named(word, plurals), *_before_figure(word))
 
 
 def _before_figure(word: str) -> Iterator[Word]:
