@@ -39,3 +39,18 @@ def test_what_may_be_a_mistake_is_named_with_its_place_and_what_to_check(
         f"strength_scheme.grades[{grade}] (line 1): no question uses the grade 'unused'; "
         "remove it, unless the source lists it without using it",
     ]
+
+
+def test_an_author_who_is_only_recused_is_used(oncology_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def change(value: Json) -> None:
+        value["authors"] += [{"id": name, "name": f"Synthetic {name}"} for name in ("recused", "unused")]
+        question = value["questions"][1]
+        question["recommendations"][0]["recused"] = ["recused"]
+        field = f"recommendations.{question['recommendations'][0]['id']}.recused"
+        question["provenance"].append({"field": field, "source": value["sources"][0]["id"], "lines": [1, 1]})
+
+    value = changed(oncology_copy, change)
+    assert main([str(oncology_copy)]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "no question uses" in line]
+    assert len(told) == 1
+    assert f"authors[{len(value['authors']) - 1}] (line 1): no question uses the author 'unused'" in told[0]

@@ -22,6 +22,7 @@ from clinical_consensus.cli.options import command_parser, environment_settings
 from clinical_consensus.contract.json_value import JsonValue
 from clinical_consensus.contract.marker_rules import marker_warnings
 from clinical_consensus.contract.problems import listed, shown
+from clinical_consensus.review.fonts import script_warnings
 from clinical_consensus.review.warnings import warnings
 
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, metavar="FILE", help="the collection's JSON file")
     options = parser.parse_args(arguments)
     generated = generate(options.file, environment_settings())
-    found = (*warnings(generated.dossier), *marker_warnings(JsonValue(json.loads(generated.text))))
+    whole = json.loads(generated.text)
+    found = (*warnings(generated.dossier), *marker_warnings(JsonValue(whole)), *script_warnings(whole))
     for line in listed(options.file, found, generated.text):
         print(f"warning: {line}", file=sys.stderr)
     count = f"{len(found):,} {'warning' if len(found) == 1 else 'warnings'}" if found else "no warnings"

@@ -16,6 +16,7 @@ Exit codes:
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -30,9 +31,10 @@ from clinical_consensus.cli.options import (
     command_parser,
     with_options,
 )
-from clinical_consensus.contract.problems import InputError, shown
+from clinical_consensus.contract.problems import InputError, listed, shown
 from clinical_consensus.contract.settings import settings_in
 from clinical_consensus.downloads.selection import chosen_questions, problems_of_choice
+from clinical_consensus.review.fonts import script_warnings
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     relations, choice = generated.view.relations, (_joined(options.questions), _joined(options.section))
     if wrong := tuple(problems_of_choice(relations, *choice)):
         raise InputError(options.data, wrong)
+    for line in listed(options.data, tuple(script_warnings(json.loads(generated.text))), generated.text):
+        print(f"warning: {line}", file=sys.stderr)
     chosen = chosen_questions(relations, *choice)
     pack = make_pack(generated, options.site, chosen)
     is_current = publish_pack(pack, options.site)

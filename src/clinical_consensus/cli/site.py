@@ -18,6 +18,7 @@ where the system cannot exchange two folders in one step, the next run ends what
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -36,6 +37,7 @@ from clinical_consensus.cli.options import (
 )
 from clinical_consensus.contract.problems import RefusedError, listed, shown
 from clinical_consensus.contract.settings import settings_in
+from clinical_consensus.review.fonts import script_warnings
 from clinical_consensus.review.warnings import unfrozen
 
 
@@ -56,7 +58,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
         _say(f"{generated.summary()} generated.")
-        for line in listed(options.data, tuple(unfrozen(generated.dossier)), generated.text):
+        unprinted = script_warnings(json.loads(generated.text)) if settings.with_downloads else ()
+        for line in listed(options.data, (*unfrozen(generated.dossier), *unprinted), generated.text):
             _say(f"warning: {line}")
         built = build(generated, options.site, _say)
     except BuildFailedError as failed:

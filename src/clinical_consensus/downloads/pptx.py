@@ -103,7 +103,9 @@ def _add(presentation: Any, slide: Slide, position: int, spoken: Spoken) -> None
     rest, above = HEIGHT - foot - top - tall - 16, 0.0
     for number, blocks in enumerate(bodies, 1):
         own = rest - above if number == len(bodies) else height(blocks)
-        _write_body(made, made.placeholders[number], blocks, spoken, top + tall + 8 + above, own)
+        place = top + tall + 8 + above
+        _place(made.placeholders[number], place, own)
+        _write_body(made, made.placeholders[number], blocks, spoken, place)
         above += height(blocks)
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
@@ -121,8 +123,7 @@ def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     return list(filter(None, (blocks[:place], blocks[place:])))
 
 
-def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], spoken: Spoken, top: float, tall: float) -> None:
-    _place(body, top, tall)
+def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], spoken: Spoken, top: float) -> None:
     frame, has_bars = body.text_frame, any(block.bar for block in blocks)
     lines = [(block, runs) for block in blocks for runs in _paragraphs(block, spoken)]
     for number, (block, runs) in enumerate(lines):

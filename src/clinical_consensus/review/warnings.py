@@ -61,13 +61,15 @@ def _ahead(dossier: Dossier) -> Iterator[Problem]:
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
     collection, groups = dossier.view.relations.collection, dossier.view.groups
+    answers = (answer for question in collection.questions for answer in question.recommendations)
+    recused = {author for answer in answers for author in answer.recused}
     certainties = collection.certainty_scheme.levels if collection.certainty_scheme else ()
     lists: tuple[tuple[str, str, tuple[str, ...], Container[str | None]], ...] = (
         ("strength_scheme.grades", "grade", _ids(collection.strength_scheme.grades), groups.strength),
         ("consensus_scheme.levels", "level", _ids(collection.consensus_scheme.levels), groups.consensus),
         ("certainty_scheme.levels", "level", _ids(certainties), groups.certainty),
         ("sections", "section", _ids(collection.sections), groups.within),
-        ("authors", "author", _ids(collection.authors), groups.author),
+        ("authors", "author", _ids(collection.authors), groups.author.keys() | recused),
         ("topics", "topic", _ids(collection.topics), dossier.view.relations.with_topic),
     )
     for at, kind, ids, used in lists:
