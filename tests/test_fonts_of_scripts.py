@@ -64,7 +64,7 @@ def test_single_letters_without_a_font_are_no_matter_of_a_script(title: str) -> 
 )  # fmt: skip
 def test_the_font_of_a_script_has_the_name_under_which_it_is_published(letter: str, font: str) -> None:
     [problem] = script_warnings(collection_with(letter))
-    assert f"add {font} to " in problem.cure
+    assert f"add {font} to " in str(problem.cure)
 
 
 def test_it_is_told_before_the_site_and_the_pdfs_are_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

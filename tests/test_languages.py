@@ -136,7 +136,7 @@ def test_machines_are_told_the_language(tmp_path: Path, shared: Shared) -> None:
         assert ("citation_language", "zh-Hant") in of.tags(question)
         page = parse(site / "questions" / question["id"] / "index.html")
         assert page.select_one('meta[name="DC.language"]')["content"] == "zh-Hant"  # type: ignore[index]
-    assert BeautifulSoup((site / "changes" / "feed.xml").read_bytes(), "xml").feed["xml:lang"] == "zh-Hant"  # type: ignore[index]
+    assert '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hant">' in (site / "changes/feed.xml").read_text()
 
 
 @pytest.mark.parametrize(

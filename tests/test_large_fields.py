@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from unittest import mock
 
@@ -16,6 +17,7 @@ from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.bidi import bidi_levels
 from clinical_consensus.downloads.pdf import MissingGlyphsError, typeset
 from clinical_consensus.downloads.portions import LONGEST, portions
+from clinical_consensus.downloads.slide_blocks import Block
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 from documents import page_texts
 from editions import edition, question
@@ -46,7 +48,7 @@ def only(letters: str, text: str) -> str:
 
 def slides_of(text: str) -> Json:
     """The data of a slide with this text."""
-    block = {"kind": "text", "text": text, "size": 20, "label": "", "stated": True, "inferred": False, "note": ""}
+    block = asdict(Block("text", text, 20))
     about = dict.fromkeys(("document_title", "document_author", "description"), "Synthetic")
     slide = {"kicker": "", "heading": "Synthetic", "heading_size": 30, "foot": "", "question": "", "opens": False}
     return {

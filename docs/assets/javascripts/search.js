@@ -52,8 +52,9 @@ window.consensusSearch = (() => {
   /* Suggestions when nothing was found. */
   const topics = () => {
     const { element, declared } = shown;
+    const chip = { class: "chip", dir: "auto", ...declared };
     const links = settings.topics.map(([id, label]) =>
-      element("li", {}, element("a", { class: "chip", href: address(`topics/${id}/`), dir: "auto", ...declared }, label)),
+      element("li", {}, element("a", { href: address(`topics/${id}/`), ...chip }, label)),
     );
     return links.length ? [element("p", {}, "Topics:"), element("ul", { class: "chips" }, ...links)] : [];
   };
@@ -88,6 +89,7 @@ window.consensusSearch = (() => {
     const said = describe(found);
     const isNear = order === found.near.order;
     const { element, declared } = shown;
+    const chip = { class: "chip", dir: "auto", ...declared };
     const rows = element("ol", { class: "results" });
     const more = element("button", { type: "button", class: "chip search__more", hidden: "" }, "Show more");
     const step = async () => {

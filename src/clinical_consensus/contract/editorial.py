@@ -56,7 +56,7 @@ class Source(Record):
     title: Annotated[Text, Editorial("Title")]
     """The title of the source."""
     file: Annotated[Text, MachineOnly("a path on the editor's disk")]
-    """The file's path, relative to the JSON's folder and never outside it."""
+    """The file's path, relative to the JSON's folder and never outside it; the file is UTF-8 text."""
     sha256: Annotated[Sha256, MachineOnly("a hash that identifies the file")]
     """The SHA-256 hash of the file, as sha256sum prints it."""
     original: Annotated[Original | None, Editorial("Original document")] = None

@@ -44,7 +44,7 @@ class Profile(Record):
     contact: Annotated[Contact | None, Editorial("Contact")] = None
     """Where to report a mistake: an https: or mailto: address."""
     language: Annotated[Language, MachineOnly("declares the language of the text")] = "en"
-    """The language of the collection's text as a BCP 47 tag: "en", "de", "zh-Hant"."""
+    """The language of the collection's text as a BCP 47 tag: "en", "de", "zh-Hant". Pages and files declare it."""
     citation_markers: Annotated[Markers | None, MachineOnly("says how texts point to references")] = None
     """How texts point to references: "brackets" [36,63], "parentheses" (36,63), "superscripts" ³⁶; null: not at all."""
     disclosures: Annotated[Text | None, Shown("Disclosures")] = None
