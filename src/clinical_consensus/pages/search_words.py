@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from clinical_consensus.collection.marks import combining_marks
+from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
 from clinical_consensus.pages.search_figures import figures
 from clinical_consensus.pages.search_spellings import basic, exact, spelled
 from clinical_consensus.pages.search_table import TABLE
@@ -47,8 +48,6 @@ _WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _HYPHENS = re.compile(TABLE["hyphen"])
 _APOSTROPHE = re.compile("['\u2019]")
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
-_FUNCTION_WORDS = frozenset(str(TABLE["function_words"]).split())
-_CONTRACTED = frozenset(str(TABLE["contracted"]).split())
 _SHORT = int(TABLE["short"])
 _FORM = re.compile(TABLE["form"])
 _CAPITALS = re.compile(TABLE["capitals"])
@@ -90,7 +89,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _plurals(pieces: Sequence[_Piece]) -> _Fold:
     """How plurals are read in a text: one whose words are all in capitals has no abbreviations that stand out."""
     spoken = [word for *_, word in pieces if word]
-    return _singular if len(spoken) > 1 and all(map(_is_in_capitals, spoken)) else _unless_abbreviation
+    return _singular if len(spoken) > 1 and all(map(is_in_capitals, spoken)) else _unless_abbreviation
 
 
 def _of_piece(piece: _Piece, read: Callable[[str, _Fold], tuple[Word, ...]], plurals: _Fold) -> tuple[Word, ...]:
@@ -121,7 +120,7 @@ def _of_neighbours(text: str) -> Iterator[Word]:
         between = text[one.end() : other.start()]
         if not (one[4] and other[4] and between.isspace()):
             continue
-        if other[0] in ("A", "I") and between == " " and not _is_function_word(one[4]):
+        if other[0] in ("A", "I") and between == " " and not is_function_word(one[4]):
             yield Word(other[0].lower())
         if _is_form(one[4]):
             parts = (*_HYPHENS.split(one[4]), *_HYPHENS.split(other[4]))
@@ -162,14 +161,14 @@ def _singular(_written: str, plain: str) -> tuple[str, ...]:
 
 def _unless_abbreviation(written: str, plain: str) -> tuple[str, ...]:
     """The keys of a word of a usual text: of "TIPS" it is not "tip"."""
-    is_abbreviation = len(plain) <= _SHORT and _is_in_capitals(written)
+    is_abbreviation = len(plain) <= _SHORT and is_in_capitals(written)
     return _as_written(written, plain) if is_abbreviation else _singular(written, plain)
 
 
 @cache
 def _said(word: str, plurals: _Fold) -> tuple[Word, ...]:
     """The words of a piece of a sentence."""
-    return () if _is_function_word(word) else _written(word, plurals)
+    return () if is_function_word(word) else _written(word, plurals)
 
 
 def _written(word: str, plurals: _Fold) -> tuple[Word, ...]:
@@ -182,18 +181,6 @@ def _before_figure(word: str) -> Iterator[Word]:
     first, *rest = _HYPHENS.split(word)
     if rest and _FIGURED.match(basic(rest[0])):
         yield Word(spelled(basic(first)))
-
-
-def _is_in_capitals(word: str) -> bool:
-    return word == word.upper() != word.lower()
-
-
-def _is_function_word(word: str) -> bool:
-    """Whether a word is a function word, or one that is contracted: "what's"; all in capitals it is an abbreviation."""
-    first, *rest = map(basic, _APOSTROPHE.split(word))
-    is_contracted = len(rest) == 1 and rest[0] in _CONTRACTED and first in _FUNCTION_WORDS
-    is_one = is_contracted or "".join((first, *rest)) in _FUNCTION_WORDS
-    return is_one and not (_is_in_capitals(word) and len(word) > 1)
 
 
 @cache
