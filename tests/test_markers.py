@@ -162,6 +162,13 @@ def test_references_without_numbers_are_numbered_from_one() -> None:
         ("after surgery36.", "surgery36"),
         ("(as before).3", "before).3"),
         ("wurden aufgeklärt.3 Danach", "aufgeklärt.3"),
+        ("a count of 10 9/L", "10 9/L"),
+        ("5 of 106 cells/kg", "106"),
+        ("10-9 mol/L", "10-9"),
+        ("cells per mm3", "mm3"),
+        ("The risk of VTE.4 Others", "VTE.4"),
+        ("as they said.”7", "said.”7"),
+        ("in 12 (of 40).9", "40).9"),
     ],
 )
 def test_a_flattened_superscript_is_told_with_its_words(text: str, named: str) -> None:
@@ -179,7 +186,7 @@ def test_a_flattened_superscript_is_told_with_its_words(text: str, named: str) -
         "Fig.3, No.5",
         "10 of 109 adults, 109/180", "1,3-butanediol", "a ratio of 1.5,2.5", "see synthetic.example.org",
         "Day 3.4 of 5", "10⁹/L and kg/m²", "1.2 (1.1, 1.3)", "The dose was 5 mg.\n3 adults left.", "109 L",
-        "105/120 mmHg, 100 mg/dL",
+        "105/120 mmHg, 100 mg/dL", "a dose.100 mg", "See section.4 and Day.7", "alpha2, kappa1", "106 cells were seen",
     ],
 )  # fmt: skip
 def test_ordinary_figures_are_not_told_as_flattened(text: str) -> None:

@@ -13,17 +13,24 @@ from clinical_consensus.contract.text_rules import long_texts
 _NUMBER = "citation-number"
 
 _POWERS = (
-    r"(?<![\d.,])10[-\u2212\u2013]?[1-9]\d?(?=\s?/\s?(?:[mµμdn]?[lL]|mm|cm|kg)\b)"
+    r"(?<![\d.,])10[- \u2212\u2013]?[1-9]\d?(?=\s?/\s?(?:[mµμdn]?[lL]|mm|cm|kg)\b)"
+    r"|(?<![\d.,])10[-\u2212\u2013]?[1-9]\d?(?=\s(?:(?:cells|CFU|PFU|vg)\s?/|mol\b))"
     r"|[×x*]\s?10[-\u2212\u2013]?[1-9]\d?(?![\d.,]?\d|\s?(?:[mµμ]?g|m[lL])\b)"
-    r"|(?:(?<=/)|(?<=\d)|(?<=\d )|(?<=/ ))[cdm]?m[23]\b"
+    r"|(?:(?<=/)|(?<=\d)|(?<=\d )|(?<=/ )|(?<=\bper ))[cdm]?m[23]\b"
 )
 """Powers and units without their raised digit: "109/L", "x 109", "kg/m2", "1.73 m2"."""
 
 _LIST = r"\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*"
-_NOT_CITED = "fig|figs|nos?|nr|vol|pp?|sect?|chap|kap|tab|abb|art|approx|ca|eq|ref|version|vers|vs|dr|st"
+_NOT_CITED = (
+    "fig|figs|nos?|nr|vol|pp?|sect?|chap|kap|tab|abb|art|approx|ca|eq|ref|version|vers|vs|dr|st|day|section|chapter|"
+    "table|figure|page|grade|stage|step|level|part|item|question"
+)
+_NUMBERED = "type|grade|stage|phase|class|level|factor|step|table|omega|alpha|gamma|delta|kappa|lambda|version"
+_WORD = r"(?:[^\W\d_]*[^\W\d_A-Z]{2}[)”’\"]?|[A-Z]{3,})"
+_END = r"(?!\s?(?:[mµμk]?g|[mµμ]?[lL]|mmol|IU|%)(?!\w))(?=$|[\s)]|[.;](?:\s|$))"
 _CITED = (
-    rf"(?<![\w.])(?!(?i:{_NOT_CITED})\b)[^\W\d_]*[^\W\d_A-Z]{{2}}[)”’\"]?[.,;:]{_LIST}(?=$|[\s)]|[.;](?:\s|$))"
-    rf"|(?<![\w.])(?!(?:type|grade|stage|phase|class|level|factor|step|table|omega|version)\d)[a-z]{{5,}}{_LIST}(?!\w)"
+    rf"(?<![\w.])(?!(?i:{_NOT_CITED})\b){_WORD}[.,;:][”’\"]?{_LIST}{_END}|(?<=\d\))\.{_LIST}{_END}"
+    rf"|(?<![\w.])(?!(?:{_NUMBERED})\d)[a-z]{{5,}}{_LIST}(?!\w)"
 )
 """Words with numbers that were perhaps raised: "screened.3, 4", "bleeding36"."""
 
