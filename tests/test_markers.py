@@ -187,6 +187,7 @@ def test_a_flattened_superscript_is_told_with_its_words(text: str, named: str) -
         "10 of 109 adults, 109/180", "1,3-butanediol", "a ratio of 1.5,2.5", "see synthetic.example.org",
         "Day 3.4 of 5", "10⁹/L and kg/m²", "1.2 (1.1, 1.3)", "The dose was 5 mg.\n3 adults left.", "109 L",
         "105/120 mmHg, 100 mg/dL", "a dose.100 mg", "See section.4 and Day.7", "alpha2, kappa1", "106 cells were seen",
+        "https://synthetic.invalid/guide3, doi:10.1000/guide.4",
     ],
 )  # fmt: skip
 def test_ordinary_figures_are_not_told_as_flattened(text: str) -> None:

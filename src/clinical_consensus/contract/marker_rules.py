@@ -34,6 +34,7 @@ _CITED = (
 )
 """Words with numbers that were perhaps raised: "screened.3, 4", "bleeding36"."""
 
+_ADDRESS = re.compile(r"://|www\.|@|10\.\d{4,}/")
 _FLATTENED = re.compile(f"{_POWERS}|{_CITED}")
 _NAMED = 5
 """How many places of a text a warning lists at most."""
@@ -79,14 +80,15 @@ def _flattened(question: JsonValue) -> Iterator[Problem]:
 
 
 def _flattened_in(text: str) -> Iterator[str]:
-    """Yield what seems to be flattened in a text, with the rest of its words."""
+    """Yield what seems to be flattened in a text, with the rest of its words; addresses have such figures too."""
     for found in _FLATTENED.finditer(text):
         start, end = found.span()
         while start and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        yield text[start:end].rstrip(".,;:")
+        if not _ADDRESS.search(text[start:end]):
+            yield text[start:end].rstrip(".,;:")
 
 
 def _broken_numbers(references: JsonValue) -> Iterator[Problem]:
