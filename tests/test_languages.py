@@ -134,8 +134,11 @@ def test_machines_are_told_the_language(tmp_path: Path, shared: Shared) -> None:
         assert of.markup(question)["inLanguage"] == "zh-Hant"
         assert ("DC.language", "zh-Hant") in of.tags(question)
         assert ("citation_language", "zh-Hant") in of.tags(question)
+        cited = json.loads((site / "data" / "citations" / f"{question['id']}.csl.json").read_bytes())
+        assert cited[0]["language"] == "zh-Hant"
         page = parse(site / "questions" / question["id"] / "index.html")
         assert page.select_one('meta[name="DC.language"]')["content"] == "zh-Hant"  # type: ignore[index]
+    assert json.loads((site / "manifest.webmanifest").read_bytes())["lang"] == "zh-Hant"
     assert '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hant">' in (site / "changes/feed.xml").read_text()
 
 
@@ -175,4 +178,6 @@ def test_search_finds_such_words_and_its_results_declare_their_language(
         for query in ("also", "am", "so"):
             assert search(page, query)[0]["question"] == raw["questions"][2]["id"]
         assert page.locator(".result__text").first.get_attribute("lang") == "de"
+        statement = reader.open(f"questions/{raw['questions'][2]['id']}/").locator("[data-statement]").first
+        assert statement.evaluate("(element) => getComputedStyle(element).hyphens") == "auto"
         assert page.locator(".result__title bdi").first.get_attribute("lang") == "de"

@@ -204,6 +204,11 @@ def test_the_document_is_named_where_the_source_is(oncology_copy: Path, shared: 
         assert bool(link) == bool(address)
     review = one(parse(site / "review" / "source" / "index.html"), "section")
     assert f"This text was extracted from {ORIGINAL['title']}." in review.get_text()
+    document = {"@type": "CreativeWork", "name": ORIGINAL["title"], **({"url": address} if address else {})}
+    script = one(parse(site / "questions" / question / "index.html"), 'script[type="application/ld+json"]')
+    assert json.loads(str(script.string))["isBasedOn"] == [
+        {"@type": "CreativeWork", "name": title, "isBasedOn": document}
+    ]
     plain = (site / "questions" / f"{question}.txt").read_text(encoding="utf-8")
     written = said + (f" ({address})" if address else "")
     assert f"Text: {written}" in plain

@@ -34,7 +34,7 @@ def question_page(view: CollectionView, question: QuestionView) -> CitationItem:
     """Return a question page's item. Its authors are those that the source states; inferred ones are in the note."""
     standing = question.standing
     item = _page(question.id, question.marked_title, standing.version, standing.date, question.address)
-    item["container-title"] = view.title
+    item |= {"container-title": view.title, **_language(view)}
     authors = question.authors
     is_named = authors.is_stated and not authors.is_inferred
     if is_named:
@@ -49,6 +49,7 @@ def collection_page(view: CollectionView) -> CitationItem:
     """Return the item of the whole collection's site."""
     edition = view.profile.edition
     item = _page(view.id, view.title, edition.version, edition.date, view.site_url)
+    item |= _language(view)
     notes = (*_source(view.origin), f"{view.edition}.", *_published(view.origin), _rights(view))
     item["note"] = " ".join(notes)
     return item
@@ -81,6 +82,11 @@ def _page(identifier: str, title: str, version: str, date: datetime.date | None,
         **({"issued": {"date-parts": [[date.year, date.month, date.day]]}} if date else {}),
         **({"URL": url} if url else {}),
     }
+
+
+def _language(view: CollectionView) -> dict[str, str]:
+    """The language of the text, if it is not that of the site's own words."""
+    return {} if view.spoken.is_interface else {"language": view.spoken.language}
 
 
 def _source(origin: Origin) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.csl import CslItem, CslName
+from clinical_consensus.contract.editorial import Source
 from clinical_consensus.contract.records import Author
 from clinical_consensus.contract.values import is_web_address
 from clinical_consensus.open_data.csl_text import iso
@@ -58,7 +59,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         page["url"] = question.address
         site["url"] = view.site_url
     if origin.sources:
-        page["isBasedOn"] = [{"@type": "CreativeWork", "name": source.title} for source in origin.sources]
+        page["isBasedOn"] = [_source(source) for source in origin.sources]
     if origin.item:
         page["citation"] = _publication(origin.item)
     if authors := _stated_authors(view, question):
@@ -70,6 +71,16 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         name, date = signed
         page |= {"reviewedBy": {"@type": "Person", "name": name}, "lastReviewed": date}
     return page | {"about": {"@id": _GUIDELINE}, "mainEntity": _guideline(question)}
+
+
+def _source(source: Source) -> JsonLd:
+    original = source.original
+    document = original and {
+        "@type": "CreativeWork",
+        "name": original.title,
+        **({"url": original.url} if original.url else {}),
+    }
+    return {"@type": "CreativeWork", "name": source.title, **({"isBasedOn": document} if document else {})}
 
 
 def script_text(value: JsonLd) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from markupsafe import Markup, escape
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
-from clinical_consensus.collection.language import declared_in
+from clinical_consensus.collection.language import INTERFACE, declared_in
 from clinical_consensus.collection.vancouver import reference
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.fields import words_of
+from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.pages.row_bytes import NAMED
 from clinical_consensus.review.completeness import STATES
 
@@ -74,22 +77,36 @@ class _Declaring(FileSystemLoader):
         return declared_in(text, self._language), file, is_current
 
 
-def template_environment(view: CollectionView) -> Environment:
-    """Return the templates' environment, with the macros, words and filters that they share."""
-    language = view.profile.language
-    own_names = view.own_names if not view.spoken.is_interface else frozenset()
+@dataclass(frozen=True)
+class _Labels:
+    """Labels in text that is not isolated; `own_names` are those that the collection words, in another language."""
 
-    def declared(name: str) -> Markup:
-        """Return the attribute that declares the language of a label, if the collection words it itself."""
-        return Markup(f' lang="{language}"' if name in own_names else "")  # noqa: S704 - a language tag
+    language: str
+    own_names: frozenset[str]
 
-    def named(label: str) -> Markup:
-        """Return a label, in an element that declares its language if the collection words it itself."""
-        attribute = declared(label)
+    def declared(self, label: str) -> Markup:
+        """Return the attribute that declares the language of a label, if the collection words it."""
+        return Markup(f' lang="{self.language}"' if label in self.own_names else "")  # noqa: S704 - a language tag
+
+    def named(self, label: str) -> Markup:
+        """Return a label, in an element that declares its language if the collection words it."""
+        attribute = self.declared(label)
         return Markup("<span{}>{}</span>").format(attribute, label) if attribute else escape(label)
 
+    def worded(self, strength: str) -> Markup:
+        """Return a strength whose direction, which this site words, is declared as English if the strength is not."""
+        label, comma, direction = strength.rpartition(", ")
+        if label not in self.own_names or direction not in words_of(Recommendation, "direction"):
+            return escape(strength)
+        return Markup('{}<span lang="{}">{}{}</span>').format(label, INTERFACE, comma, direction)
+
+
+def template_environment(view: CollectionView) -> Environment:
+    """Return the templates' environment, with the macros, words and filters that they share."""
+    spoken = view.spoken
+    labels = _Labels(spoken.language, frozenset() if spoken.is_interface else view.own_names)
     environment = Environment(
-        loader=_Declaring(language),
+        loader=_Declaring(spoken.language),
         autoescape=True,
         auto_reload=False,
         optimized=False,
@@ -113,6 +130,6 @@ def template_environment(view: CollectionView) -> Environment:
     }
     for path in sorted(TEMPLATES.glob("macros/*.md")):
         environment.globals[path.stem] = _Macros(environment, path.name)
-    filters = (declared, hooks, named, wording.day, wording.percent, wording.size)
+    filters = (hooks, labels.declared, labels.named, labels.worded, wording.day, wording.percent, wording.size)
     environment.filters |= {each.__name__: each for each in filters}
     return environment

@@ -124,6 +124,7 @@ def _manifest(collection: Collection) -> str:
         "_": SOURCE_COMMENT,
         "name": profile.long_title or profile.title,
         "short_name": profile.title,
+        **({"lang": profile.language} if profile.language != INTERFACE else {}),
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
