@@ -15,8 +15,10 @@ from playwright.sync_api import Browser
 
 from clinical_consensus.collection.language import Locale, locale
 from clinical_consensus.downloads.anki import card
+from clinical_consensus.downloads.handbook import handbook_for_print
+from clinical_consensus.downloads.pdf import typeset
 from clinical_consensus.pages.search_words import words
-from documents import slides
+from documents import page_texts, slides, squeezed
 from exported import opened
 from foreign import foreign
 from marked import marked_collection
@@ -98,6 +100,20 @@ def test_every_pdf_declares_both_languages(shared: Shared, tmp_path: Path, tag: 
                 for found in re.findall(rb"/Lang\(([^)]+)\)", page.Contents.read_bytes())
             }
             assert (named | spans) - {in_print} == {"en"}, file.name
+
+
+@pytest.mark.parametrize("tag", ["he", "ar-EG", "el"])
+def test_a_language_turns_no_line_of_a_pdf(tmp_path: Path, tag: str) -> None:
+    raw = json.loads(FULL.read_bytes())
+    shown = {}
+    for language in ("en", tag):
+        raw["collection"]["language"] = language
+        file = tmp_path / f"{language}.pdf"
+        file.write_bytes(typeset("handbook.typ", handbook_for_print(opened(raw).view, "a4", ""), 0))
+        shown[language] = [squeezed(text) for text in page_texts(file)]
+        with pikepdf.open(file) as pdf:
+            assert str(pdf.Root.ViewerPreferences.get("/Direction", "/L2R")) == "/L2R"
+    assert shown[tag] == shown["en"]
 
 
 def test_every_run_of_the_deck_declares_its_language(shared: Shared, tmp_path: Path) -> None:

@@ -71,7 +71,8 @@ def packed(pdf: bytes, *, is_prepared: bool = False, language: str = "") -> byte
     """Return the same document with its objects in compressed streams (PDF 1.7, section 7.5.7): under half the size.
 
     If texts in it are prepared for printing, what was added to them is removed from what is copied. With a `language`,
-    the document declares that: a whole tag, of which Typst takes only the language and the region.
+    the document declares that: a whole tag, of which Typst takes only the language and the region. Its pages run from
+    left to right in any language, as the site's do: PDFium copies the lines of others turned.
 
     A stream whose last byte is a carriage return seems shorter than its stated length, because a line feed follows
     (ISO 19005-2, 6.1.7.1); see `_lengthened`.
@@ -81,6 +82,7 @@ def packed(pdf: bytes, *, is_prepared: bool = False, language: str = "") -> byte
             write_as_copied(document)
         if language:
             document.Root.Lang = pikepdf.String(language)
+            document.Root.ViewerPreferences.Direction = pikepdf.Name.L2R
         saved = io.BytesIO()
         document.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     whole, kept = saved.getvalue(), 0
