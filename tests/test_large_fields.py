@@ -13,11 +13,15 @@ from unittest import mock
 import pytest
 
 from clinical_consensus.build.generate import generate
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.bidi import bidi_levels
 from clinical_consensus.downloads.pdf import MissingGlyphsError, typeset
 from clinical_consensus.downloads.portions import LONGEST, portions
 from clinical_consensus.downloads.slide_blocks import Block
+from clinical_consensus.downloads.slides import deck
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 from documents import page_texts
 from editions import edition, question
@@ -28,7 +32,8 @@ GREEK = "αβγδεζηθικλμνξοπρσςτυφχψω"
 
 LETTERS = 200_000
 RANDOM = random.Random(1)
-FILES = ("handbook.pdf", "handouts/q1.pdf", "slides.pdf")
+FILES = ("handbook.pdf", "handouts/q1.pdf")
+REST = "The rest is in the handbook and on the site."
 
 
 def greek(count: int) -> str:
@@ -76,6 +81,22 @@ def test_a_paragraph_of_200_000_letters_is_printed_whole(
     for name in FILES:
         printed = "".join(page_texts(tmp_path / "site" / "downloads" / name))
         assert only(GREEK, printed) == only(GREEK, text), name
+    slides = page_texts(tmp_path / "site" / "downloads" / "slides.pdf")
+    shown = only(GREEK, "".join(slides))
+    assert only(GREEK, text).startswith(shown)
+    assert len(shown) > LETTERS / 10
+    assert "\n".join(slides).count(REST) == 1
+    assert len(slides) < 100
+
+
+def test_a_text_of_twenty_thousand_letters_is_whole_on_slides(saved: Callable[[object], Path]) -> None:
+    text = " ".join(greek(7) for _ in range(2500))
+    data = edition([question("q1", 1, f"{text[::-1]}.", rationale=[text, text])])
+    view = CollectionView(Relations(read(saved(data))))
+    slides = deck(view, view.questions)
+    shown = " ".join(block.text for slide in slides for block in slide.blocks)
+    assert only(GREEK, shown) == only(GREEK, text[::-1] + text + text)
+    assert REST not in shown
 
 
 def test_a_large_file_is_typeset_in_a_process_of_its_own() -> None:
@@ -131,6 +152,17 @@ def test_portions_have_every_letter_in_the_order_that_it_has_in_the_whole_line()
 def test_a_line_that_cannot_be_divided_safely_is_whole() -> None:
     for line in (f"\u202b{words('{} {}')}", f"({words('{} {}')})", "word " * 10):
         assert list(portions(line)) == [line]
+
+
+def test_brackets_that_nothing_closes_and_words_of_both_directions_do_not_keep_a_line_whole() -> None:
+    letters = "אבגדהוזחטיכלמנ"
+    words_of_both = " ".join(
+        f"{''.join(RANDOM.choices(letters, k=5))} {greek(4)} ≥ {number}" for number in range(2 * LONGEST // 3)
+    )
+    for line in (words_of_both, f"אב ( {words_of_both}", f"אב ) {words_of_both}", f"( {words('{} {}')}"):
+        divided = list(portions(line))
+        assert max(map(len, divided)) < 2 * LONGEST
+        assert "".join(divided).replace(" ", "") == line.replace(" ", "")
 
 
 @pytest.mark.parametrize("count", [30, 31, 1000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from fontTools import unicodedata as tables
@@ -14,6 +15,9 @@ _REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
 _NEUTRAL = {"B", "S", "WS", "ON", *_ISOLATES, "PDI"}
 _DEEPEST = 125
 """max_depth (UAX 9, BD2)."""
+
+_MOST_OPEN = 63
+"""How many brackets can wait for their closing ones (BD16)."""
 
 
 def bidi_levels(text: str) -> list[int]:
@@ -53,10 +57,16 @@ def visual_order(text: str) -> list[int]:
     return order
 
 
+@cache
 def mirrored(letter: str) -> str | None:
     """Return the character that looks like the mirror image of `letter` (BidiMirroring.txt), or None."""
     code = tables.mirrored(ord(letter))
     return chr(code) if code else None
+
+
+def bracket_pairs(text: str) -> list[tuple[int, int]]:
+    """Return the places of the brackets of one line of text that belong together (BD16), by the opening ones."""
+    return _pairs(text, [unicodedata.bidirectional(letter) for letter in text])
 
 
 def _first_strong(types: Iterable[str]) -> int:
@@ -133,7 +143,7 @@ def _resolve(letters: Sequence[str], kinds: list[str], own: list[str], level: in
     """Give the characters of a run their final types (W1 to W7, N0 to N2)."""
     start, end = ends
     _weak(own, start)
-    _brackets(list(letters), kinds, own, level, start)
+    _brackets(letters, kinds, own, level, start)
     _neutral(own, level, start, end)
 
 
@@ -172,7 +182,7 @@ def _numbers_after(own: list[str], start: str, direction: str, number: str) -> N
             own[place] = number
 
 
-def _brackets(letters: list[str], original: list[str], own: list[str], level: int, start: str) -> None:
+def _brackets(letters: Sequence[str], original: list[str], own: list[str], level: int, start: str) -> None:
     direction = "LR"[level % 2]
     for opening, closing in _pairs(letters, own):
         inside = {_strength(kind) for kind in own[opening + 1 : closing]} - {""}
@@ -187,13 +197,15 @@ def _brackets(letters: list[str], original: list[str], own: list[str], level: in
                 following += 1
 
 
-def _pairs(letters: list[str], own: list[str]) -> list[tuple[int, int]]:
+def _pairs(letters: Sequence[str], own: Sequence[str]) -> list[tuple[int, int]]:
     """The places of brackets that belong together (BD16), in the order of the opening ones."""
     waiting: list[tuple[str, int]] = []
     found = []
     for place, letter in enumerate(letters):
         kind = unicodedata.category(letter) if own[place] == "ON" and mirrored(letter) else ""
         if kind == "Ps":
+            if len(waiting) == _MOST_OPEN:
+                break
             waiting.append((unicodedata.normalize("NFC", mirrored(letter) or ""), place))
         elif kind == "Pe":
             match = unicodedata.normalize("NFC", letter)

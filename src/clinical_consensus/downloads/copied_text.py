@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
 
 from clinical_consensus.downloads.glyph_texts import WrittenGlyphs, pieces_of
+from clinical_consensus.downloads.page_instructions import Mark, text_objects
 from clinical_consensus.downloads.shown_text import (
     Font,
     GlyphRun,
@@ -20,7 +20,6 @@ from clinical_consensus.downloads.shown_text import (
     fonts_of,
     lines_of,
     runs_of,
-    text_objects,
 )
 from clinical_consensus.downloads.signs import CONTROLS, without_controls
 
@@ -40,12 +39,12 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
     variants = _Variants(document)
     for page in document.pages:
         stream: Any = page.Contents
-        if _FROM_RIGHT not in stream.read_bytes():
+        content = stream.read_bytes()
+        if _FROM_RIGHT not in content:
             continue
-        instructions = list(pikepdf.parse_content_stream(page))
-        shown = {each.at: each for each in text_objects(instructions, fonts_of(page))}
-        written: dict[int, Sequence[Any]] = {}
-        for line in lines_of(list(shown.values())):
+        objects, marks = text_objects(content, fonts_of(page))
+        written: dict[tuple[int, int], bytes] = {}
+        for line in lines_of(objects):
             for run, pieces in pieces_of(runs_of(line)).items():
                 fonts = variants.names(page, run, pieces)
                 if (
@@ -53,9 +52,10 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
                     or set(fonts) - {run.host.font.name}
                     or any(len(each.numbers) > 1 for each in pieces)
                 ):
-                    written |= {part.at: () for part in run.parts}
-                    written[run.host.at] = list(_instructions(run, pieces, fonts))
-        stream.write(pikepdf.unparse_content_stream(list(_rewritten(instructions, shown, written))))
+                    written |= {part.span: b"" for part in run.parts}
+                    written[run.host.span] = _instructions(run, pieces, fonts)
+        needless = {span: b"" for mark in marks if _is_needless(mark, written) for span in mark.spans}
+        stream.write(_replaced(content, written | needless))
     variants.make()
 
 
@@ -144,63 +144,52 @@ def _shown(text: bytes) -> bytes:
     return b"".join(unit for unit in units if unit not in _HIDDEN) or text
 
 
-def _rewritten(
-    instructions: Sequence[Any], shown: Mapping[int, TextObject], written: Mapping[int, Sequence[Any]]
-) -> Iterator[Any]:
-    """The instructions with some of them written anew, and without marks that nothing needs."""
-    needless = set(_needless(instructions, shown, written))
-    for at, each in enumerate(instructions):
-        if at not in needless:
-            yield from written.get(at, (each,))
+def _replaced(content: bytes, written: Mapping[tuple[int, int], bytes]) -> bytes:
+    """The bytes of a page with some instructions written anew, by their spans."""
+    kept = 0
+    pieces: list[bytes] = []
+    for start, end in sorted(written):
+        pieces += [content[kept:start], b" ", written[start, end], b" "]
+        kept = end
+    return b"".join([*pieces, content[kept:]])
 
 
-def _needless(instructions: Sequence[Any], shown: Mapping[int, TextObject], written: Container[int]) -> Iterator[int]:
-    """The places of marks around a glyph whose text is that of its font, and of marks of direction within such a text.
+def _is_needless(mark: Mark, written: Container[tuple[int, int]]) -> bool:
+    """Whether a mark is around a glyph whose text is that of its font, or gives a direction within such a text.
 
     PDFium takes a glyph with both marks for a repetition if one with both is before it, and leaves it out; and it can
     copy a word backwards whose first glyph has a text of its own.
     """
-    marks: list[tuple[int, bool, bool]] = []
-    for at, each in enumerate(instructions):
-        name = str(each.operator)
-        if name in ("BDC", "BMC"):
-            is_text = len(each.operands) > 1 and "/ActualText" in each.operands[1]
-            marks.append((at, is_text, str(each.operands[0]).encode() == _FROM_RIGHT))
-        elif name == "EMC":
-            start, is_text, is_direction = marks.pop()
-            within = [shown[place] for place in range(start, at) if place in shown]
-            is_own = is_text and len(within) == 1 and (within[0].at in written or _has_own_text(within[0]))
-            if is_own or (is_direction and any(text for _, text, _ in marks)):
-                yield from (start, at)
+    if mark.is_direction and mark.is_in_text:
+        return True
+    if not mark.is_text or len(mark.within) != 1:
+        return False
+    [shown] = mark.within
+    return shown.span in written or _has_own_text(shown)
 
 
 def _has_own_text(shown: TextObject) -> bool:
     return len(shown.codes) == 1 and shown.actual == shown.font.texts.get(shown.codes[0])
 
 
-def _instructions(run: GlyphRun, pieces: Sequence[WrittenGlyphs], fonts: Sequence[str]) -> Iterator[Any]:
+def _instructions(run: GlyphRun, pieces: Sequence[WrittenGlyphs], fonts: Sequence[str]) -> bytes:
     """Instructions that show the pieces of a run, each in a font, in place of that of its host."""
     places = [place for part in run.parts for place in part.places]
-    now, at, parts = run.host.font.name, run.host.x, pikepdf.Array()
+    own, size = run.host.font.name, run.host.size
+    now, at = own, run.host.x
+    found: list[str] = ["["]
     for piece, font in zip(pieces, fonts, strict=True):
         if font != now:
-            if len(parts):
-                yield _instruction("TJ", parts)
-            yield _instruction("Tf", pikepdf.Name(font), run.host.size)
-            now, parts = font, pikepdf.Array()
+            found.append(f"]TJ {font} {size:.9g} Tf[")
+            now = font
         for number in piece.numbers:
             start, end = places[number]
-            if distance := round(1000 * (at - start) / run.host.size, 2):
-                parts.append(Decimal(str(distance)))
-            parts.append(pikepdf.String(run.codes[number].to_bytes(2, "big")))
+            if distance := round(1000 * (at - start) / size, 2):
+                found.append(f"{distance:.10g}")
+            found.append(f"<{run.codes[number]:04X}>")
             at = end
-    yield _instruction("TJ", parts)
-    if now != run.host.font.name:
-        yield _instruction("Tf", pikepdf.Name(run.host.font.name), run.host.size)
-
-
-def _instruction(operator: str, *operands: Any) -> pikepdf.ContentStreamInstruction:
-    return pikepdf.ContentStreamInstruction(list(operands), pikepdf.Operator(operator))
+    found.append("]TJ" if now == own else f"]TJ {own} {size:.9g} Tf")
+    return "".join(found).replace("[]TJ", "").encode()
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 
 from clinical_consensus.collection.wording import is_right_to_left
-from clinical_consensus.downloads.bidi import mirrored
+from clinical_consensus.downloads.bidi import bracket_pairs
 
 LONGEST = 8_000
 """About the most letters in a portion: one and a half pages."""
@@ -21,31 +21,34 @@ _ENDS = re.compile(r"\s|(?<=\S{30})(?=\w)")
 def portions(line: str) -> Iterator[str]:
     """Yield a line of text in portions that are set below each other; the spaces between them are left out.
 
-    Each begins and ends with letters that run in the direction of the line, and no pair of brackets is divided, so that
-    all letters keep their order (UAX 9). A line with controls of direction is whole.
+    Each but the first begins with a letter that runs in the direction of the line, and no pair of brackets is divided,
+    so that all letters keep their order (UAX 9). A line with controls of direction is whole.
     """
     start = 0
-    for end, following in _ends(line) if len(line) > 2 * LONGEST and not _CONTROLS.search(line) else ():
-        if end - start >= LONGEST:
-            yield line[start:end]
-            start = following
+    if len(line) > 2 * LONGEST and not _CONTROLS.search(line):
+        directions = ("R", "AL") if is_right_to_left(line) else ("L",)
+        pairs = _outermost_pairs(line)
+        while found := _end(line, start + LONGEST, directions, pairs):
+            yield line[start : found[0]]
+            start = found[1]
     yield line[start:]
 
 
-def _ends(line: str) -> Iterator[tuple[int, int]]:
-    """Where a line can be divided: the end of a portion and the start of the next."""
-    directions = ("R", "AL") if is_right_to_left(line) else ("L",)
-    waiting: Counter[str] = Counter()
-    seen = 0
-    for place in _ENDS.finditer(line):
+def _end(line: str, least: int, directions: Container[str], pairs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first place after `least` letters at which a line can be divided: the end of a portion and the next start."""
+    for place in _ENDS.finditer(line, least):
         end, following = place.span()
-        for letter in line[seen:end]:
-            kind = unicodedata.category(letter)
-            if kind == "Ps":
-                waiting[mirrored(letter) or ""] += 1
-            elif kind == "Pe" and waiting[letter]:
-                waiting[letter] -= 1
-        seen = end
-        beside = line[end - 1 : end] + line[following : following + 1]
-        if not waiting.total() and all(unicodedata.bidirectional(each) in directions for each in beside):
-            yield end, following
+        around = bisect_left(pairs, (end,)) - 1
+        is_within = around >= 0 and pairs[around][1] >= end
+        if not is_within and unicodedata.bidirectional(line[following : following + 1] or " ") in directions:
+            return end, following
+    return None
+
+
+def _outermost_pairs(line: str) -> list[tuple[int, int]]:
+    """The places of brackets that belong together, without those within others."""
+    outermost: list[tuple[int, int]] = []
+    for opening, closing in bracket_pairs(line):
+        if not outermost or opening > outermost[-1][1]:
+            outermost.append((opening, closing))
+    return outermost

@@ -1,4 +1,4 @@
-"""The text objects of a page that Typst wrote: which letters are shown, where, and in which direction."""
+"""The lines of a page that Typst wrote: which letters are shown, where, and in which direction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 import pikepdf
 
 _OF_FONT = re.compile(rb"(?m)^<([0-9A-F]{4})> <([0-9A-F]+)>$")
-_SHOWS = ("Tj", "TJ")
 _SPACE = 0.15
 """From this gap between letters on, in ems, PDFium copies a space; it goes by the letters' widths: 0.1 to 0.2."""
 
@@ -27,9 +26,9 @@ class Font:
 
 @dataclass(frozen=True, eq=False)
 class TextObject:
-    """What one instruction shows: its place among the instructions and on the page, and its glyphs from the left."""
+    """What one instruction shows: the instruction's span in the page's bytes, and its glyphs from the left."""
 
-    at: int
+    span: tuple[int, int]
     x: float
     y: float
     size: float
@@ -91,67 +90,6 @@ def _widths(font: Any) -> dict[int, float]:
         else:
             found |= dict.fromkeys(range(first, int(second) + 1), float(row.pop(0)))
     return found
-
-
-def text_objects(instructions: Sequence[Any], fonts: Mapping[str, Font]) -> Iterator[TextObject]:
-    """Yield the text objects of a page in the order of its instructions, as far as their fonts are known."""
-    kept: list[tuple[float, float]] = []
-    origin, start, size, font = (0.0, 0.0), 0.0, 0.0, ""
-    marks: list[tuple[str, str | None]] = []
-    for at, each in enumerate(instructions):
-        name, given = str(each.operator), each.operands
-        if name == "q":
-            kept.append(origin)
-        elif name == "Q":
-            origin = kept.pop()
-        elif name == "cm":
-            origin = (origin[0] + float(given[4]), origin[1] + float(given[5]))
-        elif name == "Tm":
-            start = float(given[4])
-        elif name == "Tf":
-            font, size = str(given[0]), float(given[1])
-        elif name in ("BDC", "BMC"):
-            marks.append((str(given[0]), _actual_text(given)))
-        elif name == "EMC":
-            marks.pop()
-        elif name in _SHOWS and font in fonts:
-            codes, within, width = _glyphs(given[0], fonts[font])
-            actual = next((text for _, text in reversed(marks) if text is not None), None)
-            is_reversed = any(mark == "/ReversedChars" for mark, _ in marks)
-            x = origin[0] + start
-            places = tuple((x + left * size / 1000, x + right * size / 1000) for left, right in within)
-            yield TextObject(at, x, origin[1], size, fonts[font], codes, places, actual, is_reversed)
-            start += width * size / 1000
-
-
-def _actual_text(given: Sequence[Any]) -> str | None:
-    found = given[1].get("/ActualText") if len(given) > 1 and isinstance(given[1], pikepdf.Dictionary) else None
-    return None if found is None else str(found)
-
-
-def _glyphs(shown: Any, font: Font) -> tuple[tuple[int, ...], list[tuple[float, float]], float]:
-    """The glyphs of a string, or of an array of strings and distances; where each starts and ends; and the whole width.
-
-    All in thousandths of an em.
-    """
-    codes: list[int] = []
-    places = []
-    at = 0.0
-    for each in shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]:
-        if not isinstance(each, pikepdf.String):
-            at -= float(each)
-            continue
-        for code in _codes(each):
-            codes.append(code)
-            places.append((at, at + font.widths.get(code, 0)))
-            at = places[-1][1]
-    return tuple(codes), places, at
-
-
-def _codes(text: pikepdf.String) -> list[int]:
-    """The glyphs that a string of two bytes for each shows."""
-    raw = bytes(text)
-    return [raw[at] << 8 | raw[at + 1] for at in range(0, len(raw) - 1, 2)]
 
 
 def lines_of(objects: Sequence[TextObject]) -> Iterator[list[TextObject]]:

@@ -29,6 +29,9 @@ NUMBER = 72
 _SPACE_AFTER = 8
 _BESIDE_BAR = 16
 
+_MOST_OF_FIELD = 20_000
+"""The most height that the text of one field takes, in pt: about 60 slides, with 65,000 Latin letters."""
+
 _LEFT_TO_NOTES = {"list": "List: see the notes.", "table": "Table: see the notes."}
 """What stands on a slide for the blocks of a long text that only the notes have."""
 
@@ -71,6 +74,23 @@ class Block:
         return line_count(self.whole, self.size, COLUMN - self.indent) * self.line + _SPACE_AFTER
 
 
+REST = Block("note", "The rest is in the handbook and on the site.", SMALLEST, ours=True)
+"""What stands on a slide in place of the rest of a field that is too long for slides."""
+
+
+def capped(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of one field; of a text that would fill too many slides, the start and where the rest is."""
+    left: float = _MOST_OF_FIELD
+    for block in blocks:
+        if block.height > left:
+            start = next(pieces(block.text, block.size, COLUMN - 40, _rows(left, block.size)))
+            yield replace(block, text=start, note="")
+            yield REST
+            return
+        left -= block.height
+        yield block
+
+
 def fact_block(kind: str, fact: Fact) -> Block:
     """Return a fact as one block."""
     return Block(
@@ -88,12 +108,12 @@ def stated_blocks(facts: Iterable[Fact], *, with_rationale: bool = True) -> Iter
             yield Block("note", f"{marked(fact.heading, fact.is_inferred)}: see the notes.", SMALLEST, ours=True)
         elif fact.is_stated and fact.is_long:
             first, *others = long_blocks(fact)
-            yield from _lines(Block("fact", first.text, label=marked(fact.heading, fact.is_inferred)))
-            yield from others
+            label = marked(fact.heading, fact.is_inferred)
+            yield from capped([*_lines(Block("fact", first.text, label=label)), *others])
         elif fact.is_stated:
             lines = _lines(fact_block("fact", fact))
             bars = [value.bar for value in fact.values]
-            yield from map(_with_bar, lines, bars) if has_bars(fact) else lines
+            yield from capped(map(_with_bar, lines, bars) if has_bars(fact) else lines)
 
 
 def has_bars(fact: Fact) -> bool:
@@ -163,9 +183,8 @@ def tidy(block: Block) -> list[Block]:
     return made
 
 
-def grouped(statements: tuple[str, ...], size: int, space: float) -> Iterator[tuple[str, str]]:
-    """Yield statements in runs that each fit into a height of `space` pt: which statements they are, and their text."""
-    count = len(statements)
+def grouped(statements: tuple[str, ...], count: int, size: int, space: float) -> Iterator[tuple[str, str]]:
+    """Yield statements in runs that each fit into a height of `space` pt: which of `count` they are, and their text."""
     run: list[str] = []
     for number, statement in enumerate(statements, 1):
         if Block("response", joined([*run, statement]), size).height <= space:

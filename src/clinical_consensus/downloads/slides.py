@@ -17,8 +17,10 @@ from clinical_consensus.collection.wording import isolated, marked
 from clinical_consensus.downloads.opening_slides import section_slides, title_slides
 from clinical_consensus.downloads.slide_blocks import (
     COLUMN,
+    REST,
     SMALLEST,
     Block,
+    capped,
     fact_block,
     grouped,
     height,
@@ -88,8 +90,8 @@ def _question_slides(
         facts = _facts(each, question if is_last else None, with_rationale)
         for label, group in _answer_groups(each, facts, space):
             yield Slide(f"{kicker} · {label}", heading, size, group, foot, notes, question.id)
-    texts = long_blocks(question.rationale) if with_rationale else []
-    cited = [Block("text", text, SMALLEST) for text in reference_texts(question)]
+    texts = list(capped(long_blocks(question.rationale))) if with_rationale else []
+    cited = list(capped(Block("text", text, SMALLEST) for text in reference_texts(question)))
     for fact, blocks in ((question.rationale, texts), (question.references, cited)):
         label = marked(fact.label, fact.is_inferred)
         for number, group in enumerate(paged(blocks, space(f"{label}, continued"))):
@@ -125,8 +127,11 @@ def _answer_groups(
     repeated = (replace(strength, note=""),) if strength.height < space / 3 else ()
     fitting = (size for size in RESPONSE_SIZES if height((strength, replace(whole, size=size))) <= space)
     size = next(fitting, RESPONSE_SIZES[-1])
-    statements = tuple(statement.text for statement in recommendation.statements)
-    groups = list(grouped(statements, size, space - max(strength.height, height(repeated))))
+    shown = list(capped(replace(whole, text=each.text, size=size) for each in recommendation.statements))
+    statements = tuple(each.text for each in shown if each is not REST)
+    facts = [*([REST] if REST in shown else []), *facts]
+    count = len(recommendation.statements)
+    groups = list(grouped(statements, count, size, space - max(strength.height, height(repeated))))
     for number, (place, text) in enumerate(groups[:-1]):
         first = (strength,) if not number else repeated
         yield f"{heading}, {place}", (*first, replace(whole, text=text, size=size))
