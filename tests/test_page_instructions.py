@@ -10,9 +10,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from clinical_consensus.downloads import pdf
 from clinical_consensus.downloads.page_instructions import text_objects
 from clinical_consensus.downloads.shown_text import fonts_of
+from clinical_consensus.downloads.typesetter import Document, compiled
 from documents import made_alone
 from editions import edition, question
 from test_copied_lines import ALL
@@ -25,8 +25,12 @@ LINES = [*ALL, *(line for line in (f"משפט סינתטי {sign} 5 וסוף" fo
 def laid_out(saved: Callable[[object], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pikepdf.Pdf:
     """The handbook as Typst wrote it."""
     kept: list[bytes] = []
-    compiled = pdf.compiled
-    monkeypatch.setattr(pdf, "compiled", lambda document: kept.append(compiled(document)) or kept[-1])
+
+    def keeping(document: Document) -> bytes:
+        kept.append(compiled(document))
+        return kept[-1]
+
+    monkeypatch.setattr("clinical_consensus.downloads.pdf.compiled", keeping)
     made_alone(saved(edition([question("q1", 1, rationale=LINES)])), tmp_path, "handbook.pdf")
     return pikepdf.open(io.BytesIO(kept[0]))
 

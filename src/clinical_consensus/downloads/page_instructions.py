@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from clinical_consensus.downloads.shown_text import Font, TextObject
 
-_STRING = rb"(?:\((?:[^\\()]|\\.)*\)|<[\dA-Fa-f]*>)"
+_BYTE = rb"\\[0-7]{3}|\\.|"
+_STRING = rb"(?:\((?:(?:" + _BYTE + rb"[^\\()])(?:" + _BYTE + rb"[^\\]))*\)|<[\dA-Fa-f]*>)"
+"""A string of glyphs of two bytes; brackets in pairs are written as they are, and glyphs have numbers below 0x2800."""
 _PARTS = re.compile(_STRING + rb"|[-\d.]+", re.DOTALL)
 _INSTRUCTION = re.compile(
     rb"(?P<show>\[(?:%(string)s|[-\d.\s]+)*\]\s*TJ|%(string)s\s*Tj)"

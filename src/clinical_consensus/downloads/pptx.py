@@ -28,7 +28,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.wording import DEFINED, is_right_to_left, isolated, marked
 from clinical_consensus.downloads.pptx_bar import draw_bar
-from clinical_consensus.downloads.pptx_package import number_notes, package_files
+from clinical_consensus.downloads.pptx_package import added_slide, number_notes, package_files, relate_new_parts
 from clinical_consensus.downloads.slide_blocks import (
     COLUMN,
     HEIGHT,
@@ -52,8 +52,6 @@ _SOFT = RGBColor.from_string("4D5B66")
 _WARN = RGBColor.from_string("7A4A00")
 _INK = RGBColor.from_string("17222B")
 _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS, _TITLE_ONLY = 1, 3, 5
-_FIRST_ID = 256
-"""The least number that a slide can have (ECMA-376, ST_SlideId)."""
 _LOWER = 2
 """How far below the middle of a line the middle of its small letters is, in pt."""
 
@@ -71,8 +69,7 @@ def editable(slides: Iterable[Slide], collection: CollectionView, date: datetime
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     package = presentation.part.package
     number_notes(package)
-    relations = presentation.part.rels
-    relations.get_or_add = relations._add_relationship  # without a look through all slides for one that is added twice
+    relate_new_parts(presentation.part.rels)
     for position, slide in enumerate(slides, 1):
         _add(presentation, slide, position, spoken)
     return zipped(package_files(package))
@@ -93,7 +90,7 @@ def _widen(presentation: Any) -> None:
 def _add(presentation: Any, slide: Slide, position: int, spoken: Spoken) -> None:
     bodies = _bodies(slide.blocks)
     layout = (_TITLE_ONLY, _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS)[len(bodies)]
-    made = _added(presentation, presentation.slide_layouts[layout], position)
+    made = added_slide(presentation, presentation.slide_layouts[layout], position)
     tall = heading_height(slide.heading, slide.heading_size) + 4
     foot = small_height(slide.foot) + 12
     spare = HEIGHT - TOP - small_height(slide.kicker) - tall - sum(block.height for block in slide.blocks) - foot - 24
@@ -136,14 +133,6 @@ def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], spoken: Spoken,
     for block in blocks:
         draw_bar(made, block.bar, MARGIN, top + (block.line - BAR_HEIGHT) / 2 + _LOWER)
         top += block.height
-
-
-def _added(presentation: Any, layout: Any, position: int) -> Any:
-    """A new last slide. The library's own method looks through all slides for the next number."""
-    name, made = presentation.part.add_slide(layout)
-    made.shapes.clone_layout_placeholders(layout)
-    presentation.slides._sldIdLst._add_sldId(id=_FIRST_ID + position - 1, rId=name)
-    return made
 
 
 def _small(made: Any, text: str, top: float) -> None:

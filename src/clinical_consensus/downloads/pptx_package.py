@@ -9,6 +9,9 @@ from typing import Any
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
 
+_FIRST_ID = 256
+"""The least number that a slide can have (ECMA-376, ST_SlideId)."""
+
 
 def number_notes(package: Any) -> None:
     """Number the notes of slides as they are added; the library looks through the whole deck for each new number."""
@@ -20,6 +23,19 @@ def number_notes(package: Any) -> None:
         return found
 
     package.next_partname = numbered
+
+
+def relate_new_parts(relations: Any) -> None:
+    """Relate each slide to the deck as a new one; the library looks whether one of all slides is the same."""
+    relations.get_or_add = relations._add_relationship
+
+
+def added_slide(presentation: Any, layout: Any, position: int) -> Any:
+    """Return a new last slide. The library's own method looks through all slides for the next number."""
+    name, made = presentation.part.add_slide(layout)
+    made.shapes.clone_layout_placeholders(layout)
+    presentation.slides._sldIdLst._add_sldId(id=_FIRST_ID + position - 1, rId=name)
+    return made
 
 
 def package_files(package: Any) -> dict[str, bytes]:
