@@ -21,7 +21,8 @@ _KINDS = {"L": "left", "R": "right", "AL": "right"} | dict.fromkeys(("AN", "EN",
 FROM_RIGHT = "\u200f"
 """Invisible: it divides a segment of figures into two that are copied from the right one on."""
 
-_NUMBERS = [re.compile(rf"\d+(?:[,./:\u00a0\u066b\u066c]\d+)*{signs}|.") for signs in ("", r"[^\d\w\s+-]*")]
+_DIGITS = "[\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
+_NUMBERS = [re.compile(rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*{signs}|.") for signs in ("", r"[^\d\w\s+-]*")]
 """Figures and the single characters between them, without or with signs of units that belong to a figure."""
 
 _SET_FROM_LEFT = re.compile("[0-9]+(-[0-9]+)+")
@@ -60,18 +61,22 @@ def copied_segments(line: str) -> list[Segment]:
     return found
 
 
-def numbers_read(line: str, segment: Segment) -> list[range]:
+def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]:
     """Return figures and signs in the order in which they are read, such as 5 - 10 that looks 10-5.
 
     The line is given as it looks from left to right; each range is a part of its segment. Of a segment that has no
-    figures, or of figures that are read as they look, there is one.
+    figures, or of figures that are read as they look, there is one. `is_turned` is whether some of the
+    segment runs from right to left, so that figures without letters beside them are in a line that does.
     """
     places = segment.places
     shown = "".join(line[at] for at in places)
     as_shown = [range(len(shown))]
     before = next((letter for letter in line[places[-1] + 1 :] if _kind(letter) in ("left", "right")), "")
     after = next((letter for letter in reversed(line[: places[0]]) if _kind(letter) in ("left", "right")), "")
-    if segment.kind != "number" or not before or "left" in map(_kind, before + after) or _SET_FROM_LEFT.search(shown):
+    if is_turned and (not before or _kind(before) == "left"):
+        before = FROM_RIGHT
+    is_between = bool(before) and "left" not in map(_kind, before + after)
+    if segment.kind != "number" or not (is_between or is_turned) or _SET_FROM_LEFT.search(shown):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
     return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)

@@ -21,6 +21,10 @@ from clinical_consensus.downloads.copied_order import (
 )
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
+_BETWEEN_NUMBERS = (",", ".", ";", ":", "\u060c")
+_RIGHT, _LEFT = "→⇒⟶⟹↦", "←⇐⟵⟸↤"
+_ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
+
 
 @dataclass(frozen=True)
 class _Glyph:
@@ -62,13 +66,19 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
         is_one = len({each.run for each in glyphs}) == 1 and len(glyphs) == len(given) == len(segment.places)
         if segment.kind == "neutral" and is_one and from_right != segment.is_backwards:
             texts.reverse()
-        spans = numbers_read(shown, segment) if len(glyphs) == len(segment.places) else []
+        spans = (
+            numbers_read(shown, segment, is_turned=any(each.is_reversed for each in glyphs))
+            if len(glyphs) == len(segment.places)
+            else []
+        )
         if len(spans) > 1 and is_one and _is_between_spaces(shown, segment):
             order = [at for span in spans for at in span]
             numbers = tuple(glyphs[at].number for at in order)
             found[glyphs[0].run].append(WrittenGlyphs(numbers, tuple(texts[at] for at in order)))
             continue
-        if len(spans) > 1 and from_right:
+        if _is_listed(texts, spans):
+            texts = [texts[at] for span in spans for at in span]
+        elif len(spans) > 1 and from_right:
             texts = _divided(texts, spans)
         for each, text in zip(glyphs, texts, strict=True):
             found[each.run].append(WrittenGlyphs((each.number,), (text,)))
@@ -101,8 +111,13 @@ def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> l
     """The texts of the glyphs of a segment: between words, each sign faces in the copy what it faces on the page."""
     if segment.kind != "neutral":
         return [each.text[::-1] if segment.is_backwards else each.text for each in glyphs]
-    copied = [_image(each.look) if from_right else each.look for each in glyphs]
+    copied = [_facing(each, from_right=from_right) for each in glyphs]
     return [_taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
+
+
+def _is_listed(texts: Sequence[str], spans: Sequence[range]) -> bool:
+    """Whether figures are a number with a comma or the like, as in [1, 2]: the two exchange their texts."""
+    return len(spans) == 2 and sum("".join(texts[at] for at in span) in _BETWEEN_NUMBERS for span in spans) == 1
 
 
 def _divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
@@ -113,6 +128,13 @@ def _divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
             marks = FROM_RIGHT * (span[0] > 0), FROM_RIGHT * (span[0] < len(found) - 1)
             found[span[0]] = found[span[0]].join(marks)
     return found
+
+
+def _facing(glyph: _Glyph, *, from_right: bool) -> str:
+    """The sign that faces in the copy what a glyph faces on the page; an arrow never has a mirror image there."""
+    if glyph.text in _ARROWS:
+        return _ARROWS[glyph.text] if from_right and not glyph.is_reversed else glyph.text
+    return _image(glyph.look) if from_right else glyph.look
 
 
 def _taken_for_image(sign: str) -> str:

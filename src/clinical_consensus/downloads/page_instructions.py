@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from clinical_consensus.downloads.shown_text import Font, TextObject
 
-_BYTE = rb"\\[0-7]{3}|\\.|"
-_STRING = rb"(?:\((?:(?:" + _BYTE + rb"[^\\()])(?:" + _BYTE + rb"[^\\]))*\)|<[\dA-Fa-f]*>)"
+_ESCAPED = rb"\\(?:[0-7]{3}|[^0-7])"
+_GLYPH = rb"(?:" + _ESCAPED + rb"|[^\\()])(?:" + _ESCAPED + rb"|[^\\])"
+_STRING = rb"(?:\((?:" + _GLYPH + rb")*+\)|<[\dA-Fa-f]*>)"
 """A string of glyphs of two bytes; brackets in pairs are written as they are, and glyphs have numbers below 0x2800."""
 _PARTS = re.compile(_STRING + rb"|[-\d.]+", re.DOTALL)
 _INSTRUCTION = re.compile(
-    rb"(?P<show>\[(?:%(string)s|[-\d.\s]+)*\]\s*TJ|%(string)s\s*Tj)"
-    rb"|(?P<mark>/\w+\s*(?:<<(?:[^<>()]|%(string)s|<<|>>(?!\s*B))*>>)?\s*B[DM]C)"
+    rb"(?P<show>\[(?:%(string)s|[-\d.\s])*+\]\s*TJ|%(string)s\s*Tj)"
+    rb"|(?P<mark>/\w+\s*(?:<<.*?>>)?\s*B[DM]C)"
     rb"|(?P<numbers>(?:[-\d.]+\s+){6})(?P<matrix>cm|Tm)"
     rb"|/(?P<font>\w+)\s+(?P<size>[\d.]+)\s+Tf"
     rb"|(?P<end>\bEMC\b)|(?P<state>\b[qQ]\b)" % {b"string": _STRING},

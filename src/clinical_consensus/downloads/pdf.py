@@ -17,9 +17,10 @@ import pikepdf
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.downloads.copied_text import write_as_copied
+from clinical_consensus.downloads.kept_words import with_kept_words
 from clinical_consensus.downloads.portions import portions
 from clinical_consensus.downloads.print_data import PRINT_WORDS
-from clinical_consensus.downloads.signs import BREAK, CONTROLS, TURNED, SignsError, with_signs
+from clinical_consensus.downloads.signs import BREAK, CONTROLS, KEEP, KEEP_FROM_LEFT, TURNED, SignsError, with_signs
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 
 _NOT_TEXT = {
@@ -28,7 +29,7 @@ _NOT_TEXT = {
 }  # fmt: skip
 """Fields whose strings are names or addresses that the templates use, or what a PDF says of itself: not on a page."""
 
-_PREPARED = frozenset({BREAK, TURNED, *CONTROLS})
+_PREPARED = frozenset({BREAK, KEEP, KEEP_FROM_LEFT, TURNED, *CONTROLS})
 _UNBROKEN = re.compile("[^\\s\u200b\ufdd2-\ufdef\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]{30,}")
 _RUN = 12
 _JOINING = "\u200d\ufe0e\ufe0f"
@@ -126,7 +127,7 @@ def _printed_line(line: str) -> str:
     own = isolated(line)
     if own is line:
         return _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=True), line)
-    breakable = _UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line)
+    breakable = with_kept_words(_UNBROKEN.sub(lambda word: _breakable(word[0], anywhere=False), line))
     try:
         return isolated(with_signs(breakable))
     except SignsError:

@@ -25,8 +25,13 @@ TURNED = "\ufdd1"
 LINK, LINK_TO, LINK_END = "\ufdd2", "\ufdd3", "\ufdd4"
 """What stands before a number that is a link, before the name of its target, and after that."""
 
+KEEP, KEEP_FROM_LEFT, KEEP_END = "\ufdd5", "\ufdd6", "\ufdd7"
+"""What stands before and after words that stay on one line; the second if they run from left to right."""
+
 _HIDDEN = {ord(letter): 0xFDE0 + place for place, letter in enumerate("0123456789-.")}
-_UNSEEN = dict.fromkeys(map(ord, (TURNED, LINK, LINK_TO, LINK_END, *map(chr, _HIDDEN.values()))), "\u200b")
+_UNSEEN = dict.fromkeys(
+    map(ord, (TURNED, LINK, LINK_TO, LINK_END, KEEP, KEEP_FROM_LEFT, KEEP_END, *map(chr, _HIDDEN.values()))), "\u200b"
+)
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _FROM_RIGHT, _FROM_ARABIC = "\u200f", "\u061c"
@@ -37,7 +42,7 @@ _NEVER_TURNED = "∽≓≕≥⊣⋍⟜⦏⦐⦸⧵⫞⫣⫤⫥⯾"
 CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """The invisible controls of direction (Unicode's Bidi_Control): a page needs them, what is copied from it does not."""
 
-_PREPARED = re.compile(f"{_ISOLATE}([^\\w\\s]){_END}|[{BREAK}{TURNED}{CONTROLS}]")
+_PREPARED = re.compile(f"{_ISOLATE}([^\\w\\s]){_END}|[{BREAK}{TURNED}{KEEP}{KEEP_FROM_LEFT}{KEEP_END}{CONTROLS}]")
 
 
 class SignsError(Exception):
