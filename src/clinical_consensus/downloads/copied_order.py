@@ -22,7 +22,9 @@ FROM_RIGHT = "\u200f"
 """Invisible: it divides a segment of figures into two that are copied from the right one on."""
 
 _DIGITS = "[\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
-_NUMBERS = [re.compile(rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*{signs}|.") for signs in ("", r"[^\d\w\s+-]*")]
+_NUMBERS = [
+    re.compile(rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*{signs}|.") for signs in ("", r"[^\d\w\s+\-−–—~/]*")
+]
 """Figures and the single characters between them, without or with signs of units that belong to a figure."""
 
 _SET_FROM_LEFT = re.compile("[0-9]+(-[0-9]+)+")

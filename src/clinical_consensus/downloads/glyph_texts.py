@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clinical_consensus.downloads.bidi import mirrored
 from clinical_consensus.downloads.copied_order import (
@@ -21,19 +22,20 @@ from clinical_consensus.downloads.copied_order import (
 )
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
-_BETWEEN_NUMBERS = (",", ".", ";", ":", "\u060c")
+_BETWEEN_NUMBERS = (",", ".", ";", ":", "/", "\u060c")
 _RIGHT, _LEFT = "→⇒⟶⟹↦", "←⇐⟵⟸↤"
 _ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
 
 
 @dataclass(frozen=True)
 class _Glyph:
-    """A glyph of a run, by its number there, its text, and whether it is in text that runs from right to left."""
+    """A glyph of a run, by its number there, its text, whether it is in text from right to left, and when written."""
 
     run: GlyphRun
     number: int
     text: str
     is_reversed: bool
+    written: int
 
     @property
     def look(self) -> str:
@@ -67,9 +69,7 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
         if segment.kind == "neutral" and is_one and from_right != segment.is_backwards:
             texts.reverse()
         spans = (
-            numbers_read(shown, segment, is_turned=any(each.is_reversed for each in glyphs))
-            if len(glyphs) == len(segment.places)
-            else []
+            numbers_read(shown, segment, is_turned=_are_turned(glyphs)) if len(glyphs) == len(segment.places) else []
         )
         if len(spans) > 1 and is_one and _is_between_spaces(shown, segment):
             order = [at for span in spans for at in span]
@@ -99,8 +99,8 @@ def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
         if run.host.is_span:
             yield from run.host.actual or ""
         else:
-            texts = [(text, part.is_reversed) for part in run.parts for text in part.texts]
-            yield from (_Glyph(run, number, text, turned) for number, (text, turned) in enumerate(texts))
+            texts = [(text, part.is_reversed, part.span[0]) for part in run.parts for text in part.texts]
+            yield from (_Glyph(run, number, *each) for number, each in enumerate(texts))
 
 
 def _text(letter: _Glyph | str) -> str:
@@ -113,6 +113,11 @@ def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> l
         return [each.text[::-1] if segment.is_backwards else each.text for each in glyphs]
     copied = [_facing(each, from_right=from_right) for each in glyphs]
     return [_taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
+
+
+def _are_turned(glyphs: Sequence[_Glyph]) -> bool:
+    """Whether glyphs, from the left, run from right to left: Typst wrote them in another order."""
+    return any(each.written > following.written for each, following in pairwise(glyphs))
 
 
 def _is_listed(texts: Sequence[str], spans: Sequence[range]) -> bool:

@@ -97,11 +97,16 @@ def lines_of(objects: Sequence[TextObject]) -> Iterator[list[TextObject]]:
     line: list[TextObject] = []
     for each in objects:
         if line and abs(each.y - line[-1].y) > each.size / 4:
-            yield sorted(line, key=lambda one: one.x)
+            yield sorted(line, key=_place)
             line = []
         line.append(each)
     if line:
-        yield sorted(line, key=lambda one: one.x)
+        yield sorted(line, key=_place)
+
+
+def _place(shown: TextObject) -> tuple[float, bool]:
+    """Where an object starts; the space at the end of a line from right to left has no width: it is first."""
+    return round(shown.x, 2), not _is_blank(shown)
 
 
 def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
