@@ -37,12 +37,13 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
     """
     _remove_controls(document)
     variants = _Variants(document)
+    known: dict[tuple[str, object], Font] = {}
     for page in document.pages:
         stream: Any = page.Contents
         content = stream.read_bytes()
         if _FROM_RIGHT not in content:
             continue
-        objects, marks = text_objects(content, fonts_of(page))
+        objects, marks = text_objects(content, fonts_of(page, known))
         written: dict[tuple[int, int], bytes] = {}
         for line in lines_of(objects):
             for run, pieces in pieces_of(runs_of(line)).items():

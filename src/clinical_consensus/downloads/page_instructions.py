@@ -9,6 +9,7 @@ import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clinical_consensus.downloads.shown_text import Font, TextObject
 
@@ -108,6 +109,7 @@ def _actual_text(mark: bytes) -> str | None:
     return bytes.fromhex(found[1].decode()).decode("utf-16-be") if found else None
 
 
+@lru_cache(maxsize=10_000)
 def _glyphs(shown: bytes, font: Font) -> tuple[tuple[int, ...], list[tuple[float, float]], float]:
     """The glyphs of a string, or of an array of strings and distances; where each starts and ends; and the whole width.
 

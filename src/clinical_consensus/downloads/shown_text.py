@@ -67,11 +67,17 @@ class GlyphRun:
         return tuple(code for part in self.parts for code in part.codes)
 
 
-def fonts_of(page: pikepdf.Page) -> dict[str, Font]:
-    """Return the fonts of a page by name."""
+def fonts_of(page: pikepdf.Page, known: dict[tuple[str, object], Font] | None = None) -> dict[str, Font]:
+    """Return the fonts of a page by name; `known` keeps those of other pages of the document, by name and number."""
     resources: Any = page.get("/Resources", {})
-    found = resources.get("/Font", {})
-    return {name: Font(name, _texts(font), _widths(font)) for name, font in found.items() if "/ToUnicode" in font}
+    known = {} if known is None else known
+    found = {}
+    for name, font in resources.get("/Font", {}).items():
+        if "/ToUnicode" in font:
+            key = (name, font.objgen)
+            known[key] = known.get(key) or Font(name, _texts(font), _widths(font))
+            found[name] = known[key]
+    return found
 
 
 def _texts(font: Any) -> dict[int, str]:
