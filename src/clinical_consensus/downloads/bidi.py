@@ -46,8 +46,12 @@ def bidi_levels(text: str) -> list[int]:
 
 def visual_order(text: str) -> list[int]:
     """Return the places of the characters of one line of text in the order in which they are shown (L2)."""
-    levels = bidi_levels(text)
-    order = list(range(len(text)))
+    return order_of(bidi_levels(text))
+
+
+def order_of(levels: Sequence[int]) -> list[int]:
+    """Return the places of characters of these levels in the order in which they are shown (L2)."""
+    order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
         order = [
             at

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clinical_consensus.collection.wording import is_right_to_left
-from clinical_consensus.downloads.bidi import bidi_levels, visual_order
+from clinical_consensus.downloads.bidi import bidi_levels, order_of
 from clinical_consensus.downloads.signs import BREAK, KEEP, KEEP_END, KEEP_FROM_LEFT, LINK, LINK_END
 
 _LONGEST = 60
@@ -53,7 +53,7 @@ def with_kept_words(line: str) -> str:
     if not spans:
         return line
     levels = bidi_levels(line)
-    order = visual_order(line)
+    order = order_of(levels)
     return _marked(line, _safe(line, spans, levels, order), levels, _PRINTED)
 
 
@@ -112,7 +112,7 @@ def _keeps_order(line: str, spans: Sequence[Span], levels: Sequence[int], order:
     places = [at for at, letter in enumerate(apart) if letter not in _ADDED]
     found = bidi_levels(apart)
     number = {place: at for at, place in enumerate(places)}
-    shown = [number[place] for place in visual_order(apart) if place in number]
+    shown = [number[place] for place in order_of(found) if place in number]
     return shown == list(order) and all(found[place] % 2 == levels[at] % 2 for at, place in enumerate(places))
 
 

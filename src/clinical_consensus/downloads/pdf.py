@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pikepdf
 
@@ -115,6 +116,7 @@ def _prepared(value: object, name: str = "") -> object:
     return printed(value) if isinstance(value, str) and name not in _NOT_TEXT else value
 
 
+@lru_cache(maxsize=20_000)
 def printed(text: str) -> str:
     """Return a text prepared for printing: each line is isolated if it could reverse others, and long words can break.
 
