@@ -69,7 +69,7 @@ def test_a_field_that_cannot_be_printed_costs_the_handout_and_is_replaced_as_a_w
     question = without_places(raw)["questions"][1]
     change(question)
     data, site = saved(raw), tmp_path / "site"
-    done = run("build_pdf.py", "--data", data, "--site", site)
+    done = run("build_pdf.py", "--data", data, "--site", site, "--rationale")
     assert done.returncode == 1
     assert done.stderr.count("was not made") == 1
     assert f"handouts/{question['id']}.pdf was not made: " in done.stderr

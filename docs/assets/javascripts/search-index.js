@@ -2,6 +2,7 @@
    search loads those that it needs. What is found is ranked by MiniSearch, which also finds the nearest words. */
 window.consensusIndex = (settings, words, arrived) => {
   const WEIGHED = 100; // the number of questions that MiniSearch ranks, those with the most of the typed words
+  const LOOKED_AT = 200; // the number of questions in whose texts the parts of a word with hyphens are sought
   const LONGEST_RUN = 4; // the number of words that are also sought as one word
   const BOOST = {
     title: 4, number: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, strength: 0.5,
@@ -79,19 +80,24 @@ window.consensusIndex = (settings, words, arrived) => {
      a near word, and the entries that these have. A bare figure is the number of a question only if nothing else is
      typed; a function word is only a name. */
   const AUTHORS = bit("authors");
-  const sought = (piece, _, all) => ({
-    ...piece,
-    counted: piece.isFunctionWord ? AUTHORS : all.length > 1 ? ALL & ~bit("number") : ALL,
+  const empty = () => ({
     has: NOWHERE,
     begun: NOWHERE,
+    separate: NOWHERE,
     inside: NOWHERE,
     near: NOWHERE,
     found: new Set(),
     partKeys: new Set(),
-    compounds: new Set(),
+    compounds: new Map(),
+    divided: [],
     wholes: new Map(),
     begins: "",
     nearest: [],
+  });
+  const sought = (piece, _, all) => ({
+    ...piece,
+    counted: piece.isFunctionWord ? AUTHORS : all.length > 1 ? ALL & ~bit("number") : ALL,
+    ...empty(),
   });
   const take = (unit, entry, isWhole = true) => {
     const counted = unit.plurals.has(entry.key) ? unit.counted & ~AUTHORS : unit.counted;
@@ -99,7 +105,7 @@ window.consensusIndex = (settings, words, arrived) => {
     add(entry.apart, unit, "has", counted);
     if (isWhole) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
-    if (entry.parts) unit.compounds.add(entry.parts);
+    if (entry.parts) unit.compounds.set(entry.parts, false);
   };
   const takePart = (unit, { key, inside, within }) => {
     if (!inside) return;
@@ -151,22 +157,36 @@ window.consensusIndex = (settings, words, arrived) => {
     });
   };
 
-  /* A typed word with hyphens that no text has so, nor as one word, as the words that it consists of. */
-  const divided = async (query) => {
-    const units = words.typed(query);
-    const keys = (unit) => unit.parts.map((part) => words.key([words.basic(part)]));
-    const several = units.filter(({ parts }) => parts.length > 1);
-    await loaded(several.flatMap((unit) => [...unit.keys.flat(), ...keys(unit)]));
-    const isKnown = (key) => entries.get(key)?.whole;
-    const stands = (unit) =>
-      unit.isForm || unit.keys.flat().some((key) => entries.has(key)) || !keys(unit).every(isKnown);
-    return units.flatMap((unit) => {
-      if (!several.includes(unit) || stands(unit)) return [unit];
-      return words.typed(unit.parts.join(" ")).map((part, place, all) => (
-        { ...part, of: unit.written, isLast: unit.isLast && place === all.length - 1 }
-      ));
+  /* The questions in which the parts of a typed word with hyphens stand next to each other, unless some text has that
+     word: then the index knows them. Rationales, and the texts of very many questions, are not looked at: it is said that
+     they have the parts as separate words. So it is if no question has the word in any way. */
+  const divide = async (unit) => {
+    const parts = words.compound(unit.written);
+    const isKnown = (key) => entries.get(key)?.parts === parts && isInTexts(entries.get(key));
+    const pieces = words.typed(unit.parts.join(" ")).map(sought);
+    const units = pieces.filter(({ isFunctionWord }) => !isFunctionWord);
+    if (!units.length || unit.keys.flat().some(isKnown)) return;
+    for (const each of units) each.isLast = unit.isLast && each === pieces[pieces.length - 1];
+    await match(pieces, units);
+    unit.divided = units;
+    unit.compounds.set(parts, unit.isLast);
+    const found = (question) => units.map(({ has, begun }) => has[question] | begun[question]);
+    const isNew = (question) => !unit.has[question] && !unit.begun[question] && found(question).every(Boolean);
+    const candidates = [...NOWHERE.keys()].filter(isNew);
+    const texts = await Promise.all(candidates.slice(0, LOOKED_AT).map(textsOf));
+    const areApart = texts.map((each) => each.some((text) => words.apart(text, parts, unit.isLast).length));
+    const isLoose = !unit.isForm && unit.has === NOWHERE && unit.begun === NOWHERE && !areApart.some(Boolean);
+    candidates.forEach((question, place) => {
+      const inRationale = found(question).every((bits) => bits & bit("rationale"));
+      if (texts[place] && !areApart[place] && !inRationale && !isLoose) return;
+      const list = areApart[place] ? "has" : "separate";
+      if (unit[list] === NOWHERE) unit[list] = none();
+      unit[list][question] = found(question).reduce((all, bits) => all | bits);
     });
   };
+  const textsOf = async (question) =>
+    stringsIn((await arrived(`questions-${Math.floor(question / settings.chunk)}`))[question % settings.chunk]);
+  const stringsIn = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(stringsIn));
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
      together they are one. */
@@ -176,24 +196,22 @@ window.consensusIndex = (settings, words, arrived) => {
     await loaded(keys);
     const [isNamed, isPlain] = [named, plain].map((key) => bitsOf(entries.get(key)) & bit("number"));
     if (isNamed || isFigure) return [word(named)].map(sought);
-    const pieces = (await divided(query)).map(sought);
+    const pieces = words.typed(query).map(sought);
     if (!isPlain) return pieces;
     const number = query.trim();
     return pieces.map((unit, place) => ({ ...unit, number, isFirst: !place, extra: entries.get(plain) }));
   };
   const bitsOf = (entry) => (entry?.whole ? lists(entry.whole).reduce((all, [field]) => all | field, 0) : 0);
 
-  const find = async (query) => {
-    const pieces = await pieced(query);
-    const content = pieces.filter((unit) => !unit.isFunctionWord);
-    const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
+  /* The questions with the typed words, each alone or together with others as one word. */
+  const match = async (pieces, units) => {
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
-    await loaded([...units.flatMap((unit) => unit.keys.flat()), ...runs.map(({ key }) => key)]);
-    for (const unit of units) takeEvery(unit, unit.keys);
-    const unknown = units.filter((unit) => unit.has === NOWHERE);
-    await loaded(unknown.flatMap((unit) => unit.singulars.flat()));
-    for (const unit of unknown) takeEvery(unit, unit.singulars);
-    for (const unit of units) if (unit.extra) add(unit.extra.whole, unit, "has", bit("number"));
+    const alone = units.flatMap((unit) => [...unit.keys, ...unit.singulars].flat());
+    await loaded([...alone, ...runs.map(({ key }) => key)]);
+    for (const unit of units) {
+      takeEvery(unit, unit.keys);
+      if (mayBePlural(unit)) takeEvery(unit, unit.singulars);
+    }
     const wholes = wholesOf(pieces);
     await loaded(wholes.map(({ key }) => key));
     for (const { run, key, isWhole } of [...runs, ...wholes]) {
@@ -201,6 +219,22 @@ window.consensusIndex = (settings, words, arrived) => {
       if (known) for (const unit of run) take(unit, known, isWhole);
     }
     await complete(pieces, units);
+  };
+  /* Whether a word in capitals may be a plural: each question that has it so has it as a plural too. */
+  const mayBePlural = (unit) => {
+    const known = new Set(unit.keys.flat());
+    const singular = { ...unit, ...empty() };
+    takeEvery(singular, unit.singulars.filter(([key]) => !known.has(key)));
+    return unit.has.every((has, question) => !has || singular.has[question]);
+  };
+
+  const find = async (query) => {
+    const pieces = await pieced(query);
+    const content = pieces.filter((unit) => !unit.isFunctionWord);
+    const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
+    await match(pieces, units);
+    for (const unit of units) if (unit.extra) add(unit.extra.whole, unit, "has", bit("number"));
+    for (const unit of units) if (unit.parts.length > 1) await divide(unit);
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
     for (const unit of told) {
@@ -209,18 +243,19 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return { units: told, areCommon: !content.length, ...ranked(told) };
   };
-  const isNowhere = ({ has, begun }) => has === NOWHERE && begun === NOWHERE;
+  const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);
 
   /* The questions with a word that begins so. */
   const begin = async (unit) => {
-    if (unit.kind !== "word" || unit.isFunctionWord || !unit.basic) return;
-    unit.begins = unit.basic;
+    if (unit.kind !== "word" || unit.isFunctionWord || !unit.start) return;
+    unit.begins = unit.start;
     for (const entry of await beginning(unit.begins)) {
       const { key, parts } = entry.written ?? entry;
       add(entry.whole, unit, "begun", unit.counted);
       if (entry.written && entry.whole) unit.found.add(entry.key);
       if (!entry.apart || !words.isBegun(key, unit.begins, parts)) continue;
       add(entry.apart, unit, "begun", unit.counted);
+      unit.compounds.set(entry.parts, false);
       if (entry.written) unit.found.add(`${entry.key}-`);
     }
   };
@@ -239,7 +274,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const beginTogether = async (run, count, last) => {
     if (run.length < count || run.some(({ kind }) => kind !== "word")) return;
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
-    for (const { key, whole, apart } of await beginning(`${before}${last.basic}`)) {
+    for (const { key, whole, apart } of await beginning(`${before}${last.start}`)) {
       for (const unit of run) {
         if (run[0].isForm) add(whole, unit, "begun");
         add(apart, unit, "begun");
@@ -333,7 +368,7 @@ window.consensusIndex = (settings, words, arrived) => {
       let rank = 0;
       for (let place = 0; place < units.length; place += 1) {
         const whole = units[place].has[question];
-        const found = whole | units[place].begun[question];
+        const found = whole | units[place].begun[question] | units[place].separate[question];
         if (found) rank += 128 + (whole ? 8 : 0) + (found & TITLE ? 1 : 0);
       }
       if (!rank) continue;
@@ -348,7 +383,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const near = hits.length ? [] : nearOnly(units);
     return {
       hasAll,
-      hits: weighed(hits, units, ({ has, begun }) => [has, begun]),
+      hits: weighed(hits, units, ({ has, begun, separate }) => [has, begun, separate]),
       near: weighed(near, units, ({ near: has }) => [has]),
     };
   };

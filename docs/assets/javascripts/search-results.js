@@ -43,7 +43,9 @@ window.consensusResults = (settings, words, index, address) => {
       .sort((one, other) => one.start - other.start || other.end - one.end);
   /* Where the parts of a word with hyphens that was found stand next to each other. */
   const apartIn = (text, unit) =>
-    [...unit.compounds].flatMap((parts) => words.apart(text, parts).map((found) => ({ unit, ...found })));
+    [...unit.compounds]
+      .flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun))
+      .map((found) => ({ unit, ...found }));
   const unitsIn = (found) => new Set(found.map(({ unit }) => unit));
 
   /* A text with each found word marked; a near word is not marked in the same way. */
@@ -96,10 +98,7 @@ window.consensusResults = (settings, words, index, address) => {
     }
     return [...told].map(([said, typed]) => line(`“${typed.join(" ")}”: `, isolated(said)));
   };
-  const apart = (units) => {
-    const divided = new Set(units.map((unit) => unit.of).filter(Boolean));
-    return [...divided].map((typed) => line(`“${typed}”: as separate words`));
-  };
+  const apart = (units) => units.map(({ written }) => line(`“${written}”: as separate words`));
 
   /* The facts of a question by which search finds it: label, text, whether it is inferred, and whether it is a name. */
   const factsOf = ({ parts = [], recommendations = [], authors = [], facts = [] }) => [
@@ -181,7 +180,9 @@ window.consensusResults = (settings, words, index, address) => {
   };
 
   /* A question that was found, as a link to the first statement with the words. */
-  const result = ({ shown, question }, units, isNear) => {
+  const result = ({ shown, question }, typed, isNear) => {
+    const divided = typed.filter(({ separate }) => separate[question]);
+    const units = typed.flatMap((unit) => (divided.includes(unit) ? unit.divided : [unit]));
     const hasOnlyPart = ({ has, begun, inside }) => inside[question] && !has[question] && !begun[question];
     const lacking = new Set(units.filter(hasOnlyPart));
     const titled = places(shown.title, units, { lacking });
@@ -207,7 +208,7 @@ window.consensusResults = (settings, words, index, address) => {
       { href: address(path, shown.page ? "" : (held[0]?.id ?? shown.id)) },
       title,
       ...spellings(visible, units),
-      ...apart(units),
+      ...apart(divided),
       ...reasons(shown, question, units, visible, lacking),
       ...held.flatMap((statement, number) => [
         place(statement, answers, held[number - 1]?.recommendation !== statement.recommendation),

@@ -21,7 +21,7 @@ window.consensusWords = (table) => {
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted] = ["function_words", "contracted"].map(setOf);
+  const [functionWords, contracted, particles] = ["function_words", "contracted", "particles"].map(setOf);
   const form = new RegExp(table.form, "u");
   const split = ({ text }) => text.split(hyphens);
   const parted = (word) => word.split(/['\u2019]/);
@@ -174,12 +174,13 @@ window.consensusWords = (table) => {
     if (one.kind !== "word" || other?.kind !== "word") return [];
     const { start, end, text: written } = other;
     const mayBeLetter = /^[AI]$/.test(written);
-    if (!mayBeLetter && !isForm(one.text)) return [];
+    const mayBeOne = isForm(one.text) || (particles.has(basic(written)) && !isFunctionWord(one.text));
+    if (!mayBeLetter && !mayBeOne) return [];
     const between = text.slice(one.end, start);
     if (!/^\s+$/.test(between)) return [];
     const isLetter = mayBeLetter && between === " " && !isFunctionWord(one.text);
     const letter = { ...alone(written.toLowerCase()), start, end, kind: "word" };
-    if (!isForm(one.text)) return isLetter ? [letter] : [];
+    if (!mayBeOne) return isLetter ? [letter] : [];
     const parts = [one, other].flatMap(split);
     const pair = { ...joined(parts, parts, singular), start: one.start, end, kind: "word" };
     return [...(isLetter ? [letter] : []), pair];
@@ -206,16 +207,35 @@ window.consensusWords = (table) => {
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
 
-  /* Where the parts of a word with hyphens stand in a text as words next to each other: "follow up". */
-  const asPart = ({ text }) => unlessAbbreviation(text, basic(text))[0];
-  const apart = (text, compound) => {
-    const parts = compound.split("-");
-    const found = pieces(text);
-    return found.flatMap(({ start }, place) => {
-      const run = found.slice(place, place + parts.length);
-      const isRun = run.length === parts.length && run.every((each, number) => asPart(each) === parts[number]);
-      const between = run.slice(1).map((each, number) => text.slice(run[number].end, each.start));
-      return isRun && between.every((gap) => /^\s+$/.test(gap)) ? [{ start, end: run[run.length - 1].end }] : [];
+  /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word may
+     begin with the last of them. */
+  const asPart = (text) => unlessAbbreviation(text, basic(text))[0];
+  const compound = (written) => written.split(hyphens).filter(Boolean).map(asPart).join("-");
+  const divided = kept((text) => {
+    let last = 0;
+    return pieces(text).flatMap((piece) => {
+      const isNext = /^\s+$/.test(text.slice(last, piece.start));
+      last = piece.end;
+      const parts = split(piece).filter(Boolean);
+      return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain: basic(parts[parts.length - 1]) }] : [];
+    });
+  });
+  const apart = (text, compound, isBegun = false) => {
+    const sought = compound.split("-");
+    const count = sought.length;
+    const before = sought.slice(0, -1).join("-");
+    const begins = (part) => part.startsWith(sought[count - 1]);
+    return divided(text).flatMap(({ start }, place, all) => {
+      const run = [];
+      let last = null;
+      for (const piece of all.slice(place)) {
+        if (last && (!piece.isNext || run.length >= count)) break;
+        run.push(...piece.parts);
+        last = piece;
+      }
+      if (run.length !== count || run.slice(0, -1).join("-") !== before) return [];
+      const isSo = run.join("-") === compound || (isBegun && [run[count - 1], last.plain].some(begins));
+      return isSo ? [{ start, end: last.end }] : [];
     });
   };
 
@@ -256,8 +276,8 @@ window.consensusWords = (table) => {
     const isBetween = (place) => /\p{Nd}$/u.test(runs[place - 1] ?? "") && /^\p{Nd}/u.test(runs[place]);
     return runs.length ? `q${runs.map((run, place) => (isBetween(place) ? `.${run}` : run)).join("")}` : "";
   };
-  /* A query as the number of a question: the keys that it may have, with “question” or “q” before it and without, and
-     the one word that it is in place of all typed ones. */
+  /* A query as the number of a question: the keys that it may have, with “question” or “q” before it and without,
+     and the one word that it is in place of all typed ones. */
   const asNumber = (query) => {
     const [, number = ""] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(.+)$/i) ?? [];
     const written = query.trim();
@@ -279,6 +299,7 @@ window.consensusWords = (table) => {
       singulars,
       plurals: new Set([...keys, ...singulars].flat().filter((key) => !own.has(key))),
       basic: basic(split({ text }).join("")),
+      start: basic(parted(split({ text }).join("")).join("")),
       parts: isWord ? split({ text }).filter(Boolean) : [text],
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
@@ -306,5 +327,5 @@ window.consensusWords = (table) => {
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   const key = (pieces) => spelled(pieces.join(""));
-  return { words, apart, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
+  return { words, apart, compound, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
 };

@@ -138,6 +138,8 @@ TABLE: dict[str, Any] = {
     "werent wont wouldnt",
     # What a function word is contracted with: "what's", "they've".
     "contracted": "d ll m re s ve",
+    # Words that are also written as one with the word before: "follow-up", "work-out".
+    "particles": "away back down off out over through up",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.

@@ -50,6 +50,7 @@ _APOSTROPHE = re.compile("['\u2019]")
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _SHORT = int(TABLE["short"])
 _FORM = re.compile(TABLE["form"])
+_PARTICLES = frozenset(str(TABLE["particles"]).split())
 _CAPITALS = re.compile(TABLE["capitals"])
 _FIGURED = re.compile(TABLE["figured"])
 _LETTER = re.compile(r"\s[AI](?![a-z])")
@@ -69,7 +70,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
     yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in pieces)
-    if not is_name and (_LETTER.search(text) or any(_is_form(word) for *_, word in pieces)):
+    if not is_name and (_LETTER.search(text) or any(_is_form(word) or _is_particle(word) for *_, word in pieces)):
         yield from _of_neighbours(text)
 
 
@@ -114,6 +115,11 @@ def _is_form(word: str) -> bool:
     return _FORM.match(basic(word)) is not None
 
 
+@cache
+def _is_particle(word: str) -> bool:
+    return basic(word) in _PARTICLES
+
+
 def _of_neighbours(text: str) -> Iterator[Word]:
     """Two words that are also written as one, "post operative", and a letter that names a kind, "hepatitis A"."""
     for one, other in pairwise(_pattern(text).finditer(text)):
@@ -122,29 +128,36 @@ def _of_neighbours(text: str) -> Iterator[Word]:
             continue
         if other[0] in ("A", "I") and between == " " and not is_function_word(one[4]):
             yield Word(other[0].lower())
-        if _is_form(one[4]):
+        if _is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
             parts = (*_HYPHENS.split(one[4]), *_HYPHENS.split(other[4]))
             yield _joined(parts, parts, _singular)
 
 
 def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
-    """Yield those words with hyphens whose parts stand in a text as words next to each other: "follow up".
+    """Yield those words with hyphens whose parts stand next to each other in a text: "follow up".
 
     `compounds` are words with hyphens by their first parts.
     """
-    pieces = list(_pattern(text).finditer(text))
-    for place, piece in enumerate(pieces):
-        for compound in compounds.get(_part(piece), ()):
-            parts = compound.parts.split("-")
-            others = pieces[place + 1 : place + len(parts)]
-            between = (text[one.end() : other.start()] for one, other in pairwise((piece, *others)))
-            if list(map(_part, others)) == parts[1:] and all(map(str.isspace, between)):
+    pieces = list(_divided(text))
+    for place, (parts, _) in enumerate(pieces):
+        for compound in compounds.get(parts[0], ()):
+            run = list(parts)
+            for others, is_next in pieces[place + 1 :]:
+                if not is_next or len(run) > compound.parts.count("-"):
+                    break
+                run += others
+            if "-".join(run) == compound.parts:
                 yield compound
 
 
-def _part(piece: re.Match[str]) -> str:
-    """A piece as a part of a word with hyphens is folded."""
-    return _unless_abbreviation(piece[0], basic(piece[0]))[0]
+def _divided(text: str) -> Iterator[tuple[list[str], bool]]:
+    """The words of a text as their folded parts, each with whether only white space is before it."""
+    end = 0
+    for piece in _pattern(text).finditer(text):
+        parts = [_unless_abbreviation(part, basic(part))[0] for part in _HYPHENS.split(piece[0]) if part]
+        if parts:
+            yield parts, text[end : piece.start()].isspace()
+        end = piece.end()
 
 
 def _as_written(_written: str, plain: str) -> tuple[str, ...]:
