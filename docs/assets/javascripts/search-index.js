@@ -158,8 +158,8 @@ window.consensusIndex = (settings, words, arrived) => {
   };
 
   /* The questions in which the parts of a typed word with hyphens stand next to each other, unless some text has that
-     word: then the index knows them. Rationales, and the texts of very many questions, are not looked at: it is said that
-     they have the parts as separate words. So it is if no question has the word in any way. */
+     word: then the index knows them. Rationales, and the texts of very many questions, are not looked at: it is said
+     that they have the parts as separate words. So it is if no question has the word in any way. */
   const divide = async (unit) => {
     const parts = words.compound(unit.written);
     const isKnown = (key) => entries.get(key)?.parts === parts && isInTexts(entries.get(key));

@@ -207,8 +207,8 @@ window.consensusWords = (table) => {
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
 
-  /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word may
-     begin with the last of them. */
+  /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word
+     may begin with the last of them. */
   const asPart = (text) => unlessAbbreviation(text, basic(text))[0];
   const compound = (written) => written.split(hyphens).filter(Boolean).map(asPart).join("-");
   const divided = kept((text) => {
@@ -217,7 +217,8 @@ window.consensusWords = (table) => {
       const isNext = /^\s+$/.test(text.slice(last, piece.start));
       last = piece.end;
       const parts = split(piece).filter(Boolean);
-      return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain: basic(parts[parts.length - 1]) }] : [];
+      const plain = basic(parts[parts.length - 1] ?? "");
+      return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain }] : [];
     });
   });
   const apart = (text, compound, isBegun = false) => {

@@ -1,4 +1,4 @@
-"""Words with hyphens in the search index: what is a part of them, and by which part they begin."""
+"""Words with hyphens in the search index: their parts, and where these stand next to each other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from clinical_consensus.pages.search_spellings import spelled
-from clinical_consensus.pages.search_words import Word
+from clinical_consensus.pages.search_words import Word, divided
 
 
 def inside(word: Word) -> Iterator[str]:
@@ -22,6 +22,23 @@ def only_inside(found: Collection[Word]) -> Iterable[str]:
     parts = dict.fromkeys(part for word in found if word.parts for part in inside(word))
     whole = {word.key for word in found if not word.parts} if parts else ()
     return [part for part in parts if part not in whole]
+
+
+def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
+    """Yield those words with hyphens whose parts stand next to each other in a text: "follow up".
+
+    `compounds` are words with hyphens by their first parts.
+    """
+    pieces = list(divided(text))
+    for place, (parts, _) in enumerate(pieces):
+        for compound in compounds.get(parts[0], ()):
+            run = list(parts)
+            for others, is_next in pieces[place + 1 :]:
+                if not is_next or len(run) > compound.parts.count("-"):
+                    break
+                run += others
+            if "-".join(run) == compound.parts:
+                yield compound
 
 
 def by_first_part(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -133,25 +133,8 @@ def _of_neighbours(text: str) -> Iterator[Word]:
             yield _joined(parts, parts, _singular)
 
 
-def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
-    """Yield those words with hyphens whose parts stand next to each other in a text: "follow up".
-
-    `compounds` are words with hyphens by their first parts.
-    """
-    pieces = list(_divided(text))
-    for place, (parts, _) in enumerate(pieces):
-        for compound in compounds.get(parts[0], ()):
-            run = list(parts)
-            for others, is_next in pieces[place + 1 :]:
-                if not is_next or len(run) > compound.parts.count("-"):
-                    break
-                run += others
-            if "-".join(run) == compound.parts:
-                yield compound
-
-
-def _divided(text: str) -> Iterator[tuple[list[str], bool]]:
-    """The words of a text as their folded parts, each with whether only white space is before it."""
+def divided(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words of a text as their folded parts, each with whether only white space is before it."""
     end = 0
     for piece in _pattern(text).finditer(text):
         parts = [_unless_abbreviation(part, basic(part))[0] for part in _HYPHENS.split(piece[0]) if part]
