@@ -17,7 +17,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.parse import parse
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.open_data.json_ld import json_ld, meta_tags
-from sites import COLLECTIONS, NOT_STATED, Json
+from sites import COLLECTIONS, NOT_STATED, Json, ordered
 
 SITE = "https://example.org/icm/"
 
@@ -81,8 +81,8 @@ class Opened:
 
     @property
     def questions(self) -> list[Json]:
-        """The raw questions in the order of their numbers."""
-        return sorted(self.data["questions"], key=lambda question: question["number"])
+        """The raw questions in the order in which the site shows them."""
+        return ordered(self.data)
 
     def text(self, path: str) -> str:
         return self.files[path].decode("utf-8")

@@ -31,6 +31,9 @@ COLLECTIONS = {
     "oncology": ONCOLOGY,
     "full": PROJECT / "tests" / "collections" / "synthetic_full.json",
     "minimal": PROJECT / "tests" / "collections" / "synthetic_minimal.json",
+    "german": PROJECT / "tests" / "collections" / "synthetic_german.json",
+    "chinese": PROJECT / "tests" / "collections" / "synthetic_chinese.json",
+    "arabic": PROJECT / "tests" / "collections" / "synthetic_arabic.json",
 }
 BUILDERS = ("mkdocs", "zensical")
 NOT_STATED = "Not stated in the source"
@@ -49,6 +52,29 @@ def synthetic_in_data() -> set[bytes]:
     """Such words in the published collection itself: none but in a copy to which tests have added something."""
     texts = [path.read_bytes() for path in ONCOLOGY.parent.rglob("*") if path.is_file()]
     return set().union(*(synthetic(text) | synthetic(text.replace(b"-", b"")) for text in texts))
+
+
+def number_of(question: Json) -> str:
+    """The number that a question shows: its label, if it has one."""
+    return str(question.get("label") or question["number"])
+
+
+def ordered(data: Json) -> list[Json]:
+    """The raw questions in the order of the sections, then of their numbers; those without a section at the end."""
+    order = [section["id"] for section in nested(data.get("sections", []))]
+    places = {section: place for place, section in enumerate(order)}
+    return sorted(data["questions"], key=lambda each: (places.get(each.get("section"), 9999), each["number"]))
+
+
+def strength_text(data: Json, recommendation: Json) -> str | None:
+    """The strength of a recommendation as it is shown, with its direction; None if it is not stated."""
+    found = labels(data["strength_scheme"].get("grades", [])).get(recommendation.get("strength"))
+    direction = recommendation.get("direction")
+    return f"{found}, {direction}" if found and direction else found
+
+
+IN_HOME = 12
+"""The most questions that Home lists; with more, it leads to the list of them all."""
 
 
 def withdrawal(question: Json) -> Json | None:
@@ -92,10 +118,13 @@ class Site:
 
     @property
     def questions(self) -> list[Json]:
-        """The raw questions in the order of the sections, then of their numbers; without a section at the end."""
-        order = [section["id"] for section in nested(self.data.get("sections", []))]
-        places = {section: place for place, section in enumerate(order)}
-        return sorted(self.data["questions"], key=lambda each: (places.get(each.get("section"), 9999), each["number"]))
+        """The raw questions in the order in which the site shows them."""
+        return ordered(self.data)
+
+    def listed(self, address: str) -> list[BeautifulSoup]:
+        """The page at an address, and those on which its list goes on."""
+        others = [page for page in self.pages if re.fullmatch(rf"{re.escape(address)}page\.\d+/", page)]
+        return [self.pages[each] for each in (address, *sorted(others, key=lambda each: (len(each), each)))]
 
     def question_page(self, question: Json) -> BeautifulSoup:
         return self.pages[f"questions/{question['id']}/"]

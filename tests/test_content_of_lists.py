@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 from clinical_consensus.contract.values import version_key
-from sites import NOT_STATED, ONCOLOGY, Json, Site, hooked, labels, one, states_consensus
+from sites import IN_HOME, NOT_STATED, ONCOLOGY, Json, Site, hooked, labels, one, states_consensus
 
 
 def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
@@ -23,7 +24,9 @@ def test_every_record_has_its_page_and_no_other_page_exists(site: Site) -> None:
         expected |= {f"{folder}/"} if records else set()
         expected |= {f"{folder}/{record['id']}/" for record in records}
     expected |= {f"changes/{version}/" for version in later_versions(data)}
-    assert set(site.pages) == expected
+    further = {address for address in site.pages if re.search(r"/page\.\d+/$", address)}
+    assert {re.sub(r"page\.\d+/$", "", address) for address in further} <= expected
+    assert set(site.pages) - further == expected
 
 
 def later_versions(data: Json) -> list[str]:
@@ -40,10 +43,12 @@ def test_a_hook_has_the_label_of_its_record_wherever_it_appears(site: Site) -> N
         "author": {author["id"]: author["name"] for author in site.data.get("authors", [])},
         "topic": labels(site.data.get("topics", [])),
     }
+    directions = {None, *(each.get("direction") for own in site.questions for each in own["recommendations"])}
     for page in site.pages.values():
         for hook, expected in records.items():
             for id_, text in hooked(page, hook):
-                assert text == expected[id_]
+                ways = directions if hook == "strength" else {None}
+                assert text in {f"{expected[id_]}, {way}" if way else expected[id_] for way in ways}
 
 
 def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Site) -> None:
@@ -51,11 +56,12 @@ def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Si
         return [each["strength"] for each in question["recommendations"] if each.get("strength")]
 
     def levels(question: Json) -> list[str]:
-        return [each["consensus"]["level"] for each in question["recommendations"] if each.get("consensus")]
+        levels = [(each.get("consensus") or {}).get("level") for each in question["recommendations"]]
+        return [level for level in levels if level]
 
     by_id = {question["id"]: question for question in site.questions}
     everything = [question["id"] for question in site.questions]
-    expected = {"": everything, "questions/": everything}
+    expected = {"": everything if len(everything) <= IN_HOME else [], "questions/": everything}
     for folder, name in (("strengths", "strength_scheme"), ("consensus", "consensus_scheme")):
         for record in site.data[name].get("grades", site.data[name].get("levels", [])):
             named = strengths if folder == "strengths" else levels
@@ -65,7 +71,7 @@ def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Si
             found = [q["id"] for q in site.questions if record["id"] in (q.get(folder) or [])]
             expected[f"{folder}/{record['id']}/"] = found
     for address, questions in expected.items():
-        rows = site.pages[address].select("[data-question]")
+        rows = [row for page in site.listed(address) for row in page.select("[data-question]")]
         assert [row["data-question"] for row in rows] == questions, address
         for row in rows:
             question = by_id[str(row["data-question"])]
@@ -73,7 +79,10 @@ def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Si
             assert [id_ for id_, _ in hooked(row, "strength")] == strengths(question)
             assert [id_ for id_, _ in hooked(row, "consensus")] == levels(question)
             unstated = sum(not each.get("strength") for each in question["recommendations"])
-            without = sum(not each.get("consensus") for each in question["recommendations"])
+            without = len(question["recommendations"]) - len(levels(question))
+            without += site.data.get("certainty_scheme") is not None and sum(
+                not each.get("certainty") for each in question["recommendations"]
+            )
             unstated += without if states_consensus(site.data) else 0
             brief = [each.get_text() for each in row.select(".question__brief")]
             assert len(brief) == len(question["recommendations"])
@@ -81,19 +90,17 @@ def test_lists_hold_exactly_their_questions_with_strength_and_consensus(site: Si
 
 
 def test_overviews_group_every_question_by_what_is_stated_and_not_stated(site: Site) -> None:
+    def lacks(question: Json, key: str) -> bool:
+        answers = question["recommendations"]
+        if key == "consensus":
+            return any(not (each.get("consensus") or {}).get("level") for each in answers)
+        return any(not each.get(key) for each in ([question] if key == "authors" else answers))
+
     for address, key in (("strengths/", "strength"), ("consensus/", "consensus"), ("authors/", "authors")):
-        unstated = [
-            question["id"]
-            for question in site.questions
-            if (
-                not question.get("authors")
-                if key == "authors"
-                else any(not r.get(key) for r in question["recommendations"])
-            )
-        ]
-        groups = [group for group in site.pages[address].select(".group") if group.select("h2 .gap")]
-        shown = [row["href"] for group in groups for row in group.select(".question__title")]
-        assert shown == [f"../questions/{id_}/" for id_ in unstated]
+        unstated = [question["id"] for question in site.questions if lacks(question, key)]
+        groups = [group for page in site.listed(address) for group in page.select(".group") if group.select("h2 .gap")]
+        shown = [str(row["href"]).split("/")[-2] for group in groups for row in group.select(".question__title")]
+        assert shown == unstated
 
 
 def test_statements_appear_only_within_their_question(site: Site) -> None:
@@ -136,9 +143,11 @@ def test_about_describes_the_collection_from_its_data(site: Site) -> None:
 
 def test_the_page_of_a_level_gives_its_bounds(site: Site) -> None:
     for level in site.data["consensus_scheme"].get("levels", []):
-        low, high = level.get("min_agree"), level.get("max_agree")
-        stated = ["" if low is None else f"at least {low:g}%", "" if high is None else f"at most {high:g}%"]
-        bounds = ", ".join(filter(None, stated))
+        low, high, above = level.get("min_agree"), level.get("max_agree"), level.get("min_exclusive")
+        least = "above" if above else "at least"
+        stated = ["" if low is None else f"{least} {low:g}%", "" if high is None else f"at most {high:g}%"]
+        of = {None: "", "voting": "of those who voted, abstentions left out", "all": "of all voters, abstentions counted"}
+        bounds = ", ".join(filter(None, [*stated, of[level.get("basis")]]))
         text = " ".join(one(site.pages[f"consensus/{level['id']}/"], "article").get_text().split())
         assert (f"Share that agreed: {bounds}." in text) == bool(bounds)
         assert ("Share that agreed" in text) == bool(bounds)

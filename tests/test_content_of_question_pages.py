@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from sites import NOT_STATED, Json, Site, hooked, labels, one, publication_of, standing, states_consensus
+from sites import (
+    NOT_STATED,
+    Json,
+    Site,
+    hooked,
+    labels,
+    one,
+    publication_of,
+    standing,
+    states_consensus,
+    strength_text,
+)
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
 
@@ -31,7 +42,6 @@ def test_a_question_page_holds_exactly_its_question(site: Site) -> None:
 
 
 def test_each_recommendation_encloses_its_response_strength_and_consensus(site: Site) -> None:
-    grades = labels(site.data["strength_scheme"].get("grades", []))
     levels = labels(site.data["consensus_scheme"].get("levels", []))
     for question in site.questions:
         for recommendation in question["recommendations"]:
@@ -41,14 +51,16 @@ def test_each_recommendation_encloses_its_response_strength_and_consensus(site: 
             strength, consensus = recommendation.get("strength"), recommendation.get("consensus")
             assert [id_ for id_, _ in hooked(section, "strength")] == ([strength] if strength else [])
             grade = one(section, ".grade")
-            assert (grades[strength] if strength else NOT_STATED) in grade.get_text()
-            assert [id_ for id_, _ in hooked(section, "consensus")] == ([consensus["level"]] if consensus else [])
+            assert (strength_text(site.data, recommendation) or NOT_STATED) in grade.get_text()
+            level = (consensus or {}).get("level")
+            assert [id_ for id_, _ in hooked(section, "consensus")] == ([level] if level else [])
             if not states_consensus(site.data):
-                assert not section.select(".agreement")
+                assert not section.select('[data-fact$=".consensus"]')
                 continue
-            agreement = one(section, ".agreement").get_text()
-            assert (levels[consensus["level"]] if consensus else NOT_STATED) in agreement
-            assert agreement.count(NOT_STATED) == (not consensus) + (not (consensus and consensus.get("vote")))
+            for name, value in (("consensus", level), ("vote", (consensus or {}).get("vote"))):
+                fact = one(section, f'[data-fact="recommendations.{recommendation["id"]}.{name}"]').get_text()
+                assert (NOT_STATED in fact) == (not value)
+            assert not level or levels[level] in one(section, f'[data-consensus="{level}"]').get_text()
 
 
 def test_each_definition_or_its_absence_is_shown_beside_the_grade(site: Site) -> None:
@@ -169,10 +181,9 @@ def test_dates_say_whose_they_are(site: Site) -> None:
 
 
 def test_page_descriptions_have_only_title_and_strength(site: Site) -> None:
-    grades = labels(site.data["strength_scheme"].get("grades", []))
     for question in site.questions:
         found = one(site.question_page(question), 'meta[name="description"]')["content"]
-        strengths = dict.fromkeys(grades.get(each.get("strength"), NOT_STATED) for each in question["recommendations"])
+        strengths = dict.fromkeys(strength_text(site.data, each) or NOT_STATED for each in question["recommendations"])
         states = standing(site.data, question)
         title = question["title"] + (f" ({', '.join(states)})" if states else "")
         stop = "" if title.endswith((".", "?", "!")) else "."

@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from exported import Opened, opened, titled
-from sites import Json
+from sites import Json, number_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -30,7 +30,7 @@ def test_the_feed_lists_each_change_newest_first(each: Opened) -> None:
     changes.sort(key=lambda change: change[0]["date"], reverse=True)
     assert feed_entries(each) == [
         (
-            f"Question {question['number']}: {titled(question)} {entry['change']} in edition {entry['edition']}",
+            f"Question {number_of(question)}: {titled(question)} {entry['change']} in edition {entry['edition']}",
             f"{entry['date']}T00:00:00Z",
             f"{each.site_url or '../'}questions/{question['id']}/",
             entry.get("reason") or "",

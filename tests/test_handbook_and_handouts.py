@@ -26,7 +26,7 @@ from documents import (
     stated_strings,
     without_margins,
 )
-from sites import COLLECTIONS, NOT_STATED, Json, Site, one, run
+from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run
 
 
 def chapter(handbook: Path, data: Json, question: Json) -> str:
@@ -54,7 +54,7 @@ def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(mkdocs_site: 
     titles = [title for level, title in bookmarks(handbook) if level == 1]
     for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in squeezed(texts[places[question["id"]]])
-        assert squeezed(f"{question['number']}. {question['title']}") in map(squeezed, titles)
+        assert squeezed(f"{number_of(question)}. {question['title']}") in map(squeezed, titles)
     contents = squeezed(texts[1])
     for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in contents

@@ -15,7 +15,7 @@ from clinical_consensus.downloads.slides import deck
 from documents import downloads, page_texts, squeezed
 from first_edition import saved_first_edition
 from shared import Shared
-from sites import Json, Site, one, parse, run, site_in, states_consensus
+from sites import Json, Site, number_of, one, parse, run, site_in, states_consensus
 
 
 def hooks_of_scales(data: Json) -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
 def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: Site) -> None:
     for author in site.data.get("authors", []):
         expected = [
-            f"Authors of question {question['number']}: placement inferred. {entry.get('note') or ''}".strip()
+            f"Authors of question {number_of(question)}: placement inferred. {entry.get('note') or ''}".strip()
             for question in site.questions
             for entry in question.get("provenance", [])
             if entry["field"] == "authors" and entry.get("placement") and author["id"] in question["authors"]

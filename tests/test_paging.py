@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from clinical_consensus.pages.paging import ROWS
 from readers import PHONE, Reader, printed, reading
 from shared import Shared
-from sites import Site, one, site_in
+from sites import Site, number_of, one, site_in
 from wide import TAIL, wide_collection
 
 QUESTIONS = 120
@@ -66,7 +66,7 @@ def test_the_pages_of_each_list_hold_every_row_once_and_in_order(wide: Site, wid
     terms = [entry["id"] for page in parts(wide, "glossary/") for entry in page.select(".glossary > div")]
     assert terms == [term["id"] for term in wide.data["terms"]]
     rows = [row.get_text() for page in parts(wide, "review/") for row in page.select(".completeness tbody th")]
-    assert rows == [f"{question['number']}. {question['title']}" for question in wide.questions]
+    assert rows == [f"{number_of(question)}. {question['title']}" for question in wide.questions]
     lines = [line.get_text() for page in parts(wide, "review/source/") for line in page.select(".passage li")]
     sources = [(wide_file.parent / each["file"]).read_text(encoding="utf-8") for each in wide.data["sources"]]
     assert lines == [line for text in sources for line in text.splitlines()]

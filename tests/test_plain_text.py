@@ -6,7 +6,7 @@ import datetime
 import re
 
 from exported import Opened, figure_text, folded, inferred, notes, opened, plain, response, titled
-from sites import NOT_STATED, Json, standing, states_consensus, withdrawal
+from sites import NOT_STATED, Json, number_of, standing, states_consensus, withdrawal
 
 
 def responses_in(of: Opened, text: str) -> list[tuple[bool, str]]:
@@ -29,7 +29,7 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
         gone = withdrawal(question)
         states = ["placement inferred"] * inferred(question, "title") + standing(each.data, question)
         marks = f" ({', '.join(states)})" if states else ""
-        assert lines[0] == f"{question['number']}. {question['title']}{marks}"
+        assert lines[0] == f"{number_of(question)}. {question['title']}{marks}"
         assert not gone or f"Withdrawn in edition {gone['edition']}, {day_of(gone)}: {gone['reason']}" in plain(text)
         for item in question["recommendations"]:
             at, consensus = f"recommendations.{item['id']}", item.get("consensus") or {}
@@ -59,7 +59,7 @@ def test_the_plain_text_has_every_response_in_full_and_all_that_belongs_to_it(ea
             assert all(item in text if isinstance(item, str) else item["title"] in text for item in stated or [])
         named = " (placement inferred)" * inferred(question, "title")
         title = question["title"] if question["title"].endswith((".", "?", "!")) else f"{question['title']}."
-        cited = f"Question {question['number']}: {title}{named} In: {profile['title']} (web site), edition "
+        cited = f"Question {number_of(question)}: {title}{named} In: {profile['title']} (web site), edition "
         [cite] = [line for line in map(plain, lines) if line.startswith(cited)]
         assert cite.startswith(f"{cited}{profile['edition']['version']}, ")
         for note in notes(question):
@@ -110,7 +110,7 @@ def test_the_list_for_programs_links_every_plain_text(each: Opened) -> None:
     assert all(target in each.files for target in targets)
     assert targets[: len(each.questions)] == [f"questions/{question['id']}.txt" for question in each.questions]
     for question, (name, _, said) in zip(each.questions, links, strict=False):
-        assert re.sub(r"\\(.)", r"\1", name).startswith(f"{question['number']}. {folded(titled(question))}")
+        assert re.sub(r"\\(.)", r"\1", name).startswith(f"{number_of(question)}. {folded(titled(question))}")
         for item in question["recommendations"]:
             mark = " (placement inferred)" * inferred(question, f"recommendations.{item['id']}.strength")
             label = each.label("strength_scheme", "grades", item.get("strength")) + mark

@@ -23,7 +23,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.contract.settings import Settings
 from forks import builder_forked
-from sites import COLLECTIONS, PROJECT, Json, Site
+from sites import COLLECTIONS, PROJECT, Json, Site, number_of
 
 METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
     "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)",
@@ -130,7 +130,7 @@ def assert_texts_come_out(data: Json, site: Site) -> None:
             assert found == {record["id"]: record["text"] for record in records}
         assert any(description.startswith(question["title"]) for description in descriptions)
         assert page.title is not None
-        expected = f"{question['number']}. {question['title']}"
+        expected = f"{number_of(question)}. {question['title']}"
         assert " ".join(page.title.get_text().split()).startswith(" ".join(expected.split()))
 
 

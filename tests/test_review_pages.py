@@ -11,7 +11,7 @@ import pytest
 from committee import changed
 from fidelity import is_layout, placed
 from shared import Shared
-from sites import COLLECTIONS, NOT_STATED, Json, Site, one, parse
+from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, parse
 
 
 def stated(question: Json) -> dict[str, object]:
@@ -63,7 +63,7 @@ def test_every_word_of_each_published_source_is_placed_or_is_a_label_or_layout(o
         assert f"Words of the source placed: {taken} of {words}." in section.get_text()
     layout = [" ".join(each.get_text(" ").split()) for each in page.select(".layout ol li")]
     assert [line for line in layout if line and not is_layout(line, oncology.data)] == []
-    titles = {question["title"]: question["number"] for question in oncology.questions}
+    titles = {question["title"]: number_of(question) for question in oncology.questions}
     for each in page.select(".layout"):
         text = " ".join(one(each, "ol").get_text(" ").split())
         repeated = [number for title, number in titles.items() if title in text]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from exported import Opened, figure_text, inferred, notes, plain
-from sites import NOT_STATED, Json, states_consensus
+from sites import NOT_STATED, Json, number_of, states_consensus
 from spreadsheets import as_records, worksheet_rows
 
 
@@ -49,7 +49,7 @@ def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
         if not question.get("references"):
             yield f"{own}.references", None, False
         replaced = question.get("replaces", [])
-        titles = [f"Question {each['number']}: {each['title']}" for each in of.questions if each["id"] in replaced]
+        titles = [f"Question {number_of(each)}: {each['title']}" for each in of.questions if each["id"] in replaced]
         if titles:
             yield f"{own}.replaces", "; ".join(titles), False
 

@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from documents import page_texts, squeezed
 from sectioned import PATHS, sectioned
-from sites import NOT_STATED, Json, Site, build_with_mkdocs, site_in
+from sites import NOT_STATED, Json, Site, build_with_mkdocs, number_of, site_in
 from test_sections_and_certainty import NOT_TRANSCRIBED, WITHOUT, answer, ordered, state
 
 
@@ -37,7 +37,7 @@ def heading(question: Json) -> str:
 
 
 def titled(question: Json) -> str:
-    return f"{question['number']}. {question['title']}"
+    return f"{number_of(question)}. {question['title']}"
 
 
 def test_the_contents_of_the_handbook_have_the_questions_under_their_sections(built: Site) -> None:

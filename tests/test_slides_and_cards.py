@@ -23,7 +23,7 @@ from documents import (
     slides,
     squeezed,
 )
-from sites import NOT_STATED, Json, Site, states_consensus
+from sites import NOT_STATED, Json, Site, number_of, states_consensus
 
 
 def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> None:
@@ -97,7 +97,7 @@ def test_a_question_and_its_answer_never_share_a_slide(mkdocs_site: Site) -> Non
     deck = slides(downloads(mkdocs_site) / "slides.pptx")
     kickers = ["\n".join(shape.text_frame.text for shape in slide.shapes if not shape.is_placeholder) for slide in deck]
     for question in mkdocs_site.questions:
-        own = [number for number, text in enumerate(kickers) if re.search(rf"· Question {question['number']}\b", text)]
+        own = [number for number, text in enumerate(kickers) if re.search(rf"· Question {number_of(question)}\b", text)]
         asked, *answered = own
         assert "Response/Recommendation" not in kickers[asked]
         assert "Response/Recommendation" in kickers[answered[0]]
@@ -113,7 +113,7 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_si
     texts = page_texts(downloads(mkdocs_site) / "slides.pdf")
     titles_of = {source["id"]: source["title"] for source in mkdocs_site.data.get("sources", [])}
     sources = {
-        f"Question {question['number']}": {titles_of[entry["source"]] for entry in question.get("provenance", [])}
+        f"Question {number_of(question)}": {titles_of[entry["source"]] for entry in question.get("provenance", [])}
         for question in mkdocs_site.questions
     }
     said = [f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}", "Rights: "]
@@ -156,7 +156,7 @@ def test_the_notes_of_a_slide_contain_its_question_in_full(mkdocs_site: Site) ->
     deck = slides(downloads(mkdocs_site) / "slides.pptx")
     notes = [slide.notes_slide.notes_text_frame.text for slide in deck]
     for question in mkdocs_site.questions:
-        own = [text for text in notes if text.startswith(f"Question {question['number']}. {question['title']}")]
+        own = [text for text in notes if text.startswith(f"Question {number_of(question)}. {question['title']}")]
         assert len(own) >= 2
         for text in own:
             texts = [part["text"] for part in question.get("parts", [])]

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, csv_file
 from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, texts, with_strings
-from sites import NOT_STATED, Json, states_consensus
+from sites import NOT_STATED, Json, number_of, states_consensus
 from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
 
 NAMES = [
@@ -52,7 +52,7 @@ def expected_rows(of: Opened) -> list[Json]:
                 found.append(
                     {
                         "question id": question["id"],
-                        "number": str(question["number"]),
+                        "number": number_of(question),
                         "title": question["title"],
                         "title placement inferred": "placement inferred" * inferred(question, "title"),
                         "parts": "\n".join(f"{part['label']}. {part['text']}" for part in parts.values()),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents import made_alone, page_texts, shown, slides, squeezed
-from sites import Json, run
+from sites import Json, number_of, run
 
 SEE = "Cannot be printed: see "
 LETTER = "\ue0ff"
@@ -73,7 +73,7 @@ def test_a_field_that_cannot_be_printed_costs_the_handout_and_is_replaced_as_a_w
     assert done.returncode == 1
     assert done.stderr.count("was not made") == 1
     assert f"handouts/{question['id']}.pdf was not made: " in done.stderr
-    assert f"in question {question['number']} ({question['id']})" in done.stderr
+    assert f"in question {number_of(question)} ({question['id']})" in done.stderr
     for name in ("handbook.pdf", "slides.pdf"):
         text = text_of(site / "downloads" / name)
         assert squeezed(f"{SEE}questions/{question['id']}/") in text
