@@ -44,6 +44,8 @@ def test_the_feed_has_what_rfc_4287_requires(each: Opened, hostile: Opened) -> N
         root = ET.fromstring(of.files["changes/feed.xml"])
         profile = of.data["collection"]
         assert root.tag == f"{ATOM}feed"
+        language = profile.get("language", "en")
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang", "en") == language
         assert root.findtext(f"{ATOM}title") == root.findtext(f"{ATOM}author/{ATOM}name") == profile["title"]
         assert root.findtext(f"{ATOM}updated") == f"{profile['edition']['date']}T00:00:00Z"
         for record in (root, *root.iter(f"{ATOM}entry")):

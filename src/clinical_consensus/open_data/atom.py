@@ -20,7 +20,7 @@ _UP = "../" * FEED.count("/")
 
 
 def atom_feed(view: CollectionView) -> str:
-    """Return the feed: an entry for each entry of each question's history, newest first, then by number.
+    """Return the feed: an entry for each entry of each question's history, newest first, then as questions are ordered.
 
     Ids are UUIDs made from the data's ids (RFC 4122, version 5), so an entry keeps its id. Every entry links to its
     page (RFC 4287, section 4.1.2, requires a link), relative to the feed if the site's address is not known.
@@ -38,7 +38,7 @@ def atom_feed(view: CollectionView) -> str:
     ]
     if view.rights.is_stated:
         lines.append(f'<rights type="text">{escape(view.rights.text)}</rights>')
-    for question, entry, identifier in sorted(_entries(view), key=_order):
+    for question, entry, identifier in sorted(_entries(view), key=lambda each: each[1].date, reverse=True):
         lines += _entry(view, question, entry, identifier)
     return "\n".join([*lines, "</feed>"]) + "\n"
 
@@ -60,11 +60,6 @@ def _entries(view: CollectionView) -> Iterator[_Entry]:
             seen[entry.edition] = seen.get(entry.edition, 0) + 1
             again = (str(seen[entry.edition]),) if seen[entry.edition] > 1 else ()
             yield question, entry, _urn(view.id, question.id, entry.edition, *again)
-
-
-def _order(entry_of_question: _Entry) -> tuple[int, int]:
-    question, entry, _ = entry_of_question
-    return -entry.date.toordinal(), question.record.number
 
 
 def _entry(view: CollectionView, question: QuestionView, entry: HistoryEntry, identifier: str) -> Iterator[str]:
