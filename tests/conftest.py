@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 import forks
 from browser import launch
-from exported import HOSTILE, SITE, Opened, collection, opened, with_strings
+from exported import HOSTILE, MARKED, SITE, Opened, collection, opened, with_strings
 from first_edition import first_edition, saved_first_edition
 from folders import Save
 from hosts import Host, hosted
@@ -195,12 +195,12 @@ def saved(tmp_path: Path) -> Save:
 @pytest.fixture(
     params=[
         pytest.param((name, url), id=name + "-hosted" * bool(url))
-        for name in (*COLLECTIONS, "marked")
+        for name in (*COLLECTIONS, *MARKED)
         for url in ("", SITE)
     ]
 )
 def each(request: pytest.FixtureRequest) -> Opened:
-    """Every collection, and one with a mark on everything; with and without a hosted address."""
+    """Every collection, and some with a mark on everything; with and without a hosted address."""
     return collection(*request.param)
 
 

@@ -19,6 +19,9 @@ from clinical_consensus.open_data.exports import exports
 from clinical_consensus.open_data.json_ld import json_ld, meta_tags
 from sites import COLLECTIONS, NOT_STATED, Json, ordered
 
+MARKED = {"marked": "full", "marked guideline": "german"}
+"""Collections with a mark on everything, and those that they are made of."""
+
 SITE = "https://example.org/icm/"
 
 
@@ -101,6 +104,12 @@ class Opened:
         named = {entry["source"] for entry in question.get("provenance", [])}
         return [source["title"] for source in self.data.get("sources", []) if source["id"] in named]
 
+    def texts_of(self, question: Json | None) -> str:
+        """The sources of a question, or all, each with the document that it was extracted from."""
+        titles = self.sources(question) if question else [source["title"] for source in self.data.get("sources", [])]
+        originals = {source["title"]: source.get("original") for source in self.data.get("sources", [])}
+        return "; ".join(f"{title}{extracted(originals[title])}" for title in titles)
+
     def markup(self, question: Json, signed: tuple[str, str] | None = None) -> Json:
         return json_ld(self.view, self.view.question[question["id"]], signed)
 
@@ -114,8 +123,8 @@ def opened(data: Json, site_url: str = "") -> Opened:
 
 @cache
 def collection(name: str, site_url: str = "") -> Opened:
-    if name == "marked":
-        return opened(all_marked(json.loads(COLLECTIONS["full"].read_bytes())), site_url)
+    if name in MARKED:
+        return opened(all_marked(json.loads(COLLECTIONS[MARKED[name]].read_bytes())), site_url)
     raw = COLLECTIONS[name].read_bytes()
     return Opened(json.loads(raw), raw, site_url)
 
@@ -145,6 +154,13 @@ def notes(question: Json) -> list[str]:
 
 def response(recommendation: Json) -> str:
     return " ".join(statement["text"] for statement in recommendation["statements"])
+
+
+def extracted(original: Json | None) -> str:
+    """How a source names the document that it was extracted from."""
+    if original is None:
+        return ""
+    return f", extracted from {original['title']}" + (f" ({original['url']})" if original.get("url") else "")
 
 
 def figure_text(figure: float) -> str:

@@ -68,7 +68,7 @@ def ordered(data: Json) -> list[Json]:
 
 def strength_text(data: Json, recommendation: Json) -> str | None:
     """The strength of a recommendation as it is shown, with its direction; None if it is not stated."""
-    found = labels(data["strength_scheme"].get("grades", [])).get(recommendation.get("strength"))
+    found = labels(data["strength_scheme"].get("grades", [])).get(recommendation.get("strength") or "")
     direction = recommendation.get("direction")
     return f"{found}, {direction}" if found and direction else found
 

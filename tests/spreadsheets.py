@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
-from sites import NOT_STATED, Json
+from sites import Json
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -59,15 +59,18 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(member)
 
 
-def assert_references(question: Json, cell: str) -> None:
-    """Each reference is a line with its number and all stated text of the raw JSON that Vancouver style uses."""
+def assert_references(question: Json, cell: str, absent: str) -> None:
+    """Each reference is a line with its number and all stated text of the raw JSON that Vancouver style uses.
+
+    `absent` is what the cell says without references.
+    """
     references = question.get("references") or []
     if not references:
-        assert cell == NOT_STATED
+        assert cell == absent
         return
     lines = cell.split("\n")
     for number, (reference, line) in enumerate(zip(references, lines, strict=True), 1):
-        assert line.startswith(f"{number}. ")
+        assert line.startswith(f"{reference.get('citation-number', number)}. ")
         names = [name | {"given": ""} for role in ("author", "editor") for name in reference.get(role, [])]
         year = [str(reference["issued"]["date-parts"][0][0])] if "issued" in reference else []
         kept = {name: value for name, value in reference.items() if name not in ("id", "type", "author", "editor")}

@@ -16,6 +16,7 @@ from clinical_consensus.open_data.bibtex import bibtex
 from clinical_consensus.open_data.ris import ris
 from exported import Opened, folded, inferred, opened, plain, texts, titled
 from sites import NOT_STATED, Json, publication_of, withdrawal
+from stated import absent
 
 
 def from_tex(text: str) -> str:
@@ -69,10 +70,11 @@ def assert_citations(of: Opened) -> None:
         year, month, day = edition["date"].split("-")
         assert page["issued"] == {"date-parts": [[int(year), int(month), int(day)]]}
         assert (record["date"], fields["date"]) == (f"{year}/{month}/{day}/", edition["date"])
+        language = profile.get("language", "en")
+        assert page.get("language", "en") == record.get("language", "en") == fields.get("language", "en") == language
         assert page["version"] == record["edition"] == fields["version"] == edition["version"]
         note = page["note"]
-        everything = [source["title"] for source in of.data.get("sources", [])]
-        sources = "; ".join(of.sources(question) if question else everything)
+        sources = of.texts_of(question)
         said = f"Text: {sources}." if sources else ("Authors: " if question else "This site’s")
         if gone := question and withdrawal(question):
             assert plain(note).startswith(f"Withdrawn in edition {gone['edition']}, ")
@@ -90,7 +92,7 @@ def assert_citations(of: Opened) -> None:
             assert record.get("authors", []) == list(map(folded, stated))
             assert fields.get("author", "") == " and ".join(f"{{{each}}}" for each in tex_names(stated))
             assert (f"Authors: {'; '.join(names)} (placement inferred)." in plain(note)) == (names != stated)
-            assert (f"Authors: {NOT_STATED}." in note) == (not names)
+            assert (f"Authors: {absent(of.data, question, 'authors')}." in note) == (not names)
         url = of.site_url and (f"{of.site_url}questions/{name}/" if question else of.site_url)
         assert page.get("URL", "") == fields.get("url", "") == "".join(record.get("urls", [])) == url
 

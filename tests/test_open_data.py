@@ -17,6 +17,7 @@ import pytest
 from clinical_consensus.open_data.exports import exports, one_each
 from exported import SITE, Opened, collection, opened
 from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, Site, one, synthetic, synthetic_in_data
+from stated import sections_around
 
 
 def test_the_collection_is_published_as_it_was_read_with_its_schema(each: Opened) -> None:
@@ -42,24 +43,30 @@ def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: O
     for question in each.questions:
         found = json.loads(each.text(f"data/questions/{question['id']}.json"))
         assert found["question"] == question
-        assert found["collection"] == {name: profile[name] for name in ("id", "title", "edition")}
+        own = ("id", "title", "edition", "disclosures", "funding", "evidence_search_date")
+        assert found["collection"] == {name: profile[name] for name in own if name in profile}
         assert found["data_sha256"] == hashlib.sha256(each.raw).hexdigest()
         assert found["rights"] == profile.get("rights")
         recommendations = question["recommendations"]
         levels = {(item.get("consensus") or {}).get("level") for item in recommendations}
+        recused = [author for item in recommendations for author in item.get("recused") or []]
         named = {
-            "authors": set(question.get("authors") or []),
+            "authors": {*(question.get("authors") or []), *recused},
             "topics": set(question.get("topics") or []),
             "sources": {entry["source"] for entry in question.get("provenance", [])},
         }
+        if each.data.get("sections"):
+            named["sections"] = {section["id"] for section in sections_around(each.data, question)}
         for kind, ids in named.items():
             assert found[kind] == [record for record in each.data.get(kind, []) if record["id"] in ids]
         for scheme, members, ids in (
             ("strength_scheme", "grades", {item.get("strength") for item in recommendations}),
             ("consensus_scheme", "levels", levels),
+            ("certainty_scheme", "levels", {item.get("certainty") for item in recommendations}),
         ):
-            kept = [record for record in each.data[scheme].get(members, []) if record["id"] in ids]
-            assert found[scheme] == {**each.data[scheme], members: kept}
+            stated = each.data.get(scheme)
+            kept = [record for record in (stated or {}).get(members, []) if record["id"] in ids]
+            assert found.get(scheme) == (stated and {**stated, members: kept})
 
 
 def test_the_bytes_do_not_depend_on_clock_time_zone_or_hash_seed() -> None:

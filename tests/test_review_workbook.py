@@ -6,63 +6,90 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from exported import Opened, figure_text, inferred, notes, plain
-from sites import NOT_STATED, Json, number_of, states_consensus
+from clinical_consensus.contract.records import Profile
+from exported import Opened, inferred, notes, plain
+from sites import Json, number_of, states_consensus
 from spreadsheets import as_records, worksheet_rows
+from stated import (
+    ABSENT,
+    Stated,
+    absent,
+    block_words,
+    certainty_of,
+    further_of_answer,
+    further_of_question,
+    level_of,
+    strength_of,
+    vote_of,
+    words_of,
+)
+
+Row = tuple[str, str, bool]
+"""A row's id, its text and whether it is marked."""
 
 
-def fields_of_answer(of: Opened, question: Json, each: Json) -> Iterator[tuple[str, str | None, bool]]:
-    """The same of one recommendation."""
-    at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
+def rows_of_answer(of: Opened, question: Json, each: Json) -> Iterator[Row]:
+    """What the review sheet must list of one recommendation."""
+    at, data = f"recommendations.{each['id']}", of.data
     for statement in each["statements"]:
         yield statement["id"], statement["text"], inferred(question, f"{at}.statements")
-    known = [("strength", "grades", each.get("strength"))]
-    if states_consensus(of.data):
-        known.append(("consensus", "levels", consensus.get("level")))
-    for name, members, value in known:
-        label = of.label(f"{name}_scheme", members, value) if value else None
-        yield f"{each['id']}.{name}", label, inferred(question, f"{at}.{name}")
-    vote = consensus.get("vote")
-    figures = (
-        vote
-        and f"Agree {figure_text(vote['agree'])}%, disagree {figure_text(vote['disagree'])}%, "
-        f"abstain {figure_text(vote['abstain'])}%"
+    known = [Stated("strength", "", strength_of(data, question, each), "strength")]
+    known.append(Stated("certainty", "", certainty_of(data, question, each), "certainty"))
+    if states_consensus(data):
+        known.append(Stated("consensus", "", level_of(data, question, each), "consensus"))
+        known.append(Stated("vote", "", vote_of(data, question, each), "consensus"))
+    for fact in (*known, *further_of_answer(data, question, each)):
+        if fact.text:
+            is_stated = fact.text not in ABSENT
+            yield f"{each['id']}.{fact.name}", fact.text, is_stated and inferred(question, f"{at}.{fact.placed}")
+
+
+def rows_of_question(of: Opened, question: Json) -> Iterator[Row]:
+    """Everything that the review sheet must list of a question, but references."""
+    own, data = question["id"], of.data
+    section, *others = further_of_question(data, question)
+    declared = [fact for fact in others if fact.name.startswith("authors.")]
+    yield f"{own}.title", question["title"], inferred(question, "title")
+    yield from (
+        (f"{own}.{name}", text, False) for name, text in (("label", question.get("label")), section[::2]) if text
     )
-    if states_consensus(of.data):
-        yield f"{each['id']}.vote", figures, bool(vote) and inferred(question, f"{at}.consensus")
+    for part in question.get("parts", []):
+        yield part["id"], part["text"], inferred(question, f"parts.{part['id']}")
+    for each in question["recommendations"]:
+        yield from rows_of_answer(of, question, each)
+    names = "; ".join(of.names(question)) or absent(data, question, "authors")
+    yield f"{own}.authors", names, inferred(question, "authors")
+    yield from ((f"{own}.{fact.name}", fact.text, False) for fact in declared)
+    if not question.get("rationale"):
+        yield f"{own}.rationale", absent(data, question, "rationale"), False
+    for number, block in enumerate(question.get("rationale") or [], 1):
+        yield f"{own}.rationale.{number}", block_words(block), inferred(question, "rationale")
+    if not question.get("references"):
+        yield f"{own}.references", absent(data, question, "references"), False
+    stated = [fact for fact in others if fact.text and fact not in declared]
+    yield from ((f"{own}.{fact.name}", fact.text, inferred(question, fact.placed)) for fact in stated)
+    replaced = [each for each in of.questions if each["id"] in question.get("replaces", [])]
+    if replaced:
+        titles = (f"Question {number_of(each)}: {each['title']}" for each in replaced)
+        yield f"{own}.replaces", "; ".join(titles), False
 
 
-def expected_fields(of: Opened) -> Iterator[tuple[str, str | None, bool]]:
-    """The id, text (None where it is not stated) and mark of everything that the review sheet must list."""
-    for question in of.questions:
-        own = question["id"]
-        yield f"{own}.title", question["title"], inferred(question, "title")
-        for part in question.get("parts", []):
-            yield part["id"], part["text"], inferred(question, f"parts.{part['id']}")
-        for each in question["recommendations"]:
-            yield from fields_of_answer(of, question, each)
-        yield f"{own}.authors", "; ".join(of.names(question)) or None, inferred(question, "authors")
-        if not question.get("rationale"):
-            yield f"{own}.rationale", None, False
-        for number, paragraph in enumerate(question.get("rationale") or [], 1):
-            yield f"{own}.rationale.{number}", paragraph, inferred(question, "rationale")
-        if not question.get("references"):
-            yield f"{own}.references", None, False
-        replaced = question.get("replaces", [])
-        titles = [f"Question {number_of(each)}: {each['title']}" for each in of.questions if each["id"] in replaced]
-        if titles:
-            yield f"{own}.replaces", "; ".join(titles), False
+def expected_rows(of: Opened) -> list[Row]:
+    """Everything that the review sheet must list, but references."""
+    profile = of.data["collection"]
+    stated = [name for name in ("disclosures", "funding", "evidence_search_date") if profile.get(name)]
+    return [
+        *(row for question in of.questions for row in rows_of_question(of, question)),
+        *((f"collection.{name}", words_of(Profile, name, profile[name]), False) for name in stated),
+    ]
 
 
 def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:
     rows = as_records(worksheet_rows(each.files["downloads/review-sheet.xlsx"]))
     references = [row for row in rows if re.search(r"\.references\.\d+$", row["id"])]
     others = [row for row in rows if row not in references]
-    assert [(row["id"], plain(row["text"])) for row in others] == [
-        (name, plain(text or NOT_STATED)) for name, text, _ in expected_fields(each)
-    ]
-    assert [row["what it is"].endswith(" (placement inferred)") for row in others] == [
-        mark for _, _, mark in expected_fields(each)
+    assert [(row["id"], plain(row["text"]), row["what it is"].endswith(" (placement inferred)")) for row in others] == [
+        (name, plain(text), mark) for name, text, mark in expected_rows(each)
     ]
     cited = [
         (reference["title"], question) for question in each.questions for reference in question.get("references") or []
@@ -72,7 +99,7 @@ def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(ea
         assert row["what it is"].endswith(" (placement inferred)") == inferred(question, "references")
     for row in rows:
         stated = hashlib.sha256(row["text"].encode()).hexdigest()
-        assert row["SHA-256 of the text"] == ("" if row["text"] == NOT_STATED else stated)
+        assert row["SHA-256 of the text"] == ("" if row["text"] in ABSENT else stated)
         assert [row[name] for name in ("comment", "proposed wording", "reviewer", "competing interest")] == [""] * 4
     for question in each.questions:
         own = [row for row in rows if row["question id"] == question["id"]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.open_data.json_ld import script_text
 from exported import Opened, collection, inferred, opened, response, titled
-from sites import NOT_STATED, Json, Site, one, publication_of
+from sites import Json, Site, one, publication_of, strength_text
+from stated import ABSENT, words_of
 
 
 def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Opened) -> None:
@@ -19,6 +21,7 @@ def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Ope
         assert found["about"]["@id"] == guideline["@id"]
         assert "MedicalGuideline" in guideline["@type"]
         assert found["name"] == guideline["guidelineSubject"]["name"] == titled(question)
+        assert found["inLanguage"] == profile.get("language", "en")
         assert found["version"] == profile["edition"]["version"]
         assert found["dateModified"] == profile["edition"]["date"]
         assert found["isPartOf"]["name"] == profile["title"]
@@ -29,9 +32,12 @@ def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Ope
         assert [answer["text"] for answer in answers] == [response(item) for item in question["recommendations"]]
         for answer, item in zip(answers, question["recommendations"], strict=True):
             at = f"recommendations.{item['id']}"
-            label = each.label("strength_scheme", "grades", item.get("strength"))
+            strength = strength_text(each.data, item)
             mark = " (placement inferred)" * inferred(question, f"{at}.strength")
-            assert answer.get("recommendationStrength") == (f"{label}{mark}" if item.get("strength") else None)
+            assert answer.get("recommendationStrength") == (f"{strength}{mark}" if strength else None)
+            basis = words_of(Recommendation, "basis", item.get("basis"))
+            mark = " (placement inferred)" * inferred(question, f"{at}.basis")
+            assert answer.get("evidenceOrigin") == (f"{basis}{mark}" if basis else None)
             assert answer["name"].endswith(" (placement inferred)") == inferred(question, f"{at}.statements")
             assert "MedicalGuidelineRecommendation" in answer["@type"]
         names = [] if inferred(question, "authors") else each.names(question)
@@ -39,7 +45,7 @@ def test_the_markup_has_every_response_in_full_and_only_what_is_stated(each: Ope
         rights = profile.get("rights")
         assert (found.get("copyrightNotice"), found.get("license")) == (rights, None)
         written = json.dumps(found)
-        assert not re.search(r"evidenceLevel|lastReviewed|reviewedBy|null|" + NOT_STATED, written)
+        assert not re.search("|".join(("evidenceLevel", "lastReviewed", "reviewedBy", "null", *ABSENT)), written)
 
 
 def test_only_a_sign_off_makes_a_page_reviewed_and_only_an_address_is_a_licence(raw: Json) -> None:
@@ -85,14 +91,14 @@ def test_tags_name_the_page_its_stated_authors_and_the_edition(each: Opened) -> 
             "citation_author": names,
             "citation_publication_date": [profile["edition"]["date"].replace("-", "/")],
             "citation_public_url": [url] if url else [],
-            "citation_language": ["en"],
+            "citation_language": [profile.get("language", "en")],
             "DC.title": [titled(question)],
             "DC.creator": names,
             "DC.date": [profile["edition"]["date"]],
             "DC.identifier": [url or question["id"]],
             "DC.source": each.sources(question),
             "DC.rights": [profile["rights"]] if profile.get("rights") else [],
-            "DC.language": ["en"],
+            "DC.language": [profile.get("language", "en")],
             "DC.type": ["webpage"],
             "prism.publicationName": [profile["title"]],
         }

@@ -15,21 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from clinical_consensus.open_data.spreadsheet import CELL_LIMIT, csv_file
-from exported import FORMULAS, Opened, collection, figure_text, inferred, opened, plain, texts, with_strings
-from sites import NOT_STATED, Json, number_of, states_consensus
+from exported import FORMULAS, Opened, collection, opened, plain, texts, with_strings
+from sites import NOT_STATED, Json
 from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
-
-NAMES = [
-    "question id", "number", "title", "title placement inferred", "parts", "parts placement inferred",
-    "withdrawn in edition", "recommendation id", "statement id", "statement (our reading)", "text",
-    "text placement inferred", "role (our reading)", "answers part (our reading)", "strength",
-    "strength placement inferred", "strength definition", "consensus", "consensus and vote placement inferred",
-    "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)", "authors",
-    "authors placement inferred", "where it stands in the source", "rights", "edition", "related publication",
-    "address", "rationale", "rationale placement inferred", "references", "references placement inferred",
-    "standing",
-]  # fmt: skip
-"""The columns of every table, in their order: whoever reads the table by machine relies on them."""
+from stated import absent
+from tabled import NAMES, VOTE_NAMES, expected_rows
 
 
 @pytest.fixture
@@ -40,73 +30,29 @@ def formulas(raw: Json) -> Opened:
     return opened(raw)
 
 
-def expected_rows(of: Opened) -> list[Json]:
-    """What the table must hold, read from the raw JSON."""
-    found = []
-    for question in of.questions:
-        for each in question["recommendations"]:
-            at, consensus = f"recommendations.{each['id']}", each.get("consensus") or {}
-            vote = consensus.get("vote") or {}
-            parts = {part["id"]: part for part in question.get("parts", [])}
-            for number, statement in enumerate(each["statements"], 1):
-                found.append(
-                    {
-                        "question id": question["id"],
-                        "number": number_of(question),
-                        "title": question["title"],
-                        "title placement inferred": "placement inferred" * inferred(question, "title"),
-                        "parts": "\n".join(f"{part['label']}. {part['text']}" for part in parts.values()),
-                        "parts placement inferred": ", ".join(
-                            part["label"] for part in parts.values() if inferred(question, f"parts.{part['id']}")
-                        ),
-                        "recommendation id": each["id"],
-                        "statement id": statement["id"],
-                        "statement (our reading)": f"{number} of {len(each['statements'])}",
-                        "text": statement["text"],
-                        "text placement inferred": "placement inferred" * inferred(question, f"{at}.statements"),
-                        "role (our reading)": statement.get("role") or "",
-                        "answers part (our reading)": ", ".join(
-                            parts[part]["label"] for part in statement.get("answers", [])
-                        ),
-                        "strength": of.label("strength_scheme", "grades", each.get("strength")),
-                        "strength placement inferred": "placement inferred" * inferred(question, f"{at}.strength"),
-                        "consensus": of.label("consensus_scheme", "levels", consensus.get("level"))
-                        if states_consensus(of.data)
-                        else "",
-                        "consensus and vote placement inferred": "placement inferred"
-                        * inferred(question, f"{at}.consensus"),
-                        **{
-                            f"vote {name} (%)": figure_text(vote[name])
-                            if vote
-                            else NOT_STATED * states_consensus(of.data)
-                            for name in ("agree", "disagree", "abstain")
-                        },
-                        "authors": "; ".join(of.names(question)) or NOT_STATED,
-                        "authors placement inferred": "placement inferred" * inferred(question, "authors"),
-                        "rights": of.data["collection"].get("rights") or NOT_STATED,
-                        "address": f"{of.site_url}questions/{question['id']}/#{statement['id']}",
-                        "rationale": "\n\n".join(question.get("rationale") or [NOT_STATED]),
-                        "rationale placement inferred": "placement inferred" * inferred(question, "rationale"),
-                        "references placement inferred": "placement inferred" * inferred(question, "references"),
-                    }
-                )
-    return found
-
-
 def assert_table(of: Opened, rows: list[list[str]]) -> None:
-    replacing = ["replaces (question)"] * any(question.get("replaces") for question in of.questions)
-    assert rows[0] == [*NAMES, *replacing]
     found, expected = as_records(rows), expected_rows(of)
-    assert [{name: plain(row[name]) for name in wanted} for row, wanted in zip(found, expected, strict=True)] == [
-        {name: plain(text) for name, text in wanted.items()} for wanted in expected
-    ]
+    replacing = ["replaces (question)"] * any(question.get("replaces") for question in of.questions)
+    used = {name for wanted in expected for name, text in wanted.items() if text}
+    votes = [name for name in VOTE_NAMES if name in used]
+    assert rows[0][: len(NAMES) + len(votes)] == [*NAMES, *votes]
+    assert set(rows[0]) == {*NAMES, *used, *replacing}
+    assert [
+        {name: plain(row.get(name, "")) for name in wanted} for row, wanted in zip(found, expected, strict=True)
+    ] == [{name: plain(text) for name, text in wanted.items()} for wanted in expected]
     edition = of.data["collection"]["edition"]
     for row in found:
         question = next(each for each in of.questions if each["id"] == row["question id"])
-        assert_references(question, row["references"])
+        assert_references(question, row["references"], absent(of.data, question, "references"))
+        recommendation = next(each for each in question["recommendations"] if each["id"] == row["recommendation id"])
         assert row["edition"].startswith(f"This site’s edition {edition['version']}, ")
-        at = ("title", "authors", f"recommendations.{row['recommendation id']}.")
-        own = [entry for entry in question.get("provenance", []) if entry["field"].startswith(at)]
+        elsewhere = {"parts", "rationale", "references"}
+        elsewhere |= {f"recommendations.{each['id']}" for each in question["recommendations"] if each != recommendation}
+        own = [
+            entry
+            for entry in question.get("provenance", [])
+            if not elsewhere & {entry["field"].split(".")[0], entry["field"].rpartition(".")[0]}
+        ]
         for entry in own:
             first, last = entry["lines"]
             assert (f"lines {first}–{last}" if first != last else f"line {first}") in row[
@@ -116,11 +62,11 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
             entry.get("placement") == "inferred" for entry in own
         )
         assert all(entry["note"] in row["where it stands in the source"] for entry in own if entry.get("note"))
-        for name, scheme, members in (
-            ("strength", "strength_scheme", "grades"),
-            ("consensus", "consensus_scheme", "levels"),
+        for name, members, named in (
+            ("strength", "grades", recommendation.get("strength")),
+            ("consensus", "levels", (recommendation.get("consensus") or {}).get("level")),
         ):
-            records = [record for record in of.data[scheme].get(members, []) if record["label"] == row[name]]
+            records = [record for record in of.data[f"{name}_scheme"].get(members, []) if record["id"] == named]
             definition = records[0].get("definition") if records else ""
             assert (
                 (definition in row[f"{name} definition"])

@@ -105,6 +105,8 @@ class Fact:
     owner: str = ""
     by_class: bool = False
     """Whether surfaces know the field by its class alone, not by its name."""
+    shares_place: bool = False
+    """Whether another fact has the same places, and the notes on them."""
 
     @property
     def name(self) -> str:
@@ -114,7 +116,8 @@ class Fact:
     @property
     def notes(self) -> tuple[str, ...]:
         """How an inferred fact was placed; a fact that is placed with another has none of its own."""
-        return tuple(each.note for each in self.places if each.inferred and each.note and each.field == self.field)
+        inferred = () if self.shares_place else self.places
+        return tuple(each.note for each in inferred if each.inferred and each.note)
 
     @property
     def note_label(self) -> str:

@@ -243,7 +243,8 @@ class QuestionView:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where each stated field is in the source, in the order of the question's provenance."""
-        left = {field: iter(fact.places) for field, fact in self._by_field.items()}
+        placed = [fact.places for fact in self.every_fact if fact.places and not fact.shares_place]
+        left = {places[0].field: iter(places) for places in placed}
         return tuple(
             place for entry in self.record.provenance if (place := next(left.get(entry.field, iter(())), None))
         )

@@ -53,9 +53,11 @@ class Column:
     kind: str = ""
 
 
-def _mark(name: str, fact: Callable[[Subject], Fact]) -> Column:
-    """The column of a fact's mark: "placement inferred" or nothing."""
-    return Column(mark_column(name), 10, lambda row: wording.INFERRED if fact(row).is_inferred else "")
+def _mark(name: str, *facts: Callable[[Subject], Fact]) -> Column:
+    """The column of the mark of one or more facts: "placement inferred" or nothing."""
+    return Column(
+        mark_column(name), 10, lambda row: wording.INFERRED if any(fact(row).is_inferred for fact in facts) else ""
+    )
 
 
 def mark_column(name: str) -> str:
@@ -169,7 +171,7 @@ KNOWN_COLUMNS = (
     _mark("strength", lambda row: row.recommendation.strength),
     Column("strength definition", 24, lambda row: row.recommendation.strength.definition),
     Column("consensus", 16, _consensus, "recommendations.consensus"),
-    _mark("consensus and vote", lambda row: row.recommendation.consensus),
+    _mark("consensus and vote", lambda row: row.recommendation.consensus, lambda row: row.recommendation.vote),
     Column("consensus definition", 24, lambda row: row.recommendation.consensus.definition),
     Column("vote agree (%)", 10, _vote(lambda vote: vote.agree), "recommendations.vote"),
     Column("vote disagree (%)", 10, _vote(lambda vote: vote.disagree), "recommendations.vote"),
