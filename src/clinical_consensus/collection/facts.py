@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,8 +105,6 @@ class Fact:
     owner: str = ""
     by_class: bool = False
     """Whether surfaces know the field by its class alone, not by its name."""
-    shares_place: bool = False
-    """Whether another fact has the same places, and the notes on them."""
 
     @property
     def name(self) -> str:
@@ -115,9 +113,8 @@ class Fact:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How an inferred fact was placed; a fact that is placed with another has none of its own."""
-        inferred = () if self.shares_place else self.places
-        return tuple(each.note for each in inferred if each.inferred and each.note)
+        """How an inferred fact was placed."""
+        return tuple(each.note for each in self.places if each.inferred and each.note)
 
     @property
     def note_label(self) -> str:
@@ -189,6 +186,18 @@ class Fact:
     def below(self) -> tuple[Fact, ...]:
         """The facts of the records that the values name."""
         return tuple(fact for value in self.values for fact in value.facts)
+
+
+def leading(facts: Iterable[Fact]) -> Mapping[str, Fact]:
+    """Return, by each field that provenance names, the first of the stated facts that were read there together.
+
+    A vote is read where its level is; without a level, the place and the note on it are the vote's.
+    """
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        for place in fact.places:
+            found.setdefault(place.field, fact)
+    return found
 
 
 def visible(facts: Iterable[Fact]) -> tuple[Fact, ...]:

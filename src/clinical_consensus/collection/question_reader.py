@@ -172,15 +172,13 @@ def _consensus(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
 
 
 def _vote(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
-    has_level = bool(consensus and consensus.level)
-    at = path.down("vote").placed(path.down("consensus").field, shared=has_level)
+    at = path.down("vote").within("", path.down("consensus").field)
     values = tuple(values_of(consensus.vote)) if consensus else ()
     return reader.fact(at, field_class(Consensus, "vote"), values, is_used=reader.relations.states_consensus)
 
 
 def _earlier_votes(reader: Reader, path: Path, consensus: Consensus | None) -> Fact:
-    has_more = bool(consensus and (consensus.level or consensus.vote))
-    at = path.down("earlier_votes").placed(path.down("consensus").field, shared=has_more)
+    at = path.down("earlier_votes").within("", path.down("consensus").field)
     values = tuple(values_of(consensus.earlier_votes)) if consensus else ()
     return replace(reader.fact(at, field_class(Consensus, "earlier_votes"), values), by_class=True)
 

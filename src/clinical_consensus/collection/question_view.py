@@ -13,7 +13,7 @@ from functools import cached_property
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.citing import Citing
-from clinical_consensus.collection.facts import Fact, Place, visible
+from clinical_consensus.collection.facts import Fact, Place, leading, visible
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.vancouver import Reference
@@ -121,8 +121,8 @@ class RecommendationView:
 
     @property
     def noted(self) -> tuple[Fact, ...]:
-        """The facts with a note on how they were placed."""
-        return tuple(fact for fact in self.facts if fact.notes)
+        """The facts with a note on how they were placed; of facts that were read together, the first."""
+        return tuple(fact for fact in leading(self.facts).values() if fact.notes)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -232,19 +232,15 @@ class QuestionView:
         """Return one of the question's parts."""
         return next(part for part in self.parts if part.id == part_id)
 
-    def fact(self, field: str) -> Fact | None:
-        """Return the fact of a field, named as in provenance, or None."""
-        return self._by_field.get(field)
-
     @cached_property
-    def _by_field(self) -> Mapping[str, Fact]:
-        return {fact.field: fact for fact in self.every_fact}
+    def placed(self) -> Mapping[str, Fact]:
+        """The stated fact that was read at each field which the question's provenance names."""
+        return leading(self.every_fact)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where each stated field is in the source, in the order of the question's provenance."""
-        placed = [fact.places for fact in self.every_fact if fact.places and not fact.shares_place]
-        left = {places[0].field: iter(places) for places in placed}
+        left = {field: iter(fact.places) for field, fact in self.placed.items()}
         return tuple(
             place for entry in self.record.provenance if (place := next(left.get(entry.field, iter(())), None))
         )

@@ -38,15 +38,13 @@ class Path(NamedTuple):
     """The label of the fact, if it is not that of its class."""
     placed_with: str = ""
     """The field whose place in the source is also that of this one."""
-    shares_place: bool = False
-    """Whether another fact is named where that place is, and has its notes."""
 
     def down(self, name: str, record_id: str = "", owner: str = "") -> Path:
         """Return the path of the field `name` of this record, or of the record `record_id` in that field."""
         field = f"{self.field}.{name}" if self.field else name
         kind = f"{self.kind}.{name}" if self.kind else name
         at = f"{field}.{record_id}" if record_id else field
-        return Path(at, kind, owner or self.owner, self.number, "", self.placed_with, self.shares_place)
+        return Path(at, kind, owner or self.owner, self.number, placed_with=self.placed_with)
 
     def called(self, label: str) -> Path:
         """Return the same path for a fact with a label of its own."""
@@ -54,11 +52,7 @@ class Path(NamedTuple):
 
     def within(self, owner: str, placed_with: str = "") -> Path:
         """Return the path of the fields of the record here, whose words are where those of `placed_with` are."""
-        return Path(self.field, self.kind, owner, self.number, "", placed_with or self.field, shares_place=True)
-
-    def placed(self, field: str, *, shared: bool) -> Path:
-        """Return the same path with the place of `field`, which is this fact's alone unless it is `shared`."""
-        return self._replace(placed_with=field, shares_place=shared)
+        return Path(self.field, self.kind, owner, self.number, placed_with=placed_with or self.field)
 
     def at(self, record_id: str) -> Path:
         """Return the path of one of the records that this field names."""
@@ -115,7 +109,6 @@ class Reader:
             silent=state == "not-stated" and not says_unstated,
             separator=separator or ("\n\n" if path.kind in LONG_TEXTS else "\n"),
             owner=path.owner,
-            shares_place=path.shares_place,
         )
 
     def _state(self, path: Path, values: tuple[Value, ...], entries: tuple[Provenance, ...]) -> State:

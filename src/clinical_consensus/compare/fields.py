@@ -173,8 +173,8 @@ def _gaps(*facts: tuple[Fact, Fact]) -> Iterator[FieldChange]:
 def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
     """Yield the marks of inference that were gained or lost by facts that both editions state."""
     for field in dict.fromkeys(entry.field for question in (was, now) for entry in question.record.provenance):
-        old, new = was.fact(field), now.fact(field)
-        if not old or not new or not old.is_stated or not new.is_stated or old.is_inferred == new.is_inferred:
+        old, new = was.placed.get(field), now.placed.get(field)
+        if not old or not new or old.is_inferred == new.is_inferred:
             continue
         name = new.field_name
         change = f"marked “{wording.INFERRED}”" if new.is_inferred else f"no longer marked “{wording.INFERRED}”"

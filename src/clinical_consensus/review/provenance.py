@@ -92,8 +92,7 @@ class Sources:
     def of_question(self, question: QuestionView) -> Iterator[Placed]:
         """Yield the facts of a question that have a place in a source, in the order of its provenance."""
         for entry in question.record.provenance:
-            fact = question.fact(entry.field)
-            if fact and fact.is_stated:
+            if fact := question.placed.get(entry.field):
                 yield Placed(question, entry, fact)
 
     def lines(self, source: Source) -> Iterator[Line]:
