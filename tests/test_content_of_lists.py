@@ -146,7 +146,11 @@ def test_the_page_of_a_level_gives_its_bounds(site: Site) -> None:
         low, high, above = level.get("min_agree"), level.get("max_agree"), level.get("min_exclusive")
         least = "above" if above else "at least"
         stated = ["" if low is None else f"{least} {low:g}%", "" if high is None else f"at most {high:g}%"]
-        of = {None: "", "voting": "of those who voted, abstentions left out", "all": "of all voters, abstentions counted"}
+        of = {
+            None: "",
+            "voting": "of those who voted, abstentions left out",
+            "all": "of all voters, abstentions counted",
+        }
         bounds = ", ".join(filter(None, [*stated, of[level.get("basis")]]))
         text = " ".join(one(site.pages[f"consensus/{level['id']}/"], "article").get_text().split())
         assert (f"Share that agreed: {bounds}." in text) == bool(bounds)

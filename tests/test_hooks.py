@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bs4 import Tag
 
-from exported import inferred
-from sites import Json, Site, one, states_consensus
+from raw_facts import LONG, NOT_TRANSCRIBED, raw_facts
+from sites import NOT_STATED, Json, Site, one
 
 STATES = {"stated", "inferred", "not-stated", "not-transcribed"}
 
 
-def facts(data: Json, question: Json) -> Iterator[tuple[str, str]]:
-    """The field and state of every fact that a question's page must name, from the raw JSON."""
-
-    def state(field: str, value: object, placed_with: str = "") -> tuple[str, str]:
-        if value is None:
-            return field, "not-stated"
-        return field, "inferred" if inferred(question, placed_with or field) else "stated"
-
-    yield state("title", question["title"])
-    for part in question.get("parts", []):
-        yield state(f"parts.{part['id']}", part["text"])
-    for recommendation in question["recommendations"]:
-        at = f"recommendations.{recommendation['id']}"
-        consensus = recommendation.get("consensus")
-        yield state(f"{at}.statements", recommendation["statements"])
-        yield state(f"{at}.strength", recommendation.get("strength"))
-        if states_consensus(data):
-            yield state(f"{at}.consensus", consensus)
-            yield state(f"{at}.vote", (consensus or {}).get("vote"), f"{at}.consensus")
-    for name in ("authors", "rationale", "references"):
-        yield state(name, question.get(name))
-    for name in ("publication", "replaces"):
-        if question.get(name):
-            yield state(name, question[name])
+def facts(data: Json, question: Json) -> set[tuple[str, str]]:
+    """The field and state of every fact that a question's page must name; the printed number stands without a hook."""
+    said = (fact for fact in raw_facts(data, question) if not fact.silent and fact.field != "label")
+    return {(fact.field, fact.state) for fact in said}
 
 
 def hooks(within: Tag) -> list[tuple[str, str]]:
@@ -53,8 +31,8 @@ def test_the_text_of_a_fact_is_its_value_or_not_stated(site: Site) -> None:
     for question in site.questions:
         article = one(site.question_page(question), f"[data-question={question['id']}]")
         for element in article.select("[data-fact]"):
-            silent = "Not stated in the source" in element.get_text()
-            assert silent == (element["data-state"] == "not-stated"), element["data-fact"]
+            for state, words in (("not-stated", NOT_STATED), ("not-transcribed", NOT_TRANSCRIBED)):
+                assert (words in element.get_text()) == (element["data-state"] == state), element["data-fact"]
             marked = element.select_one(".mark") is not None
             beside = element.find_next_sibling(class_="mark") is not None
             if element["data-state"] == "inferred":
@@ -68,12 +46,11 @@ def test_a_question_in_a_list_names_its_facts_but_leaves_long_ones_to_its_page(s
     for row in rows:
         question = by_id[str(row["data-question"])]
         left = {
-            ("rationale", "stated"),
-            ("rationale", "inferred"),
-            ("references", "stated"),
-            ("references", "inferred"),
+            (field, state)
+            for field, state in facts(site.data, question)
+            if field.rpartition(".")[2] in LONG and state in ("stated", "inferred")
         }
-        assert sorted(hooks(row)) == sorted(set(facts(site.data, question)) - left)
+        assert sorted(hooks(row)) == sorted(facts(site.data, question) - left)
 
 
 def test_no_hook_is_outside_its_question_and_every_state_is_known(site: Site) -> None:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
@@ -46,7 +47,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
                     is_inferred = (question["id"], f"recommendations.{recommendation['id']}.{field}") in inferred
                     fact = [each for each in facts.select(".fact") if each.select(f"[{hook}]")]
                     assert [bool(each.select(".mark")) for each in fact] == [is_inferred] * len(fact)
-                    again = brief.select(".fact")[field == "consensus"]
+                    again = brief.select(".fact")[-1 if field == "consensus" else 0]
                     assert bool(again.select(".mark")) == is_inferred
                     marked += is_inferred
     assert marked or not inferred
@@ -61,8 +62,7 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
         assert len(links) == len(site.data.get("authors", []))
         for link in links:
             author = str(link["href"]).rstrip("/").split("/")[-1]
-            mark = link.find_next_sibling()
-            assert (mark is not None and "mark" in str(mark.get("class"))) == (author in by_inference)
+            assert is_marked(link) == (author in by_inference)
 
 
 def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: Site) -> None:
@@ -77,6 +77,12 @@ def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: S
         assert [" ".join(each.get_text().split()) for each in said] == expected
 
 
+def is_marked(element: Tag) -> bool:
+    """Whether a mark follows an element."""
+    mark = element.find_next_sibling()
+    return mark is not None and "mark" in str(mark.get("class"))
+
+
 @pytest.mark.parametrize(
     ("scheme", "members", "field", "pages"),
     [("strength_scheme", "grades", "strength", "strengths"), ("consensus_scheme", "levels", "consensus", "consensus")],
@@ -84,26 +90,36 @@ def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: S
 def test_a_grade_or_level_that_is_only_inferred_is_marked_where_it_appears_by_itself(
     site: Site, scheme: str, members: str, field: str, pages: str
 ) -> None:
-    uses: dict[str | None, list[bool]] = {}
+    uses: dict[str | None, dict[str | None, list[bool]]] = {}
     for question in site.questions:
         inferred = {e["field"] for e in question.get("provenance", []) if e.get("placement") == "inferred"}
         for each in question["recommendations"]:
             used = (each.get("consensus") or {}).get("level") if field == "consensus" else each.get("strength")
-            uses.setdefault(used, []).append(f"recommendations.{each['id']}.{field}" in inferred)
+            way = each.get("direction") if field == "strength" else None
+            own = uses.setdefault(used, {}).setdefault(way, [])
+            own.append(f"recommendations.{each['id']}.{field}" in inferred)
     for record in site.data[scheme].get(members, []):
-        expected = all(uses.get(record["id"], [False]))
+        ways_used = uses.get(record["id"], {None: [False]})
+        expected = all(each for found in ways_used.values() for each in found)
         heading = one(site.pages[f"{pages}/{record['id']}/"], "h1")
         ways = next(
             link
             for link in site.pages[""].select(".ways .chip")
             if str(link["href"]).endswith(f"{pages}/{record['id']}/")
         )
-        group = one(site.pages[f"{pages}/"], f'h2 [data-{field}="{record["id"]}"]')
-        for place in (heading, ways, group):
-            mark = place.find_next_sibling()
-            assert (mark is not None and "mark" in str(mark.get("class"))) == expected, (record["id"], place.name)
-        option = one(site.pages["questions/"], f'label:has(> input[name="{field}"][value="{record["id"]}"])')
-        assert ("(placement inferred)" in option.get_text()) == expected
+        shown = (
+            each for page in site.listed(f"{pages}/") for each in page.select(f'h2 [data-{field}="{record["id"]}"]')
+        )
+        groups = {each.get_text(): each for each in shown}
+        assert len(groups) == len(ways_used)
+        for way, found in ways_used.items():
+            said = f"{record['label']}, {way}" if way else record["label"]
+            option = f"{record['id']}.{way}" if way else record["id"]
+            label = one(site.pages["questions/"], f'label:has(> input[name="{field}"][value="{option}"])').get_text()
+            assert said in label
+            assert ("(placement inferred)" in label) == all(found)
+            assert is_marked(groups[said]) == all(found), said
+        assert is_marked(heading) == is_marked(ways) == expected, record["id"]
         description = str(one(site.pages[f"{pages}/{record['id']}/"], 'meta[name="description"]')["content"])
         assert ("(placement inferred)" in description) == expected
 
@@ -175,6 +191,24 @@ def test_every_note_on_how_a_field_was_placed_is_shown(placed_twice: Path, tmp_p
         "Placement inferred (strength): Synthetic first.",
         "Placement inferred (strength): Synthetic second.",
     ]
+
+
+def test_the_note_on_the_place_of_a_vote_without_a_level_is_shown(tmp_path: Path) -> None:
+    data = json.loads(saved_first_edition(tmp_path / "first").read_text(encoding="utf-8"))
+    question = data["questions"][2]
+    [entry] = [each for each in question["provenance"] if each["field"].endswith(".consensus")]
+    entry["note"] = "Synthetic note."
+    question["recommendations"][0]["consensus"] = {"level": None, "vote": {"agree": 97}}
+    shutil.copytree(tmp_path / "first" / "sources", tmp_path / "sources")
+    (tmp_path / "vote.json").write_text(json.dumps(data), encoding="utf-8")
+    assert run("build_pages.py", "--data", tmp_path / "vote.json", "--docs", tmp_path / "docs").returncode == 0
+    page = parse(tmp_path / "docs" / "questions" / question["id"] / "index.md")
+    said = [note.get_text() for note in page.select(".recommendation .inference")]
+    assert said == ["Placement inferred (vote): Synthetic note."]
+    [place] = [row.get_text() for row in page.select(".standing > div") if row.select_one("dt").get_text() == "Vote"]  # type: ignore[union-attr]
+    assert place.endswith("placement inferred Synthetic note.")
+    [passage] = [each.get_text() for each in page.select(".passage") if "Vote" in each.get_text()]
+    assert "Agree 97%" in passage
 
 
 def test_the_notes_of_slides_mark_an_inferred_rationale(placed_twice: Path) -> None:

@@ -10,25 +10,44 @@ import pytest
 
 from committee import changed
 from fidelity import is_layout, placed
+from raw_facts import raw_facts
 from shared import Shared
 from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, parse
 
 
 def stated(question: Json) -> dict[str, object]:
-    """What each column of the completeness table is about: the value that the question states, or nothing."""
-    recommendations = question["recommendations"]
+    """What some items of checklists ask for: the value that the question states, or nothing."""
     return {
-        "Title": question["title"],
-        "Parts": question.get("parts"),
-        "Response": recommendations,
-        "Strength": all(each.get("strength") for each in recommendations),
-        "Consensus": all(each.get("consensus") for each in recommendations),
-        "Vote": all((each.get("consensus") or {}).get("vote") for each in recommendations),
+        "Strength": all(each.get("strength") for each in question["recommendations"]),
         "Authors": question.get("authors"),
         "Rationale": question.get("rationale"),
         "References": question.get("references"),
-        "Replaces": question.get("replaces"),
     }
+
+
+STATES = {
+    "not-stated": "not stated",
+    "not-transcribed": "not transcribed",
+    "inferred": "placement inferred",
+    "stated": "stated",
+}
+"""The states of the completeness table in its words, the least certain first: of several answers it counts."""
+ALWAYS = {
+    "title": "Title", "parts": "Parts", "recommendations.statements": "Response",
+    "recommendations.strength": "Strength", "recommendations.consensus": "Consensus", "recommendations.vote": "Vote",
+    "authors": "Authors", "rationale": "Rationale", "references": "References",
+}  # fmt: skip
+FURTHER = {
+    "label": "Number in the source", "section": "Section", "population": "Population", "intervention": "Intervention",
+    "comparator": "Comparator", "outcome": "Outcome", "publication": "Related publication", "replaces": "Replaces",
+    "authors.competing_interests": "Competing interests (authors)", "recommendations.certainty": "Certainty",
+    "recommendations.direction": "Direction", "recommendations.basis": "Basis", "recommendations.status": "Status",
+    "recommendations.approval_date": "Approved", "recommendations.last_review_date": "Last reviewed",
+    "recommendations.remarks": "Remarks", "recommendations.rationale": "Rationale of the recommendation",
+    "recommendations.dissent": "Dissent", "recommendations.recused": "Recused",
+    "recommendations.earlier_votes": "Earlier votes",
+}  # fmt: skip
+"""The columns of the completeness table: those of every collection, and those of fields that some question states."""
 
 
 def folder_of(site: Site) -> Path:
@@ -37,17 +56,28 @@ def folder_of(site: Site) -> Path:
 
 
 def test_the_source_is_shown_in_full_beside_the_text(site: Site) -> None:
-    page = site.pages["review/source/"]
+    pages = site.listed("review/source/")
     folder = folder_of(site)
     sources = site.data.get("sources", [])
-    assert ("The collection names no source file." in page.get_text()) == (not sources)
+    for page in pages:
+        assert ("The collection names no source file." in page.get_text()) == (not sources)
     for source in sources:
-        section = one(page, f'[id="source.{source["id"]}"]')
+        section, *others = [each for page in pages for each in page.select(f'[id="source.{source["id"]}"]')]
         lines = (folder / source["file"]).read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
         lines = lines[:-1] if lines[-1] == "" else lines
-        assert [line.get_text() for line in section.select("ol li")] == lines
-        numbers = [int(str(each["start"])) for each in section.select("ol")]
-        assert numbers[0] == 1
+        passages = [passage for each in (section, *others) for passage in each.select("ol")]
+        assert [line.get_text() for passage in passages for line in passage.select("li")] == [
+            line.replace("\f", "") for line in lines
+        ]
+        assert [int(str(each["start"])) for each in passages] == [
+            1 + sum(len(before.select("li")) for before in passages[:number]) for number in range(len(passages))
+        ]
+        assert not [each for each in others if each.select(".figures")]
+        for passage in passages if any("\f" in line for line in lines) else ():
+            before = lines[: int(str(passage["start"]))]
+            name = passage.find_previous_sibling("p")
+            assert name is not None
+            assert name.get_text() == f"Page {1 + ''.join(before).count(chr(12))}"
         placed = re.search(r"placed: (\d+) of (\d+)\. (\d+) more frame a field, .* and (\d+) stand", section.get_text())
         assert placed
         words, *parts = int(placed[2]), int(placed[1]), int(placed[3]), int(placed[4])
@@ -97,30 +127,34 @@ def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path
 def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) -> None:
     file = folder_of(site) / "signoffs.json"
     signed = {each["question"] for each in json.loads(file.read_bytes())["signoffs"]} if file.exists() else set()
-    table = one(site.pages["review/"], ".completeness")
-    names = [each.get_text() for each in table.select("thead th")][1:-1]
-    counts = {name: {"stated": 0, "placement inferred": 0, "not stated": 0} for name in names}
-    for row, question in zip(table.select("tbody tr"), site.questions, strict=True):
-        inferred = {
-            entry["field"].split(".")[-1] if "recommendations" in entry["field"] else entry["field"].split(".")[0]
-            for entry in question.get("provenance", [])
-            if entry.get("placement") == "inferred"
-        }
+    tables = [one(page, ".completeness") for page in site.listed("review/")]
+    every = [list(raw_facts(site.data, question)) for question in site.questions]
+    columns = ALWAYS | {
+        each.kind: FURTHER[each.kind] for facts in every for each in facts if each.kind in FURTHER and not each.silent
+    }
+    names = [each.get_text() for each in tables[0].select("thead th")][1:-1]
+    assert sorted(names) == sorted(columns.values())
+    kinds = {name: kind for kind, name in columns.items()}
+    counts = {name: dict.fromkeys(STATES.values(), 0) for name in names}
+    rows = [row for table in tables for row in table.select("tbody tr")]
+    for row, question, facts in zip(rows, site.questions, every, strict=True):
         for cell, name in zip(row.select("td"), names, strict=False):
-            if name == "Parts" and not question.get("parts"):
-                assert cell.get_text() == "no parts"
+            states = [each.state for each in facts if each.kind == kinds[name]]
+            if not states:
+                assert cell.get_text() == ("no parts" if name == "Parts" else "does not apply")
                 continue
-            field = {"Response": "statements", "Vote": "consensus"}.get(name, name.lower())
-            expected = (
-                "not stated" if not stated(question)[name] else "placement inferred" if field in inferred else "stated"
-            )
+            expected = STATES[min(states, key=list(STATES).index)]
             assert one(cell, "a").get_text() == expected, (question["id"], name)
             counts[name][expected] += 1
         said = row.select("td")[-1].get_text()
         assert said == ("Signed off" if question["id"] in signed else "No sign-off recorded")
-    for row in table.select("tfoot tr"):
-        state = one(row, "th").get_text()
-        assert [int(each.get_text()) for each in row.select("td")[:-1]] == [counts[name][state] for name in names]
+    used = ["stated", "placement inferred", "not stated"]
+    used += ["not transcribed"] * any(each["not transcribed"] for each in counts.values())
+    for table in tables:
+        assert [one(row, "th").get_text() for row in table.select("tfoot tr")] == used
+        for row in table.select("tfoot tr"):
+            state = one(row, "th").get_text()
+            assert [int(each.get_text()) for each in row.select("td")[:-1]] == [counts[name][state] for name in names]
 
 
 def test_checklists_say_where_each_item_is_shown_and_score_nothing(site: Site) -> None:
