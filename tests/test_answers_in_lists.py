@@ -12,9 +12,11 @@ from playwright.sync_api import expect
 
 import editions
 from committee import changed, copied, second_edition
+from raw_facts import LONG, NOT_TRANSCRIBED, raw_facts, states_certainty
 from readers import PHONE, Reader, printed
 from shared import Shared
-from sites import NOT_STATED, Json, Site, hooked, one, site_in, states_consensus
+from sites import IN_HOME, NOT_STATED, Json, Site, hooked, one, site_in, states_consensus, strength_text
+from voting import vote_words
 
 OPEN = 6
 """The most questions that Home, or the list of a record, shows with their answers open."""
@@ -34,13 +36,13 @@ def marks(question: Json) -> int:
     votes = {
         f"recommendations.{each['id']}.consensus"
         for each in question["recommendations"]
-        if (each.get("consensus") or {}).get("vote")
+        if all((each.get("consensus") or {}).get(name) for name in ("level", "vote"))
     }
-    return len(inferred - {"title", "rationale", "references"}) + len(inferred & votes)
+    left = {field for field in inferred if field == "title" or field.rpartition(".")[2] in LONG}
+    return len(inferred - left) + len(inferred & votes)
 
 
 def test_a_row_has_the_whole_answer_with_everything_in_its_place(site: Site) -> None:
-    grades = {each["id"]: each["label"] for each in site.data["strength_scheme"].get("grades", [])}
     levels = {each["id"]: each["label"] for each in site.data["consensus_scheme"].get("levels", [])}
     names = {each["id"]: each["name"] for each in site.data.get("authors", [])}
     seen = set()
@@ -54,15 +56,15 @@ def test_a_row_has_the_whole_answer_with_everything_in_its_place(site: Site) -> 
             assert hooked(place, "statement") == statements
             whole = one(place, ".response p[dir]").get_text()
             assert whole == " ".join(text for _, text in statements)
-            strength, consensus = recommendation.get("strength"), recommendation.get("consensus")
-            assert hooked(place, "strength") == ([(strength, grades[strength])] if strength else [])
-            assert hooked(place, "consensus") == (
-                [(consensus["level"], levels[consensus["level"]])] if consensus else []
-            )
-            scales = ["strength", "consensus"][: 1 + states_consensus(site.data)]
-            for vote in place.select("[data-fact$='.vote']"):
-                assert (NOT_STATED in vote.get_text()) == (not (consensus and consensus.get("vote")))
-            assert len(place.select("[data-fact$='.vote']")) == len(scales) - 1
+            strength, consensus = recommendation.get("strength"), recommendation.get("consensus") or {}
+            level, vote = consensus.get("level"), consensus.get("vote")
+            said = strength_text(site.data, recommendation)
+            assert hooked(place, "strength") == ([(strength, said)] if strength else [])
+            assert hooked(place, "consensus") == ([(level, levels[level])] if level else [])
+            scales = ["strength"] + ["certainty"] * states_certainty(site.data)
+            scales += ["consensus"] * states_consensus(site.data)
+            votes = [one(each, ".vote, .gap").get_text() for each in place.select("[data-fact$='.vote']")]
+            assert votes == [vote_words(vote) if vote else NOT_STATED] * states_consensus(site.data)
             facts = [one(place, f"[data-fact$='.{name}'] .label").get_text() for name in scales]
             assert facts == [site.data[f"{name}_scheme"]["label"] for name in scales]
         parts = [(part["id"], part["text"]) for part in question.get("parts", [])]
@@ -75,9 +77,18 @@ def test_a_row_has_the_whole_answer_with_everything_in_its_place(site: Site) -> 
                 assert entry["note"] in notes
         for name in ("authors", "rationale", "references"):
             if not question.get(name):
-                assert NOT_STATED in one(answer, f"[data-fact={name}]").get_text()
-    folders = {"strengths", "consensus", "questions", ""}
-    assert folders | ({"authors", "topics"} if site.data.get("topics") else set()) <= seen
+                said = NOT_TRANSCRIBED if name in question.get("not_transcribed", []) else NOT_STATED
+                assert said in one(answer, f"[data-fact={name}]").get_text()
+        for fact in raw_facts(site.data, question):
+            if fact.state == "not-transcribed":
+                assert NOT_TRANSCRIBED in one(answer, f"[data-fact='{fact.field}']").get_text()
+            elif fact.field.rpartition(".")[2] in LONG and fact.state != "not-stated":
+                anchor = fact.field.removeprefix("recommendations.")
+                anchor = anchor if "." in anchor else f"{question['id']}.{anchor}"
+                assert one(answer, f'a[href$="#{anchor}"]').get_text() == "on the question’s page"
+    folders = {"strengths", "consensus", "questions"} | ({""} if len(site.questions) <= IN_HOME else set())
+    folders |= {"authors", "topics"} if site.data.get("topics") else set()
+    assert folders | ({"sections"} if site.data.get("sections") else set()) <= seen
 
 
 def test_a_placement_is_explained_in_a_row_as_on_the_questions_page(site: Site) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 
+from bs4 import BeautifulSoup, Tag
+
+from long_texts import as_shown, blocks_on, texts_of
+from raw_facts import NOT_TRANSCRIBED
 from sites import (
     NOT_STATED,
     Json,
@@ -16,6 +21,7 @@ from sites import (
     states_consensus,
     strength_text,
 )
+from voting import vote_words
 
 HOOKS = ("part", "recommendation", "statement", "strength", "consensus", "author", "topic", "question")
 
@@ -79,16 +85,37 @@ def test_votes_are_given_in_the_figures_of_the_source(site: Site) -> None:
             vote = (recommendation.get("consensus") or {}).get("vote")
             section = one(site.question_page(question), f'[data-recommendation="{recommendation["id"]}"]')
             shown = [element.get_text() for element in section.select(".vote")]
-            figures = {name: f"{vote[name]:.10g}%" for name in vote} if vote else {}
-            expected = "Agree {agree}, disagree {disagree}, abstain {abstain}".format(**figures) if vote else None
-            assert shown == ([expected] if expected else [])
+            assert shown == ([vote_words(vote)] if vote else [])
+            earlier = (recommendation.get("consensus") or {}).get("earlier_votes", [])
+            lines = [line for each in section.select("[data-fact$=earlier_votes] [dir]") for line in each]
+            assert [line.get_text() for line in lines] == [vote_words(each) for each in earlier]
+
+
+def assert_blocks(page: BeautifulSoup, field: str, record: Json) -> None:
+    """Fail unless a page has each block of a long text as what it is, in order."""
+    blocks = record.get(field.rpartition(".")[2])
+    sections = [copy(each) for each in page.select(f'section[data-fact="{field}"]')]
+    for section in sections:
+        section.find(["h2", "h3"]).extract()  # type: ignore[union-attr]
+        if section["data-state"] == "not-transcribed":
+            assert section.get_text(strip=True) == NOT_TRANSCRIBED
+            section.clear()
+    assert [blocks_on(section) for section in sections if section.contents] == ([as_shown(blocks)] if blocks else [])
+
+
+def number_shown(item: Tag, position: int) -> str:
+    """The number of a reference as a list shows it."""
+    own = item.select_one(":scope.own-number > bdi")
+    return own.get_text().strip("[].") if own else str(item.get("value") or position)
 
 
 def test_rationale_and_references_are_complete_or_shown_as_not_stated(site: Site) -> None:
     for question in site.questions:
         page = site.question_page(question)
-        paragraphs = [element.get_text() for element in page.select("p.rationale")]
-        assert paragraphs == (question.get("rationale") or [])
+        assert_blocks(page, "rationale", question)
+        for each in question["recommendations"]:
+            for name in ("remarks", "rationale", "dissent"):
+                assert_blocks(page, f"recommendations.{each['id']}.{name}", each)
         shown = [element.get_text() for element in page.select(".references > li")]
         references = question.get("references") or []
         assert len(shown) == len(references)
@@ -96,10 +123,14 @@ def test_rationale_and_references_are_complete_or_shown_as_not_stated(site: Site
             assert reference["title"] in text
             for identifier in ("DOI", "PMID", "PMCID", "URL"):
                 assert reference.get(identifier, "") in text
+        numbers = [str(each.get("citation-number", place)) for place, each in enumerate(references, 1)]
+        assert [number_shown(each, at) for at, each in enumerate(page.select(".references > li"), 1)] == numbers
         facts = one(page, ".facts").get_text()
         missing = [name for name in ("authors", "rationale", "references") if not question.get(name)]
+        left_out = [name for name in missing if name in question.get("not_transcribed", [])]
         rights = (site.data["collection"].get("rights")) is None
-        assert facts.count(NOT_STATED) == len(missing) + rights
+        assert facts.count(NOT_STATED) == len(missing) - len(left_out) + rights
+        assert facts.count(NOT_TRANSCRIBED) == len(left_out)
 
 
 def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> None:
@@ -108,8 +139,14 @@ def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> N
         for page in site.pages.values()
         for element in page.select(".references > li")
     }
+    stated = [each for question in site.questions for each in question.get("references") or []]
+    assert bool(shown) == bool(stated)
+    plain = {"id", "type", "title", "author", "issued", "citation-number"}
+    for each in (each for each in stated if each.keys() <= plain and each.get("author") and each.get("issued")):
+        names = ", ".join(f"{name['family']} {name['given']}" for name in each["author"])
+        stop = "" if each["title"].endswith(("?", "!", ".")) else "."
+        assert shown[f"{names}. {each['title']}{stop} {each['issued']['date-parts'][0][0]}."] == []
     if site.data["collection"]["id"] != "synthetic-full":
-        assert not shown
         return
     first = (
         "Synthetic AB, de Made U, The Synthetic <Group>. Synthetic article: is it made up? J Synth "
@@ -157,7 +194,7 @@ def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
         page = site.question_page(question)
         texts = [question["title"], *(part["text"] for part in question.get("parts", []))]
         texts += [each["text"] for rec in question["recommendations"] for each in rec["statements"]]
-        texts += question.get("rationale") or []
+        texts += texts_of(question.get("rationale") or [])
         for abbreviation, meant in terms.items():
             occurrences = sum(len(re.findall(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text)) for text in texts)
             links = [link for link in page.select("a.term") if link.get_text() == abbreviation]
@@ -186,6 +223,6 @@ def test_page_descriptions_have_only_title_and_strength(site: Site) -> None:
         strengths = dict.fromkeys(strength_text(site.data, each) or NOT_STATED for each in question["recommendations"])
         states = standing(site.data, question)
         title = question["title"] + (f" ({', '.join(states)})" if states else "")
-        stop = "" if title.endswith((".", "?", "!")) else "."
+        stop = "" if title.endswith((".", "?", "!", "。", "？", "！", "؟")) else "."
         expected = f"{title}{stop} {site.data['strength_scheme']['label']}: {', '.join(strengths)}."
         assert found == expected

@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import PageElement
 from playwright.sync_api import Browser
 
 from clinical_consensus.collection.language import Locale, locale
@@ -24,7 +25,7 @@ from foreign import foreign
 from marked import marked_collection
 from readers import reading, search
 from shared import Shared
-from sites import COLLECTIONS, Json, Site, parse, site_in
+from sites import COLLECTIONS, Json, Site, one, parse, site_in
 
 GREEK, LATIN = re.compile("[α-ωΑ-Ω]"), re.compile("[A-Za-z]{2}")
 FULL = COLLECTIONS["full"]
@@ -79,8 +80,33 @@ def test_every_text_on_every_page_declares_its_language(
         assert_declared(page, "el-CY", path)
 
 
-def test_nothing_is_declared_where_the_text_is_in_the_language_of_the_site(site: Site) -> None:
-    assert {str(each["lang"]) for page in site.pages.values() for each in page.select("body [lang]")} == set()
+def test_a_language_is_declared_only_where_it_is_not_that_of_the_site(site: Site) -> None:
+    own = site.data["collection"].get("language", "en")
+    declared = {str(each["lang"]) for page in site.pages.values() for each in page.select("body [lang]")}
+    assert declared == (set() if own == "en" else {"en", own})
+    assert {str(page.find("html")["lang"]) for page in site.pages.values()} == {"en"}  # type: ignore[index]
+    for question in site.questions:
+        article = one(site.question_page(question), "[data-question]")
+        of_the_source = article.select(CLINICAL)
+        statements = [each for answer in question["recommendations"] for each in answer["statements"]]
+        assert len(of_the_source) > len(statements)
+        texts = [node for each in of_the_source for node in each.find_all(string=True) if node.strip()]
+        assert {language_of(node) for node in texts} == {own}, question["id"]
+        assert {language_of(each) for each in article.select("button, .gap, .mark")} == {"en"}
+
+
+CLINICAL = (
+    "h1, [data-statement], [data-part], [data-fact] p[dir], .long h4, .items li, .cells caption, .cells td[dir], "
+    ".cells th, dd.further span"
+)
+"""The elements of a question's page whose text is the source's alone."""
+
+
+def language_of(node: PageElement) -> str:
+    """The language that is declared of an element or a text."""
+    own = node if isinstance(node, Tag) and node.has_attr("lang") else None
+    holder = own or node.find_parent(lambda each: each.has_attr("lang"))
+    return str(holder["lang"])  # type: ignore[index]
 
 
 @pytest.mark.parametrize(("tag", "in_print"), [("el-CY", "el-CY"), ("zh-Hant", "zh"), ("en-GB", "en-GB")])

@@ -14,7 +14,7 @@ from bs4 import Tag
 from clinical_consensus.collection.citing import numbered
 from clinical_consensus.contract.csl import CslItem
 from documents import cards, downloads, page_texts, shown, slides, squeezed
-from long_texts import DISSENT, NUMBERS, REMARKS, ROWS, STATEMENT, TEXT, built
+from long_texts import DISSENT, NUMBERS, REMARKS, ROWS, STATEMENT, TEXT, blocks_on, built
 from shared import Shared
 from sites import Site, one
 
@@ -26,24 +26,6 @@ def long(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def page_of(site: Site) -> Tag:
     return one(site.question_page(site.questions[0]), "[data-question]")
-
-
-def blocks_on(section: Tag) -> list[Any]:
-    """The blocks of a section as they are in a file."""
-    found: list[Any] = []
-    for each in section.find_all(["p", "h3", "h4", "ol", "ul", "table"]):
-        if each.name == "p":
-            found.append(each.get_text())
-        elif each.name in ("h3", "h4"):
-            found.append({"heading": each.get_text()})
-        elif each.name == "table":
-            rows = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in each.find_all("tr")]
-            caption = {"caption": each.caption.get_text()} if each.caption else {}
-            found.append({"table": {**caption, "header": rows[0], "rows": rows[1:]}})
-        else:
-            ordered = {"ordered": True} if each.name == "ol" else {}
-            found.append({"list": [item.get_text() for item in each.find_all("li")], **ordered})
-    return found
 
 
 @pytest.mark.parametrize(

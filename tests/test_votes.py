@@ -15,7 +15,7 @@ from bs4 import Tag
 from documents import page_texts, slides, squeezed
 from shared import Shared
 from sites import Site, one
-from voting import KINDS, Kind, built
+from voting import KINDS, Kind, built, vote_words
 
 LENGTH, GAP = 160, 2
 EARLIER = (50.0, 30.0, 20.0)
@@ -80,6 +80,11 @@ def on_slide(slide: Any) -> Drawn:
         assert [each.get("val") for each in shape._element.iter() if each.tag.endswith("}decorative")] == ["1"]
     looks = {1: "filled", 2: "striped", 5: "hollow"}
     return [(looks[int(shape.fill.type)], shape.width.pt) for shape in found]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.words)
+def test_what_tests_derive_of_a_vote_is_what_stands_here(kind: Kind) -> None:
+    assert vote_words(kind.vote) == kind.words
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)))

@@ -95,3 +95,43 @@ def built(shared: Shared, folder: Path) -> Site:
     file = folder / "synthetic-votes.json"
     file.write_text(json.dumps(voting()), encoding="utf-8")
     return site_in(shared.site(file), file)
+
+
+def vote_words(vote: Json) -> str:
+    """A vote of the raw JSON as every surface says it."""
+    figures = _figures(vote)
+    of = f"{', ' if len(figures) > 1 else ' '}of {_voters(vote)}" if figures and _voters(vote) else ""
+    took = {"all": "took part", "voting": "voted", None: "voters"}[vote.get("basis")]
+    counted = ", ".join(figures) + of if figures else "" if vote.get("voters") is None else f"{vote['voters']} {took}"
+    turn = "" if vote.get("round") is None else f"round {vote['round']}"
+    words = "; ".join(filter(None, [counted, _left_out(vote), turn]))
+    return words[:1].upper() + words[1:]
+
+
+def _figures(vote: Json) -> list[str]:
+    """What a vote states of each way to vote, in percent, in heads or in both."""
+    names = ("agree", "disagree") if vote.get("basis") == "voting" else ("agree", "disagree", "abstain")
+    found = []
+    for name in names:
+        share, count = vote.get(name), (vote.get("counts") or {}).get(name)
+        in_heads = "" if count is None else str(count) if share is None else f" ({count})"
+        found.append(f"{name} {'' if share is None else f'{share:.10g}%'}{in_heads}")
+    return [each for each in found if not each.endswith(" ")]
+
+
+def _voters(vote: Json) -> str:
+    """Of whom the figures are."""
+    count, basis = vote.get("voters"), vote.get("basis")
+    if count is None:
+        return {"all": "all who took part", "voting": "those who voted", None: ""}[basis]
+    several = "voter" if count == 1 else "voters"
+    return {"all": f"the {count} who took part", "voting": f"the {count} who voted", None: f"{count} {several}"}[basis]
+
+
+def _left_out(vote: Json) -> str:
+    """The abstentions that a vote leaves out."""
+    if vote.get("basis") != "voting":
+        return ""
+    share, count = vote.get("abstain"), (vote.get("counts") or {}).get("abstain")
+    how_many = "abstentions" if count is None else f"{count} abstention{'' if count == 1 else 's'}"
+    return f"{how_many}{'' if share is None else f' ({share:.10g}%)'} left out"
