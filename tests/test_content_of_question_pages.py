@@ -7,6 +7,7 @@ from copy import copy
 
 from bs4 import BeautifulSoup, Tag
 
+from exported import plain
 from long_texts import as_shown, blocks_on, texts_of
 from raw_facts import NOT_TRANSCRIBED
 from sites import (
@@ -135,14 +136,14 @@ def test_rationale_and_references_are_complete_or_shown_as_not_stated(site: Site
 
 def test_references_are_formatted_in_vancouver_style_with_links(site: Site) -> None:
     shown = {
-        " ".join(element.get_text().split()): [str(link["href"]) for link in element.select("a")]
+        plain(" ".join(element.get_text().split())): [str(link["href"]) for link in element.select("a")]
         for page in site.pages.values()
         for element in page.select(".references > li")
     }
     stated = [each for question in site.questions for each in question.get("references") or []]
     assert bool(shown) == bool(stated)
-    plain = {"id", "type", "title", "author", "issued", "citation-number"}
-    for each in (each for each in stated if each.keys() <= plain and each.get("author") and each.get("issued")):
+    simple = {"id", "type", "title", "author", "issued", "citation-number"}
+    for each in (each for each in stated if each.keys() <= simple and each.get("author") and each.get("issued")):
         names = ", ".join(f"{name['family']} {name['given']}" for name in each["author"])
         stop = "" if each["title"].endswith(("?", "!", ".")) else "."
         assert shown[f"{names}. {each['title']}{stop} {each['issued']['date-parts'][0][0]}."] == []

@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from documents import page_texts, slides, squeezed
 from shared import Shared
-from sites import Site, one
+from sites import Json, Site, one
 from voting import KINDS, Kind, built, vote_words
 
 LENGTH, GAP = 160, 2
@@ -162,8 +162,16 @@ def test_what_is_drawn_in_a_pdf_is_no_content(voted: Site, name: str) -> None:
     assert painted > 3
 
 
+def is_whole(vote: Json | None) -> bool:
+    """Whether all three figures of a vote are stated, in percent or in heads."""
+    names = ("agree", "disagree", "abstain")
+    of = vote or {}
+    return any(all(each.get(name) is not None for name in names) for each in (of, of.get("counts") or {}))
+
+
 def test_nothing_is_drawn_of_a_grade_or_where_no_vote_is_stated(mkdocs_site: Site) -> None:
-    votes = [r for q in mkdocs_site.questions for r in q["recommendations"] if (r.get("consensus") or {}).get("vote")]
+    stated = [answer.get("consensus") or {} for each in mkdocs_site.questions for answer in each["recommendations"]]
+    votes = [vote for of in stated for vote in (of.get("vote"), *of.get("earlier_votes", [])) if is_whole(vote)]
     found = [
         svg
         for address, page in mkdocs_site.pages.items()
@@ -171,7 +179,7 @@ def test_nothing_is_drawn_of_a_grade_or_where_no_vote_is_stated(mkdocs_site: Sit
         if is_of_question(address)
     ]
     assert len(found) == len(votes)
-    assert all(svg.find_parent(attrs={"data-fact": re.compile(r"\.vote$")}) for svg in found)
+    assert all(svg.find_parent(attrs={"data-fact": re.compile(r"\.(vote|earlier_votes)$")}) for svg in found)
 
 
 def is_of_question(address: str) -> bool:
