@@ -205,7 +205,7 @@ def test_the_note_on_the_place_of_a_vote_without_a_level_is_shown(tmp_path: Path
     page = parse(tmp_path / "docs" / "questions" / question["id"] / "index.md")
     said = [note.get_text() for note in page.select(".recommendation .inference")]
     assert said == ["Placement inferred (vote): Synthetic note."]
-    [place] = [row.get_text() for row in page.select(".standing > div") if row.select_one("dt").get_text() == "Vote"]  # type: ignore[union-attr]
+    [place] = [row.get_text() for row in page.select(".standing > div") if one(row, "dt").get_text() == "Vote"]
     assert place.endswith("placement inferred Synthetic note.")
     [passage] = [each.get_text() for each in page.select(".passage") if "Vote" in each.get_text()]
     assert "Agree 97%" in passage
