@@ -13,7 +13,8 @@ from clinical_consensus.contract.records import Author, Section
 from clinical_consensus.contract.scales import VOTE_BASES, Certainty, Grade, Level
 from clinical_consensus.contract.values import Record
 from sites import Json, strength_text
-from stated import FIGURES, is_partial_date, vote_words, words_of
+from stated import FIGURES, is_partial_date, words_of
+from voting import vote_words
 
 NAMED: dict[tuple[type[Record], str], tuple[type[Record], str]] = {
     (Recommendation, "strength"): (Grade, "strength_scheme.grades"),

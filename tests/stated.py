@@ -10,6 +10,7 @@ from clinical_consensus.contract.fields import Shown, field_classes
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.values import Record
 from sites import NOT_STATED, Json, labels, strength_text
+from voting import vote_words
 
 NOT_TRANSCRIBED = "Not transcribed here; see the source"
 ABSENT = (NOT_STATED, NOT_TRANSCRIBED)
@@ -32,36 +33,6 @@ class Stated(NamedTuple):
     label: str
     text: str
     placed: str
-
-
-def vote_words(vote: Json) -> str:
-    """A vote as it is stated: "Agree 97% (44), disagree 2%, of the 45 who voted; 3 abstentions left out; round 2"."""
-    heads, voters, basis = vote.get("counts") or {}, vote.get("voters"), vote.get("basis")
-    figures = {name: (vote.get(name), heads.get(name)) for name in FIGURES}
-    share, people = figures.pop("abstain") if basis == "voting" else (None, None)
-    said = [f"{name} {_figure(*figure)}" for name, figure in figures.items() if figure != (None, None)]
-    whole = {
-        None: f"{voters} voter{'s' * (voters != 1)}",
-        "all": f"the {voters} who took part" if said else f"{voters} took part",
-        "voting": f"the {voters} who voted" if said else f"{voters} voted",
-    }[basis]
-    if voters is None:
-        whole = {None: "", "all": "all who took part" * bool(said), "voting": "those who voted" * bool(said)}[basis]
-    of = f"{', ' * (len(said) > 1) or ' '}of {whole}" if said and whole else whole
-    left_out = (
-        f"{'' if people is None else f'{people} '}abstention{'s' * (people != 1)}"
-        f"{'' if share is None else f' ({share:.10g}%)'} left out"
-    )
-    turn = [] if vote.get("round") is None else [f"round {vote['round']}"]
-    parts = [f"{', '.join(said)}{of}", *([left_out] if basis == "voting" else []), *turn]
-    words = "; ".join(filter(None, parts))
-    return words[:1].upper() + words[1:]
-
-
-def _figure(share: float | None, heads: int | None) -> str:
-    if share is None:
-        return str(heads)
-    return f"{share:.10g}%" + ("" if heads is None else f" ({heads})")
 
 
 def date_words(date: str) -> str:

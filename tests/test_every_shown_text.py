@@ -17,8 +17,7 @@ from copies import Copy, runs_from_right
 from documents import cards, downloads, page_texts, slides, squeezed, without_margins
 from shown_texts import ShownText, shown_texts
 from sites import Json, Site, one
-from stated import vote_words
-from voting import KINDS
+from voting import KINDS, vote_words
 
 
 def question_page(site: Site, question: Json) -> str:

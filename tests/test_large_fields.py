@@ -93,7 +93,7 @@ def test_a_text_of_twenty_thousand_letters_is_whole_on_slides(saved: Callable[[o
     text = " ".join(greek(7) for _ in range(2500))
     data = edition([question("q1", 1, f"{text[::-1]}.", rationale=[text, text])])
     view = CollectionView(Relations(read(saved(data))))
-    slides = deck(view, view.questions)
+    slides = deck(view, view.questions, with_rationale=True)
     shown = " ".join(block.text for slide in slides for block in slide.blocks)
     assert only(GREEK, shown) == only(GREEK, text[::-1] + text + text)
     assert REST not in shown

@@ -48,7 +48,11 @@ def shown(page: Any) -> Iterator[tuple[int, ...]]:
 def marks_of(page: Any) -> int:
     """How many marks give a text or a direction."""
     marks = [each for each in pikepdf.parse_content_stream(page) if str(each.operator) in ("BDC", "BMC")]
-    return sum("/ReversedChars" in map(str, each.operands) or "/ActualText" in each.operands[-1] for each in marks)
+    return sum(
+        "/ReversedChars" in map(str, each.operands)
+        or (isinstance(each.operands[-1], pikepdf.Dictionary) and "/ActualText" in each.operands[-1])
+        for each in marks
+    )
 
 
 def test_every_glyph_and_mark_is_found(laid_out: pikepdf.Pdf) -> None:
