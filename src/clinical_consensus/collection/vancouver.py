@@ -15,6 +15,7 @@ from urllib.parse import quote
 import citeproc
 from citeproc.source.json import CiteProcJSON
 
+from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.csl import CslDate, CslItem, CslName
 
 STYLE = Path(__file__).with_name("vancouver.csl")
@@ -125,14 +126,17 @@ def links(item: CslItem) -> tuple[Link, ...]:
 
 
 def _restored(text: str, placeholders: dict[str, str]) -> Iterator[str]:
-    """Yield the pieces of a formatted text, placeholders replaced; no full stop follows a text that ends a sentence."""
+    """Yield the pieces of a formatted text, placeholders replaced by isolated texts.
+
+    No full stop follows a text that ends a sentence.
+    """
     closed = False
     for character in text:
         piece = placeholders.get(character)
         if piece is None and closed and character == ".":
             closed = False
             continue
-        yield piece if piece is not None else character
+        yield isolated(piece) if piece is not None else character
         closed = piece is not None and piece.endswith((".", "?", "!"))
 
 
