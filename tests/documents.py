@@ -6,7 +6,6 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +20,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import planned
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
-from sites import NOT_STATED, Json, Site, states_consensus
+from sites import Json, Site
 
 LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
 """Isolates and places where a line may break: a page needs them, the text does not have them."""
@@ -64,24 +63,6 @@ def destinations(pdf: Path) -> dict[str, int]:
 def bookmarks(pdf: Path) -> list[tuple[int, str]]:
     with pdfium.PdfDocument(pdf) as document:
         return [(each.level, each.get_title()) for each in document.get_toc()]
-
-
-def stated_strings(question: Json) -> Iterator[str]:
-    """A question's strings from the source below its title, in the order of a page: the answer first."""
-    for recommendation in question["recommendations"]:
-        yield " ".join(statement["text"] for statement in recommendation["statements"])
-    yield from (part["text"] for part in question.get("parts", []))
-    yield from question.get("rationale") or []
-    yield from (reference["title"] for reference in question.get("references") or [])
-
-
-def in_order(strings: Iterator[str] | list[str], text: str) -> None:
-    """Fail unless every string appears whole in `text`, each after the previous one."""
-    whole, place = squeezed(text), 0
-    for string in strings:
-        found = whole.find(squeezed(string), place)
-        assert found >= 0, string
-        place = found + len(squeezed(string))
 
 
 def slides(deck: Path) -> list[Any]:
@@ -174,43 +155,10 @@ def pdfs(site: Site) -> list[Path]:
     return sorted(downloads(site).rglob("*.pdf"))
 
 
-def facts(site: Site, question: Json) -> list[str]:
-    """What must be shown with the text of a question: labels, votes, authors, rights, inference, edition."""
-    data = site.data
-    grades = {grade["id"]: grade["label"] for grade in data["strength_scheme"].get("grades", [])}
-    levels = {level["id"]: level["label"] for level in data["consensus_scheme"].get("levels", [])}
-    names = {author["id"]: author["name"] for author in data.get("authors", [])}
-    said = [f"This site’s edition {data['collection']['edition']['version']}, "]
-    said.append(data["collection"].get("rights") or NOT_STATED)
-    for each in question["recommendations"]:
-        said.append(grades[each["strength"]] if each.get("strength") else NOT_STATED)
-        if each.get("consensus"):
-            said.append(levels[each["consensus"]["level"]])
-            vote = each["consensus"].get("vote")
-            said.append(f"Agree {vote['agree']:.10g}%" if vote else NOT_STATED)
-        else:
-            said.append(NOT_STATED)
-    said += [names[author] for author in question.get("authors") or []] or [NOT_STATED]
-    said += [NOT_STATED for name in ("rationale", "references") if not question.get(name)]
-    inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
-    said += [entry["note"] for entry in inferred if entry.get("note")]
-    return said + ["placement inferred"] * bool(inferred)
-
-
-def gaps(site: Site, question: Json) -> int:
-    """How often a whole question says that something is not stated."""
-    fields = [question.get(name) for name in ("authors", "rationale", "references")]
-    fields.append(site.data["collection"].get("rights"))
-    for each in question["recommendations"]:
-        consensus = each.get("consensus") or {}
-        fields += [each.get("strength"), *([consensus, consensus.get("vote")] if states_consensus(site.data) else [])]
-    return sum(not field for field in fields)
-
-
 def name_of(site: Site) -> str:
-    return {"icm-vte-oncology": "oncology", "synthetic-full": "full", "synthetic-minimal": "minimal"}[
-        site.data["collection"]["id"]
-    ]
+    """The name of a site's collection among those of the tests."""
+    identifier = site.data["collection"]["id"]
+    return "oncology" if identifier == "icm-vte-oncology" else str(identifier).removeprefix("synthetic-")
 
 
 def without_margins(text: str, site: Site) -> str:

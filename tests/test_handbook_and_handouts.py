@@ -16,17 +16,15 @@ from documents import (
     bookmarks,
     destinations,
     downloads,
-    facts,
     font_sizes,
-    gaps,
-    in_order,
     name_of,
     page_texts,
     squeezed,
-    stated_strings,
     without_margins,
 )
+from printed import collection_facts, facts, gaps, holds, in_order, stated_strings
 from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run
+from stated import ABSENT, section_text, states_certainty
 
 
 def chapter(handbook: Path, data: Json, question: Json) -> str:
@@ -44,18 +42,23 @@ def test_the_handbook_contains_every_question_in_full_and_in_order(mkdocs_site: 
         text = chapter(handbook, mkdocs_site.data, question)
         in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
         for fact in facts(mkdocs_site, question):
-            assert squeezed(fact) in squeezed(text)
-        assert squeezed(text).count(squeezed(NOT_STATED)) == gaps(mkdocs_site, question)
+            assert holds(fact, text), fact
+        for words in ABSENT:
+            assert squeezed(text).count(squeezed(words)) == gaps(mkdocs_site, question, words)
 
 
 def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(mkdocs_site: Site) -> None:
     handbook = downloads(mkdocs_site) / "handbook.pdf"
     places, texts = destinations(handbook), page_texts(handbook)
-    titles = [title for level, title in bookmarks(handbook) if level == 1]
+    sections = [section_text(mkdocs_site.data, question) for question in mkdocs_site.questions]
+    level_of_questions = 2 if any(sections) else 1
+    titles = [title for level, title in bookmarks(handbook) if level == level_of_questions]
     for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in squeezed(texts[places[question["id"]]])
         assert squeezed(f"{number_of(question)}. {question['title']}") in map(squeezed, titles)
-    contents = squeezed(texts[1])
+    above = {squeezed(title) for level, title in bookmarks(handbook) if level == 1}
+    assert {squeezed(section) for section in sections if section} <= above
+    contents = squeezed("".join(texts[1 : next(at for at, text in enumerate(texts) if text.startswith("How to read"))]))
     for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in contents
     assert hashlib.sha256(COLLECTIONS[name_of(mkdocs_site)].read_bytes()).hexdigest() in squeezed(texts[0])
@@ -68,14 +71,24 @@ def test_the_handbook_has_indexes_and_a_glossary(mkdocs_site: Site) -> None:
     for records, key in (("authors", "name"), ("topics", "label"), ("terms", "name")):
         for record in mkdocs_site.data.get(records, []):
             assert squeezed(record[key]) in index
-    for scheme in ("strength_scheme", "consensus_scheme"):
-        for record in mkdocs_site.data[scheme].get("grades", mkdocs_site.data[scheme].get("levels", [])):
+    for scheme in ("strength_scheme", "consensus_scheme", "certainty_scheme"):
+        listed = mkdocs_site.data.get(scheme, {})
+        for record in listed.get("grades", listed.get("levels", [])):
             assert squeezed(record["label"]) in index
     questions = mkdocs_site.questions
     answers = [each for question in questions for each in question["recommendations"]]
-    unstated = [any(not each.get(name) for each in answers) for name in ("strength", "consensus")]
+    unstated = [any(not each.get("strength") for each in answers)]
+    unstated.append(any(not (each.get("consensus") or {}).get("level") for each in answers))
+    unstated.append(states_certainty(mkdocs_site.data) and any(not each.get("certainty") for each in answers))
     unstated.append(any(not question.get("authors") for question in questions))
     assert index.count(squeezed(NOT_STATED)) == sum(unstated)
+
+
+def test_the_handbook_says_what_the_collection_states_of_itself(mkdocs_site: Site) -> None:
+    texts = page_texts(downloads(mkdocs_site) / "handbook.pdf")
+    [page] = [text for text in texts if text.startswith("How to read")]
+    for fact in collection_facts(mkdocs_site.data):
+        assert holds(fact, page), fact
 
 
 def test_the_handbooks_indexes_mark_what_is_only_inferred(first: Site) -> None:
@@ -103,9 +116,11 @@ def test_each_handout_contains_its_question_in_full_and_in_order(mkdocs_site: Si
     for question in mkdocs_site.questions:
         text = "\n".join(page_texts(downloads(mkdocs_site) / "handouts" / f"{question['id']}.pdf"))
         in_order([question["title"], *stated_strings(question)], without_margins(text, mkdocs_site))
-        for fact in (*facts(mkdocs_site, question), "This text does not replace clinical judgement."):
-            assert squeezed(fact) in squeezed(text)
-        assert squeezed(text).count(squeezed(NOT_STATED)) == gaps(mkdocs_site, question)
+        said = (*facts(mkdocs_site, question), *collection_facts(mkdocs_site.data))
+        for fact in (*said, "This text does not replace clinical judgement."):
+            assert holds(fact, text), fact
+        for words in ABSENT:
+            assert squeezed(text).count(squeezed(words)) == gaps(mkdocs_site, question, words)
         own = json.dumps(question, ensure_ascii=False)
         others = [each for other in mkdocs_site.questions for r in other["recommendations"] for each in r["statements"]]
         foreign = [json.dumps(each["text"], ensure_ascii=False)[1:-1] for each in others if len(each["text"]) > 40]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import in_order, made_alone, page_texts, shown, slides, squeezed
+from documents import made_alone, page_texts, shown, slides, squeezed
 from editions import edition, question
+from printed import in_order
 from sites import run
 
 

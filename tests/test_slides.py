@@ -1,21 +1,17 @@
-"""Slides and flash cards ask first and then answer word for word, with strength, source and rights beside it."""
+"""Slides ask first and then answer word for word, with strength, facts, source and rights beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import ZipFile
+from typing import Any
 
 import pytest
 
 from documents import (
-    cards,
-    deck_names,
     downloads,
-    facts,
     font_sizes,
-    in_order,
     made_alone,
     outside,
     page_texts,
@@ -23,7 +19,18 @@ from documents import (
     slides,
     squeezed,
 )
+from printed import (
+    LONG_TEXTS,
+    answer_facts,
+    collection_facts,
+    facts,
+    further_facts,
+    holds,
+    in_order,
+    response_of,
+)
 from sites import NOT_STATED, Json, Site, number_of, states_consensus
+from stated import ABSENT, absent, block_words, certainty_of, further_of_answer, level_of, vote_of
 
 
 def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> None:
@@ -31,26 +38,57 @@ def test_slides_ask_first_and_then_answer_word_for_word(mkdocs_site: Site) -> No
     decks = [shown(slide) for slide in slides(downloads(mkdocs_site) / "slides.pptx")]
     assert len(texts) == len(decks)
     for whole in ("\n".join(map(without_footer, texts)), "\n".join(decks)):
-        in_order(
-            [
-                string
-                for question in mkdocs_site.questions
-                for string in (
-                    question["title"],
-                    *(part["text"] for part in question.get("parts", [])),
-                    *(s["text"] for r in question["recommendations"] for s in r["statements"] if len(s["text"]) < 1000),
-                    *(["Rationale: see the notes."] if question.get("rationale") else []),
-                    *(reference["title"] for reference in question.get("references") or []),
-                )
-            ],
-            whole,
-        )
+        in_order([string for question in mkdocs_site.questions for string in on_slides(question)], whole)
         for question in mkdocs_site.questions:
             for recommendation in question["recommendations"]:
                 for statement in recommendation["statements"]:
                     count = squeezed(whole).count(squeezed(statement["text"].split()[0]))
                     words = [word for word in statement["text"].split() if word == statement["text"].split()[0]]
                     assert count >= len(words)
+
+
+def on_slides(question: Json) -> Iterator[str]:
+    """The texts that slides show of a question, in their order; lists, tables and rationales are left to the notes."""
+    yield question["title"]
+    yield from (part["text"] for part in question.get("parts", []))
+    for recommendation in question["recommendations"]:
+        yield from (each["text"] for each in recommendation["statements"] if len(each["text"]) < 1000)
+        for name, label in LONG_TEXTS.items():
+            if name == "rationale":
+                yield from [f"{label}: see the notes."] if recommendation.get(name) else []
+            else:
+                yield from map(on_slide, recommendation.get(name) or [])
+    yield from ["Rationale: see the notes."] if question.get("rationale") else []
+    yield from (reference["title"] for reference in question.get("references") or [])
+
+
+def on_slide(block: str | Json) -> str:
+    """What a slide shows for a block of a long text."""
+    left_out = [kind for kind in ("list", "table") if kind in block] if isinstance(block, dict) else []
+    return f"{left_out[0].capitalize()}: see the notes." if left_out else block_words(block)
+
+
+def test_slides_show_every_fact_with_its_label(mkdocs_site: Site) -> None:
+    printed = page_texts(downloads(mkdocs_site) / "slides.pdf")
+    deck = slides(downloads(mkdocs_site) / "slides.pptx")
+    for fact in collection_facts(mkdocs_site.data):
+        assert holds(fact, printed[0]), fact
+        assert squeezed(fact) in squeezed(shown(deck[0]))
+    for question in mkdocs_site.questions:
+        own = own_slides(deck, question)
+        said = [*further_facts(mkdocs_site.data, question)]
+        for each in question["recommendations"]:
+            said += answer_facts(mkdocs_site.data, question, each)
+        for fact in said:
+            assert holds(fact, "\n".join(printed[number] for number in own)), fact
+            assert squeezed(fact) in squeezed("\n".join(shown(deck[number]) for number in own)), fact
+
+
+def own_slides(deck: list[Any], question: Json) -> list[int]:
+    """The places of a question's slides: their notes begin with it."""
+    first = f"Question {number_of(question)}. {question['title']}"
+    notes = [slide.notes_slide.notes_text_frame.text for slide in deck]
+    return [number for number, text in enumerate(notes) if squeezed(text).startswith(squeezed(first))]
 
 
 def test_slides_mark_authors_that_are_inferred(mkdocs_site: Site) -> None:
@@ -72,18 +110,30 @@ def test_slides_mark_authors_that_are_inferred(mkdocs_site: Site) -> None:
 
 
 def test_slides_name_all_that_is_not_stated(mkdocs_site: Site) -> None:
-    printed = squeezed("\n".join(page_texts(downloads(mkdocs_site) / "slides.pdf")))
+    printed = "\n".join(page_texts(downloads(mkdocs_site) / "slides.pdf"))
     edited = squeezed("\n".join(shown(slide) for slide in slides(downloads(mkdocs_site) / "slides.pptx")))
     for question in mkdocs_site.questions:
         for each in question["recommendations"]:
-            consensus = each.get("consensus") or {}
-            facts = {mkdocs_site.data["consensus_scheme"]["label"]: consensus, "Vote": consensus.get("vote")}
-            facts = facts if states_consensus(mkdocs_site.data) else {}
-            if each is question["recommendations"][-1]:
-                facts |= {name.capitalize(): question.get(name) for name in ("authors", "rationale", "references")}
-            labels = ", ".join(label for label, value in facts.items() if not value)
-            for text in (printed, edited):
-                assert not labels or squeezed(f"{labels} {NOT_STATED}") in text, question["id"]
+            for words in ABSENT:
+                labels = ", ".join(absent_from(mkdocs_site.data, question, each, words))
+                assert not labels or squeezed(f"{labels} {words}") in edited, question["id"]
+                assert not labels or holds(f"{labels} {words}", printed), question["id"]
+
+
+def absent_from(data: Json, question: Json, recommendation: Json, words: str) -> Iterator[str]:
+    """The labels of what is absent from an answer beside its strength, in these words; of the last, the question's."""
+    asked = (data, question, recommendation)
+    if certainty_of(*asked) == words:
+        yield data["certainty_scheme"]["label"]
+    if states_consensus(data):
+        yield from [data["consensus_scheme"]["label"]] if level_of(*asked) == words else []
+        yield from ["Vote"] if vote_of(*asked) == words else []
+    yield from (LONG_TEXTS.get(each.name, each.label) for each in further_of_answer(*asked) if each.text == words)
+    if recommendation is question["recommendations"][-1]:
+        lists = ("authors", "rationale", "references")
+        yield from (
+            name.capitalize() for name in lists if not question.get(name) and absent(data, question, name) == words
+        )
 
 
 def without_footer(slide: str) -> str:
@@ -97,8 +147,8 @@ def test_a_question_and_its_answer_never_share_a_slide(mkdocs_site: Site) -> Non
     deck = slides(downloads(mkdocs_site) / "slides.pptx")
     kickers = ["\n".join(shape.text_frame.text for shape in slide.shapes if not shape.is_placeholder) for slide in deck]
     for question in mkdocs_site.questions:
-        own = [number for number, text in enumerate(kickers) if re.search(rf"· Question {number_of(question)}\b", text)]
-        asked, *answered = own
+        asked, *answered = own_slides(deck, question)
+        assert all(re.search(rf"· Question {number_of(question)}\b", kickers[number]) for number in (asked, *answered))
         assert "Response/Recommendation" not in kickers[asked]
         assert "Response/Recommendation" in kickers[answered[0]]
         assert squeezed(question["title"]) in squeezed(shown(deck[asked]))
@@ -128,7 +178,7 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_si
         assert not titles_of or any(squeezed(title) in squeezed(everything) for title in titles_of.values())
         for words in (*said, *named):
             assert squeezed(words) in squeezed(everything)
-            assert squeezed(words) in squeezed(text)
+            assert holds(words, text)
         titles.append(slide.shapes.title.text_frame.text)
         assert titles[-1].strip()
         assert all(shape.text_frame.text.strip() for shape in slide.placeholders)
@@ -149,7 +199,7 @@ def test_each_answer_slide_shows_the_strength(mkdocs_site: Site) -> None:
         everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
         if response.search(everything):
             assert label in everything
-            assert label in text
+            assert holds(label, text)
 
 
 def test_the_notes_of_a_slide_contain_its_question_in_full(mkdocs_site: Site) -> None:
@@ -160,62 +210,12 @@ def test_the_notes_of_a_slide_contain_its_question_in_full(mkdocs_site: Site) ->
         assert len(own) >= 2
         for text in own:
             texts = [part["text"] for part in question.get("parts", [])]
-            for recommendation in question["recommendations"]:
-                texts += [" ".join(statement["text"] for statement in recommendation["statements"])]
-            for string in (*texts, *(question.get("rationale") or []), *facts(mkdocs_site, question)[1:]):
+            for each in question["recommendations"]:
+                blocks = (block_words(block) for name in LONG_TEXTS for block in each.get(name) or [])
+                texts += [response_of(each), *blocks]
+            texts += map(block_words, question.get("rationale") or [])
+            for string in (*texts, *facts(mkdocs_site, question)[1:]):
                 assert squeezed(string) in squeezed(text)
-
-
-def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_site: Site) -> None:
-    found = cards(downloads(mkdocs_site) / "flashcards.apkg")
-    assert len(found) == len(mkdocs_site.questions)
-    for card, question in zip(found, mkdocs_site.questions, strict=True):
-        asked, answer, source = map(squeezed, card["fields"])
-        assert squeezed("This text does not replace clinical judgement.") in source
-        assert squeezed(question["title"]) in asked
-        in_order([part["text"] for part in question.get("parts", [])], card["fields"][0])
-        for recommendation in question["recommendations"]:
-            response = " ".join(statement["text"] for statement in recommendation["statements"])
-            assert squeezed(response) in answer
-            if len(response) > 40:
-                assert squeezed(response) not in asked
-        assert squeezed(mkdocs_site.data["collection"].get("rights") or NOT_STATED) in source
-        inferred = [entry for entry in question.get("provenance", []) if entry.get("placement") == "inferred"]
-        assert bool(inferred) == (squeezed("(placement inferred)") in answer + source)
-        assert card["tags"] == question.get("topics", [])
-
-
-def test_a_later_edition_updates_the_same_cards(
-    first: Site, raw: Json, saved: Callable[[object], Path], tmp_path: Path
-) -> None:
-    raw["collection"]["edition"] = {"version": "1.1.0", "date": "2027-01-01"}
-    raw["strength_scheme"]["grades"][0]["label"] = "SYNTHETIC-GRADE"
-    before = cards(downloads(first) / "flashcards.apkg")
-    after = cards(made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg")
-    for old, new in zip(before, after, strict=True):
-        assert [old[key] for key in ("guid", "model", "deck")] == [new[key] for key in ("guid", "model", "deck")]
-        assert new["changed"] > old["changed"]
-        assert "SYNTHETIC-GRADE" in new["fields"][1]
-
-
-def test_no_card_is_a_command_to_anki(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
-    raw["questions"][1]["title"] = r"Synthetic \(x\) and [sound:a.mp3] and [$]y[/$]"
-    raw["sources"] = []
-    for each in raw["questions"]:
-        each["provenance"] = []
-    package = made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg"
-    assert raw["questions"][1]["title"] in cards(package)[1]["fields"][0]
-    with ZipFile(package) as archive:
-        database = archive.read("collection.anki2")
-    for command in (rb"\(x\)", b"[sound:", b"[$]"):
-        assert command not in database
-
-
-def test_no_title_creates_nested_decks(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
-    raw["collection"]["title"] = title = "Synthetic A :: B ::: C :::: D"
-    [name] = deck_names(made_alone(saved(raw), tmp_path, "flashcards.apkg") / "flashcards.apkg")
-    assert "::" not in name
-    assert name.replace("\u200b", "") == title
 
 
 @pytest.mark.parametrize("word", ["𝕄𝕄𝕄𝕄", "𝐖𝐖", "ШЩЖЮ", "₩———⟶", "ǢǢǢ", "№₧∰⟿", "GOQO", "🩺🩺"])
