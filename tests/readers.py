@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ import pypdfium2 as pdfium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
 
 from browser import served
-from sites import Json, Site
+from clinical_consensus.pages.kinds import KINDS
+from sites import IN_HOME, Json, Site
 
 PHONE = {"width": 390, "height": 664}
 
@@ -26,6 +28,30 @@ EMULATED = {"color_scheme", "reduced_motion", "forced_colors"}
 
 _free_tabs: dict[Browser, list[Page]] = defaultdict(list)
 """Tabs that no reader uses: opening one takes four times as long as loading a page in one."""
+
+
+FEATURES = ('"table"', '"ordered": true', '"dissent"', '"remarks"', '"not_transcribed"', '"earlier_votes"', '"parts"',
+            '"recused"', '"citation_markers"', '-r2"')  # fmt: skip
+"""What a question's page looks different with, as its JSON has it; the last is a second recommendation."""
+
+
+def pages_of_each_kind(site: Site) -> list[str]:
+    """An address of each kind of page; all questions, or of many one with each feature; help; a wrong address."""
+    found = []
+    for kind in KINDS:
+        own = [each for each in site.pages if each.startswith(f"{kind.folder}/") and "page." not in each]
+        if kind.records is None:
+            found.append(f"{kind.folder}/" if kind.folder else "")
+        elif kind.name != "question":
+            found += [each for each in own if each.count("/") == 1][:1] + [
+                each for each in own if each.count("/") == 2
+            ][:1]
+    questions = site.questions
+    if len(questions) > IN_HOME:
+        having = ([each for each in questions if feature in json.dumps(each)] for feature in FEATURES)
+        questions = [questions[0], questions[-1], *(each[0] for each in having if each)]
+    addresses = [*found, *(f"questions/{question['id']}/" for question in questions), "help/", "404.html"]
+    return list(dict.fromkeys(addresses))
 
 
 @dataclass

@@ -35,6 +35,8 @@ COLLECTIONS = {
     "chinese": PROJECT / "tests" / "collections" / "synthetic_chinese.json",
     "arabic": PROJECT / "tests" / "collections" / "synthetic_arabic.json",
 }
+GUIDELINES = ("german", "chinese", "arabic")
+"""The collections that state what large guidelines do, each in a language of its own."""
 BUILDERS = ("mkdocs", "zensical")
 NOT_STATED = "Not stated in the source"
 OWN_WORDS = frozenset((PROJECT / "tests" / "own_words.txt").read_text(encoding="utf-8").split())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from committee import changed, copied, second_edition
-from readers import DESKTOP, PHONE, Reader, reading, search
+from readers import DESKTOP, PHONE, Reader, pages_of_each_kind, reading, search
 from shared import Shared
-from sites import Json, Site, site_in
+from sites import GUIDELINES, Json, Site, site_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -170,6 +172,23 @@ def test_axe_finds_nothing(full_reader: Reader, screen: str) -> None:
     page.focus(".response a.term")
     faults += axe_faults(page, rules)
     assert faults == []
+
+
+@pytest.mark.parametrize("name", GUIDELINES)
+@pytest.mark.parametrize("screen", ["phone", "dark"])
+def test_axe_finds_nothing_in_guidelines(
+    browser: Browser, sites: Callable[[str], Site], name: str, screen: str
+) -> None:
+    size, scheme, rules = SCREENS[screen]
+    with reading(browser, sites(name)) as reader:
+        page = reader.open(size=size, color_scheme=scheme, reduced_motion="reduce")
+        faults = []
+        for address in pages_of_each_kind(reader.site):
+            page.goto(f"{reader.address}{address}")
+            for closed in page.locator("main details:not([open]) > summary").all():
+                closed.click()
+            faults += axe_faults(page, rules)
+        assert faults == []
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from clinical_consensus.pages.kinds import KINDS
-from readers import Reader
-from sites import Json, Site
+from readers import Reader, pages_of_each_kind, reading
+from sites import GUIDELINES, Json, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -77,35 +77,26 @@ _SMALL_PRINT = """() => {
 }"""
 
 
-def addresses(site: Site) -> list[str]:
-    """An address of each kind of page; all questions; help and the page for a wrong address."""
-    found = []
-    for kind in KINDS:
-        if kind.records is None:
-            found.append(f"{kind.folder}/" if kind.folder else "")
-        elif kind.name != "question":
-            own = [each for each in site.pages if each.startswith(f"{kind.folder}/") and each.count("/") == 2]
-            found += [each for each in own if "page." not in each][:1]
-    return [*found, *(f"questions/{question['id']}/" for question in site.questions), "help/", "404.html"]
-
-
 def opened(reader: Reader, size: dict[str, int] = NARROW) -> Iterator[Page]:
     page = reader.open("", size)
-    for address in addresses(reader.site):
+    for address in pages_of_each_kind(reader.site):
         page.goto(f"{reader.address}{address}")
         page.eval_on_selector_all("main details", "all => all.forEach((each) => { each.open = true })")
         yield page
 
 
-@pytest.fixture(params=["reader", "full_reader"])
-def any_reader(request: pytest.FixtureRequest) -> Reader:
-    """A reader of the published site, and of the synthetic one."""
-    found: Reader = request.getfixturevalue(request.param)
-    return found
+@pytest.fixture(params=["reader", "full_reader", *GUIDELINES])
+def any_reader(request: pytest.FixtureRequest, browser: Browser, sites: Callable[[str], Site]) -> Iterator[Reader]:
+    """A reader of the published site, of the synthetic one, and of each synthetic guideline."""
+    if request.param in GUIDELINES:
+        with reading(browser, sites(request.param)) as guideline_reader:
+            yield guideline_reader
+    else:
+        yield request.getfixturevalue(request.param)
 
 
 def test_every_kind_of_page_is_tried(full_reader: Reader) -> None:
-    tried = addresses(full_reader.site)
+    tried = pages_of_each_kind(full_reader.site)
     assert len(tried) == len(set(tried)) >= len(KINDS) - 1  # no edition has a redline in this collection
     assert set(tried) <= set(full_reader.site.pages)
 
