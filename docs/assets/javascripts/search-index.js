@@ -167,7 +167,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const units = pieces.filter(({ isFunctionWord }) => !isFunctionWord);
     if (!units.length || unit.keys.flat().some(isKnown)) return;
     for (const each of units) each.isLast = unit.isLast && each === pieces[pieces.length - 1];
-    await match(pieces, units);
+    await match(pieces, units, { fromFirstLetter: true });
     unit.divided = units;
     unit.compounds.set(parts, unit.isLast);
     const found = (question) => units.map(({ has, begun }) => has[question] | begun[question]);
@@ -204,7 +204,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const bitsOf = (entry) => (entry?.whole ? lists(entry.whole).reduce((all, [field]) => all | field, 0) : 0);
 
   /* The questions with the typed words, each alone or together with others as one word. */
-  const match = async (pieces, units) => {
+  const match = async (pieces, units, options = {}) => {
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
     const alone = units.flatMap((unit) => [...unit.keys, ...unit.singulars].flat());
     await loaded([...alone, ...runs.map(({ key }) => key)]);
@@ -218,7 +218,7 @@ window.consensusIndex = (settings, words, arrived) => {
       const known = entries.get(key);
       if (known) for (const unit of run) take(unit, known, isWhole);
     }
-    await complete(pieces, units);
+    await complete(pieces, units, options);
   };
   /* Whether a word in capitals may be a plural: each question that has it so has it as a plural too. */
   const mayBePlural = (unit) => {
@@ -260,9 +260,9 @@ window.consensusIndex = (settings, words, arrived) => {
     }
   };
   /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
-  const complete = async (pieces, units) => {
+  const complete = async (pieces, units, { fromFirstLetter = units.length < 2 }) => {
     const last = units[units.length - 1];
-    if (!last?.isLast || (units.length > 1 && last.basic.length < 2)) return;
+    if (!last?.isLast || (!fromFirstLetter && last.basic.length < 2)) return;
     await begin(last);
     if (last.basic.length > 1) {
       for (let count = 2; count <= LONGEST_RUN; count += 1) await beginTogether(pieces.slice(-count), count, last);

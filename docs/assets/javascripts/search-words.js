@@ -209,7 +209,7 @@ window.consensusWords = (table) => {
 
   /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word
      may begin with the last of them. */
-  const asPart = (text) => unlessAbbreviation(text, basic(text))[0];
+  const asPart = (text) => unlessAbbreviation(text, basic(parted(text).join("")))[0];
   const compound = (written) => written.split(hyphens).filter(Boolean).map(asPart).join("-");
   const divided = kept((text) => {
     let last = 0;
@@ -217,7 +217,7 @@ window.consensusWords = (table) => {
       const isNext = /^\s+$/.test(text.slice(last, piece.start));
       last = piece.end;
       const parts = split(piece).filter(Boolean);
-      const plain = basic(parts[parts.length - 1] ?? "");
+      const plain = basic(parted(parts[parts.length - 1] ?? "").join(""));
       return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain }] : [];
     });
   });

@@ -137,7 +137,11 @@ def divided(text: str) -> Iterator[tuple[list[str], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space is before it."""
     end = 0
     for piece in _pattern(text).finditer(text):
-        parts = [_unless_abbreviation(part, basic(part))[0] for part in _HYPHENS.split(piece[0]) if part]
+        parts = [
+            _unless_abbreviation(part, basic("".join(_APOSTROPHE.split(part))))[0]
+            for part in _HYPHENS.split(piece[0])
+            if part
+        ]
         if parts:
             yield parts, text[end : piece.start()].isspace()
         end = piece.end()
