@@ -153,6 +153,18 @@ def test_a_part_is_said_of_a_question_also_where_another_has_the_word(
         assert hit["reasons"] == ["Without: asprin"]
 
 
+def test_no_rationale_is_named_where_there_is_none(
+    browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("inside") / "inside.json"
+    texts = ["Non saddle bearing here.", "A non-saddle-bearing cast."]
+    file.write_text(json.dumps(collection(texts)), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        hits = search(reader.open("help/"), "saddlebearing")
+        told = [reason for hit in hits for reason in hit["reasons"]]
+        assert told == ["“saddlebearing”: not here by itself, only as part of: non-saddle-bearing"] * 2
+
+
 @pytest.mark.parametrize(
     ("shouted", "plain"),
     [

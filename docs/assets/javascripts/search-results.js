@@ -154,7 +154,11 @@ window.consensusResults = (settings, words, index, address) => {
       return [line(said.filter(Boolean).join(": "))];
     }
     if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
-    if (unit.inside[question]) return [line(`${typed}: ${ONLY_PART}a word of the rationale`)];
+    if (unit.inside[question]) {
+      const wholes = [...unit.wholes.values()].map(nameOf).join(", ");
+      const isThere = unit.inside[question] & index.bit("rationale");
+      return [line(`${typed}: ${ONLY_PART}${isThere ? "a word of the rationale" : wholes}`)];
+    }
     if (unit.near[question]) return [line(`${typed}: ${NEAR}${unit.nearest.map(nameOf).join(", ")}`)];
     return undefined;
   };
