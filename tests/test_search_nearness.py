@@ -153,6 +153,19 @@ def test_a_part_is_said_of_a_question_also_where_another_has_the_word(
         assert hit["reasons"] == ["Without: asprin"]
 
 
+def test_a_word_that_texts_divide_in_several_ways_is_marked_in_each(
+    browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("divided") / "divided.json"
+    texts = ["A non-saddle-bearing cast.", "A nonsaddle-bearing cast.", "A nonsaddle bearing cast."]
+    file.write_text(json.dumps(collection(texts)), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        page = reader.open("help/")
+        for typed in ("non-saddle-bearing", "nonsaddle-bearing", "nonsaddlebearing", "non-saddle-bea"):
+            marks = {mark for hit in search(page, typed) for mark in hit["marks"]}
+            assert marks == {"non-saddle-bearing", "nonsaddle-bearing", "nonsaddle bearing"}, typed
+
+
 def test_no_rationale_is_named_where_there_is_none(
     browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

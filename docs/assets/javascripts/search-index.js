@@ -25,9 +25,10 @@ window.consensusIndex = (settings, words, arrived) => {
      that it is part of, the questions that have it only so, and the words that are also written so. */
   const entries = new Map();
   const ranges = new Map();
-  const entry = ([key, whole = 0, apart = 0, parts = "", within = [], inside = 0, formsOf = []]) => (
-    { key, whole, apart, parts, within, inside, formsOf }
-  );
+  const entry = ([key, whole = 0, apart = 0, divided = "", within = [], inside = 0, formsOf = []]) => {
+    const divisions = divided.split(" ").filter(Boolean);
+    return { key, whole, apart, parts: divisions[0] ?? "", divisions, within, inside, formsOf };
+  };
   const partOf = (key) => Math.max(0, starts.filter((start) => start <= key).length - 1);
   const part = async (number) => {
     if (ranges.has(number)) return;
@@ -105,7 +106,7 @@ window.consensusIndex = (settings, words, arrived) => {
     add(entry.apart, unit, "has", counted);
     if (isWhole) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
-    if (entry.parts) unit.compounds.set(entry.parts, false);
+    for (const parts of entry.divisions) unit.compounds.set(parts, false);
   };
   const takePart = (unit, { key, inside, within }) => {
     if (!inside) return;
@@ -162,7 +163,7 @@ window.consensusIndex = (settings, words, arrived) => {
      that they have the parts as separate words. So it is if no question has the word in any way. */
   const divide = async (unit) => {
     const parts = words.compound(unit.written);
-    const isKnown = (key) => entries.get(key)?.parts === parts && isInTexts(entries.get(key));
+    const isKnown = (key) => entries.get(key)?.divisions.includes(parts) && isInTexts(entries.get(key));
     const pieces = words.typed(unit.parts.join(" ")).map(sought);
     const units = pieces.filter(({ isFunctionWord }) => !isFunctionWord);
     if (!units.length || unit.keys.flat().some(isKnown)) return;
@@ -255,7 +256,7 @@ window.consensusIndex = (settings, words, arrived) => {
       if (entry.written && entry.whole) unit.found.add(entry.key);
       if (!entry.apart || !words.isBegun(key, unit.begins, parts)) continue;
       add(entry.apart, unit, "begun", unit.counted);
-      unit.compounds.set(entry.parts, false);
+      for (const each of entry.divisions) unit.compounds.set(each, false);
       if (entry.written) unit.found.add(`${entry.key}-`);
     }
   };

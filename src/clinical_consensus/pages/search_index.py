@@ -53,13 +53,15 @@ _Words = Mapping[str, Collection[Word]]
 class _Entry:
     """A word of the index: the questions with it by field, whole, in parts, and only as a part of one with hyphens."""
 
-    __slots__ = ("apart", "forms_of", "inside", "parts", "whole", "within")
+    __slots__ = ("apart", "divisions", "forms_of", "inside", "whole", "within")
 
     def __init__(self) -> None:
         self.whole: _Postings = {}
         self.apart: _Postings = {}
         self.inside: _Postings = {}
-        self.parts = ""
+        self.divisions: dict[str, None] = {}
+        """The ways in which texts divide it with hyphens: "non-weight-bearing", "nonweight-bearing"."""
+
         self.within: dict[str, tuple[Any, ...]] = {}
         self.forms_of: dict[str, str] = {}
         """The keys of the words that are also written so, each with how it is written: "oedema", "oe-dema"."""
@@ -69,7 +71,13 @@ class _Entry:
         questions = (self.apart if parts else self.whole).setdefault(field, [])
         if not questions or questions[-1] != question:
             questions.append(question)
-        self.parts = self.parts or parts
+        if parts:
+            self.divisions[parts] = None
+
+    @property
+    def parts(self) -> str:
+        """Its parts, as the first text divides it; "" if none does."""
+        return next(iter(self.divisions), "")
 
     @property
     def is_in_texts(self) -> bool:
@@ -79,8 +87,8 @@ class _Entry:
     def packed(self, key: str) -> list[Any]:
         """The entry as the index has it, without what is empty at its end."""
         within = [(word, *named) for word, named in self.within.items()]
-        of = list(self.forms_of.items())
-        whole = [key, _packed(self.whole), _packed(self.apart), self.parts, within, _packed(self.inside), of]
+        of, divisions = list(self.forms_of.items()), " ".join(self.divisions)
+        whole = [key, _packed(self.whole), _packed(self.apart), divisions, within, _packed(self.inside), of]
         while not whole[-1]:
             whole.pop()
         return whole
