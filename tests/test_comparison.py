@@ -67,8 +67,8 @@ def test_changes_of_anything_but_source_text_are_one_flag(change: Callable[[Json
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_an_edition_compared_with_itself_shows_no_change(name: str) -> None:
     raw = json.loads(COLLECTIONS[name].read_text(encoding="utf-8"))
-    collection, _ = parse(raw)
-    assert collection is not None
+    collection, problems = parse(raw)
+    assert collection, problems
     result = compare(collection, collection)
     assert result.is_same
     assert [each.kind for each in result.questions] == ["unchanged"] * len(raw["questions"])

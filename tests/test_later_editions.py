@@ -170,9 +170,11 @@ def test_two_editions_and_sign_offs_are_recorded(walked: Committee) -> None:
     assert {each["edition"] for each in signoffs[-2:]} == {present}
 
 
-@pytest.mark.parametrize("chosen", [("--published", "tests"), OTHERS], ids=["published", "others"])
+@pytest.mark.parametrize(
+    ("chosen", "least"), [(("--published", "tests"), 200), (OTHERS, len(OTHERS))], ids=["published", "others"]
+)
 def test_the_tests_of_the_published_collection_pass_on_later_editions(
-    walked: Committee, chosen: tuple[str, ...]
+    walked: Committee, chosen: tuple[str, ...], least: int
 ) -> None:
     copy = walked.data.parents[1]
     done = subprocess.run(
@@ -182,4 +184,4 @@ def test_the_tests_of_the_published_collection_pass_on_later_editions(
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     [passed] = re.findall(r"^(\d+) passed(?:, \d+ deselected)? in ", done.stdout, re.MULTILINE)
-    assert int(passed) >= len(chosen)
+    assert int(passed) >= least

@@ -129,9 +129,7 @@ def test_lists_and_their_records_have_the_way_back_to_the_questions(site: Site) 
 
 
 def test_every_question_can_be_reached_without_the_navigation(site: Site) -> None:
-    article = site.pages[""].select_one("article")
-    assert article is not None
-    home = {resolved("", str(link["href"])) for link in article.select("a[href]")}
+    home = {resolved("", str(link["href"])) for link in one(site.pages[""], "article").select("a[href]")}
     if len(site.questions) > IN_HOME:
         assert "questions/" in home
         home = {target for page in site.listed("questions/") for target in targets("questions/", page)}
