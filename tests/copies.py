@@ -7,49 +7,58 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from documents import squeezed
+from documents import LAYOUT, squeezed
 
-LINE = 12
-"""About how many words a line has: so many others may stand between those before and after its end."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+"""A word or a figure; "1b" is copied in its two parts."""
 
 
 @dataclass(frozen=True)
 class Copy:
-    """The text of a surface; `is_reordered` if its lines mix directions and were copied out of a PDF."""
+    """The text of a surface; `is_reordered` if it was copied out of a PDF, whose lines may run both ways."""
 
     text: str
     is_reordered: bool = False
 
     @cached_property
-    def squeezed(self) -> str:
+    def _squeezed(self) -> str:
         return squeezed(self.text)
 
     @cached_property
-    def words(self) -> list[str]:
-        return words_in(self.text)
+    def _lines(self) -> list[str]:
+        return self.text.translate(LAYOUT).splitlines()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts, in letters without white space."""
+        return [0, *accumulate(len(squeezed(line)) for line in self._lines)]
 
     def has(self, text: str) -> bool:
-        """Whether it has a text; of one from right to left in a reordered copy, whether it has all words in one place.
+        """Whether it has a text, as far as `end` tells."""
+        return self.end(text) >= 0
 
-        PDFium copies the words of a line in which directions change in another order (decisions/0041): there, what
-        stands between words is not compared.
+    def end(self, text: str, start: int = 0) -> int:
+        """Where a text ends, in letters without white space, if it is after `start`; else -1.
+
+        Of a line that runs both ways, PDFium copies the words in another order (decisions/0041): there it is enough
+        that all words of a text from right to left are on as few lines as it needs.
         """
-        if squeezed(text) in self.squeezed:
-            return True
-        return self.is_reordered and runs_from_right(text) and self._has_in_one_place(words_in(text))
+        found = self._squeezed.find(squeezed(text), start)
+        if found >= 0:
+            return found + len(squeezed(text))
+        return self._end_of_words(text, start) if self.is_reordered and runs_from_right(text) else -1
 
-    def _has_in_one_place(self, words: list[str]) -> bool:
-        wanted, size = Counter(words), len(words) + LINE
-        starts = (place for place, word in enumerate(self.words) if word in wanted)
-        return any(wanted <= Counter(self.words[start : start + size]) for start in starts)
+    def _end_of_words(self, text: str, start: int) -> int:
+        wanted, most, count = Counter(_WORD.findall(text)), 2 + len(text) // 30, len(self._lines)
+        for first in range(count):
+            for after in range(first + 1, min(first + most, count) + 1) if self._starts[first + 1] > start else ():
+                if wanted <= Counter(_WORD.findall("\n".join(self._lines[first:after]))):
+                    return max(start, self._starts[after - 1])
+        return -1
 
 
 def runs_from_right(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
-def words_in(text: str) -> list[str]:
-    """The words and figures of a text; "1b" is copied in its two parts."""
-    return re.findall(r"[^\W\d_]+|\d+", text)

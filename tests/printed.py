@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
-from documents import LAYOUT, squeezed
+from copies import Copy
 from sites import NOT_STATED, Json, Site, states_consensus
 from stated import (
     ABSENT,
@@ -24,9 +21,6 @@ from stated import (
 
 LONG_TEXTS = {"remarks": "Remarks", "rationale": "Rationale of the recommendation", "dissent": "Dissent"}
 """The fields of a recommendation that hold long texts, in the order of a page, with their labels."""
-
-_FROM_RIGHT = re.compile("[\u0590-\u08ff]")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def block_strings(blocks: Iterable[str | Json]) -> Iterator[str]:
@@ -110,34 +104,12 @@ def gaps(site: Site, question: Json, words: str = NOT_STATED) -> int:
 
 def holds(text: str, whole: str) -> bool:
     """Whether a document whose text is `whole` says a text."""
-    return _end(text, whole, 0) >= 0
+    return Copy(whole, is_reordered=True).has(text)
 
 
 def in_order(strings: Iterable[str], whole: str) -> None:
     """Fail unless every string appears whole in a document's text, each after the previous one."""
-    place = 0
+    copy, place = Copy(whole, is_reordered=True), 0
     for string in strings:
-        place = _end(string, whole, place)
+        place = copy.end(string, place)
         assert place >= 0, string
-
-
-def _end(text: str, whole: str, start: int) -> int:
-    """Where a text ends, in letters without white space, if it is after `start`; else -1.
-
-    Of a line that runs both ways, PDFium copies the words in another order (decisions/0041): there it is enough that
-    all words of a text are on as few lines as it needs.
-    """
-    found = squeezed(whole).find(squeezed(text), start)
-    if found >= 0:
-        return found + len(squeezed(text))
-    return _end_of_words(text, whole.translate(LAYOUT).splitlines(), start) if _FROM_RIGHT.search(text) else -1
-
-
-def _end_of_words(text: str, lines: list[str], start: int) -> int:
-    starts = [0, *accumulate(len(squeezed(line)) for line in lines)]
-    wanted, most = Counter(_WORD.findall(text)), 2 + len(text) // 30
-    for first in range(len(lines)):
-        for after in range(first + 1, min(first + most, len(lines)) + 1) if starts[first + 1] > start else ():
-            if wanted <= Counter(_WORD.findall("\n".join(lines[first:after]))):
-                return max(start, starts[after - 1])
-    return -1

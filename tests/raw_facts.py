@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from exported import inferred
-from sites import Json, states_consensus
+from sites import Json, states_certainty, states_consensus
 
-NOT_TRANSCRIBED = "Not transcribed here; see the source"
 LONG = ("remarks", "rationale", "dissent", "references")
 """The fields whose values lists leave to the question's page."""
 _OF_ANSWERS = (
@@ -31,11 +30,6 @@ class RawFact:
         """The field without ids: "recommendations.strength"."""
         first, _, *rest = [*self.field.split("."), ""]
         return ".".join(filter(None, [first, *rest]))
-
-
-def states_certainty(data: Json) -> bool:
-    """Whether some answer has a certainty: only then pages say of others that it is not stated."""
-    return any(each.get("certainty") for question in data["questions"] for each in question["recommendations"])
 
 
 def raw_facts(data: Json, question: Json) -> Iterator[RawFact]:

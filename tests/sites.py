@@ -39,6 +39,7 @@ GUIDELINES = ("german", "chinese", "arabic")
 """The collections that state what large guidelines do, each in a language of its own."""
 BUILDERS = ("mkdocs", "zensical")
 NOT_STATED = "Not stated in the source"
+NOT_TRANSCRIBED = "Not transcribed here; see the source"
 OWN_WORDS = frozenset((PROJECT / "tests" / "own_words.txt").read_text(encoding="utf-8").split())
 """Every word that the site itself says, on pages and in print."""
 
@@ -151,6 +152,11 @@ def states_consensus(data: Json) -> bool:
     """Whether the collection has levels of consensus, or some recommendation a consensus: else it is never named."""
     answers = (each for question in data["questions"] for each in question["recommendations"])
     return bool(data["consensus_scheme"].get("levels")) or any(each.get("consensus") for each in answers)
+
+
+def states_certainty(data: Json) -> bool:
+    """Whether some recommendation of the collection has a certainty: else it is never named."""
+    return any(each.get("certainty") for question in data["questions"] for each in question["recommendations"])
 
 
 def one(within: BeautifulSoup | Tag, selector: str) -> Tag:

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from clinical_consensus.contract.fields import Shown, field_classes
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.values import Record
-from sites import NOT_STATED, Json, labels, strength_text
+from sites import NOT_STATED, NOT_TRANSCRIBED, Json, labels, states_certainty, strength_text
 from voting import vote_words
 
-NOT_TRANSCRIBED = "Not transcribed here; see the source"
 ABSENT = (NOT_STATED, NOT_TRANSCRIBED)
 FIGURES = ("agree", "disagree", "abstain")
 
@@ -158,11 +157,6 @@ def vote_of(data: Json, question: Json, recommendation: Json) -> str:
     """The last vote in words, or why there is none."""
     vote = (recommendation.get("consensus") or {}).get("vote")
     return vote_words(vote) if vote else absent(data, question, "consensus", recommendation)
-
-
-def states_certainty(data: Json) -> bool:
-    """Whether some recommendation of the collection has a certainty: else it is never named."""
-    return any(each.get("certainty") for question in data["questions"] for each in question["recommendations"])
 
 
 def certainty_of(data: Json, question: Json, recommendation: Json) -> str:

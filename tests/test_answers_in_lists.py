@@ -12,10 +12,22 @@ from playwright.sync_api import expect
 
 import editions
 from committee import changed, copied, second_edition
-from raw_facts import LONG, NOT_TRANSCRIBED, raw_facts, states_certainty
+from raw_facts import LONG, raw_facts
 from readers import PHONE, Reader, printed
 from shared import Shared
-from sites import IN_HOME, NOT_STATED, Json, Site, hooked, one, site_in, states_consensus, strength_text
+from sites import (
+    IN_HOME,
+    NOT_STATED,
+    NOT_TRANSCRIBED,
+    Json,
+    Site,
+    hooked,
+    one,
+    site_in,
+    states_certainty,
+    states_consensus,
+    strength_text,
+)
 from voting import vote_words
 
 OPEN = 6

@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup, Tag
 
 from exported import plain
 from long_texts import as_shown, blocks_on, texts_of
-from raw_facts import NOT_TRANSCRIBED
 from sites import (
     NOT_STATED,
+    NOT_TRANSCRIBED,
     Json,
     Site,
     hooked,

@@ -23,8 +23,8 @@ from documents import (
     without_margins,
 )
 from printed import collection_facts, facts, gaps, holds, in_order, stated_strings
-from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run
-from stated import ABSENT, section_text, states_certainty
+from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run, states_certainty
+from stated import ABSENT, section_text
 
 
 def chapter(handbook: Path, data: Json, question: Json) -> str:

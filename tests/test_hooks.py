@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from raw_facts import LONG, NOT_TRANSCRIBED, raw_facts
-from sites import NOT_STATED, Json, Site, one
+from raw_facts import LONG, raw_facts
+from sites import NOT_STATED, NOT_TRANSCRIBED, Json, Site, one
 
 STATES = {"stated", "inferred", "not-stated", "not-transcribed"}
 

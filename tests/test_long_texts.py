@@ -17,6 +17,7 @@ from documents import cards, downloads, page_texts, shown, slides, squeezed
 from long_texts import DISSENT, NUMBERS, REMARKS, ROWS, STATEMENT, TEXT, blocks_on, built
 from shared import Shared
 from sites import Site, one
+from stated import block_words
 
 
 @pytest.fixture
@@ -98,20 +99,7 @@ def notes_of(slide: Any) -> str:
 
 def written_out(blocks: list[Any]) -> list[str]:
     """The lines of a long text where there are only lines."""
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, str):
-            lines.append(block)
-        elif "heading" in block:
-            lines.append(block["heading"])
-        elif "list" in block:
-            ordered = block.get("ordered")
-            lines += [f"{f'{n}.' if ordered else '•'} {item}" for n, item in enumerate(block["list"], 1)]
-        else:
-            table = block["table"]
-            lines += filter(None, [table.get("caption")])
-            lines += (" | ".join(row) for row in (table["header"], *table["rows"]))
-    return lines
+    return [line for block in blocks for line in block_words(block).split("\n")]
 
 
 def test_where_there_are_only_lines_each_block_is_written_out(long: Site) -> None:

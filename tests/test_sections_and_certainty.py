@@ -11,9 +11,8 @@ from bs4 import Tag
 
 from sectioned import PATHS, sectioned
 from shared import Shared
-from sites import BUILDERS, NOT_STATED, Json, Site, hooked, one, site_in
+from sites import BUILDERS, NOT_STATED, NOT_TRANSCRIBED, Json, Site, hooked, one, site_in
 
-NOT_TRANSCRIBED = "Not transcribed here; see the source"
 WITHOUT = "Without a section"
 
 

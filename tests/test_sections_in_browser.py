@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, expect
 from readers import DESKTOP, PHONE, Reader, reading, search
 from sectioned import PATHS, sectioned
 from shared import Shared
-from sites import NOT_STATED, Json, one, site_in
+from sites import NOT_STATED, NOT_TRANSCRIBED, Json, one, site_in
 from test_accessibility import SCREENS, axe_faults
-from test_sections_and_certainty import NOT_TRANSCRIBED, answer, expected_groups, ordered, state, within
+from test_sections_and_certainty import answer, expected_groups, ordered, state, within
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 

@@ -16,8 +16,8 @@ from pptx import Presentation
 
 from documents import page_texts, squeezed
 from sectioned import PATHS, sectioned
-from sites import NOT_STATED, Json, Site, build_with_mkdocs, number_of, site_in
-from test_sections_and_certainty import NOT_TRANSCRIBED, WITHOUT, answer, ordered, state
+from sites import NOT_STATED, NOT_TRANSCRIBED, Json, Site, build_with_mkdocs, number_of, site_in
+from test_sections_and_certainty import WITHOUT, answer, ordered, state
 
 
 @pytest.fixture(scope="module")
