@@ -48,6 +48,7 @@ window.consensusWords = (table) => {
   });
   const spelled = kept((plain) => applied(plain, [...whole, ...spellings, ...plurals, ...endings]));
   const exact = kept((plain) => applied(plain, [...whole, ...spellings, ...endings]));
+  const withoutApostrophes = (text) => basic(parted(text).join(""));
   const isForm = kept((word) => form.test(basic(word)));
   const isInCapitals = (word) => word === word.toUpperCase() && word !== word.toLowerCase();
 
@@ -68,7 +69,7 @@ window.consensusWords = (table) => {
   };
 
   const joined = (pieces, written, keys) => {
-    const parts = pieces.map((each) => basic(parted(each).join("")));
+    const parts = pieces.map(withoutApostrophes);
     const folded = parts.map((part, place) => keys(written[place], part)[0]).join("-");
     const key = keys("", parts.join(""))[0];
     return { key, parts: folded, written: ifBegunOtherwise(parts.join("-"), [key]) };
@@ -209,7 +210,7 @@ window.consensusWords = (table) => {
 
   /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word
      may begin with the last of them. */
-  const asPart = (text) => unlessAbbreviation(text, basic(parted(text).join("")))[0];
+  const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   const compound = (written) => written.split(hyphens).filter(Boolean).map(asPart).join("-");
   const divided = kept((text) => {
     let last = 0;
@@ -217,7 +218,7 @@ window.consensusWords = (table) => {
       const isNext = /^\s+$/.test(text.slice(last, piece.start));
       last = piece.end;
       const parts = split(piece).filter(Boolean);
-      const plain = basic(parted(parts[parts.length - 1] ?? "").join(""));
+      const plain = withoutApostrophes(parts[parts.length - 1] ?? "");
       return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain }] : [];
     });
   });
@@ -300,7 +301,7 @@ window.consensusWords = (table) => {
       singulars,
       plurals: new Set([...keys, ...singulars].flat().filter((key) => !own.has(key))),
       basic: basic(split({ text }).join("")),
-      start: basic(parted(split({ text }).join("")).join("")),
+      start: withoutApostrophes(split({ text }).join("")),
       parts: isWord ? split({ text }).filter(Boolean) : [text],
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,

@@ -137,11 +137,8 @@ def divided(text: str) -> Iterator[tuple[list[str], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space is before it."""
     end = 0
     for piece in _pattern(text).finditer(text):
-        parts = [
-            _unless_abbreviation(part, basic("".join(_APOSTROPHE.split(part))))[0]
-            for part in _HYPHENS.split(piece[0])
-            if part
-        ]
+        divided_at = filter(None, _HYPHENS.split(piece[0]))
+        parts = [_unless_abbreviation(part, _without_apostrophes(part))[0] for part in divided_at]
         if parts:
             yield parts, text[end : piece.start()].isspace()
         end = piece.end()
@@ -222,10 +219,15 @@ def _if_begun_otherwise(plain: str, keys: Iterable[str]) -> str:
 
 def _joined(pieces: Sequence[str], written: Sequence[str], plurals: _Fold) -> Word:
     """Pieces as one word with its parts."""
-    parts = [basic("".join(_APOSTROPHE.split(piece))) for piece in pieces]
+    parts = [_without_apostrophes(piece) for piece in pieces]
     folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
     key = plurals("", "".join(parts))[0]
     return Word(key, "-".join(folded), _if_begun_otherwise("-".join(parts), [key]))
+
+
+def _without_apostrophes(part: str) -> str:
+    """The basic form of a part of a word."""
+    return basic("".join(_APOSTROPHE.split(part)))
 
 
 @cache
