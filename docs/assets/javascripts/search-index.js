@@ -2,7 +2,7 @@
    search loads those that it needs. What is found is ranked by MiniSearch, which also finds the nearest words. */
 window.consensusIndex = (settings, words, arrived) => {
   const WEIGHED = 100; // the number of questions that MiniSearch ranks, those with the most of the typed words
-  const LOOKED_AT = 200; // the number of questions in whose texts the parts of a word with hyphens are sought
+  const LOOKED_AT = 12; // the number of files with texts in which the parts of a word with hyphens are sought
   const LONGEST_RUN = 4; // the number of words that are also sought as one word
   const BOOST = {
     title: 4, number: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, strength: 0.5,
@@ -174,7 +174,8 @@ window.consensusIndex = (settings, words, arrived) => {
     const found = (question) => units.map(({ has, begun }) => has[question] | begun[question]);
     const isNew = (question) => !unit.has[question] && !unit.begun[question] && found(question).every(Boolean);
     const candidates = [...NOWHERE.keys()].filter(isNew);
-    const texts = await Promise.all(candidates.slice(0, LOOKED_AT).map(textsOf));
+    const files = new Set([...new Set(candidates.map(fileOf))].slice(0, LOOKED_AT));
+    const texts = await Promise.all(candidates.filter((question) => files.has(fileOf(question))).map(textsOf));
     const areApart = texts.map((each) => each.some((text) => words.apart(text, parts, unit.isLast).length));
     const isLoose = !unit.isForm && unit.has === NOWHERE && unit.begun === NOWHERE && !areApart.some(Boolean);
     candidates.forEach((question, place) => {
@@ -185,8 +186,9 @@ window.consensusIndex = (settings, words, arrived) => {
       unit[list][question] = found(question).reduce((all, bits) => all | bits);
     });
   };
+  const fileOf = (question) => Math.floor(question / settings.chunk);
   const textsOf = async (question) =>
-    stringsIn((await arrived(`questions-${Math.floor(question / settings.chunk)}`))[question % settings.chunk]);
+    stringsIn((await arrived(`questions-${fileOf(question)}`))[question % settings.chunk]);
   const stringsIn = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(stringsIn));
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
