@@ -153,11 +153,7 @@ def search(browser: Browser, site: Path, count: int, figure: Any) -> None:
             figure(
                 f"search at {count:,}{name}: first result", page.evaluate("performance.now()") - start, "ms", limits[0]
             )
-            script = (
-                f"performance.getEntriesByType('resource').slice({before})"
-                ".reduce((sum, each) => sum + each.encodedBodySize, 0)"
-            )
-            download = page.evaluate(script) / KILOBYTE
+            download = downloaded(page, before)
             figure(f"search at {count:,}{name}: download to the first result", download, "kB", limits[1])
             times: list[float] = []
             for words in ("synthetic halolabo", "hohu taka", "silufebe"):
@@ -169,11 +165,27 @@ def search(browser: Browser, site: Path, count: int, figure: Any) -> None:
             again: list[float] = []
             for words in ("synthetic halolabo", "hohu taka", "silufebe"):
                 again += page.evaluate(_KEYSTROKES, words)
+            page.wait_for_load_state("networkidle")
+            known = downloaded(page, before)
+            hyphened = page.evaluate(_KEYSTROKES, "halolabo-taka")
+            figure(f"search at {count:,}{name}: a word with hyphens, median", median(hyphened), "ms", limits[2])
+            figure(f"search at {count:,}{name}: a word with hyphens, longest", max(hyphened), "ms")
+            more = downloaded(page, before) - known
+            figure(f"search at {count:,}{name}: a word with hyphens, download", more, "kB", limits[1])
             figure(f"search at {count:,}{name}: a keystroke, median", median(times), "ms", limits[2])
             figure(f"search at {count:,}{name}: a keystroke, longest", max(times), "ms")
             figure(f"search at {count:,}{name}: texts already loaded, longest", max(again), "ms")
             heap = page.context.new_cdp_session(page).send("Runtime.getHeapUsage")
             figure(f"search at {count:,}{name}: memory of the page", heap["usedSize"] / 1e6, "MB")
+
+
+def downloaded(page: Page, before: int) -> float:
+    """Return what the page has loaded since its first `before` files, compressed, in kB."""
+    script = (
+        f"performance.getEntriesByType('resource').slice({before}).reduce((sum, each) => sum + each.encodedBodySize, 0)"
+    )
+    loaded: float = page.evaluate(script)
+    return loaded / KILOBYTE
 
 
 @contextmanager
