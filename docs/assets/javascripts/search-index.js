@@ -158,33 +158,42 @@ window.consensusIndex = (settings, words, arrived) => {
     });
   };
 
-  /* The questions in which the parts of a typed word with hyphens stand next to each other, unless some text has that
-     word: then the index knows them. Rationales, and the texts of very many questions, are not looked at: it is said
-     that they have the parts as separate words. So it is if no question has the word in any way. */
-  const divide = async (unit) => {
-    const parts = words.compound(unit.written);
-    const isKnown = (key) => entries.get(key)?.divisions.includes(parts) && isInTexts(entries.get(key));
-    const pieces = words.typed(unit.parts.join(" ")).map(sought);
+  /* The questions that have a typed word with hyphens as neighbouring words, unless some text has it with hyphens: then
+     the index knows them. If no question has one of its parts, those with the others are looked at too, which may have
+     it divided. Rationales, and the texts of very many questions, are not looked at: of those with all parts it is said
+     that they have them as separate words. So it is if no question has the word in any way. */
+  const divide = async (unit, parts) => {
+    const compounds = words.compounds(parts);
+    const isKnown = (entry) => compounds.some((each) => entry.divisions.includes(each)) && isInTexts(entry);
+    const pieces = words.typed(parts.join(" ")).map(sought);
     const units = pieces.filter(({ isFunctionWord }) => !isFunctionWord);
-    if (!units.length || unit.keys.flat().some(isKnown)) return;
+    if (!units.length || unit.keys.flat().some((key) => entries.has(key) && isKnown(entries.get(key)))) return;
     for (const each of units) each.isLast = unit.isLast && each === pieces[pieces.length - 1];
-    await match(pieces, units, { fromFirstLetter: true });
+    await match(pieces, units, { fromFirstLetter: true, areOne: true });
     unit.divided = units;
-    unit.compounds.set(parts, unit.isLast);
+    for (const each of compounds) unit.compounds.set(each, unit.isLast);
     const found = (question) => units.map(({ has, begun }) => has[question] | begun[question]);
-    const isNew = (question) => !unit.has[question] && !unit.begun[question] && found(question).every(Boolean);
-    const candidates = [...NOWHERE.keys()].filter(isNew);
-    const files = new Set([...new Set(candidates.map(fileOf))].slice(0, LOOKED_AT));
-    const texts = await Promise.all(candidates.filter((question) => files.has(fileOf(question))).map(textsOf));
-    const areApart = texts.map((each) => each.some((text) => words.apart(text, parts, unit.isLast).length));
-    const isLoose = !unit.isForm && unit.has === NOWHERE && unit.begun === NOWHERE && !areApart.some(Boolean);
-    candidates.forEach((question, place) => {
-      const inRationale = found(question).every((bits) => bits & bit("rationale"));
-      if (texts[place] && !areApart[place] && !inRationale && !isLoose) return;
-      const list = areApart[place] ? "has" : "separate";
+    const others = [...NOWHERE.keys()].filter((question) => !unit.has[question] && !unit.begun[question]);
+    const withAll = others.filter((question) => found(question).every(Boolean));
+    const withSome = units.some(isNowhere) ? others.filter((question) => found(question).some(Boolean)) : withAll;
+    const files = new Set([...new Set([...withAll, ...withSome].map(fileOf))].slice(0, LOOKED_AT));
+    const looked = withSome.filter((question) => files.has(fileOf(question)));
+    const isApart = (text) => compounds.some((each) => words.apart(text, each, unit.isLast).length);
+    const areApart = await Promise.all(looked.map(async (question) => (await textsOf(question)).some(isApart)));
+    const apart = new Set(looked.filter((_, place) => areApart[place]));
+    const isLoose = !parts.slice(0, -1).some(words.isForm) && [unit.has, unit.begun].every((list) => list === NOWHERE);
+    const isSeparate = (question) =>
+      unit.parts === parts &&
+      !apart.has(question) &&
+      (!files.has(fileOf(question)) ||
+        (isLoose && !apart.size) ||
+        found(question).every((bits) => bits & bit("rationale")));
+    const take = (list, question) => {
       if (unit[list] === NOWHERE) unit[list] = none();
       unit[list][question] = found(question).reduce((all, bits) => all | bits);
-    });
+    };
+    for (const question of apart) take("has", question);
+    for (const question of withAll.filter(isSeparate)) take("separate", question);
   };
   const fileOf = (question) => Math.floor(question / settings.chunk);
   const textsOf = async (question) =>
@@ -207,7 +216,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const bitsOf = (entry) => (entry?.whole ? lists(entry.whole).reduce((all, [field]) => all | field, 0) : 0);
 
   /* The questions with the typed words, each alone or together with others as one word. */
-  const match = async (pieces, units, options = {}) => {
+  const match = async (pieces, units, { areOne = false, fromFirstLetter = units.length < 2 } = {}) => {
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
     const alone = units.flatMap((unit) => [...unit.keys, ...unit.singulars].flat());
     await loaded([...alone, ...runs.map(({ key }) => key)]);
@@ -219,9 +228,9 @@ window.consensusIndex = (settings, words, arrived) => {
     await loaded(wholes.map(({ key }) => key));
     for (const { run, key, isWhole } of [...runs, ...wholes]) {
       const known = entries.get(key);
-      if (known) for (const unit of run) take(unit, known, isWhole);
+      if (known) for (const unit of run) take(unit, known, isWhole || areOne);
     }
-    await complete(pieces, units, options);
+    await complete(pieces, units, fromFirstLetter);
   };
   /* Whether a word in capitals may be a plural: each question that has it so has it as a plural too. */
   const mayBePlural = (unit) => {
@@ -237,7 +246,10 @@ window.consensusIndex = (settings, words, arrived) => {
     const units = content.length ? content : pieces.filter(({ written }) => written !== written.toLowerCase());
     await match(pieces, units);
     for (const unit of units) if (unit.extra) add(unit.extra.whole, unit, "has", bit("number"));
-    for (const unit of units) if (unit.parts.length > 1) await divide(unit);
+    for (const unit of units) {
+      const parts = isNowhere(unit) && unit.parts.length < 2 ? words.formAnd(unit.written) : unit.parts;
+      if (parts.length > 1) await divide(unit, parts);
+    }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
     for (const unit of told) {
@@ -263,7 +275,7 @@ window.consensusIndex = (settings, words, arrived) => {
     }
   };
   /* The last word while it is typed: questions with a word that begins so, or with one that the words before begin. */
-  const complete = async (pieces, units, { fromFirstLetter = units.length < 2 }) => {
+  const complete = async (pieces, units, fromFirstLetter) => {
     const last = units[units.length - 1];
     if (!last?.isLast || (!fromFirstLetter && last.basic.length < 2)) return;
     await begin(last);
@@ -275,7 +287,7 @@ window.consensusIndex = (settings, words, arrived) => {
     }
   };
   const beginTogether = async (run, count, last) => {
-    if (run.length < count || run.some(({ kind }) => kind !== "word")) return;
+    if (run.length < count || run.some(({ kind }) => kind === "run")) return;
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
     for (const { key, whole, apart } of await beginning(`${before}${last.start}`)) {
       for (const unit of run) {

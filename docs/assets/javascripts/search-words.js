@@ -15,6 +15,7 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
+  const between = new RegExp(`^(?:\\s+|${table.hyphen})$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
@@ -208,37 +209,59 @@ window.consensusWords = (table) => {
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
 
-  /* Where the parts of a word with hyphens stand next to each other in a text: "follow up". While it is typed, a word
-     may begin with the last of them. */
+  /* Where a text has a word with hyphens as neighbouring words: "follow up", "followup visit". While it is typed, it
+     may be the beginning of these. Of the two ways to divide its letters, one only goes further than the other. */
   const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
-  const compound = (written) => written.split(hyphens).filter(Boolean).map(asPart).join("-");
-  const divided = kept((text) => {
-    let last = 0;
-    return pieces(text).flatMap((piece) => {
-      const isNext = /^\s+$/.test(text.slice(last, piece.start));
-      last = piece.end;
-      const parts = split(piece).filter(Boolean);
-      const plain = withoutApostrophes(parts[parts.length - 1] ?? "");
-      return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain }] : [];
+  const outWritten = (text) => mapped(text.normalize("NFC"), writtenOut);
+  const compounds = (parts) => once([parts, parts.map(outWritten)].map((each) => each.map(asPart).join("-")));
+  /* A word as the prefix that it begins with and the rest, if it has one: "nonweight" is "non-weight". */
+  const formAnd = (word) => {
+    const ends = [...word].map((_, place) => place).reverse();
+    const end = ends.find((place) => word.length - place > 2 && isForm(word.slice(0, place)));
+    return end ? [word.slice(0, end), word.slice(end)] : [word];
+  };
+  const divided = (spell) =>
+    kept((text) => {
+      let last = 0;
+      return pieces(text).flatMap((piece) => {
+        const isNext = between.test(text.slice(last, piece.start));
+        last = piece.end;
+        const parts = split(piece).filter(Boolean).map(spell);
+        const plain = withoutApostrophes(parts[parts.length - 1] ?? "");
+        return parts.length ? [{ ...piece, isNext, parts: parts.map(asPart), plain }] : [];
+      });
     });
-  });
-  const apart = (text, compound, isBegun = false) => {
+  const [asItIs, allWrittenOut] = [(part) => part, outWritten].map(divided);
+  const spellingsOf = (text) => (outWritten(text) === text.normalize("NFC") ? [asItIs] : [asItIs, allWrittenOut]);
+  const cuts = (parts, end) => {
+    let place = 0;
+    return parts.map((part) => (place += part.length)).filter((cut) => cut < end);
+  };
+  const goesFurther = (one, other) => other.every((cut) => one.includes(cut));
+  const endOf = (neighbours, sought, letters, isWanted) => {
+    const run = [];
+    for (const [count, { isNext, parts, plain, end }] of neighbours.entries()) {
+      if (count && !isNext) return null;
+      run.push(...parts);
+      const joined = run.join("");
+      const before = joined.slice(0, joined.length - parts[parts.length - 1].length);
+      const [one, other] = [run, sought].map((each) => cuts(each, letters.length));
+      if (isWanted(joined, `${before}${plain}`) && (goesFurther(one, other) || goesFurther(other, one))) return end;
+      if (!letters.startsWith(joined)) return null;
+    }
+    return null;
+  };
+  const apart = (text, compound, mayBegin = false) => {
     const sought = compound.split("-");
-    const count = sought.length;
-    const before = sought.slice(0, -1).join("-");
-    const begins = (part) => part.startsWith(sought[count - 1]);
-    return divided(text).flatMap(({ start }, place, all) => {
-      const run = [];
-      let last = null;
-      for (const piece of all.slice(place)) {
-        if (last && (!piece.isNext || run.length >= count)) break;
-        run.push(...piece.parts);
-        last = piece;
-      }
-      if (run.length !== count || run.slice(0, -1).join("-") !== before) return [];
-      const isSo = run.join("-") === compound || (isBegun && [run[count - 1], last.plain].some(begins));
-      return isSo ? [{ start, end: last.end }] : [];
-    });
+    const letters = sought.join("");
+    const isWhole = (joined) => joined === letters;
+    const isBegunBy = (...joined) => joined.some((each) => isBegun(each, letters));
+    return spellingsOf(text).flatMap((read) =>
+      read(text).flatMap(({ start }, place, all) => {
+        const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole);
+        return end === null ? [] : [{ start, end }];
+      }),
+    );
   };
 
   /* The keys of what is a part of a word with hyphens: each part, and those next to each other, but not all. */
@@ -329,5 +352,5 @@ window.consensusWords = (table) => {
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   const key = (pieces) => spelled(pieces.join(""));
-  return { words, apart, compound, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
+  return { words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
 };

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate
 
 from clinical_consensus.pages.search_spellings import spelled
-from clinical_consensus.pages.search_words import Word, divided
+from clinical_consensus.pages.search_words import Word, divided, spellings
 
 
 def inside(word: Word) -> Iterator[str]:
@@ -25,27 +25,33 @@ def only_inside(found: Collection[Word]) -> Iterable[str]:
 
 
 def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
-    """Yield those words with hyphens whose parts stand next to each other in a text: "follow up".
+    """Yield those words with hyphens that a text has as neighbouring words: "follow up", "followup visit".
 
-    `compounds` are words with hyphens by their first parts.
+    `compounds` are words with hyphens as `by_beginnings` returns them.
     """
-    pieces = list(divided(text))
-    for place, (parts, _) in enumerate(pieces):
-        for compound in compounds.get(parts[0], ()):
-            run = list(parts)
+    for spelling in spellings(text):
+        pieces = list(divided(spelling))
+        for place, (first, _) in enumerate(pieces):
+            run = list(first)
             for others, is_next in pieces[place + 1 :]:
-                if not is_next or len(run) > compound.parts.count("-"):
+                if not is_next or "".join(run) not in compounds:
                     break
                 run += others
-            if "-".join(run) == compound.parts:
-                yield compound
+                yield from (each for each in compounds.get("".join(run), ()) if _divides(run, each.parts.split("-")))
 
 
-def by_first_part(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
-    """Return the words with hyphens, each once, by their first parts."""
-    compounds = {word.parts: word for word in found}
-    return {first: list(each) for first, each in groupby(sorted(compounds.values(), key=_first), key=_first)}
+def by_beginnings(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
+    """Return the words with hyphens, each once, by their letters, and no words by each beginning of these."""
+    compounds: dict[str, tuple[Word, ...]] = {}
+    for parts, word in {word.parts: word for word in found}.items():
+        letters = parts.replace("-", "")
+        for length in range(1, len(letters)):
+            compounds.setdefault(letters[:length], ())
+        compounds[letters] = (*compounds.get(letters, ()), word)
+    return compounds
 
 
-def _first(compound: Word) -> str:
-    return compound.parts.split("-")[0]
+def _divides(run: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the same letters are divided in two ways of which one only goes further than the other."""
+    one, other = (set(accumulate(map(len, each))) for each in (run, parts))
+    return one <= other or other <= one

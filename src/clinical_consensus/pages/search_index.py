@@ -20,7 +20,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
-from clinical_consensus.pages.search_compounds import apart, by_first_part, inside, only_inside
+from clinical_consensus.pages.search_compounds import apart, by_beginnings, inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
 from clinical_consensus.pages.search_table import table_of
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
@@ -140,7 +140,7 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
     words_in = partial(_words_in, is_english=view.spoken.is_english)
     read = [(_texts(view, question), question) for question in view.questions]
     single = [{field: list(words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
-    compounds = by_first_part(word for fields in single for found in fields.values() for word in found if word.parts)
+    compounds = by_beginnings(word for fields in single for found in fields.values() for word in found if word.parts)
     for (texts, question), words_found in zip(read, single, strict=True):
         for field, values in texts.items() if compounds else ():
             words_found[field] += (word for text in values for word in apart(text, compounds))

@@ -38,6 +38,7 @@ _FIGURE = (
     f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
 )
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
 
 _OUR = "[a-z]{2}[bdilmnprtv]|^od|^[rv]ig"
@@ -76,7 +77,7 @@ TABLE: dict[str, Any] = {
         "ŋ": "n", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ə": "e", "ɔ": "o", "ɨ": "i", "ƙ": "k",
         "ƴ": "y", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا",
     },
-    "written_out": {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"},
+    "written_out": {**_WRITTEN_OUT, **{letter.upper(): out.capitalize() for letter, out in _WRITTEN_OUT.items()}},
     "greek": {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
         "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",

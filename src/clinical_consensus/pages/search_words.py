@@ -46,6 +46,7 @@ _ASCII = _piece("0-9A-Za-z")
 _ARTICLE = re.compile(TABLE["article"])
 _WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _HYPHENS = re.compile(TABLE["hyphen"])
+_BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']})$")
 _APOSTROPHE = re.compile("['\u2019]")
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _SHORT = int(TABLE["short"])
@@ -133,14 +134,19 @@ def _of_neighbours(text: str) -> Iterator[Word]:
             yield _joined(parts, parts, _singular)
 
 
+def spellings(text: str) -> Iterable[str]:
+    """Return a text as it is, and if it differs, with its umlauts written out."""
+    return dict.fromkeys((text, unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT)))
+
+
 def divided(text: str) -> Iterator[tuple[list[str], bool]]:
-    """Yield the words of a text as their folded parts, each with whether only white space is before it."""
+    """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
     end = 0
     for piece in _pattern(text).finditer(text):
         divided_at = filter(None, _HYPHENS.split(piece[0]))
         parts = [_unless_abbreviation(part, _without_apostrophes(part))[0] for part in divided_at]
         if parts:
-            yield parts, text[end : piece.start()].isspace()
+            yield parts, _BETWEEN.match(text[end : piece.start()]) is not None
         end = piece.end()
 
 
