@@ -95,11 +95,11 @@ def test_a_wrong_choice_is_told_with_its_cure_and_makes_nothing(
     assert not (tmp_path / "site").exists()
 
 
-def test_every_wrong_id_is_told_at_once(data: Path, tmp_path: Path) -> None:
-    done = run("build_pdf.py", "--data", data, "--site", tmp_path / "site", *OTHERS)
+def test_every_wrong_id_and_setting_is_told_at_once(data: Path, tmp_path: Path) -> None:
+    done = run("build_pdf.py", "--data", data, "--site", tmp_path / "site", *OTHERS, RATIONALE="ja")
     assert done.returncode == 2
-    assert [f"'{each}'" in done.stderr for each in ("one", "two", "three")] == [True] * 3
-    assert "3 problems in " in done.stderr
+    assert [f"'{each}'" in done.stderr for each in ("one", "two", "three", "ja")] == [True] * 4
+    assert "4 problems in " in done.stderr
 
 
 def test_a_collection_without_sections_says_so(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ WRONG_FIELDS: list[tuple[tuple[str | int, ...], object, str]] = [
     (("questions", 1, "authors"), [], "questions[1].authors: the list is empty; add an entry"),
     (("questions", 1, "rationale"), "x", "questions[1].rationale: this is not a list; write it in square brackets"),
     (("questions",), [], "questions: the list is empty; add an entry"),
-    (("questions", 0), "x", "questions[0]: this is not an object; write it in braces"),
+    (("questions", 0), "x", "questions[0]: this is not an object; write it in braces, with what is stated of: id, "),
     (("questions", 1, "id"), "Q 2", "questions[1].id: this is not a valid id: 'Q 2'; use a-z, 0-9 and single hyphens"),
     (("questions", 1, "id"), "index", "questions[1].id: this is not a valid id: 'index'; use"),
     (("questions", 1, "id"), "a" * 81, "questions[1].id: this is not a valid id: 'aaaa"),

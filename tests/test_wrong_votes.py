@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clinical_consensus.contract.parse import parse
 from clinical_consensus.contract.rules import check
 from sites import PROJECT, Json
 from voting import KINDS, Kind, heads, voting
@@ -17,6 +18,11 @@ ALL = f'{COMPARE}; if the figures count abstentions, write "basis": "all"'
 
 def found(vote: Json | None, earlier: list[Json] | None = None, level: Json | None = None) -> list[str]:
     """The problems of a collection whose first vote, votes before it and level are these."""
+    return [f"{each.place}: {each.wrong}; {each.cure}" for each in check(voted(vote, earlier, level), PROJECT)]
+
+
+def voted(vote: object, earlier: list[Json] | None = None, level: Json | None = None) -> Json:
+    """A collection with such a vote."""
     whole = voting(KINDS[:1])
     whole["questions"][0]["recommendations"][0]["consensus"] = {
         "level": "level",
@@ -24,7 +30,7 @@ def found(vote: Json | None, earlier: list[Json] | None = None, level: Json | No
         "earlier_votes": earlier or [],
     }
     whole["consensus_scheme"]["levels"][0].update(level or {})
-    return [f"{each.place}: {each.wrong}; {each.cure}" for each in check(whole, PROJECT)]
+    return whole
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,23 @@ def found(vote: Json | None, earlier: list[Json] | None = None, level: Json | No
 )  # fmt: skip
 def test_figures_that_contradict_each_other_are_told(vote: Json, problem: str) -> None:
     assert found(vote) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("vote", "cure"),
+    [
+        ("97 %", 'write {"agree": 97}'),
+        ("96,4%", 'write {"agree": 96.4}'),
+        (97, 'write {"agree": 97}'),
+        (
+            "44 of 45",
+            "write it in braces, with what is stated of: agree, disagree, abstain, counts, voters, basis, round",
+        ),
+    ],
+)
+def test_a_vote_that_is_no_object_is_told_with_the_form_that_it_takes(vote: object, cure: str) -> None:
+    [problem] = parse(voted(vote))[1]
+    assert f"{problem.place}: {problem.wrong}; {problem.cure}" == f"{AT}.vote: this is not an object; {cure}"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.known_fields import check_fields
+from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.input_files import file_content, reading_once, text_in
 from clinical_consensus.contract.problems import InputError, Problem
@@ -70,10 +71,16 @@ class Generated:
         return f"{self.collection.profile.title}: {relations.counted(relations.questions)}, {pages} pages"
 
 
-def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -> Generated:
+def generate(
+    data: Path,
+    settings: Settings,
+    problems: Iterable[Problem] = (),
+    choice: Callable[[Relations], Iterable[Problem]] = lambda _: (),
+) -> Generated:
     """Read the collection in the file `data` and the files that belong to it.
 
-    `problems` are those of the settings. Raises InputError with these and the problems of the input.
+    `problems` are those of the settings, `choice` returns those of chosen questions. Raises InputError with these and
+    the problems of the input.
     """
     check_fields()
     problems = tuple(problems)
@@ -82,7 +89,7 @@ def generate(data: Path, settings: Settings, problems: Iterable[Problem] = ()) -
             collection = read(data)
         except InputError as error:
             raise InputError(error.file, (*problems, *error.problems)) from None
-        if problems:
+        if problems := (*problems, *choice(Relations(collection))):
             raise InputError(data, problems)
         dossier = read_dossier(data, collection, settings.site_url)
         if altered := (*lost(dossier), *rewritten(dossier.published, collection)):

@@ -31,7 +31,7 @@ from clinical_consensus.cli.options import (
     command_parser,
     with_options,
 )
-from clinical_consensus.contract.problems import InputError, listed, shown
+from clinical_consensus.contract.problems import listed, shown
 from clinical_consensus.contract.settings import settings_in
 from clinical_consensus.downloads.selection import chosen_questions, problems_of_choice
 from clinical_consensus.review.fonts import script_warnings
@@ -49,13 +49,16 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     check_site_folder(options.site, options.data, settings.root)
     restore_site(options.site)
-    generated = generate(options.data, with_options(settings, options), problems)
-    relations, choice = generated.view.relations, (_joined(options.questions), _joined(options.section))
-    if wrong := tuple(problems_of_choice(relations, *choice)):
-        raise InputError(options.data, wrong)
+    choice = _joined(options.questions), _joined(options.section)
+    generated = generate(
+        options.data,
+        with_options(settings, options),
+        problems,
+        lambda relations: problems_of_choice(relations, *choice),
+    )
     for line in listed(options.data, tuple(script_warnings(json.loads(generated.text))), generated.text):
         print(f"warning: {line}", file=sys.stderr)
-    chosen = chosen_questions(relations, *choice)
+    chosen = chosen_questions(generated.view.relations, *choice)
     pack = make_pack(generated, options.site, chosen)
     is_current = publish_pack(pack, options.site)
     for failure in pack.failures:

@@ -36,7 +36,6 @@ _CURES = {
     ),
     "tuple_type": ("this is not a list", "write it in square brackets: [ … ]"),
     "dict_type": ("this is not an object", "write it in braces: { … }"),
-    "model_type": ("this is not an object", "write it in braces: { … }"),
     "bool_type": ("this is not true or false", "write true or false without quotes"),
     "empty_text": ("the text is empty", "write the text, or null if the field is optional"),
     "outer_space": ("the text begins or ends with a space or a line break", "remove it"),
@@ -86,7 +85,6 @@ _NOT_SHOWN = {
     "string_unicode",
     "too_deep",
     "tuple_type",
-    "model_type",
 }
 
 
@@ -140,6 +138,8 @@ def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Proble
     if kind == "string_pattern_mismatch":
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
+    if kind == "model_type":
+        return Problem(place, "this is not an object", _as_record(_fields(_record_at(whole, details["loc"])), value))
     wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
     if kind in ("forbidden_character", "bad_key"):
         return Problem(place, details["msg"], cure)
@@ -164,6 +164,14 @@ def _of_length(kind: str, context: Mapping[str, Any]) -> tuple[str, str]:
     if context.get("min_length") == 2:
         return "there are fewer than two line numbers", "write the first and the last line"
     return "the list is empty", "add an entry, or write null if the field is optional"
+
+
+def _as_record(fields: Mapping[str, object], value: object) -> str:
+    """Return the cure for what is no record: with the figure of a vote in it, or the fields that it may have."""
+    figure = _FIGURE.fullmatch(in_ascii(str(value)))
+    if "agree" in fields and figure:
+        return f'write {{"agree": {figure[1].replace(",", ".")}}}'
+    return f"write it in braces, with what is stated of: {', '.join(fields)}"
 
 
 def _meant_number(kind: str, value: object) -> str:
