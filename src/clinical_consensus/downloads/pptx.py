@@ -1,7 +1,6 @@
 """The editable deck (Office Open XML): real titles, text in reading order, the whole question in the notes.
 
-The typeface is Arial, which every version of Office has. Dates in the archive are fixed, so that the same slides give
-the same bytes.
+Dates in the archive are fixed, so that the same slides give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,16 +9,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.text.text import _Paragraph
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from clinical_consensus.collection.language import INTERFACE, Spoken
@@ -29,6 +25,7 @@ from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.wording import DEFINED, is_right_to_left, isolated, marked
 from clinical_consensus.downloads.pptx_bar import draw_bar
 from clinical_consensus.downloads.pptx_package import added_slide, number_notes, package_files, relate_new_parts
+from clinical_consensus.downloads.pptx_styles import FACE, in_office, note_paragraphs, paragraph_style, run_style
 from clinical_consensus.downloads.slide_blocks import (
     COLUMN,
     HEIGHT,
@@ -42,10 +39,6 @@ from clinical_consensus.downloads.slide_blocks import (
 )
 from clinical_consensus.downloads.slide_frame import Slide, heading_height, small_height
 from clinical_consensus.files.archive import zipped
-
-FACE = "Arial"
-_OFFICE = {INTERFACE: "en-US"}
-"""What Office calls a language that a tag names without its region."""
 
 _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
@@ -65,7 +58,7 @@ def editable(slides: Iterable[Slide], collection: CollectionView, date: datetime
     _widen(presentation)
     properties = presentation.core_properties
     properties.title = properties.author = properties.last_modified_by = title[:255]
-    properties.language, properties.revision = _in_office(spoken.language), 1
+    properties.language, properties.revision = in_office(spoken.language), 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
     package = presentation.part.package
     number_notes(package)
@@ -111,11 +104,10 @@ def _add(presentation: Any, slide: Slide, position: int, spoken: Spoken) -> None
     _small(made, slide.kicker, start)
     _small(made, slide.foot, HEIGHT - foot)
     _number(made, position)
-    notes = made.notes_slide.notes_text_frame
-    notes.text = slide.notes
-    for paragraph in notes.paragraphs:
-        for run in paragraph.runs:
-            _set_language(run, spoken.language)
+    notes = made.notes_slide.notes_text_frame._txBody
+    for paragraph in notes.p_lst:
+        notes.remove(paragraph)
+    notes.extend(deepcopy(note_paragraphs(slide.notes, spoken.language)))
 
 
 def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
@@ -195,51 +187,11 @@ def _write(paragraph: Any, runs: Iterable[Run], space: int = 8, indent: int = 0,
     """
     runs = tuple(runs)
     from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
-    paragraph._p.insert(0, deepcopy(_paragraph_style(space, from_right, indent, line)))
+    paragraph._p.insert(0, deepcopy(paragraph_style(space, from_right, indent, line)))
     for text, *style in runs:
         run = paragraph.add_run()
         run.text = text
-        run._r.insert(0, deepcopy(_run_style(*style)))
-
-
-@cache
-def _paragraph_style(space: int, from_right: bool, indent: int, line: float) -> Any:
-    """The properties of a paragraph. Elements are copied from it, since the library's setters take most of the time."""
-    paragraph = _empty_paragraph()
-    paragraph.space_before, paragraph.space_after = Pt(0), Pt(space)
-    if line:
-        paragraph.line_spacing = Pt(line)
-    properties = paragraph._p.get_or_add_pPr()
-    properties.set("marL", str(Pt(indent)))
-    properties.set("indent", "0")
-    properties.insert_element_before(properties.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
-    paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
-    if from_right:
-        properties.set("rtl", "1")
-    return properties
-
-
-@cache
-def _run_style(size: int, colour: RGBColor, bold: bool, italic: bool, language: str) -> Any:
-    """The properties of a run."""
-    run = _empty_paragraph().add_run()
-    run.font.size, run.font.bold, run.font.italic, run.font.name = Pt(size), bold, italic, FACE
-    run.font.color.rgb = colour
-    _set_language(run, language)
-    return run._r.rPr
-
-
-def _empty_paragraph() -> Any:
-    parent: Any = None
-    return _Paragraph(parse_xml(f"<a:p {nsdecls('a')}/>"), parent)
-
-
-def _set_language(run: Any, language: str) -> None:
-    run._r.get_or_add_rPr().set("lang", _in_office(language))
-
-
-def _in_office(language: str) -> str:
-    return _OFFICE.get(language, language)
+        run._r.insert(0, deepcopy(run_style(*style)))
 
 
 def _place(shape: Any, top: float, height: float) -> None:
