@@ -97,9 +97,10 @@ window.consensusIndex = (settings, words, arrived) => {
   });
   const sought = (piece, _, all) => ({
     ...piece,
-    counted: piece.isFunctionWord ? AUTHORS : all.length > 1 ? ALL & ~bit("number") : ALL,
+    counted: piece.isFunctionWord ? AUTHORS : mayBeNumber(piece, all) ? ALL : ALL & ~bit("number"),
     ...empty(),
   });
+  const mayBeNumber = ({ keys }, all) => all.length < 2 && keys.every((list) => list.length < 2);
   const take = (unit, entry, isWhole = true) => {
     const counted = unit.plurals.has(entry.key) ? unit.counted & ~AUTHORS : unit.counted;
     if (isWhole) add(entry.whole, unit, "has", counted);
@@ -144,9 +145,11 @@ window.consensusIndex = (settings, words, arrived) => {
   const runsOf = (units) =>
     units.flatMap((_, first) =>
       Array.from({ length: LONGEST_RUN - 1 }, (__, more) => units.slice(first, first + more + 2))
-        .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run"))
-        .map((run) => ({ run, isWhole: run[0].isForm, key: words.key(run.map(({ basic }) => basic)) })),
+        .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run") && !endsInS(run))
+        .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
     );
+  const endsInS = (run) => run[run.length - 1].basic === "s";
+  const mayBeOne = ([first, ...others]) => first.isForm && !others.some(({ isAbbreviation }) => isAbbreviation);
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
     const single = (unit) => unit.keys.filter((list) => list.length === 1).map(([key]) => [key, unit]);
@@ -163,7 +166,7 @@ window.consensusIndex = (settings, words, arrived) => {
      it divided. Rationales, and the texts of very many questions, are not looked at: of those with all parts it is said
      that they have them as separate words. So it is if no question has the word in any way. */
   const divide = async (unit, parts) => {
-    const compounds = words.compounds(parts);
+    const compounds = words.compounds(unit.parts);
     const isKnown = (entry) => compounds.some((each) => entry.divisions.includes(each)) && isInTexts(entry);
     const pieces = words.typed(parts.join(" ")).map(sought);
     const units = pieces.filter(({ isFunctionWord }) => !isFunctionWord);
@@ -173,24 +176,28 @@ window.consensusIndex = (settings, words, arrived) => {
     unit.divided = units;
     for (const each of compounds) unit.compounds.set(each, unit.isLast);
     const found = (question) => units.map(({ has, begun }) => has[question] | begun[question]);
+    const parted = (question) => units.reduce((all, { inside }) => all | inside[question], 0);
+    const bitsIn = (question) => found(question).reduce((all, bits) => all | bits, parted(question));
     const others = [...NOWHERE.keys()].filter((question) => !unit.has[question] && !unit.begun[question]);
     const withAll = others.filter((question) => found(question).every(Boolean));
-    const withSome = units.some(isNowhere) ? others.filter((question) => found(question).some(Boolean)) : withAll;
+    const withSome = units.some(isNowhere) ? others.filter(bitsIn) : withAll;
     const files = new Set([...new Set([...withAll, ...withSome].map(fileOf))].slice(0, LOOKED_AT));
     const looked = withSome.filter((question) => files.has(fileOf(question)));
     const isApart = (text) => compounds.some((each) => words.apart(text, each, unit.isLast).length);
     const areApart = await Promise.all(looked.map(async (question) => (await textsOf(question)).some(isApart)));
     const apart = new Set(looked.filter((_, place) => areApart[place]));
+    const isOfTwo = ![pieces[0], pieces[pieces.length - 1]].some(({ isFunctionWord }) => isFunctionWord);
     const isLoose = !parts.slice(0, -1).some(words.isForm) && [unit.has, unit.begun].every((list) => list === NOWHERE);
     const isSeparate = (question) =>
       unit.parts === parts &&
+      isOfTwo &&
       !apart.has(question) &&
       (!files.has(fileOf(question)) ||
         (isLoose && !apart.size) ||
         found(question).every((bits) => bits & bit("rationale")));
     const take = (list, question) => {
       if (unit[list] === NOWHERE) unit[list] = none();
-      unit[list][question] = found(question).reduce((all, bits) => all | bits);
+      unit[list][question] = bitsIn(question);
     };
     for (const question of apart) take("has", question);
     for (const question of withAll.filter(isSeparate)) take("separate", question);
@@ -291,10 +298,10 @@ window.consensusIndex = (settings, words, arrived) => {
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
     for (const { key, whole, apart } of await beginning(`${before}${last.start}`)) {
       for (const unit of run) {
-        if (run[0].isForm) add(whole, unit, "begun");
+        if (mayBeOne(run)) add(whole, unit, "begun");
         add(apart, unit, "begun");
         unit.found.add(`${key}-`);
-        if (run[0].isForm) unit.found.add(key);
+        if (mayBeOne(run)) unit.found.add(key);
       }
     }
   };

@@ -91,7 +91,7 @@ window.consensusResults = (settings, words, index, address) => {
           .map(({ start, end, isNear, isPart }) => ({ text: each.text.slice(start, end), isNear, isPart })),
       );
       const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
-      if (!others.length || others.some((text) => words.basic(text) === unit.basic)) continue;
+      if (!others.length || others.some((text) => words.joinedParts(text) === unit.basic)) continue;
       const [{ isNear, isPart }] = found;
       const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);

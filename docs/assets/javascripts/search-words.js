@@ -15,7 +15,7 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
-  const between = new RegExp(`^(?:\\s+|${table.hyphen})$`, "u");
+  const between = new RegExp(`^(?:\\s+|${table.hyphen}|\u2013)$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
@@ -25,6 +25,7 @@ window.consensusWords = (table) => {
   const [functionWords, contracted, particles] = ["function_words", "contracted", "particles"].map(setOf);
   const form = new RegExp(table.form, "u");
   const split = ({ text }) => text.split(hyphens);
+  const joinedParts = (text) => basic(split({ text }).join(""));
   const parted = (word) => word.split(/['\u2019]/);
   const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
@@ -72,7 +73,7 @@ window.consensusWords = (table) => {
   const joined = (pieces, written, keys) => {
     const parts = pieces.map(withoutApostrophes);
     const folded = parts.map((part, place) => keys(written[place], part)[0]).join("-");
-    const key = keys("", parts.join(""))[0];
+    const key = (parts[parts.length - 1] === "s" ? asWritten : keys)("", parts.join(""))[0];
     return { key, parts: folded, written: ifBegunOtherwise(parts.join("-"), [key]) };
   };
   const spelling = (word, written, keys) => {
@@ -323,12 +324,13 @@ window.consensusWords = (table) => {
       keys,
       singulars,
       plurals: new Set([...keys, ...singulars].flat().filter((key) => !own.has(key))),
-      basic: basic(split({ text }).join("")),
+      basic: joinedParts(text),
       start: withoutApostrophes(split({ text }).join("")),
       parts: isWord ? split({ text }).filter(Boolean) : [text],
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
+      isAbbreviation: isWord && !isLoud && text.length <= table.short && isInCapitals(text),
       isLast: query.endsWith(text) && end === query.length,
     };
   };
@@ -352,5 +354,5 @@ window.consensusWords = (table) => {
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   const key = (pieces) => spelled(pieces.join(""));
-  return { words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, phrase, isBegun, begins, key };
+  return { words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key };
 };

@@ -26,17 +26,21 @@ _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
     "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumnp]?mol|meq|mmhg|kpa|kcal|hz|gy|fr|cc"
 )
-_NUMBER = (
-    f"(?:{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
-    f"|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+)"
-    f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
-)
+_GROUPED = f"{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
+_POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
+_NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
+_NO_INTEGER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
+_BETWEEN = f"{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?"
+_END = f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})"
 _FIGURE = (
     f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
-    f"[-\u2212]?{_NUMBER}(?:{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?{_NUMBER})*"
-    f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})(?!@)))"
+    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*{_END}"
+    f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{_END}"
+    f"(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})[23\u00b2\u00b3]?(?!@))))"
 )
+"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or with a unit."""
+
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
@@ -56,9 +60,9 @@ _IN_UM = (
 
 _ENDING_IN_S = (
     "aids|news|mets|odds|pros|cons|tens|lens|plus|thus|bias|iris|axis|anus|opus|eras|pons|crps|acls|atls|pals|sirs|"
-    "sars|mers|ards|mods|vats|does|hers|ours"
+    "sars|mers|ards|mods|vats|does|hers|ours|wells|graves|stokes|goods|rogers|williams|meigs|homans|edwards"
 )
-"""Words of four letters that would be other words without their s: "AIDS", "CRPS", "odds"."""
+"""Words and names that would be others without their s: "AIDS", "odds", "Wells", "Graves"."""
 
 TABLE: dict[str, Any] = {
     "piece": f"({_FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
@@ -93,7 +97,8 @@ TABLE: dict[str, Any] = {
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
         ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
-        ["ae(?=[mstdcvno])", "e"], ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
+        ["(?!^)ae(?=[mstdcvno])|^ae(?=[mstdcvno](?!s?$))", "e"],
+        ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
         ["euvr(?=ed|ing|ab)", "euver"], ["euvre", "euver"],
         [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
         ["sulph", "sulf"], ["dgement", "dgment"], ["^grey", "gray"], ["^homoeo", "homeo"], ["^scep(?=t)", "skep"],
@@ -119,7 +124,7 @@ TABLE: dict[str, Any] = {
         ["([a-z]{3})ae$", "$1a"], ["([a-z]om)ata$", "$1a"], ["^(foram|lum)ina$", "$1en"], ["(ryn|phalan)ges$", "$1x"],
         ["(cort|^ind|^vert|^ap)ices$", "$1ex"], ["^(append|matr|cerv|hel|var)ices$", "$1ix"], ["^femora$", "femur"],
         ["^(f|t)ee(th?)$", "$1oo$2"], ["^((?:wo)?m)en$", "$1an"], ["^children$", "child"], ["^(l|m)ice$", "$1ouse"],
-        ["^(kni|li|wi)ves$", "$1fe"], ["^(cal|hal)ves$", "$1f"], ["([a-z]{3})ies?$", "$1y"],
+        ["^(kni|li|wi)ves$", "$1fe"], ["^(cal|hal)ves$", "$1f"], ["^(?!(?:marie|caries)$)(.*[a-z]{3})ies?$", "$1y"],
         ["(^(?:gas|bus|lens|bias|iris)|pelvis|pancreas|atlas|[a-z][rnlt]us)es$", "$1"],
         ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"],
         [f"^(?!(?:{_ENDING_IN_S})$)(.*[a-z]{{2}}[a-hj-rtv-z]|[a-z]{{2}}[iu])s$", "$1"],
@@ -140,13 +145,12 @@ TABLE: dict[str, Any] = {
     # What a function word is contracted with: "what's", "they've".
     "contracted": "d ll m re s ve",
     # Words that are also written as one with the word before: "follow-up", "work-out".
-    "particles": "away back down off out over through up",
+    "particles": "away back down off offs out outs over through up ups",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
-    "form": "^(?:anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|mid|"
-    "mini|mis|"
-    "multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
+    "form": "^(?:ante|anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|"
+    "mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
     "under|uni|up|very|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
     "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip

@@ -46,7 +46,7 @@ _ASCII = _piece("0-9A-Za-z")
 _ARTICLE = re.compile(TABLE["article"])
 _WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _HYPHENS = re.compile(TABLE["hyphen"])
-_BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']})$")
+_BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']}|\u2013)$")
 _APOSTROPHE = re.compile("['\u2019]")
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _SHORT = int(TABLE["short"])
@@ -227,7 +227,7 @@ def _joined(pieces: Sequence[str], written: Sequence[str], plurals: _Fold) -> Wo
     """Pieces as one word with its parts."""
     parts = [_without_apostrophes(piece) for piece in pieces]
     folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
-    key = plurals("", "".join(parts))[0]
+    key = (_as_written if parts[-1] == "s" else plurals)("", "".join(parts))[0]
     return Word(key, "-".join(folded), _if_begun_otherwise("-".join(parts), [key]))
 
 
