@@ -181,6 +181,10 @@ CASES = (
     Case("A kiln–muscle chart.", ("kiln-muscle", "kiln-mus")),
     Case("Ante partum.", ("antepartum",)),
     Case("A peril of barns.", ("peril",), lacks=("peril-s barns",)),
+    Case("Pre- and post-rotative, super- or subalpine, one-, two- or three-verse songs; upper- and lower-shelf books.",
+         ("pre-rotative", "prerotative", "post-rotative", "superalpine", "subalpine", "one-verse", "two-verse",
+          "upper-shelf", "upper shelf", "pre-rota"),
+         lacks=("sub-rotative", "one-shelf", "upper-verse")),
     Case("An 18-verse song.", ("18-verse", "18-ver", "18 verse", "18 ver")),
     Case("A man not edgy.", lacks=("no-tedgy", "note-dgy", "notedgy")),
     Case("A state is steady, to follow.", lacks=("steady-state", "follow-up")),
@@ -225,26 +229,3 @@ def _question(number: int, text: str) -> Json:
         "title": "SYNTHETIC",
         "recommendations": [{"id": f"{question}-r1", "statements": [statement]}],
     }
-
-
-VOCABULARY = """
-    oedema edema oesophagus esophagus oestrogen estrogen diarrhoea diarrhea coeliac celiac coelom celom foetus
-    fetus aetiology etiology anaemia anemia anaesthesia anesthesia haemorrhage hemorrhage haematoma hematoma
-    haem heme hemp paediatric pediatric orthopaedic orthopedic leukaemia leukemia leucocyte leukocyte leucopenia
-    leukopenia caecum cecum caesarean cesarean gynaecology gynecology dyspnoea dyspnea amoeba ameba manoeuvre
-    maneuver tumour tumor colour color favour favor humour humor centre center fibre fiber litre liter titre
-    titer calibre caliber calibrate sulphate sulfate judgement judgment grey gray greyscale grayscale
-    homoeopathy homeopathy sceptical skeptical artefact artifact defence defense licence license practise
-    practice catalogue catalog fulfil fulfill enrol enroll skilful skillful aluminium aluminum smoulder smolder
-    mould mold disc disk discectomy diskectomy callipers calipers enquiry inquiry neurone neuron speciality
-    specialty learnt learned centred centered orientated oriented preventative preventive ampoule ampule
-    glycerine glycerin programme program randomised randomized randomisation randomization organise organize
-    analyse analyze analysis analyses labelled labeled modelling modeling counselling counseling catheterise
-    catheterize ageing aging studies study therapies therapy biopsies biopsy criteria criterion thrombi thrombus
-    vertebrae vertebra foci focus feet foot teeth tooth children child diagnoses diagnosis metastases metastasis
-    prostheses prosthesis indices index internal intravenous interval call callus caliper calcium nelson noel
-    noelle toe term terms tendon require recommend roe rae raeburn mae medical shoe show sheath shear amputation
-    amplify joel jelly lateral metal enter entrance cell cavity movie stores story agree agent coexist coerce
-    cerebral poem pemphigus
-"""
-"""Words in British and American spelling, in both numbers, and words that begin like the other spelling of them."""

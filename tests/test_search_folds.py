@@ -15,7 +15,8 @@ from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
-from spellings import CASES, VOCABULARY
+from spellings import CASES
+from vocabulary import VOCABULARY
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 

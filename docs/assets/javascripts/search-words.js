@@ -15,6 +15,7 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
+  const hanging = new RegExp(`^${table.hyphen}[\\s,/]+$`, "u");
   const between = new RegExp(`^(?:\\s+|${table.hyphen}|\u2013)$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
@@ -22,7 +23,8 @@ window.consensusWords = (table) => {
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted, particles] = ["function_words", "contracted", "particles"].map(setOf);
+  const [functionWords, contracted, particles, joining] =
+    ["function_words", "contracted", "particles", "joining"].map(setOf);
   const form = new RegExp(table.form, "u");
   const split = ({ text }) => text.split(hyphens);
   const joinedParts = (text) => basic(split({ text }).join(""));
@@ -189,6 +191,33 @@ window.consensusWords = (table) => {
     return [...(isLetter ? [letter] : []), pair];
   };
 
+  /* A word as the prefix that it begins with and the rest, if it has one: "nonweight" is "non-weight". */
+  const formAnd = (word) => {
+    const ends = [...word].map((_, place) => place).reverse();
+    const end = ends.find((place) => word.length - place > 2 && isForm(word.slice(0, place)));
+    return end ? [word.slice(0, end), word.slice(end)] : [word];
+  };
+  /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". */
+  const suspended = (text, found) => {
+    const after = (place) => text.slice(found[place].end, found[place + 1]?.start);
+    const headOf = (first) => {
+      for (let place = first; place < found.length; place += 1) {
+        const { kind, text: written } = found[place];
+        const isSuspended = hanging.test(after(place));
+        if (kind === "word" && !joining.has(basic(written)) && !isSuspended) return place;
+        if (!isSuspended && !/^[\s/]+$/.test(after(place))) return -1;
+      }
+      return -1;
+    };
+    return found.slice(0, -1).flatMap((one, place) => {
+      const head = found[one.kind === "word" && hanging.test(after(place)) ? headOf(place + 1) : -1];
+      if (!head) return [];
+      const [, ...rest] = split(head).length > 1 ? split(head) : formAnd(head.text);
+      const parts = [...split(one), ...rest];
+      return rest.length ? [{ ...joined(parts, parts, singular), start: one.start, end: head.end, kind: "word" }] : [];
+    });
+  };
+
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
   const READ = {
     figure: ({ text }) => ofFigure(text),
@@ -204,8 +233,9 @@ window.consensusWords = (table) => {
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
     const single = found.flatMap((each) => keys(each).map((word) => ({ ...word, ...each, text: "" })));
-    const pairs = isName ? [] : found.flatMap((each, place) => neighbours(text, each, found[place + 1]));
-    return [...single, ...pairs];
+    if (isName) return single;
+    const pairs = found.flatMap((each, place) => neighbours(text, each, found[place + 1]));
+    return [...single, ...pairs, ...suspended(text, found)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -215,12 +245,6 @@ window.consensusWords = (table) => {
   const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   const outWritten = (text) => mapped(text.normalize("NFC"), writtenOut);
   const compounds = (parts) => once([parts, parts.map(outWritten)].map((each) => each.map(asPart).join("-")));
-  /* A word as the prefix that it begins with and the rest, if it has one: "nonweight" is "non-weight". */
-  const formAnd = (word) => {
-    const ends = [...word].map((_, place) => place).reverse();
-    const end = ends.find((place) => word.length - place > 2 && isForm(word.slice(0, place)));
-    return end ? [word.slice(0, end), word.slice(end)] : [word];
-  };
   const divided = (spell) =>
     kept((text) => {
       let last = 0;
@@ -354,5 +378,7 @@ window.consensusWords = (table) => {
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   const key = (pieces) => spelled(pieces.join(""));
-  return { words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key };
+  return {
+    words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
+  };
 };

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from clinical_consensus.pages.search_neighbours import divided, spellings
+from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_spellings import spelled
-from clinical_consensus.pages.search_words import Word, divided, spellings
 
 
 def inside(word: Word) -> Iterator[str]:

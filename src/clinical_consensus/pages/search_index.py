@@ -22,9 +22,10 @@ from clinical_consensus.contract.editorial import Term
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_compounds import apart, by_beginnings, inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
+from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_table import table_of
 from clinical_consensus.pages.search_texts import searched_facts, shown_texts
-from clinical_consensus.pages.search_words import Word, as_one, names, words
+from clinical_consensus.pages.search_words import as_one, names, words
 
 _RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from itertools import chain, pairwise
 
+from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_spellings import basic
-from clinical_consensus.pages.search_words import Word
 
 
 def number_key(printed: str) -> Word:

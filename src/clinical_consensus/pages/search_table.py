@@ -1,8 +1,8 @@
 """The one table of the fold of search: patterns, replacements and lists of words.
 
-pages/search_words.py reads texts by it, and so does docs/assets/javascripts/search-words.js, to which the index passes
-it. In a pattern, "@" stands for a letter, digit or mark of a word, "~" for one that is not a digit, and "#" for the
-scripts without spaces. In a replacement, "$1" is what the first group has matched.
+The modules that read words by it begin with search_ too, and docs/assets/javascripts/search-words.js reads them so, to
+which the index passes it. In a pattern, "@" stands for a letter, digit or mark of a word, "~" for one that is not a
+digit, and "#" for the scripts without spaces. In a replacement, "$1" is what the first group has matched.
 """
 
 from __future__ import annotations
@@ -146,12 +146,15 @@ TABLE: dict[str, Any] = {
     "contracted": "d ll m re s ve",
     # Words that are also written as one with the word before: "follow-up", "work-out".
     "particles": "away back down off offs out outs over through up ups",
+    # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
+    "joining": "and or to und oder bis ou et",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
     "form": "^(?:ante|anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|"
-    "mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|ultra|un|"
-    "under|uni|up|very|well|x|(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
+    "mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|"
+    "ultra|un|under|uni|up|very|well|x|"
+    "(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
     "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""

@@ -1,0 +1,114 @@
+"""What search finds in words next to each other: "post operative", "hepatitis A", "pre- and post-operative".
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from clinical_consensus.pages.function_words import is_function_word
+from clinical_consensus.pages.search_pieces import (
+    HYPHENS,
+    WRITTEN_OUT,
+    SearchPiece,
+    Word,
+    as_compound,
+    pattern_of,
+    singular,
+    unless_abbreviation,
+    without_apostrophes,
+)
+from clinical_consensus.pages.search_spellings import basic
+from clinical_consensus.pages.search_table import TABLE
+
+_BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']}|\u2013)$")
+_SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/]")
+_SUSPENDED = re.compile(rf"{TABLE['hyphen']}[\s,/]+$")
+_LISTED = re.compile(r"[\s/]+$")
+_LETTER = re.compile(r"\s[AI](?![a-z])")
+_FORM = re.compile(TABLE["form"])
+_PARTICLES = frozenset(str(TABLE["particles"]).split())
+_JOINING = frozenset(str(TABLE["joining"]).split())
+_REST = 3
+"""The fewest letters after a prefix."""
+
+
+@cache
+def _is_form(word: str) -> bool:
+    return _FORM.match(basic(word)) is not None
+
+
+@cache
+def _is_particle(word: str) -> bool:
+    return basic(word) in _PARTICLES
+
+
+def of_neighbours(text: str, pieces: Sequence[SearchPiece]) -> Iterator[Word]:
+    """Yield the words of a text, given with its pieces, that are written as two: "post operative"."""
+    if _LETTER.search(text) or any(_is_form(word) or _is_particle(word) for *_, word in pieces):
+        yield from _pairs(text)
+    if _SUSPENDS.search(text):
+        yield from _suspended(text)
+
+
+def _pairs(text: str) -> Iterator[Word]:
+    """Two words that are also written as one, "post operative", and a letter that names a kind, "hepatitis A"."""
+    for one, other in pairwise(pattern_of(text).finditer(text)):
+        between = text[one.end() : other.start()]
+        if not (one[4] and other[4] and between.isspace()):
+            continue
+        if other[0] in ("A", "I") and between == " " and not is_function_word(one[4]):
+            yield Word(other[0].lower())
+        if _is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
+            parts = (*HYPHENS.split(one[4]), *HYPHENS.split(other[4]))
+            yield as_compound(parts, parts, singular)
+
+
+def _suspended(text: str) -> Iterator[Word]:
+    """Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative"."""
+    pieces = list(pattern_of(text).finditer(text))
+    for place, piece in enumerate(pieces[:-1]):
+        if piece[4] and _SUSPENDED.match(text[piece.end() : pieces[place + 1].start()]):
+            rest = _rest_of(_head(text, pieces[place + 1 :]))
+            if rest:
+                parts = (*HYPHENS.split(piece[4]), *rest)
+                yield as_compound(parts, parts, singular)
+
+
+def _head(text: str, following: Sequence[re.Match[str]]) -> str:
+    """The word whose end a suspended one before it has: the first that is neither suspended nor joins them."""
+    for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
+        between = text[one.end() : end]
+        if one[4] and basic(one[4]) not in _JOINING and not _SUSPENDED.match(between):
+            return one[4]
+        if not (_SUSPENDED.match(between) or _LISTED.match(between)):
+            return ""
+    return ""
+
+
+def _rest_of(head: str) -> Sequence[str]:
+    """What follows the first part of a word with hyphens, or its prefix."""
+    first, *rest = HYPHENS.split(head)
+    lengths = range(len(first) - _REST, 0, -1)
+    return rest or next(([first[length:]] for length in lengths if _is_form(first[:length])), [])
+
+
+def spellings(text: str) -> Iterable[str]:
+    """Return a text as it is, and if it differs, with its umlauts written out."""
+    return dict.fromkeys((text, unicodedata.normalize("NFC", text).translate(WRITTEN_OUT)))
+
+
+def divided(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
+    end = 0
+    for piece in pattern_of(text).finditer(text):
+        divided_at = filter(None, HYPHENS.split(piece[0]))
+        parts = [unless_abbreviation(part, without_apostrophes(part))[0] for part in divided_at]
+        if parts:
+            yield parts, _BETWEEN.match(text[end : piece.start()]) is not None
+        end = piece.end()

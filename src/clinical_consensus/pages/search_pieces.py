@@ -1,0 +1,92 @@
+"""The pieces into which a text is divided for search, and the keys of a word by how plurals are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from clinical_consensus.collection.marks import combining_marks
+from clinical_consensus.pages.function_words import is_in_capitals
+from clinical_consensus.pages.search_spellings import basic, exact, spelled
+from clinical_consensus.pages.search_table import TABLE
+
+HYPHENS = re.compile(TABLE["hyphen"])
+APOSTROPHE = re.compile("['\u2019]")
+WRITTEN_OUT = str.maketrans(TABLE["written_out"])
+_SHORT = int(TABLE["short"])
+
+
+class Word(NamedTuple):
+    """A word by its key; `parts` are the folded parts of one with hyphens, or written apart, joined by hyphens.
+
+    `written` is its basic form, with its hyphens, if a beginning of it does not begin its key: "haem" and "hematoma".
+    """
+
+    key: str
+    parts: str = ""
+    written: str = ""
+
+
+SearchPiece = tuple[str, str, str, str]
+"""A piece as one of figure, run, dotted abbreviation and word; the others are ""."""
+
+Fold = Callable[[str, str], tuple[str, ...]]
+"""The keys of a word, as it is written and in its basic form."""
+
+
+def _piece(letters: str) -> re.Pattern[str]:
+    """The pattern of a piece for texts whose words have these characters."""
+    pattern = str(TABLE["piece"]).replace("@", f"(?:(?![_#])[{letters}])").replace("~", f"(?:(?![_#0-9])[{letters}])")
+    return re.compile(pattern.replace("#", TABLE["unspaced"]), re.IGNORECASE)
+
+
+_ASCII = _piece("0-9A-Za-z")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return _piece(f"\\w{combining_marks()}{TABLE['format']}")
+
+
+def pattern_of(text: str) -> re.Pattern[str]:
+    """Return the pattern of the pieces of a text; its groups are figure, run, dotted abbreviation and word."""
+    return _ASCII if text.isascii() else _any()
+
+
+def as_written(_written: str, plain: str) -> tuple[str, ...]:
+    """Return the key of a name: "Evans" is not "Evan"."""
+    return (exact(plain),)
+
+
+def singular(_written: str, plain: str) -> tuple[str, ...]:
+    """Return the key of a word in the singular, and its own, if it does not begin so or may be an abbreviation."""
+    one, own = spelled(plain), exact(plain)
+    has_both = one != own and (len(plain) <= _SHORT or not own.startswith(one))
+    return (one, own) if has_both else (one,)
+
+
+def unless_abbreviation(written: str, plain: str) -> tuple[str, ...]:
+    """Return the keys of a word of a usual text: of "TIPS" it is not "tip"."""
+    is_abbreviation = len(plain) <= _SHORT and is_in_capitals(written)
+    return as_written(written, plain) if is_abbreviation else singular(written, plain)
+
+
+def if_begun_otherwise(plain: str, keys: Iterable[str]) -> str:
+    """Return a basic form if it has beginnings, other than the whole, that begin none of the keys; else ""."""
+    begun = plain.replace("-", "")[:-1]
+    return "" if any(key.startswith(begun) for key in keys) else plain
+
+
+def as_compound(pieces: Sequence[str], written: Sequence[str], plurals: Fold) -> Word:
+    """Return pieces as one word with its parts."""
+    parts = [without_apostrophes(piece) for piece in pieces]
+    folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
+    key = (as_written if parts[-1] == "s" else plurals)("", "".join(parts))[0]
+    return Word(key, "-".join(folded), if_begun_otherwise("-".join(parts), [key]))
+
+
+def without_apostrophes(part: str) -> str:
+    """Return the basic form of a part of a word."""
+    return basic("".join(APOSTROPHE.split(part)))
