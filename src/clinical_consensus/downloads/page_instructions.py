@@ -17,18 +17,23 @@ _ESCAPED = rb"\\(?:[0-7]{3}|[^0-7])"
 _GLYPH = rb"(?:" + _ESCAPED + rb"|[^\\()])(?:" + _ESCAPED + rb"|[^\\])"
 _STRING = rb"(?:\((?:" + _GLYPH + rb")*+\)|<[\dA-Fa-f]*>)"
 """A string of glyphs of two bytes; brackets in pairs are written as they are, and glyphs have numbers below 0x2800."""
+_LITERAL = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*+\)"
+"""A text that is ASCII; brackets in it are escaped, or in pairs."""
+
 _PARTS = re.compile(_STRING + rb"|[-\d.]+", re.DOTALL)
 _INSTRUCTION = re.compile(
     rb"(?P<show>\[(?:%(string)s|[-\d.\s])*+\]\s*TJ|%(string)s\s*Tj)"
-    rb"|(?P<mark>/\w+\s*(?:<<.*?>>)?\s*B[DM]C)"
+    rb"|(?P<mark>/\w+\s*(?:<<(?:%(literal)s|<[\dA-Fa-f]*>|[^(<>])*+>>)?\s*B[DM]C)"
     rb"|(?P<numbers>(?:[-\d.]+\s+){6})(?P<matrix>cm|Tm)"
     rb"|/(?P<font>\w+)\s+(?P<size>[\d.]+)\s+Tf"
-    rb"|(?P<end>\bEMC\b)|(?P<state>\b[qQ]\b)" % {b"string": _STRING},
+    rb"|(?P<end>\bEMC\b)|(?P<state>\b[qQ]\b)" % {b"string": _STRING, b"literal": _LITERAL},
     re.DOTALL,
 )
 """The instructions of a page that decide which text is where, as Typst writes them."""
 
-_ACTUAL_TEXT = re.compile(rb"/ActualText\s*<FEFF([0-9A-F]*)>")
+_ACTUAL_TEXT = re.compile(
+    rb"/ActualText\s*(?:<FEFF(?P<units>[0-9A-F]*)>|(?P<ascii>%(literal)s))" % {b"literal": _LITERAL}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +111,13 @@ def text_objects(page: bytes, fonts: Mapping[str, Font]) -> tuple[list[TextObjec
 
 def _actual_text(mark: bytes) -> str | None:
     found = _ACTUAL_TEXT.search(mark)
-    return bytes.fromhex(found[1].decode()).decode("utf-16-be") if found else None
+    if found is None:
+        return None
+    return (
+        _bytes_of(found["ascii"]).decode()
+        if found["ascii"]
+        else bytes.fromhex(found["units"].decode()).decode("utf-16-be")
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -131,10 +142,11 @@ def _glyphs(shown: bytes, font: Font) -> tuple[tuple[int, ...], list[tuple[float
 
 def _codes(string: bytes) -> tuple[int, ...]:
     """The glyphs that a string of two bytes for each shows (PDF 1.7, section 7.3.4)."""
-    within = string[1:-1]
-    if string.startswith(b"<"):
-        raw = bytes.fromhex(within.decode())
-    else:  # Python's escapes are those of PDF, but for brackets
-        octal = within.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
-        raw = octal.decode("unicode_escape").encode("latin-1")
+    raw = bytes.fromhex(string[1:-1].decode()) if string.startswith(b"<") else _bytes_of(string)
     return struct.unpack(f">{len(raw) // 2}H", raw)
+
+
+def _bytes_of(literal: bytes) -> bytes:
+    """The bytes of a string in brackets; its escapes are those of Python, but for brackets."""
+    octal = literal[1:-1].replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
+    return octal.decode("unicode_escape").encode("latin-1")
