@@ -10,7 +10,7 @@ from exported import inferred
 from sites import Json, states_certainty, states_consensus
 
 LONG = ("remarks", "rationale", "dissent", "references")
-"""The fields whose values lists leave to the question's page."""
+"""The fields whose values lists leave to the question's page, which they say."""
 _OF_ANSWERS = (
     "direction", "basis", "status", "approval_date", "last_review_date", "remarks", "rationale", "dissent", "recused",
 )  # fmt: skip

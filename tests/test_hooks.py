@@ -48,7 +48,7 @@ def test_a_question_in_a_list_names_its_facts_but_leaves_long_ones_to_its_page(s
         left = {
             (field, state)
             for field, state in facts(site.data, question)
-            if field.rpartition(".")[2] in LONG and state in ("stated", "inferred")
+            if field.rpartition(".")[2] in (*LONG, "publication") and state in ("stated", "inferred")
         }
         assert sorted(hooks(row)) == sorted(facts(site.data, question) - left)
 

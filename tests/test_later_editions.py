@@ -25,6 +25,13 @@ from sites import ONCOLOGY, PROJECT, Json, run
 
 ADDED = "Synthetic addition to a copy."
 NEW = "synthetic-question-of-a-copy"
+PUBLICATION = {
+    "id": "synthetic-publication", "type": "report", "title": "Synthetic publication of a copy",
+    "author": [{"literal": "Synthetic committee"}], "publisher": "Synthetic publisher",
+    "issued": {"date-parts": [[2001]]},
+}  # fmt: skip
+"""Where the new question was published."""
+
 OTHERS = (
     "tests/test_fidelity.py", "tests/test_releases.py::test_the_published_edition_is_frozen_as_it_is",
     "tests/test_sign_offs.py::test_each_question_of_the_published_collection_says_who_signed_it_off",
@@ -127,7 +134,7 @@ def add_a_question(folder: Path, replaced: str) -> Callable[[Json], None]:
                 "consensus": None,
             }],
             "authors": None, "rationale": None, "references": None, "topics": [], "related": [], "history": [],
-            "replaces": [replaced],
+            "replaces": [replaced], "publication": PUBLICATION,
             "provenance": [
                 {"field": name if name == "title" else f"{at}.{name}", "source": source["id"], "lines": [line, line]}
                 for name, line in places.items()

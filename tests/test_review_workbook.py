@@ -87,10 +87,18 @@ def expected_rows(of: Opened) -> list[Row]:
 def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(each: Opened) -> None:
     rows = as_records(worksheet_rows(each.files["downloads/review-sheet.xlsx"]))
     references = [row for row in rows if re.search(r"\.references\.\d+$", row["id"])]
-    others = [row for row in rows if row not in references]
+    published = {row["id"]: row["text"] for row in rows if row["id"].endswith(".publication")}
+    others = [row for row in rows if row not in references and row["id"] not in published]
     assert [(row["id"], plain(row["text"]), row["what it is"].endswith(" (placement inferred)")) for row in others] == [
         (name, plain(text), mark) for name, text, mark in expected_rows(each)
     ]
+    own = {
+        f"{question['id']}.publication": question["publication"]
+        for question in each.questions
+        if question.get("publication")
+    }
+    assert set(published) == set(own)
+    assert all(publication["title"] in published[name] for name, publication in own.items())
     cited = [
         (reference["title"], question) for question in each.questions for reference in question.get("references") or []
     ]
@@ -102,7 +110,7 @@ def test_the_review_sheet_lists_every_text_with_its_hash_and_room_for_remarks(ea
         assert row["SHA-256 of the text"] == ("" if row["text"] in ABSENT else stated)
         assert [row[name] for name in ("comment", "proposed wording", "reviewer", "competing interest")] == [""] * 4
     for question in each.questions:
-        own = [row for row in rows if row["question id"] == question["id"]]
-        assert all(any(note in row["where it stands in the source"] for row in own) for note in notes(question))
+        listed = [row for row in rows if row["question id"] == question["id"]]
+        assert all(any(note in row["where it stands in the source"] for row in listed) for note in notes(question))
         for entry in question.get("provenance", []):
-            assert any(str(entry["lines"][0]) in row["where it stands in the source"] for row in own)
+            assert any(str(entry["lines"][0]) in row["where it stands in the source"] for row in listed)

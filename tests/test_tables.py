@@ -32,11 +32,12 @@ def formulas(raw: Json) -> Opened:
 
 def assert_table(of: Opened, rows: list[list[str]]) -> None:
     found, expected = as_records(rows), expected_rows(of)
-    replacing = ["replaces (question)"] * any(question.get("replaces") for question in of.questions)
+    columns = {"replaces": "replaces (question)", "publication": "related publication (question)"}
+    known = [column for name, column in columns.items() if any(question.get(name) for question in of.questions)]
     used = {name for wanted in expected for name, text in wanted.items() if text}
     votes = [name for name in VOTE_NAMES if name in used]
     assert rows[0][: len(NAMES) + len(votes)] == [*NAMES, *votes]
-    assert set(rows[0]) == {*NAMES, *used, *replacing}
+    assert set(rows[0]) == {*NAMES, *used, *known}
     assert [
         {name: plain(row.get(name, "")) for name in wanted} for row, wanted in zip(found, expected, strict=True)
     ] == [{name: plain(text) for name, text in wanted.items()} for wanted in expected]
@@ -45,6 +46,8 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
         question = next(each for each in of.questions if each["id"] == row["question id"])
         assert_references(question, row["references"], absent(of.data, question, "references"))
         recommendation = next(each for each in question["recommendations"] if each["id"] == row["recommendation id"])
+        published: Json = question.get("publication") or {"title": ""}
+        assert published["title"] in row.get("related publication (question)", "")
         assert row["edition"].startswith(f"This site’s edition {edition['version']}, ")
         elsewhere = {"parts", "rationale", "references"}
         elsewhere |= {f"recommendations.{each['id']}" for each in question["recommendations"] if each != recommendation}

@@ -204,12 +204,9 @@ class QuestionView:
     @property
     def notes(self) -> tuple[str, ...]:
         """How inferred words were placed, except those of the recommendations."""
-        noted = (
-            each
-            for each in self.places
-            if each.inferred and each.note and not each.field.startswith("recommendations.")
-        )
-        return tuple(wording.inference(each.field_name.lower(), each.note) for each in noted)
+        noted = [each for each in self.places if each.inferred and each.note]
+        own = (each for each in noted if not each.field.startswith("recommendations."))
+        return tuple(wording.inference(each.field_name.lower(), each.note) for each in own)
 
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:
@@ -227,6 +224,11 @@ class QuestionView:
         """The facts of the question, its parts and its authors beyond those that every question has."""
         of_parts = (fact for part in self.parts for fact in part.further)
         return visible((self.section, *of_parts, *self.authors.below, *self.own))
+
+    @cached_property
+    def published(self) -> str:
+        """Its own related publication in full, or when that of the collection appeared, or ""."""
+        return self.publication.line() if self.publication.is_stated else self.origin.published
 
     def part(self, part_id: str) -> PartView:
         """Return one of the question's parts."""

@@ -158,7 +158,7 @@ def _said_in(language: str) -> Markup:
 
 def _source(collection: CollectionView, question: QuestionView) -> Markup:
     lines = [question.byline, *_lines(question.further), *question.notes, collection.cite(question)]
-    lines += filter(None, (question.origin.published, question.standing.line))
+    lines += filter(None, (question.published, question.standing.line))
     lines += [collection.rights.line(), *_lines(collection.facts), JUDGEMENT]
     return Markup("<br>").join(escape(line) for line in lines)
 

@@ -50,7 +50,7 @@ def lecture_notes(collection: CollectionView, question: QuestionView) -> str:
         lines.append(f"Where it stands in the source: {places}")
     lines += [
         collection.cite(question),
-        *filter(None, (question.origin.published, question.standing.line)),
+        *filter(None, (question.published, question.standing.line)),
         collection.rights.line(),
     ]
     return "\n".join(lines)

@@ -58,7 +58,7 @@ def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]
         yield ["What changed", *question.history]
     yield ["How to cite", view.cite(question)]
     text = f"Text: {question.origin.text}" if question.origin.text else ""
-    dates = filter(None, (question.standing.line, question.origin.published, text))
+    dates = filter(None, (question.standing.line, question.published, text))
     rights = [view.rights.line(), *(fact.line() for fact in view.facts)]
     yield [*dates, *rights, f"Contact: {view.contact}", wording.JUDGEMENT]
     if question.address:
