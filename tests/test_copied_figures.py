@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from documents import made_alone, page_texts
+from clinical_consensus.contract.questions import Question
+from copies import runs_from_right
+from documents import downloads, made_alone, page_texts
 from editions import edition, question
+from shown_texts import shown_texts
+from sites import Site
 
 FROM_RIGHT = [
     "טיפול ≥ 5, ועוד 7.5.",
@@ -62,3 +66,18 @@ def test_the_handbook_gives_every_figure(made: Path) -> None:
         assert figures(response) + figures(rationale) <= figures(copied)
     whole = sum((figures(each) for case in CASES for each in case), Counter())
     assert whole <= figures(copied)
+
+
+SIGNED = re.compile(r"[<>\u2264\u2265\u00b1] ?\d[\d.,]*|[(\[][\d\s.,\u060c%\u2013-]+[)\]]")
+"""A comparison with its figure, or figures in brackets."""
+
+
+def test_the_handbook_of_a_collection_gives_every_comparison_and_bracket(mkdocs_site: Site) -> None:
+    """Texts from right to left with Latin letters are left out: PDFium copies their words turned (decisions/0050)."""
+    pages = page_texts(downloads(mkdocs_site) / "handbook.pdf")
+    copied = Counter(SIGNED.findall(" ".join("\n".join(pages).replace("\u200f", "").split())))
+    for each in mkdocs_site.questions:
+        texts = (text for text, *_ in shown_texts(mkdocs_site.data, Question, each))
+        kept = [text for text in texts if not (runs_from_right(text) and re.search("[A-Za-z]", text))]
+        stated = Counter(SIGNED.findall("\n".join(kept)))
+        assert stated <= copied, each["id"]
