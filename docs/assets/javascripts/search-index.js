@@ -149,7 +149,8 @@ window.consensusIndex = (settings, words, arrived) => {
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
     );
   const endsInS = (run) => run[run.length - 1].basic === "s";
-  const mayBeOne = ([first, ...others]) => first.isForm && !others.some(({ isAbbreviation }) => isAbbreviation);
+  const mayBeOne = ([first, ...others]) => first.isForm && !hasShort(others);
+  const hasShort = (others) => others.some(({ isInShort }) => isInShort);
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
     const single = (unit) => unit.keys.filter((list) => list.length === 1).map(([key]) => [key, unit]);
@@ -157,7 +158,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const within = new Map([...known.keys()].flatMap((key) => entries.get(key)?.within ?? []));
     return [...within].flatMap(([key, parts]) => {
       const all = parts.split("-").map((each) => known.get(each));
-      return all.every(Boolean) ? [{ key, run: all, isWhole: true }] : [];
+      return all.every(Boolean) ? [{ key, run: all, isWhole: !hasShort(all) }] : [];
     });
   };
 
@@ -275,7 +276,7 @@ window.consensusIndex = (settings, words, arrived) => {
       const { key, parts } = entry.written ?? entry;
       add(entry.whole, unit, "begun", unit.counted);
       if (entry.written && entry.whole) unit.found.add(entry.key);
-      if (!entry.apart || !words.isBegun(key, unit.begins, parts)) continue;
+      if (!entry.apart || !words.isBegun(key, unit.begins, parts, unit.more)) continue;
       add(entry.apart, unit, "begun", unit.counted);
       for (const each of entry.divisions) unit.compounds.set(each, false);
       if (entry.written) unit.found.add(`${entry.key}-`);

@@ -16,7 +16,7 @@ window.consensusResults = (settings, words, index, address) => {
   /* Whether a word of a text is one that was found for a typed word; of a word with hyphens, a part alone is not. */
   const isFoundBy = (unit, word, isName = false) =>
     (unit.found.has(word.parts ? `${word.key}-` : word.key) && !(isName && unit.plurals.has(word.key))) ||
-    (unit.begins !== "" && words.begins(word, unit.begins));
+    (unit.begins !== "" && words.begins(word, unit.begins, unit.more));
   /* Whether a typed word is only a part of a word with hyphens. */
   const isPartOf = (unit, { parts }) => words.inside(parts).some((part) => unit.partKeys.has(part));
 

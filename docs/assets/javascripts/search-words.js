@@ -15,7 +15,7 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
-  const hanging = new RegExp(`^${table.hyphen}[\\s,/]+$`, "u");
+  const hanging = new RegExp(`^${table.hyphen}[\\s,/&]+$`, "u");
   const between = new RegExp(`^(?:\\s+|${table.hyphen}|\u2013)$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
@@ -67,6 +67,7 @@ window.consensusWords = (table) => {
   };
   const unlessAbbreviation = (written, plain) =>
     (isShort(plain) && isInCapitals(written) ? asWritten : singular)(written, plain);
+  const isInShort = (word) => word.length < 3 && isInCapitals(word);
   const areInCapitals = (found) => {
     const spoken = found.filter(({ kind }) => kind === "word");
     return spoken.length > 1 && spoken.every(({ text }) => isInCapitals(text));
@@ -186,6 +187,7 @@ window.consensusWords = (table) => {
     const isLetter = mayBeLetter && between === " " && !isFunctionWord(one.text);
     const letter = { ...alone(written.toLowerCase()), start, end, kind: "word" };
     if (!mayBeOne) return isLetter ? [letter] : [];
+    if (isFunctionWord(written) || isInShort(written)) return isLetter ? [letter] : [];
     const parts = [one, other].flatMap(split);
     const pair = { ...joined(parts, parts, singular), start: one.start, end, kind: "word" };
     return [...(isLetter ? [letter] : []), pair];
@@ -205,12 +207,13 @@ window.consensusWords = (table) => {
         const { kind, text: written } = found[place];
         const isSuspended = hanging.test(after(place));
         if (kind === "word" && !joining.has(basic(written)) && !isSuspended) return place;
-        if (!isSuspended && !/^[\s/]+$/.test(after(place))) return -1;
+        if (!isSuspended && !/^[\s/&]+$/.test(after(place))) return -1;
       }
       return -1;
     };
     return found.slice(0, -1).flatMap((one, place) => {
-      const head = found[one.kind === "word" && hanging.test(after(place)) ? headOf(place + 1) : -1];
+      const isOne = one.kind === "word" || /^\p{Nd}+$/u.test(one.text);
+      const head = found[isOne && hanging.test(after(place)) ? headOf(place + 1) : -1];
       if (!head) return [];
       const [, ...rest] = split(head).length > 1 ? split(head) : formAnd(head.text);
       const parts = [...split(one), ...rest];
@@ -351,10 +354,11 @@ window.consensusWords = (table) => {
       basic: joinedParts(text),
       start: withoutApostrophes(split({ text }).join("")),
       parts: isWord ? split({ text }).filter(Boolean) : [text],
+      more: split({ text }).length > 1 ? 1 : 2,
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
-      isAbbreviation: isWord && !isLoud && text.length <= table.short && isInCapitals(text),
+      isInShort: isWord && !isLoud && isInShort(text),
       isLast: query.endsWith(text) && end === query.length,
     };
   };
@@ -365,14 +369,16 @@ window.consensusWords = (table) => {
     rest.startsWith(` ${text}`) &&
     (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
 
-  /* Whether a word begins so: one with hyphens only by more than its first part, and a figure in it only as a whole. */
-  const isBegun = (key, start, parts = "") =>
-    key.startsWith(start) &&
-    (!parts || start.length > parts.split("-")[0].length) &&
-    !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
+  /* Whether a word begins so: one with hyphens only by its first part and `more` letters, or its second part, and a
+     figure in it only as a whole. */
+  const isBegun = (key, start, parts = "", more = 1) => {
+    const [first, second = ""] = parts.split("-");
+    const isLong = !parts || start.length >= first.length + Math.min(more, second.length);
+    return key.startsWith(start) && isLong && !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
+  };
   /* Whether a word of a text begins so, by its key or as it is written. */
-  const begins = ({ key, parts, written }, start) =>
-    isBegun(key, start, parts) || isBegun(written.split("-").join(""), start, parts && written);
+  const begins = ({ key, parts, written }, start, more) =>
+    isBegun(key, start, parts, more) || isBegun(written.split("-").join(""), start, parts && written, more);
 
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));

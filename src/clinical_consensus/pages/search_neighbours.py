@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from clinical_consensus.pages.function_words import is_function_word
+from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -27,13 +27,16 @@ from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
 _BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']}|\u2013)$")
-_SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/]")
-_SUSPENDED = re.compile(rf"{TABLE['hyphen']}[\s,/]+$")
-_LISTED = re.compile(r"[\s/]+$")
+_SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
+_SUSPENDED = re.compile(rf"{TABLE['hyphen']}[\s,/&]+$")
+_LISTED = re.compile(r"[\s/&]+$")
 _LETTER = re.compile(r"\s[AI](?![a-z])")
 _FORM = re.compile(TABLE["form"])
 _PARTICLES = frozenset(str(TABLE["particles"]).split())
 _JOINING = frozenset(str(TABLE["joining"]).split())
+_SHORT = 2
+"""The most letters of an abbreviation that is not one word with the word before it: "high ER"."""
+
 _REST = 3
 """The fewest letters after a prefix."""
 
@@ -64,6 +67,8 @@ def _pairs(text: str) -> Iterator[Word]:
             continue
         if other[0] in ("A", "I") and between == " " and not is_function_word(one[4]):
             yield Word(other[0].lower())
+        if is_function_word(other[4]) or (len(other[4]) <= _SHORT and is_in_capitals(other[4])):
+            continue
         if _is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
             parts = (*HYPHENS.split(one[4]), *HYPHENS.split(other[4]))
             yield as_compound(parts, parts, singular)
@@ -73,10 +78,10 @@ def _suspended(text: str) -> Iterator[Word]:
     """Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative"."""
     pieces = list(pattern_of(text).finditer(text))
     for place, piece in enumerate(pieces[:-1]):
-        if piece[4] and _SUSPENDED.match(text[piece.end() : pieces[place + 1].start()]):
+        if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(text[piece.end() : pieces[place + 1].start()]):
             rest = _rest_of(_head(text, pieces[place + 1 :]))
             if rest:
-                parts = (*HYPHENS.split(piece[4]), *rest)
+                parts = (*HYPHENS.split(piece[0]), *rest)
                 yield as_compound(parts, parts, singular)
 
 

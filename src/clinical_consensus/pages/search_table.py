@@ -31,19 +31,22 @@ _POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
 _NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
 _NO_INTEGER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
-_BETWEEN = f"{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?"
-_END = f"(?:{_SPACE}?[%\uff05\u2030\u066a])?(?![.,]?{_DIGIT})"
+_PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
+_BETWEEN = f"(?:{_PERCENT})?{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?"
+_ENDED = f"(?![.,]?{_DIGIT})"
 _FIGURE = (
     f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
-    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*{_END}"
-    f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*{_END}"
-    f"(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})[23\u00b2\u00b3]?(?!@))))"
+    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT})?{_ENDED}"
+    f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT}{_ENDED}"
+    f"|{_ENDED}(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})[23\u00b2\u00b3]?(?!@)))))"
 )
-"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or with a unit."""
+"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit or
+a percent sign."""
 
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-_WORD = f"@+(?:(?:{_HYPHEN}|['\u2019])@+)*"
+_LETTERS = f"(?:(?!{_DIGIT}+[.\u00b7]{_DIGIT})@)+"
+_WORD = f"{_LETTERS}(?:(?:{_HYPHEN}|['\u2019]){_LETTERS})*"
 
 _OUR = "[a-z]{2}[bdilmnprtv]|^od|^[rv]ig"
 _IN_US = (
@@ -60,7 +63,8 @@ _IN_UM = (
 
 _ENDING_IN_S = (
     "aids|news|mets|odds|pros|cons|tens|lens|plus|thus|bias|iris|axis|anus|opus|eras|pons|crps|acls|atls|pals|sirs|"
-    "sars|mers|ards|mods|vats|does|hers|ours|wells|graves|stokes|goods|rogers|williams|meigs|homans|edwards"
+    "sars|mers|ards|mods|vats|does|hers|ours|wells|graves|stokes|goods|rogers|williams|meigs|homans|edwards|waters|"
+    "parks|sanders|peters|hives"
 )
 """Words and names that would be others without their s: "AIDS", "odds", "Wells", "Graves"."""
 
@@ -97,7 +101,7 @@ TABLE: dict[str, Any] = {
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
         ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
-        ["(?!^)ae(?=[mstdcvno])|^ae(?=[mstdcvno](?!s?$))", "e"],
+        ["(?!^)ae(?=[mstdcvno][a-z]{2}|vi$)|^ae(?=st|ti)", "e"],
         ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
         ["euvr(?=ed|ing|ab)", "euver"], ["euvre", "euver"],
         [f"({_OUR})our", "$1or"], ["^leuc(?=o)", "leuk"], ["^ageing$", "aging"],
@@ -124,7 +128,8 @@ TABLE: dict[str, Any] = {
         ["([a-z]{3})ae$", "$1a"], ["([a-z]om)ata$", "$1a"], ["^(foram|lum)ina$", "$1en"], ["(ryn|phalan)ges$", "$1x"],
         ["(cort|^ind|^vert|^ap)ices$", "$1ex"], ["^(append|matr|cerv|hel|var)ices$", "$1ix"], ["^femora$", "femur"],
         ["^(f|t)ee(th?)$", "$1oo$2"], ["^((?:wo)?m)en$", "$1an"], ["^children$", "child"], ["^(l|m)ice$", "$1ouse"],
-        ["^(kni|li|wi)ves$", "$1fe"], ["^(cal|hal)ves$", "$1f"], ["^(?!(?:marie|caries)$)(.*[a-z]{3})ies?$", "$1y"],
+        ["^(kni|li|wi)ves$", "$1fe"], ["^(cal|hal)ves$", "$1f"], ["^(?!caries$)(.*[a-z]{3})ies$", "$1y"],
+        ["(calor|cook|mov)ie$", "$1y"],
         ["(^(?:gas|bus|lens|bias|iris)|pelvis|pancreas|atlas|[a-z][rnlt]us)es$", "$1"],
         ["([a-z]{2}(?:ss|x|sh|[^a]ch|[eo]ach))es$", "$1"],
         [f"^(?!(?:{_ENDING_IN_S})$)(.*[a-z]{{2}}[a-hj-rtv-z]|[a-z]{{2}}[iu])s$", "$1"],
@@ -145,17 +150,18 @@ TABLE: dict[str, Any] = {
     # What a function word is contracted with: "what's", "they've".
     "contracted": "d ll m re s ve",
     # Words that are also written as one with the word before: "follow-up", "work-out".
-    "particles": "away back down off offs out outs over through up ups",
+    "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
-    "joining": "and or to und oder bis ou et",
+    "joining": "and or to vs versus und oder sowie bis ou et",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
-    "form": "^(?:ante|anti|contra|counter|cross|de|ex|extra|fore|high|hyper|infra|inter|intra|long|low|mal|mega|meta|"
-    "mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|supra|trans|tri|"
-    "ultra|un|under|uni|up|very|well|x|"
-    "(?:arthr|bi|cardi|chem|c|electr|end|gastr|h[ae]*m|hyp|immun|lip|macr|micr|mon|my|ne|neur|"
-    "orth|oste|path|pharmac|physi|pr|pseud|psych|radi|retr|therm|thromb|vas)o)$",
+    "form": "^(?:ante|anti|bi|contra|counter|cross|de|down|ex|extra|fore|hemi|high|hyper|infra|inter|intra|long|low|"
+    "mal|mega|meta|mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|"
+    "supra|trans|tri|ultra|un|under|uni|up|very|well|x|"
+    "(?:all|arthr|aut|bi|cardi|cerebr|chem|c|col|cry|ect|electr|end|ex|femor|gastr|h[ae]*m|heter|hom|hydr|hyp|ile|"
+    "immun|lip|macr|micr|mon|my|nan|ne|neur|orth|oste|path|pharmac|physi|pneum|pr|pseud|psych|radi|retr|therm|thromb|"
+    "tibi|vas)o)$",
 }  # fmt: skip
 """The fold, as JSON: patterns, replacements and lists of words."""
 
