@@ -92,6 +92,12 @@ MARKS = (
         _word("cell"),
         {"table": {"caption": _word("caption"), "header": [_word("column")], "rows": [["Synthetic other cell"]]}},
     ),
+    Mark(
+        (*_QUESTION, "publication"),
+        {"type": "book", "title": _word("publication")},
+        _word("publication"),
+        {"type": "book", "title": "Synthetic other publication"},
+    ),
     Mark((*_QUESTION, "not_transcribed"), ["references"], "Not transcribed here; see the source", []),
 )  # fmt: skip
 """Every field of the contract's section on real guidelines that readers see, but for those of a level's bounds."""

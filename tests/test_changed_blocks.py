@@ -68,6 +68,22 @@ def test_a_change_of_a_block_is_reported_where_it_is(change: Any, expected: list
     assert changes(without_markers) == expected
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda of: of["rationale"][2].update(ordered=False),
+        lambda of: of["rationale"].__setitem__(1, "Synthetic benefits"),
+    ],
+)
+def test_other_blocks_of_the_same_text_are_a_change_that_a_release_explains(change: Any) -> None:
+    old = collection()
+    new = later(old)
+    change(new["questions"][0])
+    first = compared(old, new).questions[0]
+    assert first.kind == "updated"
+    assert not first.explained
+
+
 def test_a_redline_shows_the_changed_cell_alone() -> None:
     old = collection()
     new = later(old)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from editions import compared, edition, field_changes, headlines, later, pair, question
+from first_edition import first_edition, saved_first_edition
 from sites import COLLECTIONS, Json
 
 
@@ -125,6 +127,52 @@ def test_changes_of_the_collection_itself_are_reported_separately() -> None:
     assert not result.editorial
     new["topics"][0]["label"] = "Topic-T"
     assert compared(old, new).editorial
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (None, {"type": "book", "title": "Synthetic book"}, "Related publication: added"),
+        ({"type": "book", "title": "Synthetic book"}, {"type": "book", "title": "Synthetic other book"},
+         "Related publication: text changed"),
+        ({"type": "book", "title": "Synthetic book"},
+         {"type": "book", "title": "Synthetic book", "DOI": "10.5555/synthetic"}, "Related publication: text changed"),
+        ({"type": "book", "title": "Synthetic book"}, None, "Related publication: removed"),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_questions_own_publication_is_its_own(
+    before: Json | None, after: Json | None, expected: str
+) -> None:
+    old = edition([question("one", 1, publication=before)])
+    new = later(old)
+    new["questions"][0]["publication"] = after
+    [change] = compared(old, new).questions
+    assert [each.headline for each in change.changes] == [expected]
+    assert change.kind == "updated"
+    assert not change.editorial
+
+
+def test_a_change_of_the_document_of_a_source_is_reported(tmp_path: Path) -> None:
+    old = first_edition()
+    old["sources"][0]["original"] = {"title": "Synthetic deck"}
+    new = later(old, "1.1.0", "2030-01-01")
+    new["sources"][0]["original"].update(title="Synthetic other deck", url="https://synthetic.invalid/deck")
+    assert [each.headline for each in compared(old, new, saved_first_edition(tmp_path).parent).changes] == [
+        "Original document of the source: text changed",
+        "Address of the original document: https://synthetic.invalid/deck (added)",
+    ]
+
+
+@pytest.mark.parametrize("place", ["collection", "question"])
+def test_how_texts_point_to_references_is_no_text_but_reported(place: str) -> None:
+    old = edition([question("one", 1)])
+    new = later(old)
+    of = new["collection"] if place == "collection" else new["questions"][0]
+    of["citation_markers"] = "none" if place == "question" else "brackets"
+    result = compared(old, new)
+    assert not result.changes_text
+    assert result.editorial or result.questions[0].editorial
+    assert not result.is_same
 
 
 def test_a_reference_is_identified_by_its_text_whatever_its_id() -> None:

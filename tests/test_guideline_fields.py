@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.contract import parse as contract
 from documents import squeezed
-from editions import compared
+from editions import compared, edition, question
 from in_process import run_script
 from marked import MARKS, Mark, changed, marked_collection
 from new_fields import SURFACES
@@ -73,3 +76,16 @@ def test_certainty_is_said_to_be_missing_only_where_others_state_it(marked: Path
     fact = one(parse(marked / "questions/plain/index.html"), "[data-fact$='.certainty']")
     assert NOT_STATED in fact.get_text()
     assert not any(page.select("[data-fact$='.certainty']") for page in full.pages.values())
+
+
+def test_what_is_not_transcribed_of_a_question_hides_no_publication_of_its_own() -> None:
+    whole = edition([question("one", 1, not_transcribed=["publication", "label"]), question("two", 2)])
+    whole["collection"]["publication"] = {"type": "book", "title": "Synthetic", "issued": {"date-parts": [[2001]]}}
+    collection, flaws = contract.parse(whole)
+    assert collection, flaws
+    first, second = CollectionView(Relations(collection)).questions
+    assert [fact.line() for fact in first.further] == [
+        f"{label}: Not transcribed here; see the source" for label in ("Number in the source", "Related publication")
+    ]
+    assert (first.published, second.published) == ("", "Related publication: 2001")
+    assert first.origin.publication is None

@@ -41,6 +41,7 @@ def linked(text: str, style: Markers, *, is_cell: bool = False) -> list[str]:
         ("parentheses", "Synthetic (36,63) in 12 (3) of all.", ["36>36", "63>63", "3>3"]),
         ("parentheses", "(1) Synthetic (2–4 weeks) (n = 3) [36]", []),
         ("parentheses", "合成（36、63）。", ["36>36", "63>63"]),
+        ("parentheses", "تجربة (2–4، 7) (36؛ 63).", ["2>2", "4>4", "7>7", "36>36", "63>63"]),
         ("superscripts", "Synthetic.³⁶˒⁶³", ["³⁶>36", "⁶³>63"]),
         ("superscripts", "Synthetic,²⁻⁴,⁷ then.²–⁴", ["²>2", "⁴>4", "⁷>7", "²>2", "⁴>4"]),
         ("superscripts", "In 2010³ and 5%².", ["³>3", "²>2"]),

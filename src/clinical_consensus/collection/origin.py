@@ -58,14 +58,16 @@ def origin_of_collection(relations: Relations) -> Origin:
 def origin_of_question(relations: Relations, question: Question, frozen: Sequence[Collection]) -> Origin:
     """Return the origin of a question: the sources that its provenance names, and its own publication.
 
-    Without one of its own it has that of the collection, unless this was stated before the question was there: the
-    first of the `frozen` editions (oldest first) with a publication lacks the question, or the question was read from
-    other sources than the collection's first.
+    Without one of its own it has that of the collection, unless its own is not transcribed, or this was stated before
+    the question was there: the first of the `frozen` editions (oldest first) with a publication lacks the question, or
+    the question was read from other sources than the collection's first.
     """
     named = {entry.source for entry in question.provenance}
     sources = tuple(source for source in relations.collection.sources if source.id in named)
     if question.publication:
         return Origin(sources, question.publication, owner=question.id)
+    if "publication" in question.not_transcribed:
+        return Origin(sources)
     first = next((edition for edition in frozen if edition.profile.publication), None)
     is_later = first is not None and all(each.id != question.id for each in first.questions)
     is_elsewhere = bool(sources) and sources[0] != relations.collection.sources[0]

@@ -223,7 +223,8 @@ class QuestionView:
     def further(self) -> tuple[Fact, ...]:
         """The facts of the question, its parts and its authors beyond those that every question has."""
         of_parts = (fact for part in self.parts for fact in part.further)
-        return visible((self.section, *of_parts, *self.authors.below, *self.own))
+        left_out = (each for each in (self.label, self.publication) if each.state == "not-transcribed")
+        return visible((self.section, *of_parts, *self.authors.below, *self.own, *left_out))
 
     @cached_property
     def published(self) -> str:

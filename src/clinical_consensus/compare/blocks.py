@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from clinical_consensus.collection.facts import Fact, Value
-from clinical_consensus.compare.field_change import ComparedField, FieldChange, text_change, value_change
+from clinical_consensus.compare.field_change import ComparedField, FieldChange, FieldKind, text_change, value_change
 from clinical_consensus.compare.tables import table_changes
 from clinical_consensus.contract.blocks import ItemList, Table
 
@@ -68,11 +68,12 @@ def _texts(blocks: Iterable[_Numbered]) -> list[str]:
 
 
 def _redivided(field: ComparedField, was: Sequence[_Numbered], now: Sequence[_Numbered]) -> Iterator[FieldChange]:
-    """Yield a change of blocks that have the same text, if they are others."""
+    """Yield a change of blocks that have the same text, if they are others: of paragraphs alone, only of division."""
     if [each.value.block or each.value.text for each in was] != [each.value.block or each.value.text for each in now]:
         before, after = (_named(each.value for each in row) for row in (was, now))
         name = f"Division of {field.name}"
-        yield FieldChange(field.path, "divided", name, f"{name}: {before} → {after}, of the same text", before, after)
+        kind: FieldKind = "changed" if any(each.value.block for each in (*was, *now)) else "divided"
+        yield FieldChange(field.path, kind, name, f"{name}: {before} → {after}, of the same text", before, after)
 
 
 def _named(values: Iterable[Value]) -> str:

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.reader import Path, Reader
-from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.facts import further_changes
 from clinical_consensus.compare.field_change import (
@@ -18,6 +17,7 @@ from clinical_consensus.compare.field_change import (
     text_change,
     value_change,
 )
+from clinical_consensus.compare.references import cited_publication
 from clinical_consensus.contract.fields import field_class
 from clinical_consensus.contract.scales import Certainty, Grade, Level
 
@@ -27,7 +27,7 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     was, now = old.profile, new.profile
     yield from text_change(ComparedField("title", "Title of the collection"), was.title, now.title)
     yield from text_change(ComparedField("long_title", "Long title of the collection"), was.long_title, now.long_title)
-    before, after = (_cited(view.origin.publication) for view in (old, new))
+    before, after = (cited_publication(view.origin.publication) for view in (old, new))
     yield from text_change(ComparedField("publication", "Related publication"), before, after)
     note = ComparedField("publication_note", "Note on the related publication")
     yield from text_change(note, was.publication_note, now.publication_note)
@@ -68,10 +68,6 @@ def _title(view: CollectionView, section_id: str | None) -> str | None:
     return view.relations.section[section_id].title if section_id else None
 
 
-def _cited(publication: Reference | None) -> str | None:
-    return " ".join((publication.text, *(link.label for link in publication.links))) if publication else None
-
-
 def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
     """Yield the changes of the authors' own facts, once for all of their questions."""
     for before, after in matched(old.relations.collection.authors, new.relations.collection.authors):
@@ -85,11 +81,16 @@ def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
 
 
 def _sources(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
-    """Yield the changes of the titles of sources that both editions have: citations name them."""
+    """Yield the changes of sources that both editions have: their titles and documents, which citations name."""
     for before, after in matched(old.relations.collection.sources, new.relations.collection.sources):
         if before and after:
             title = ComparedField(f"sources.{after.id}.title", "Title of the source")
             yield from text_change(title, before.title, after.title)
+            was, now = (each.original for each in (before, after))
+            document = ComparedField(f"sources.{after.id}.original.title", "Original document of the source")
+            yield from text_change(document, was.title if was else None, now.title if now else None)
+            address = ComparedField(f"sources.{after.id}.original.url", "Address of the original document")
+            yield from value_change(address, was.url if was else None, now.url if now else None)
 
 
 _Graded = TypeVar("_Graded", Grade, Level, Certainty)

@@ -33,7 +33,8 @@ def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:
         of.record.not_transcribed,
         [each.not_transcribed for each in of.record.recommendations if each.not_transcribed],
     )
-    return of.record.topics, of.record.related, places, kept, ids, further, gaps
+    markers = of.record.citation_markers
+    return of.record.topics, of.record.related, places, kept, ids, further, gaps, markers
 
 
 def _statements(question: QuestionView) -> Iterator[Statement]:
@@ -44,8 +45,8 @@ def _statements(question: QuestionView) -> Iterator[Statement]:
 def is_collection_edited(was: CollectionView, now: CollectionView) -> bool:
     """Return whether anything changed outside the questions that no field change of the collection reports.
 
-    That is what the collection says about itself, contact, terms, topics, authors' details, sources, and what other
-    organizations mean by a grade.
+    That is what the collection says about itself, its language, how texts point to references, contact, terms, topics,
+    authors' details, sources, and what other organizations mean by a grade.
     """
     return _records(was, now) != _records(now, was)
 
@@ -59,7 +60,8 @@ def _records(view: CollectionView, other: CollectionView) -> tuple[object, ...]:
         if record.id in both
     ]
     further = [fact.text for fact in view.every_fact if fact.editorial]
-    rest = collection.sources, collection.authors, collection.terms, collection.topics
+    declared = profile.language, profile.citation_markers
+    rest = declared, collection.sources, collection.authors, collection.terms, collection.topics
     return profile.about, profile.contact, profile.not_transcribed, grades, further, rest
 
 

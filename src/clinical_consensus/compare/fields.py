@@ -19,7 +19,7 @@ from clinical_consensus.compare.field_change import (
     text_change,
     value_change,
 )
-from clinical_consensus.compare.references import changes_of_references
+from clinical_consensus.compare.references import changes_of_references, cited_publication
 
 
 def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> Iterator[FieldChange]:
@@ -38,10 +38,21 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from _authors(was, now)
     yield from _rationale(was, now)
     yield from changes_of_references(was, now)
+    yield from _publication(was, now)
     yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
         yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
         yield from _inference(was, now)
+
+
+def _publication(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
+    """Yield the change of the question's own related publication."""
+    was, now = (each.publication if each else None for each in (old, new))
+    before, after = (
+        cited_publication(each.origin.publication) if each and each.publication.is_stated else None
+        for each in (old, new)
+    )
+    yield from text_change(compared_field(was, now), before, after)
 
 
 def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:

@@ -18,7 +18,7 @@ _SPACE = "[ \u00a0\u2009\u202f]?"
 _NUMBER = r"\d{1,4}[a-z]?"
 _RAISED = f"[{_DIGITS}]{{1,4}}"
 _DASH = f"{_SPACE}[-\u2010-\u2015\u2212\uff0d]{_SPACE}"
-_COMMA = f"{_SPACE}[,;，；、]{_SPACE}"
+_COMMA = f"{_SPACE}[,;，；、\u060c\u061b]{_SPACE}"
 
 
 def _list_of(number: str, dash: str, comma: str) -> str:

@@ -24,7 +24,7 @@ from clinical_consensus.pages.search_compounds import apart, by_beginnings, insi
 from clinical_consensus.pages.search_numbers import number_key
 from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_table import table_of
-from clinical_consensus.pages.search_texts import searched_facts, shown_texts
+from clinical_consensus.pages.search_texts import asked_facts, searched_facts, shown_texts
 from clinical_consensus.pages.search_words import as_one, names, words
 
 _RECEIVER = "consensusSearch"
@@ -117,7 +117,7 @@ def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
 def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterable[str]]:
     """The texts of a question by their field in the index, without the words of the glossary."""
     answers = question.recommendations
-    further = (fact for facts in (*map(searched_facts, answers), question.further) for fact in facts)
+    further = (fact for facts in (*map(searched_facts, answers), asked_facts(question)) for fact in facts)
     return {
         "title": [question.title.text],
         "statements": [statement.text for each in answers for statement in each.statements],

@@ -36,7 +36,7 @@ def _question(question: QuestionView, topics: dict[str, int]) -> dict[str, Any]:
         "authors": _marked(question.authors, [author.text for author in question.authors.values]),
         "rationale": question.rationale.is_inferred,
         "topics": [topics[topic] for topic in question.record.topics],
-        "facts": _facts(question.further),
+        "facts": _facts(asked_facts(question)),
     }
     return {name: value for name, value in texts.items() if value or name in ("id", "number", "title")}
 
@@ -52,6 +52,11 @@ def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
         "gap": strength.text if strength.state == "not-transcribed" else "",
     }
     return {name: value for name, value in texts.items() if value}
+
+
+def asked_facts(question: QuestionView) -> tuple[Fact, ...]:
+    """Return the facts of a question by which search finds it, beyond those that every question has."""
+    return (*question.further, *([question.publication] if question.publication.is_stated else []))
 
 
 def searched_facts(recommendation: RecommendationView) -> tuple[Fact, ...]:
