@@ -15,8 +15,9 @@ from test_hosts import limited
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 OLD = "Limited"
-SLOW = 3.5
-"""In seconds; longer than a page waits for the host."""
+SLOW = 6
+"""In seconds; longer than a page waits for the host (2 s), also where a busy machine wakes it late, and shorter than it
+waits for a page (10 s)."""
 
 CHANGED, UNCHANGED = "questions/oncology-q1/", "questions/oncology-q2/"
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
