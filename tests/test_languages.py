@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +15,8 @@ from bs4.element import PageElement
 from playwright.sync_api import Browser
 
 from clinical_consensus.collection.language import Locale, locale
+from clinical_consensus.contract.fields import words_of
+from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.downloads.anki import card
 from clinical_consensus.downloads.handbook import handbook_for_print
 from clinical_consensus.downloads.pdf import typeset
@@ -93,6 +95,18 @@ def test_a_language_is_declared_only_where_it_is_not_that_of_the_site(site: Site
         texts = [node for each in of_the_source for node in each.find_all(string=True) if node.strip()]
         assert {language_of(node) for node in texts} == {own}, question["id"]
         assert {language_of(each) for each in article.select("button, .gap, .mark")} == {"en"}
+
+
+def test_values_that_this_site_words_are_english_beside_the_source_too(sites: Callable[[str], Site]) -> None:
+    site = sites("german")
+    words = {word for name in ("direction", "status") for word in words_of(Recommendation, name).values()}
+    found = [
+        (element.get_text(), language_of(element))
+        for page in site.pages.values()
+        for element in page.select(".passage p[dir]")
+    ]
+    assert {language for text, language in found if text in words} == {"en"}
+    assert {language for text, language in found if text not in words} == {"en", "de"}
 
 
 CLINICAL = (
