@@ -229,9 +229,7 @@ def test_previous_and_next_follow_the_numbers(site: Site) -> None:
 
 
 def test_the_404_page_helps(site: Site) -> None:
-    page = site.pages["404.html"]
-    article = page.select_one("article")
-    assert article is not None
+    article = one(site.pages["404.html"], "article")
     assert "Page not found" in article.get_text()
     links = {str(link["href"]) for link in article.select("a[href]")}
     lists = {"strengths", "consensus", "topics", "authors", "glossary"}

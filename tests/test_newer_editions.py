@@ -23,6 +23,8 @@ CHANGED, UNCHANGED = "questions/oncology-q1/", "questions/oncology-q2/"
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NOTICE = "There is a newer edition of this site: 1.1.0."
 
+both_devices = pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+
 
 def kept(context: BrowserContext, publisher: Publisher, path: str = CHANGED) -> Page:
     """A page of a device that has saved the first edition."""
@@ -186,7 +188,7 @@ def test_a_host_that_fails_or_is_too_slow_gets_the_saved_page(context: BrowserCo
     expect(page.locator("[data-edition-notice]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+@both_devices
 def test_axe_finds_nothing_in_the_notice(
     browser: Browser, publisher: Publisher, size: dict[str, int], scheme: str
 ) -> None:
@@ -209,7 +211,7 @@ def test_axe_finds_nothing_in_the_notice(
     context.close()
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+@both_devices
 def test_axe_finds_nothing_on_the_page_for_what_was_not_saved(
     browser: Browser, publisher: Publisher, size: dict[str, int], scheme: str
 ) -> None:
