@@ -149,8 +149,8 @@ window.consensusIndex = (settings, words, arrived) => {
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
     );
   const endsInS = (run) => run[run.length - 1].basic === "s";
-  const mayBeOne = ([first, ...others]) => first.isForm && !hasShort(others);
-  const hasShort = (others) => others.some(({ isInShort }) => isInShort);
+  const mayBeOne = ([first, ...others]) => first.isForm && !haveInitials(others);
+  const haveInitials = (others) => others.some(({ areInitials }) => areInitials);
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
     const single = (unit) => unit.keys.filter((list) => list.length === 1).map(([key]) => [key, unit]);
@@ -158,7 +158,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const within = new Map([...known.keys()].flatMap((key) => entries.get(key)?.within ?? []));
     return [...within].flatMap(([key, parts]) => {
       const all = parts.split("-").map((each) => known.get(each));
-      return all.every(Boolean) ? [{ key, run: all, isWhole: !hasShort(all) }] : [];
+      return all.every(Boolean) ? [{ key, run: all, isWhole: !haveInitials(all) }] : [];
     });
   };
 
@@ -187,11 +187,11 @@ window.consensusIndex = (settings, words, arrived) => {
     const isApart = (text) => compounds.some((each) => words.apart(text, each, unit.isLast).length);
     const areApart = await Promise.all(looked.map(async (question) => (await textsOf(question)).some(isApart)));
     const apart = new Set(looked.filter((_, place) => areApart[place]));
-    const isOfTwo = ![pieces[0], pieces[pieces.length - 1]].some(({ isFunctionWord }) => isFunctionWord);
+    const hasContentAtBothEnds = ![pieces[0], pieces[pieces.length - 1]].some(({ isFunctionWord }) => isFunctionWord);
     const isLoose = !parts.slice(0, -1).some(words.isForm) && [unit.has, unit.begun].every((list) => list === NOWHERE);
     const isSeparate = (question) =>
       unit.parts === parts &&
-      isOfTwo &&
+      hasContentAtBothEnds &&
       !apart.has(question) &&
       (!files.has(fileOf(question)) ||
         (isLoose && !apart.size) ||

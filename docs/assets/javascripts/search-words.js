@@ -15,8 +15,8 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
-  const hanging = new RegExp(`^${table.hyphen}[\\s,/&]+$`, "u");
-  const between = new RegExp(`^(?:\\s+|${table.hyphen}|\u2013)$`, "u");
+  const startOf = (name) => new RegExp(`^${table[name]}`, "u");
+  const [hanging, listed, between] = ["suspended", "listed", "between"].map(startOf);
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
@@ -67,7 +67,7 @@ window.consensusWords = (table) => {
   };
   const unlessAbbreviation = (written, plain) =>
     (isShort(plain) && isInCapitals(written) ? asWritten : singular)(written, plain);
-  const isInShort = (word) => word.length < 3 && isInCapitals(word);
+  const areInitials = (word) => word.length <= table.initials && isInCapitals(word);
   const areInCapitals = (found) => {
     const spoken = found.filter(({ kind }) => kind === "word");
     return spoken.length > 1 && spoken.every(({ text }) => isInCapitals(text));
@@ -187,7 +187,7 @@ window.consensusWords = (table) => {
     const isLetter = mayBeLetter && between === " " && !isFunctionWord(one.text);
     const letter = { ...alone(written.toLowerCase()), start, end, kind: "word" };
     if (!mayBeOne) return isLetter ? [letter] : [];
-    if (isFunctionWord(written) || isInShort(written)) return isLetter ? [letter] : [];
+    if (isFunctionWord(written) || areInitials(written)) return isLetter ? [letter] : [];
     const parts = [one, other].flatMap(split);
     const pair = { ...joined(parts, parts, singular), start: one.start, end, kind: "word" };
     return [...(isLetter ? [letter] : []), pair];
@@ -196,7 +196,7 @@ window.consensusWords = (table) => {
   /* A word as the prefix that it begins with and the rest, if it has one: "nonweight" is "non-weight". */
   const formAnd = (word) => {
     const ends = [...word].map((_, place) => place).reverse();
-    const end = ends.find((place) => word.length - place > 2 && isForm(word.slice(0, place)));
+    const end = ends.find((place) => word.length - place >= table.rest && isForm(word.slice(0, place)));
     return end ? [word.slice(0, end), word.slice(end)] : [word];
   };
   /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". */
@@ -207,7 +207,7 @@ window.consensusWords = (table) => {
         const { kind, text: written } = found[place];
         const isSuspended = hanging.test(after(place));
         if (kind === "word" && !joining.has(basic(written)) && !isSuspended) return place;
-        if (!isSuspended && !/^[\s/&]+$/.test(after(place))) return -1;
+        if (!isSuspended && !listed.test(after(place))) return -1;
       }
       return -1;
     };
@@ -266,24 +266,27 @@ window.consensusWords = (table) => {
     return parts.map((part) => (place += part.length)).filter((cut) => cut < end);
   };
   const goesFurther = (one, other) => other.every((cut) => one.includes(cut));
+  const areComparable = (run, sought, end) => {
+    const [one, other] = [run, sought].map((each) => cuts(each, end));
+    return goesFurther(one, other) || goesFurther(other, one);
+  };
   const endOf = (neighbours, sought, letters, isWanted) => {
     const run = [];
     for (const [count, { isNext, parts, plain, end }] of neighbours.entries()) {
       if (count && !isNext) return null;
       run.push(...parts);
-      const joined = run.join("");
-      const before = joined.slice(0, joined.length - parts[parts.length - 1].length);
-      const [one, other] = [run, sought].map((each) => cuts(each, letters.length));
-      if (isWanted(joined, `${before}${plain}`) && (goesFurther(one, other) || goesFurther(other, one))) return end;
-      if (!letters.startsWith(joined)) return null;
+      const together = run.join("");
+      const before = together.slice(0, together.length - parts[parts.length - 1].length);
+      if (isWanted(together, `${before}${plain}`) && areComparable(run, sought, letters.length)) return end;
+      if (!letters.startsWith(together)) return null;
     }
     return null;
   };
   const apart = (text, compound, mayBegin = false) => {
     const sought = compound.split("-");
     const letters = sought.join("");
-    const isWhole = (joined) => joined === letters;
-    const isBegunBy = (...joined) => joined.some((each) => isBegun(each, letters));
+    const isWhole = (together) => together === letters;
+    const isBegunBy = (...spellings) => spellings.some((each) => isBegun(each, letters));
     return spellingsOf(text).flatMap((read) =>
       read(text).flatMap(({ start }, place, all) => {
         const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole);
@@ -358,7 +361,7 @@ window.consensusWords = (table) => {
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
-      isInShort: isWord && !isLoud && isInShort(text),
+      areInitials: isWord && !isLoud && areInitials(text),
       isLast: query.endsWith(text) && end === query.length,
     };
   };

@@ -26,19 +26,16 @@ from clinical_consensus.pages.search_pieces import (
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
-_BETWEEN = re.compile(rf"(?:\s+|{TABLE['hyphen']}|\u2013)$")
+_BETWEEN = re.compile(TABLE["between"])
+_SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
-_SUSPENDED = re.compile(rf"{TABLE['hyphen']}[\s,/&]+$")
-_LISTED = re.compile(r"[\s/&]+$")
+_LISTED = re.compile(TABLE["listed"])
 _LETTER = re.compile(r"\s[AI](?![a-z])")
 _FORM = re.compile(TABLE["form"])
 _PARTICLES = frozenset(str(TABLE["particles"]).split())
 _JOINING = frozenset(str(TABLE["joining"]).split())
-_SHORT = 2
-"""The most letters of an abbreviation that is not one word with the word before it: "high ER"."""
-
-_REST = 3
-"""The fewest letters after a prefix."""
+_INITIALS = int(TABLE["initials"])
+_REST = int(TABLE["rest"])
 
 
 @cache
@@ -67,7 +64,7 @@ def _pairs(text: str) -> Iterator[Word]:
             continue
         if other[0] in ("A", "I") and between == " " and not is_function_word(one[4]):
             yield Word(other[0].lower())
-        if is_function_word(other[4]) or (len(other[4]) <= _SHORT and is_in_capitals(other[4])):
+        if is_function_word(other[4]) or (len(other[4]) <= _INITIALS and is_in_capitals(other[4])):
             continue
         if _is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
             parts = (*HYPHENS.split(one[4]), *HYPHENS.split(other[4]))

@@ -153,8 +153,16 @@ TABLE: dict[str, Any] = {
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
     "joining": "and or to vs versus und oder sowie bis ou et",
+    "suspended": f"{_HYPHEN}[\\s,/&]+$",
+    "listed": "[\\s/&]+$",
+    # The fewest letters of that end after a prefix: "operative" of "postoperative".
+    "rest": 3,
+    # What stands between the words of a compound that is written apart.
+    "between": f"(?:\\s+|{_HYPHEN}|\u2013)$",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
+    # Those up to which it is not one word with the word before it: "high ER".
+    "initials": 2,
     # Words that are also written as one with the next word: prefixes and the first parts of compounds.
     "form": "^(?:ante|anti|bi|contra|counter|cross|de|down|ex|extra|fore|hemi|high|hyper|infra|inter|intra|long|low|"
     "mal|mega|meta|mid|mini|mis|multi|non|out|over|pan|para|peri|poly|post|pre|quasi|re|self|semi|short|sub|super|"
