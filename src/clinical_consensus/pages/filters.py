@@ -64,7 +64,8 @@ class OptionGroup:
 def option_groups(view: CollectionView) -> tuple[OptionGroup, ...]:
     """Return the groups of options: what recommendations state, the sections, then each facet of the topics.
 
-    Of what only some collections state, a group is there if a recommendation or a question states it.
+    Of what only some collections state, a group is there if a recommendation or a question states it. Of direction,
+    basis and status only completeness says that they are not stated.
     """
     found: list[OptionGroup] = []
     left = LISTED_IN_ALL
@@ -86,7 +87,8 @@ def _groups(view: CollectionView) -> Iterator[OptionGroup]:
         found, words = groups.stated(name), words_of(Recommendation, name)
         options = [Option(value, label, found[value], is_ours=True) for value, label in words.items() if value in found]
         if options:
-            yield OptionGroup(name, field_class(Recommendation, name).label, (*options, *_absent(found)))
+            options += [each for each in _absent(found) if each.label == wording.NOT_TRANSCRIBED]
+            yield OptionGroup(name, field_class(Recommendation, name).label, tuple(options))
     if groups.within.keys() & relations.section.keys():
         yield OptionGroup("section", "Section", tuple(_sections(view)))
     for facet, topics in relations.facets.items():
