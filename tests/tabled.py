@@ -27,7 +27,7 @@ NAMES = [
     "consensus definition", "vote agree (%)", "vote disagree (%)", "vote abstain (%)", "authors",
     "authors placement inferred", "where it stands in the source", "rights", "edition", "related publication",
     "address", "rationale", "rationale placement inferred", "references", "references placement inferred",
-    "standing",
+    "standing", "source",
 ]  # fmt: skip
 """The columns of every table, in their order: whoever reads the table by machine relies on them."""
 
@@ -57,6 +57,7 @@ def expected_rows(of: Opened) -> list[Json]:
                         ),
                         "recommendation id": each["id"],
                         "statement id": statement["id"],
+                        "source": of.texts_of(question),
                         "statement (our reading)": f"{number} of {len(each['statements'])}",
                         "text": statement["text"],
                         "text placement inferred": "placement inferred" * inferred(question, f"{at}.statements"),

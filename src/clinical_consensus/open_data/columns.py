@@ -188,5 +188,6 @@ KNOWN_COLUMNS = (
     Column("references", 70, _references, "references"),
     _mark("references", lambda row: row.question.references),
     Column("standing", 24, lambda row: "\n".join(row.question.standing.notices)),
+    Column("source", 40, lambda row: row.question.origin.text),
 )
 """The columns in every collection's table."""
