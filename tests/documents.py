@@ -75,7 +75,7 @@ def shown(slide: Any) -> str:
 
 
 def cards(package: Path) -> list[Json]:
-    """The notes of an Anki package: guid, fields as text, tags, time of change, and the ids of deck and model."""
+    """The notes of an Anki package: guid, fields as text and as HTML, tags, time of change, ids of deck and model."""
     with ZipFile(package) as archive, TemporaryDirectory() as folder:
         file = Path(archive.extract("collection.anki2", folder))
         connection = sqlite3.connect(file)
@@ -90,6 +90,7 @@ def cards(package: Path) -> list[Json]:
             "deck": decks,
             "changed": changed,
             "fields": [BeautifulSoup(field, "html5lib").get_text() for field in fields.split("\x1f")],
+            "html": [BeautifulSoup(field, "html5lib") for field in fields.split("\x1f")],
             "tags": tags.split(),
             "names": [field["name"] for field in models[str(model)]["flds"]],
         }

@@ -21,9 +21,9 @@ from markupsafe import Markup, escape
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.language import INTERFACE, Spoken, declared_in
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
-from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, marked
+from clinical_consensus.downloads.card_blocks import block, broken
 from clinical_consensus.files.archive import zipped
 
 _MODEL = 1_603_221_881
@@ -39,12 +39,16 @@ h1 { font-size: 1.25em; line-height: 1.25; margin: 0 0 .6em }
 .small { font-size: .8em; opacity: .85 }
 .gap { font-style: italic }
 .notice { font-weight: 600 }
+.wide { overflow-x: auto }
+table { border-collapse: collapse; margin: .4em 0 }
+th, td { border: 1px solid; padding: .1em .5em; text-align: start; vertical-align: top }
 .badge { border: 1.5px solid; border-radius: 999px; padding: 0 .6em; font-weight: 600 }
 """
 
 _COMMANDS = re.compile(r"(\\(?=[()\[\]])|\[(?=sound:|anki:|latex\]|/?\$))")
 
-_BACK = '{{FrontSide}}<hr id="answer">{{Answer}}<div class="small">{{Source}}</div>'
+_FRONT = '<div lang="en">{{Question}}</div>'
+_BACK = '{{FrontSide}}<hr id="answer"><div lang="en">{{Answer}}<div class="small">{{Source}}</div></div>'
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Card:
 def card(collection: CollectionView, question: QuestionView) -> Card:
     """Return the card of a question of `collection`."""
     spoken = collection.spoken
-    fields = (_question(question), _answers(question, spoken), _source(collection, question))
+    fields = (_question(question), _answers(question, spoken), _source(collection, question, spoken))
     asked, answer, source = (declared_in(_plain(field), spoken.language) for field in fields)
     section = "::".join(value.id for value in question.section.values)
     tags = (*question.record.topics, *([section] if section else []))
@@ -77,7 +81,7 @@ def card_file(collection_id: str, title: str, cards: Iterable[Card], date: datet
         _MODEL,
         "Clinical consensus: question and response",
         fields=[{"name": "Question"}, {"name": "Answer"}, {"name": "Source"}],
-        templates=[{"name": "Response", "qfmt": "{{Question}}", "afmt": _BACK}],
+        templates=[{"name": "Response", "qfmt": _FRONT, "afmt": _BACK}],
         css=_STYLE,
     )
     deck = genanki.Deck(_stable_id(collection_id), _deck_name(title))
@@ -141,31 +145,38 @@ def _answer(recommendation: RecommendationView, spoken: Spoken) -> Iterator[Mark
 
 
 def _fact(fact: Fact, style: str, spoken: Spoken) -> Markup:
-    """A fact as a paragraph that keeps the line breaks of its text."""
-    ours = _said_in("" if fact.is_stated and not fact.is_ours else INTERFACE)
-    label = _said_in(spoken.of_label(fact.label))
-    lines = Markup("<br>").join(
-        Markup('<bdi{} class="{}">{}</bdi>').format(ours, style if fact.is_stated else "gap", line)
-        for line in BREAKS.split(fact.text)
-    )
+    """A fact as a paragraph; a long text as its blocks."""
+    label = Markup('<span class="small"{}>{}</span>').format(_said_in(spoken.of_label(fact.label)), fact.heading)
+    if fact.is_long and fact.is_stated:
+        return Markup("<p>{}{}</p>{}").format(label, _mark(fact), Markup("").join(map(block, fact.values)))
+    text = _text(fact, style if fact.is_stated else "gap")
     note = Markup(' <span class="small">{}</span>').format(fact.definition) if fact.definition else ""
-    return Markup('<p><span class="small"{}>{}</span> {}{}{}</p>').format(label, fact.heading, lines, _mark(fact), note)
+    return Markup("<p>{} {}{}{}</p>").format(label, text, _mark(fact), note)
+
+
+def _line(fact: Fact, spoken: Spoken) -> Markup:
+    """A fact as a line after its label."""
+    label = _said_in(spoken.of_label(fact.label))
+    definition = f". {fact.definition}" if fact.definition else ""
+    return Markup("<span{}>{}:</span> {}{}{}").format(label, fact.heading, _text(fact, ""), _mark(fact), definition)
+
+
+def _text(fact: Fact, style: str) -> Markup:
+    """The text of a fact with its line breaks."""
+    ours = _said_in("" if fact.is_stated and not fact.is_ours else INTERFACE)
+    name = Markup(' class="{}"').format(style) if style else ""
+    return Markup("<bdi{}{}>{}</bdi>").format(ours, name, broken(fact.text))
 
 
 def _said_in(language: str) -> Markup:
     return Markup(f' lang="{language}"' if language else "")  # noqa: S704 - a language tag
 
 
-def _source(collection: CollectionView, question: QuestionView) -> Markup:
-    lines = [question.byline, *_lines(question.further), *question.notes, collection.cite(question)]
-    lines += filter(None, (question.published, question.standing.line))
-    lines += [collection.rights.line(), *_lines(collection.facts), JUDGEMENT]
+def _source(collection: CollectionView, question: QuestionView, spoken: Spoken) -> Markup:
+    lines = [question.byline, *(_line(fact, spoken) for fact in question.further), *question.notes]
+    lines += [collection.cite(question), *filter(None, (question.published, question.standing.line))]
+    lines += [*(_line(fact, spoken) for fact in (collection.rights, *collection.facts)), JUDGEMENT]
     return Markup("<br>").join(escape(line) for line in lines)
-
-
-def _lines(facts: Iterable[Fact]) -> Iterator[str]:
-    for fact in facts:
-        yield from BREAKS.split(fact.line())
 
 
 def _mark(fact: Fact) -> Markup:
