@@ -23,7 +23,7 @@ from clinical_consensus.collection.language import INTERFACE, Spoken, declared_i
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import JUDGEMENT, marked
-from clinical_consensus.downloads.card_blocks import block, broken
+from clinical_consensus.downloads.card_blocks import block_html, text_html
 from clinical_consensus.files.archive import zipped
 
 _MODEL = 1_603_221_881
@@ -148,7 +148,7 @@ def _fact(fact: Fact, style: str, spoken: Spoken) -> Markup:
     """A fact as a paragraph; a long text as its blocks."""
     label = Markup('<span class="small"{}>{}</span>').format(_said_in(spoken.of_label(fact.label)), fact.heading)
     if fact.is_long and fact.is_stated:
-        return Markup("<p>{}{}</p>{}").format(label, _mark(fact), Markup("").join(map(block, fact.values)))
+        return Markup("<p>{}{}</p>{}").format(label, _mark(fact), Markup("").join(map(block_html, fact.values)))
     text = _text(fact, style if fact.is_stated else "gap")
     note = Markup(' <span class="small">{}</span>').format(fact.definition) if fact.definition else ""
     return Markup("<p>{} {}{}{}</p>").format(label, text, _mark(fact), note)
@@ -165,7 +165,7 @@ def _text(fact: Fact, style: str) -> Markup:
     """The text of a fact with its line breaks."""
     ours = _said_in("" if fact.is_stated and not fact.is_ours else INTERFACE)
     name = Markup(' class="{}"').format(style) if style else ""
-    return Markup("<bdi{}{}>{}</bdi>").format(ours, name, broken(fact.text))
+    return Markup("<bdi{}{}>{}</bdi>").format(ours, name, text_html(fact.text))
 
 
 def _said_in(language: str) -> Markup:

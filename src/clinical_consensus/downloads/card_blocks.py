@@ -11,7 +11,7 @@ from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.contract.blocks import Cells, Heading, ItemList, Table
 
 
-def block(value: Value) -> Markup:
+def block_html(value: Value) -> Markup:
     """Return a block of a long text as HTML."""
     match value.block:
         case Heading(heading=text):
@@ -22,10 +22,10 @@ def block(value: Value) -> Markup:
         case Table(table=of):
             return _table(of)
         case None:
-            return Markup('<p dir="auto">{}</p>').format(broken(value.text))
+            return Markup('<p dir="auto">{}</p>').format(text_html(value.text))
 
 
-def broken(text: str) -> Markup:
+def text_html(text: str) -> Markup:
     """Return a text as HTML that keeps its line breaks."""
     return Markup("<br>").join(map(escape, BREAKS.split(text)))
 
@@ -40,4 +40,4 @@ def _table(of: Cells) -> Markup:
 
 def _each(template: str, texts: Iterable[str]) -> Markup:
     """Each text in a template of HTML."""
-    return Markup("").join(Markup(template).format(broken(text)) for text in texts)  # noqa: S704 - a constant
+    return Markup("").join(Markup(template).format(text_html(text)) for text in texts)  # noqa: S704 - a constant
