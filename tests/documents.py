@@ -22,7 +22,10 @@ from clinical_consensus.downloads.manifest import planned
 from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
 from sites import Json, Site
 
-LAYOUT = dict.fromkeys(map(ord, "\u2068\u2069\u200b\ufffe\u00ad"))
+DIVIDED = "\x02"
+"""What PDFium gives for the hyphen of a word that a line divides."""
+
+LAYOUT = dict.fromkeys(map(ord, f"\u2068\u2069\u200b\ufffe\u00ad{DIVIDED}"))
 """Isolates and places where a line may break: a page needs them, the text does not have them."""
 
 
@@ -144,6 +147,7 @@ def made_alone(data: Path, folder: Path, *names: str, rationale: str = "no") -> 
     for name in names:
         made = maker.make(found[name], Earlier(folder, {}), Pack(()))
         assert made.content is not None, made.reason
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(made.content)
     return folder
 

@@ -30,6 +30,13 @@ PRINT_WORDS = {
 }
 """The words that every template gets in addition to its data."""
 
+HYPHENATED = frozenset({
+    "af", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "gl", "hr", "hu", "is", "it", "ka",
+    "ku", "la", "lt", "mn", "nb", "nl", "nn", "no", "pl", "pt", "ru", "sa", "sk", "sl", "sq", "sr", "sv", "tk", "tr",
+    "uk",
+})  # fmt: skip
+"""The languages (ISO 639) whose words Typst 0.15 divides into syllables."""
+
 _ISOLATED = re.compile("\\s*(\u2068[^\u2069\\n]*\u2069[.,;]?)\\s*")
 _SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
 
@@ -49,13 +56,13 @@ def fact_for_print(fact: Fact) -> PrintData:
 
 def about_file(title: str, collection: CollectionView, description: str) -> PrintData:
     """Return what a PDF says of itself; its language is null where that is the one of the site's own words."""
-    spoken = collection.spoken
-    language = None if spoken.is_interface else {**asdict(locale(spoken.language)), "labels": sorted(spoken.own_labels)}
+    spoken, of = collection.spoken, locale(collection.spoken.language)
+    declared = {**asdict(of), "labels": sorted(spoken.own_labels), "syllables": of.language in HYPHENATED}
     return {
         "document_title": title,
         "document_author": collection.title,
         "description": description,
-        "language": language,
+        "language": None if spoken.is_interface else declared,
     }
 
 
