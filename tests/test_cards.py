@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from bs4 import Tag
-
 from documents import cards, deck_names, downloads, made_alone, squeezed
+from long_texts import as_shown, blocks_on
 from printed import LONG_TEXTS, answer_facts, collection_facts, further_facts, in_order
 from sites import NOT_STATED, Json, Site
 from stated import sections_around
-
-LONG = "p[dir]:not(.response, .notice, .small), li, caption, th, td"
-"""The elements of a card that hold the pieces of long texts."""
-
-
-def holder(element: Tag) -> str:
-    """What holds a piece of a long text: "b" for a heading, "ol" or "ul" for an item of a list, "th" for a cell…."""
-    parent = element.parent
-    return "b" if element.b else parent.name if element.name == "li" and parent else element.name
-
-
-def long_texts(recommendation: Json) -> Iterator[tuple[str, str]]:
-    """The pieces of the long texts of a recommendation, each after what holds it."""
-    for block in (each for name in LONG_TEXTS for each in recommendation.get(name) or []):
-        if isinstance(block, str):
-            yield "p", block
-        elif "heading" in block:
-            yield "b", block["heading"]
-        elif "list" in block:
-            yield from (("ol" if block.get("ordered") else "ul", item) for item in block["list"])
-        else:
-            table = block["table"]
-            yield from (("caption", text) for text in [table.get("caption")] if text)
-            yield from (("th", cell) for cell in table["header"])
-            yield from (("td", cell) for row in table["rows"] for cell in row)
 
 
 def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_site: Site) -> None:
@@ -54,8 +28,8 @@ def test_a_card_asks_a_question_and_answers_with_response_and_strength(mkdocs_si
                 assert squeezed(response) not in asked
             for string in answer_facts(mkdocs_site.data, question, recommendation):
                 assert squeezed(string) in answer, string
-        stated = [(block, text) for each in question["recommendations"] for block, text in long_texts(each)]
-        assert [(holder(each), each.get_text("\n")) for each in card["html"][1].select(LONG)] == stated
+        stated = [each[name] for each in question["recommendations"] for name in LONG_TEXTS if each.get(name)]
+        assert list(map(blocks_on, card["html"][1].select(".long"))) == list(map(as_shown, stated))
         for string in (*further_facts(mkdocs_site.data, question), *collection_facts(mkdocs_site.data)):
             assert squeezed(string) in source, string
         assert squeezed(mkdocs_site.data["collection"].get("rights") or NOT_STATED) in source

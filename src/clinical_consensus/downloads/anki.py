@@ -34,6 +34,7 @@ _STYLE = """
 .card { max-width: 40em; margin: 0 auto; padding: 12px; text-align: start }
 .card.nightMode { color: #e9eef1; background: #10181d }
 h1 { font-size: 1.25em; line-height: 1.25; margin: 0 0 .6em }
+h3 { font-size: 1em; margin: .6em 0 .2em }
 .response { border-inline-start: 4px solid #0b5a6f; padding-inline-start: .8em }
 .response { white-space: pre-line; unicode-bidi: plaintext }
 .small { font-size: .8em; opacity: .85 }
@@ -148,7 +149,8 @@ def _fact(fact: Fact, style: str, spoken: Spoken) -> Markup:
     """A fact as a paragraph; a long text as its blocks."""
     label = Markup('<span class="small"{}>{}</span>').format(_said_in(spoken.of_label(fact.label)), fact.heading)
     if fact.is_long and fact.is_stated:
-        return Markup("<p>{}{}</p>{}").format(label, _mark(fact), Markup("").join(map(block_html, fact.values)))
+        blocks = Markup("").join(map(block_html, fact.values))
+        return Markup('<p>{}{}</p><div class="long">{}</div>').format(label, _mark(fact), blocks)
     text = _text(fact, style if fact.is_stated else "gap")
     note = Markup(' <span class="small">{}</span>').format(fact.definition) if fact.definition else ""
     return Markup("<p>{} {}{}{}</p>").format(label, text, _mark(fact), note)

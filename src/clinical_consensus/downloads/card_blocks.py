@@ -15,7 +15,7 @@ def block_html(value: Value) -> Markup:
     """Return a block of a long text as HTML."""
     match value.block:
         case Heading(heading=text):
-            return Markup('<p dir="auto"><b>{}</b></p>').format(text)
+            return Markup('<h3 dir="auto">{}</h3>').format(text)
         case ItemList(items=items, ordered=ordered):
             name = "ol" if ordered else "ul"
             return Markup('<{0} dir="auto">{1}</{0}>').format(name, _each('<li dir="auto">{}</li>', items))
