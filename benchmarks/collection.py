@@ -80,3 +80,56 @@ def synthetic(count: int) -> dict[str, Any]:
         "topics": [{"id": f"topic-{n}", "facet": "synthetic", "label": f"Topic {n}"} for n in range(40)],
         "questions": [question(n) for n in range(1, count + 1)],
     }
+
+
+def guideline(count: int) -> dict[str, Any]:
+    """Return a synthetic guideline of `count` questions in sections: each has long texts, a table and 30 references."""
+    whole = synthetic(count)
+    whole["collection"]["citation_markers"] = "brackets"
+    whole["certainty_scheme"] = {
+        "label": "Certainty",
+        "levels": [{"id": f"level-{n}", "label": f"Level {n}"} for n in range(4)],
+    }
+    whole["sections"] = [
+        {"id": f"section-{n}", "title": text(n, 3), "parent": f"section-{n // 4}" if n >= 4 else None}
+        for n in range(20)
+    ]
+    for n, question in enumerate(whole["questions"], 1):
+        question |= {
+            "label": f"{n // 40 + 1}.{n}",
+            "section": f"section-{n * 20 // (count + 1)}",
+            "population": text(n, 6),
+        }
+        [recommendation] = question["recommendations"]
+        recommendation |= {"certainty": f"level-{n % 4}", "direction": ("for", "against")[n % 2]}
+        recommendation["remarks"] = [text(n + 7, 60)]
+        rows = [[text(n * 10 + row, 2 * column) for column in range(1, 5)] for row in range(6)]
+        question["rationale"] = [
+            *(f"{text(n * 20 + number, 150)} [{number + 1},{number + 9}]" for number in range(4)),
+            {"heading": text(n, 3)},
+            {"list": [text(n * 30 + number, 15) for number in range(5)]},
+            {
+                "table": {
+                    "caption": text(n, 5),
+                    "header": [text(n * 40 + column, 2) for column in range(4)],
+                    "rows": rows,
+                }
+            },
+            *(f"{text(n * 20 + number, 120)} [{number + 10}–{number + 12}]" for number in range(4)),
+        ]
+        question["references"] = [_reference(n, number) for number in range(1, 31)]
+    return whole
+
+
+def _reference(question: int, number: int) -> dict[str, Any]:
+    return {
+        "id": f"reference-{number}",
+        "type": "article-journal",
+        "author": [{"family": _word(question + number * 7).title(), "given": "S"}, {"literal": "Synthetic Group"}],
+        "title": text(question * 50 + number, 12),
+        "container-title": "Synthetic Journal",
+        "issued": {"date-parts": [[1990 + number]]},
+        "volume": str(number),
+        "page": f"{number}-{number + 8}",
+        "DOI": f"10.0000/synthetic.{question}.{number}",
+    }

@@ -29,6 +29,7 @@ from clinical_consensus.downloads.print_data import (
     PrintData,
     about_file,
     collection_for_print,
+    may_fit_on_a_page,
     question_for_print,
     slides_for_print,
 )
@@ -37,10 +38,6 @@ from clinical_consensus.downloads.readme import pack_readme
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
 from clinical_consensus.files.plain_files import plain_content
-
-_LARGEST_PAGE = 40_000
-"""The most letters in the data of a question that can fit on a page: a page of A4 in 9 pt has room for 75 lines of 220
-of the narrowest letters, and the data has names as well. Longer questions are not tried in each size."""
 
 
 class UnprintableError(Exception):
@@ -183,10 +180,9 @@ class PackMaker:
     def _handout(self, question: QuestionView) -> _Maker:
         if found := reasons(self.collection.question[question.id].record):
             raise UnprintableError(f"{', and '.join(found)}, in question {question.number} ({question.id})")
-        printed = question_for_print(question, self._printable)
         data = {
-            "question": printed,
-            "may_fit": len(json.dumps(printed, ensure_ascii=False)) <= _LARGEST_PAGE,
+            "question": question_for_print(question, self._printable),
+            "may_fit": may_fit_on_a_page(question),
             "collection": self._printed_collection,
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,

@@ -10,6 +10,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.language import locale
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.downloads.print_blocks import anchors, linked, long_text
@@ -39,6 +40,17 @@ HYPHENATED = frozenset({
 
 _ISOLATED = re.compile("\\s*(\u2068[^\u2069\\n]*\u2069[.,;]?)\\s*")
 _SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
+
+
+_PAGE_LINES, _PAGE_WIDTH, _SMALLEST = 75, 482.0, 9.0
+"""The most lines that a page has room for, and their width and the size of the smallest letters, in pt."""
+
+
+def may_fit_on_a_page(question: QuestionView) -> bool:
+    """Return False if responses, rationale and references alone have more lines than a page, at its whole width."""
+    texts = [each.unbroken for each in question.recommendations]
+    texts += [*(each.text for each in question.rationale.values), *(each.text for each in question.cited)]
+    return sum(line_count(text, _SMALLEST, _PAGE_WIDTH) for text in texts) <= _PAGE_LINES
 
 
 def fact_for_print(fact: Fact) -> PrintData:
