@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from editions import edition
 from sites import Json
-
-
-@dataclass(frozen=True)
-class Case:
-    """A text with the queries that find it; `near` are other words, for which only a word of this text is near.
-
-    `lacks` are queries that must not find it.
-    """
-
-    text: str
-    finds: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
-
+from spelled_codes import CODES, Case
 
 CASES = (
     Case("Treated for hypertension.", ("hypertension", "HYPERTENSION"), near=("hypotension",)),
@@ -204,6 +190,7 @@ CASES = (
     Case("The WHO asked at 8 AM in the US.", ("WHO", "AM", "US")),
     Case("In the low molecular-weight dextran group.",
          ("low-molecular-weight dextran", "low molecular weight dextran", "lowmolecularweight")),
+    *CODES,
 )  # fmt: skip
 """What stands in a text, what is typed, and what must happen."""
 

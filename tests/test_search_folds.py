@@ -61,6 +61,23 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
 LETTERS = st.sampled_from(
     [*"aeosiß đøłıæÄÖÅéΑαβμµς٠٣09.,-–‐'’^⁹⁻₂ \u00a0\u202f<>≤≥=%−·xg\u0301\u00ad\u2060\u200d"]
     + ["mg", "ال", "ก", "ผ่า", "색", "血", "sses", "aem", "post ", "non-", "PEs", "hips", "grey", "C5-", " x ", "10^9"]
+    + [
+        "HER2+",
+        "Rh- ",
+        "CD4⁻",
+        "POD 3",
+        "A1/2",
+        "L4-5 ",
+        " to ",
+        "between 6 and ",
+        "12",
+        "3×",
+        "NF-κB",
+        "2:1",
+        "мг",
+        "%5",
+        "\u200c",
+    ]
     + ["TIPS", "HIPS", " AND ", "tips ", "thrombi", "vertebrae", "calves", "isn't ", "WHAT’S", "coel", "haem ", " A"]
 )
 

@@ -149,7 +149,8 @@ window.consensusIndex = (settings, words, arrived) => {
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
     );
   const endsInS = (run) => run[run.length - 1].basic === "s";
-  const mayBeOne = ([first, ...others]) => first.isForm && !haveInitials(others);
+  const mayBeOne = ([first, ...others]) =>
+    (first.isForm && !haveInitials(others)) || (first.kind === "word" && others.length === 1 && others[0].isInteger);
   const haveInitials = (others) => others.some(({ areInitials }) => areInitials);
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
@@ -188,10 +189,12 @@ window.consensusIndex = (settings, words, arrived) => {
     const areApart = await Promise.all(looked.map(async (question) => (await textsOf(question)).some(isApart)));
     const apart = new Set(looked.filter((_, place) => areApart[place]));
     const hasContentAtBothEnds = ![pieces[0], pieces[pieces.length - 1]].some(({ isFunctionWord }) => isFunctionWord);
+    const isSigned = words.isMeaning(parts[parts.length - 1]);
     const isLoose = !parts.slice(0, -1).some(words.isForm) && [unit.has, unit.begun].every((list) => list === NOWHERE);
     const isSeparate = (question) =>
       unit.parts === parts &&
       hasContentAtBothEnds &&
+      !isSigned &&
       !apart.has(question) &&
       (!files.has(fileOf(question)) ||
         (isLoose && !apart.size) ||
@@ -255,7 +258,8 @@ window.consensusIndex = (settings, words, arrived) => {
     await match(pieces, units);
     for (const unit of units) if (unit.extra) add(unit.extra.whole, unit, "has", bit("number"));
     for (const unit of units) {
-      const parts = isNowhere(unit) && unit.parts.length < 2 ? words.formAnd(unit.written) : unit.parts;
+      const isOne = isNowhere(unit) && unit.parts.length < 2;
+      const parts = isOne ? words.formAnd(unit.written) : unit.isSigned ? [...unit.parts] : unit.parts;
       if (parts.length > 1) await divide(unit, parts);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
@@ -340,7 +344,8 @@ window.consensusIndex = (settings, words, arrived) => {
   const alikeTo = async (written, key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
     const similar = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => id);
-    const longer = (await beginning(words.basic(written))).filter(isInTexts).map((entry) => entry.key);
+    const isWord = ({ key: own }) => !own.endsWith("#");
+    const longer = (await beginning(words.basic(written))).filter(isInTexts).filter(isWord).map((entry) => entry.key);
     const alike = [...new Set([...similar, ...longer])]
       .map((id) => ({ id, likeness: likeness(key, id) }))
       .filter(({ id, likeness: share }) => areAlike(key, id, share));

@@ -79,6 +79,7 @@ window.consensusResults = (settings, words, index, address) => {
     return statements.filter((statement) => chosen.has(statement));
   };
 
+  const isAsTyped = (text, { basic, written }) => words.joinedParts(text) === basic || text === written;
   const NEAR = "not here, near: ";
   const ONLY_PART = "not here by itself, only as part of: ";
   /* The typed words that are in the texts shown only in another spelling, or as the beginning of a word. */
@@ -91,7 +92,7 @@ window.consensusResults = (settings, words, index, address) => {
           .map(({ start, end, isNear, isPart }) => ({ text: each.text.slice(start, end), isNear, isPart })),
       );
       const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
-      if (!others.length || others.some((text) => words.joinedParts(text) === unit.basic)) continue;
+      if (!others.length || others.some((text) => isAsTyped(text, unit))) continue;
       const [{ isNear, isPart }] = found;
       const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);

@@ -11,7 +11,9 @@ window.consensusWords = (table) => {
   );
   const ruled = (name) => rules(table[name]);
   const [whole, spellings, plurals, endings] = ["whole_words", "spellings", "plurals", "endings"].map(ruled);
-  const [capitals, figured] = [table.capitals, table.figured].map((pattern) => new RegExp(pattern, "u"));
+  const [capitals, figured, code, family] =
+    ["capitals", "figured", "code", "family"].map((name) => new RegExp(table[name], "u"));
+  const range = new RegExp(table.range, "u");
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -21,16 +23,21 @@ window.consensusWords = (table) => {
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
   const mapOf = (name) => new Map(Object.entries(table[name]));
-  const [letters, writtenOut, greek] = ["letters", "written_out", "greek"].map(mapOf);
+  const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted, particles, joining] =
-    ["function_words", "contracted", "particles", "joining"].map(setOf);
+  const [functionWords, contracted, particles, joining, ranging] =
+    ["function_words", "contracted", "particles", "joining", "ranging"].map(setOf);
+  const meaningOf = new Map(
+    Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
+  );
   const form = new RegExp(table.form, "u");
   const split = ({ text }) => text.split(hyphens);
   const joinedParts = (text) => basic(split({ text }).join(""));
   const parted = (word) => word.split(/['\u2019]/);
   const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
+  const times = new RegExp(table.times, "iu");
+  const timesLast = new RegExp(`[ \u00a0]?${table.times}$`, "iu");
 
   const kept = (make) => {
     const known = new Map();
@@ -105,12 +112,17 @@ window.consensusWords = (table) => {
     kept((word) => {
       const composed = word.normalize("NFC").toLowerCase();
       const one = keys !== asWritten && capitals.test(word) ? [word.replace(capitals, "$1")] : [];
-      return once([composed, mapped(composed, writtenOut), ...one]).flatMap((each) => spelling(each, word, keys));
+      const isMixed = /[a-z].*[α-ω]|[α-ω].*[a-z]/s.test(composed);
+      const latin = isMixed ? mapped(composed, greekAsLatin) : composed;
+      const forms = once([composed, mapped(composed, writtenOut), latin, composed.replace(range, "$1$2-$1$3"), ...one]);
+      return forms.flatMap((each) => spelling(each, word, keys));
     });
   const [named, loud, ofName] = [unlessAbbreviation, singular, asWritten].map(namedBy);
-  /* The first part of a word whose second is a figure, "COVID" of "COVID-19"; of a person's name each part. */
+  /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
+     it is another word. Of a person's name each part. */
+  const BEFORE_FIGURE = "#";
   const beforeFigure = ([first, second]) =>
-    second !== undefined && figured.test(basic(second)) ? [alone(spelled(basic(first)))] : [];
+    second !== undefined && figured.test(basic(second)) ? [alone(`${spelled(basic(first))}${BEFORE_FIGURE}`)] : [];
   const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(ofName) : []);
   /* Whether a word is a function word, alone or contracted: "what's"; in capitals it may be an abbreviation. */
   const isCommon = kept((word) => {
@@ -130,7 +142,7 @@ window.consensusWords = (table) => {
     );
 
   /* The ways to read a number, each as values. */
-  const led = (value) => (value.startsWith(".") ? `0${value}` : value);
+  const led = (value) => (value.startsWith(".") ? `0${value}` : value).replace(/\.0{1,2}$/, "");
   const waysOf = (number) => {
     const [written, exponent] = number.split("^");
     let ways = [written.split(",")];
@@ -149,22 +161,34 @@ window.consensusWords = (table) => {
       .replace(digit, (each) => {
         const values = [...table.zeros].map((zero) => each.codePointAt(0) - zero.codePointAt(0));
         return String(values.find((value) => value >= 0 && value < 10));
-      });
-    const [, compared, minus, body, percent] = plain.match(signed);
-    return { compared, minus, percent, numbers: (body.match(values) ?? []).map(waysOf) };
+      })
+      .replace(/^%[ \u00a0]?(.*)/, "$1%");
+    const [, compared, minus, body, percent] = plain.replace(timesLast, "").match(signed);
+    const after = timesLast.test(plain) ? "x" : percent;
+    return { compared, minus, after, numbers: (body.match(values) ?? []).map(waysOf), together: together(body) };
   });
+  /* A figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; of one number nothing. */
+  const together = (body) => {
+    const numbers = [...body.matchAll(values)];
+    const first = (place) => waysOf(numbers[place][0])[0].join(",");
+    const end = ({ index, 0: { length } }) => index + length;
+    const between = (place) => body.slice(end(numbers[place - 1]), numbers[place].index);
+    const sign = (text) => [":", "/"].find((each) => text.includes(each)) ?? (times.test(text) ? "x" : "-");
+    const parts = numbers.map((_, place) => (place ? sign(between(place)) : "") + first(place));
+    return parts.length > 1 ? parts.join("") : "";
+  };
   const ofFigure = (text) => {
-    const { compared, minus, percent, numbers } = figure(text);
+    const { compared, minus, after, numbers, together } = figure(text);
+    const before = once(["", minus, compared, compared + minus]);
+    const withSigns = (value, signs) => signs.flatMap((sign) => once(["", after]).map((end) => sign + value + end));
     const found = numbers.flatMap((ways, position) =>
       ways.flat().flatMap((value) => {
         const [base, exponent] = value.split("^");
-        const before = position === 0 ? once(["", minus, compared, compared + minus]) : [""];
-        return (exponent && base !== "10" ? [value, base] : [value]).flatMap((plain) =>
-          before.flatMap((sign) => once(["", percent]).map((after) => sign + plain + after)),
-        );
+        const plain = exponent && base !== "10" ? [value, base] : [value];
+        return plain.flatMap((each) => withSigns(each, position === 0 ? before : [""]));
       }),
     );
-    return once(found).map(alone);
+    return once([...found, ...(together ? withSigns(together, before) : [])]).map(alone);
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
@@ -221,6 +245,51 @@ window.consensusWords = (table) => {
     });
   };
 
+  /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign. */
+  const signAfter = (text, { text: word, kind, end }, next) => {
+    const isSign = text[end] !== "-" || code.test(word) || isInCapitals(word);
+    return kind === "word" && isSign && next?.start !== end + 1 ? meaningOf.get(text[end]) : undefined;
+  };
+  /* What signs and figures make with the words beside them: "HER2+", "POD 3", "BRCA1/2", "6 to 12". */
+  const withSigns = (text, found, suspendedAt) =>
+    found.flatMap((one, place) => {
+      const meaning = signAfter(text, one, found[place + 1]);
+      if (!meaning || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
+      const parts = [...split(one), meaning];
+      return [{ ...joined(parts, parts, singular), start: one.start, end: one.end + 1, kind: "word" }];
+    });
+  const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
+  const numbered = (text, one, other) => {
+    if (one.kind !== "word" || !other || !isInteger(other)) return [];
+    const between = text.slice(one.end, other.start);
+    const place = { start: one.start, end: other.end, kind: "word" };
+    const [, base] = (between === "/" && one.text.match(family)) || [];
+    if (base) {
+      const parts = `${base}${other.text}`.split(hyphens);
+      const single = alone(unlessAbbreviation(parts[0], withoutApostrophes(parts[0]))[0]);
+      return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }];
+    }
+    const isCode = between === " " && isShort(one.text) && isInCapitals(one.text) && !isFunctionWord(one.text);
+    const parts = [one.text, other.text];
+    return isCode ? [{ ...joined(parts, parts, singular), ...place }] : [];
+  };
+  const ranges = (text, found, place) => {
+    const [before, first] = [found[place - 1], found[place]];
+    if (first.kind !== "figure") return [];
+    return [1, 2].flatMap((more) => {
+      const [joiner, last] = [found[place + more], found[place + more + 1]];
+      const [, written] = last ? (last.kind === "figure" ? [0, last.text] : (last.text.match(/^([0-9]+)-/) ?? [])) : [];
+      if (!written) return [];
+      const word = joiner.text.toLowerCase();
+      const isJoined = ranging.has(word) || (word === "and" && before?.text.toLowerCase() === "between");
+      if (!isJoined || !/^[\p{L}\p{N}]+$/u.test(text.slice(first.end, last.start).replace(/[ -]/g, ""))) return [];
+      const { compared, minus, after, together } = figure(`${first.text}-${written}`);
+      const signs = ["", minus, compared, compared + minus];
+      const keys = signs.flatMap((sign) => ["", after].map((end) => sign + together + end));
+      return once(keys).map((key) => ({ ...alone(key), start: first.start, end: last.end, kind: "word" }));
+    });
+  };
+
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
   const READ = {
     figure: ({ text }) => ofFigure(text),
@@ -235,10 +304,20 @@ window.consensusWords = (table) => {
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
-    const single = found.flatMap((each) => keys(each).map((word) => ({ ...word, ...each, text: "" })));
+    const signLength = (each, place) => (!isName && signAfter(text, each, found[place + 1]) ? 1 : 0);
+    const single = found.flatMap((each, place) => {
+      const at = { ...each, end: each.end + signLength(each, place), text: "" };
+      return keys(each).map((word) => ({ ...word, ...at }));
+    });
     if (isName) return single;
-    const pairs = found.flatMap((each, place) => neighbours(text, each, found[place + 1]));
-    return [...single, ...pairs, ...suspended(text, found)];
+    const pairs = found.flatMap((each, place) => [
+      ...neighbours(text, each, found[place + 1]),
+      ...numbered(text, each, found[place + 1]),
+      ...ranges(text, found, place),
+    ]);
+    const withoutEnd = suspended(text, found);
+    const codes = withSigns(text, found, new Set(withoutEnd.map(({ start }) => start)));
+    return [...single, ...pairs, ...withoutEnd, ...codes];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -274,6 +353,7 @@ window.consensusWords = (table) => {
     const run = [];
     for (const [count, { isNext, parts, plain, end }] of neighbours.entries()) {
       if (count && !isNext) return null;
+      if (cuts([run.join(""), ...parts], Infinity).slice(1, -1).includes(letters.length)) return null;
       run.push(...parts);
       const together = run.join("");
       const before = together.slice(0, together.length - parts[parts.length - 1].length);
@@ -305,8 +385,9 @@ window.consensusWords = (table) => {
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
-      const { compared, minus, percent, numbers } = figure(text);
-      const whole = (value, position) => `${position === 0 ? compared + minus : ""}${value}${percent}`;
+      const { compared, minus, after, numbers, together } = figure(text);
+      const whole = (value, position) => `${position === 0 ? compared + minus : ""}${value}${after}`;
+      if (together) return [[whole(together, 0)]];
       return numbers.reduce(
         (lists, ways, position) =>
           lists.flatMap((list) => ways.map((way) => [...list, ...way.map((value) => whole(value, position))])),
@@ -324,7 +405,16 @@ window.consensusWords = (table) => {
   const typed = (query) => {
     const found = pieces(query);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
-    return found.map((each, place) => unit(each, found[place - 1], query, isLoud));
+    return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
+  };
+  /* A typed word with the sign after it: "HER2+" is "HER2-positive". A hyphen at the end may begin a longer word. */
+  const withSign = (piece, next, query) => {
+    const rest = query.slice(piece.end);
+    const isOpen = rest === "-" && !/[0-9]$/.test(piece.text);
+    const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
+    const isSuspended = rest[0] === "-" && isListed;
+    const meaning = isOpen || isSuspended ? undefined : signAfter(query, piece, next);
+    return meaning ? { ...piece, text: `${piece.text}-${meaning}`, sign: rest[0], end: piece.end + 1 } : piece;
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -342,14 +432,20 @@ window.consensusWords = (table) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain: numberKey(query), word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = ({ text, kind, end }, before, query, isLoud) => {
+  const unit = (piece, before, query, isLoud, next) => {
+    const { text, kind, end, sign = "" } = withSign(piece, next, query);
     const isWord = kind === "word";
+    const isBeforeFigure = next?.kind === "figure" && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
     const isFunction = isCommonWord && (isLoud || isFunctionWord(text));
-    const [keys, singulars] = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
-    const own = new Set(isWord ? ofName(text).map(({ key }) => key) : keys.flat());
+    const marked = ([key]) => (isWord && !isBeforeFigure ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
+    const sought = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
+    const [keys, singulars] = isWord ? sought.map((lists) => lists.flatMap(marked)) : sought;
+    const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
-      written: text,
+      written: sign ? `${piece.text}${sign}` : text,
+      isInteger: isInteger(piece),
+      isSigned: sign !== "",
       kind,
       keys,
       singulars,
@@ -362,7 +458,7 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
-      isLast: query.endsWith(text) && end === query.length,
+      isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };
   /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
@@ -386,8 +482,10 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
+  const isMeaning = (part) => Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
+    isMeaning,
   };
 };

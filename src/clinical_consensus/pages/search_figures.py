@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from clinical_consensus.pages.search_table import TABLE
 
@@ -17,26 +18,62 @@ _POWER = re.compile(f"(\u207b?)([{TABLE['raised']}]+)")
 _VALUES = re.compile(r"(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?")
 _SIGNED = re.compile(r"^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
+_PERCENT_FIRST = re.compile("^%[ \u00a0]?(.*)")
+_TIMES = re.compile(TABLE["times"], re.IGNORECASE)
+_TIMES_LAST = re.compile(f"[ \u00a0]?{TABLE['times']}$", re.IGNORECASE)
+_ZEROS = re.compile(r"\.0{1,2}$")
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
+
+
+class _Figure(NamedTuple):
+    """A figure by what is before it, the numbers in it, and the sign after it."""
+
+    before: tuple[str, ...]
+    body: str
+    after: tuple[str, ...]
 
 
 @cache
 def figures(piece: str) -> tuple[str, ...]:
-    """Return the keys of a piece that is a figure: its numbers, each alone and with the signs around it."""
-    for sign, meaning in TABLE["signs"]:
-        piece = piece.replace(sign, meaning)
-    piece = _POWER.sub(lambda power: f"^{'-' if power[1] else ''}{unicodedata.normalize('NFKD', power[2])}", piece)
-    compared, minus, body, percent = _SIGNED.match(piece.translate(_TO_ASCII)).groups()  # type: ignore[union-attr]
+    """Return the keys of a piece that is a figure: its numbers, alone, with the signs around it, and together."""
+    before, body, after = _figure(piece)
     found: dict[str, None] = {}
     for position, number in enumerate(_VALUES.findall(body)):
         for value in chain.from_iterable(_values(number)):
             base, _, power = value.partition("^")
-            before = dict.fromkeys(("", minus, compared, compared + minus)) if position == 0 else ("",)
+            signs = before if position == 0 else ("",)
             plain = [value, base] if power and base != "10" else [value]
-            found |= dict.fromkeys(
-                sign + each + after for each in plain for sign in before for after in dict.fromkeys(("", percent))
-            )
-    return tuple(found)
+            found |= dict.fromkeys(sign + each + end for each in plain for sign in signs for end in after)
+    return (*found, *figures_together(piece))
+
+
+def figures_together(piece: str) -> tuple[str, ...]:
+    """Return the keys of a figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; else none."""
+    before, body, after = _figure(piece)
+    numbers = list(_VALUES.finditer(body))
+    if len(numbers) < 2:
+        return ()
+    whole = _number(numbers[0])
+    for one, other in pairwise(numbers):
+        between = body[one.end() : other.start()]
+        sign = next((sign for sign in ":/" if sign in between), "x" if _TIMES.search(between) else "-")
+        whole += f"{sign}{_number(other)}"
+    return tuple(sign + whole + end for sign in before for end in after)
+
+
+def _figure(piece: str) -> _Figure:
+    for sign, meaning in TABLE["signs"]:
+        piece = piece.replace(sign, meaning)
+    piece = _POWER.sub(lambda power: f"^{'-' if power[1] else ''}{unicodedata.normalize('NFKD', power[2])}", piece)
+    piece = _PERCENT_FIRST.sub(r"\1%", piece.translate(_TO_ASCII))
+    times = "x" if _TIMES_LAST.search(piece) else ""
+    compared, minus, body, percent = _SIGNED.match(_TIMES_LAST.sub("", piece)).groups()  # type: ignore[union-attr]
+    before, after = ("", minus, compared, compared + minus), ("", times or percent)
+    return _Figure(tuple(dict.fromkeys(before)), body, tuple(dict.fromkeys(after)))
+
+
+def _number(found: re.Match[str]) -> str:
+    return ",".join(_values(found[0])[0])
 
 
 def _values(number: str) -> list[list[str]]:
@@ -54,5 +91,5 @@ def _values(number: str) -> list[list[str]]:
 
 
 def _led(value: str) -> str:
-    """A decimal with the zero before its point."""
-    return f"0{value}" if value.startswith(".") else value
+    """A decimal with the zero before its point, and without zeros alone after it: 2.0 is 2, but 1.000 may be 1,000."""
+    return _ZEROS.sub("", f"0{value}" if value.startswith(".") else value)

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
+from clinical_consensus.pages.search_codes import Pieces, of_codes
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -29,6 +30,7 @@ from clinical_consensus.pages.search_table import TABLE
 _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
+_MAY_HAVE_CODES = re.compile("\\d|[-+\uff0b\u207a\u2212\u207b]")
 _LISTED = re.compile(TABLE["listed"])
 _LETTER = re.compile(r"\s[AI](?![a-z])")
 _FORM = re.compile(TABLE["form"])
@@ -52,8 +54,13 @@ def of_neighbours(text: str, pieces: Sequence[SearchPiece]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that are written as two: "post operative"."""
     if _LETTER.search(text) or any(_is_form(word) or _is_particle(word) for *_, word in pieces):
         yield from _pairs(text)
-    if _SUSPENDS.search(text):
-        yield from _suspended(text)
+    suspends, has_codes = _SUSPENDS.search(text), _MAY_HAVE_CODES.search(text)
+    if suspends or has_codes:
+        found = list(pattern_of(text).finditer(text))
+        suspended = dict(_suspended(text, found)) if suspends else {}
+        yield from suspended.values()
+        if has_codes:
+            yield from of_codes(text, found, suspended)
 
 
 def _pairs(text: str) -> Iterator[Word]:
@@ -71,18 +78,17 @@ def _pairs(text: str) -> Iterator[Word]:
             yield as_compound(parts, parts, singular)
 
 
-def _suspended(text: str) -> Iterator[Word]:
-    """Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative"."""
-    pieces = list(pattern_of(text).finditer(text))
+def _suspended(text: str, pieces: Pieces) -> Iterator[tuple[int, Word]]:
+    """Words whose end stands only in a later one, each by its place: "pre-operative" of "pre- and postoperative"."""
     for place, piece in enumerate(pieces[:-1]):
         if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(text[piece.end() : pieces[place + 1].start()]):
             rest = _rest_of(_head(text, pieces[place + 1 :]))
             if rest:
                 parts = (*HYPHENS.split(piece[0]), *rest)
-                yield as_compound(parts, parts, singular)
+                yield place, as_compound(parts, parts, singular)
 
 
-def _head(text: str, following: Sequence[re.Match[str]]) -> str:
+def _head(text: str, following: Pieces) -> str:
     """The word whose end a suspended one before it has: the first that is neither suspended nor joins them."""
     for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
         between = text[one.end() : end]

@@ -12,36 +12,42 @@ from typing import Any
 _ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 _DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]"
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-_HYPHEN = "[-\u2010\u2011]"
+_HYPHEN = "[-\u2010\u2011\u200c]"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _UNSPACED = (
     "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
 _FORMAT = (
-    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0001\U000e0020-\U000e007f"
 )
 _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
     "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumnp]?mol|meq|mmhg|kpa|kcal|hz|gy|fr|cc"
 )
+_NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
+"""Letters of scripts in which no code is a number and letters: a unit follows the number."""
+
 _GROUPED = f"{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
 _POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
 _NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
 _NO_INTEGER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
 _PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
-_BETWEEN = f"(?:{_PERCENT})?{_SPACE}?(?:[-\u2010-\u2015]|{_TIMES}){_SPACE}?"
+_BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\u2010-\u2015\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
+_TIMES_LAST = f"{_SPACE}?(?:[\u00d7\u2715\u2a2f]|x(?!@))(?!{_SPACE}?{_DIGIT})"
 _ENDED = f"(?![.,]?{_DIGIT})"
 _FIGURE = (
-    f"(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
-    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT})?{_ENDED}"
+    f"(?:[%\u066a]{_SPACE}?(?={_DIGIT}))?(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?"
+    f"(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
+    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*"
+    f"(?:{_TIMES_LAST}|(?:{_PERCENT})?{_ENDED})"
     f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT}{_ENDED}"
-    f"|{_ENDED}(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:{_UNITS})[23\u00b2\u00b3]?(?!@)))))"
+    f"|{_TIMES_LAST}|{_ENDED}(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:(?:{_UNITS})[23\u00b2\u00b3]?(?!@)|{_NO_CODE})))))"
 )
-"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit or
-a percent sign."""
+"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
+percent sign or a sign of multiplication: "3×"."""
 
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
@@ -76,10 +82,11 @@ TABLE: dict[str, Any] = {
     "unspaced": _UNSPACED,
     "format": _FORMAT,
     "hyphen": _HYPHEN,
+    "times": _TIMES,
     # Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; the vowel signs of other scripts are letters.
     "dropped": "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
-    "\ufe20-\ufe2f",
+    "\ufe20-\ufe2f\u200c",
     "letters": {
         "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
         "ŋ": "n", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ə": "e", "ɔ": "o", "ɨ": "i", "ƙ": "k",
@@ -91,6 +98,8 @@ TABLE: dict[str, Any] = {
         "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
         "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
     },
+    # The Latin letters that are written for Greek ones: "NF-kB", "TNFa".
+    "greek_as_latin": {"α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "κ": "k", "λ": "l"},
     "signs": [
         ["\u2212", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"], ["\u2a7d", "\u2264"],
         ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
@@ -119,6 +128,15 @@ TABLE: dict[str, Any] = {
     "capitals": "([A-Z]{2})s$",
     # The second part of a word with hyphens whose first part also counts alone: "COVID-19", "C5-C6".
     "figured": "^[a-z]?[0-9]+$",
+    # The word for a sign after an abbreviation: "HER2+", "CD4−".
+    "meant_by": {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"},
+    # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
+    "code": "[0-9]$|^[A-Z][a-z]$",
+    # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
+    "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
+    "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
+    # What stands between two figures: "6 to 12".
+    "ranging": "to bis à до a",
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
     "plurals": [

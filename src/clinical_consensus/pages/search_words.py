@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
+from clinical_consensus.pages.search_codes import expanded
 from clinical_consensus.pages.search_figures import figures
 from clinical_consensus.pages.search_neighbours import of_neighbours
 from clinical_consensus.pages.search_pieces import (
@@ -36,6 +37,11 @@ _ARTICLE = re.compile(TABLE["article"])
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _CAPITALS = re.compile(TABLE["capitals"])
 _FIGURED = re.compile(TABLE["figured"])
+_GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
+_MIXED = re.compile("[a-z].*[α-ω]|[α-ω].*[a-z]", re.DOTALL)
+
+BEFORE_FIGURE = "#"
+"""Ends the key of a word that stands only before a figure."""
 
 
 def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Iterator[Word]:
@@ -95,10 +101,13 @@ def _written(word: str, plurals: Fold) -> tuple[Word, ...]:
 
 
 def _before_figure(word: str) -> Iterator[Word]:
-    """The first part of a word with hyphens whose second is a figure: "COVID" of "COVID-19"."""
+    """The first part of a word with hyphens whose second is a figure, "COVID" of "COVID-19", with a mark.
+
+    Typed before another figure, it is another word: "IL-6" is not in "an IL-2 course for 6 weeks".
+    """
     first, *rest = HYPHENS.split(word)
     if rest and _FIGURED.match(basic(rest[0])):
-        yield Word(spelled(basic(first)))
+        yield Word(f"{spelled(basic(first))}{BEFORE_FIGURE}")
 
 
 @cache
@@ -106,7 +115,10 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     """The words of a piece, in each of its spellings: "Müller" is also "Mueller", "PEs" also "PE"."""
     composed = word if word.isascii() else unicodedata.normalize("NFC", word).lower()
     one = _CAPITALS.sub(r"\1", word) if plurals is not as_written else word
-    forms = dict.fromkeys((composed, composed.translate(WRITTEN_OUT), *((one,) if one != word else ())))
+    latin = composed.translate(_GREEK_AS_LATIN) if _MIXED.search(composed) else composed
+    forms = dict.fromkeys(
+        (composed, composed.translate(WRITTEN_OUT), latin, expanded(composed), *((one,) if one != word else ()))
+    )
     return tuple(dict.fromkeys(chain.from_iterable(_spelling(each, word, plurals) for each in forms)))
 
 

@@ -1,0 +1,94 @@
+"""What search finds in abbreviations with signs and figures: "HER2+", "POD 3", "BRCA1/2", "L4-5".
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
+from clinical_consensus.pages.search_figures import figures_together
+from clinical_consensus.pages.search_pieces import (
+    HYPHENS,
+    Word,
+    as_compound,
+    singular,
+    unless_abbreviation,
+    without_apostrophes,
+)
+from clinical_consensus.pages.search_table import TABLE
+
+_SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
+_CODE = re.compile(TABLE["code"])
+_FAMILY = re.compile(TABLE["family"])
+_RANGE = re.compile(TABLE["range"])
+_BEFORE_HYPHEN = re.compile("^([0-9]+)-")
+_SPACES = re.compile("[ -]")
+_RANGING = frozenset(str(TABLE["ranging"]).split())
+
+Pieces = Sequence[re.Match[str]]
+
+
+@cache
+def expanded(word: str) -> str:
+    """Return a word of a code and two figures with the code before both: "L4-L5" of "L4-5"; else the word itself."""
+    return _RANGE.sub(r"\1\2-\1\3", word)
+
+
+def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
+    """Yield the words of a text, given with its pieces, that signs and figures make with the words beside them.
+
+    `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
+    """
+    for place, piece in enumerate(pieces):
+        meaning = _sign_after(text, pieces, place)
+        if meaning and not (text[piece.end()] == "-" and place in suspended):
+            parts = (*HYPHENS.split(piece[4]), meaning)
+            yield as_compound(parts, parts, singular)
+    for one, other in pairwise(pieces):
+        if one[4] and other[0].isdecimal():
+            yield from _numbered(one[4], text[one.end() : other.start()], other[0])
+    yield from _ranges(text, pieces)
+
+
+def _sign_after(text: str, pieces: Pieces, place: int) -> str:
+    """What the sign after a word means: "positive" or "negative"; "" if there is none.
+
+    After a word that is no code, a hyphen is no sign.
+    """
+    word, end = pieces[place][4], pieces[place].end()
+    sign = text[end : end + 1]
+    if not word or sign not in _SIGNS or (place + 1 < len(pieces) and pieces[place + 1].start() == end + 1):
+        return ""
+    return _SIGNS[sign] if sign != "-" or _CODE.search(word) or is_in_capitals(word) else ""
+
+
+def _numbered(word: str, between: str, number: str) -> Iterator[Word]:
+    """An abbreviation with the number after it, "POD 3", and the other of a family, "BRCA2" of "BRCA1/2"."""
+    family = _FAMILY.match(word) if between == "/" else None
+    if family:
+        parts = HYPHENS.split(f"{family[1]}{number}")
+        key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
+        yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
+    elif between == " " and len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word):
+        yield as_compound((word, number), (word, number), singular)
+
+
+def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:
+    """Figures that are written with a word between them: "6 to 12", "6 mg to 12 mg", "between 6 and 12"."""
+    for place, first in enumerate(pieces):
+        if not first[1]:
+            continue
+        before = pieces[place - 1][0].lower() if place else ""
+        for joiner in (place + 1, place + 2):
+            last = pieces[joiner + 1] if joiner + 1 < len(pieces) else None
+            number = last and (last[1] or _BEFORE_HYPHEN.match(last[0]))
+            word = pieces[joiner][0].lower() if last else ""
+            is_joined = word in _RANGING or (word == "and" and before == "between")
+            if last and number and is_joined and _SPACES.sub("", text[first.end() : last.start()]).isalnum():
+                written = number if isinstance(number, str) else number[1]
+                yield from map(Word, figures_together(f"{first[0]}-{written}"))

@@ -1,0 +1,53 @@
+"""Synthetic texts with ranges, codes, signs and units, and what readers type who look for one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text with the queries that find it; `near` are other words, for which only a word of this text is near.
+
+    `lacks` are queries that must not find it.
+    """
+
+    text: str
+    finds: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+CODES = (
+    Case("Plant 1-2 or 3-4 seeds; ripe at 18-45 and ≥66, of 12–36 and 2-4 or 3-6 lawns.",
+         ("1-2 seeds", "3–4", "18-45", "66", "12-36", "12"), lacks=("2-3", "1-4", "18-66", "36-12", "4-6", "2-6")),
+    Case("Drawn 2:1, rated 81/121, then 3/4 of it, on 28～35 shrubs.", ("2:1", "81/121", "121", "3/4", "28-35"),
+         lacks=("1:2", "121/81", "4/3", "28:35")),
+    Case("From 61 to 121 hedges, between 31 and 51 pots, 110 kg to 210 kg, a 15- to 19-pot hedge.",
+         ("61-121 hedges", "31-51 pots", "110-210 kg", "15-19 pot"), lacks=("61-31", "51-121", "121-61")),
+    Case("A QL-2 sowing for 63 ferns; WD-Y1, XB-125 in 23 ferns; Plot-9 and 83 ferns.",
+         ("QL-2", "QL2", "ql 2", "QL", "WD-Y1", "WDY1", "XB 125", "plot", "plot 9"),
+         lacks=("QL-63", "QL 63", "WD-1", "XB-23", "plot 83")),
+    Case("Anti-VF-1 seeds.", ("Anti-VF-1",), lacks=("VF-2",)),
+    Case("GER2+ seeds, Qh+ pots, GD4− reeds, GU5-positive.",
+         ("GER2+", "GER2", "GER2-positive", "Qh+", "Qh+ pots", "GD4−", "GD4-", "GD4- reeds", "gd4-negative",
+          "GU5+"),
+         lacks=("GER2-", "GER2−", "GER2-negative", "Qh- pots", "GD4+", "GU5-")),
+    Case("GX2- and GX3-positive clovers; QZ- or VB-negative ones.", ("GX2-positive", "GX3+", "QZ-negative"),
+         lacks=("GX2-", "GX3-")),
+    Case("Hyperbloom-free, antifrost-resistant vines.", ("hyperbloom-free", "antifrost-resistant"),
+         lacks=("hyperbloom", "antifrost", "hyperbloom ")),
+    Case("GOX 2 and GUC 5; GOD3.", ("GOX2", "GOX-2", "GUC5", "GOD 3", "god 3", "GOD3"),
+         lacks=("GOX5", "GOD 2", "GOX-1")),
+    Case("Path of QF-αB by WNF-α.", ("QF-aB", "qfab", "QF-alphaB", "WNFa", "wnf-alpha"), lacks=("QF-dB",)),
+    Case("GRCA1/2 daisys; GOY-1/2.", ("GRCA1", "GRCA2", "GOY-2", "GOY2"), lacks=("GRCA3",)),
+    Case("The M4-M5 iris2s; K5-6 iris2.", ("M4-5", "M4-M5", "K5-K6", "K5-6"), lacks=("M4-6",)),
+    Case("Rise 3×WLN, 1.5×WLN or 4 x daily; 2x/poppy.", ("3x WLN", "3 x WLN", "1.5x WLN", "4x", "2x/poppy"),
+         lacks=("5x WLN",)),
+    Case("From 12.0–13.0, above 17.00; 1.000 Beete.", ("12-13", "13", "17", "12.0-13.0"), lacks=("1 Beete",)),
+    Case("%51 ve 61%.", ("51%", "%51", "%61", "61%")),
+    Case("В сутки 47 мг и 57мл; لخته‌شدن بذر.", ("47мг", "57 мл", "47 мг", "لخته شدن", "لخته‌شدن", "لختهشدن")),
+    Case("GU6 negative seeds, GU7 tested.", ("GU6-", "GU6−", "GU6-negative"), lacks=("GU6+", "GU7-negative")),
+    Case("GU6 negative seeds, GU7 tested.", ("GU6-", "GU6−", "GU6-negative"), lacks=("GU6+", "GU7-negative")),
+)  # fmt: skip
+"""What stands in a text, what is typed, and what must happen."""
