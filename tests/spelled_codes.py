@@ -49,5 +49,15 @@ CODES = (
     Case("В сутки 47 мг и 57мл; لخته‌شدن بذر.", ("47мг", "57 мл", "47 мг", "لخته شدن", "لخته‌شدن", "لختهشدن")),
     Case("GU6 negative seeds, GU7 tested.", ("GU6-", "GU6−", "GU6-negative"), lacks=("GU6+", "GU7-negative")),
     Case("GU6 negative seeds, GU7 tested.", ("GU6-", "GU6−", "GU6-negative"), lacks=("GU6+", "GU7-negative")),
+    Case("GER9- metamown lilies; QK7- recut; VK- ,QR- mown.", ("GER9-", "GER9−", "GER9-negative", "QK7-", "VK-", "QR-"),
+         lacks=("GER9+", "QR+")),
+    Case("ZY+ tulips.", ("ZY+", "ZY"), lacks=("ZY-", "ZY−", "tulips ZY-")),
+    Case("GD84+GD88- peas; MGER4(+), MGER5 (−).", ("GD84+", "GD88-", "MGER4+", "MGER5-"), lacks=("GD84-", "MGER4-")),
+    Case("11 kg–13 kg, 5 dm - 8 dm of beans.", ("11-13 kg", "5-8 dm"), lacks=("5-13",)),
+    Case("136/86–156/96; 08:31–09:16 at dusk.", ("136/86", "156/96", "08:31", "136"), lacks=("86/136",)),
+    Case("N4–5, D5–D6, P9–10 of leek.", ("N4-N5", "D5-6", "D5-D6", "P10", "N5"), lacks=("N4-6",)),
+    Case("In the GMP 9 and QL 8 lots.", ("GMP 9", "GMP-9", "QL8"), lacks=("QL-9", "GMP-8")),
+    Case("GMAD2/3/4 of beet.", ("GMAD3", "GMAD4"), lacks=("GMAD5",)),
+    Case("Sowing-19 in 2021.", ("sowing 2021", "sowing-19"), lacks=("sowing 20",)),
 )  # fmt: skip
 """What stands in a text, what is typed, and what must happen."""

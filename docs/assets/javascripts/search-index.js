@@ -189,12 +189,12 @@ window.consensusIndex = (settings, words, arrived) => {
     const areApart = await Promise.all(looked.map(async (question) => (await textsOf(question)).some(isApart)));
     const apart = new Set(looked.filter((_, place) => areApart[place]));
     const hasContentAtBothEnds = ![pieces[0], pieces[pieces.length - 1]].some(({ isFunctionWord }) => isFunctionWord);
-    const isSigned = words.isMeaning(parts[parts.length - 1]);
+    const isCode = words.isBound(parts[parts.length - 1]);
     const isLoose = !parts.slice(0, -1).some(words.isForm) && [unit.has, unit.begun].every((list) => list === NOWHERE);
     const isSeparate = (question) =>
       unit.parts === parts &&
       hasContentAtBothEnds &&
-      !isSigned &&
+      !isCode &&
       !apart.has(question) &&
       (!files.has(fileOf(question)) ||
         (isLoose && !apart.size) ||

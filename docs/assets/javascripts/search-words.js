@@ -25,8 +25,9 @@ window.consensusWords = (table) => {
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted, particles, joining, ranging] =
-    ["function_words", "contracted", "particles", "joining", "ranging"].map(setOf);
+  const [functionWords, contracted, particles, joining] =
+    ["function_words", "contracted", "particles", "joining"].map(setOf);
+  const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
   );
@@ -165,7 +166,7 @@ window.consensusWords = (table) => {
       .replace(/^%[ \u00a0]?(.*)/, "$1%");
     const [, compared, minus, body, percent] = plain.replace(timesLast, "").match(signed);
     const after = timesLast.test(plain) ? "x" : percent;
-    return { compared, minus, after, numbers: (body.match(values) ?? []).map(waysOf), together: together(body) };
+    return { compared, minus, after, numbers: (body.match(values) ?? []).map(waysOf), ...together(body) };
   });
   /* A figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; of one number nothing. */
   const together = (body) => {
@@ -175,10 +176,16 @@ window.consensusWords = (table) => {
     const between = (place) => body.slice(end(numbers[place - 1]), numbers[place].index);
     const sign = (text) => [":", "/"].find((each) => text.includes(each)) ?? (times.test(text) ? "x" : "-");
     const parts = numbers.map((_, place) => (place ? sign(between(place)) : "") + first(place));
-    return parts.length > 1 ? parts.join("") : "";
+    const whole = parts.length > 1 ? parts.join("") : "";
+    const groups = [];
+    for (const part of parts) {
+      if (/^[:/]/.test(part)) groups[groups.length - 1] += part;
+      else groups.push(part.replace(/^[-x]/, ""));
+    }
+    return { together: whole, ratios: groups.filter((group) => group !== whole && /[:/]/.test(group)) };
   };
   const ofFigure = (text) => {
-    const { compared, minus, after, numbers, together } = figure(text);
+    const { compared, minus, after, numbers, together, ratios } = figure(text);
     const before = once(["", minus, compared, compared + minus]);
     const withSigns = (value, signs) => signs.flatMap((sign) => once(["", after]).map((end) => sign + value + end));
     const found = numbers.flatMap((ways, position) =>
@@ -188,7 +195,7 @@ window.consensusWords = (table) => {
         return plain.flatMap((each) => withSigns(each, position === 0 ? before : [""]));
       }),
     );
-    return once([...found, ...(together ? withSigns(together, before) : [])]).map(alone);
+    return once([...found, ...(together ? [...withSigns(together, before), ...ratios] : [])]).map(alone);
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
@@ -237,8 +244,11 @@ window.consensusWords = (table) => {
     };
     return found.slice(0, -1).flatMap((one, place) => {
       const isOne = one.kind === "word" || /^\p{Nd}+$/u.test(one.text);
-      const head = found[isOne && hanging.test(after(place)) ? headOf(place + 1) : -1];
-      if (!head) return [];
+      const at = isOne && hanging.test(after(place)) ? headOf(place + 1) : -1;
+      const head = found[at];
+      const isNext = at === place + 1 && !/[,/&]/.test(after(place));
+      const isCode = code.test(one.text) || isInCapitals(one.text);
+      if (!head || isNext || (isCode && split(head).length < 2)) return [];
       const [, ...rest] = split(head).length > 1 ? split(head) : formAnd(head.text);
       const parts = [...split(one), ...rest];
       return rest.length ? [{ ...joined(parts, parts, singular), start: one.start, end: head.end, kind: "word" }] : [];
@@ -246,29 +256,43 @@ window.consensusWords = (table) => {
   };
 
   /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign. */
+  const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
+  const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
   const signAfter = (text, { text: word, kind, end }, next) => {
-    const isSign = text[end] !== "-" || code.test(word) || isInCapitals(word);
-    return kind === "word" && isSign && next?.start !== end + 1 ? meaningOf.get(text[end]) : undefined;
+    const [written, bracketed, bare] = (kind === "word" && text.slice(end, end + 4).match(signPattern)) || [];
+    const sign = bracketed ?? bare;
+    const isBeforeWord = written && next?.start === end + written.length;
+    if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
+    const isSign = sign !== "-" || code.test(word) || isInCapitals(word);
+    return isSign ? { meaning: meaningOf.get(sign), written } : undefined;
   };
   /* What signs and figures make with the words beside them: "HER2+", "POD 3", "BRCA1/2", "6 to 12". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
-      const meaning = signAfter(text, one, found[place + 1]);
-      if (!meaning || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
-      const parts = [...split(one), meaning];
-      return [{ ...joined(parts, parts, singular), start: one.start, end: one.end + 1, kind: "word" }];
+      const sign = signAfter(text, one, found[place + 1]);
+      if (!sign || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
+      const parts = [...split(one), sign.meaning];
+      const end = one.end + sign.written.length;
+      return [{ ...joined(parts, parts, singular), start: one.start, end, kind: "word" }];
     });
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const numbered = (text, one, other) => {
-    if (one.kind !== "word" || !other || !isInteger(other)) return [];
+    if (one.kind !== "word" || !other) return [];
     const between = text.slice(one.end, other.start);
     const place = { start: one.start, end: other.end, kind: "word" };
-    const [, base] = (between === "/" && one.text.match(family)) || [];
+    const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
     if (base) {
-      const parts = `${base}${other.text}`.split(hyphens);
-      const single = alone(unlessAbbreviation(parts[0], withoutApostrophes(parts[0]))[0]);
-      return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }];
+      const numbers = (other.text.startsWith(base) ? other.text.slice(base.length) : other.text).split("/");
+      if (!numbers.every((number) => /^[0-9]{1,2}$/.test(number))) return [];
+      return numbers.flatMap((number) => {
+        const parts = `${base}${number}`.split(hyphens);
+        const single = alone(unlessAbbreviation(parts[0], withoutApostrophes(parts[0]))[0]);
+        const both = [...split(one), ...parts];
+        const pair = between === "/" ? [] : [{ ...joined(both, both, singular), ...place }];
+        return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }, ...pair];
+      });
     }
+    if (!isInteger(other)) return [];
     const isCode = between === " " && isShort(one.text) && isInCapitals(one.text) && !isFunctionWord(one.text);
     const parts = [one.text, other.text];
     return isCode ? [{ ...joined(parts, parts, singular), ...place }] : [];
@@ -281,11 +305,14 @@ window.consensusWords = (table) => {
       const [, written] = last ? (last.kind === "figure" ? [0, last.text] : (last.text.match(/^([0-9]+)-/) ?? [])) : [];
       if (!written) return [];
       const word = joiner.text.toLowerCase();
-      const isJoined = ranging.has(word) || (word === "and" && before?.text.toLowerCase() === "between");
-      if (!isJoined || !/^[\p{L}\p{N}]+$/u.test(text.slice(first.end, last.start).replace(/[ -]/g, ""))) return [];
-      const { compared, minus, after, together } = figure(`${first.text}-${written}`);
-      const signs = ["", minus, compared, compared + minus];
-      const keys = signs.flatMap((sign) => ["", after].map((end) => sign + together + end));
+      const isJoined = ranging.has(word) || (inRanges.has(word) && beforeRanges.has(before?.text.toLowerCase()));
+      const dash = text.slice(joiner.end, last.start);
+      const isDashed = more === 1 && /^[ \u00a0]?[-\u2010-\u2015][ \u00a0]?$/.test(dash);
+      const between = text.slice(first.end, isDashed ? joiner.end : last.start).replace(/[ -]/g, "");
+      if (!(isJoined || isDashed) || !/^[\p{L}\p{N}]+$/u.test(between)) return [];
+      const { compared, minus, after, together, ratios } = figure(`${first.text}-${written}`);
+      const around = ["", minus, compared, compared + minus];
+      const keys = [...around.flatMap((sign) => ["", after].map((end) => sign + together + end)), ...ratios];
       return once(keys).map((key) => ({ ...alone(key), start: first.start, end: last.end, kind: "word" }));
     });
   };
@@ -304,7 +331,7 @@ window.consensusWords = (table) => {
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
-    const signLength = (each, place) => (!isName && signAfter(text, each, found[place + 1]) ? 1 : 0);
+    const signLength = (each, place) => (isName ? 0 : (signAfter(text, each, found[place + 1])?.written.length ?? 0));
     const single = found.flatMap((each, place) => {
       const at = { ...each, end: each.end + signLength(each, place), text: "" };
       return keys(each).map((word) => ({ ...word, ...at }));
@@ -407,14 +434,15 @@ window.consensusWords = (table) => {
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
   };
-  /* A typed word with the sign after it: "HER2+" is "HER2-positive". A hyphen at the end may begin a longer word. */
+  /* A typed word with the sign after it: "HER2+" is "HER2-positive". */
   const withSign = (piece, next, query) => {
     const rest = query.slice(piece.end);
-    const isOpen = rest === "-" && !/[0-9]$/.test(piece.text);
     const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
     const isSuspended = rest[0] === "-" && isListed;
-    const meaning = isOpen || isSuspended ? undefined : signAfter(query, piece, next);
-    return meaning ? { ...piece, text: `${piece.text}-${meaning}`, sign: rest[0], end: piece.end + 1 } : piece;
+    const sign = isSuspended ? undefined : signAfter(query, piece, next);
+    if (!sign) return piece;
+    const { meaning, written } = sign;
+    return { ...piece, text: `${piece.text}-${meaning}`, sign: written, end: piece.end + written.length };
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -435,7 +463,8 @@ window.consensusWords = (table) => {
   const unit = (piece, before, query, isLoud, next) => {
     const { text, kind, end, sign = "" } = withSign(piece, next, query);
     const isWord = kind === "word";
-    const isBeforeFigure = next?.kind === "figure" && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
+    const isCoded = next && isInteger(next) && next.text.length < 4;
+    const isBeforeFigure = isCoded && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
     const isFunction = isCommonWord && (isLoud || isFunctionWord(text));
     const marked = ([key]) => (isWord && !isBeforeFigure ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
@@ -482,10 +511,11 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
-  const isMeaning = (part) => Object.keys(table.meant_by).includes(basic(part));
+  /* Whether a part means nothing beside other words: the figure of a code, or its sign. */
+  const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
-    isMeaning,
+    isBound,
   };
 };

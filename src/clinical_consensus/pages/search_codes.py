@@ -23,12 +23,16 @@ from clinical_consensus.pages.search_pieces import (
 from clinical_consensus.pages.search_table import TABLE
 
 _SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
+_SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
+_ENDS_IN_FIGURE = re.compile("[0-9]$")
+_FIGURES = re.compile("[0-9]{1,2}(?:/[0-9]{1,2})*$")
 _CODE = re.compile(TABLE["code"])
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
-_RANGING = frozenset(str(TABLE["ranging"]).split())
+_DASH = re.compile("[ \u00a0]?[-\u2010-\u2015][ \u00a0]?")
+_RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ranging", "before_ranges", "in_ranges"))
 
 Pieces = Sequence[re.Match[str]]
 
@@ -37,6 +41,11 @@ Pieces = Sequence[re.Match[str]]
 def expanded(word: str) -> str:
     """Return a word of a code and two figures with the code before both: "L4-L5" of "L4-5"; else the word itself."""
     return _RANGE.sub(r"\1\2-\1\3", word)
+
+
+def is_code(word: str) -> bool:
+    """Whether a hyphen after a word may be a sign: "HER2", "ER", "Rh"."""
+    return _CODE.search(word) is not None or is_in_capitals(word)
 
 
 def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
@@ -50,7 +59,7 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
             parts = (*HYPHENS.split(piece[4]), meaning)
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
-        if one[4] and other[0].isdecimal():
+        if one[4] and (other[0].isdecimal() or _FIGURES.match(other[0]) or other[4]):
             yield from _numbered(one[4], text[one.end() : other.start()], other[0])
     yield from _ranges(text, pieces)
 
@@ -58,24 +67,39 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
 def _sign_after(text: str, pieces: Pieces, place: int) -> str:
     """What the sign after a word means: "positive" or "negative"; "" if there is none.
 
-    After a word that is no code, a hyphen is no sign.
+    After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one.
     """
     word, end = pieces[place][4], pieces[place].end()
-    sign = text[end : end + 1]
-    if not word or sign not in _SIGNS or (place + 1 < len(pieces) and pieces[place + 1].start() == end + 1):
+    found = _SIGN.match(text, end) if word else None
+    if not found:
         return ""
-    return _SIGNS[sign] if sign != "-" or _CODE.search(word) or is_in_capitals(word) else ""
+    sign = found[1] or found[2]
+    is_before_word = place + 1 < len(pieces) and pieces[place + 1].start() == found.end()
+    if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(word) or not pieces[place + 1][4]):
+        return ""
+    return _SIGNS[sign] if sign != "-" or is_code(word) else ""
 
 
-def _numbered(word: str, between: str, number: str) -> Iterator[Word]:
-    """An abbreviation with the number after it, "POD 3", and the other of a family, "BRCA2" of "BRCA1/2"."""
-    family = _FAMILY.match(word) if between == "/" else None
+def _numbered(word: str, between: str, written: str) -> Iterator[Word]:
+    """What follows an abbreviation: its number, "POD 3", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5"."""
+    family = _FAMILY.match(word) if between in ("/", "\u2013") else None
     if family:
-        parts = HYPHENS.split(f"{family[1]}{number}")
-        key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
-        yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
-    elif between == " " and len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word):
-        yield as_compound((word, number), (word, number), singular)
+        base = family[1]
+        numbers = written.removeprefix(base).split("/")
+        for number in numbers if all(map(_FIGURES.match, numbers)) else ():
+            parts = HYPHENS.split(f"{base}{number}")
+            key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
+            yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
+            if between == "\u2013":
+                both = (*HYPHENS.split(word), *parts)
+                yield as_compound(both, both, singular)
+    elif _is_code_before_number(word, between, written):
+        yield as_compound((word, written), (word, written), singular)
+
+
+def _is_code_before_number(word: str, between: str, written: str) -> bool:
+    is_code = len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word)
+    return is_code and between == " " and written.isdecimal()
 
 
 def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:
@@ -88,7 +112,9 @@ def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:
             last = pieces[joiner + 1] if joiner + 1 < len(pieces) else None
             number = last and (last[1] or _BEFORE_HYPHEN.match(last[0]))
             word = pieces[joiner][0].lower() if last else ""
-            is_joined = word in _RANGING or (word == "and" and before == "between")
-            if last and number and is_joined and _SPACES.sub("", text[first.end() : last.start()]).isalnum():
+            is_joined = word in _RANGING or (word in _AND and before in _BETWEEN)
+            is_dashed = last and joiner == place + 1 and _DASH.fullmatch(text[pieces[joiner].end() : last.start()])
+            between = text[first.end() : pieces[joiner].end() if is_dashed else last.start()] if last else ""
+            if last and number and (is_joined or is_dashed) and _SPACES.sub("", between).isalnum():
                 written = number if isinstance(number, str) else number[1]
                 yield from map(Word, figures_together(f"{first[0]}-{written}"))

@@ -53,12 +53,18 @@ def figures_together(piece: str) -> tuple[str, ...]:
     numbers = list(_VALUES.finditer(body))
     if len(numbers) < 2:
         return ()
-    whole = _number(numbers[0])
+    groups = [_number(numbers[0])]
+    whole = groups[0]
     for one, other in pairwise(numbers):
         between = body[one.end() : other.start()]
         sign = next((sign for sign in ":/" if sign in between), "x" if _TIMES.search(between) else "-")
         whole += f"{sign}{_number(other)}"
-    return tuple(sign + whole + end for sign in before for end in after)
+        if sign in ":/":
+            groups[-1] += f"{sign}{_number(other)}"
+        else:
+            groups.append(_number(other))
+    ratios = [group for group in groups if group != whole and re.search("[:/]", group)]
+    return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 
 def _figure(piece: str) -> _Figure:

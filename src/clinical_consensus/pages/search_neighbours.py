@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import Pieces, of_codes
+from clinical_consensus.pages.search_codes import Pieces, is_code, of_codes
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -31,6 +31,7 @@ _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
 _MAY_HAVE_CODES = re.compile("\\d|[-+\uff0b\u207a\u2212\u207b]")
+_IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])
 _LETTER = re.compile(r"\s[AI](?![a-z])")
 _FORM = re.compile(TABLE["form"])
@@ -81,22 +82,30 @@ def _pairs(text: str) -> Iterator[Word]:
 def _suspended(text: str, pieces: Pieces) -> Iterator[tuple[int, Word]]:
     """Words whose end stands only in a later one, each by its place: "pre-operative" of "pre- and postoperative"."""
     for place, piece in enumerate(pieces[:-1]):
-        if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(text[piece.end() : pieces[place + 1].start()]):
-            rest = _rest_of(_head(text, pieces[place + 1 :]))
+        following = text[piece.end() : pieces[place + 1].start()]
+        if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(following):
+            head = _head(text, pieces[place + 1 :])
+            is_next = head == pieces[place + 1] and not _IN_A_LIST.search(following)
+            rest = _rest_of(head[4]) if head and not is_next and not _is_sign(piece, head) else []
             if rest:
                 parts = (*HYPHENS.split(piece[0]), *rest)
                 yield place, as_compound(parts, parts, singular)
 
 
-def _head(text: str, following: Pieces) -> str:
+def _is_sign(piece: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether the hyphen after a code is its sign: "HR-, HX- metastases"."""
+    return is_code(piece[0]) and not HYPHENS.search(head[4])
+
+
+def _head(text: str, following: Pieces) -> re.Match[str] | None:
     """The word whose end a suspended one before it has: the first that is neither suspended nor joins them."""
     for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
         between = text[one.end() : end]
         if one[4] and basic(one[4]) not in _JOINING and not _SUSPENDED.match(between):
-            return one[4]
+            return one
         if not (_SUSPENDED.match(between) or _LISTED.match(between)):
-            return ""
-    return ""
+            return None
+    return None
 
 
 def _rest_of(head: str) -> Sequence[str]:

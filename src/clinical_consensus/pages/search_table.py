@@ -135,8 +135,10 @@ TABLE: dict[str, Any] = {
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
-    # What stands between two figures: "6 to 12".
-    "ranging": "to bis à до a",
+    # What stands between two figures, "6 to 12"; before and between them, "between 6 and 12".
+    "ranging": "to through bis à до a تا",
+    "before_ranges": "between zwischen entre tra между بین",
+    "in_ranges": "and und et y e и و",
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
     "plurals": [
