@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 
 from clinical_consensus.cli.check import main
-from clinical_consensus.contract.source_text import NoTextError, source_text
+from clinical_consensus.contract.source_text import NoTextError, text_of_source
 from committee import changed
 from documents import page_texts, squeezed
 from folders import Save
@@ -90,7 +90,7 @@ def test_a_source_that_is_no_utf8_text_is_refused_with_the_cure(
     [b"\xef\xbb\xbfSynthetic\r\n", b"", "Synthetic\n合成 דוד 🙂\n".encode(), b"Synthetic PDF, %PDF-1.7, PK\x1b[0m\n"],
 )
 def test_utf8_text_is_no_other_format(content: bytes) -> None:
-    assert "\n".join(source_text(content).lines) == content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
+    assert "\n".join(text_of_source(content).lines) == content.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_utf8_text_is_no_other_format(content: bytes) -> None:
     ],
 )
 def test_a_form_feed_ends_a_page_and_no_line(text: str, lines: list[str], pages: list[tuple[int, int]]) -> None:
-    found = source_text(text.encode())
+    found = text_of_source(text.encode())
     assert (list(found.lines), list(found.pages)) == (lines, pages)
 
 
 def test_a_nul_character_is_named_by_its_line() -> None:
     with pytest.raises(NoTextError, match="line 3 has a NUL"):
-        source_text(b"a\n\nb\0")
+        text_of_source(b"a\n\nb\0")
 
 
 def paged(data: Path, before: tuple[int, ...], original: Json | None = None) -> Json:

@@ -11,7 +11,7 @@ from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.questions import Question, Recommendation
-from clinical_consensus.contract.source_text import NoTextError, source_text
+from clinical_consensus.contract.source_text import NoTextError, text_of_source
 from clinical_consensus.contract.values import Record, is_id
 
 
@@ -112,7 +112,7 @@ def _read_source(source: JsonValue, folder: Path) -> tuple[int | None, list[Prob
     except RuntimeError:  # Path.resolve, before Python 3.13
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be read: its symlinks form a loop", inside)]
     try:
-        length = len(source_text(read).lines)
+        length = len(text_of_source(read).lines)
     except NoTextError as error:
         return None, [Problem(file.place, f"{quoted(file.value)} cannot be a source: {error}", error.cure)]
     actual = hashlib.sha256(read).hexdigest()

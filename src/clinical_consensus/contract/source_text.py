@@ -32,7 +32,7 @@ class NoTextError(ValueError):
         self.cure = cure
 
 
-def source_text(content: bytes) -> SourceText:
+def text_of_source(content: bytes) -> SourceText:
     """Return the text of a source file. Raises NoTextError."""
     return _paged(_decoded(content).replace("\r\n", "\n"))
 

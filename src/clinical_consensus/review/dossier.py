@@ -17,7 +17,7 @@ from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.records import Collection
-from clinical_consensus.contract.source_text import source_text
+from clinical_consensus.contract.source_text import text_of_source
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
 from clinical_consensus.review.sign_offs import Signature, read_signoffs
@@ -91,7 +91,7 @@ def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Doss
 
     `site_url` is the site's hosted address, or "". Raises InputError if a frozen edition or a sign-off was altered.
     """
-    texts = {source.id: source_text(file_content(data.parent / source.file)) for source in collection.sources}
+    texts = {source.id: text_of_source(file_content(data.parent / source.file)) for source in collection.sources}
     editions = read_editions(data, collection)
     kept = (*editions.older, *filter(None, [editions.published]))
     pages = {source: text.pages for source, text in texts.items() if text.pages}

@@ -30,7 +30,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """A line of a source, counted from 1, and the fields that were read from it; none for a line of layout.
 
     `page` names the page that it is on, or "" if the source's pages are not known.
@@ -49,12 +49,12 @@ class SourcePassage:
     A passage that is continued is the further part of a long one, whose fields are named at its beginning.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     placed: tuple[Placed, ...]
     is_continued: bool = False
 
     @cached_property
-    def by_page(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    def by_page(self) -> tuple[tuple[str, tuple[SourceLine, ...]], ...]:
         """The lines in runs that are on the same page, each with the page's name."""
         return tuple((page, tuple(lines)) for page, lines in groupby(self.lines, lambda line: line.page))
 
@@ -95,15 +95,15 @@ class Sources:
             if fact := question.placed.get(entry.field):
                 yield Placed(question, entry, fact)
 
-    def lines(self, source: Source) -> Iterator[Line]:
+    def lines(self, source: Source) -> Iterator[SourceLine]:
         """Yield every line of a source."""
         for number in range(1, len(self.texts[source.id].lines) + 1):
             yield self._line(source.id, number, self._placed.get((source.id, number), ()))
 
-    def _line(self, source: str, number: int, placed: tuple[Placed, ...]) -> Line:
+    def _line(self, source: str, number: int, placed: tuple[Placed, ...]) -> SourceLine:
         text = self.texts[source]
         page = wording.page_numbers(*text.pages[number - 1]) if text.pages else ""
-        return Line(number, text.lines[number - 1], placed, page)
+        return SourceLine(number, text.lines[number - 1], placed, page)
 
     def passages(self, source: Source) -> Iterator[SourcePassage]:
         """Yield the whole of a source in runs of lines from which the same fields were read."""
@@ -115,7 +115,7 @@ class Sources:
         for placed in self.of_question(question):
             yield SourcePassage(tuple(self.lines_of(placed)), (placed,))
 
-    def lines_of(self, placed: Placed) -> Iterator[Line]:
+    def lines_of(self, placed: Placed) -> Iterator[SourceLine]:
         """Yield the lines from which a field was read."""
         first, last = placed.entry.lines
         for number in range(first, last + 1):

@@ -1,0 +1,174 @@
+"""Find the headings of questions: numbered, labelled, marked by the document, or known by the response below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from clinical_consensus.importing.names import is_names
+from clinical_consensus.importing.paragraphs import PART, Paragraph
+
+_SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
+_CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
+_EXPLICIT = re.compile(
+    r"(?:(?:key|clinical|research|review|consensus|guideline|PICO)\s+)?(?:question|PICO|Q)\s*(?:no\.?|number|#)?\s*"
+    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)\s*(?P<letter>[A-Za-z](?!\w))?{_CONTINUED}{_SEPARATOR}",
+    re.IGNORECASE,
+)
+_UNNUMBERED = re.compile(rf"(?:(?:key|clinical|research|PICO)\s+)?question{_CONTINUED}\s*(?:[:|]\s*|$)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
+    r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
+)
+_TRAILING = re.compile(r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE)
+_QUESTION = re.compile(r"[?？؟][)\]”’\"']*$")
+_ABOVE = ("authors", "population", "intervention", "comparator", "outcome")
+_FARTHEST = 2
+"""How many paragraphs of an unknown kind may stand between a heading and its response."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a question or of a part of one: the paragraph at `index`, its title after `skip` characters."""
+
+    index: int
+    number: str
+    """As it is printed: "3", "4.110"; "" if it has none."""
+    letter: str
+    skip: int
+    title: str
+    """Without "(continued)" and without the dots and the page of a table of contents."""
+    is_explicit: bool = True
+    is_inferred: bool = False
+    """Whether only the response below says that it is the heading of a question."""
+    separator: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a repeated heading has in common with the first: number, letter and words."""
+        return f"{self.number}{self.letter.lower()} {' '.join(re.findall(r'\w+', self.title.casefold()))}".strip()
+
+
+def headings(every: Sequence[Paragraph]) -> list[Heading]:
+    """Return the headings of questions in their order, repeated ones included."""
+    found = {index: each for index, paragraph in enumerate(every) if (each := _explicit(index, paragraph))}
+    bare = {index: each for index, paragraph in enumerate(every) if index not in found and (each := _bare(index, paragraph))}
+    lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
+    for index, paragraph in enumerate(every):
+        label = paragraph.label
+        if label and label.kind == "response" and not label.is_continued and index not in found:
+            above = _above(every, index, found, bare, lowercase)
+            if above and not _is_contradicted(above, found):
+                found[above.index] = above
+    keys = {each.key for each in found.values()}
+    styles = {each.separator for each in found.values() if each.separator}
+    for index, heading in bare.items():
+        is_new = index not in found and (heading.key in keys or _fits(every, heading, found, styles))
+        if is_new:
+            found[index] = heading
+    for index, paragraph in enumerate(every):
+        title = _without_trail(paragraph.text)
+        if index not in found and paragraph.is_heading and Heading(index, "", "", 0, title).key in keys:
+            found[index] = Heading(index, "", "", 0, title)
+    return [found[index] for index in sorted(found)]
+
+
+def _explicit(index: int, paragraph: Paragraph) -> Heading | None:
+    text = paragraph.text
+    found = _EXPLICIT.match(text) or _UNNUMBERED.match(text)
+    if not found or not text[0].isupper():
+        return None
+    named = found.groupdict()
+    title = _without_trail(text[found.end() :])
+    return Heading(index, named.get("number") or "", named.get("letter") or "", min(found.end(), len(paragraph.first.text)), title)
+
+
+def _bare(index: int, paragraph: Paragraph) -> Heading | None:
+    found = _BARE.match(paragraph.text)
+    if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
+        return None
+    title = _without_trail(paragraph.text[found.end() :])
+    letter = found["letter"] or ""
+    return Heading(index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " ")
+
+
+def _without_trail(title: str) -> str:
+    return _TRAILING.sub("", title).strip()
+
+
+def _above(
+    every: Sequence[Paragraph], at: int, known: Mapping[int, Heading], bare: Mapping[int, Heading], lowercase: set[str]
+) -> Heading | None:
+    """Return the heading of the response at an index: the nearest above it, with nothing but its own fields between."""
+    unknown: list[int] = []
+    for index in range(at - 1, -1, -1):
+        paragraph = every[index]
+        if index in known:
+            return None
+        label = paragraph.label
+        if label and label.kind in _ABOVE:
+            continue
+        if label:
+            return None
+        if index in bare and _may_begin(every, bare[index], known):
+            return bare[index]
+        if PART.match(paragraph.text) or is_names(paragraph.text, lowercase):
+            continue
+        if paragraph.is_heading:
+            return Heading(index, "", "", 0, _without_trail(paragraph.text))
+        if _QUESTION.search(paragraph.text) and not paragraph.first.line.cells:
+            return Heading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
+        unknown.append(index)
+        if len(unknown) > _FARTHEST:
+            return None
+    return None
+
+
+def _may_begin(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Heading]) -> bool:
+    """Whether a numbered paragraph may be a heading: in a list of references only as a question or the next number."""
+    if not _is_in_references(every, heading.index):
+        return True
+    before = [each.number for index, each in sorted(known.items()) if index < heading.index and each.number.isdigit()]
+    follows = bool(before) and heading.number.isdigit() and int(heading.number) == int(before[-1]) + 1
+    text = every[heading.index].text
+    return every[heading.index].is_heading or bool(_QUESTION.search(text)) or (follows and not re.search(r"\b(?:19|20)\d\d\b", text))
+
+
+def _is_in_references(every: Sequence[Paragraph], index: int) -> bool:
+    """Whether the nearest label above begins a list of references."""
+    label = next((label for each in reversed(every[:index]) if (label := each.label)), None)
+    return label is not None and label.kind == "references"
+
+
+def _is_contradicted(heading: Heading, known: Mapping[int, Heading]) -> bool:
+    """Whether a bare number is smaller than one above it although no number is the same: then it labels something else."""
+    if heading.is_explicit or not heading.number.isdigit():
+        return False
+    above = [each for index, each in known.items() if index < heading.index and each.number.isdigit() and not each.is_explicit]
+    return any(int(each.number) > int(heading.number) for each in above) and heading.number != "1"
+
+
+def _fits(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Heading], styles: set[str]) -> bool:
+    """Whether a numbered question without a response stands between the numbers of its neighbours, in their style."""
+    paragraph = every[heading.index]
+    is_question = paragraph.is_heading or bool(_QUESTION.search(heading.title))
+    if not is_question or heading.separator not in styles or not heading.number.isdigit():
+        return False
+    if _is_in_references(every, heading.index) and not paragraph.is_heading:
+        return False
+    own = int(heading.number)
+    before = [int(each.number) for index, each in sorted(known.items()) if index < heading.index and each.number.isdigit()]
+    after = [int(each.number) for index, each in sorted(known.items()) if index > heading.index and each.number.isdigit()]
+    return (not before or before[-1] < own) and (not after or own < after[0])
+
+
+def positions(found: Sequence[Heading]) -> Iterator[tuple[Heading, int | None]]:
+    """Yield each heading with the index of the paragraph of the next one, or None."""
+    for place, heading in enumerate(found):
+        yield heading, found[place + 1].index if place + 1 < len(found) else None
+
+
+def joined(heading: Heading, title: str) -> Heading:
+    """Return a heading whose title stands in the paragraph below it."""
+    return replace(heading, title=_without_trail(title))

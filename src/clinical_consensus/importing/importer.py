@@ -1,0 +1,216 @@
+"""Import a document: from its lines to a draft collection that keeps the data contract, and an account of every word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clinical_consensus.importing.abbreviations import listed_out, spelled_out
+from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
+from clinical_consensus.importing.entries import Entry, entries
+from clinical_consensus.importing.layout import running_lines
+from clinical_consensus.importing.lines import Line, ReadDocument
+from clinical_consensus.importing.marker_style import marker_style
+from clinical_consensus.importing.names import slug
+from clinical_consensus.importing.paragraphs import Paragraph, Span, paragraphs
+from clinical_consensus.importing.placed import Value, whole
+from clinical_consensus.importing.question_draft import Wanted, draft_of
+from clinical_consensus.importing.sound import Dropped, sound
+from clinical_consensus.importing.words import Account, account
+
+_TITLE_WORDS = 15
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the caller wants of a draft."""
+
+    id: str
+    prefix: str
+    date: str
+    source_file: str
+    """The path of the source's text, relative to the draft's folder."""
+    source_sha256: str
+    number_from: int | None = None
+    """The number of the first question; None: the numbers of the document."""
+    by_sentence: bool = False
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that is not in the draft, because the document has no response under it, or no words above one."""
+
+    number: str
+    title: str
+    line: int
+    page: int
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A draft, and what became of the document's words."""
+
+    collection: dict[str, Value]
+    words: Account
+    unanswered: tuple[Unanswered, ...]
+    dropped: tuple[Dropped, ...]
+    """Fields that were read but break the data contract: they are unplaced."""
+    notes: tuple[str, ...]
+
+
+class NoDraftError(ValueError):
+    """A document has no question with a response; the message says what was looked for."""
+
+
+def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
+    """Return the draft of a document. Raises NoDraftError."""
+    lines = document.lines
+    running = running_lines(lines)
+    every = paragraphs(lines, running)
+    found, above = entries(every)
+    counted = Counter(paragraph.text for paragraph in every)
+    wanted = Wanted(options.prefix, options.by_sentence, counted)
+    answered, unanswered = [], []
+    for entry in found:
+        if draft_of(entry, "q", wanted):
+            answered.append(entry)
+        else:
+            unanswered.append(_unanswered(entry))
+    if not answered:
+        raise NoDraftError(_nothing(found, every))
+    numbered = _numbered(answered, options, wanted)
+    terms, term_words, term_notes = _terms(every, numbered)
+    title, title_words, title_note = _title(lines, running, every[:above], document)
+    profile = DraftProfile(
+        options.id, title, options.date, _source(document, options), terms, _label_names(answered)
+    )
+    style = marker_style([question.draft for question in numbered])
+    kept, dropped, collection = sound(profile, numbered, style, collection_draft)
+    fields = [each for question in kept for each in question.draft.fields]
+    placed = [span for each in fields for span in each.words if each.value is not None]
+    layout = [Span(index, 0, len(lines[index].text)) for index in running]
+    layout += [span for question in kept for span in question.draft.layout]
+    layout += [span for each in fields for span in (*each.frame, *(each.words if each.value is None else ()))]
+    words = account(lines, [*placed, *term_words, *title_words], layout)
+    notes = (*document.notes, title_note, *term_notes, *_split_note(options, collection))
+    return Imported(collection, words, tuple(unanswered), tuple(dropped), notes)
+
+
+def _nothing(found: Sequence[Entry], every: Sequence[Paragraph]) -> str:
+    if not every:
+        return "it has no text"
+    headed = f"{len(found)} headings of questions, but no response under them" if found else "no question with a response"
+    return (
+        f"there is {headed}; a question begins as “Question 3: …”, “3. …” or as a heading, and its response with "
+        "“Response/Recommendation:”, “Recommendation:” or “Response:”"
+    )
+
+
+def _unanswered(entry: Entry) -> Unanswered:
+    heading, paragraph = entry.blocks[0].heading, entry.blocks[0].paragraphs[0]
+    title = heading.title or " ".join(piece.paragraph.text for piece in (*entry.titles, *entry.parts)[:1])
+    return Unanswered(f"{heading.number}{heading.letter}", title, paragraph.first.span.line + 1, paragraph.page)
+
+
+def _numbered(found: Sequence[Entry], options: ImportOptions, wanted: Wanted) -> list[Numbered]:
+    """Give each question its number: the document's, where these are whole and unique, or in order from the first."""
+    printed = [entry.number for entry in found]
+    unique = all(printed) and len(set(map(slug, printed))) == len(printed)
+    are_whole = unique and all(map(str.isdecimal, printed)) and len(set(map(int, printed))) == len(printed)
+    numbered: list[Numbered] = []
+    for place, (entry, written) in enumerate(zip(found, printed, strict=True)):
+        own = int(written) if are_whole and options.number_from is None else (options.number_from or 1) + place
+        name = slug(written) if unique and options.number_from is None else str(own)
+        draft = draft_of(entry, f"{options.prefix}-q{name}", wanted)
+        assert draft
+        numbered.append(Numbered(draft, own, written if written and written != str(own) else None))
+    return numbered
+
+
+def _source(document: ReadDocument, options: ImportOptions) -> dict[str, Value]:
+    source: dict[str, Value] = {
+        "id": "deck",
+        "title": document.title,
+        "file": options.source_file,
+        "sha256": options.source_sha256,
+    }
+    original = {"title": document.title, "url": None, "media_type": document.media_type, "sha256": document.sha256}
+    return {**source, "original": original if document.media_type else None}
+
+
+def _label_names(found: Sequence[Entry]) -> Mapping[str, str]:
+    """Return what the document calls strength and certainty: the first label of each, in sentence case as printed."""
+    names: dict[str, str] = {}
+    for entry in found:
+        for run in entry.runs:
+            if run.label and run.label.name and run.kind in ("strength", "certainty"):
+                name = " ".join(run.label.name.split())
+                names.setdefault(run.kind, name.capitalize() if name.isupper() else name)
+    return names
+
+
+def _title(
+    lines: Sequence[Line], running: Mapping[int, str], above: Sequence[Paragraph], document: ReadDocument
+) -> tuple[str, tuple[Span, ...], str]:
+    """Return the collection's title, where its words stand, and how it was found."""
+    heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
+    if above and (above[0].is_heading or len(above[0].text.split()) <= _TITLE_WORDS) and above[0].first.span.line == first:
+        if above[0].label is None and not above[0].text.endswith((".", ":")):
+            return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
+    if first in running and lines[first].text.strip() in heads:
+        text = " ".join(lines[first].text.split())
+        return text, (Span(first, 0, len(lines[first].text)),), "The collection’s title is the document’s running head: check it."
+    name = Path(document.title).stem.replace("_", " ").strip() or document.title
+    return name, (), "The collection’s title is the name of the document: write its own."
+
+
+def _terms(
+    every: Sequence[Paragraph], numbered: Sequence[Numbered]
+) -> tuple[list[tuple[str, str]], list[Span], list[str]]:
+    """Return the abbreviations that the text spells out, the places of lists of them, and what is unsure."""
+    found: dict[str, str] = {}
+    unsure: dict[str, str] = {}
+    words: list[Span] = []
+    for paragraph in every:
+        label = paragraph.label
+        if label and label.kind == "abbreviations" and (rest := paragraph.after(label.length)):
+            listed = list(listed_out(rest.text))
+            said = Counter(" ".join(f"{short} {name}" for short, name in listed).split())
+            if listed and not Counter(rest.text.translate(_JOINTS).split()) - Counter(" ".join(said.elements()).translate(_JOINTS).split()):
+                found |= {short: name for short, name in listed if short not in found}
+                words += whole(paragraph)
+    for question in numbered:
+        texts = [question.draft.title, *(part["text"] for part in question.draft.parts), *_texts([each.value for each in question.draft.fields])]
+        for text in texts:
+            for short, name in spelled_out(text):
+                if name:
+                    found.setdefault(short, name)
+                else:
+                    unsure.setdefault(short, text)
+    notes = [f"“({short})” is no term of the draft: which words it stands for is not sure." for short in unsure if short not in found]
+    return sorted(found.items()), words, notes
+
+
+_JOINTS = str.maketrans(dict.fromkeys(":=;,.–—-", " "))
+
+
+def _texts(values: Sequence[Value]) -> list[str]:
+    texts: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, list):
+            texts += [each for each in value if isinstance(each, str)]
+    return texts
+
+
+def _split_note(options: ImportOptions, collection: Mapping[str, Value]) -> list[str]:
+    answers = [answer for question in collection["questions"] for answer in question["recommendations"]]
+    count = sum(len(answer["statements"]) for answer in answers)
+    if not options.by_sentence:
+        return []
+    return [f"{len(answers)} responses are divided into {count} statements, one to a sentence: an editorial aid, not the source’s."]
+

@@ -1,0 +1,74 @@
+"""Find the lines that are layout: running heads and feet, and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from clinical_consensus.importing.labels import label_of
+from clinical_consensus.importing.lines import Line
+
+_LEAST = 2
+_DIGITS = re.compile(r"\d+")
+_HEADING = re.compile(r"\s*(?:\d{1,3}\s*[-–—.):]\s|(?:\w+ )?question\b|Q\d)", re.IGNORECASE)
+
+
+def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
+    """Return the indexes of running heads and feet and of page numbers, each with what it is.
+
+    A line is one of them only if the same line stands at the edge of several pages: of at least half of them, or
+    with the number of its page in it; or, in a text without pages, if it stands before several headings.
+    """
+    found: dict[int, str] = {}
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.text.strip():
+            pages[line.page].append(index)
+    if len(pages) >= _LEAST:
+        for edge in (0, -1):
+            while new := dict(_edges(lines, pages, edge)):
+                found |= new
+                pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
+    return found | dict(_before_headings(lines, found))
+
+
+def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for rows in pages.values():
+        if len(rows) > 1 or (rows and _DIGITS.fullmatch(lines[rows[0]].text.strip())):
+            groups[_DIGITS.sub("#", lines[rows[edge]].text.strip())].append(rows[edge])
+    for pattern, indexes in groups.items():
+        texts = [lines[each].text.strip() for each in indexes]
+        if len(indexes) < _LEAST or label_of(texts[0]):
+            continue
+        if len(set(texts)) > 1:
+            if _follows_pages([lines[each] for each in indexes]):
+                yield from ((each, "page number" if len(pattern) < 12 else "running line") for each in indexes)
+        elif len(indexes) * 2 >= len(pages) and not lines[indexes[0]].is_heading and not _HEADING.match(texts[0]):
+            if len(indexes) > _LEAST or len(pages) == _LEAST:
+                yield from ((each, "running line") for each in indexes)
+
+
+def _follows_pages(lines: Sequence[Line]) -> bool:
+    """Whether one of the numbers in the lines is the page's, give or take the same figure on each page."""
+    numbers = [[int(each) for each in _DIGITS.findall(line.text)[:4]] for line in lines]
+    return any(
+        len({row[place] - line.page for row, line in zip(numbers, lines, strict=True)}) == 1
+        and all(len({row[other] for row in numbers}) == 1 for other in range(len(numbers[0])) if other != place)
+        for place in range(len(numbers[0]))
+    )
+
+
+def _before_headings(lines: Sequence[Line], found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield lines that stand, always the same, directly before headings of questions on pages that are not marked."""
+    written = [index for index, line in enumerate(lines) if line.text.strip() and index not in found]
+    groups: dict[str, list[int]] = defaultdict(list)
+    follows = dict(zip(written, written[1:], strict=False))
+    for index in written:
+        groups[lines[index].text.strip()].append(index)
+    for text, indexes in groups.items():
+        if len(indexes) <= _LEAST or label_of(text) or _HEADING.match(text) or text.endswith((".", "?", ":")):
+            continue
+        if all(each in follows and _HEADING.match(lines[follows[each]].text) for each in indexes):
+            yield from ((each, "running line") for each in indexes)

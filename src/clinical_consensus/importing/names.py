@@ -1,0 +1,62 @@
+"""Recognise the names of people, as lists of authors print them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+_DEGREES = r"(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MBBS|MBChB|FRCS(?:Ed|C)?|FACS|FRCP|MPH|MBA|MS|MA|DO|DNB|RN|PharmD|Prof|Dr|Jr|Sr|II|III)\.?"
+_DEGREE = re.compile(rf"{_DEGREES}(?:\s*\([\w ]+\))?(?:\s+{_DEGREES})*")
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|zu|y)"
+_WORD = r"(?:(?:[^\W\d_a-z]|\b[A-Z])[^\W\d_]*(?:[-’'‐][^\W\d_]+)*\.?(?:-?[A-Z]\.)*)"
+_NAME = re.compile(rf"(?:(?:Prof|Dr)\.?\s+)*(?:{_WORD}|{_PARTICLE})(?:\s+(?:{_WORD}|{_PARTICLE}))*")
+_MARKERS = re.compile(r"[\s]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]+(?=$|[,;\s])")
+_MOST_WORDS = 6
+_COMMON = 1 / 3
+"""The share of words that may also stand in the document with a small letter: names do not, terms do."""
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names in a list that a label says to be authors; empty if a part of it is no name.
+
+    Degrees after a name stay with it, as the source prints them; raised marks that point to affiliations do not.
+    """
+    text = _MARKERS.sub("", text).strip().rstrip(".;,") if not re.search(r"\b[A-Z]\.$", text) else text
+    pieces = re.split(r"\s*;\s*(?:and\s+)?" if ";" in text else r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", text)
+    names: list[str] = []
+    for piece in filter(None, map(str.strip, pieces)):
+        if _DEGREE.fullmatch(piece) and names:
+            names[-1] = f"{names[-1]}, {piece}"
+        elif _is_name(re.sub(rf"(?:,?\s+{_DEGREES})+$", "", piece)):
+            names.append(piece)
+        else:
+            return ()
+    return tuple(dict.fromkeys(names))
+
+
+def is_names(text: str, lowercase: Collection[str]) -> bool:
+    """Whether an unlabelled paragraph is a list of names.
+
+    It is if it has two of them or more, each of several words, and few of their words are also in `lowercase`, the
+    words that the document has with a small letter.
+    """
+    if re.search(r"[.?!:]$", text) and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    names = names_in(text)
+    words = [word for name in names for word in re.findall(r"[^\W\d_]{2,}", name)]
+    has_degree = any(", " in name for name in names)
+    if (len(names) < 2 and not has_degree) or not words or any(" " not in name for name in names):
+        return False
+    common = [word for word in words if word.casefold() in lowercase and not re.fullmatch(_PARTICLE, word)]
+    return len(common) <= len(words) * _COMMON
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and len(text.split()) <= _MOST_WORDS
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: small letters without accents, figures and hyphens; "" if it has none of them."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:60].strip("-")

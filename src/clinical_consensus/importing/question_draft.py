@@ -1,0 +1,157 @@
+"""Make the draft of a question of its entry: what its runs of text say, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from clinical_consensus.importing.blocks_text import lines_of_text
+from clinical_consensus.importing.entries import Entry, Run
+from clinical_consensus.importing.paragraphs import PART, Span
+from clinical_consensus.importing.placed import PlacedField, Value, whole
+from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, read_run
+from clinical_consensus.importing.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the caller wants: how ids begin, and whether responses are divided into sentences."""
+
+    prefix: str
+    by_sentence: bool
+    counted: Mapping[str, int] = field(default_factory=dict)
+    """How often each text of a paragraph stands in the document."""
+
+
+@dataclass(frozen=True)
+class QuestionDraft:
+    """A question as the document states it, with its fields and the places of what belongs to its layout."""
+
+    id: str
+    title: str
+    parts: tuple[dict[str, Value], ...]
+    answers: tuple[dict[str, Value], ...]
+    """The recommendations: ids and statements."""
+    fields: tuple[PlacedField, ...]
+    layout: tuple[Span, ...]
+
+
+def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | None:
+    """Return the draft of a question, `question` being its id; None if it has no response or no title."""
+    responses = [run for run in entry.runs if run.kind == "response" and run.pieces]
+    title, parts = _title(entry), list(_parts(entry, question))
+    if not responses or not title:
+        return None
+    fields: list[PlacedField] = [title, *(each for each, _ in parts)]
+    letters = {label.lower(): each.field.removeprefix("parts.") for each, label in parts}
+    answers: list[dict[str, Value]] = []
+    layout = [span for paragraph in entry.repeated for span in whole(paragraph)]
+    place_of: dict[int, int] = {}
+    for run in entry.runs:
+        if run.kind == "response" and run.pieces:
+            text, words = lines_of_text(run.pieces)
+            repeated = next((place for place, each in enumerate(answers) if each["text"] == text), None)
+            if repeated is not None:
+                layout += (*words, *_labels(run))
+            else:
+                answers.append(_answer(f"{question}-r{len(answers) + 1}", text, wanted, _answered(run, entry, letters)))
+                is_second = len(answers) > 1 and not (run.label and run.label.number) and not _letter(run, entry)
+                second = ("It is a further response under one heading, without a number.",) * is_second
+                fields.append(
+                    PlacedField(f"recommendations.{answers[-1]['id']}.statements", text, words, _labels(run), (*run.notes, *second))
+                )
+        place_of[id(run)] = max(len(answers) - 1, 0)
+    for run in entry.runs:
+        if run.kind != "response":
+            fields += _of_run(run, entry, answers, place_of[id(run)], fields, wanted)
+    own = tuple({"id": each.field.removeprefix("parts."), "label": label, "text": each.value} for each, label in parts)
+    return QuestionDraft(question, str(title.value), own, tuple(answers), tuple(fields), tuple(layout))
+
+
+def _labels(run: Run) -> tuple[Span, ...]:
+    return tuple(paragraph.before(label.length) for paragraph in run.labelled if (label := paragraph.label))
+
+
+def _title(entry: Entry) -> PlacedField | None:
+    if entry.titles:
+        piece = entry.titles[0]
+        extent = piece.paragraph.after(piece.skip)
+        assert extent
+        heading = next((each.heading for each in entry.blocks if not each.heading.letter), entry.blocks[0].heading)
+        text = heading.title if piece.skip and heading.title and heading.title in extent.text else extent.text
+        frame = [each.paragraphs[0].before(each.heading.skip) for each in entry.blocks if each.heading.skip and not each.heading.letter]
+        note = "It has no number and no label: only the response below it says that it is the title of a question."
+        inferred = (note,) if entry.blocks[0].heading.is_inferred else ()
+        return PlacedField("title", text, extent.spans, tuple(frame), inferred)
+    if not entry.parts:
+        return None
+    piece = entry.parts[0]
+    extent = piece.paragraph.after(piece.skip)
+    note = "The deck gives the question no title of its own: the text of its first part stands for it."
+    return PlacedField("title", extent.text, extent.spans, (), (note,)) if extent else None
+
+
+def _parts(entry: Entry, question: str) -> Iterator[tuple[PlacedField, str]]:
+    letters = {id(block.paragraphs[0]): block.heading.letter for block in entry.blocks if block.heading.letter}
+    for piece in entry.parts:
+        letter = letters.get(id(piece.paragraph), "")
+        skip = piece.skip
+        if not letter and (found := PART.match(piece.paragraph.text)):
+            letter, skip = found["letter"], found.end()
+        extent = piece.paragraph.after(skip)
+        if extent and letter:
+            name = f"parts.{question}-{letter.lower()}"
+            yield PlacedField(name, extent.text, extent.spans, (piece.paragraph.before(skip),)), letter
+
+
+def _letter(run: Run, entry: Entry) -> str:
+    """Return the letter of the part under whose heading a response stands, or that its label names; or ""."""
+    own = run.label.number if run.label else ""
+    return (own if own.isalpha() else "") or entry.blocks[run.block].heading.letter
+
+
+def _answered(run: Run, entry: Entry, letters: Mapping[str, str]) -> list[str]:
+    several = len([each for each in entry.runs if each.kind == "response" and each.pieces]) > 1
+    part = letters.get(_letter(run, entry).lower()) if several else None
+    return [part] if part else []
+
+
+def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[str, Value]:
+    texts: Sequence[str] = sentences(text) if wanted.by_sentence else [text]
+    statements = [
+        {"id": f"{name}-s{number}", "text": each, "role": None, "answers": answers} for number, each in enumerate(texts, 1)
+    ]
+    return {"id": name, "text": text, "statements": statements}
+
+
+def _of_run(
+    run: Run, entry: Entry, answers: Sequence[Mapping[str, Value]], place: int, known: Sequence[PlacedField], wanted: Wanted
+) -> Iterator[PlacedField]:
+    """Yield the field that a run states: nothing if it is not understood, or if the field has another value already."""
+    read = read_run(run, entry, wanted.counted)
+    if read is None:
+        return
+    number = run.label.number if run.label else ""
+    if number.isdigit() and 0 < int(number) <= len(answers):
+        place = int(number) - 1
+    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and _is_between(run, entry))
+    name = f"recommendations.{answers[place]['id']}.{run.kind}" if is_answers else run.kind
+    same = [each for each in known if each.field == name]
+    notes = list(read.notes)
+    if run.kind in SINGLE and len(answers) > 1 and not number and _only_once(run, entry):
+        notes.append("The deck has several responses here and states this once, after the last of them.")
+    if not same:
+        yield PlacedField(name, read.value, read.words, (*_labels(run), *read.frame), tuple(notes))
+    elif same[0].value == read.value:
+        yield PlacedField(f"{name} again", None, (), (*_labels(run), *read.words, *read.frame))
+
+
+def _only_once(run: Run, entry: Entry) -> bool:
+    return len([each for each in entry.runs if each.kind == run.kind and each.pieces]) == 1
+
+
+def _is_between(run: Run, entry: Entry) -> bool:
+    """Whether a rationale is that of one response among several: each has its own, or another response follows."""
+    rationales = [each for each in entry.runs if each.kind == "rationale" and each.pieces]
+    responses = [each for each in entry.runs if each.kind == "response" and each.pieces]
+    return len(responses) > 1 and len(rationales) > 1

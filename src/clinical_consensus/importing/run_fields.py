@@ -1,0 +1,141 @@
+"""Read the run of text under a label as the value of its field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clinical_consensus.importing.blocks_text import blocks_of
+from clinical_consensus.importing.entries import Entry, Piece, Run
+from clinical_consensus.importing.labels import LabelKind
+from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.paragraphs import Extent, Span
+from clinical_consensus.importing.placed import Value, spans_of
+from clinical_consensus.importing.reference_text import NUMBERED, read_reference
+from clinical_consensus.importing.vote_text import read_consensus
+
+PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})
+"""The fields of a recommendation; the others are the question's."""
+
+SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
+
+_DIRECTED = re.compile(r"(?P<grade>[^,;()]*[^,;()\s])(?:,\s*|\s*\(\s*|\s+)(?P<direction>for|against)\s*\)?", re.IGNORECASE)
+_MOST_WORDS = 8
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True)
+class RunValue:
+    """The value of a run, the places of its words and of what frames them, and what is inferred."""
+
+    value: Value
+    words: tuple[Span, ...]
+    frame: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_run(run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+    """Return what a run states, or None if it states nothing or is not understood."""
+    extents = [extent for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
+    if not extents:
+        return None
+    text, words = " ".join(extent.text for extent in extents), spans_of(extents)
+    if run.kind in ("strength", "certainty"):
+        return _grade(text, words, run)
+    if run.kind == "consensus":
+        return _consensus(text, words, run, entry, counted)
+    if run.kind == "authors":
+        return _authors(text, words, run, entry, counted)
+    if run.kind == "references":
+        return _references(run)
+    if run.kind in ("rationale", "remarks", "dissent"):
+        blocks, words, frame = blocks_of(run.pieces)
+        return RunValue(blocks, words, frame, run.notes)
+    return RunValue(text, words, (), run.notes) if run.kind != "abbreviations" else None
+
+
+def _grade(text: str, words: tuple[Span, ...], run: Run) -> RunValue | None:
+    """Read "Strong, against." as a grade and a direction. A text of several sentences or many words is no grade."""
+    value = text.strip().rstrip(".").strip()
+    if not value or len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"\w", value):
+        return None
+    found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
+    if found:
+        return RunValue({"grade": found["grade"], "direction": found["direction"].lower()}, words)
+    return RunValue({"grade": value}, words)
+
+
+def _consensus(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+    name = run.label.name.lower() if run.label else ""
+    read = read_consensus(text, is_agreement="agree" in name or "consensus" in name)
+    if read is None and name and not re.search(r"\d", text) and len(text.split()) <= _MOST_WORDS:
+        level = text.strip(" ().")
+        return RunValue({"level": level, "votes": []}, words) if level and not re.search(r"[.:;]\s", level) else None
+    if read is None:
+        return None
+    notes = [read.note] if read.note else []
+    if run.label is None:
+        notes.append(f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. It belongs to {_named(entry)} by position.")
+    return RunValue({"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
+
+
+def _authors(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+    names = names_in(text)
+    if not names:
+        return None
+    if run.label:
+        return RunValue(list(names), words)
+    count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
+    note = (
+        f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. They belong to {_named(entry)} "
+        "by position, and the deck names no role for them: that they are its authors is inferred too."
+    )
+    return RunValue(list(names), words, (), (note if len(names) > 1 else note.replace("names stand", "name stands"),))
+
+
+def _times(text: str, counted: Mapping[str, int]) -> str:
+    count = max(counted.get(text, 1), 1)
+    return _TIMES.get(count, f"{count} times")
+
+
+def _where(run: Run, entry: Entry) -> str:
+    if run.block + 1 < len(entry.blocks):
+        return f"between two copies of the heading of {_named(entry)}"
+    return f"after the heading of {_named(entry)} and before the next heading of another question"
+
+
+def _named(entry: Entry) -> str:
+    return f"question {entry.number}" if entry.number else "this question"
+
+
+def _references(run: Run) -> RunValue | None:
+    items: list[tuple[str, list[Extent], Span | None]] = []
+    for piece in _in_order(run.pieces):
+        extent = piece.paragraph.after(piece.skip)
+        assert extent
+        found = NUMBERED.match(extent.text)
+        number = next(filter(None, found.groups()), "") if found else ""
+        expected = str(int(items[-1][0]) + 1) if items and items[-1][0] else number
+        if found and number == expected:
+            rest = piece.paragraph.after(piece.skip + found.end())
+            if rest:
+                items.append((number, [rest], Span(extent.spans[0].line, extent.spans[0].start, rest.spans[0].start)))
+        elif items and items[0][0]:
+            items[-1][1].append(extent)
+        else:
+            items.append(("", [extent], None))
+    if not items:
+        return None
+    references = []
+    for place, (number, extents, _) in enumerate(items, 1):
+        item = read_reference(" ".join(extent.text for extent in extents))
+        numbered = {"citation-number": number} if number else {}
+        references.append({"id": f"ref-{number or place}", **item, **numbered})
+    frame = tuple(sign for _, _, sign in items if sign)
+    return RunValue(references, spans_of(extent for _, extents, _ in items for extent in extents), frame, run.notes)
+
+
+def _in_order(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    return [piece for piece in pieces if piece.paragraph.after(piece.skip)]

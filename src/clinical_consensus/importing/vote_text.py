@@ -1,0 +1,165 @@
+"""Read votes and levels of consensus, in percent, in heads or in both, as the data contract holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Vote = Mapping[str, Any]
+
+_FIGURE = r"(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,6}})?)\s*(?P<{0}_unit>[%％])?"
+_NAMES = {
+    "agree": r"(?:agree[ds]?|agreement|in favou?r|for|yes)", "disagree": r"(?:disagree[ds]?|disagreement|against|no)",
+    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral)",
+}  # fmt: skip
+_BEFORE = {
+    name: re.compile(rf"(?<![\w]){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE.format('figure')}(?P<more>\s*\(\s*(?P<second>\d{{1,6}}(?:[.,]\d+)?)\s*(?P<second_unit>%)?(?:\s*/\s*\d+)?\s*\))?", re.IGNORECASE)
+    for name, words in _NAMES.items()
+}  # fmt: skip
+_AFTER = {
+    name: re.compile(rf"{_FIGURE.format('figure')}(?P<more>\s*\(\s*(?P<second>\d{{1,6}}(?:[.,]\d+)?)\s*(?P<second_unit>%)?\s*\))?\s*(?:of (?:the )?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?{words}(?!\w)", re.IGNORECASE)
+    for name, words in _NAMES.items()
+}  # fmt: skip
+_OF = re.compile(
+    r"(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts|panel(?:l?ists)?|members"
+    r"|participants|votes|voters))?(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
+    r"(?:\s*[(,;=]\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agree[ds]?|agreement))?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％](?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})\s*\))?"
+    r"(?P<agreed>\s*(?:agree[ds]?|agreement|in favou?r))?",
+    re.IGNORECASE,
+)
+_VOTERS = re.compile(
+    r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
+    r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
+)
+_ROUND = re.compile(r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?|(?P<word>first|second|third) round\s*:?", re.IGNORECASE)
+_WORDS = {"first": 1, "second": 2, "third": 3}
+_VOTING = re.compile(r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?", re.IGNORECASE)
+_ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously)\b(?:[^\W\d]|[ /,’'-])*", re.IGNORECASE)
+_FILLING = re.compile(r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class ReadConsensus:
+    """A consensus as a text states it: the level's label, the votes, oldest first, and what is only inferred of them."""
+
+    level: str | None
+    votes: tuple[Vote, ...]
+    note: str | None = None
+
+
+def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | None:
+    """Return what a text states of the consensus; None if a part of it is not understood, so that nothing is guessed.
+
+    With `is_agreement`, the label of the text says that a bare figure is of those who agree.
+    """
+    rounds = list(_ROUND.finditer(text))
+    if rounds and not text[: rounds[0].start()].strip(" ;,."):
+        bounds = [*(each.start() for each in rounds), len(text)]
+        pieces = [(each, text[each.end() : end]) for each, end in zip(rounds, bounds[1:], strict=True)]
+    else:
+        pieces = [(None, text)]
+    votes, level, notes = [], None, []
+    for found, piece in pieces:
+        read = _read(piece, is_agreement)
+        if read is None or (read.level and level):
+            return None
+        level = read.level or level
+        number = {"round": int(found["round"] or _WORDS[found["word"].lower()])} if found else {}
+        votes += [{**vote, **number} for vote in read.votes]
+        notes += [read.note] if read.note else []
+    if not votes and not level:
+        return None
+    votes.sort(key=lambda vote: vote.get("round", 0))
+    return ReadConsensus(level, tuple(votes), notes[0] if notes else None)
+
+
+def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
+    vote: dict[str, Any] = {}
+    note = None
+    rest = text
+    for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
+        if pattern.search(rest):
+            vote["basis"], rest = basis, pattern.sub(" ", rest)
+    rest, figures = _figures(rest)
+    for name, found in figures.items():
+        _enter(vote, name, found["figure"], found["figure_unit"])
+        if found["second"]:
+            _enter(vote, name, found["second"], found["second_unit"])
+    if not figures:
+        rest, note = _bare(rest, vote, is_agreement)
+    elif (found := _OF.search(rest)) and not found["share"]:
+        return None
+    if found := _VOTERS.search(rest):
+        vote["voters"], rest = int(found["voters"] or found["these"]), _without(rest, found)
+    level, rest = _level(rest)
+    if _FILLING.sub("", rest) or _are_mixed(vote):
+        return None
+    return ReadConsensus(level, (vote,) if set(vote) - {"basis"} else (), note)
+
+
+def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
+    """Return what is left of a text without its figures for agree, disagree and abstain, and these."""
+    for patterns in (_BEFORE, _AFTER):
+        rest, found = text, {}
+        for name in ("disagree", "abstain", "agree"):
+            if match := patterns[name].search(rest):
+                found[name], rest = match, _without(rest, match)
+        if found and not re.search(r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", rest, re.IGNORECASE):
+            return rest, found
+    return text, {}
+
+
+def _bare(text: str, vote: dict[str, Any], is_agreement: bool) -> tuple[str, str | None]:
+    """Read "44 of 45" or "97 %" into a vote; return what is left, and a note if nothing says who is counted."""
+    found = _OF.search(text) or _SHARE.search(text)
+    if not found:
+        return text, None
+    parts = found.groupdict()
+    if parts.get("heads"):
+        vote["counts"], vote["voters"] = {"agree": int(parts["heads"])}, int(parts["voters"])
+    if parts.get("share"):
+        _enter(vote, "agree", parts["share"], "%")
+    is_said = is_agreement or parts.get("agreed") or parts.get("agreed_after")
+    note = None if is_said else f"The deck does not say what “{found[0].strip()}” counts: read as those who agreed."
+    return _without(text, found), note
+
+
+def _enter(vote: dict[str, Any], name: str, figure: str, unit: str | None) -> None:
+    if unit:
+        vote[name] = float(figure.replace(",", "."))
+    elif figure.isdigit():
+        vote.setdefault("counts", {})[name] = int(figure)
+    else:
+        vote["unread"] = figure
+
+
+def _are_mixed(vote: Vote) -> bool:
+    return "unread" in vote or any(vote.get(name, 0) > 100 for name in _NAMES)
+
+
+def _level(text: str) -> tuple[str | None, str]:
+    """Return the label of a level of consensus in a text, and what is left."""
+    for found in _LEVEL.finditer(text):
+        label = found[0].strip(" ,-/")
+        if 0 < len(label.split()) <= _MOST_WORDS and label.lower() not in ("agreement", "consensus"):
+            return label, text.replace(found[0], " ", 1)
+    return None, text
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def is_level(text: str) -> bool:
+    """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
+    inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"((?:\w+ )*Consensus)\.?", text)
+    found = _LEVEL.fullmatch(inner[1]) if inner else None
+    return bool(found and len(inner[1].split()) <= _MOST_WORDS) if inner else False
