@@ -17,12 +17,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from clinical_consensus.contract.problems import exit_code
 from clinical_consensus.files.scratch import remove_left
 
 COMMANDS = {
     "check": "check a collection's file and list every problem and warning",
+    "import": "make a draft collection of a document, and report every word that is not in it",
     "site": "build the site, with its downloads and open data",
     "serve": "preview the site in a browser while you edit",
     "pdf": "make only the downloads: handbook, handouts, slides, flash cards",
@@ -33,9 +35,10 @@ COMMANDS = {
     "compare-sites": "list the files that differ between two built sites",
     "schema": "export the JSON Schema of the data contract",
 }
-"""Each command and what it does. The module of the same name runs it."""
+"""Each command and what it does. The module of the same name runs it; a keyword of Python has "_" after it there."""
 
-_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded", "check": "this command writes nothing"}
+_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded", "check": "this command writes nothing",
+         "import": "nothing was written"}  # fmt: skip
 """What a command says that it left as it was, where its input is wrong, if it makes no pages."""
 
 
@@ -49,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given[:1])
     remove_left()
-    command = import_module(f"clinical_consensus.cli.{options.command.replace('-', '_')}")
+    name = f"{options.command.replace('-', '_')}{'_' * iskeyword(options.command)}"
+    command = import_module(f"clinical_consensus.cli.{name}")
     code: int = command.main(given[1:])
     return code
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _BRACKETED = re.compile(r"(?P<before>[^()\n.;:]{3,120}?)\s\((?P<short>[A-Z][A-Za-z0-9-]{1,9}s?)\)")
-_LISTED = re.compile(r"(?:^|[;\n]\s*|(?<=\.)\s+)(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:[:=]|\s[–—-]\s|,\s)\s*(?P<name>[^;\n.]{3,100})(?=[;\n.]|$)")
+_LISTED = re.compile(
+    r"(?:^|[;\n]\s*|(?<=\.)\s+)(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:[:=]|\s[–—-]\s|,\s)\s*(?P<name>[^;\n.]{3,100})(?=[;\n.]|$)"
+)
 
 
 def spelled_out(text: str) -> Iterator[tuple[str, str | None]]:
@@ -40,7 +42,9 @@ def _name(words: list[str], short: str) -> str | None:
 
 def _spells(name: str, letters: list[str]) -> bool:
     """Whether the letters stand in a name in their order, and every word of it but small ones begins with one."""
-    words = [word for word in re.split(r"[\s/-]+", name) if word and word not in ("of", "the", "and", "for", "in", "to")]
+    words = [
+        word for word in re.split(r"[\s/-]+", name) if word and word not in ("of", "the", "and", "for", "in", "to")
+    ]
     return _matches(words, letters)
 
 

@@ -43,7 +43,11 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
     named = _Named(
         _ids((each["grade"] for question in questions for each in _values(question, "strength")), "grade"),
         _ids((each["grade"] for question in questions for each in _values(question, "certainty")), "certainty"),
-        _ids((each["level"] for question in questions for each in _values(question, "consensus") if each["level"]), "level", _short),
+        _ids(
+            (each["level"] for question in questions for each in _values(question, "consensus") if each["level"]),
+            "level",
+            _short,
+        ),
         _ids((name for question in questions for each in _values(question, "authors") for name in each), "author"),
     )
     assert values
@@ -55,7 +59,9 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
         },
         "consensus_scheme": {
             "label": "Consensus",
-            "levels": [{**_scale(id, label), "min_agree": None, "max_agree": None} for label, id in named.levels.items()],
+            "levels": [
+                {**_scale(id, label), "min_agree": None, "max_agree": None} for label, id in named.levels.items()
+            ],
         },
     }
     if named.certainties:
@@ -89,7 +95,9 @@ class _Named:
 
 
 def _values(question: Numbered, name: str) -> Iterable[Value]:
-    return (each.value for each in question.draft.fields if each.field.rpartition(".")[2] == name and each.value is not None)
+    return (
+        each.value for each in question.draft.fields if each.field.rpartition(".")[2] == name and each.value is not None
+    )
 
 
 def _short(label: str) -> str:
@@ -113,7 +121,11 @@ def _ids(labels: Iterable[str], kind: str, short: Callable[[str], str] = str) ->
 
 
 def _id_of(ids: Mapping[str, str], label: str | None) -> str | None:
-    return None if label is None else ids.get(label) or next(ids[each] for each in ids if each.casefold() == label.casefold())
+    return (
+        None
+        if label is None
+        else ids.get(label) or next(ids[each] for each in ids if each.casefold() == label.casefold())
+    )
 
 
 def _scale(name: str, label: str) -> dict[str, Value]:
@@ -149,14 +161,20 @@ def _question(question: Numbered, named: _Named) -> dict[str, Value]:
         **({"citation_markers": question.markers} if question.markers else {}),
         "topics": [],
         "related": [],
-        "provenance": [entry for each in fields.values() for entry in _provenance(each.field, each.value, each.provenance)],
+        "provenance": [
+            entry for each in fields.values() for entry in _provenance(each.field, each.value, each.provenance)
+        ],
         "history": [],
     }
 
 
 def _answer(answer: Mapping[str, Value], of: Mapping[str, Value], named: _Named) -> dict[str, Value]:
     stated = {name: of.get(f"recommendations.{answer['id']}.{name}") for name in ("strength", "certainty", "consensus")}
-    texts = {name: value for name in ("remarks", "rationale", "dissent") if (value := of.get(f"recommendations.{answer['id']}.{name}"))}
+    texts = {
+        name: value
+        for name in ("remarks", "rationale", "dissent")
+        if (value := of.get(f"recommendations.{answer['id']}.{name}"))
+    }
     strength, certainty, consensus = stated["strength"], stated["certainty"], stated["consensus"]
     return {
         "id": answer["id"],

@@ -89,12 +89,21 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         key = heading.key
         title = " ".join(re.findall(r"\w+", heading.title.casefold()))
         same = next((each for each, group in groups.items() if title and title == _words(group[0])), "")
-        of_number = next((each for each, group in groups.items() if heading.number and group[-1].heading.number == heading.number), "")
+        of_number = next(
+            (each for each, group in groups.items() if heading.number and group[-1].heading.number == heading.number),
+            "",
+        )
         if key in groups:
             last = key
-        elif (same and not heading.number) or (same and groups[same][0].heading.number == heading.number and not heading.letter):
+        elif (same and not heading.number) or (
+            same and groups[same][0].heading.number == heading.number and not heading.letter
+        ):
             last = same
-        elif of_number and (heading.letter or (not title and heading.is_explicit and not _is_titled(block))) and of_number == last:
+        elif (
+            of_number
+            and (heading.letter or (not title and heading.is_explicit and not _is_titled(block)))
+            and of_number == last
+        ):
             last = of_number
         else:
             while key in groups:
@@ -143,7 +152,13 @@ class _Reader:
         if label.kind == "supporting":
             self._supporting(paragraph, label, now)
             return
-        self.is_above = self.is_above and label.kind in ("authors", "population", "intervention", "comparator", "outcome")
+        self.is_above = self.is_above and label.kind in (
+            "authors",
+            "population",
+            "intervention",
+            "comparator",
+            "outcome",
+        )
         if label.kind == "other":
             self.open = None
         elif label.is_continued and now == label.kind:
@@ -179,12 +194,19 @@ class _Reader:
             self.titles.append(Piece(paragraph))
         elif self.is_above and self._is_next_part(text):
             self.parts.append(Piece(paragraph))
-        elif run and run.kind in SHORT and not run.pieces and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus"))):
+        elif (
+            run
+            and run.kind in SHORT
+            and not run.pieces
+            and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
+        ):
             self.add(Piece(paragraph))
         elif is_level(text) and self._last("response") is not None:
             self.runs.append(Run("consensus", None, (), (Piece(paragraph),), self.block))
             self._close_after_position()
-        elif is_names(text, self.lowercase) and (not run or run.kind != "rationale" or following is None or following.label):
+        elif is_names(text, self.lowercase) and (
+            not run or run.kind != "rationale" or following is None or following.label
+        ):
             self.runs.append(Run("authors", None, (), (Piece(paragraph),), self.block))
             self._close_after_position()
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
@@ -224,7 +246,9 @@ class _Reader:
             self.open = None
             return
         is_sure = run.kind != "response" or not after or is_item or after.endswith(":") or not paragraph.first.after_gap
-        self.add(Piece(paragraph), "" if is_sure else "Its further paragraph has no label: it belongs to it by position.")
+        self.add(
+            Piece(paragraph), "" if is_sure else "Its further paragraph has no label: it belongs to it by position."
+        )
 
     def _reference(self, paragraph: Paragraph, run: Run) -> None:
         found = NUMBERED.match(paragraph.text)
@@ -264,4 +288,6 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
                 reader.labelled(paragraph, label)
             else:
                 reader.unlabelled(paragraph, following)
-    return replace(entry, runs=tuple(reader.runs), parts=tuple(reader.parts), titles=tuple(reader.titles), repeated=tuple(repeated))
+    return replace(
+        entry, runs=tuple(reader.runs), parts=tuple(reader.parts), titles=tuple(reader.titles), repeated=tuple(repeated)
+    )

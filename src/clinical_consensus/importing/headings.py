@@ -21,7 +21,9 @@ _BARE = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
     r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
 )
-_TRAILING = re.compile(r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE
+)
 _QUESTION = re.compile(r"[?？؟][)\]”’\"']*$")
 _ABOVE = ("authors", "population", "intervention", "comparator", "outcome")
 _FARTHEST = 2
@@ -47,13 +49,16 @@ class Heading:
     @property
     def key(self) -> str:
         """What a repeated heading has in common with the first: number, letter and words."""
-        return f"{self.number}{self.letter.lower()} {' '.join(re.findall(r'\w+', self.title.casefold()))}".strip()
+        words = " ".join(re.findall(r"\w+", self.title.casefold()))
+        return f"{self.number}{self.letter.lower()} {words}".strip()
 
 
 def headings(every: Sequence[Paragraph]) -> list[Heading]:
     """Return the headings of questions in their order, repeated ones included."""
     found = {index: each for index, paragraph in enumerate(every) if (each := _explicit(index, paragraph))}
-    bare = {index: each for index, paragraph in enumerate(every) if index not in found and (each := _bare(index, paragraph))}
+    bare = {
+        index: each for index, paragraph in enumerate(every) if index not in found and (each := _bare(index, paragraph))
+    }
     lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
     for index, paragraph in enumerate(every):
         label = paragraph.label
@@ -81,7 +86,9 @@ def _explicit(index: int, paragraph: Paragraph) -> Heading | None:
         return None
     named = found.groupdict()
     title = _without_trail(text[found.end() :])
-    return Heading(index, named.get("number") or "", named.get("letter") or "", min(found.end(), len(paragraph.first.text)), title)
+    return Heading(
+        index, named.get("number") or "", named.get("letter") or "", min(found.end(), len(paragraph.first.text)), title
+    )
 
 
 def _bare(index: int, paragraph: Paragraph) -> Heading | None:
@@ -90,7 +97,9 @@ def _bare(index: int, paragraph: Paragraph) -> Heading | None:
         return None
     title = _without_trail(paragraph.text[found.end() :])
     letter = found["letter"] or ""
-    return Heading(index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " ")
+    return Heading(
+        index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " "
+    )
 
 
 def _without_trail(title: str) -> str:
@@ -132,7 +141,11 @@ def _may_begin(every: Sequence[Paragraph], heading: Heading, known: Mapping[int,
     before = [each.number for index, each in sorted(known.items()) if index < heading.index and each.number.isdigit()]
     follows = bool(before) and heading.number.isdigit() and int(heading.number) == int(before[-1]) + 1
     text = every[heading.index].text
-    return every[heading.index].is_heading or bool(_QUESTION.search(text)) or (follows and not re.search(r"\b(?:19|20)\d\d\b", text))
+    return (
+        every[heading.index].is_heading
+        or bool(_QUESTION.search(text))
+        or (follows and not re.search(r"\b(?:19|20)\d\d\b", text))
+    )
 
 
 def _is_in_references(every: Sequence[Paragraph], index: int) -> bool:
@@ -145,7 +158,11 @@ def _is_contradicted(heading: Heading, known: Mapping[int, Heading]) -> bool:
     """Whether a bare number is smaller than one above it although no number is the same: then it labels something else."""
     if heading.is_explicit or not heading.number.isdigit():
         return False
-    above = [each for index, each in known.items() if index < heading.index and each.number.isdigit() and not each.is_explicit]
+    above = [
+        each
+        for index, each in known.items()
+        if index < heading.index and each.number.isdigit() and not each.is_explicit
+    ]
     return any(int(each.number) > int(heading.number) for each in above) and heading.number != "1"
 
 
@@ -158,8 +175,12 @@ def _fits(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Head
     if _is_in_references(every, heading.index) and not paragraph.is_heading:
         return False
     own = int(heading.number)
-    before = [int(each.number) for index, each in sorted(known.items()) if index < heading.index and each.number.isdigit()]
-    after = [int(each.number) for index, each in sorted(known.items()) if index > heading.index and each.number.isdigit()]
+    before = [
+        int(each.number) for index, each in sorted(known.items()) if index < heading.index and each.number.isdigit()
+    ]
+    after = [
+        int(each.number) for index, each in sorted(known.items()) if index > heading.index and each.number.isdigit()
+    ]
     return (not before or before[-1] < own) and (not after or own < after[0])
 
 

@@ -83,9 +83,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     numbered = _numbered(answered, options, wanted)
     terms, term_words, term_notes = _terms(every, numbered)
     title, title_words, title_note = _title(lines, running, every[:above], document)
-    profile = DraftProfile(
-        options.id, title, options.date, _source(document, options), terms, _label_names(answered)
-    )
+    profile = DraftProfile(options.id, title, options.date, _source(document, options), terms, _label_names(answered))
     style = marker_style([question.draft for question in numbered])
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
@@ -101,7 +99,9 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
 def _nothing(found: Sequence[Entry], every: Sequence[Paragraph]) -> str:
     if not every:
         return "it has no text"
-    headed = f"{len(found)} headings of questions, but no response under them" if found else "no question with a response"
+    headed = (
+        f"{len(found)} headings of questions, but no response under them" if found else "no question with a response"
+    )
     return (
         f"there is {headed}; a question begins as “Question 3: …”, “3. …” or as a heading, and its response with "
         "“Response/Recommendation:”, “Recommendation:” or “Response:”"
@@ -157,12 +157,20 @@ def _title(
     """Return the collection's title, where its words stand, and how it was found."""
     heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
     first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
-    if above and (above[0].is_heading or len(above[0].text.split()) <= _TITLE_WORDS) and above[0].first.span.line == first:
+    if (
+        above
+        and (above[0].is_heading or len(above[0].text.split()) <= _TITLE_WORDS)
+        and above[0].first.span.line == first
+    ):
         if above[0].label is None and not above[0].text.endswith((".", ":")):
             return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
     if first in running and lines[first].text.strip() in heads:
         text = " ".join(lines[first].text.split())
-        return text, (Span(first, 0, len(lines[first].text)),), "The collection’s title is the document’s running head: check it."
+        return (
+            text,
+            (Span(first, 0, len(lines[first].text)),),
+            "The collection’s title is the document’s running head: check it.",
+        )
     name = Path(document.title).stem.replace("_", " ").strip() or document.title
     return name, (), "The collection’s title is the name of the document: write its own."
 
@@ -179,18 +187,28 @@ def _terms(
         if label and label.kind == "abbreviations" and (rest := paragraph.after(label.length)):
             listed = list(listed_out(rest.text))
             said = Counter(" ".join(f"{short} {name}" for short, name in listed).split())
-            if listed and not Counter(rest.text.translate(_JOINTS).split()) - Counter(" ".join(said.elements()).translate(_JOINTS).split()):
+            if listed and not Counter(rest.text.translate(_JOINTS).split()) - Counter(
+                " ".join(said.elements()).translate(_JOINTS).split()
+            ):
                 found |= {short: name for short, name in listed if short not in found}
                 words += whole(paragraph)
     for question in numbered:
-        texts = [question.draft.title, *(part["text"] for part in question.draft.parts), *_texts([each.value for each in question.draft.fields])]
+        texts = [
+            question.draft.title,
+            *(part["text"] for part in question.draft.parts),
+            *_texts([each.value for each in question.draft.fields]),
+        ]
         for text in texts:
             for short, name in spelled_out(text):
                 if name:
                     found.setdefault(short, name)
                 else:
                     unsure.setdefault(short, text)
-    notes = [f"“({short})” is no term of the draft: which words it stands for is not sure." for short in unsure if short not in found]
+    notes = [
+        f"“({short})” is no term of the draft: which words it stands for is not sure."
+        for short in unsure
+        if short not in found
+    ]
     return sorted(found.items()), words, notes
 
 
@@ -212,5 +230,6 @@ def _split_note(options: ImportOptions, collection: Mapping[str, Value]) -> list
     count = sum(len(answer["statements"]) for answer in answers)
     if not options.by_sentence:
         return []
-    return [f"{len(answers)} responses are divided into {count} statements, one to a sentence: an editorial aid, not the source’s."]
-
+    return [
+        f"{len(answers)} responses are divided into {count} statements, one to a sentence: an editorial aid, not the source’s."
+    ]

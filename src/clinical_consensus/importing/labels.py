@@ -43,9 +43,7 @@ NAMES: Mapping[LabelKind, str] = {
 _CONTINUED = r"(?:\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)"
 _END = rf"(?P<number>\s+(?:no\.?\s*)?\(?(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z])\)?)?(?P<continued>{_CONTINUED})?"
 _SEPARATOR = r"\s*(?P<separator>[:：|]|\s[-–—]\s|[.-]?$)\s*"
-_LABELS = {
-    kind: re.compile(rf"(?P<name>{names}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()
-}
+_LABELS = {kind: re.compile(rf"(?P<name>{names}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()}
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\s(?=(?:Strength of (?:the )?Recommendations?|(?:Certainty|Quality|Level) of (?:the )?Evidence|Delegates?[’']?s? Votes?"

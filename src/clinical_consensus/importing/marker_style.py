@@ -27,7 +27,12 @@ def _targeted(draft: QuestionDraft, style: Markers) -> int:
     if not references:
         return 0
     known = {str(each.get("citation-number", place)) for place, each in enumerate(references, 1)}
-    texts = [text for each in draft.fields if each.field.endswith(("rationale", "statements", "remarks")) for text in _texts(each.value)]
+    texts = [
+        text
+        for each in draft.fields
+        if each.field.endswith(("rationale", "statements", "remarks"))
+        for text in _texts(each.value)
+    ]
     return sum(not group.missing(known) for text in texts for group in groups(text, style))
 
 

@@ -13,14 +13,22 @@ from clinical_consensus.importing.lines import Line
 TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
 """How a text ends that is complete."""
 
-BULLET = re.compile(r"[•◦▪●‣∙·○■□–—*-]\s+(?=\S)|(?P<open>\()?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,4})(?(open)\)|[.)])\s+(?=\S)")
+BULLET = re.compile(
+    r"[•◦▪●‣∙·○■□–—*-]\s+(?=\S)|(?P<open>\()?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,4})(?(open)\)|[.)])\s+(?=\S)"
+)
 """How an item of a list begins."""
 
 PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
 """How a part of a question begins: "A." or "Part B:"."""
 
 _REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
-_HEADED = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S")
+_HEADED = re.compile(
+    r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
+)
+_SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
+_NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
+_NEAR = 60
+_FULL = 0.85
 _LONG = 160
 """Characters of a line that no page wraps: such a line is a whole paragraph of its document."""
 
@@ -108,14 +116,25 @@ class Paragraph:
 def paragraphs(lines: Sequence[Line], layout: Collection[int]) -> list[Paragraph]:
     """Return the paragraphs of the lines that are not layout."""
     every = list(_segments(lines, layout))
-    width = max((len(each.text) for each in every if len(each.text) < _LONG), default=0)
+    labelled = [segment for segment in every if label_of(segment.text)]
+    has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
     found: list[list[Segment]] = []
-    for segment in every:
-        if found and not _begins(found[-1], segment, width):
+    for place, segment in enumerate(every):
+        if found and not _begins(found[-1], segment, _width(every, place), has_gaps):
             found[-1].append(segment)
         else:
             found.append([segment])
     return _continued([Paragraph(tuple(each)) for each in found])
+
+
+def _width(every: Sequence[Segment], place: int) -> int:
+    """Return the length of the longest line of those that stand together with the one at `place`, without a gap."""
+    first = last = place
+    while first and not every[first].after_gap and place - first < _NEAR:
+        first -= 1
+    while last + 1 < len(every) and not every[last + 1].after_gap and last - place < _NEAR:
+        last += 1
+    return max(len(each.text) for each in every[first : last + 1])
 
 
 def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[Segment]:
@@ -135,32 +154,32 @@ def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[Segmen
                 after_gap, page = False, line.page
 
 
-def _begins(before: Sequence[Segment], segment: Segment, width: int) -> bool:
-    """Whether a segment begins a paragraph after those `before`."""
+def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: bool) -> bool:
+    """Whether a segment begins a paragraph after those `before`.
+
+    Lines that stand together are one paragraph, unless the next begins with what begins one, or unless its first word
+    would have fitted on the line before: then the break is meant. Where empty lines divide the document's paragraphs,
+    that counts for headings alone.
+    """
     last, text = before[-1], segment.text
-    is_piece = last.span.line == segment.span.line
-    if segment.after_gap or is_piece or segment.line.cells or last.line.cells:
+    if segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True
-    if segment.line.is_heading != last.line.is_heading:
-        return True
+    own, label = label_of(before[0].text), label_of(text)
     is_end = bool(TERMINAL.search(last.text))
-    label = label_of(text)
-    could_fit = len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * 0.8 or len(last.text) > _LONG
+    could_fit = len(last.text) > _LONG or len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * _FULL
+    if segment.line.is_heading != last.line.is_heading or (own and own.length >= len(before[0].text) and own.is_alone):
+        return True
     if label and not (label.is_alone and not is_end and not could_fit):
         return True
-    if _REFERENCE.match(text):
+    if _REFERENCE.match(text) or _SIGN.match(text):
         return True
-    if is_end or could_fit or label_of(before[0].text):
-        if BULLET.match(text) or PART.match(text) or _HEADED.match(text):
-            return True
-        own = label_of(before[0].text)
-        if own and own.kind in SHORT and (is_end or could_fit):
-            return True
-    if before[0] is last and label_of(last.text) and label_of(last.text).is_alone:  # type: ignore[union-attr]
+    if (is_end or could_fit or own) and (BULLET.match(text) or PART.match(text) or _HEADED.match(text)):
         return True
-    if segment.starts_page:
-        return is_end or (could_fit and not text[0].islower())
-    return could_fit and (is_end or not text[0].islower())
+    if own and own.kind in SHORT:
+        return is_end or could_fit
+    if segment.starts_page or not has_gaps:
+        return is_end and (could_fit or segment.starts_page)
+    return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
 
 
 def _continued(every: Sequence[Paragraph]) -> list[Paragraph]:

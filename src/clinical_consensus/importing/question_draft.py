@@ -58,7 +58,13 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
                 is_second = len(answers) > 1 and not (run.label and run.label.number) and not _letter(run, entry)
                 second = ("It is a further response under one heading, without a number.",) * is_second
                 fields.append(
-                    PlacedField(f"recommendations.{answers[-1]['id']}.statements", text, words, _labels(run), (*run.notes, *second))
+                    PlacedField(
+                        f"recommendations.{answers[-1]['id']}.statements",
+                        text,
+                        words,
+                        _labels(run),
+                        (*run.notes, *second),
+                    )
                 )
         place_of[id(run)] = max(len(answers) - 1, 0)
     for run in entry.runs:
@@ -79,7 +85,11 @@ def _title(entry: Entry) -> PlacedField | None:
         assert extent
         heading = next((each.heading for each in entry.blocks if not each.heading.letter), entry.blocks[0].heading)
         text = heading.title if piece.skip and heading.title and heading.title in extent.text else extent.text
-        frame = [each.paragraphs[0].before(each.heading.skip) for each in entry.blocks if each.heading.skip and not each.heading.letter]
+        frame = [
+            each.paragraphs[0].before(each.heading.skip)
+            for each in entry.blocks
+            if each.heading.skip and not each.heading.letter
+        ]
         note = "It has no number and no label: only the response below it says that it is the title of a question."
         inferred = (note,) if entry.blocks[0].heading.is_inferred else ()
         return PlacedField("title", text, extent.spans, tuple(frame), inferred)
@@ -119,13 +129,19 @@ def _answered(run: Run, entry: Entry, letters: Mapping[str, str]) -> list[str]:
 def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[str, Value]:
     texts: Sequence[str] = sentences(text) if wanted.by_sentence else [text]
     statements = [
-        {"id": f"{name}-s{number}", "text": each, "role": None, "answers": answers} for number, each in enumerate(texts, 1)
+        {"id": f"{name}-s{number}", "text": each, "role": None, "answers": answers}
+        for number, each in enumerate(texts, 1)
     ]
     return {"id": name, "text": text, "statements": statements}
 
 
 def _of_run(
-    run: Run, entry: Entry, answers: Sequence[Mapping[str, Value]], place: int, known: Sequence[PlacedField], wanted: Wanted
+    run: Run,
+    entry: Entry,
+    answers: Sequence[Mapping[str, Value]],
+    place: int,
+    known: Sequence[PlacedField],
+    wanted: Wanted,
 ) -> Iterator[PlacedField]:
     """Yield the field that a run states: nothing if it is not understood, or if the field has another value already."""
     read = read_run(run, entry, wanted.counted)

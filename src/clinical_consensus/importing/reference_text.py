@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from typing import Any
 
-NUMBERED = re.compile(r"(?:\[(?P<b>\d{1,4})\]|\((?P<p>\d{1,4})\)|(?P<n>\d{1,4})[.)]|(?P<t>\d{1,4})(?=\s[A-Z]))\s*(?=\S)")
+NUMBERED = re.compile(
+    r"(?:\[(?P<b>\d{1,4})\]|\((?P<p>\d{1,4})\)|(?P<n>\d{1,4})[.)]|(?P<t>\d{1,4})(?=\s[A-Z]))\s*(?=\S)"
+)
 """How a numbered reference begins."""
 
-_DOI = re.compile(r"[\s(]*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)(?P<doi>10\.\d{4,9}/[^\s;,]+)\s*\)?[.;,]?", re.IGNORECASE)
+_DOI = re.compile(
+    r"[\s(]*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)(?P<doi>10\.\d{4,9}/[^\s;,]+)\s*\)?[.;,]?", re.IGNORECASE
+)
 _PMID = re.compile(r"[\s(\[]*PMID\s*:?\s*(?P<pmid>\d{1,9})[\])]?[.;,]?", re.IGNORECASE)
 _PMCID = re.compile(r"[\s(\[]*(?:PMCID\s*:?\s*)?(?P<pmcid>PMC\d{3,9})[\])]?[.;,]?", re.IGNORECASE)
 _AUTHOR = r"(?:(?:van|von|de|der|den|del|da|di|la|le|el|al)\s)*[^\W\d_a-z][^\W\d_]*(?:[-’' ][^\W\d_]+){0,3} [A-Z](?:[A-Z-]{0,4})(?: (?:Jr|Sr|2nd|3rd))?"
@@ -33,13 +37,21 @@ def read_reference(text: str) -> dict[str, Any]:
     rest = text
     for name, key, pattern in (("doi", "DOI", _DOI), ("pmid", "PMID", _PMID), ("pmcid", "PMCID", _PMCID)):
         if match := pattern.search(rest):
-            found[key] = match[name].rstrip(".);,]") if name == "doi" and match[name].count("(") < match[name].count(")") else match[name].rstrip(".;,")
+            found[key] = (
+                match[name].rstrip(".);,]")
+                if name == "doi" and match[name].count("(") < match[name].count(")")
+                else match[name].rstrip(".;,")
+            )
             rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     rest = " ".join(rest.split()).strip()
     article = _JOURNAL.fullmatch(rest)
     if article and (item := _article(article)) is not None:
         return {**item, **found}
-    return {"type": "document", "title": rest, **found} if re.search(r"\w", rest) else {"type": "document", "title": text, **found}
+    return (
+        {"type": "document", "title": rest, **found}
+        if re.search(r"\w", rest)
+        else {"type": "document", "title": text, **found}
+    )
 
 
 def _article(found: re.Match[str]) -> dict[str, Any] | None:
@@ -59,7 +71,9 @@ def _article(found: re.Match[str]) -> dict[str, Any] | None:
     }
     item |= {"issue": found["issue"]} if found["issue"] else {}
     item["page"] = found["page"]
-    kept = " ".join([item["title"], found["journal"], found["volume"], found["issue"] or "", found["page"], *date_words(found)])
+    kept = " ".join(
+        [item["title"], found["journal"], found["volume"], found["issue"] or "", found["page"], *date_words(found)]
+    )
     people = " ".join(f"{each['family']} {each['given']}" for each in item["author"])
     lost = Counter(re.findall(r"\w+", found[0])) - Counter(re.findall(r"\w+", f"{kept} {people}"))
     return None if lost else item

@@ -20,7 +20,9 @@ PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensu
 
 SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
 
-_DIRECTED = re.compile(r"(?P<grade>[^,;()]*[^,;()\s])(?:,\s*|\s*\(\s*|\s+)(?P<direction>for|against)\s*\)?", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"(?P<grade>[^,;()]*[^,;()\s])(?:,\s*|\s*\(\s*|\s+)(?P<direction>for|against)\s*\)?", re.IGNORECASE
+)
 _MOST_WORDS = 8
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = {1: "once", 2: "twice"}
@@ -67,7 +69,9 @@ def _grade(text: str, words: tuple[Span, ...], run: Run) -> RunValue | None:
     return RunValue({"grade": value}, words)
 
 
-def _consensus(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+def _consensus(
+    text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]
+) -> RunValue | None:
     name = run.label.name.lower() if run.label else ""
     read = read_consensus(text, is_agreement="agree" in name or "consensus" in name)
     if read is None and name and not re.search(r"\d", text) and len(text.split()) <= _MOST_WORDS:
@@ -77,7 +81,9 @@ def _consensus(text: str, words: tuple[Span, ...], run: Run, entry: Entry, count
         return None
     notes = [read.note] if read.note else []
     if run.label is None:
-        notes.append(f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. It belongs to {_named(entry)} by position.")
+        notes.append(
+            f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. It belongs to {_named(entry)} by position."
+        )
     return RunValue({"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.?!。？！][)\]”’\"'»]*(?:\s?\[[\d,–\s-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹,⁻–]+)?(?=\s+[^\s\W_a-zà-ÿ]|\s+[(“\"‘\[«≥≤<>~•])|[。？！]")
+_END = re.compile(
+    r"[.?!。？！][)\]”’\"'»]*(?:\s?\[[\d,–\s-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹,⁻–]+)?(?=\s+[^\s\W_a-zà-ÿ]|\s+[(“\"‘\[«≥≤<>~•])|[。？！]"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|Nos?|nr|vol|pp?|eds?|Dr|Prof|Mr|Mrs"
     r"|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c|b\.i\.d"

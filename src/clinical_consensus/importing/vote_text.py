@@ -37,12 +37,23 @@ _VOTERS = re.compile(
     r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
     r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
 )
-_ROUND = re.compile(r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?|(?P<word>first|second|third) round\s*:?", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?|(?P<word>first|second|third) round\s*:?",
+    re.IGNORECASE,
+)
 _WORDS = {"first": 1, "second": 2, "third": 3}
-_VOTING = re.compile(r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?", re.IGNORECASE)
+_VOTING = re.compile(
+    r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously)\b(?:[^\W\d]|[ /,’'-])*", re.IGNORECASE)
-_FILLING = re.compile(r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously)\b(?:[^\W\d]|[ /,’'-])*",
+    re.IGNORECASE,
+)
+_FILLING = re.compile(
+    r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
+)
 _MOST_WORDS = 6
 
 
@@ -112,7 +123,9 @@ def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
         for name in ("disagree", "abstain", "agree"):
             if match := patterns[name].search(rest):
                 found[name], rest = match, _without(rest, match)
-        if found and not re.search(r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", rest, re.IGNORECASE):
+        if found and not re.search(
+            r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", rest, re.IGNORECASE
+        ):
             return rest, found
     return text, {}
 

@@ -46,7 +46,9 @@ def account(lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span
     return Account(counts, tuple(_lines(lines, standing, "unplaced")), tuple(_lines(lines, standing, "layout")))
 
 
-def _standing(lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span]) -> dict[tuple[int, int, int], Standing]:
+def _standing(
+    lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span]
+) -> dict[tuple[int, int, int], Standing]:
     found: dict[tuple[int, int, int], Standing] = {}
     every: dict[int, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
@@ -64,7 +66,9 @@ def _standing(lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Sp
     return found
 
 
-def _lines(lines: Sequence[Line], standing: Mapping[tuple[int, int, int], Standing], kind: Standing) -> Iterator[WordsOfLine]:
+def _lines(
+    lines: Sequence[Line], standing: Mapping[tuple[int, int, int], Standing], kind: Standing
+) -> Iterator[WordsOfLine]:
     words: dict[int, list[str]] = {}
     for (index, start, end), found in standing.items():
         if found == kind:
