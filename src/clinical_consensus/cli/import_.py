@@ -50,6 +50,9 @@ def main(arguments: Sequence[str]) -> int:
         raise RefusedError("\n".join(wrong))
     with reading_once():
         published = read(options.against, with_sources=False) if options.against else None
+        if published and published.profile.id != options.id:
+            wrong_id = f"this is the collection {quoted(published.profile.id)}, but --id is {quoted(options.id)}"
+            raise InputError(options.against, [Problem("collection.id", wrong_id, "give the same id")])
         document = read_document(options.file)
         content = source_text(document).encode() if document.media_type else file_content(options.file)
         imported = _imported(document, content, options, prefix)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.headings import Heading, headings, positions
+from clinical_consensus.importing.headings import Heading, headings, positions, titled
 from clinical_consensus.importing.labels import SHORT, Label, LabelKind
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.paragraphs import BULLET, PART, TERMINAL, Paragraph
@@ -16,6 +16,8 @@ from clinical_consensus.importing.vote_text import is_level
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
 """The fields of several paragraphs."""
 
+_AS_REMARKS = ("comment", "note", "implementation", "monitoring", "research")
+_POSITION = "Its further paragraph has no label: it belongs to it by position."
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
 
@@ -74,7 +76,11 @@ class Entry:
 def entries(every: Sequence[Paragraph]) -> tuple[list[Entry], int]:
     """Return the entries of a document, and how many of its paragraphs stand before the first heading."""
     found = headings(every)
-    blocks = [Block(heading, tuple(every[heading.index : end])) for heading, end in positions(found)]
+    blocks: list[Block] = []
+    for heading, end in positions(found):
+        within = tuple(every[heading.index : end])
+        last = blocks[-1].heading if blocks else None
+        blocks.append(Block(titled(heading, within[1] if len(within) > 1 else None, last), within))
     lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
     grouped = [_runs(Entry(tuple(group)), lowercase) for group in _groups(blocks)]
     return grouped, found[0].index if found else len(every)
@@ -101,7 +107,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             last = same
         elif (
             of_number
-            and (heading.letter or (not title and heading.is_explicit and not _is_titled(block)))
+            and (heading.letter or (not title and heading.is_explicit))
             and of_number == last
         ):
             last = of_number
@@ -115,11 +121,6 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _words(block: Block) -> str:
     return " ".join(re.findall(r"\w+", block.heading.title.casefold()))
-
-
-def _is_titled(block: Block) -> bool:
-    """Whether the paragraph below a heading without words is its title, as far as its form tells."""
-    return len(block.paragraphs) > 1 and block.paragraphs[1].label is None
 
 
 class _Reader:
@@ -174,18 +175,19 @@ class _Reader:
         return next((index for index in range(len(self.runs) - 1, -1, -1) if self.runs[index].kind == kind), None)
 
     def _supporting(self, paragraph: Paragraph, label: Label, now: LabelKind | None) -> None:
-        note = f"The deck heads a part of it “{label.name}”; that this belongs to the rationale is inferred."
-        if now != "rationale":
+        kind: LabelKind = "remarks" if label.name.lower().startswith(_AS_REMARKS) else "rationale"
+        note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
+        if now != kind:
             if self._last("response") is None:
                 self.open = None
                 return
-            self.start(Run("rationale", None, (), (), self.block))
+            self.start(Run(kind, None, (), (), self.block))
         if label.is_alone or label.length >= len(paragraph.text):
             self.add(Piece(paragraph, 0, is_subheading=True), note)
         else:
             self.add(Piece(paragraph), note)
 
-    def unlabelled(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+    def unlabelled(self, paragraph: Paragraph, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
         if run and run.kind == "references":
@@ -210,7 +212,7 @@ class _Reader:
             self.runs.append(Run("authors", None, (), (Piece(paragraph),), self.block))
             self._close_after_position()
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
-            self._text(paragraph, run, following)
+            self._text(paragraph, run, following, is_closed)
         elif not run and self._may_resume():
             self.add(Piece(paragraph), "It continues below the repeated heading without a label.")
 
@@ -229,7 +231,7 @@ class _Reader:
         expected = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(len(self.parts), 25)]
         return bool(found and found["letter"].upper() == expected)
 
-    def _text(self, paragraph: Paragraph, run: Run, following: Paragraph | None) -> None:
+    def _text(self, paragraph: Paragraph, run: Run, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
         is_item = bool(BULLET.match(text)) or bool(paragraph.first.line.cells)
         after = run.pieces[-1].paragraph.text if run.pieces else ""
@@ -245,10 +247,11 @@ class _Reader:
         if paragraph.is_heading and run.pieces:
             self.open = None
             return
-        is_sure = run.kind != "response" or not after or is_item or after.endswith(":") or not paragraph.first.after_gap
-        self.add(
-            Piece(paragraph), "" if is_sure else "Its further paragraph has no label: it belongs to it by position."
-        )
+        is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
+        if run.kind != "response":
+            is_headed = run.label is not None and run.label.is_alone
+            is_sure = is_sure or is_closed or is_headed
+        self.add(Piece(paragraph), "" if is_sure else _POSITION)
 
     def _reference(self, paragraph: Paragraph, run: Run) -> None:
         found = NUMBERED.match(paragraph.text)
@@ -261,6 +264,12 @@ class _Reader:
             self.open = None
         else:
             self.add(Piece(paragraph))
+
+
+def _repeats(paragraph: Paragraph, titles: Sequence[Piece]) -> bool:
+    """Whether a paragraph below a heading without words repeats the title."""
+    extent = titles[0].paragraph.after(titles[0].skip) if titles else None
+    return bool(extent and paragraph.text == extent.text)
 
 
 def _runs(entry: Entry, lowercase: set[str]) -> Entry:
@@ -284,10 +293,13 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
         for place, paragraph in enumerate(block.paragraphs[1:], 1):
             reader.is_new_block = number > 0 and place == 1
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
-            if label := paragraph.label:
+            if place == 1 and number and _repeats(paragraph, reader.titles):
+                repeated.append(paragraph)
+            elif label := paragraph.label:
                 reader.labelled(paragraph, label)
             else:
-                reader.unlabelled(paragraph, following)
+                is_closed = any(each.label for each in block.paragraphs[place + 1 :])
+                reader.unlabelled(paragraph, following, is_closed)
     return replace(
         entry, runs=tuple(reader.runs), parts=tuple(reader.parts), titles=tuple(reader.titles), repeated=tuple(repeated)
     )

@@ -122,6 +122,8 @@ def _above(
             return None
         if index in bare and _may_begin(every, bare[index], known):
             return bare[index]
+        if index - 1 in known and not known[index - 1].title:
+            return None
         if PART.match(paragraph.text) or is_names(paragraph.text, lowercase):
             continue
         if paragraph.is_heading:
@@ -190,6 +192,15 @@ def positions(found: Sequence[Heading]) -> Iterator[tuple[Heading, int | None]]:
         yield heading, found[place + 1].index if place + 1 < len(found) else None
 
 
-def joined(heading: Heading, title: str) -> Heading:
-    """Return a heading whose title stands in the paragraph below it."""
-    return replace(heading, title=_without_trail(title))
+def titled(heading: Heading, below: Paragraph | None, last: Heading | None) -> Heading:
+    """Return a heading without words with those of the paragraph below it, unless it only repeats the `last` heading.
+
+    It repeats that if it has the same number, and what is below is no other question.
+    """
+    if heading.title:
+        return heading
+    title = _without_trail(below.text) if below and not below.label and not PART.match(below.text) else ""
+    if last and heading.number and last.number == heading.number and not heading.letter:
+        is_other = bool(_QUESTION.search(title)) and replace(last, title=title).key != last.key
+        return replace(heading, title=title if is_other else last.title)
+    return replace(heading, title=title)

@@ -17,6 +17,7 @@ from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraphs import Paragraph, Span, paragraphs
 from clinical_consensus.importing.placed import Value, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
+from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.words import Account, account
 
@@ -71,7 +72,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     every = paragraphs(lines, running)
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
-    wanted = Wanted(options.prefix, options.by_sentence, counted)
+    wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))
     answered, unanswered = [], []
     for entry in found:
         if draft_of(entry, "q", wanted):
@@ -83,7 +84,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     numbered = _numbered(answered, options, wanted)
     terms, term_words, term_notes = _terms(every, numbered)
     title, title_words, title_note = _title(lines, running, every[:above], document)
-    profile = DraftProfile(options.id, title, options.date, _source(document, options), terms, _label_names(answered))
+    profile = DraftProfile(options.id, title, options.date, _source(document, options), terms, wanted.labels)
     style = marker_style([question.draft for question in numbered])
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
@@ -146,8 +147,7 @@ def _label_names(found: Sequence[Entry]) -> Mapping[str, str]:
     for entry in found:
         for run in entry.runs:
             if run.label and run.label.name and run.kind in ("strength", "certainty"):
-                name = " ".join(run.label.name.split())
-                names.setdefault(run.kind, name.capitalize() if name.isupper() else name)
+                names.setdefault(run.kind, scale_name(run.label.name))
     return names
 
 

@@ -21,7 +21,7 @@ NAMES: Mapping[LabelKind, str] = {
     "certainty": r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:evidence|body of evidence)|certainty"
     r"|evidence (?:level|certainty|quality)",
     "consensus": r"delegates?[’'`]?s? votes?|votes?(?: of the delegates)?|voting(?: results?)?|results? of the vote"
-    r"|(?:level|strength|degree) of (?:consensus|agreement)|consensus(?: level)?|agreement",
+    r"|(?:level|strength|degree) of (?:consensus|agreement)|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?|strength of (?:the )?consensus",
     "authors": r"authors?(?:\(s\))?|written by",
     "rationale": r"rationale|justification",
     "remarks": r"remarks?",

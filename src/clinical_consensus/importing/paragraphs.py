@@ -26,7 +26,9 @@ _HEADED = re.compile(
     r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
 )
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
+_NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
+_NUMBER_ALONE = re.compile(r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE)
 _NEAR = 60
 _FULL = 0.85
 _LONG = 160
@@ -171,15 +173,23 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
         return True
     if label and not (label.is_alone and not is_end and not could_fit):
         return True
-    if _REFERENCE.match(text) or _SIGN.match(text):
+    if _REFERENCE.match(text) or _SIGN.match(text) or _is_next_number(before[0].text, text):
         return True
     if (is_end or could_fit or own) and (BULLET.match(text) or PART.match(text) or _HEADED.match(text)):
         return True
     if own and own.kind in SHORT:
         return is_end or could_fit
+    if BULLET.match(before[0].text) and not _REFERENCE.match(before[0].text) and could_fit and text[0].isupper():
+        return True
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
+
+
+def _is_next_number(before: str, text: str) -> bool:
+    """Whether two items of a list begin with a number and the next one."""
+    one, other = _NUMBER.match(before), _NUMBER.match(text)
+    return bool(one and other and int(other[1]) == int(one[1]) + 1)
 
 
 def _continued(every: Sequence[Paragraph]) -> list[Paragraph]:
@@ -196,6 +206,8 @@ def _continued(every: Sequence[Paragraph]) -> list[Paragraph]:
 def _continues(before: Paragraph, after: Paragraph) -> bool:
     last = before.segments[-1]
     if TERMINAL.search(last.text) or last.line.cells or after.first.line.cells or after.label:
+        return False
+    if _NUMBER_ALONE.fullmatch(before.text):
         return False
     if before.label and (before.label.kind in SHORT or before.label.length >= len(before.text)):
         return False

@@ -21,6 +21,8 @@ class Wanted:
     by_sentence: bool
     counted: Mapping[str, int] = field(default_factory=dict)
     """How often each text of a paragraph stands in the document."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the document calls its scales, by the kind of label."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def _of_run(
     wanted: Wanted,
 ) -> Iterator[PlacedField]:
     """Yield the field that a run states: nothing if it is not understood, or if the field has another value already."""
-    read = read_run(run, entry, wanted.counted)
+    read = read_run(run, entry, wanted.counted, wanted.labels)
     if read is None:
         return
     number = run.label.number if run.label else ""

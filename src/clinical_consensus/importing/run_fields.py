@@ -38,14 +38,14 @@ class RunValue:
     notes: tuple[str, ...] = ()
 
 
-def read_run(run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+def read_run(run: Run, entry: Entry, counted: Mapping[str, int], labels: Mapping[str, str]) -> RunValue | None:
     """Return what a run states, or None if it states nothing or is not understood."""
     extents = [extent for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
     if not extents:
         return None
     text, words = " ".join(extent.text for extent in extents), spans_of(extents)
     if run.kind in ("strength", "certainty"):
-        return _grade(text, words, run)
+        return _grade(text, words, run, labels)
     if run.kind == "consensus":
         return _consensus(text, words, run, entry, counted)
     if run.kind == "authors":
@@ -58,22 +58,32 @@ def read_run(run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | N
     return RunValue(text, words, (), run.notes) if run.kind != "abbreviations" else None
 
 
-def _grade(text: str, words: tuple[Span, ...], run: Run) -> RunValue | None:
+def _grade(text: str, words: tuple[Span, ...], run: Run, labels: Mapping[str, str]) -> RunValue | None:
     """Read "Strong, against." as a grade and a direction. A text of several sentences or many words is no grade."""
     value = text.strip().rstrip(".").strip()
     if not value or len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"\w", value):
         return None
+    own = scale_name(run.label.name) if run.label else ""
+    usual = labels.get(run.kind, own)
+    is_other = own.casefold() != usual.casefold()
+    notes = (f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",) * is_other
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
     if found:
-        return RunValue({"grade": found["grade"], "direction": found["direction"].lower()}, words)
-    return RunValue({"grade": value}, words)
+        return RunValue({"grade": found["grade"], "direction": found["direction"].lower()}, words, (), notes)
+    return RunValue({"grade": value}, words, (), notes)
+
+
+def scale_name(label: str) -> str:
+    """Return the label of a scale on one line; one in capitals alone in small letters."""
+    name = " ".join(label.split())
+    return name.capitalize() if name.isupper() else name
 
 
 def _consensus(
     text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]
 ) -> RunValue | None:
     name = run.label.name.lower() if run.label else ""
-    read = read_consensus(text, is_agreement="agree" in name or "consensus" in name)
+    read = read_consensus(text, is_agreement=not name or "agree" in name or "consensus" in name)
     if read is None and name and not re.search(r"\d", text) and len(text.split()) <= _MOST_WORDS:
         level = text.strip(" ().")
         return RunValue({"level": level, "votes": []}, words) if level and not re.search(r"[.:;]\s", level) else None
@@ -109,7 +119,7 @@ def _times(text: str, counted: Mapping[str, int]) -> str:
 def _where(run: Run, entry: Entry) -> str:
     if run.block + 1 < len(entry.blocks):
         return f"between two copies of the heading of {_named(entry)}"
-    return f"after the heading of {_named(entry)} and before the next heading of another question"
+    return f"below the heading of {_named(entry)}"
 
 
 def _named(entry: Entry) -> str:
@@ -137,7 +147,7 @@ def _references(run: Run) -> RunValue | None:
     references = []
     for place, (number, extents, _) in enumerate(items, 1):
         item = read_reference(" ".join(extent.text for extent in extents))
-        numbered = {"citation-number": number} if number else {}
+        numbered = {"citation-number": int(number)} if number else {}
         references.append({"id": f"ref-{number or place}", **item, **numbered})
     frame = tuple(sign for _, _, sign in items if sign)
     return RunValue(references, spans_of(extent for _, extents, _ in items for extent in extents), frame, run.notes)

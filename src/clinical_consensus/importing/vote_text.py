@@ -25,7 +25,7 @@ _AFTER = {
 _OF = re.compile(
     r"(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts|panel(?:l?ists)?|members"
     r"|participants|votes|voters))?(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
-    r"(?:\s*[(,;=]\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agree[ds]?|agreement))?",
+    r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agree[ds]?|agreement))?",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -54,6 +54,7 @@ _LEVEL = re.compile(
 _FILLING = re.compile(
     r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"(?:[A-Z]\w+ )*Consensus\.?|[A-Z]\w+ consensus")
 _MOST_WORDS = 6
 
 
@@ -99,15 +100,17 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
         if pattern.search(rest):
             vote["basis"], rest = basis, pattern.sub(" ", rest)
-    rest, figures = _figures(rest)
-    for name, found in figures.items():
-        _enter(vote, name, found["figure"], found["figure_unit"])
-        if found["second"]:
-            _enter(vote, name, found["second"], found["second_unit"])
-    if not figures:
+    left, figures = _figures(rest)
+    if set(figures) <= {"agree"} and _OF.search(rest):
         rest, note = _bare(rest, vote, is_agreement)
-    elif (found := _OF.search(rest)) and not found["share"]:
-        return None
+    elif figures:
+        rest = left
+        for name, found in figures.items():
+            _enter(vote, name, found["figure"], found["figure_unit"])
+            if found["second"]:
+                _enter(vote, name, found["second"], found["second_unit"])
+    else:
+        rest, note = _bare(rest, vote, is_agreement)
     if found := _VOTERS.search(rest):
         vote["voters"], rest = int(found["voters"] or found["these"]), _without(rest, found)
     level, rest = _level(rest)
@@ -173,6 +176,10 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
-    inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"((?:\w+ )*Consensus)\.?", text)
-    found = _LEVEL.fullmatch(inner[1]) if inner else None
-    return bool(found and len(inner[1].split()) <= _MOST_WORDS) if inner else False
+    inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"(.*)", text)
+    assert inner
+    if len(text.split()) > _MOST_WORDS or not re.search(r"consensus\b", text, re.IGNORECASE):
+        return False
+    read = read_consensus(inner[1].rstrip("."), is_agreement=True)
+    is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner[1]))
+    return read is not None and read.level is not None and is_short
