@@ -63,7 +63,13 @@ def no_word_is_lost(document: ReadDocument, done: Imported) -> None:
     assert sum((source - left).values()) == counts["placed"]
     drafted = Counter(tokens(" ".join(strings(done.collection))))
     missing = Counter(tokens(" ".join((source - left).elements()))) - drafted
-    assert not {word for word in missing if not re.fullmatch(r"[\d.]+|agree\w*|disagree\w*|abstain\w*|of|n|for|against|doi|pmid|https?|org|voters|rounds?", word)}
+    assert not {
+        word
+        for word in missing
+        if not re.fullmatch(
+            r"[\d.]+|agree\w*|disagree\w*|abstain\w*|of|n|for|against|doi|pmid|https?|org|voters|rounds?", word
+        )
+    }
 
 
 def tokens(text: str) -> list[str]:

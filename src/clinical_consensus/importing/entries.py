@@ -105,11 +105,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             same and groups[same][0].heading.number == heading.number and not heading.letter
         ):
             last = same
-        elif (
-            of_number
-            and (heading.letter or (not title and heading.is_explicit))
-            and of_number == last
-        ):
+        elif of_number and (heading.letter or (not title and heading.is_explicit)) and of_number == last:
             last = of_number
         else:
             while key in groups:

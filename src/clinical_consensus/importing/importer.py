@@ -21,6 +21,9 @@ from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.words import Account, account
 
+_OFFICE = "officedocument"
+"""In the media types of documents whose lines are whole paragraphs: Word's and PowerPoint's."""
+
 _TITLE_WORDS = 15
 
 
@@ -69,7 +72,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
     running = running_lines(lines)
-    every = paragraphs(lines, running)
+    every = paragraphs(lines, running, is_wrapped=_OFFICE not in document.media_type)
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))

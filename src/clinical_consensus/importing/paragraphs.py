@@ -28,7 +28,10 @@ _HEADED = re.compile(
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
-_NUMBER_ALONE = re.compile(r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(
+    r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
+)
+_LEVEL_ALONE = re.compile(r"[(\[][^()]*consensus[)\]]\.?", re.IGNORECASE)
 _NEAR = 60
 _FULL = 0.85
 _LONG = 160
@@ -115,14 +118,17 @@ class Paragraph:
         return Span(span.line, span.start, span.start + length)
 
 
-def paragraphs(lines: Sequence[Line], layout: Collection[int]) -> list[Paragraph]:
-    """Return the paragraphs of the lines that are not layout."""
+def paragraphs(lines: Sequence[Line], layout: Collection[int], *, is_wrapped: bool = True) -> list[Paragraph]:
+    """Return the paragraphs of the lines that are not layout.
+
+    In a document that is not wrapped into lines, such as a Word document, a line is a paragraph if it can be one.
+    """
     every = list(_segments(lines, layout))
     labelled = [segment for segment in every if label_of(segment.text)]
     has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
     found: list[list[Segment]] = []
     for place, segment in enumerate(every):
-        if found and not _begins(found[-1], segment, _width(every, place), has_gaps):
+        if found and not _begins(found[-1], segment, _width(every, place) if is_wrapped else 0, has_gaps):
             found[-1].append(segment)
         else:
             found.append([segment])
@@ -168,12 +174,19 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
         return True
     own, label = label_of(before[0].text), label_of(text)
     is_end = bool(TERMINAL.search(last.text))
-    could_fit = len(last.text) > _LONG or len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * _FULL
+    could_fit = (
+        not width or len(last.text) > _LONG or len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * _FULL
+    )
     if segment.line.is_heading != last.line.is_heading or (own and own.length >= len(before[0].text) and own.is_alone):
         return True
     if label and not (label.is_alone and not is_end and not could_fit):
         return True
-    if _REFERENCE.match(text) or _SIGN.match(text) or _is_next_number(before[0].text, text):
+    if (
+        _REFERENCE.match(text)
+        or _SIGN.match(text)
+        or _LEVEL_ALONE.fullmatch(text)
+        or _is_next_number(before[0].text, text)
+    ):
         return True
     if (is_end or could_fit or own) and (BULLET.match(text) or PART.match(text) or _HEADED.match(text)):
         return True
@@ -181,6 +194,8 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
         return is_end or could_fit
     if BULLET.match(before[0].text) and not _REFERENCE.match(before[0].text) and could_fit and text[0].isupper():
         return True
+    if not width and (is_end or not has_gaps):
+        return is_end or text[0].isupper() or text[0].isdigit()
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))

@@ -66,7 +66,9 @@ def _grade(text: str, words: tuple[Span, ...], run: Run, labels: Mapping[str, st
     own = scale_name(run.label.name) if run.label else ""
     usual = labels.get(run.kind, own)
     is_other = own.casefold() != usual.casefold()
-    notes = (f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",) * is_other
+    notes = (
+        f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",
+    ) * is_other
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
     if found:
         return RunValue({"grade": found["grade"], "direction": found["direction"].lower()}, words, (), notes)

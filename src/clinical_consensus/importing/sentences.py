@@ -57,6 +57,8 @@ def sentences(text: str) -> tuple[str, ...]:
 def _belongs(before: str, is_item: bool) -> bool:
     """Whether a sentence or an item stays with what is before it: it is introduced by that, or is the next item."""
     last = before.rpartition("\n")[2]
+    if not is_item and not _ITEM.match(last) and not re.search(r"[.?!。？！؟][)\]”’\"'»\d⁰¹²³⁴⁵⁶⁷⁸⁹,\[–-]*$", before):
+        return True
     return before.endswith((":", ";", ",")) or (is_item and "\n" in before and bool(_ITEM.match(last)))
 
 
