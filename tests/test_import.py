@@ -188,5 +188,5 @@ def test_a_question_without_a_response_is_reported_and_not_in_the_draft() -> Non
 
 def test_a_document_without_a_question_is_refused() -> None:
     for text in ("", "A synthetic text.\n", "1. Should we test?\n\nNo label says so.\n"):
-        with pytest.raises(NoDraftError, match="Response/Recommendation|no text"):
+        with pytest.raises(NoDraftError, match=r"Response/Recommendation|no text"):
             imported(text)

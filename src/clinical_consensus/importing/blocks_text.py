@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from clinical_consensus.importing.entries import Piece
 from clinical_consensus.importing.paragraphs import BULLET, Extent, Span
 from clinical_consensus.importing.placed import Value
+from clinical_consensus.importing.runs import Piece
 
 _CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 _LEAST_ITEMS = 2

@@ -55,19 +55,19 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
     scales: dict[str, Value] = {
         "strength_scheme": {
             "label": labels.get("strength", "Strength of Recommendation"),
-            "grades": [_scale(id, label) for label, id in named.grades.items()],
+            "grades": [_scale(name, label) for label, name in named.grades.items()],
         },
         "consensus_scheme": {
             "label": "Consensus",
             "levels": [
-                {**_scale(id, label), "min_agree": None, "max_agree": None} for label, id in named.levels.items()
+                {**_scale(name, label), "min_agree": None, "max_agree": None} for label, name in named.levels.items()
             ],
         },
     }
     if named.certainties:
         scales["certainty_scheme"] = {
             "label": labels.get("certainty", "Certainty of evidence"),
-            "levels": [_scale(id, label) for label, id in named.certainties.items()],
+            "levels": [_scale(name, label) for label, name in named.certainties.items()],
         }
     return {
         "schema_version": 1,
@@ -79,7 +79,7 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
         },
         "sources": [dict(profile.source)],
         **scales,
-        "authors": [{"id": id, "name": name} for name, id in named.authors.items()],
+        "authors": [{"id": author, "name": name} for name, author in named.authors.items()],
         "terms": _terms(profile.terms),
         "topics": [],
         "questions": [_question(question, named) for question in questions],
@@ -145,7 +145,9 @@ def _question(question: Numbered, named: _Named) -> dict[str, Value]:
     draft = question.draft
     fields = {each.field: each for each in draft.fields if each.value is not None}
     of = {name: each.value for name, each in fields.items()}
-    optional = {name: of[name] for name in ("population", "intervention", "comparator", "outcome") if name in of}
+    optional: dict[str, Value] = {
+        name: of[name] for name in ("population", "intervention", "comparator", "outcome") if name in of
+    }
     names = of.get("authors")
     return {
         "id": draft.id,

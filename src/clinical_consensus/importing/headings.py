@@ -115,24 +115,28 @@ def _above(
         paragraph = every[index]
         if index in known:
             return None
-        label = paragraph.label
-        if label and label.kind in _ABOVE:
+        if paragraph.label and paragraph.label.kind in _ABOVE:
             continue
-        if label:
+        if paragraph.label or (index - 1 in known and not known[index - 1].title):
             return None
         if index in bare and _may_begin(every, bare[index], known):
             return bare[index]
-        if index - 1 in known and not known[index - 1].title:
-            return None
         if PART.match(paragraph.text) or is_names(paragraph.text, lowercase):
             continue
-        if paragraph.is_heading:
-            return Heading(index, "", "", 0, _without_trail(paragraph.text))
-        if _QUESTION.search(paragraph.text) and not paragraph.first.line.cells:
-            return Heading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
+        if heading := _unnumbered(index, paragraph):
+            return heading
         unknown.append(index)
         if len(unknown) > _FARTHEST:
             return None
+    return None
+
+
+def _unnumbered(index: int, paragraph: Paragraph) -> Heading | None:
+    """Return a heading that the document marks, or a question that only the response below it makes one."""
+    if paragraph.is_heading:
+        return Heading(index, "", "", 0, _without_trail(paragraph.text))
+    if _QUESTION.search(paragraph.text) and not paragraph.first.line.cells:
+        return Heading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
     return None
 
 
@@ -157,7 +161,7 @@ def _is_in_references(every: Sequence[Paragraph], index: int) -> bool:
 
 
 def _is_contradicted(heading: Heading, known: Mapping[int, Heading]) -> bool:
-    """Whether a bare number is smaller than one above it although no number is the same: then it labels something else."""
+    """Whether a bare number is smaller than one above it: then it is no question's."""
     if heading.is_explicit or not heading.number.isdigit():
         return False
     above = [

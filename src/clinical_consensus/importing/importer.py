@@ -1,4 +1,4 @@
-"""Import a document: from its lines to a draft collection that keeps the data contract, and an account of every word."""
+"""Import a document: from its lines to a draft that keeps the data contract, and an account of every word."""
 
 from __future__ import annotations
 
@@ -160,13 +160,8 @@ def _title(
     """Return the collection's title, where its words stand, and how it was found."""
     heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
     first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
-    if (
-        above
-        and (above[0].is_heading or len(above[0].text.split()) <= _TITLE_WORDS)
-        and above[0].first.span.line == first
-    ):
-        if above[0].label is None and not above[0].text.endswith((".", ":")):
-            return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
+    if above and above[0].first.span.line == first and _is_title(above[0]):
+        return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
     if first in running and lines[first].text.strip() in heads:
         text = " ".join(lines[first].text.split())
         return (
@@ -176,6 +171,11 @@ def _title(
         )
     name = Path(document.title).stem.replace("_", " ").strip() or document.title
     return name, (), "The collection’s title is the name of the document: write its own."
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    is_short = paragraph.is_heading or len(paragraph.text.split()) <= _TITLE_WORDS
+    return is_short and paragraph.label is None and not paragraph.text.endswith((".", ":"))
 
 
 def _terms(
@@ -234,5 +234,6 @@ def _split_note(options: ImportOptions, collection: Mapping[str, Value]) -> list
     if not options.by_sentence:
         return []
     return [
-        f"{len(answers)} responses are divided into {count} statements, one to a sentence: an editorial aid, not the source’s."
+        f"{len(answers)} responses are divided into {count} statements, one to a sentence: an editorial aid, not the "
+        "source’s."
     ]

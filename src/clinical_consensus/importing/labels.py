@@ -11,17 +11,18 @@ LabelKind = Literal[
     "response", "strength", "certainty", "consensus", "authors", "rationale", "remarks", "dissent", "references",
     "population", "intervention", "comparator", "outcome", "abbreviations", "supporting", "other",
 ]  # fmt: skip
-"""What a label names: "supporting" is text that belongs to a rationale only by inference, "other" has no field."""
+"""What a label names: "supporting" belongs to a rationale or remarks by inference alone, "other" has no field."""
 
+_RECOMMENDATION = r"of (?:the )?recommendations?"
 NAMES: Mapping[LabelKind, str] = {
     "response": r"responses?\s*/\s*recommendations?|recommendations?\s*/\s*responses?|recommendations?|responses?"
     r"|answers?|consensus statements?",
-    "strength": r"strength of (?:the )?recommendations?|recommendation strength|grade of (?:the )?recommendations?"
-    r"|class of (?:the )?recommendations?|recommendation grade|strength",
-    "certainty": r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:evidence|body of evidence)|certainty"
+    "strength": rf"(?:strength|grade|class) {_RECOMMENDATION}|recommendation (?:strength|grade)|strength",
+    "certainty": r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:body of )?evidence|certainty"
     r"|evidence (?:level|certainty|quality)",
     "consensus": r"delegates?[’'`]?s? votes?|votes?(?: of the delegates)?|voting(?: results?)?|results? of the vote"
-    r"|(?:level|strength|degree) of (?:consensus|agreement)|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?|strength of (?:the )?consensus",
+    r"|(?:level|strength|degree) of (?:the )?(?:consensus|agreement)"
+    r"|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?",
     "authors": r"authors?(?:\(s\))?|written by",
     "rationale": r"rationale|justification",
     "remarks": r"remarks?",
@@ -35,8 +36,8 @@ NAMES: Mapping[LabelKind, str] = {
     "supporting": r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background|conclusions?"
     r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?|methods?",
     "other": r"funding|disclosures?|conflicts? of interests?|competing interests?|acknowledge?ments?|appendix"
-    r"|correspondence|copyright|key ?words?|(?:table of )?contents|introduction|methodology|search strategy|liaisons?"
-    r"|leaders?|delegates|work ?group|committee|sections?|chapters?|executive summary|key (?:points|messages)",
+    r"|correspondence|copyright|key ?words?|(?:table of )?contents|introduction|methodology|search strategy"
+    r"|liaisons?|leaders?|delegates|work ?group|committee|sections?|chapters?|executive summary|key (?:points|messages)",
 }
 """The names of the labels, in the words of consensus documents: ICM's entries, GRADE's and guidelines' profiles."""
 
@@ -46,8 +47,8 @@ _SEPARATOR = r"\s*(?P<separator>[:：|]|\s[-–—]\s|[.-]?$)\s*"
 _LABELS = {kind: re.compile(rf"(?P<name>{names}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()}
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\s(?=(?:Strength of (?:the )?Recommendations?|(?:Certainty|Quality|Level) of (?:the )?Evidence|Delegates?[’']?s? Votes?"
-    r"|Level of (?:Consensus|Agreement))\s*:)"
+    rf"\s(?=(?:Strength {_RECOMMENDATION}|(?:Certainty|Quality|Level) of (?:the )?Evidence"
+    r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
     r"|(?<=[.;)\]%?])\s(?=(?:Strength|Certainty|Consensus|Vote|Rationale|References|Authors?|Remarks?|Response"
     r"|Recommendation|Response/Recommendation)\s*:)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
@@ -45,9 +46,15 @@ def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> 
         if len(set(texts)) > 1:
             if _follows_pages([lines[each] for each in indexes]):
                 yield from ((each, "page number" if len(pattern) < 12 else "running line") for each in indexes)
-        elif len(indexes) * 2 >= len(pages) and not lines[indexes[0]].is_heading and not _HEADING.match(texts[0]):
-            if len(indexes) > _LEAST or len(pages) == _LEAST:
-                yield from ((each, "running line") for each in indexes)
+        elif _is_running(lines[indexes[0]], len(indexes), len(pages)):
+            yield from ((each, "running line") for each in indexes)
+
+
+def _is_running(line: Line, count: int, pages: int) -> bool:
+    """Whether a line that stands `count` times at the edge of a page is a running one: on most of several pages."""
+    if line.is_heading or _HEADING.match(line.text):
+        return False
+    return count * 2 >= pages and (count > _LEAST or pages == _LEAST)
 
 
 def _follows_pages(lines: Sequence[Line]) -> bool:
@@ -64,7 +71,7 @@ def _before_headings(lines: Sequence[Line], found: Mapping[int, str]) -> Iterato
     """Yield lines that stand, always the same, directly before headings of questions on pages that are not marked."""
     written = [index for index, line in enumerate(lines) if line.text.strip() and index not in found]
     groups: dict[str, list[int]] = defaultdict(list)
-    follows = dict(zip(written, written[1:], strict=False))
+    follows = dict(pairwise(written))
     for index in written:
         groups[lines[index].text.strip()].append(index)
     for text, indexes in groups.items():

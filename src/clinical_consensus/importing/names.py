@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-_DEGREES = r"(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MBBS|MBChB|FRCS(?:Ed|C)?|FACS|FRCP|MPH|MBA|MS|MA|DO|DNB|RN|PharmD|Prof|Dr|Jr|Sr|II|III)\.?"
+_DEGREES = (
+    r"(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MBBS|MBChB|FRCS(?:Ed|C)?|FACS|FRCP|MPH|MBA|MS|MA|DO|DNB|RN|PharmD|Prof|Dr|Jr|Sr"
+    r"|II|III)\.?"
+)
 _DEGREE = re.compile(rf"{_DEGREES}(?:\s*\([\w ]+\))?(?:\s+{_DEGREES})*")
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|zu|y)"
 _WORD = r"(?:(?:[^\W\d_a-z]|\b[A-Z])[^\W\d_]*(?:[-’'‐][^\W\d_]+)*\.?(?:-?[A-Z]\.)*)"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clinical_consensus.importing.blocks_text import lines_of_text
-from clinical_consensus.importing.entries import Entry, Run
+from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.paragraphs import PART, Span
 from clinical_consensus.importing.placed import PlacedField, Value, whole
-from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, read_run
+from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
+from clinical_consensus.importing.runs import Run
 from clinical_consensus.importing.sentences import sentences
 
 
@@ -69,9 +71,11 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
                     )
                 )
         place_of[id(run)] = max(len(answers) - 1, 0)
+    kinds = Counter(run.kind for run in entry.runs if run.pieces)
+    ids = [str(answer["id"]) for answer in answers]
     for run in entry.runs:
-        if run.kind != "response":
-            fields += _of_run(run, entry, answers, place_of[id(run)], fields, wanted)
+        if run.kind != "response" and (read := read_run(run, entry, wanted.counted, wanted.labels)):
+            fields += _of_run(run, read, ids, place_of[id(run)], fields, kinds)
     own = tuple({"id": each.field.removeprefix("parts."), "label": label, "text": each.value} for each, label in parts)
     return QuestionDraft(question, str(title.value), own, tuple(answers), tuple(fields), tuple(layout))
 
@@ -137,39 +141,21 @@ def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[st
     return {"id": name, "text": text, "statements": statements}
 
 
-def _of_run(
-    run: Run,
-    entry: Entry,
-    answers: Sequence[Mapping[str, Value]],
-    place: int,
-    known: Sequence[PlacedField],
-    wanted: Wanted,
+def _of_run(  # noqa: PLR0913, PLR0917
+    run: Run, read: RunValue, answers: Sequence[str], place: int, known: Sequence[PlacedField], kinds: Counter[str]
 ) -> Iterator[PlacedField]:
-    """Yield the field that a run states: nothing if it is not understood, or if the field has another value already."""
-    read = read_run(run, entry, wanted.counted, wanted.labels)
-    if read is None:
-        return
+    """Yield the field that a run states: nothing if the field has another value already."""
     number = run.label.number if run.label else ""
     if number.isdigit() and 0 < int(number) <= len(answers):
         place = int(number) - 1
-    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and _is_between(run, entry))
-    name = f"recommendations.{answers[place]['id']}.{run.kind}" if is_answers else run.kind
+    several = len(answers) > 1
+    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and several and kinds["rationale"] > 1)
+    name = f"recommendations.{answers[place]}.{run.kind}" if is_answers else run.kind
     same = [each for each in known if each.field == name]
     notes = list(read.notes)
-    if run.kind in SINGLE and len(answers) > 1 and not number and _only_once(run, entry):
+    if run.kind in SINGLE and several and not number and kinds[run.kind] == 1:
         notes.append("The deck has several responses here and states this once, after the last of them.")
     if not same:
         yield PlacedField(name, read.value, read.words, (*_labels(run), *read.frame), tuple(notes))
     elif same[0].value == read.value:
         yield PlacedField(f"{name} again", None, (), (*_labels(run), *read.words, *read.frame))
-
-
-def _only_once(run: Run, entry: Entry) -> bool:
-    return len([each for each in entry.runs if each.kind == run.kind and each.pieces]) == 1
-
-
-def _is_between(run: Run, entry: Entry) -> bool:
-    """Whether a rationale is that of one response among several: each has its own, or another response follows."""
-    rationales = [each for each in entry.runs if each.kind == "rationale" and each.pieces]
-    responses = [each for each in entry.runs if each.kind == "response" and each.pieces]
-    return len(responses) > 1 and len(rationales) > 1

@@ -16,7 +16,10 @@ _DOI = re.compile(
 )
 _PMID = re.compile(r"[\s(\[]*PMID\s*:?\s*(?P<pmid>\d{1,9})[\])]?[.;,]?", re.IGNORECASE)
 _PMCID = re.compile(r"[\s(\[]*(?:PMCID\s*:?\s*)?(?P<pmcid>PMC\d{3,9})[\])]?[.;,]?", re.IGNORECASE)
-_AUTHOR = r"(?:(?:van|von|de|der|den|del|da|di|la|le|el|al)\s)*[^\W\d_a-z][^\W\d_]*(?:[-’' ][^\W\d_]+){0,3} [A-Z](?:[A-Z-]{0,4})(?: (?:Jr|Sr|2nd|3rd))?"
+_AUTHOR = (
+    r"(?:(?:van|von|de|der|den|del|da|di|la|le|el|al)\s)*[^\W\d_a-z][^\W\d_]*(?:[-’' ][^\W\d_]+){0,3}"
+    r" [A-Z](?:[A-Z-]{0,4})(?: (?:Jr|Sr|2nd|3rd))?"
+)
 _JOURNAL = re.compile(
     rf"(?P<authors>{_AUTHOR}(?:, {_AUTHOR})*)\. (?P<title>[^.?!]+(?:\.(?=\d)[^.?!]+)*[.?!]) (?P<journal>[^.;:\d]+?)\. "
     r"(?P<year>(?:19|20)\d\d)(?: (?P<month>[A-Z][a-z]{2})(?: (?P<day>\d{1,2}))?)?;\s?(?P<volume>[A-Za-z\d]+)"

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
-from clinical_consensus.importing.entries import Entry, Piece, Run
+from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.labels import LabelKind
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.paragraphs import Extent, Span
 from clinical_consensus.importing.placed import Value, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
+from clinical_consensus.importing.runs import Piece, Run
 from clinical_consensus.importing.vote_text import read_consensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})
@@ -94,7 +95,8 @@ def _consensus(
     notes = [read.note] if read.note else []
     if run.label is None:
         notes.append(
-            f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. It belongs to {_named(entry)} by position."
+            f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. "
+            f"It belongs to {_named(entry)} by position."
         )
     return RunValue({"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
 
@@ -107,8 +109,8 @@ def _authors(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted
         return RunValue(list(names), words)
     count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
     note = (
-        f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. They belong to {_named(entry)} "
-        "by position, and the deck names no role for them: that they are its authors is inferred too."
+        f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. "
+        f"They belong to {_named(entry)} by position, and the deck names no role for them: that they are its authors is inferred too."
     )
     return RunValue(list(names), words, (), (note if len(names) > 1 else note.replace("names stand", "name stands"),))
 

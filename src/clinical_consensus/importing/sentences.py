@@ -6,26 +6,30 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"[.?!。？！][)\]”’\"'»]*(?:\s?\[[\d,–\s-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹,⁻–]+)?(?=\s+[^\s\W_a-zà-ÿ]|\s+[(“\"‘\[«≥≤<>~•])|[。？！]"
+    r"[.?!][)\]”’\"'»]*(?:\s?\[[\d,–\s-]+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹,⁻–]+)?"
+    r"(?=\s+[^\s\W_a-zà-ÿ]|\s+[(“\"‘\[«≥≤<>~•])|[。？！][」』）”’]*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|Nos?|nr|vol|pp?|eds?|Dr|Prof|Mr|Mrs"
-    r"|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c|b\.i\.d"
+    r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|Nos?|nr|vol|pp?|eds?|Dr|Prof|Mr"
+    r"|Mrs|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c|b\.i\.d"
     r"|t\.i\.d|q\.d|a\.m|U\.S|U\.K|z\.B|d\.h|u\.a|bzw|bspw|z\.T)\.$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _CLASSED = re.compile(
-    r"(?:vitamin|hepatitis|type|group|grade|class|factor|stage|arm|part|level|category|option|influenza|protein)s?\s[A-Z]\.$",
+    r"(?:vitamin|hepatitis|type|group|grade|class|factor|stage|arm|part|level|category|option|influenza|protein)s?"
+    r"\s[A-Z]\.$",
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(r"(?:^|\n|[.;:?!,]\s+)\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$")
 _LIMITS = re.compile(
-    r"[(\[“\"]?(?:unless|except(?:ions?|ing)?|excluding|however|but|although|though|nevertheless|nonetheless|yet|otherwise"
-    r"|provided|apart from|other than|only|with the exceptions?|the (?:only )?exceptions?|notwithstanding|even so|that said"
-    r"|conversely|instead|on the other hand|not\b|neither|nor|or\b|and\b|still|if (?:not|so|this|these|contraindicated|they|it)"
-    r"|(?:when|where|whenever|wherever) (?:this|these|it|they|not|contraindicated)|in (?:this|that|these|those|such) "
-    r"(?:cases?|patients?|situations?|settings?|circumstances)|(?:this|these|it|they|such)\b[^.?!]*"
+    r"[(\[“\"]?(?:unless|except(?:ions?|ing)?|excluding|however|but|although|though|nevertheless|nonetheless|yet"
+    r"|otherwise|provided|apart from|other than|only|with the exceptions?|the (?:only )?exceptions?|notwithstanding|even so"
+    r"|that said|conversely|instead|on the other hand|not\b|neither|nor|or\b|and\b|still"
+    r"|if (?:not|so|this|these|contraindicated|they|it)"
+    r"|(?:when|where|whenever|wherever) (?:this|these|it|they|not|contraindicated)"
+    r"|in (?:this|that|these|those|such) (?:cases?|patients?|situations?|settings?|circumstances)"
+    r"|(?:this|these|it|they|such)\b[^.?!]*"
     r"\b(?:not|only|except|unless|limited|contraindicated|excludes?|exclud(?:ed|ing)|restricted)\b)\b",
     re.IGNORECASE,
 )

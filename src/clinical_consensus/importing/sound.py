@@ -44,16 +44,14 @@ def sound(
         problems = [*shape, *check(collection, Path(), with_sources=False)]
         if not problems:
             return kept, dropped, collection
-        changed, lost = _without(kept, collection, problems)
+        changed, lost = _without(kept, problems)
         if changed == kept:
             raise ValueError("; ".join(f"{each.place}: {each.wrong}" for each in problems))
         kept, dropped = changed, dropped + lost
     raise ValueError("no question keeps the data contract")
 
 
-def _without(
-    kept: Sequence[Numbered], collection: dict[str, Value], problems: Sequence[Problem]
-) -> tuple[list[Numbered], list[Dropped]]:
+def _without(kept: Sequence[Numbered], problems: Sequence[Problem]) -> tuple[list[Numbered], list[Dropped]]:
     changed: dict[int, Numbered | None] = dict(enumerate(kept))
     lost: list[Dropped] = []
     for problem in problems:

@@ -9,19 +9,24 @@ from typing import Any
 
 Vote = Mapping[str, Any]
 
-_FIGURE = r"(?P<{0}>\d{{1,6}}(?:[.,]\d{{1,6}})?)\s*(?P<{0}_unit>[%％])?"
+_FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
+_SECOND = r"(?:\s*\(\s*(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>%)?(?:\s*/\s*\d+)?\s*\))?"
+_WHO = r"(?:of (?:the )?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
 _NAMES = {
-    "agree": r"(?:agree[ds]?|agreement|in favou?r|for|yes)", "disagree": r"(?:disagree[ds]?|disagreement|against|no)",
+    "disagree": r"(?:disagree[ds]?|disagreement|against|no)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral)",
-}  # fmt: skip
+    "agree": r"(?:agree[ds]?|agreement|in favou?r|for|yes)",
+}
 _BEFORE = {
-    name: re.compile(rf"(?<![\w]){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE.format('figure')}(?P<more>\s*\(\s*(?P<second>\d{{1,6}}(?:[.,]\d+)?)\s*(?P<second_unit>%)?(?:\s*/\s*\d+)?\s*\))?", re.IGNORECASE)
+    name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
     for name, words in _NAMES.items()
-}  # fmt: skip
+}
 _AFTER = {
-    name: re.compile(rf"{_FIGURE.format('figure')}(?P<more>\s*\(\s*(?P<second>\d{{1,6}}(?:[.,]\d+)?)\s*(?P<second_unit>%)?\s*\))?\s*(?:of (?:the )?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?{words}(?!\w)", re.IGNORECASE)
-    for name, words in _NAMES.items()
-}  # fmt: skip
+    name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in _NAMES.items()
+}
+_LEFT = re.compile(r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", re.IGNORECASE)
+"""What shows that a figure was read with the wrong word: a figure is left beside a word."""
+
 _OF = re.compile(
     r"(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts|panel(?:l?ists)?|members"
     r"|participants|votes|voters))?(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
@@ -29,7 +34,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％](?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})\s*\))?"
+    r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
+    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})\s*\))?"
     r"(?P<agreed>\s*(?:agree[ds]?|agreement|in favou?r))?",
     re.IGNORECASE,
 )
@@ -38,7 +44,8 @@ _VOTERS = re.compile(
     r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
 )
 _ROUND = re.compile(
-    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?|(?P<word>first|second|third) round\s*:?",
+    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
+    r"|(?P<word>first|second|third) round\s*:?",
     re.IGNORECASE,
 )
 _WORDS = {"first": 1, "second": 2, "third": 3}
@@ -55,12 +62,13 @@ _FILLING = re.compile(
     r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"(?:[A-Z]\w+ )*Consensus\.?|[A-Z]\w+ consensus")
+_ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
 _MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
 class ReadConsensus:
-    """A consensus as a text states it: the level's label, the votes, oldest first, and what is only inferred of them."""
+    """A consensus as a text states it: the label of its level, the votes, oldest first, and what is only inferred."""
 
     level: str | None
     votes: tuple[Vote, ...]
@@ -73,12 +81,13 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
     With `is_agreement`, the label of the text says that a bare figure is of those who agree.
     """
     rounds = list(_ROUND.finditer(text))
+    pieces: list[tuple[re.Match[str] | None, str]] = [(None, text)]
     if rounds and not text[: rounds[0].start()].strip(" ;,."):
-        bounds = [*(each.start() for each in rounds), len(text)]
-        pieces = [(each, text[each.end() : end]) for each, end in zip(rounds, bounds[1:], strict=True)]
-    else:
-        pieces = [(None, text)]
-    votes, level, notes = [], None, []
+        ends = [*(each.start() for each in rounds[1:]), len(text)]
+        pieces = [(each, text[each.end() : end]) for each, end in zip(rounds, ends, strict=True)]
+    votes: list[Vote] = []
+    level: str | None = None
+    notes: list[str] = []
     for found, piece in pieces:
         read = _read(piece, is_agreement)
         if read is None or (read.level and level):
@@ -105,10 +114,10 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
         rest, note = _bare(rest, vote, is_agreement)
     elif figures:
         rest = left
-        for name, found in figures.items():
-            _enter(vote, name, found["figure"], found["figure_unit"])
-            if found["second"]:
-                _enter(vote, name, found["second"], found["second_unit"])
+        for name, figure in figures.items():
+            _enter(vote, name, figure["figure"], figure["figure_unit"])
+            if figure["second"]:
+                _enter(vote, name, figure["second"], figure["second_unit"])
     else:
         rest, note = _bare(rest, vote, is_agreement)
     if found := _VOTERS.search(rest):
@@ -116,19 +125,20 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     level, rest = _level(rest)
     if _FILLING.sub("", rest) or _are_mixed(vote):
         return None
-    return ReadConsensus(level, (vote,) if set(vote) - {"basis"} else (), note)
+    ordered = {name: vote[name] for name in _ORDER if name in vote}
+    if heads := vote.get("counts"):
+        ordered["counts"] = {name: heads[name] for name in _ORDER if name in heads}
+    return ReadConsensus(level, (ordered,) if set(vote) - {"basis"} else (), note)
 
 
 def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
     """Return what is left of a text without its figures for agree, disagree and abstain, and these."""
     for patterns in (_BEFORE, _AFTER):
-        rest, found = text, {}
-        for name in ("disagree", "abstain", "agree"):
-            if match := patterns[name].search(rest):
+        rest, found = text, dict[str, re.Match[str]]()
+        for name, pattern in patterns.items():
+            if match := pattern.search(rest):
                 found[name], rest = match, _without(rest, match)
-        if found and not re.search(
-            r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", rest, re.IGNORECASE
-        ):
+        if found and not _LEFT.search(rest):
             return rest, found
     return text, {}
 

@@ -1,0 +1,191 @@
+"""Read the paragraphs of an entry one after the other into runs of text, one for each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from clinical_consensus.importing.labels import SHORT, Label, LabelKind
+from clinical_consensus.importing.names import is_names
+from clinical_consensus.importing.paragraphs import BULLET, PART, TERMINAL, Paragraph
+from clinical_consensus.importing.reference_text import NUMBERED
+from clinical_consensus.importing.vote_text import is_level
+
+LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
+"""The fields of several paragraphs."""
+
+_AS_REMARKS = ("comment", "note", "implementation", "monitoring", "research")
+_POSITION = "Its further paragraph has no label: it belongs to it by position."
+_REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
+_TITLE_WORDS = 8
+_VALUE_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph in a run, without the first `skip` characters; `is_subheading` if it heads what follows it."""
+
+    paragraph: Paragraph
+    skip: int = 0
+    is_subheading: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """The paragraphs of one field, under its label; without a label, the field is inferred from their position."""
+
+    kind: LabelKind
+    label: Label | None
+    labelled: tuple[Paragraph, ...]
+    """The paragraphs that begin with the label: more than one where it is repeated."""
+    pieces: tuple[Piece, ...]
+    block: int
+    """Which of the entry's blocks it begins in, from 0."""
+    notes: tuple[str, ...] = ()
+    """What is inferred about it: why some of its text is here."""
+
+
+class RunReader:
+    """Reads the paragraphs of an entry one after the other into runs; `open` is the run that text goes into."""
+
+    def __init__(self, lowercase: set[str]) -> None:
+        self.lowercase = lowercase
+        self.runs: list[Run] = []
+        self.open: int | None = None
+        self.parts: list[Piece] = []
+        self.titles: list[Piece] = []
+        self.block = 0
+        self.is_above = True
+        self.is_new_block = False
+
+    def start(self, run: Run) -> None:
+        self.runs.append(run)
+        self.open = len(self.runs) - 1
+
+    def add(self, piece: Piece, note: str = "", labelled: tuple[Paragraph, ...] = ()) -> None:
+        assert self.open is not None
+        run = self.runs[self.open]
+        notes = (*run.notes, note) if note and note not in run.notes else run.notes
+        pieces = (*run.pieces, piece) if piece.paragraph.after(piece.skip) else run.pieces
+        self.runs[self.open] = replace(run, pieces=pieces, notes=notes, labelled=(*run.labelled, *labelled))
+
+    def labelled(self, paragraph: Paragraph, label: Label) -> None:
+        now = self.runs[self.open].kind if self.open is not None else None
+        piece = Piece(paragraph, label.length)
+        if label.kind == "supporting":
+            self._supporting(paragraph, label, now)
+            return
+        self.is_above = self.is_above and label.kind in (
+            "authors",
+            "population",
+            "intervention",
+            "comparator",
+            "outcome",
+        )
+        if label.kind == "other":
+            self.open = None
+        elif label.is_continued and now == label.kind:
+            self.add(piece, labelled=(paragraph,))
+        elif (again := self._last(label.kind)) is not None and (label.is_continued or self._goes_on(label, again)):
+            self.open = again
+            self.add(piece, labelled=(paragraph,))
+        else:
+            body = (piece,) if paragraph.after(label.length) else ()
+            self.start(Run(label.kind, label, (paragraph,), body, self.block))
+
+    def _last(self, kind: LabelKind) -> int | None:
+        return next((index for index in range(len(self.runs) - 1, -1, -1) if self.runs[index].kind == kind), None)
+
+    def _goes_on(self, label: Label, again: int) -> bool:
+        """Whether a label repeats that of a text that belongs to the same response: on a further slide of it."""
+        response = self._last("response")
+        return label.kind in _REPEATED and not label.number and (response is None or response < again)
+
+    def _supporting(self, paragraph: Paragraph, label: Label, now: LabelKind | None) -> None:
+        kind: LabelKind = "remarks" if label.name.lower().startswith(_AS_REMARKS) else "rationale"
+        note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
+        if now != kind:
+            if self._last("response") is None:
+                self.open = None
+                return
+            self.start(Run(kind, None, (), (), self.block))
+        if label.is_alone or label.length >= len(paragraph.text):
+            self.add(Piece(paragraph, 0, is_subheading=True), note)
+        else:
+            self.add(Piece(paragraph), note)
+
+    def unlabelled(self, paragraph: Paragraph, following: Paragraph | None, is_closed: bool) -> None:
+        text = paragraph.text
+        run = self.runs[self.open] if self.open is not None else None
+        if run and run.kind == "references":
+            self._reference(paragraph, run)
+        elif self.is_above and not self.titles:
+            self.titles.append(Piece(paragraph))
+        elif self.is_above and self._is_next_part(text):
+            self.parts.append(Piece(paragraph))
+        elif (
+            run
+            and run.kind in SHORT
+            and not run.pieces
+            and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
+        ):
+            self.add(Piece(paragraph))
+        elif is_level(text) and self._last("response") is not None:
+            self.runs.append(Run("consensus", None, (), (Piece(paragraph),), self.block))
+            self._close_after_position()
+        elif is_names(text, self.lowercase) and (
+            not run or run.kind != "rationale" or following is None or following.label
+        ):
+            self.runs.append(Run("authors", None, (), (Piece(paragraph),), self.block))
+            self._close_after_position()
+        elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
+            self._text(paragraph, run, following, is_closed)
+        elif not run and self._may_resume():
+            self.add(Piece(paragraph), "It continues below the repeated heading without a label.")
+
+    def _close_after_position(self) -> None:
+        self.open = None
+
+    def _may_resume(self) -> bool:
+        """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""
+        if not self.is_new_block or not self.runs or self.runs[-1].kind not in LONG or not self.runs[-1].pieces:
+            return False
+        self.open = len(self.runs) - 1
+        return True
+
+    def _is_next_part(self, text: str) -> bool:
+        found = PART.match(text)
+        expected = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(len(self.parts), 25)]
+        return bool(found and found["letter"].upper() == expected)
+
+    def _text(self, paragraph: Paragraph, run: Run, following: Paragraph | None, is_closed: bool) -> None:
+        text = paragraph.text
+        is_item = bool(BULLET.match(text)) or bool(paragraph.first.line.cells)
+        after = run.pieces[-1].paragraph.text if run.pieces else ""
+        is_title = not is_item and not TERMINAL.search(text) and len(text.split()) <= _TITLE_WORDS and text[0].isupper()
+        is_apart = paragraph.first.after_gap or paragraph.is_heading or paragraph.first.starts_page
+        if is_title and is_apart and after and not after.endswith(":"):
+            is_followed = following is not None and not following.label and not paragraph.first.starts_page
+            if run.kind != "rationale" or not is_followed:
+                self.open = None
+            else:
+                self.add(Piece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred.")
+            return
+        if paragraph.is_heading and run.pieces:
+            self.open = None
+            return
+        is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
+        if run.kind != "response":
+            is_headed = run.label is not None and run.label.is_alone
+            is_sure = is_sure or is_closed or is_headed
+        self.add(Piece(paragraph), "" if is_sure else _POSITION)
+
+    def _reference(self, paragraph: Paragraph, run: Run) -> None:
+        found = NUMBERED.match(paragraph.text)
+        numbers = [NUMBERED.match(piece.paragraph.text[piece.skip :]) for piece in run.pieces]
+        is_numbered = bool(numbers and numbers[0])
+        is_apart = paragraph.first.after_gap or paragraph.is_heading
+        is_after = is_numbered and not found and is_apart and TERMINAL.search(run.pieces[-1].paragraph.text)
+        if is_after or paragraph.is_heading:
+            self.open = None
+        else:
+            self.add(Piece(paragraph))
