@@ -67,9 +67,7 @@ def main(arguments: Sequence[str]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
     replace_all(files)
     print(summary(imported))
-    print(
-        f"\nWritten: {', '.join(shown(path) for path in (options.out, *(each for each in files if each != options.out)))}"
-    )
+    print(f"\nWritten: {', '.join(map(shown, sorted(files)))}")
     print(f"Next: clinical-consensus check {shown(options.out)}")
     if published:
         print(f"\n{files[targets['redline']].decode()}", end="")
@@ -79,19 +77,15 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = command_parser("import", __doc__)
     parser.add_argument("file", type=Path, metavar="FILE", help="the document")
-    parser.add_argument(
-        "--id", required=True, metavar="ID", help="the collection's id, which never changes: my-guideline"
-    )
-    parser.add_argument(
-        "--prefix", metavar="P", help="how the ids of questions begin: P-q1 (default: the collection's id)"
-    )
+    parser.add_argument("--id", required=True, metavar="ID", help="the collection's id, which never changes")
+    parser.add_argument("--prefix", metavar="P", help="how ids of questions begin: P-q1 (default: the collection's id)")
     parser.add_argument("--number-from", type=int, metavar="N",
-                        help="number the questions from N in their order (default: the document's own numbers)")  # fmt: skip
+                        help="number the questions from N on (default: the document's own numbers)")  # fmt: skip
     parser.add_argument("--date", metavar="D", help="the date of edition 0.1.0, as 2026-11-25 (default: today)")
     parser.add_argument("--statements", choices=("whole", "sentences"), default="whole",
                         help="a response as one statement, or one to a sentence (default: %(default)s)")  # fmt: skip
     parser.add_argument("--against", type=Path, metavar="COLLECTION",
-                        help="a published collection: what the document would change in it is shown as a redline")  # fmt: skip
+                        help="a published collection: what would change in it is shown as a redline")  # fmt: skip
     parser.add_argument(
         "--out", type=Path, required=True, metavar="OUT", help="the draft's JSON file, which must not exist"
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from clinical_consensus.importing.paragraphs import BULLET, Extent, Span
+from clinical_consensus.importing.paragraphs import BULLET, CAPTION, Extent, Span
 from clinical_consensus.importing.placed import Value
 from clinical_consensus.importing.runs import Piece
 
-_CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 _LEAST_ITEMS = 2
 
 
@@ -22,7 +20,7 @@ def blocks_of(pieces: Sequence[Piece]) -> tuple[list[Value], tuple[Span, ...], t
     for kind, group in groupby(pieces, _kind):
         run = list(group)
         if kind == "table" and (table := _table(run)):
-            if blocks and isinstance(blocks[-1], str) and _CAPTION.match(blocks[-1]):
+            if blocks and isinstance(blocks[-1], str) and CAPTION.match(blocks[-1]):
                 table["table"]["caption"] = blocks.pop()
             blocks.append(table)
             words += (span for piece in run for span in _extent(piece).spans)

@@ -33,11 +33,13 @@ NAMES: Mapping[LabelKind, str] = {
     "comparator": r"comparators?|comparisons?",
     "outcome": r"outcomes?",
     "abbreviations": r"(?:list of )?abbreviations?",
-    "supporting": r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background|conclusions?"
-    r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?|methods?",
+    "supporting": r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background"
+    r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?|methods?"
+    r"|conclusions?",
     "other": r"funding|disclosures?|conflicts? of interests?|competing interests?|acknowledge?ments?|appendix"
     r"|correspondence|copyright|key ?words?|(?:table of )?contents|introduction|methodology|search strategy"
-    r"|liaisons?|leaders?|delegates|work ?group|committee|sections?|chapters?|executive summary|key (?:points|messages)",
+    r"|liaisons?|leaders?|delegates|work ?group|committee|sections?|chapters?|executive summary"
+    r"|key (?:points|messages)",
 }
 """The names of the labels, in the words of consensus documents: ICM's entries, GRADE's and guidelines' profiles."""
 

@@ -21,6 +21,9 @@ BULLET = re.compile(
 PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
 """How a part of a question begins: "A." or "Part B:"."""
 
+CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
+"""How the caption of a table begins."""
+
 _REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
 _HEADED = re.compile(
     r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
@@ -32,6 +35,7 @@ _NUMBER_ALONE = re.compile(
     r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*consensus[)\]]\.?", re.IGNORECASE)
+_CLAUSE = 40
 _NEAR = 60
 _FULL = 0.85
 _LONG = 160
@@ -177,6 +181,8 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
     could_fit = (
         not width or len(last.text) > _LONG or len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * _FULL
     )
+    if len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text):
+        return True
     if segment.line.is_heading != last.line.is_heading or (own and own.length >= len(before[0].text) and own.is_alone):
         return True
     if label and not (label.is_alone and not is_end and not could_fit):
@@ -229,6 +235,8 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
     if BULLET.match(after.text) or PART.match(after.text) or after.is_heading or _REFERENCE.match(after.text):
         return False
     if after.text[0].islower():
+        return True
+    if after.text[0] == "(" and not _LEVEL_ALONE.fullmatch(after.text) and len(before.text) > _CLAUSE:
         return True
     is_prose = len(before.segments) > 1 and not BULLET.match(before.text) and not before.is_heading
     return after.first.starts_page and is_prose and before.text[-1].isalpha() and not _HEADED.match(after.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from clinical_consensus.importing.blocks_text import lines_of_text
 from clinical_consensus.importing.entries import Entry
+from clinical_consensus.importing.labels import LabelKind
 from clinical_consensus.importing.paragraphs import PART, Span
 from clinical_consensus.importing.placed import PlacedField, Value, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
@@ -142,18 +143,23 @@ def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[st
 
 
 def _of_run(  # noqa: PLR0913, PLR0917
-    run: Run, read: RunValue, answers: Sequence[str], place: int, known: Sequence[PlacedField], kinds: Counter[str]
+    run: Run,
+    read: RunValue,
+    answers: Sequence[str],
+    place: int,
+    known: Sequence[PlacedField],
+    kinds: Mapping[LabelKind, int],
 ) -> Iterator[PlacedField]:
     """Yield the field that a run states: nothing if the field has another value already."""
     number = run.label.number if run.label else ""
     if number.isdigit() and 0 < int(number) <= len(answers):
         place = int(number) - 1
     several = len(answers) > 1
-    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and several and kinds["rationale"] > 1)
+    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and several and kinds.get("rationale", 0) > 1)
     name = f"recommendations.{answers[place]}.{run.kind}" if is_answers else run.kind
     same = [each for each in known if each.field == name]
     notes = list(read.notes)
-    if run.kind in SINGLE and several and not number and kinds[run.kind] == 1:
+    if run.kind in SINGLE and several and not number and kinds.get(run.kind) == 1:
         notes.append("The deck has several responses here and states this once, after the last of them.")
     if not same:
         yield PlacedField(name, read.value, read.words, (*_labels(run), *read.frame), tuple(notes))

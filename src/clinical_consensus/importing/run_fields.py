@@ -110,7 +110,8 @@ def _authors(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted
     count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
     note = (
         f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. "
-        f"They belong to {_named(entry)} by position, and the deck names no role for them: that they are its authors is inferred too."
+        f"They belong to {_named(entry)} by position, and the deck names no role for them: "
+        "that they are its authors is inferred too."
     )
     return RunValue(list(names), words, (), (note if len(names) > 1 else note.replace("names stand", "name stands"),))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.labels import SHORT, Label, LabelKind
 from clinical_consensus.importing.names import is_names
-from clinical_consensus.importing.paragraphs import BULLET, PART, TERMINAL, Paragraph
+from clinical_consensus.importing.paragraphs import BULLET, CAPTION, PART, TERMINAL, Paragraph
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.vote_text import is_level
 
@@ -58,10 +58,12 @@ class RunReader:
         self.is_new_block = False
 
     def start(self, run: Run) -> None:
+        """Begin a run, which text then goes into."""
         self.runs.append(run)
         self.open = len(self.runs) - 1
 
     def add(self, piece: Piece, note: str = "", labelled: tuple[Paragraph, ...] = ()) -> None:
+        """Add a paragraph to the open run, with what is inferred by that."""
         assert self.open is not None
         run = self.runs[self.open]
         notes = (*run.notes, note) if note and note not in run.notes else run.notes
@@ -69,6 +71,7 @@ class RunReader:
         self.runs[self.open] = replace(run, pieces=pieces, notes=notes, labelled=(*run.labelled, *labelled))
 
     def labelled(self, paragraph: Paragraph, label: Label) -> None:
+        """Read a paragraph that begins with a label."""
         now = self.runs[self.open].kind if self.open is not None else None
         piece = Piece(paragraph, label.length)
         if label.kind == "supporting":
@@ -114,6 +117,7 @@ class RunReader:
             self.add(Piece(paragraph), note)
 
     def unlabelled(self, paragraph: Paragraph, following: Paragraph | None, is_closed: bool) -> None:
+        """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
         if run and run.kind == "references":
@@ -159,7 +163,7 @@ class RunReader:
 
     def _text(self, paragraph: Paragraph, run: Run, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
-        is_item = bool(BULLET.match(text)) or bool(paragraph.first.line.cells)
+        is_item = bool(BULLET.match(text) or CAPTION.match(text) or paragraph.first.line.cells)
         after = run.pieces[-1].paragraph.text if run.pieces else ""
         is_title = not is_item and not TERMINAL.search(text) and len(text.split()) <= _TITLE_WORDS and text[0].isupper()
         is_apart = paragraph.first.after_gap or paragraph.is_heading or paragraph.first.starts_page

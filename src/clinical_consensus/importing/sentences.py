@@ -24,8 +24,8 @@ _CLASSED = re.compile(
 _ENUMERATOR = re.compile(r"(?:^|\n|[.;:?!,]\s+)\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$")
 _LIMITS = re.compile(
     r"[(\[“\"]?(?:unless|except(?:ions?|ing)?|excluding|however|but|although|though|nevertheless|nonetheless|yet"
-    r"|otherwise|provided|apart from|other than|only|with the exceptions?|the (?:only )?exceptions?|notwithstanding|even so"
-    r"|that said|conversely|instead|on the other hand|not\b|neither|nor|or\b|and\b|still"
+    r"|otherwise|provided|apart from|other than|only|with the exceptions?|the (?:only )?exceptions?|notwithstanding"
+    r"|even so|that said|conversely|instead|on the other hand|not\b|neither|nor|or\b|and\b|still"
     r"|if (?:not|so|this|these|contraindicated|they|it)"
     r"|(?:when|where|whenever|wherever) (?:this|these|it|they|not|contraindicated)"
     r"|in (?:this|that|these|those|such) (?:cases?|patients?|situations?|settings?|circumstances)"
