@@ -125,14 +125,15 @@ class Paragraph:
 def paragraphs(lines: Sequence[Line], layout: Collection[int], *, is_wrapped: bool = True) -> list[Paragraph]:
     """Return the paragraphs of the lines that are not layout.
 
-    In a document that is not wrapped into lines, such as a Word document, a line is a paragraph if it can be one.
+    In a document that is not wrapped into lines, such as a Word document, a line is a paragraph if it can be one,
+    unless empty lines stand between paragraphs.
     """
     every = list(_segments(lines, layout))
     labelled = [segment for segment in every if label_of(segment.text)]
     has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
     found: list[list[Segment]] = []
     for place, segment in enumerate(every):
-        if found and not _begins(found[-1], segment, _width(every, place) if is_wrapped else 0, has_gaps):
+        if found and not _begins(found[-1], segment, _width(every, place) if is_wrapped or has_gaps else 0, has_gaps):
             found[-1].append(segment)
         else:
             found.append([segment])
@@ -200,7 +201,7 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
         return is_end or could_fit
     if BULLET.match(before[0].text) and not _REFERENCE.match(before[0].text) and could_fit and text[0].isupper():
         return True
-    if not width and (is_end or not has_gaps):
+    if not width:
         return is_end or text[0].isupper() or text[0].isdigit()
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
