@@ -9,6 +9,7 @@ from functools import cached_property
 
 from clinical_consensus.importing.labels import SHORT, Label, label_of, pieces_of
 from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.names import names_in
 
 TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
 """How a text ends that is complete."""
@@ -35,6 +36,7 @@ _NUMBER_ALONE = re.compile(
     r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*consensus[)\]]\.?", re.IGNORECASE)
+_CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
 _CLAUSE = 40
 _NEAR = 60
 _FULL = 0.85
@@ -182,7 +184,9 @@ def _begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: b
     could_fit = (
         not width or len(last.text) > _LONG or len(last.text) + 1 + len(text.split()[0]) <= min(width, _LONG) * _FULL
     )
-    if len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text):
+    if (len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text)) or _CONTINUED_ALONE.fullmatch(text):
+        return True
+    if is_end and len(names_in(text)) > 1:
         return True
     if segment.line.is_heading != last.line.is_heading or (own and own.length >= len(before[0].text) and own.is_alone):
         return True
