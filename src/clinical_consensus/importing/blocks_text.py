@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from clinical_consensus.importing.paragraphs import BULLET, CAPTION, Extent, Span
+from clinical_consensus.importing.breaks import BULLET, CAPTION
 from clinical_consensus.importing.placed import Value
 from clinical_consensus.importing.runs import Piece
+from clinical_consensus.importing.segments import Extent, Span
 
 _LEAST_ITEMS = 2
 

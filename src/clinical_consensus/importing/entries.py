@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.headings import Heading, headings, positions, titled
-from clinical_consensus.importing.paragraphs import Paragraph
 from clinical_consensus.importing.runs import Piece, Run, RunReader
+from clinical_consensus.importing.segments import Paragraph
 
 
 @dataclass(frozen=True)

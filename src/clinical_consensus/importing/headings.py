@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.names import is_names
-from clinical_consensus.importing.paragraphs import PART, Paragraph
+from clinical_consensus.importing.segments import Paragraph
 
 _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
 _CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"

@@ -14,10 +14,11 @@ from clinical_consensus.importing.layout import running_lines
 from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
-from clinical_consensus.importing.paragraphs import Paragraph, Span, paragraphs
+from clinical_consensus.importing.paragraphs import paragraphs
 from clinical_consensus.importing.placed import Value, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
 from clinical_consensus.importing.run_fields import scale_name
+from clinical_consensus.importing.segments import Paragraph, Span
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.words import Account, account
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from clinical_consensus.importing.paragraphs import Extent, Paragraph, Span
+from clinical_consensus.importing.segments import Extent, Paragraph, Span
 
 Value = Any
 

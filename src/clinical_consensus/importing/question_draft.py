@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clinical_consensus.importing.blocks_text import lines_of_text
+from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.labels import LabelKind
-from clinical_consensus.importing.paragraphs import PART, Span
 from clinical_consensus.importing.placed import PlacedField, Value, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
 from clinical_consensus.importing.runs import Run
+from clinical_consensus.importing.segments import Span
 from clinical_consensus.importing.sentences import sentences
 
 

@@ -10,10 +10,10 @@ from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.labels import LabelKind
 from clinical_consensus.importing.names import names_in
-from clinical_consensus.importing.paragraphs import Extent, Span
 from clinical_consensus.importing.placed import Value, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
 from clinical_consensus.importing.runs import Piece, Run
+from clinical_consensus.importing.segments import Extent, Span
 from clinical_consensus.importing.vote_text import read_consensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL
 from clinical_consensus.importing.labels import SHORT, Label, LabelKind
 from clinical_consensus.importing.names import is_names
-from clinical_consensus.importing.paragraphs import BULLET, CAPTION, PART, TERMINAL, Paragraph
 from clinical_consensus.importing.reference_text import NUMBERED
+from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.vote_text import is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})

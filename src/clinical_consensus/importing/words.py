@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.paragraphs import Span
+from clinical_consensus.importing.segments import Span
 
 Standing = Literal["placed", "layout", "unplaced"]
 

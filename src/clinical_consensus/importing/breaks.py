@@ -1,0 +1,116 @@
+"""Where a paragraph begins: what the beginning and the end of a line say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clinical_consensus.importing.labels import SHORT, label_of
+from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.segments import Paragraph, Segment
+
+TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
+"""How a text ends that is complete."""
+
+BULLET = re.compile(
+    r"[•◦▪●‣∙·○■□–—*-]\s+(?=\S)|(?P<open>\()?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,4})(?(open)\)|[.)])\s+(?=\S)"
+)
+"""How an item of a list begins."""
+
+PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
+"""How a part of a question begins: "A." or "Part B:"."""
+
+CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
+"""How the caption of a table begins."""
+
+_REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
+_HEADED = re.compile(
+    r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
+)
+_SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
+_NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
+_NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
+_NUMBER_ALONE = re.compile(
+    r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
+)
+_LEVEL_ALONE = re.compile(r"[(\[][^()]*consensus[)\]]\.?$", re.IGNORECASE)
+_CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
+_CLAUSE = 40
+_FULL = 0.85
+LONG_LINE = 160
+"""Characters of a line that no page wraps: such a line is a whole paragraph of its document."""
+
+
+def begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: bool) -> bool:
+    """Whether a segment begins a paragraph after those `before`.
+
+    Lines that stand together are one paragraph, unless the next begins with what begins one, or unless its first word
+    would have fitted on the line before: then the break is meant. Where empty lines divide the document's paragraphs,
+    that counts for headings alone.
+    """
+    last, text = before[-1], segment.text
+    if segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
+        return True
+    own = label_of(before[0].text)
+    is_end = bool(TERMINAL.search(last.text))
+    could_fit = _could_fit(last.text, text, width)
+    if _is_new(before, segment, is_end=is_end, could_fit=could_fit):
+        return True
+    if own and own.kind in SHORT:
+        return is_end or could_fit
+    if BULLET.match(before[0].text) and not _REFERENCE.match(before[0].text) and could_fit and text[0].isupper():
+        return True
+    if not width:
+        return is_end or text[0].isupper() or text[0].isdigit()
+    if segment.starts_page or not has_gaps:
+        return is_end and (could_fit or segment.starts_page)
+    return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
+
+
+def _could_fit(last: str, text: str, width: int) -> bool:
+    """Whether the first word of a line would have fitted on the last line, so that the break is meant."""
+    needed = len(last) + 1 + len(text.split()[0])
+    return not width or len(last) > LONG_LINE or needed <= min(width, LONG_LINE) * _FULL
+
+
+def _is_new(before: Sequence[Segment], segment: Segment, *, is_end: bool, could_fit: bool) -> bool:
+    """Whether a line begins as only paragraphs begin, or follows one that stands alone."""
+    last, text = before[-1], segment.text
+    own, label = label_of(before[0].text), label_of(text)
+    is_after_label = own is not None and own.is_alone and own.length >= len(before[0].text)
+    is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
+    if is_after_label or is_after_number or segment.line.is_heading != last.line.is_heading:
+        return True
+    if label and (not label.is_alone or is_end or could_fit):
+        return True
+    if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):
+        return True
+    if _is_next_number(before[0].text, text) or (is_end and len(names_in(text)) > 1):
+        return True
+    is_possible = is_end or could_fit or own is not None
+    return is_possible and any(pattern.match(text) for pattern in (BULLET, PART, _HEADED))
+
+
+def _is_next_number(before: str, text: str) -> bool:
+    """Whether two items of a list begin with a number and the next one."""
+    one, other = _NUMBER.match(before), _NUMBER.match(text)
+    return bool(one and other and int(other[1]) == int(one[1]) + 1)
+
+
+def continues(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on with the one before it, which is not complete: across a gap or the end of a page."""
+    last = before.segments[-1]
+    if TERMINAL.search(last.text) or last.line.cells or after.first.line.cells or after.label:
+        return False
+    if _NUMBER_ALONE.fullmatch(before.text):
+        return False
+    if before.label and (before.label.kind in SHORT or before.label.length >= len(before.text)):
+        return False
+    if BULLET.match(after.text) or PART.match(after.text) or after.is_heading or _REFERENCE.match(after.text):
+        return False
+    if after.text[0].islower():
+        return True
+    if after.text[0] == "(" and not _LEVEL_ALONE.fullmatch(after.text) and len(before.text) > _CLAUSE:
+        return True
+    is_prose = len(before.segments) > 1 and not BULLET.match(before.text) and not before.is_heading
+    return after.first.starts_page and is_prose and before.text[-1].isalpha() and not _HEADED.match(after.text)

@@ -1,0 +1,89 @@
+"""The pieces of a document that know where they stand: spans, texts, segments of lines, paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.lines import Line
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line: the line's index, and where the piece starts and ends in it."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A text with the places where it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line, counted from 1."""
+        return self.spans[0].line + 1, self.spans[-1].line + 1
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A line, or a piece of one that begins with a label."""
+
+    span: Span
+    text: str
+    line: Line
+    after_gap: bool
+    starts_page: bool
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Segments that belong together."""
+
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph's text, on one line."""
+        return " ".join(segment.text for segment in self.segments)
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The label with which it begins."""
+        return label_of(self.segments[0].text)
+
+    @property
+    def first(self) -> Segment:
+        """Its first segment."""
+        return self.segments[0]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the document marks it as a heading."""
+        return self.first.line.is_heading
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins."""
+        return self.first.line.page
+
+    def after(self, skipped: int) -> Extent | None:
+        """Return what follows the first `skipped` characters, or None if nothing does."""
+        spans = [segment.span for segment in self.segments]
+        texts = [segment.text for segment in self.segments]
+        rest = texts[0][skipped:]
+        texts[0] = rest.strip()
+        spans[0] = Span(spans[0].line, spans[0].start + skipped + len(rest) - len(rest.lstrip()), spans[0].end)
+        kept = [(text, span) for text, span in zip(texts, spans, strict=True) if text]
+        return Extent(" ".join(text for text, _ in kept), tuple(span for _, span in kept)) if kept else None
+
+    def before(self, length: int) -> Span:
+        """Return the place of the first `length` characters."""
+        span = self.first.span
+        return Span(span.line, span.start, span.start + length)
