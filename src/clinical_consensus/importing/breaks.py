@@ -69,7 +69,7 @@ def begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: bo
 
 def _could_fit(last: str, text: str, width: int) -> bool:
     """Whether the first word of a line would have fitted on the last line, so that the break is meant."""
-    needed = len(last) + 1 + len(text.split()[0])
+    needed = len(last) + 1 + len(text.split(maxsplit=1)[0])
     return not width or len(last) > LONG_LINE or needed <= min(width, LONG_LINE) * _FULL
 
 

@@ -10,8 +10,12 @@ from typing import Any
 Vote = Mapping[str, Any]
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
-_SECOND = r"(?:\s*\(\s*(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>%)?(?:\s*/\s*\d+)?\s*\))?"
-_WHO = r"(?:of (?:the )?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
+_SECOND = (
+    r"(?:\s*\(\s*(?(figure_unit)(?:n\s*=\s*)?(?![^)]*[%％])|(?=[^)]*[%％]))"
+    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*\d+)?\s*\))?"
+)
+"""The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
+_WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
 _NAMES = {
     "disagree": r"(?:disagree[ds]?|disagreement|against|no)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral)",
@@ -36,7 +40,8 @@ _OF = re.compile(
 _SHARE = re.compile(
     r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
     r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})\s*\))?"
-    r"(?P<agreed>\s*(?:agree[ds]?|agreement|in favou?r))?",
+    r"(?P<agreed>\s*(?:agree[ds]?|agreement|in favou?r)"
+    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of)\s*(?P<all>\d{1,6})\s*\))?)?",
     re.IGNORECASE,
 )
 _VOTERS = re.compile(
@@ -59,7 +64,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _FILLING = re.compile(
-    r"[\s:;,.()\[\]|=–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
+    r"[\s:;,.()\[\]|=/–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"(?:[A-Z]\w+ )*Consensus\.?|[A-Z]\w+ consensus")
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
@@ -145,12 +150,14 @@ def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
 
 def _bare(text: str, vote: dict[str, Any], is_agreement: bool) -> tuple[str, str | None]:
     """Read "44 of 45" or "97 %" into a vote; return what is left, and a note if nothing says who is counted."""
-    found = _OF.search(text) or _SHARE.search(text)
-    if not found:
+    matches = [match for match in (_OF.search(text), _SHARE.search(text)) if match]
+    if not matches:
         return text, None
+    found = min(matches, key=lambda match: match.start())
     parts = found.groupdict()
-    if parts.get("heads"):
-        vote["counts"], vote["voters"] = {"agree": int(parts["heads"])}, int(parts["voters"])
+    heads, voters = parts.get("heads") or parts.get("agreeing"), parts.get("voters") or parts.get("all")
+    if heads and voters:
+        vote["counts"], vote["voters"] = {"agree": int(heads)}, int(voters)
     if parts.get("share"):
         _enter(vote, "agree", parts["share"], "%")
     is_said = is_agreement or parts.get("agreed") or parts.get("agreed_after")
