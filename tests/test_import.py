@@ -328,11 +328,11 @@ def test_tables_and_headings_of_a_document_keep_their_form() -> None:
 
 def test_what_belongs_nowhere_is_reported_with_its_line_and_page() -> None:
     done = imported(
-        "1. Should we test?\n\nResponse: Yes.\n\nStrength of Recommendation: Limited.\n\nA stray paragraph of the deck.\n"
+        "1. Should we test?\n\nResponse: Yes.\n\nStrength of Recommendation: Limited.\n\nA stray paragraph.\n"
         "\fThank you\n"
     )
     assert [each.as_json() for each in done.words.unplaced] == [
-        {"line": 7, "page": 1, "text": "A stray paragraph of the deck."},
+        {"line": 7, "page": 1, "text": "A stray paragraph."},
         {"line": 8, "page": 2, "text": "Thank you"},
     ]
 
