@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _BRACKETED = re.compile(r"(?P<before>[^()\n.;:]{3,120}?)\s\((?P<short>[A-Z][A-Za-z0-9-]{1,9}s?)\)")
 _LISTED = re.compile(
-    r"(?:^|[;\n]\s*|(?<=\.)\s+)(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*(?:[:=]|\s[–—-]\s|,\s)\s*(?P<name>[^;\n.]{3,100})(?=[;\n.]|$)"
+    r"(?:^|[;\n]\s*|(?<=\.)\s+)(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*"
+    r"(?:[:=]|\s[–—-]\s|,\s)\s*(?P<name>[^;\n.]{3,100})(?=[;\n.]|$)"
 )
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION
-from clinical_consensus.importing.placed import Value
-from clinical_consensus.importing.runs import Piece
-from clinical_consensus.importing.segments import Extent, Span
+from clinical_consensus.importing.placed import ReadValue
+from clinical_consensus.importing.runs import RunPiece
+from clinical_consensus.importing.segments import Extent, WordSpan
 
 _LEAST_ITEMS = 2
 
 
-def blocks_of(pieces: Sequence[Piece]) -> tuple[list[Value], tuple[Span, ...], tuple[Span, ...]]:
+def blocks_of(pieces: Sequence[RunPiece]) -> tuple[list[ReadValue], tuple[WordSpan, ...], tuple[WordSpan, ...]]:
     """Return the blocks of a long text, where its words stand, and where bullets and the strokes of tables do."""
-    blocks: list[Value] = []
-    words: list[Span] = []
-    frame: list[Span] = []
+    blocks: list[ReadValue] = []
+    words: list[WordSpan] = []
+    frame: list[WordSpan] = []
     for kind, group in groupby(pieces, _kind):
         run = list(group)
         if kind == "table" and (table := _table(run)):
@@ -40,13 +40,13 @@ def blocks_of(pieces: Sequence[Piece]) -> tuple[list[Value], tuple[Span, ...], t
     return blocks, tuple(words), tuple(frame)
 
 
-def lines_of_text(pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:
+def lines_of_text(pieces: Sequence[RunPiece]) -> tuple[str, tuple[WordSpan, ...]]:
     """Return the paragraphs of a response as one text with a line break between them, and where its words stand."""
     extents = [_extent(piece) for piece in pieces]
     return "\n".join(extent.text for extent in extents), tuple(span for extent in extents for span in extent.spans)
 
 
-def _kind(piece: Piece) -> str:
+def _kind(piece: RunPiece) -> str:
     if piece.is_subheading:
         return "heading"
     if len(piece.paragraph.first.line.cells) > 1 and not piece.skip:
@@ -57,19 +57,19 @@ def _kind(piece: Piece) -> str:
     return "number" if (found["mark"] or "").isdigit() else "paragraph" if found["mark"] else "bullet"
 
 
-def _extent(piece: Piece) -> Extent:
+def _extent(piece: RunPiece) -> Extent:
     extent = piece.paragraph.after(piece.skip)
     assert extent
     return extent
 
 
-def _is_numbered(run: Sequence[Piece]) -> bool:
+def _is_numbered(run: Sequence[RunPiece]) -> bool:
     """Whether items are numbered from 1: a list numbers its items so."""
     marks = [found["mark"] for piece in run if (found := BULLET.match(_extent(piece).text))]
     return len(run) >= _LEAST_ITEMS and marks == [str(number) for number in range(1, len(run) + 1)]
 
 
-def _items(run: Sequence[Piece]) -> Iterator[tuple[str, Span, tuple[Span, ...]]]:
+def _items(run: Sequence[RunPiece]) -> Iterator[tuple[str, WordSpan, tuple[WordSpan, ...]]]:
     for piece in run:
         found = BULLET.match(_extent(piece).text)
         assert found
@@ -79,7 +79,7 @@ def _items(run: Sequence[Piece]) -> Iterator[tuple[str, Span, tuple[Span, ...]]]
             yield item.text, sign, item.spans
 
 
-def _table(run: Sequence[Piece]) -> dict[str, Value] | None:
+def _table(run: Sequence[RunPiece]) -> dict[str, ReadValue] | None:
     """Return a table, its first row the header; None if its rows differ in their number of cells."""
     rows = [[" ".join(cell.split()) for cell in piece.paragraph.first.line.cells] for piece in run]
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or not any(rows[0]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from clinical_consensus.importing.labels import SHORT, label_of
 from clinical_consensus.importing.names import names_in
-from clinical_consensus.importing.segments import Paragraph, Segment
+from clinical_consensus.importing.segments import LineSegment, Paragraph
 
 TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
 """How a text ends that is complete."""
@@ -41,7 +41,7 @@ LONG_LINE = 160
 """Characters of a line that no page wraps: such a line is a whole paragraph of its document."""
 
 
-def begins(before: Sequence[Segment], segment: Segment, width: int, has_gaps: bool) -> bool:
+def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_gaps: bool) -> bool:
     """Whether a segment begins a paragraph after those `before`.
 
     Lines that stand together are one paragraph, unless the next begins with what begins one, or unless its first word
@@ -73,7 +73,7 @@ def _could_fit(last: str, text: str, width: int) -> bool:
     return not width or len(last) > LONG_LINE or needed <= min(width, LONG_LINE) * _FULL
 
 
-def _is_new(before: Sequence[Segment], segment: Segment, *, is_end: bool, could_fit: bool) -> bool:
+def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool, could_fit: bool) -> bool:
     """Whether a line begins as only paragraphs begin, or follows one that stands alone."""
     last, text = before[-1], segment.text
     own, label = label_of(before[0].text), label_of(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clinical_consensus.importing.names import slug
-from clinical_consensus.importing.placed import Value
+from clinical_consensus.importing.placed import ReadValue
 from clinical_consensus.importing.question_draft import QuestionDraft
 
 _LEVEL_WORD = " consensus"
@@ -19,7 +19,7 @@ class DraftProfile:
     id: str
     title: str
     date: str
-    source: Mapping[str, Value]
+    source: Mapping[str, ReadValue]
     terms: Sequence[tuple[str, str]] = ()
     """Abbreviations that the text spells out, and their names."""
     labels: Mapping[str, str] | None = None
@@ -37,7 +37,7 @@ class Numbered:
     """"none" where what looks like markers to references is text."""
 
 
-def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], markers: str | None) -> dict[str, Value]:
+def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], markers: str | None) -> dict[str, ReadValue]:
     """Return a collection under the data contract as JSON values; `markers` is how its texts point to references."""
     values = [each.value for question in questions for each in question.draft.fields if each.value is not None]
     named = _Named(
@@ -52,7 +52,7 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
     )
     assert values
     labels = profile.labels or {}
-    scales: dict[str, Value] = {
+    scales: dict[str, ReadValue] = {
         "strength_scheme": {
             "label": labels.get("strength", "Strength of Recommendation"),
             "grades": [_scale(name, label) for label, name in named.grades.items()],
@@ -94,7 +94,7 @@ class _Named:
     authors: Mapping[str, str]
 
 
-def _values(question: Numbered, name: str) -> Iterable[Value]:
+def _values(question: Numbered, name: str) -> Iterable[ReadValue]:
     return (
         each.value for each in question.draft.fields if each.field.rpartition(".")[2] == name and each.value is not None
     )
@@ -128,11 +128,11 @@ def _id_of(ids: Mapping[str, str], label: str | None) -> str | None:
     )
 
 
-def _scale(name: str, label: str) -> dict[str, Value]:
+def _scale(name: str, label: str) -> dict[str, ReadValue]:
     return {"id": name, "label": label, "rank": None, "definition": None}
 
 
-def _terms(terms: Sequence[tuple[str, str]]) -> list[dict[str, Value]]:
+def _terms(terms: Sequence[tuple[str, str]]) -> list[dict[str, ReadValue]]:
     names = _ids((short for short, _ in terms), "term")
     return [
         {"id": names[short], "abbreviation": short, "name": name, "search": [], "expanded_by": "source"}
@@ -141,11 +141,11 @@ def _terms(terms: Sequence[tuple[str, str]]) -> list[dict[str, Value]]:
     ]
 
 
-def _question(question: Numbered, named: _Named) -> dict[str, Value]:
+def _question(question: Numbered, named: _Named) -> dict[str, ReadValue]:
     draft = question.draft
     fields = {each.field: each for each in draft.fields if each.value is not None}
     of = {name: each.value for name, each in fields.items()}
-    optional: dict[str, Value] = {
+    optional: dict[str, ReadValue] = {
         name: of[name] for name in ("population", "intervention", "comparator", "outcome") if name in of
     }
     names = of.get("authors")
@@ -170,7 +170,7 @@ def _question(question: Numbered, named: _Named) -> dict[str, Value]:
     }
 
 
-def _answer(answer: Mapping[str, Value], of: Mapping[str, Value], named: _Named) -> dict[str, Value]:
+def _answer(answer: Mapping[str, ReadValue], of: Mapping[str, ReadValue], named: _Named) -> dict[str, ReadValue]:
     stated = {name: of.get(f"recommendations.{answer['id']}.{name}") for name in ("strength", "certainty", "consensus")}
     texts = {
         name: value
@@ -189,13 +189,13 @@ def _answer(answer: Mapping[str, Value], of: Mapping[str, Value], named: _Named)
     }
 
 
-def _consensus(read: Mapping[str, Value], named: _Named) -> dict[str, Value]:
+def _consensus(read: Mapping[str, ReadValue], named: _Named) -> dict[str, ReadValue]:
     *earlier, last = read["votes"] or [None]
     value = {"level": _id_of(named.levels, read["level"]), "vote": last}
     return {**value, "earlier_votes": earlier} if earlier else value
 
 
-def _provenance(field: str, value: Value, entry: dict[str, Value]) -> list[dict[str, Value]]:
+def _provenance(field: str, value: ReadValue, entry: dict[str, ReadValue]) -> list[dict[str, ReadValue]]:
     """Return the entries of a field: a strength with a direction is two fields of the contract."""
     if isinstance(value, dict) and "direction" in value:
         return [entry, {**entry, "field": field.replace(".strength", ".direction")}]

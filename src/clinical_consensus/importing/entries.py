@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.headings import Heading, headings, positions, titled
-from clinical_consensus.importing.runs import Piece, Run, RunReader
+from clinical_consensus.importing.headings import QuestionHeading, headings, positions, titled
+from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
 
 @dataclass(frozen=True)
-class Block:
+class HeadedBlock:
     """What follows one heading, up to the next."""
 
-    heading: Heading
+    heading: QuestionHeading
     paragraphs: tuple[Paragraph, ...]
     """The first is the heading's own."""
 
@@ -24,10 +24,10 @@ class Block:
 class Entry:
     """All that the document has under the heading of one question; headings of parts are of the same entry."""
 
-    blocks: tuple[Block, ...]
-    runs: tuple[Run, ...] = ()
-    parts: tuple[Piece, ...] = ()
-    titles: tuple[Piece, ...] = ()
+    blocks: tuple[HeadedBlock, ...]
+    runs: tuple[FieldRun, ...] = ()
+    parts: tuple[RunPiece, ...] = ()
+    titles: tuple[RunPiece, ...] = ()
     """The title as the first block with text has it."""
     repeated: tuple[Paragraph, ...] = ()
     """The further copies of the heading."""
@@ -41,19 +41,19 @@ class Entry:
 def entries(every: Sequence[Paragraph]) -> tuple[list[Entry], int]:
     """Return the entries of a document, and how many of its paragraphs stand before the first heading."""
     found = headings(every)
-    blocks: list[Block] = []
+    blocks: list[HeadedBlock] = []
     for heading, end in positions(found):
         within = tuple(every[heading.index : end])
         last = blocks[-1].heading if blocks else None
-        blocks.append(Block(titled(heading, within[1] if len(within) > 1 else None, last), within))
+        blocks.append(HeadedBlock(titled(heading, within[1] if len(within) > 1 else None, last), within))
     lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
     grouped = [_runs(Entry(tuple(group)), lowercase) for group in _groups(blocks)]
     return grouped, found[0].index if found else len(every)
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: Sequence[HeadedBlock]) -> Iterator[list[HeadedBlock]]:
     """Yield the blocks of each question: repeated headings, headings without words, and those of its parts."""
-    groups: dict[str, list[Block]] = {}
+    groups: dict[str, list[HeadedBlock]] = {}
     last = ""
     for block in blocks:
         heading = block.heading
@@ -80,11 +80,11 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     yield from groups.values()
 
 
-def _words(block: Block) -> str:
+def _words(block: HeadedBlock) -> str:
     return " ".join(re.findall(r"\w+", block.heading.title.casefold()))
 
 
-def _repeats(paragraph: Paragraph, titles: Sequence[Piece]) -> bool:
+def _repeats(paragraph: Paragraph, titles: Sequence[RunPiece]) -> bool:
     """Whether a paragraph below a heading without words repeats the title."""
     extent = titles[0].paragraph.after(titles[0].skip) if titles else None
     return bool(extent and paragraph.text == extent.text)
@@ -99,12 +99,12 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
         own = block.paragraphs[0]
         has_text = len(block.paragraphs) > 1 or number == len(entry.blocks) - 1
         if block.heading.letter:
-            reader.parts.append(Piece(own, block.heading.skip))
+            reader.parts.append(RunPiece(own, block.heading.skip))
             reader.is_above = False
         elif not started and has_text:
             started = True
             if own.after(block.heading.skip):
-                reader.titles.append(Piece(own, block.heading.skip))
+                reader.titles.append(RunPiece(own, block.heading.skip))
         else:
             repeated.append(own)
         reader.open = None

@@ -32,7 +32,7 @@ _FARTHEST = 2
 
 
 @dataclass(frozen=True)
-class Heading:
+class QuestionHeading:
     """The heading of a question or of a part of one: the paragraph at `index`, its title after `skip` characters."""
 
     index: int
@@ -54,7 +54,7 @@ class Heading:
         return f"{self.number}{self.letter.lower()} {words}".strip()
 
 
-def headings(every: Sequence[Paragraph]) -> list[Heading]:
+def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     """Return the headings of questions in their order, repeated ones included."""
     found = {index: each for index, paragraph in enumerate(every) if (each := _explicit(index, paragraph))}
     bare = {
@@ -75,30 +75,30 @@ def headings(every: Sequence[Paragraph]) -> list[Heading]:
             found[index] = heading
     for index, paragraph in enumerate(every):
         title = _without_trail(paragraph.text)
-        if index not in found and paragraph.is_heading and Heading(index, "", "", 0, title).key in keys:
-            found[index] = Heading(index, "", "", 0, title)
+        if index not in found and paragraph.is_heading and QuestionHeading(index, "", "", 0, title).key in keys:
+            found[index] = QuestionHeading(index, "", "", 0, title)
     return [found[index] for index in sorted(found)]
 
 
-def _explicit(index: int, paragraph: Paragraph) -> Heading | None:
+def _explicit(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     text = paragraph.text
     found = _EXPLICIT.match(text) or _UNNUMBERED.match(text)
     if not found or not text[0].isupper():
         return None
     named = found.groupdict()
     title = _without_trail(text[found.end() :])
-    return Heading(
+    return QuestionHeading(
         index, named.get("number") or "", named.get("letter") or "", min(found.end(), len(paragraph.first.text)), title
     )
 
 
-def _bare(index: int, paragraph: Paragraph) -> Heading | None:
+def _bare(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     found = _BARE.match(paragraph.text)
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = _without_trail(paragraph.text[found.end() :])
     letter = found["letter"] or ""
-    return Heading(
+    return QuestionHeading(
         index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " "
     )
 
@@ -108,8 +108,12 @@ def _without_trail(title: str) -> str:
 
 
 def _above(
-    every: Sequence[Paragraph], at: int, known: Mapping[int, Heading], bare: Mapping[int, Heading], lowercase: set[str]
-) -> Heading | None:
+    every: Sequence[Paragraph],
+    at: int,
+    known: Mapping[int, QuestionHeading],
+    bare: Mapping[int, QuestionHeading],
+    lowercase: set[str],
+) -> QuestionHeading | None:
     """Return the heading of the response at an index: the nearest above it, with nothing but its own fields between."""
     unknown: list[int] = []
     for index in range(at - 1, -1, -1):
@@ -132,16 +136,16 @@ def _above(
     return None
 
 
-def _unnumbered(index: int, paragraph: Paragraph) -> Heading | None:
+def _unnumbered(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return a heading that the document marks, or a question that only the response below it makes one."""
     if paragraph.is_heading:
-        return Heading(index, "", "", 0, _without_trail(paragraph.text))
+        return QuestionHeading(index, "", "", 0, _without_trail(paragraph.text))
     if _QUESTION.search(paragraph.text) and not paragraph.first.line.cells:
-        return Heading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
+        return QuestionHeading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
     return None
 
 
-def _may_begin(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Heading]) -> bool:
+def _may_begin(every: Sequence[Paragraph], heading: QuestionHeading, known: Mapping[int, QuestionHeading]) -> bool:
     """Whether a numbered paragraph may be a heading: in a list of references only as a question or the next number."""
     if not _is_in_references(every, heading.index):
         return True
@@ -161,7 +165,7 @@ def _is_in_references(every: Sequence[Paragraph], index: int) -> bool:
     return label is not None and label.kind == "references"
 
 
-def _is_contradicted(heading: Heading, known: Mapping[int, Heading]) -> bool:
+def _is_contradicted(heading: QuestionHeading, known: Mapping[int, QuestionHeading]) -> bool:
     """Whether a bare number is smaller than one above it: then it is no question's."""
     if heading.is_explicit or not heading.number.isdigit():
         return False
@@ -173,7 +177,9 @@ def _is_contradicted(heading: Heading, known: Mapping[int, Heading]) -> bool:
     return any(int(each.number) > int(heading.number) for each in above) and heading.number != "1"
 
 
-def _fits(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Heading], styles: set[str]) -> bool:
+def _fits(
+    every: Sequence[Paragraph], heading: QuestionHeading, known: Mapping[int, QuestionHeading], styles: set[str]
+) -> bool:
     """Whether a numbered question without a response stands between the numbers of its neighbours, in their style."""
     paragraph = every[heading.index]
     is_question = paragraph.is_heading or bool(_QUESTION.search(heading.title))
@@ -191,13 +197,13 @@ def _fits(every: Sequence[Paragraph], heading: Heading, known: Mapping[int, Head
     return (not before or before[-1] < own) and (not after or own < after[0])
 
 
-def positions(found: Sequence[Heading]) -> Iterator[tuple[Heading, int | None]]:
+def positions(found: Sequence[QuestionHeading]) -> Iterator[tuple[QuestionHeading, int | None]]:
     """Yield each heading with the index of the paragraph of the next one, or None."""
     for place, heading in enumerate(found):
         yield heading, found[place + 1].index if place + 1 < len(found) else None
 
 
-def titled(heading: Heading, below: Paragraph | None, last: Heading | None) -> Heading:
+def titled(heading: QuestionHeading, below: Paragraph | None, last: QuestionHeading | None) -> QuestionHeading:
     """Return a heading without words with those of the paragraph below it, unless it only repeats the `last` heading.
 
     It repeats that if it has the same number, and what is below is no other question.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clinical_consensus.importing.importer import Imported
 from clinical_consensus.importing.lines import ReadDocument
-from clinical_consensus.importing.placed import Value
+from clinical_consensus.importing.placed import ReadValue
 
 _SHOWN = 10
 """How many places of one kind the summary lists; the report has all."""
@@ -50,7 +50,7 @@ def summary(imported: Imported) -> str:
     return "\n".join(_summary(imported))
 
 
-def _inferred(imported: Imported) -> Iterator[dict[str, Value]]:
+def _inferred(imported: Imported) -> Iterator[dict[str, ReadValue]]:
     for question in imported.collection["questions"]:
         for entry in question["provenance"]:
             if "placement" in entry:

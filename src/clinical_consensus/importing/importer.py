@@ -15,10 +15,10 @@ from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraphs import paragraphs
-from clinical_consensus.importing.placed import Value, whole
+from clinical_consensus.importing.placed import ReadValue, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
 from clinical_consensus.importing.run_fields import scale_name
-from clinical_consensus.importing.segments import Paragraph, Span
+from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.words import Account, account
 
@@ -57,7 +57,7 @@ class Unanswered:
 class Imported:
     """A draft, and what became of the document's words."""
 
-    collection: dict[str, Value]
+    collection: dict[str, ReadValue]
     words: Account
     unanswered: tuple[Unanswered, ...]
     dropped: tuple[Dropped, ...]
@@ -93,7 +93,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
     placed = [span for each in fields for span in each.words if each.value is not None]
-    layout = [Span(index, 0, len(lines[index].text)) for index in running]
+    layout = [WordSpan(index, 0, len(lines[index].text)) for index in running]
     layout += [span for question in kept for span in question.draft.layout]
     layout += [span for each in fields for span in (*each.frame, *(each.words if each.value is None else ()))]
     words = account(lines, [*placed, *term_words, *title_words], layout)
@@ -134,8 +134,8 @@ def _numbered(found: Sequence[Entry], options: ImportOptions, wanted: Wanted) ->
     return numbered
 
 
-def _source(document: ReadDocument, options: ImportOptions) -> dict[str, Value]:
-    source: dict[str, Value] = {
+def _source(document: ReadDocument, options: ImportOptions) -> dict[str, ReadValue]:
+    source: dict[str, ReadValue] = {
         "id": "deck",
         "title": document.title,
         "file": options.source_file,
@@ -157,7 +157,7 @@ def _label_names(found: Sequence[Entry]) -> Mapping[str, str]:
 
 def _title(
     lines: Sequence[Line], running: Mapping[int, str], above: Sequence[Paragraph], document: ReadDocument
-) -> tuple[str, tuple[Span, ...], str]:
+) -> tuple[str, tuple[WordSpan, ...], str]:
     """Return the collection's title, where its words stand, and how it was found."""
     heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
     first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
@@ -167,7 +167,7 @@ def _title(
         text = " ".join(lines[first].text.split())
         return (
             text,
-            (Span(first, 0, len(lines[first].text)),),
+            (WordSpan(first, 0, len(lines[first].text)),),
             "The collection’s title is the document’s running head: check it.",
         )
     name = Path(document.title).stem.replace("_", " ").strip() or document.title
@@ -181,11 +181,11 @@ def _is_title(paragraph: Paragraph) -> bool:
 
 def _terms(
     every: Sequence[Paragraph], numbered: Sequence[Numbered]
-) -> tuple[list[tuple[str, str]], list[Span], list[str]]:
+) -> tuple[list[tuple[str, str]], list[WordSpan], list[str]]:
     """Return the abbreviations that the text spells out, the places of lists of them, and what is unsure."""
     found: dict[str, str] = {}
     unsure: dict[str, str] = {}
-    words: list[Span] = []
+    words: list[WordSpan] = []
     for paragraph in every:
         label = paragraph.label
         if label and label.kind == "abbreviations" and (rest := paragraph.after(label.length)):
@@ -219,7 +219,7 @@ def _terms(
 _JOINTS = str.maketrans(dict.fromkeys(":=;,.–—-", " "))
 
 
-def _texts(values: Sequence[Value]) -> list[str]:
+def _texts(values: Sequence[ReadValue]) -> list[str]:
     texts: list[str] = []
     for value in values:
         if isinstance(value, str):
@@ -229,7 +229,7 @@ def _texts(values: Sequence[Value]) -> list[str]:
     return texts
 
 
-def _split_note(options: ImportOptions, collection: Mapping[str, Value]) -> list[str]:
+def _split_note(options: ImportOptions, collection: Mapping[str, ReadValue]) -> list[str]:
     answers = [answer for question in collection["questions"] for answer in question["recommendations"]]
     count = sum(len(answer["statements"]) for answer in answers)
     if not options.by_sentence:

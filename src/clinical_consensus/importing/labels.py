@@ -51,7 +51,7 @@ _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNOR
 _WITHIN = re.compile(
     rf"\s(?=(?:Strength {_RECOMMENDATION}|(?:Certainty|Quality|Level) of (?:the )?Evidence"
     r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
-    r"|(?<=[.;)\]%?])\s(?=(?:Strength|Certainty|Consensus|Vote|Rationale|References|Authors?|Remarks?|Response"
+    r"|(?<=[.;)\]%?])\s(?=(?:Strength|Certainty|Consensus|VoteValue|Rationale|References|Authors?|Remarks?|Response"
     r"|Recommendation|Response/Recommendation)\s*:)",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ def label_of(text: str) -> Label | None:
     return None
 
 
-def pieces_of(text: str) -> Iterator[tuple[int, int]]:
+def line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
     start = 0
     for found in _WITHIN.finditer(text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from clinical_consensus.contract.markers import groups
 from clinical_consensus.contract.records import Markers
-from clinical_consensus.importing.placed import Value
+from clinical_consensus.importing.placed import ReadValue
 from clinical_consensus.importing.question_draft import QuestionDraft
 
 _STYLES: tuple[Markers, ...] = ("brackets", "superscripts", "parentheses")
@@ -36,7 +36,7 @@ def _targeted(draft: QuestionDraft, style: Markers) -> int:
     return sum(not group.missing(known) for text in texts for group in groups(text, style))
 
 
-def _texts(value: Value) -> Iterator[str]:
+def _texts(value: ReadValue) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):

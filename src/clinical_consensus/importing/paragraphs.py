@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from clinical_consensus.importing.breaks import begins, continues
-from clinical_consensus.importing.labels import label_of, pieces_of
+from clinical_consensus.importing.labels import label_of, line_pieces
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.segments import Paragraph, Segment, Span
+from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
 
 _NEAR = 60
 """How many lines before and after one are looked at for the width of the text."""
@@ -22,7 +22,7 @@ def paragraphs(lines: Sequence[Line], layout: Collection[int], *, is_wrapped: bo
     every = list(_segments(lines, layout))
     labelled = [segment for segment in every if label_of(segment.text)]
     has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
-    found: list[list[Segment]] = []
+    found: list[list[LineSegment]] = []
     for place, segment in enumerate(every):
         if found and not begins(found[-1], segment, _width(every, place) if is_wrapped or has_gaps else 0, has_gaps):
             found[-1].append(segment)
@@ -31,7 +31,7 @@ def paragraphs(lines: Sequence[Line], layout: Collection[int], *, is_wrapped: bo
     return _continued([Paragraph(tuple(each)) for each in found])
 
 
-def _width(every: Sequence[Segment], place: int) -> int:
+def _width(every: Sequence[LineSegment], place: int) -> int:
     """Return the length of the longest line of those that stand together with the one at `place`, without a gap."""
     first = last = place
     while first and not every[first].after_gap and place - first < _NEAR:
@@ -41,7 +41,7 @@ def _width(every: Sequence[Segment], place: int) -> int:
     return max(len(each.text) for each in every[first : last + 1])
 
 
-def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[Segment]:
+def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[LineSegment]:
     after_gap, page = True, 0
     for index, line in enumerate(lines):
         if index in layout:
@@ -49,12 +49,12 @@ def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[Segmen
         if not line.text.strip():
             after_gap = True
             continue
-        for start, end in pieces_of(line.text):
+        for start, end in line_pieces(line.text):
             text = line.text[start:end]
             left = start + len(text) - len(text.lstrip())
             if text.strip():
-                span = Span(index, left, left + len(text.strip()))
-                yield Segment(span, text.strip(), line, after_gap, line.page != page)
+                span = WordSpan(index, left, left + len(text.strip()))
+                yield LineSegment(span, text.strip(), line, after_gap, line.page != page)
                 after_gap, page = False, line.page
 
 

@@ -10,10 +10,10 @@ from clinical_consensus.importing.blocks_text import lines_of_text
 from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.labels import LabelKind
-from clinical_consensus.importing.placed import PlacedField, Value, whole
+from clinical_consensus.importing.placed import PlacedField, ReadValue, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
-from clinical_consensus.importing.runs import Run
-from clinical_consensus.importing.segments import Span
+from clinical_consensus.importing.runs import FieldRun
+from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.sentences import sentences
 
 
@@ -35,11 +35,11 @@ class QuestionDraft:
 
     id: str
     title: str
-    parts: tuple[dict[str, Value], ...]
-    answers: tuple[dict[str, Value], ...]
+    parts: tuple[dict[str, ReadValue], ...]
+    answers: tuple[dict[str, ReadValue], ...]
     """The recommendations: ids and statements."""
     fields: tuple[PlacedField, ...]
-    layout: tuple[Span, ...]
+    layout: tuple[WordSpan, ...]
 
 
 def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | None:
@@ -50,7 +50,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
         return None
     fields: list[PlacedField] = [title, *(each for each, _ in parts)]
     letters = {label.lower(): each.field.removeprefix("parts.") for each, label in parts}
-    answers: list[dict[str, Value]] = []
+    answers: list[dict[str, ReadValue]] = []
     layout = [span for paragraph in entry.repeated for span in whole(paragraph)]
     place_of: dict[int, int] = {}
     for run in entry.runs:
@@ -82,7 +82,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
     return QuestionDraft(question, str(title.value), own, tuple(answers), tuple(fields), tuple(layout))
 
 
-def _labels(run: Run) -> tuple[Span, ...]:
+def _labels(run: FieldRun) -> tuple[WordSpan, ...]:
     return tuple(paragraph.before(label.length) for paragraph in run.labelled if (label := paragraph.label))
 
 
@@ -122,19 +122,19 @@ def _parts(entry: Entry, question: str) -> Iterator[tuple[PlacedField, str]]:
             yield PlacedField(name, extent.text, extent.spans, (piece.paragraph.before(skip),)), letter
 
 
-def _letter(run: Run, entry: Entry) -> str:
+def _letter(run: FieldRun, entry: Entry) -> str:
     """Return the letter of the part under whose heading a response stands, or that its label names; or ""."""
     own = run.label.number if run.label else ""
     return (own if own.isalpha() else "") or entry.blocks[run.block].heading.letter
 
 
-def _answered(run: Run, entry: Entry, letters: Mapping[str, str]) -> list[str]:
+def _answered(run: FieldRun, entry: Entry, letters: Mapping[str, str]) -> list[str]:
     several = len([each for each in entry.runs if each.kind == "response" and each.pieces]) > 1
     part = letters.get(_letter(run, entry).lower()) if several else None
     return [part] if part else []
 
 
-def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[str, Value]:
+def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[str, ReadValue]:
     texts: Sequence[str] = sentences(text) if wanted.by_sentence else [text]
     statements = [
         {"id": f"{name}-s{number}", "text": each, "role": None, "answers": answers}
@@ -144,7 +144,7 @@ def _answer(name: str, text: str, wanted: Wanted, answers: list[str]) -> dict[st
 
 
 def _of_run(  # noqa: PLR0913, PLR0917
-    run: Run,
+    run: FieldRun,
     read: RunValue,
     answers: Sequence[str],
     place: int,

@@ -10,10 +10,10 @@ from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.labels import LabelKind
 from clinical_consensus.importing.names import names_in
-from clinical_consensus.importing.placed import Value, spans_of
+from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
-from clinical_consensus.importing.runs import Piece, Run
-from clinical_consensus.importing.segments import Extent, Span
+from clinical_consensus.importing.runs import FieldRun, RunPiece
+from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.vote_text import read_consensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})
@@ -33,13 +33,13 @@ _TIMES = {1: "once", 2: "twice"}
 class RunValue:
     """The value of a run, the places of its words and of what frames them, and what is inferred."""
 
-    value: Value
-    words: tuple[Span, ...]
-    frame: tuple[Span, ...] = ()
+    value: ReadValue
+    words: tuple[WordSpan, ...]
+    frame: tuple[WordSpan, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def read_run(run: Run, entry: Entry, counted: Mapping[str, int], labels: Mapping[str, str]) -> RunValue | None:
+def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Mapping[str, str]) -> RunValue | None:
     """Return what a run states, or None if it states nothing or is not understood."""
     extents = [extent for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
     if not extents:
@@ -59,7 +59,7 @@ def read_run(run: Run, entry: Entry, counted: Mapping[str, int], labels: Mapping
     return RunValue(text, words, (), run.notes) if run.kind != "abbreviations" else None
 
 
-def _grade(text: str, words: tuple[Span, ...], run: Run, labels: Mapping[str, str]) -> RunValue | None:
+def _grade(text: str, words: tuple[WordSpan, ...], run: FieldRun, labels: Mapping[str, str]) -> RunValue | None:
     """Read "Strong, against." as a grade and a direction. A text of several sentences or many words is no grade."""
     value = text.strip().rstrip(".").strip()
     if not value or len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"\w", value):
@@ -83,7 +83,7 @@ def scale_name(label: str) -> str:
 
 
 def _consensus(
-    text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]
+    text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> RunValue | None:
     name = run.label.name.lower() if run.label else ""
     read = read_consensus(text, is_agreement=not name or "agree" in name or "consensus" in name)
@@ -101,7 +101,9 @@ def _consensus(
     return RunValue({"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
 
 
-def _authors(text: str, words: tuple[Span, ...], run: Run, entry: Entry, counted: Mapping[str, int]) -> RunValue | None:
+def _authors(
+    text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
+) -> RunValue | None:
     names = names_in(text)
     if not names:
         return None
@@ -121,7 +123,7 @@ def _times(text: str, counted: Mapping[str, int]) -> str:
     return _TIMES.get(count, f"{count} times")
 
 
-def _where(run: Run, entry: Entry) -> str:
+def _where(run: FieldRun, entry: Entry) -> str:
     if run.block + 1 < len(entry.blocks):
         return f"between two copies of the heading of {_named(entry)}"
     return f"below the heading of {_named(entry)}"
@@ -131,8 +133,8 @@ def _named(entry: Entry) -> str:
     return f"question {entry.number}" if entry.number else "this question"
 
 
-def _references(run: Run) -> RunValue | None:
-    items: list[tuple[str, list[Extent], Span | None]] = []
+def _references(run: FieldRun) -> RunValue | None:
+    items: list[tuple[str, list[Extent], WordSpan | None]] = []
     for piece in _in_order(run.pieces):
         extent = piece.paragraph.after(piece.skip)
         assert extent
@@ -142,7 +144,9 @@ def _references(run: Run) -> RunValue | None:
         if found and number == expected:
             rest = piece.paragraph.after(piece.skip + found.end())
             if rest:
-                items.append((number, [rest], Span(extent.spans[0].line, extent.spans[0].start, rest.spans[0].start)))
+                items.append(
+                    (number, [rest], WordSpan(extent.spans[0].line, extent.spans[0].start, rest.spans[0].start))
+                )
         elif items and items[0][0]:
             items[-1][1].append(extent)
         else:
@@ -158,5 +162,5 @@ def _references(run: Run) -> RunValue | None:
     return RunValue(references, spans_of(extent for _, extents, _ in items for extent in extents), frame, run.notes)
 
 
-def _in_order(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _in_order(pieces: Sequence[RunPiece]) -> Sequence[RunPiece]:
     return [piece for piece in pieces if piece.paragraph.after(piece.skip)]

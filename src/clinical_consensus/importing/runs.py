@@ -22,7 +22,7 @@ _VALUE_WORDS = 12
 
 
 @dataclass(frozen=True)
-class Piece:
+class RunPiece:
     """A paragraph in a run, without the first `skip` characters; `is_subheading` if it heads what follows it."""
 
     paragraph: Paragraph
@@ -31,14 +31,14 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Run:
+class FieldRun:
     """The paragraphs of one field, under its label; without a label, the field is inferred from their position."""
 
     kind: LabelKind
     label: Label | None
     labelled: tuple[Paragraph, ...]
     """The paragraphs that begin with the label: more than one where it is repeated."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RunPiece, ...]
     block: int
     """Which of the entry's blocks it begins in, from 0."""
     notes: tuple[str, ...] = ()
@@ -50,20 +50,20 @@ class RunReader:
 
     def __init__(self, lowercase: set[str]) -> None:
         self.lowercase = lowercase
-        self.runs: list[Run] = []
+        self.runs: list[FieldRun] = []
         self.open: int | None = None
-        self.parts: list[Piece] = []
-        self.titles: list[Piece] = []
+        self.parts: list[RunPiece] = []
+        self.titles: list[RunPiece] = []
         self.block = 0
         self.is_above = True
         self.is_new_block = False
 
-    def start(self, run: Run) -> None:
+    def start(self, run: FieldRun) -> None:
         """Begin a run, which text then goes into."""
         self.runs.append(run)
         self.open = len(self.runs) - 1
 
-    def add(self, piece: Piece, note: str = "", labelled: tuple[Paragraph, ...] = ()) -> None:
+    def add(self, piece: RunPiece, note: str = "", labelled: tuple[Paragraph, ...] = ()) -> None:
         """Add a paragraph to the open run, with what is inferred by that."""
         assert self.open is not None
         run = self.runs[self.open]
@@ -74,7 +74,7 @@ class RunReader:
     def labelled(self, paragraph: Paragraph, label: Label) -> None:
         """Read a paragraph that begins with a label."""
         now = self.runs[self.open].kind if self.open is not None else None
-        piece = Piece(paragraph, label.length)
+        piece = RunPiece(paragraph, label.length)
         if label.kind == "supporting":
             self._supporting(paragraph, label, now)
             return
@@ -94,7 +94,7 @@ class RunReader:
             self.add(piece, labelled=(paragraph,))
         else:
             body = (piece,) if paragraph.after(label.length) else ()
-            self.start(Run(label.kind, label, (paragraph,), body, self.block))
+            self.start(FieldRun(label.kind, label, (paragraph,), body, self.block))
 
     def _last(self, kind: LabelKind) -> int | None:
         return next((index for index in range(len(self.runs) - 1, -1, -1) if self.runs[index].kind == kind), None)
@@ -111,11 +111,11 @@ class RunReader:
             if self._last("response") is None:
                 self.open = None
                 return
-            self.start(Run(kind, None, (), (), self.block))
+            self.start(FieldRun(kind, None, (), (), self.block))
         if label.is_alone or label.length >= len(paragraph.text):
-            self.add(Piece(paragraph, 0, is_subheading=True), note)
+            self.add(RunPiece(paragraph, 0, is_subheading=True), note)
         else:
-            self.add(Piece(paragraph), note)
+            self.add(RunPiece(paragraph), note)
 
     def unlabelled(self, paragraph: Paragraph, following: Paragraph | None, is_closed: bool) -> None:
         """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
@@ -124,28 +124,28 @@ class RunReader:
         if run and run.kind == "references":
             self._reference(paragraph, run)
         elif self.is_above and not self.titles:
-            self.titles.append(Piece(paragraph))
+            self.titles.append(RunPiece(paragraph))
         elif self.is_above and self._is_next_part(text):
-            self.parts.append(Piece(paragraph))
+            self.parts.append(RunPiece(paragraph))
         elif (
             run
             and run.kind in SHORT
             and not run.pieces
             and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
         ):
-            self.add(Piece(paragraph))
+            self.add(RunPiece(paragraph))
         elif is_level(text) and self._last("response") is not None:
-            self.runs.append(Run("consensus", None, (), (Piece(paragraph),), self.block))
+            self.runs.append(FieldRun("consensus", None, (), (RunPiece(paragraph),), self.block))
             self._close_after_position()
         elif is_names(text, self.lowercase) and (
             not run or run.kind != "rationale" or following is None or following.label
         ):
-            self.runs.append(Run("authors", None, (), (Piece(paragraph),), self.block))
+            self.runs.append(FieldRun("authors", None, (), (RunPiece(paragraph),), self.block))
             self._close_after_position()
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
         elif not run and self._may_resume():
-            self.add(Piece(paragraph), "It continues below the repeated heading without a label.")
+            self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
 
     def _close_after_position(self) -> None:
         self.open = None
@@ -162,7 +162,7 @@ class RunReader:
         expected = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(len(self.parts), 25)]
         return bool(found and found["letter"].upper() == expected)
 
-    def _text(self, paragraph: Paragraph, run: Run, following: Paragraph | None, is_closed: bool) -> None:
+    def _text(self, paragraph: Paragraph, run: FieldRun, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
         is_item = bool(BULLET.match(text) or CAPTION.match(text) or paragraph.first.line.cells)
         after = run.pieces[-1].paragraph.text if run.pieces else ""
@@ -173,7 +173,9 @@ class RunReader:
             if run.kind != "rationale" or not is_followed:
                 self.open = None
             else:
-                self.add(Piece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred.")
+                self.add(
+                    RunPiece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred."
+                )
             return
         if paragraph.is_heading and run.pieces:
             self.open = None
@@ -182,9 +184,9 @@ class RunReader:
         if run.kind != "response":
             is_headed = run.label is not None and run.label.is_alone
             is_sure = is_sure or is_closed or is_headed
-        self.add(Piece(paragraph), "" if is_sure else _POSITION)
+        self.add(RunPiece(paragraph), "" if is_sure else _POSITION)
 
-    def _reference(self, paragraph: Paragraph, run: Run) -> None:
+    def _reference(self, paragraph: Paragraph, run: FieldRun) -> None:
         found = NUMBERED.match(paragraph.text)
         numbers = [NUMBERED.match(piece.paragraph.text[piece.skip :]) for piece in run.pieces]
         is_numbered = bool(numbers and numbers[0])
@@ -193,4 +195,4 @@ class RunReader:
         if is_after or paragraph.is_heading:
             self.open = None
         else:
-            self.add(Piece(paragraph))
+            self.add(RunPiece(paragraph))

@@ -10,7 +10,7 @@ from clinical_consensus.importing.lines import Line
 
 
 @dataclass(frozen=True)
-class Span:
+class WordSpan:
     """A piece of a line: the line's index, and where the piece starts and ends in it."""
 
     line: int
@@ -23,7 +23,7 @@ class Extent:
     """A text with the places where it stands."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[WordSpan, ...]
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -32,10 +32,10 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class Segment:
+class LineSegment:
     """A line, or a piece of one that begins with a label."""
 
-    span: Span
+    span: WordSpan
     text: str
     line: Line
     after_gap: bool
@@ -46,7 +46,7 @@ class Segment:
 class Paragraph:
     """Segments that belong together."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[LineSegment, ...]
 
     @cached_property
     def text(self) -> str:
@@ -59,7 +59,7 @@ class Paragraph:
         return label_of(self.segments[0].text)
 
     @property
-    def first(self) -> Segment:
+    def first(self) -> LineSegment:
         """Its first segment."""
         return self.segments[0]
 
@@ -79,11 +79,11 @@ class Paragraph:
         texts = [segment.text for segment in self.segments]
         rest = texts[0][skipped:]
         texts[0] = rest.strip()
-        spans[0] = Span(spans[0].line, spans[0].start + skipped + len(rest) - len(rest.lstrip()), spans[0].end)
+        spans[0] = WordSpan(spans[0].line, spans[0].start + skipped + len(rest) - len(rest.lstrip()), spans[0].end)
         kept = [(text, span) for text, span in zip(texts, spans, strict=True) if text]
         return Extent(" ".join(text for text, _ in kept), tuple(span for _, span in kept)) if kept else None
 
-    def before(self, length: int) -> Span:
+    def before(self, length: int) -> WordSpan:
         """Return the place of the first `length` characters."""
         span = self.first.span
-        return Span(span.line, span.start, span.start + length)
+        return WordSpan(span.line, span.start, span.start + length)

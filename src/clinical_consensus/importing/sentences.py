@@ -11,8 +11,8 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|Nos?|nr|vol|pp?|eds?|Dr|Prof|Mr"
-    r"|Mrs|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c|b\.i\.d"
-    r"|t\.i\.d|q\.d|a\.m|U\.S|U\.K|z\.B|d\.h|u\.a|bzw|bspw|z\.T)\.$",
+    r"|Mrs|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c"
+    r"|b\.i\.d|t\.i\.d|q\.d|a\.m|U\.S|U\.K|z\.B|d\.h|u\.a|bzw|bspw|z\.T)\.$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")

@@ -11,9 +11,9 @@ from clinical_consensus.contract.parse import parse
 from clinical_consensus.contract.problems import Problem
 from clinical_consensus.contract.rules import check
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered
-from clinical_consensus.importing.placed import Value
+from clinical_consensus.importing.placed import ReadValue
 
-Drafting = Callable[[DraftProfile, Sequence[Numbered], str | None], dict[str, Value]]
+Drafting = Callable[[DraftProfile, Sequence[Numbered], str | None], dict[str, ReadValue]]
 
 _PLACE = re.compile(r"questions\[(?P<question>\d+)\](?:\.recommendations\[(?P<answer>\d+)\])?\.?(?P<field>\w*)")
 _MARKER = "of the marker "
@@ -32,7 +32,7 @@ class Dropped:
 
 def sound(
     profile: DraftProfile, questions: Sequence[Numbered], markers: str | None, draft: Drafting
-) -> tuple[list[Numbered], list[Dropped], dict[str, Value]]:
+) -> tuple[list[Numbered], list[Dropped], dict[str, ReadValue]]:
     """Return the questions without what breaks the contract, what was dropped, and their collection.
 
     Raises ValueError if nothing can be kept.

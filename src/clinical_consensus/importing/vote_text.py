@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Vote = Mapping[str, Any]
+VoteValue = Mapping[str, Any]
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
 _SECOND = (
@@ -76,7 +76,7 @@ class ReadConsensus:
     """A consensus as a text states it: the label of its level, the votes, oldest first, and what is only inferred."""
 
     level: str | None
-    votes: tuple[Vote, ...]
+    votes: tuple[VoteValue, ...]
     note: str | None = None
 
 
@@ -90,7 +90,7 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
     if rounds and not text[: rounds[0].start()].strip(" ;,."):
         ends = [*(each.start() for each in rounds[1:]), len(text)]
         pieces = [(each, text[each.end() : end]) for each, end in zip(rounds, ends, strict=True)]
-    votes: list[Vote] = []
+    votes: list[VoteValue] = []
     level: str | None = None
     notes: list[str] = []
     for found, piece in pieces:
@@ -174,7 +174,7 @@ def _enter(vote: dict[str, Any], name: str, figure: str, unit: str | None) -> No
         vote["unread"] = figure
 
 
-def _are_mixed(vote: Vote) -> bool:
+def _are_mixed(vote: VoteValue) -> bool:
     return "unread" in vote or any(vote.get(name, 0) > 100 for name in _NAMES)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.segments import Span
+from clinical_consensus.importing.segments import WordSpan
 
-Standing = Literal["placed", "layout", "unplaced"]
+WordKind = Literal["placed", "layout", "unplaced"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Account:
     layout: tuple[WordsOfLine, ...]
 
 
-def account(lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span]) -> Account:
+def account(lines: Sequence[Line], placed: Iterable[WordSpan], layout: Iterable[WordSpan]) -> Account:
     """Return where the words of the lines went. A word, whole or in part in a field, is placed."""
     standing = _standing(lines, placed, layout)
     counts = {"source": len(standing)} | {
@@ -47,14 +47,14 @@ def account(lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span
 
 
 def _standing(
-    lines: Sequence[Line], placed: Iterable[Span], layout: Iterable[Span]
-) -> dict[tuple[int, int, int], Standing]:
-    found: dict[tuple[int, int, int], Standing] = {}
+    lines: Sequence[Line], placed: Iterable[WordSpan], layout: Iterable[WordSpan]
+) -> dict[tuple[int, int, int], WordKind]:
+    found: dict[tuple[int, int, int], WordKind] = {}
     every: dict[int, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
         every[index] = [word.span() for word in re.finditer(r"\S+", line.text)]
         found |= {(index, *word): "unplaced" for word in every[index]}
-    kinds: tuple[tuple[Standing, Iterable[Span]], ...] = (("layout", layout), ("placed", placed))
+    kinds: tuple[tuple[WordKind, Iterable[WordSpan]], ...] = (("layout", layout), ("placed", placed))
     for kind, spans in kinds:
         for span in spans:
             for start, end in every[span.line]:
@@ -67,7 +67,7 @@ def _standing(
 
 
 def _lines(
-    lines: Sequence[Line], standing: Mapping[tuple[int, int, int], Standing], kind: Standing
+    lines: Sequence[Line], standing: Mapping[tuple[int, int, int], WordKind], kind: WordKind
 ) -> Iterator[WordsOfLine]:
     words: dict[int, list[str]] = {}
     for (index, start, end), found in standing.items():
