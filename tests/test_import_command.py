@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinical_consensus.cli.main import main
+from clinical_consensus.compare.report import AIDS_EDITED
 from clinical_consensus.importing.importer import NoDraftError
 from imported import command, imported
 from sites import ONCOLOGY
@@ -105,6 +106,8 @@ def test_a_newer_deck_is_shown_as_a_redline_and_the_published_collection_stays(
     same = len(draft["questions"]) - 1
     assert f"1 updated, {same} unchanged" in redline
     assert "## The collection" not in redline
+    assert redline.count(AIDS_EDITED) == 1, "only the changed statement has lost its role"
+    assert redline.partition("## Unchanged\n\n")[2].count("- Question ") == same
 
 
 def test_a_newer_deck_is_compared_with_its_own_collection_alone(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:

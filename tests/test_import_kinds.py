@@ -170,3 +170,36 @@ def test_numbers_are_the_documents_or_counted_from_the_given_one() -> None:
         ("synthetic-q7", 7, "4.110"),
         ("synthetic-q8", 8, "4.111"),
     ]
+
+
+def test_a_further_paragraph_of_a_response_is_marked() -> None:
+    [question] = questions("1. Should we test?\n\nResponse: Yes.\n\nTest it.\n\nStrength: Weak\n", by_sentence=True)
+    [answer] = question["recommendations"]
+    assert [each["text"] for each in answer["statements"]] == ["Yes.", "Test it."]
+    assert notes_of(question) == {
+        "recommendations.synthetic-q1-r1.statements": "Its further paragraph has no label: it belongs to it by position."
+    }
+
+
+def test_a_numbered_question_among_the_text_of_another_is_none() -> None:
+    done = imported(
+        "2. Should we test?\n\nResponse: Yes.\n\nRationale\n\n1. Was it studied?\n\n"
+        "3. Should we treat?\n\nResponse: No.\n"
+    )
+    first, second = done.collection["questions"]
+    assert (first["number"], second["number"], done.unanswered) == (2, 3, ())
+    assert first["rationale"] == ["1. Was it studied?"]
+
+
+def test_items_are_a_numbered_list_only_if_they_count_from_one() -> None:
+    [question] = questions("1. Should we test?\n\nResponse: Yes.\n\nRationale\n\n4. Fourth.\n\n6. Sixth.\n")
+    assert question["rationale"] == ["4. Fourth.", "6. Sixth."]
+
+
+def test_a_line_that_begins_some_pages_is_no_running_head() -> None:
+    pages = [f"{n}. Should kind {n} be tested?\n\nResponse: Yes.\n\nStrength: Weak\n" for n in range(1, 9)]
+    pages[1] += "\fA line of its own\n"
+    pages[3] += "\fA line of its own\n"
+    pages[5] += "\fA line of its own\n"
+    done = imported("\f".join(pages))
+    assert unplaced(done) == ["A line of its own"] * 3

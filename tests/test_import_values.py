@@ -71,6 +71,13 @@ SENTENCES = {
     "Give it. Then stop.": ["Give it.", "Then stop."],
     "Give 2.5 mg, e.g. Agent A, for 5.0 days. Then stop.": ["Give 2.5 mg, e.g. Agent A, for 5.0 days.", "Then stop."],
     "As Alpha et al. Showed, it helps. It is cheap.": ["As Alpha et al. Showed, it helps.", "It is cheap."],
+    "No. They need none. See No. 3. It is for 30 min. Then stop.": [
+        "No.",
+        "They need none.",
+        "See No. 3.",
+        "It is for 30 min.",
+        "Then stop.",
+    ],
     "Give it. Unless the risk is high.": ["Give it. Unless the risk is high."],
     "Give it. However, this does not apply to children. Stop then.": [
         "Give it. However, this does not apply to children.",

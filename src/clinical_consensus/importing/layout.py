@@ -68,14 +68,21 @@ def _follows_pages(lines: Sequence[Line]) -> bool:
 
 
 def _before_headings(lines: Sequence[Line], found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield lines that stand, always the same, directly before headings of questions on pages that are not marked."""
+    """Yield lines that stand, always the same, directly before at least half of the headings of questions."""
     written = [index for index, line in enumerate(lines) if line.text.strip() and index not in found]
     groups: dict[str, list[int]] = defaultdict(list)
     follows = dict(pairwise(written))
+    headed = sum(_HEADING.match(lines[index].text) is not None for index in written)
     for index in written:
         groups[lines[index].text.strip()].append(index)
     for text, indexes in groups.items():
-        if len(indexes) <= _LEAST or label_of(text) or _HEADING.match(text) or text.endswith((".", "?", ":")):
+        if (
+            len(indexes) <= _LEAST
+            or len(indexes) * 2 < headed
+            or label_of(text)
+            or _HEADING.match(text)
+            or text.endswith((".", "?", ":"))
+        ):
             continue
         if all(each in follows and _HEADING.match(lines[follows[each]].text) for each in indexes):
             yield from ((each, "running line") for each in indexes)

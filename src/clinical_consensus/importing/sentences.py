@@ -10,11 +10,14 @@ _END = re.compile(
     r"(?=\s+[^\s\W_a-zà-ÿ]|\s+[(“\"‘\[«≥≤<>~•])|[。？！][」』）”’]*"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|Nos?|nr|vol|pp?|eds?|Dr|Prof|Mr"
-    r"|Mrs|Ms|St|Inc|Ltd|Co|Jr|Sr|sp|spp|subsp|var|min|max|avg|est|Suppl|Ref|Refs|Sect?|Chap|Eq|Vol|p\.o|i\.v|s\.c"
-    r"|b\.i\.d|t\.i\.d|q\.d|a\.m|U\.S|U\.K|z\.B|d\.h|u\.a|bzw|bspw|z\.T)\.$",
+    r"(?:^|[\s(\[“\"])(?:e\.g|i\.e|et al|vs|viz|cf|ca|approx|resp|incl|excl|Figs?|Tabs?|eds?|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr"
+    r"|Suppl|Chap|Eq|p\.o|i\.v|s\.c|b\.i\.d|t\.i\.d|q\.d|a\.m|U\.S|U\.K|z\.B|d\.h|u\.a|bzw|bspw|z\.T)\.$",
     re.IGNORECASE,
 )
+_BEFORE_FIGURES = re.compile(r"(?:^|[\s(\[“\"])(?:Nos?|nr|vol|pp?|refs?|sect?)\.$", re.IGNORECASE)
+"""Abbreviations only where a figure follows: "No. 3", but "No. They do not"."""
+
+_NUMBERED_THING = re.compile(r"(?:Nos?|nr|vol|pp?|refs?|sect?|figs?|tabs?)\.\s\d+\.$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 _CLASSED = re.compile(
     r"(?:vitamin|hepatitis|type|group|grade|class|factor|stage|arm|part|level|category|option|influenza|protein)s?"
@@ -86,8 +89,10 @@ def _is_within(text: str, found: re.Match[str]) -> bool:
     if text[found.start()] != ".":
         return False
     near = upto[-24:]
-    if _ABBREVIATION.search(near) or _ENUMERATOR.search(near if len(upto) > 24 else upto):
+    if _ABBREVIATION.search(near) or (_ENUMERATOR.search(near) and not _NUMBERED_THING.search(near)):
         return True
+    if _BEFORE_FIGURES.search(near):
+        return bool(re.match(r"\s+\d", text[found.end() :]))
     if near.endswith("etc."):
         return not re.match(r"\s+[A-Z][a-z]", text[found.end() :])
     if _INITIAL.search(near) and not _CLASSED.search(near):
