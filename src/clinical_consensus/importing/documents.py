@@ -1,30 +1,42 @@
-"""Read a document into its lines. Text files are read here."""
+"""Read a document that is to be imported: UTF-8 text, PPTX, DOCX or PDF."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from clinical_consensus.contract.input_files import file_content
-from clinical_consensus.contract.problems import InputError, Problem
-from clinical_consensus.contract.source_text import NoTextError, text_of_source
+from clinical_consensus.contract.input_files import UnusableFileError, file_content
+from clinical_consensus.contract.problems import Problem
+from clinical_consensus.contract.source_text import source_text as source_lines
+from clinical_consensus.importing.formats import TEXT, format_of
 from clinical_consensus.importing.lines import Line, ReadDocument
-
-
-class DocumentError(InputError):
-    """A document cannot be read."""
+from clinical_consensus.importing.reading_process import read_apart
+from clinical_consensus.importing.unreadable import DocumentError, UnreadableError
 
 
 def read_document(path: Path) -> ReadDocument:
-    """Return the lines of a UTF-8 text file. Raises DocumentError."""
+    """Return the lines of a document, in the order in which they are read.
+
+    A text file's lines are its own. Of other documents, each paragraph, row of a table or printed line is one, and an
+    empty line stands between paragraphs. What was changed or left out is in the `notes`.
+
+    Raises DocumentError, with the cure, for what cannot be read, and OSError if there is no such file.
+    """
     try:
         content = file_content(path)
-        text = text_of_source(content)
-    except NoTextError as error:
-        raise DocumentError(path, [Problem("the file", str(error), error.cure)]) from None
-    except (OSError, ValueError) as error:
-        wrong = getattr(error, "strerror", None) or str(error)
-        raise DocumentError(path, [Problem("the file", f"it cannot be read: {wrong}", "check its name")]) from None
-    pages = text.pages or ((1, 1),) * len(text.lines)
-    lines = tuple(Line(each, page) for each, (page, _) in zip(text.lines, pages, strict=True))
-    return ReadDocument(lines, path.name, "", hashlib.sha256(content).hexdigest())
+        found = format_of(content, path.name)
+        read = (_text_lines(content), ()) if found is TEXT else read_apart(content, found)
+        if not any(line.text.strip() for line in read[0]):
+            raise UnreadableError("this document has no text", "name the file that has the text")
+    except UnusableFileError as error:
+        raise DocumentError(path, [Problem("the file", str(error), "name a PPTX, DOCX, PDF or text file")]) from None
+    except UnreadableError as error:
+        raise DocumentError(path, [Problem("the document", error.wrong, error.cure)]) from None
+    lines, notes = read
+    return ReadDocument(lines, path.name, found.media_type, hashlib.sha256(content).hexdigest(), notes)
+
+
+def _text_lines(content: bytes) -> tuple[Line, ...]:
+    text = source_lines(content)
+    pages = [first for first, _last in text.pages] or [1] * len(text.lines)
+    return tuple(Line(line, page) for line, page in zip(text.lines, pages, strict=True))

@@ -1,0 +1,145 @@
+"""Read the pages of a PDF file into lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.notes import Notes
+from clinical_consensus.importing.pdf_columns import Rows, in_reading_order
+from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
+from clinical_consensus.importing.pdf_tables import Cell, Table, tables_of
+from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
+from clinical_consensus.importing.unreadable import UnreadableError
+
+_MOST_UNREADABLE = 0.2
+"""The share of letters without a meaning from which on a PDF's text is of no use."""
+
+_PARAGRAPH = 1.2
+"""A line that is further from the one before it than this many usual distances begins a paragraph."""
+
+_PASSWORD = "open it with its password, save a copy without one, and import the copy"
+_OCR = "run OCR on it first (text recognition, such as ocrmypdf), check its words, and import the result"
+
+
+def lines_of(content: bytes) -> tuple[list[Line], Notes]:
+    """Return the lines of a PDF file and notes. Raises UnreadableError, and whatever PDFium does on a broken file."""
+    notes = Notes()
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableError("this document is encrypted: it opens only with a password", _PASSWORD) from None
+        raise
+    with document:
+        pages = [_blocks(document[number], number + 1, notes) for number in range(len(document))]
+    if not any(pages):
+        raise UnreadableError("this PDF has no text: its pages are pictures, such as a scanner makes", _OCR)
+    usual = _usual_distance(block for page in pages for block in page)
+    lines = [line for number, page in enumerate(pages, 1) for line in _page_lines(page, number, usual)]
+    _refuse_without_meaning(lines)
+    return lines, notes
+
+
+def _blocks(page: Any, number: int, notes: Notes) -> list[Rows]:
+    """Return the text of a page as blocks in reading order: rows of fragments, some of which are tables."""
+    try:
+        sheet = Sheet(page)
+        letters = list(letters_of(page, sheet))
+        if not letters:
+            notes.add("pages without text, which may be pictures", str(number))
+        upright = [letter for letter in letters if letter.is_upright]
+        turned = [letter for letter in letters if not letter.is_upright]
+        tables, rest = _in_tables(upright, tables_of(page, sheet), notes)
+        rows = rows_of(rest, notes)
+        rows = sorted([*rows, *([table] for table in tables)], key=lambda row: row[0].base)
+        blocks = in_reading_order(rows)
+        if turned:
+            notes.add("text that is not upright, read after the other text of pages", str(number))
+            blocks.append([[_fragment_as_written(turned)]])
+        return blocks
+    finally:
+        page.close()
+
+
+def _fragment_as_written(letters: Sequence[Letter]) -> Fragment:
+    text = "".join(f"{' ' * each.after_space}{each.text}" for each in letters).strip()
+    first = letters[0]
+    return Fragment(text, first.x0, first.x1, first.base, first.size, first.order)
+
+
+def _in_tables(letters: list[Letter], tables: list[Table], notes: Notes) -> tuple[list[Fragment], list[Letter]]:
+    """Return each table with text as one fragment, and the letters outside of tables."""
+    found: list[Fragment] = []
+    for table in tables:
+        cells = [cell for row in table for cell in row]
+        inside: dict[Cell, list[Letter]] = defaultdict(list)
+        rest: list[Letter] = []
+        box = (min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells))
+        for letter in letters:
+            holder = _holder(letter, cells) if _is_in(letter, Cell(*box)) else None
+            (rest if holder is None else inside[holder]).append(letter)
+        if len(inside) > 1:
+            letters = rest
+            rows = tuple(tuple(_cell_text(inside[cell], notes) for cell in row) for row in table)
+            held = [letter for group in inside.values() for letter in group]
+            order, size = min(letter.order for letter in held), max(letter.size for letter in held)
+            found.append(Fragment("", box[0], box[2], (box[1] + box[3]) / 2, size, order, rows=rows))
+    return found, letters
+
+
+def _is_in(letter: Letter, cell: Cell) -> bool:
+    return cell.x0 <= (letter.x0 + letter.x1) / 2 <= cell.x1 and cell.top <= letter.base - letter.size * 0.3 <= cell.bottom
+
+
+def _holder(letter: Letter, cells: Iterable[Cell]) -> Cell | None:
+    return next((cell for cell in cells if _is_in(letter, cell)), None)
+
+
+def _cell_text(letters: list[Letter], notes: Notes) -> str:
+    return " ".join(line_text(row) for row in rows_of(letters, notes))
+
+
+def _usual_distance(blocks: Iterable[Rows]) -> float:
+    """Return the distance of two lines of one paragraph, in parts of their size: one that few are closer than."""
+    distances = sorted(_distance(*pair) for block in blocks for pair in pairwise(block))
+    near = [each for each in distances if 0.9 <= each <= 2.5]
+    return near[len(near) // 5] if near else 1.2
+
+
+def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
+    return (lower[0].base - upper[0].base) / max(each.size for each in lower)
+
+
+def _page_lines(blocks: list[Rows], page: int, usual: float) -> Iterator[Line]:
+    for block in blocks:
+        before: list[Fragment] = []
+        for row in block:
+            text = line_text(row)
+            if row[0].rows or (_begins_paragraph(before, row, usual) if before else not text[:1].islower()):
+                yield Line("", page)
+            for cells in row[0].rows:
+                yield Line(" | ".join(cells), page, cells)
+            if row[0].rows:
+                yield Line("", page)
+            elif text:
+                yield Line(text, page)
+            before = row
+
+
+def _begins_paragraph(before: list[Fragment], row: list[Fragment], usual: float) -> bool:
+    sizes = max(each.size for each in before), max(each.size for each in row)
+    return _distance(before, row) > _PARAGRAPH * usual or abs(sizes[0] - sizes[1]) > 0.12 * max(sizes)
+
+
+def _refuse_without_meaning(lines: Iterable[Line]) -> None:
+    text = "".join(line.text for line in lines)
+    unknown = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
+    if unknown > _MOST_UNREADABLE * len(text):
+        raise UnreadableError("this PDF does not say which letters its glyphs are, so its text cannot be read", _OCR)

@@ -1,0 +1,115 @@
+"""Lines as they are read from PPTX, DOCX and PDF, made plain: ligatures, hyphens at line ends, characters without text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.notes import Notes
+
+_LIGATURES = {chr(point): unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+"""The Latin ligatures of Unicode, ﬀ to ﬆ, and their letters."""
+
+_SOFT = "\u00ad"
+_HYPHENS = "-\u2010"
+_INVISIBLE = frozenset("\ufeff\u2060\u200b")
+"""Marks of places where a line may or may not break, which a line of text does not need."""
+
+_WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
+_DIVIDED = re.compile(rf"(?P<begin>[^\W\d_][\w\-\u2010]*)(?P<hyphen>[{_HYPHENS}{_SOFT}])$")
+_REST = re.compile(r"[^\W\d_][\w\-\u2010]*")
+
+
+def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
+    """Return the lines without ligatures, soft hyphens and control characters, divided words joined; see `notes`.
+
+    A word that a line divides is joined where its first half ends in a soft hyphen, or where the joined word, with or
+    without the hyphen, stands elsewhere in the document. Empty lines stand between others alone, one at a place.
+    """
+    plain = [_plain(line, notes) for line in lines]
+    known = {word.casefold() for line in plain for word in _WORD.findall(line.text)}
+    joined = _joined(plain, known, notes)
+    return tuple(_spaced(_without_soft_hyphens(line) for line in joined))
+
+
+def _plain(line: Line, notes: Notes) -> Line:
+    return replace(line, text=_plain_text(line.text, notes), cells=tuple(_plain_text(cell, notes) for cell in line.cells))
+
+
+def _plain_text(text: str, notes: Notes) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join("".join(_sign(each, notes) for each in text).split())
+
+
+def _sign(sign: str, notes: Notes) -> str:
+    if sign in _LIGATURES:
+        return _LIGATURES[sign]
+    if sign in _INVISIBLE:
+        return ""
+    kind = unicodedata.category(sign)
+    if sign == "\ufffd" or kind == "Co":
+        notes.add("characters that have no meaning outside the document's fonts, to be corrected", f"U+{ord(sign):04X}")
+    if kind in {"Cc", "Cs"} or ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF:
+        if not sign.isspace():
+            notes.add("characters that no text has, replaced by a space", f"U+{ord(sign):04X}")
+        return " "
+    return sign
+
+
+def _joined(lines: list[Line], known: set[str], notes: Notes) -> Iterator[Line]:
+    lines = list(lines)
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        pair = following and not line.cells and not following.cells and _pair(line.text, following.text, known, notes)
+        if following and pair:
+            yield replace(line, text=pair[0])
+            lines[place + 1] = replace(following, text=pair[1])
+            if not pair[1]:
+                lines[place + 1] = replace(following, text="\0")
+        elif line.text != "\0":
+            yield line
+
+
+def _pair(text: str, following: str, known: set[str], notes: Notes) -> tuple[str, str] | None:
+    """Return two lines with the word that is divided between them on the first, or None if it is to stay divided."""
+    divided, rest = _DIVIDED.search(text), _REST.match(following)
+    if not divided or not rest or not rest[0][0].islower():
+        return None
+    begin, hyphen = divided["begin"], divided["hyphen"]
+    whole, compound = begin + rest[0], f"{begin}-{rest[0]}"
+    is_whole, is_compound = whole.casefold() in known, compound.casefold() in known
+    if hyphen == _SOFT or (is_whole and not is_compound):
+        word = whole
+        notes.add("words that a line divided, joined", f"{begin}-{rest[0]} → {whole}")
+    elif is_compound and not is_whole:
+        word = compound
+        notes.add("words with a hyphen at the end of a line, put on one line", compound)
+    else:
+        notes.add("words that may be divided by a line, left as they are", f"{begin}- {rest[0]}")
+        return None
+    moved, _space, left = following.partition(" ")
+    return text[: divided.start()] + word + moved[rest.end() :], left
+
+
+def _without_soft_hyphens(line: Line) -> Line:
+    return replace(
+        line, text=line.text.replace(_SOFT, ""), cells=tuple(cell.replace(_SOFT, "") for cell in line.cells)
+    )
+
+
+def _spaced(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines with at most one empty line between two others, and none at the beginning or the end."""
+    waiting: Line | None = None
+    begun = False
+    for line in lines:
+        if not line.text:
+            waiting = waiting or line
+            continue
+        if waiting and begun and waiting.page == line.page:
+            yield waiting
+        yield line
+        waiting, begun = None, True
