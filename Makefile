@@ -17,7 +17,7 @@ ORIGIN := INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX TRUSTED_HOST PROXY CERT 
 unexport $(filter-out $(addprefix PIP_,$(ORIGIN)),$(filter PIP_% PYTHON%,$(.VARIABLES)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve test test-core check mutants format bench bench-tests schema lock clean
+.PHONY: help site pdf serve readers test test-core check mutants format bench bench-tests schema lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,8 @@ pdf: .venv/.site ## Make only the downloads: handbook, handouts, slides, cards (
 
 serve: .venv/.site ## Preview the site while you edit the JSON, the templates or the pages (DATA, PORT)
 	@exec $(BIN)/python scripts/serve.py --data "$(DATA)" --port "$(PORT)"
+
+readers: .venv/.readers ## Install what reads PPTX, DOCX and PDF files for clinical-consensus import
 
 test: .venv/.test ## Run every test, with the installed Chromium or Chrome
 	@$(BIN)/pytest
@@ -78,7 +80,9 @@ schema: .venv/.site ## Export the JSON Schema from the model
 lock: .venv/.test ## Pin the newest versions that requirements*.in allow (needs uv)
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) --constraint requirements.txt requirements-build.in --output-file requirements-build.txt
-	$(LOCK) --constraint requirements.txt --constraint requirements-build.txt requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) --constraint requirements.txt requirements-import.in --output-file requirements-import.txt
+	$(LOCK) --constraint requirements.txt --constraint requirements-build.txt --constraint requirements-import.txt \
+		requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove what was built and installed
 	rm -rf .venv site .site.being-built .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/.half-written.tmp
@@ -93,6 +97,12 @@ clean: ## Remove what was built and installed
 	@$(PIP) --require-hashes --requirement requirements.txt --requirement requirements-build.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@$(CHECK) requirements.txt requirements-build.txt
+	@$(STAMP)
+
+.venv/.readers: requirements-import.txt .venv/.site
+	@echo "Installing what reads documents into .venv …" >&2
+	@$(PIP) --require-hashes --requirement requirements-import.txt
+	@$(CHECK) requirements.txt requirements-build.txt requirements-import.txt
 	@$(STAMP)
 
 .venv/.test: requirements-dev.txt .venv/.site

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clinical_consensus.contract.input_files import UnusableFileError, file_content
 from clinical_consensus.contract.problems import Problem
-from clinical_consensus.contract.source_text import source_text as source_lines
+from clinical_consensus.contract.source_text import text_of_source
 from clinical_consensus.importing.formats import TEXT, format_of
 from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.reading_process import read_apart
@@ -37,6 +37,6 @@ def read_document(path: Path) -> ReadDocument:
 
 
 def _text_lines(content: bytes) -> tuple[Line, ...]:
-    text = source_lines(content)
+    text = text_of_source(content)
     pages = [first for first, _last in text.pages] or [1] * len(text.lines)
     return tuple(Line(line, page) for line, page in zip(text.lines, pages, strict=True))

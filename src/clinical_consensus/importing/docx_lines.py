@@ -18,10 +18,11 @@ from clinical_consensus.importing.office_package import text_package
 from clinical_consensus.importing.scripts import raised
 
 _CONTAINERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
 _NEXT_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
 
 
-def lines_of(content: bytes) -> tuple[list[Line], Notes]:
+def lines_of_docx(content: bytes) -> tuple[list[Line], Notes]:
     """Return the lines of a DOCX file and notes. Raises whatever python-docx does."""
     notes = Notes()
     document = Document(text_package(content))
@@ -30,7 +31,7 @@ def lines_of(content: bytes) -> tuple[list[Line], Notes]:
     lines += reader.footnotes()
     for section in document.sections:
         for frame in (section.header, section.footer):
-            if not frame.is_linked_to_previous and (text := _plain(frame._element)):  # noqa: SLF001
+            if not frame.is_linked_to_previous and (text := _plain(frame._element)):
                 notes.add("headers and footers, left out", f"“{text}”")
     if _related(document.part, RELATIONSHIP_TYPE.COMMENTS) is not None:
         notes.add("the document has comments, which are left out")
@@ -48,7 +49,7 @@ class _Reader:
         self._was_item = False
 
     def body(self, node: Any) -> Iterator[Line]:
-        """Yield the lines of a body's paragraphs and tables, with an empty line after each that is no item of a list."""
+        """Yield the lines of a body's paragraphs and tables, an empty line after each that is no item of a list."""
         for block in node:
             if block.tag == f"{W}p":
                 yield from self._paragraph(block)
@@ -58,7 +59,7 @@ class _Reader:
                 yield from self.body(block)
 
     def footnotes(self) -> Iterator[Line]:
-        """Yield the footnotes and endnotes that the text refers to, each with its number, on a page after all others."""
+        """Yield the footnotes and endnotes that the text refers to, with their numbers, on a page after all others."""
         done = 0
         while done < len(self._text.footnotes):
             kind, name = self._text.footnotes[done]
@@ -66,7 +67,7 @@ class _Reader:
             if done == 1:
                 self._page += 1
                 self._notes.add("footnotes and endnotes, read after the text, on a page of their own")
-            root = _related(self._part, RELATIONSHIP_TYPE.FOOTNOTES if kind == "footnote" else RELATIONSHIP_TYPE.ENDNOTES)
+            root = _related(self._part, _NOTES[kind])
             for note in () if root is None else root.iterchildren(f"{W}{kind}"):
                 if note.get(f"{W}id") == name:
                     yield Line(f"{raised(str(done))[0]} {self._flat(note)}", self._page)
@@ -99,9 +100,9 @@ class _Reader:
                 self._breaks += 1
             for line in piece.split("\n"):
                 before, *rest = line.split(RENDERED)
-                inside = len(rest) if before.strip() else len(rest) - 1
-                if inside < len(rest):
-                    self._breaks = max(self._breaks, 1)
+                begins_page = bool(rest) and not before.strip()
+                inside = len(rest) - begins_page
+                self._breaks = max(self._breaks, int(begins_page))
                 shown = "".join((before, *rest)).strip()
                 if shown:
                     self._page += self._breaks
@@ -124,6 +125,9 @@ class _Reader:
                 if cell.find(f".//{W}tc") is None:
                     yield from self.body(cell)
             return
+        if self._was_item:
+            yield Line("", self._page)
+        self._was_item = False
         self._page += self._breaks
         self._breaks = 0
         for row in _rows(table):

@@ -15,7 +15,9 @@ class ListNumbers:
 
     def __init__(self, root: Any, styles: Styles, notes: Notes) -> None:
         self._styles, self._notes = styles, notes
-        definitions = {} if root is None else {each.get(f"{W}abstractNumId"): each for each in root.iter(f"{W}abstractNum")}
+        definitions = (
+            {} if root is None else {each.get(f"{W}abstractNumId"): each for each in root.iter(f"{W}abstractNum")}
+        )
         self._lists = {} if root is None else {each.get(f"{W}numId"): each for each in root.iter(f"{W}num")}
         self._definition = {
             name: definitions.get(value(each, "abstractNumId") or "") for name, each in self._lists.items()
@@ -78,8 +80,9 @@ class ListNumbers:
         own = None if override is None else override.find(f"{W}lvl")
         if own is not None:
             return own
-        definition = self._definition[name]
-        return next((each for each in definition.iterchildren(f"{W}lvl") if each.get(f"{W}ilvl") == str(depth)), None)
+        definition = self._definition.get(name)
+        levels = () if definition is None else definition.iterchildren(f"{W}lvl")
+        return next((each for each in levels if each.get(f"{W}ilvl") == str(depth)), None)
 
     def _override_of(self, name: str, depth: int) -> Any:
         found = self._lists[name].iterchildren(f"{W}lvlOverride")

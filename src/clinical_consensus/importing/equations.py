@@ -32,7 +32,9 @@ def equation_text(node: Any, notes: Notes) -> str:
     if name == "d":
         return f"({_inner(node, notes)})"
     if name in {"nary", "m", "eqArr", "acc", "bar", "limLow", "limUpp"}:
-        notes.add("equations whose form plain text does not have, to be compared with the document", _inner(node, notes))
+        notes.add(
+            "equations whose form plain text does not have, to be compared with the document", _inner(node, notes)
+        )
     return _inner(node, notes)
 
 

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from clinical_consensus.contract.source_text import NoTextError, source_text
+from clinical_consensus.contract.source_text import NoTextError, text_of_source
 from clinical_consensus.importing.unreadable import UnreadableError
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of documents: its name, its files' suffix, its media type, and the module here that reads it."""
+    """A format of documents: its name, its files' suffix and its media type."""
 
     name: str
     suffix: str
     media_type: str
-    module: str = ""
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-PPTX = Format("a PowerPoint presentation", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx_lines")
-DOCX = Format("a Word document", ".docx", f"{_OFFICE}.wordprocessingml.document", "docx_lines")
-PDF = Format("a PDF document", ".pdf", "application/pdf", "pdf_lines")
+PPTX = Format("a PowerPoint presentation", ".pptx", f"{_OFFICE}.presentationml.presentation")
+DOCX = Format("a Word document", ".docx", f"{_OFFICE}.wordprocessingml.document")
+PDF = Format("a PDF document", ".pdf", "application/pdf")
 TEXT = Format("a text file", ".txt", "")
 
 _FOREIGN = frozenset({".doc", ".ppt", ".xls", ".xlsx", ".rtf", ".odt", ".odp", ".html", ".htm", ".epub", ".json"})
@@ -41,7 +40,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _MARKUP = re.compile(r"\s*(?:<!doctype\s+html|<html|<\?xml|<svg)", re.IGNORECASE)
 _SAVE = "save it as PPTX, DOCX, PDF or UTF-8 text, and import that"
-_PASSWORD = "open it with its password, save a copy without one, and import the copy"
+_OPEN = "open it with its password, save a copy without one, and import the copy"
 _AGAIN = "open it in the program that made it, save it again, and import that; or get the original anew"
 
 
@@ -69,10 +68,10 @@ def _by_bytes(content: bytes) -> Format:
         return _office_format(content)
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise UnreadableError("this document is encrypted: it opens only with a password", _PASSWORD)
+            raise UnreadableError("this document is encrypted: it opens only with a password", _OPEN)
         raise UnreadableError("this is a document of an older Word, PowerPoint or Excel", _SAVE)
     try:
-        text = "\n".join(source_text(content).lines)
+        text = "\n".join(text_of_source(content).lines)
     except NoTextError as error:
         cure = "save it as UTF-8 in a text editor" if "UTF-" in str(error) else _SAVE
         raise UnreadableError(str(error), cure) from None
@@ -91,7 +90,7 @@ def _office_format(content: bytes) -> Format:
     except (BadZipFile, ValueError, NotImplementedError, OSError):
         raise UnreadableError("this file is broken: it is a ZIP archive that is cut off or damaged", _AGAIN) from None
     if encrypted:
-        raise UnreadableError("this file is encrypted: it opens only with a password", _PASSWORD)
+        raise UnreadableError("this file is encrypted: it opens only with a password", _OPEN)
     if "word/document.xml" in names or "word/document2.xml" in names:
         return DOCX
     if "ppt/presentation.xml" in names:

@@ -9,7 +9,7 @@ _SHOWN = 20
 
 
 class Notes:
-    """What was noticed in a document, by kind; each kind becomes one note, in the order in which they first occurred."""
+    """What was noticed in a document, by kind; each kind becomes one note, in the order of their first occurrence."""
 
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}

@@ -60,4 +60,6 @@ def _text_of_part(source: ZipFile, part: ZipInfo, most: int) -> bytes:
 
 
 def _too_large(what: str) -> UnreadableError:
-    return UnreadableError(f"this document is too large: it has {what}", "divide it, and import one part after the other")
+    return UnreadableError(
+        f"this document is too large: it has {what}", "divide it, and import one part after the other"
+    )

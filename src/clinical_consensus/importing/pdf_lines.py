@@ -12,9 +12,9 @@ import pypdfium2.raw as pdfium
 
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.notes import Notes
-from clinical_consensus.importing.pdf_columns import Rows, in_reading_order
+from clinical_consensus.importing.pdf_columns import PageRows, in_reading_order
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
-from clinical_consensus.importing.pdf_tables import Cell, Table, tables_of
+from clinical_consensus.importing.pdf_tables import Box, CellRows, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
 from clinical_consensus.importing.unreadable import UnreadableError
 
@@ -24,18 +24,18 @@ _MOST_UNREADABLE = 0.2
 _PARAGRAPH = 1.2
 """A line that is further from the one before it than this many usual distances begins a paragraph."""
 
-_PASSWORD = "open it with its password, save a copy without one, and import the copy"
+_OPEN = "open it with its password, save a copy without one, and import the copy"
 _OCR = "run OCR on it first (text recognition, such as ocrmypdf), check its words, and import the result"
 
 
-def lines_of(content: bytes) -> tuple[list[Line], Notes]:
+def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
     """Return the lines of a PDF file and notes. Raises UnreadableError, and whatever PDFium does on a broken file."""
     notes = Notes()
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise UnreadableError("this document is encrypted: it opens only with a password", _PASSWORD) from None
+            raise UnreadableError("this document is encrypted: it opens only with a password", _OPEN) from None
         raise
     with document:
         pages = [_blocks(document[number], number + 1, notes) for number in range(len(document))]
@@ -47,7 +47,7 @@ def lines_of(content: bytes) -> tuple[list[Line], Notes]:
     return lines, notes
 
 
-def _blocks(page: Any, number: int, notes: Notes) -> list[Rows]:
+def _blocks(page: Any, number: int, notes: Notes) -> list[PageRows]:
     """Return the text of a page as blocks in reading order: rows of fragments, some of which are tables."""
     try:
         sheet = Sheet(page)
@@ -74,16 +74,21 @@ def _fragment_as_written(letters: Sequence[Letter]) -> Fragment:
     return Fragment(text, first.x0, first.x1, first.base, first.size, first.order)
 
 
-def _in_tables(letters: list[Letter], tables: list[Table], notes: Notes) -> tuple[list[Fragment], list[Letter]]:
+def _in_tables(letters: list[Letter], tables: list[CellRows], notes: Notes) -> tuple[list[Fragment], list[Letter]]:
     """Return each table with text as one fragment, and the letters outside of tables."""
     found: list[Fragment] = []
     for table in tables:
         cells = [cell for row in table for cell in row]
-        inside: dict[Cell, list[Letter]] = defaultdict(list)
+        inside: dict[Box, list[Letter]] = defaultdict(list)
         rest: list[Letter] = []
-        box = (min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells))
+        box = (
+            min(c.x0 for c in cells),
+            min(c.top for c in cells),
+            max(c.x1 for c in cells),
+            max(c.bottom for c in cells),
+        )
         for letter in letters:
-            holder = _holder(letter, cells) if _is_in(letter, Cell(*box)) else None
+            holder = _holder(letter, cells) if _is_in(letter, Box(*box)) else None
             (rest if holder is None else inside[holder]).append(letter)
         if len(inside) > 1:
             letters = rest
@@ -94,11 +99,13 @@ def _in_tables(letters: list[Letter], tables: list[Table], notes: Notes) -> tupl
     return found, letters
 
 
-def _is_in(letter: Letter, cell: Cell) -> bool:
-    return cell.x0 <= (letter.x0 + letter.x1) / 2 <= cell.x1 and cell.top <= letter.base - letter.size * 0.3 <= cell.bottom
+def _is_in(letter: Letter, cell: Box) -> bool:
+    return (
+        cell.x0 <= (letter.x0 + letter.x1) / 2 <= cell.x1 and cell.top <= letter.base - letter.size * 0.3 <= cell.bottom
+    )
 
 
-def _holder(letter: Letter, cells: Iterable[Cell]) -> Cell | None:
+def _holder(letter: Letter, cells: Iterable[Box]) -> Box | None:
     return next((cell for cell in cells if _is_in(letter, cell)), None)
 
 
@@ -106,7 +113,7 @@ def _cell_text(letters: list[Letter], notes: Notes) -> str:
     return " ".join(line_text(row) for row in rows_of(letters, notes))
 
 
-def _usual_distance(blocks: Iterable[Rows]) -> float:
+def _usual_distance(blocks: Iterable[PageRows]) -> float:
     """Return the distance of two lines of one paragraph, in parts of their size: one that few are closer than."""
     distances = sorted(_distance(*pair) for block in blocks for pair in pairwise(block))
     near = [each for each in distances if 0.9 <= each <= 2.5]
@@ -117,7 +124,7 @@ def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
     return (lower[0].base - upper[0].base) / max(each.size for each in lower)
 
 
-def _page_lines(blocks: list[Rows], page: int, usual: float) -> Iterator[Line]:
+def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Line]:
     for block in blocks:
         before: list[Fragment] = []
         for row in block:

@@ -32,7 +32,7 @@ class Edge(NamedTuple):
     end: float
 
 
-class Cell(NamedTuple):
+class Box(NamedTuple):
     """A cell: its edges in points from the page's left and top."""
 
     x0: float
@@ -41,10 +41,10 @@ class Cell(NamedTuple):
     bottom: float
 
 
-Table = list[list[Cell]]
+CellRows = list[list[Box]]
 
 
-def tables_of(page: Any, sheet: Sheet) -> list[Table]:
+def tables_of(page: Any, sheet: Sheet) -> list[CellRows]:
     """Return the tables on a page of pypdfium2, each as rows of cells; a box with one column is none."""
     across: list[Edge] = []
     down: list[Edge] = []
@@ -55,7 +55,7 @@ def tables_of(page: Any, sheet: Sheet) -> list[Table]:
             down.append(Edge((x0 + x1) / 2, top, bottom))
         if len(across) + len(down) > MOST_EDGES:
             return []
-    return list(_tables(_cells(_merged(across), _merged(down))))
+    return list(_tables(_Crossings(_merged(across), _merged(down)).cells()))
 
 
 def _lines(page: Any, sheet: Sheet) -> Iterator[tuple[float, float, float, float]]:
@@ -121,43 +121,43 @@ def _grouped(edges: list[Edge]) -> Iterator[list[Edge]]:
         yield group
 
 
-def _cells(across: list[Edge], down: list[Edge]) -> list[Cell]:
-    """Return the smallest boxes between rules: from each crossing, to the next one right, below, and beyond."""
-    crossings = {
-        (place, number)
-        for place, edge in enumerate(across)
-        for number, other in enumerate(down)
-        if edge.start - _NEAR <= other.at <= edge.end + _NEAR and other.start - _NEAR <= edge.at <= other.end + _NEAR
-    }
-    right: dict[int, list[int]] = defaultdict(list)
-    below: dict[int, list[int]] = defaultdict(list)
-    for place, number in sorted(crossings, key=lambda each: (down[each[1]].at, across[each[0]].at)):
-        right[place].append(number)
-        below[number].append(place)
-    found = (_cell(place, number, right, below, crossings, across, down) for place, number in crossings)
-    return sorted(filter(None, found), key=lambda cell: (cell.top, cell.x0))
+class _Crossings:
+    """Where rules cross: rules are known by their places in the two lists."""
+
+    def __init__(self, across: list[Edge], down: list[Edge]) -> None:
+        self._across, self._down = across, down
+        self._all = {
+            (place, number)
+            for place, edge in enumerate(across)
+            for number, other in enumerate(down)
+            if _reaches(edge, other.at) and _reaches(other, edge.at)
+        }
+        self._right: dict[int, list[int]] = defaultdict(list)
+        self._below: dict[int, list[int]] = defaultdict(list)
+        for place, number in sorted(self._all, key=lambda each: (down[each[1]].at, across[each[0]].at)):
+            self._right[place].append(number)
+            self._below[number].append(place)
+
+    def cells(self) -> list[Box]:
+        """Return the smallest box from each crossing: to the next ones right and below, and the one beyond both."""
+        found = (self._cell(place, number) for place, number in self._all)
+        return sorted(filter(None, found), key=lambda cell: (cell.top, cell.x0))
+
+    def _cell(self, place: int, number: int) -> Box | None:
+        top, x0 = self._across[place].at, self._down[number].at
+        right = [each for each in self._right[place] if self._down[each].at > x0 + _NEAR]
+        for low in self._below[number]:
+            for column in right if self._across[low].at > top + _NEAR else ():
+                if (low, column) in self._all:
+                    return Box(x0, top, self._down[column].at, self._across[low].at)
+        return None
 
 
-def _cell(
-    place: int,
-    number: int,
-    right: dict[int, list[int]],
-    below: dict[int, list[int]],
-    crossings: set[tuple[int, int]],
-    across: list[Edge],
-    down: list[Edge],
-) -> Cell | None:
-    columns = [each for each in right[place] if down[each].at > down[number].at + _NEAR]
-    for low in below[number]:
-        if across[low].at <= across[place].at + _NEAR:
-            continue
-        for column in columns:
-            if (low, column) in crossings and place in below[column]:
-                return Cell(down[number].at, across[place].at, down[column].at, across[low].at)
-    return None
+def _reaches(edge: Edge, at: float) -> bool:
+    return edge.start - _NEAR <= at <= edge.end + _NEAR
 
 
-def _tables(cells: list[Cell]) -> Iterator[Table]:
+def _tables(cells: list[Box]) -> Iterator[CellRows]:
     """Yield tables: cells that share corners, in rows; those with fewer than two columns or two cells are none."""
     left = list(cells)
     while left:
@@ -167,7 +167,7 @@ def _tables(cells: list[Cell]) -> Iterator[Table]:
             group += joined
             left = [cell for cell in left if cell not in set(joined)]
             corners.update(*map(_corners, joined))
-        rows: dict[float, list[Cell]] = defaultdict(list)
+        rows: dict[float, list[Box]] = defaultdict(list)
         for cell in group:
             rows[cell.top].append(cell)
         table = [sorted(rows[top]) for top in sorted(rows)]
@@ -175,5 +175,5 @@ def _tables(cells: list[Cell]) -> Iterator[Table]:
             yield table
 
 
-def _corners(cell: Cell) -> tuple[tuple[float, float], ...]:
+def _corners(cell: Box) -> tuple[tuple[float, float], ...]:
     return tuple((round(x), round(y)) for x in (cell.x0, cell.x1) for y in (cell.top, cell.bottom))

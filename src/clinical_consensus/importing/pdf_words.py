@@ -20,7 +20,7 @@ _GAP = 0.9
 
 _SAME_LINE = 0.25
 _SUPER, _SUB = (0.12, 0.8), (-0.45, -0.04)
-"""How far superscripts and subscripts are from the line, in parts of its size: Word 0.33 and -0.14, Typst 0.5 and -0.2."""
+"""How far superscripts and subscripts are from the line, by its size: Word 0.33 and -0.14, Typst 0.5 and -0.2."""
 
 _SMALLER = 0.88
 _LONGEST_SCRIPT = 16
@@ -154,6 +154,6 @@ def _fragments(row: list[Fragment]) -> list[Fragment]:
         gap = piece.x0 - last.x1
         is_apart = piece.after_space if is_turned else gap > _SPACE * piece.size or (piece.after_space and gap > 0)
         text = f"{last.text} {piece.text}" if is_apart else last.text + piece.text
-        edges = {"x0": min(last.x0, piece.x0), "x1": max(last.x1, piece.x1), "order": min(last.order, piece.order)}
-        found[-1] = replace(last, text=text, size=max(last.size, piece.size), **edges)
+        x0, x1, size = min(last.x0, piece.x0), max(last.x1, piece.x1), max(last.size, piece.size)
+        found[-1] = replace(last, text=text, x0=x0, x1=x1, size=size, order=min(last.order, piece.order))
     return found

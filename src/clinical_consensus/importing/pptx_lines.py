@@ -20,7 +20,7 @@ _PAGE_NUMBERS = frozenset({"sldNum", "dt"})
 """Placeholders that hold a slide's number and the date: layout, surely."""
 
 
-def lines_of(content: bytes) -> tuple[list[Line], Notes]:
+def lines_of_pptx(content: bytes) -> tuple[list[Line], Notes]:
     """Return the lines of a PPTX file, slide by slide, and notes. Raises whatever python-pptx does."""
     notes = Notes()
     presentation = Presentation(text_package(content))
@@ -28,9 +28,9 @@ def lines_of(content: bytes) -> tuple[list[Line], Notes]:
     for number, slide in enumerate(presentation.slides, 1):
         if slide.element.get("show") == "0":
             notes.add("hidden slides, which were read too", str(number))
-        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-            if slide.notes_slide.notes_text_frame.text.strip():
-                notes.add("speaker notes, left out, of slides", str(number))
+        spoken = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        if spoken is not None and spoken.text.strip():
+            notes.add("speaker notes, left out, of slides", str(number))
         lines += _Slide(slide, number, notes).lines()
     return lines, notes
 
@@ -68,7 +68,7 @@ class _Slide:
                 yield from self._of_frame(shape, is_heading=False)
 
     def _of_frame(self, shape: Any, *, is_heading: bool) -> Iterator[Line]:
-        yield from self._spaced(self._text.paragraphs(shape.text_frame._txBody), is_heading=is_heading)  # noqa: SLF001
+        yield from self._spaced(self._text.paragraphs(shape.text_frame._txBody), is_heading=is_heading)
 
     def _spaced(self, paragraphs: Iterable[tuple[str, bool]], *, is_heading: bool = False) -> Iterator[Line]:
         """Yield the lines of paragraphs, with an empty line after each that is no item of a list."""

@@ -27,7 +27,7 @@ class SlideText:
         self._notes = notes
 
     def paragraphs(self, body: Any) -> Iterator[tuple[str, bool]]:
-        """Yield each paragraph with text of a text body, its line breaks as "\\n", and whether it is an item of a list."""
+        """Yield each paragraph that has text, its line breaks as "\\n", and whether it is an item of a list."""
         counts: dict[int, tuple[str, int]] = {}
         for paragraph in body.iterchildren(f"{A}p"):
             text = self._inline(paragraph)

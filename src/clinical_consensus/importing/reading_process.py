@@ -25,7 +25,7 @@ MOST_MEMORY = 1_500_000_000
 MOST_SECONDS = 300
 """Seconds of CPU; 150 pages of dense text need about ten."""
 
-_INSTALL = "python -m pip install python-docx pypdfium2"
+_INSTALL = "python -m pip install python-docx pypdfium2 (in a checkout of the project: make readers)"
 _DIVIDE = "divide the document, and import one part after the other; or save it as PDF anew"
 
 Read = tuple[tuple[Line, ...], tuple[str, ...]]
@@ -35,14 +35,14 @@ Read = tuple[tuple[Line, ...], tuple[str, ...]]
 def read_here(content: bytes, found: Format) -> Read:
     """Return the lines and notes of a document of this format. Raises UnreadableError."""
     try:
-        reader = importlib.import_module(f"clinical_consensus.importing.{found.module}")
+        reader = importlib.import_module(f"clinical_consensus.importing.{found.suffix[1:]}_lines")
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("clinical_consensus"):
             raise
         wrong = f"to read {found.name}, a library is needed that is not installed ({error.name})"
         raise UnreadableError(wrong, f"run: {_INSTALL}") from None
     try:
-        lines, notes = reader.lines_of(content)
+        lines, notes = getattr(reader, f"lines_of_{found.suffix[1:]}")(content)
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # whatever a library raises on a damaged file

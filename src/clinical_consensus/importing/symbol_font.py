@@ -7,7 +7,7 @@ _PRINTED = (
     "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪",
     "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
 )
-"""Its characters from 0x20, 0xA0 and 0xF1 on (Adobe's encoding of Symbol, as Unicode's mapping SYMBOL.TXT states it)."""
+"""Its characters from 0x20, 0xA0 and 0xF1 on (Adobe's Symbol encoding, in Unicode's SYMBOL.TXT)."""
 
 _PLACES = {
     start + place: sign

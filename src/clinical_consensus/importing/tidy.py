@@ -1,4 +1,4 @@
-"""Lines as they are read from PPTX, DOCX and PDF, made plain: ligatures, hyphens at line ends, characters without text."""
+"""Lines of PPTX, DOCX and PDF made plain: ligatures, hyphens at line ends, characters that no text has."""
 
 from __future__ import annotations
 
@@ -36,7 +36,13 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
 
 
 def _plain(line: Line, notes: Notes) -> Line:
-    return replace(line, text=_plain_text(line.text, notes), cells=tuple(_plain_text(cell, notes) for cell in line.cells))
+    if not line.cells:
+        return replace(line, text=_plain_text(line.text, notes))
+    return _of_cells(line, tuple(_plain_text(cell, notes) for cell in line.cells))
+
+
+def _of_cells(line: Line, cells: tuple[str, ...]) -> Line:
+    return replace(line, text=" | ".join(cells), cells=cells)
 
 
 def _plain_text(text: str, notes: Notes) -> str:
@@ -96,20 +102,20 @@ def _pair(text: str, following: str, known: set[str], notes: Notes) -> tuple[str
 
 
 def _without_soft_hyphens(line: Line) -> Line:
-    return replace(
-        line, text=line.text.replace(_SOFT, ""), cells=tuple(cell.replace(_SOFT, "") for cell in line.cells)
-    )
+    if line.cells:
+        return _of_cells(line, tuple(cell.replace(_SOFT, "") for cell in line.cells))
+    return replace(line, text=line.text.replace(_SOFT, ""))
 
 
 def _spaced(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines with at most one empty line between two others, and none at the beginning or the end."""
     waiting: Line | None = None
-    begun = False
+    page = 0
     for line in lines:
-        if not line.text:
+        if not any(line.cells or (line.text,)):
             waiting = waiting or line
             continue
-        if waiting and begun and waiting.page == line.page:
+        if waiting and page == waiting.page == line.page:
             yield waiting
         yield line
-        waiting, begun = None, True
+        waiting, page = None, line.page
