@@ -24,6 +24,9 @@ _MOST_UNREADABLE = 0.2
 _PARAGRAPH = 1.2
 """A line that is further from the one before it than this many usual distances begins a paragraph."""
 
+_WIDE, _SHORT = 1.6, 0.85
+"""Lines whose distance is this many sizes belong to one paragraph only if they reach this far to the right."""
+
 _OPEN = "open it with its password, save a copy without one, and import the copy"
 _OCR = "run OCR on it first (text recognition, such as ocrmypdf), check its words, and import the result"
 
@@ -117,7 +120,7 @@ def _usual_distance(blocks: Iterable[PageRows]) -> float:
     """Return the distance of two lines of one paragraph, in parts of their size: one that few are closer than."""
     distances = sorted(_distance(*pair) for block in blocks for pair in pairwise(block))
     near = [each for each in distances if 0.9 <= each <= 2.5]
-    return near[len(near) // 5] if near else 1.2
+    return near[len(near) // 20] if near else 1.2
 
 
 def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
@@ -127,9 +130,10 @@ def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
 def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Line]:
     for block in blocks:
         before: list[Fragment] = []
+        end = max(each.x1 for row in block for each in row)
         for row in block:
             text = line_text(row)
-            if row[0].rows or (_begins_paragraph(before, row, usual) if before else not text[:1].islower()):
+            if row[0].rows or (_begins_paragraph(before, row, usual, end) if before else not text[:1].islower()):
                 yield Line("", page)
             for cells in row[0].rows:
                 yield Line(" | ".join(cells), page, cells)
@@ -140,9 +144,13 @@ def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Lin
             before = row
 
 
-def _begins_paragraph(before: list[Fragment], row: list[Fragment], usual: float) -> bool:
+def _begins_paragraph(before: list[Fragment], row: list[Fragment], usual: float, end: float) -> bool:
+    """Whether a row stands apart from the one before it, or after a short one with a wide space, or in another size."""
     sizes = max(each.size for each in before), max(each.size for each in row)
-    return _distance(before, row) > _PARAGRAPH * usual or abs(sizes[0] - sizes[1]) > 0.12 * max(sizes)
+    distance = _distance(before, row)
+    if distance > _WIDE and before[-1].x1 < _SHORT * end:
+        return True
+    return distance > _PARAGRAPH * usual or abs(sizes[0] - sizes[1]) > 0.12 * max(sizes)
 
 
 def _refuse_without_meaning(lines: Iterable[Line]) -> None:
