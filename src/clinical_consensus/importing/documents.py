@@ -20,20 +20,28 @@ def read_document(path: Path) -> ReadDocument:
     A text file's lines are its own. Of other documents, each paragraph, row of a table or printed line is one, and an
     empty line stands between paragraphs. What was changed or left out is in the `notes`.
 
-    Raises DocumentError, with the cure, for what cannot be read, and OSError if there is no such file.
+    Raises DocumentError, with the cure, for what cannot be read.
     """
+    content = _content(path)
     try:
-        content = file_content(path)
         found = format_of(content, path.name)
         read = (_text_lines(content), ()) if found is TEXT else read_apart(content, found)
         if not any(line.text.strip() for line in read[0]):
             raise UnreadableError("this document has no text", "name the file that has the text")
-    except UnusableFileError as error:
-        raise DocumentError(path, [Problem("the file", str(error), "name a PPTX, DOCX, PDF or text file")]) from None
     except UnreadableError as error:
         raise DocumentError(path, [Problem("the document", error.wrong, error.cure)]) from None
     lines, notes = read
     return ReadDocument(lines, path.name, found.media_type, hashlib.sha256(content).hexdigest(), notes)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return file_content(path)
+    except UnusableFileError as error:
+        raise DocumentError(path, [Problem("the file", str(error), "name a PPTX, DOCX, PDF or text file")]) from None
+    except (OSError, ValueError) as error:
+        wrong = f"it cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise DocumentError(path, [Problem("the file", wrong, "check its name and its permissions")]) from None
 
 
 def _text_lines(content: bytes) -> tuple[Line, ...]:

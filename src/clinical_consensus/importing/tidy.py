@@ -14,6 +14,7 @@ _LIGATURES = {chr(point): unicodedata.normalize("NFKC", chr(point)) for point in
 """The Latin ligatures of Unicode, ﬀ to ﬆ, and their letters."""
 
 _SOFT = "\u00ad"
+_SOFT_WITHIN = re.compile(rf"{_SOFT}(?=.)")
 _HYPHENS = "-\u2010"
 _INVISIBLE = frozenset("\ufeff\u2060\u200b")
 """Marks of places where a line may or may not break, which a line of text does not need."""
@@ -48,7 +49,8 @@ def _of_cells(line: Line, cells: tuple[str, ...]) -> Line:
 def _plain_text(text: str, notes: Notes) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join("".join(_sign(each, notes) for each in text).split())
+    words = "".join(_sign(each, notes) for each in text).split()
+    return _SOFT_WITHIN.sub("", " ".join(words))
 
 
 def _sign(sign: str, notes: Notes) -> str:
