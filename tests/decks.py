@@ -191,7 +191,8 @@ def as_pdf(deck: Deck) -> bytes:
 
 def typeset(template: str, **inputs: str) -> bytes:
     """A PDF by Typst, in the project's own typefaces."""
-    made = typst.compile(template.encode(), font_paths=[str(_FONTS)], ignore_system_fonts=True, sys_inputs=inputs)
+    compiler = typst.Compiler(font_paths=[str(_FONTS)], ignore_system_fonts=True)
+    made = compiler.compile(template.encode(), format="pdf", sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from lxml import etree
 from pptx import Presentation
 from pptx.util import Inches
 
-from clinical_consensus.importing.documents import read_document
-from clinical_consensus.importing.lines import ReadDocument
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-
-
-def read(document: Any, folder: Path, suffix: str) -> ReadDocument:
-    content = io.BytesIO()
-    document.save(content)
-    (folder / f"made{suffix}").write_bytes(content.getvalue())
-    return read_document(folder / f"made{suffix}")
-
-
-def shown(document: ReadDocument) -> list[str]:
-    return [line.text for line in document.lines if line.text]
-
-
-def word(folder: Path, *paragraphs: str) -> ReadDocument:
-    """A Word document whose paragraphs are given as the XML within w:p."""
-    made = Document()
-    for paragraph in paragraphs:
-        made.element.body.insert(-1, parse_xml(f"<w:p {W} {M}>{paragraph}</w:p>"))
-    return read(made, folder, ".docx")
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def slide_of(presentation: Any) -> Any:
-    return presentation.slides.add_slide(presentation.slide_layouts[6])
-
-
-def boxed(slide: Any, text: str, left: float, top: float) -> Any:
-    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(3), Inches(0.5))
-    box.text_frame.text = text
-    return box
+from office_files import A, W, boxed, read, run, shown, slide_of, word
 
 
 def test_tracked_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
@@ -176,10 +139,6 @@ def test_tables_stand_in_their_place_and_merged_cells_once(tmp_path: Path) -> No
 
 
 def test_footnotes_are_read_after_the_text(tmp_path: Path) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
-    from docx.opc.packuri import PackURI  # noqa: PLC0415
-    from docx.opc.part import Part  # noqa: PLC0415
-
     made = Document()
     note = f'<w:footnotes {W}><w:footnote w:id="7"><w:p>{run("the note")}</w:p></w:footnote></w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
