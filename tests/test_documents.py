@@ -143,18 +143,27 @@ def test_a_form_is_read_across(tmp_path: Path) -> None:
 SCRIPTS = """
 #set page(width: 21cm, height: 12cm)
 #set text(font: "Source Sans 3", size: 10pt)
-#set super(typographic: {typographic})
-#set sub(typographic: {typographic})
+#set super({raised})
+#set sub({lowered})
 Counts of 10#super[9]/L, 10#super[−3], m#super[2], CO#sub[2], Ca#super[2+], #super[99m]Tc and reported#super[12,13].
 
 Synthetic HbA#sub[1c] after the 1#super[st] year.
 """
 
 
-@pytest.mark.parametrize("typographic", ["true", "false"])
-def test_superscripts_of_a_pdf_are_known_by_size_place_or_glyph(typographic: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raised", "lowered"),
+    [
+        ("typographic: true", "typographic: true"),
+        ("typographic: false", "typographic: false"),
+        ("typographic: false, size: 0.65em, baseline: -0.33em", "typographic: false, size: 0.65em, baseline: 0.14em"),
+        ("typographic: false, size: 0.8em, baseline: -0.5em", "typographic: false, size: 0.8em, baseline: 0.5em"),
+    ],
+    ids=["glyphs", "typst", "word", "reportlab"],
+)
+def test_superscripts_of_a_pdf_are_known_by_size_place_or_glyph(raised: str, lowered: str, tmp_path: Path) -> None:
     file = tmp_path / "scripts.pdf"
-    file.write_bytes(typeset(SCRIPTS.replace("{typographic}", typographic)))
+    file.write_bytes(typeset(SCRIPTS.replace("{raised}", raised).replace("{lowered}", lowered)))
     document = read_document(file)
     assert [line.text for line in document.lines if line.text] == [
         "Counts of 10⁹/L, 10⁻³, m², CO₂, Ca²⁺, ⁹⁹ᵐTc and reported¹²,¹³.",

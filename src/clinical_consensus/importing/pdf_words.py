@@ -19,8 +19,8 @@ _GAP = 0.9
 """A wider space than any within a line of text that is not justified: what stands beyond it may be a column or cell."""
 
 _SAME_LINE = 0.25
-_SUPER, _SUB = (0.12, 0.8), (-0.45, -0.04)
-"""How far superscripts and subscripts are from the line, by its size: Word 0.33 and -0.14, Typst 0.5 and -0.2."""
+_SUPER, _SUB = (0.12, 0.8), (-0.65, -0.04)
+"""How far superscripts and subscripts are from the line, by its size: Word 0.33, -0.14, Typst 0.5, -0.2, ReportLab 0.5, -0.5."""
 
 _SMALLER = 0.88
 _LONGEST_SCRIPT = 16
