@@ -192,3 +192,17 @@ def test_rows_of_a_table_have_cells(tmp_path: Path) -> None:
         ("e", "10⁹/L"),
         "After the table.",
     ]
+
+
+INITIAL = """
+#set page(width: 21cm, height: 12cm)
+#set text(font: "Source Sans 3", size: 10pt)
+#box(text(28pt, baseline: 12pt)[S])ynthetic words after a large initial.
+"""
+
+
+def test_words_beside_a_large_initial_are_no_superscripts(tmp_path: Path) -> None:
+    file = tmp_path / "initial.pdf"
+    file.write_bytes(typeset(INITIAL))
+    text = source_text(read_document(file))
+    assert sorted(text.split()) == sorted(["S", "ynthetic", "words", "after", "a", "large", "initial."])

@@ -20,10 +20,14 @@ _GAP = 0.9
 
 _SAME_LINE = 0.25
 _SUPER, _SUB = (0.12, 0.8), (-0.65, -0.04)
-"""How far superscripts and subscripts are from the line, by its size: Word 0.33, -0.14, Typst 0.5, -0.2, ReportLab 0.5, -0.5."""
+"""How far superscripts and subscripts are from the line, in parts of its size.
 
-_SMALLER = 0.88
-_LONGEST_SCRIPT = 16
+Word has 0.33 and -0.14, Typst 0.5 and -0.2, ReportLab 0.5 and -0.5.
+"""
+
+_SMALLEST, _SMALLER = 0.5, 0.88
+_LONGEST_SCRIPT, _LONGEST_LETTERS = 16, 4
+"""The sizes of scripts, in parts of the line's, and their lengths: what is smaller or longer stands beside an initial."""
 
 
 @dataclass(frozen=True)
@@ -134,11 +138,16 @@ def _script_of(piece: Fragment, base: Fragment, *, is_before: bool) -> int:
     gap = piece.x0 - base.x1 if is_before else base.x0 - piece.x1
     if base.script and is_before:
         gap = max(gap, 0) if -2 * base.size < gap else gap
-    if len(piece.text) > _LONGEST_SCRIPT or not -0.15 * base.size <= gap <= 0.3 * base.size:
+    longest = _LONGEST_LETTERS if piece.text.isalpha() else _LONGEST_SCRIPT
+    if (
+        len(piece.text) > longest
+        or piece.size < _SMALLEST * base.size
+        or not -0.15 * base.size <= gap <= 0.3 * base.size
+    ):
         return 0
     rise = (base.base - piece.base) / base.size
-    is_small = piece.size <= _SMALLER * base.size
-    if _SUPER[0] <= rise <= _SUPER[1] and (is_small or 0.2 <= rise <= 0.6):
+    is_small, is_alike = piece.size <= _SMALLER * base.size, piece.size <= 1.02 * base.size
+    if _SUPER[0] <= rise <= _SUPER[1] and (is_small or (is_alike and 0.2 <= rise <= 0.6)):
         return 1
     return -1 if is_small and _SUB[0] <= rise <= _SUB[1] else 0
 
