@@ -27,7 +27,7 @@ Word has 0.33 and -0.14, Typst 0.5 and -0.2, ReportLab 0.5 and -0.5.
 
 _SMALLEST, _SMALLER = 0.5, 0.88
 _LONGEST_SCRIPT, _LONGEST_LETTERS = 16, 4
-"""The sizes of scripts, in parts of the line's, and their lengths: what is smaller or longer stands beside an initial."""
+"""The sizes of scripts, in parts of the line's, and their lengths: other text stands beside an initial."""
 
 
 @dataclass(frozen=True)
