@@ -173,7 +173,7 @@ def test_the_changelog_lists_the_edition() -> None:
 
 
 def test_every_requirement_is_pinned_with_hashes() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-import.txt", "requirements-dev.txt"):
         text = (PROJECT / name).read_text(encoding="utf-8").replace("\\\n", " ")
         packages = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
         assert packages
