@@ -206,3 +206,19 @@ def test_words_beside_a_large_initial_are_no_superscripts(tmp_path: Path) -> Non
     file.write_bytes(typeset(INITIAL))
     text = source_text(read_document(file))
     assert sorted(text.split()) == sorted(["S", "ynthetic", "words", "after", "a", "large", "initial."])
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_stands(angle: int, tmp_path: Path) -> None:
+    turned = """
+#set page(width: 16cm, height: 16cm)
+#set text(font: "Source Sans 3", size: 10pt)
+#rotate(ANGLE, reflow: true, box(width: 10cm)[Synthetic 10#super[9]/L \\ and more
+  #table(columns: 2, [a], [b], [c], [d])])
+"""
+    file = tmp_path / "turned.pdf"
+    file.write_bytes(typeset(turned.replace("ANGLE", f"{angle}deg")))
+    document = read_document(file)
+    found = [line.cells or line.text for line in document.lines if line.text]
+    assert found == ["Synthetic 10⁹/L", "and more", ("a", "b"), ("c", "d")]
+    assert document.notes == ()

@@ -43,12 +43,12 @@ class Letter(NamedTuple):
 
 
 class Sheet:
-    """The geometry of a page: its size as it is shown, and the place of a point of the file on it."""
+    """The geometry of a page as it is shown, and then turned by `turns` quarters, clockwise."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, turns: int = 0) -> None:
         self._left, self._low, right, top = page.get_cropbox()
         self._wide, self._high = right - self._left, top - self._low
-        self.turned = page.get_rotation() // 90
+        self.turned = (page.get_rotation() // 90 + turns) % 4
         self.width, self.height = (self._high, self._wide) if self.turned % 2 else (self._wide, self._high)
 
     def place(self, x: float, y: float) -> tuple[float, float]:

@@ -53,8 +53,7 @@ def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
 def _blocks(page: Any, number: int, notes: Notes) -> list[PageRows]:
     """Return the text of a page as blocks in reading order: rows of fragments, some of which are tables."""
     try:
-        sheet = Sheet(page)
-        letters = list(letters_of(page, sheet))
+        sheet, letters = _as_read(page)
         if not letters:
             notes.add("pages without text, which may be pictures", str(number))
         upright = [letter for letter in letters if letter.is_upright]
@@ -64,11 +63,25 @@ def _blocks(page: Any, number: int, notes: Notes) -> list[PageRows]:
         rows = sorted([*rows, *([table] for table in tables)], key=lambda row: row[0].base)
         blocks = in_reading_order(rows)
         if turned:
-            notes.add("text that is not upright, read after the other text of pages", str(number))
+            notes.add(
+                "text that is not upright, read after the other text and without its superscripts, on pages",
+                str(number),
+            )
             blocks.append([[_fragment_as_written(turned)]])
         return blocks
     finally:
         page.close()
+
+
+def _as_read(page: Any) -> tuple[Sheet, list[Letter]]:
+    """Return a page turned so that most of its letters stand upright, and its letters: tables may lie on their side."""
+    for turns in range(4):
+        sheet = Sheet(page, turns)
+        letters = list(letters_of(page, sheet))
+        if 2 * sum(letter.is_upright for letter in letters) >= len(letters):
+            return sheet, letters
+    sheet = Sheet(page)
+    return sheet, list(letters_of(page, sheet))
 
 
 def _fragment_as_written(letters: Sequence[Letter]) -> Fragment:
