@@ -31,6 +31,8 @@ COMMANDS = {
     "compare": "report what changed between two editions, and why",
     "release": "release an edition: raise its version and freeze its text",
     "sign-off": "record that a reviewer signed off a question",
+    "review": "put the review sheets that reviewers filled in together",
+    "new": "make a folder for a collection of your own",
     "pages": "write only the pages that the site builder reads",
     "compare-sites": "list the files that differ between two built sites",
     "schema": "export the JSON Schema of the data contract",
@@ -39,6 +41,13 @@ COMMANDS = {
 
 _KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded", "check": "this command writes nothing",
          "import": "nothing was written"}  # fmt: skip
+_KEPT = {
+    "release": "no file was changed",
+    "sign-off": "nothing was recorded",
+    "check": "this command writes nothing",
+    "review": "nothing was written",
+    "new": "nothing was written",
+}
 """What a command says that it left as it was, where its input is wrong, if it makes no pages."""
 
 

@@ -82,12 +82,17 @@ class OpenData:
         about = Grid("About", _ABOUT, tuple(_about(self.view, self.data_sha256)))
         return {
             "data/questions.xlsx": workbook(title, (_fitting(self._statements), about), date),
-            REVIEW_SHEET: workbook(title, (_fitting(review_table(self.view)), about), date),
+            REVIEW_SHEET: workbook(title, (review_grid(self.view), about), date),
         }
 
     @cached_property
     def _statements(self) -> Grid:
         return statement_table(self.view)
+
+
+def review_grid(view: CollectionView) -> Grid:
+    """Return the table of the review sheet with its cells as they are written: what is too long names a file."""
+    return _fitting(review_table(view))
 
 
 def _fitting(grid: Grid) -> Grid:

@@ -12,17 +12,22 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.rules import WHOLE
 from clinical_consensus.open_data.spreadsheet import Grid
 
-_COLUMNS = (
+ID, TEXT, HASH, OF_COLLECTION = "id", "text", "SHA-256 of the text", "collection"
+COMMENT, PROPOSAL, REVIEWER, INTEREST = "comment", "proposed wording", "reviewer", "competing interest"
+
+REVIEW_COLUMNS = (
     ("question id", 16),
-    ("id", 26),
+    (ID, 26),
     ("what it is", 26),
-    ("text", 70),
-    ("SHA-256 of the text", 20),
+    (TEXT, 70),
+    (HASH, 20),
     ("where it stands in the source", 34),
-    ("comment", 34),
-    ("proposed wording", 40),
-    ("reviewer", 18),
-    ("competing interest", 24),
+    (COMMENT, 34),
+    (PROPOSAL, 40),
+    (REVIEWER, 18),
+    (INTEREST, 24),
+    (OF_COLLECTION, 18),
+    ("edition", 10),
 )
 
 _FOR_REVIEWER = ("", "", "", "")
@@ -31,11 +36,14 @@ _FOR_REVIEWER = ("", "", "", "")
 def review_table(view: CollectionView) -> Grid:
     """Return a table with a row for each statement and each other field of each question, then for the collection's.
 
+    The last two columns name the collection and its edition, so that a filled sheet says what it is about.
+
     An id that is not in the data is made from one that is, a full stop (which no id in the data contains) and the
     field's name. The hash is that of the text in UTF-8, so that a comment on an earlier text can be noticed; what is
     not stated has none. A fact about the collection has no question id.
     """
-    return Grid("Review", _COLUMNS, tuple(_rows(view)))
+    about = view.id, view.profile.edition.version
+    return Grid("Review", REVIEW_COLUMNS, tuple((*row, *about) for row in _rows(view)))
 
 
 def _rows(view: CollectionView) -> Iterator[tuple[str, ...]]:
