@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clinical_consensus.contract.input_files import UnusableFileError, file_content
@@ -45,6 +45,7 @@ _WITHOUT_ROWS = ("about", "export summary")
 class FilledRow:
     """A row in which the reviewer wrote something, or changed the text itself; each cell is a text, "" if empty.
 
+    `text` has its spaces as in the cell, as the hash is of these; the other cells are without those at their ends.
     `doubts` says of cells of the reviewer's why their text may not be what was meant.
     """
 
@@ -199,7 +200,8 @@ class _Reading:
     def _add_row(self, place: str, cells: Sequence[SheetCell], columns: Mapping[str, int]) -> None:
         def cell(name: str) -> SheetCell:
             column = columns.get(name, len(cells))
-            return cells[column] if column < len(cells) else SheetCell()
+            found = cells[column] if column < len(cells) else SheetCell()
+            return found if name == TEXT else replace(found, text=found.text.strip())
 
         identifier, digest = cell(ID).text, cell(HASH).text.casefold()
         given = [cell(name) for name in _REVIEWERS]

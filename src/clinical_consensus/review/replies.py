@@ -152,7 +152,13 @@ def _is_over(row: FilledRow, text: ReviewedText | None) -> bool:
     """Whether the text in a row is what somebody wrote over it, and not what the sheet says in place of a text."""
     if text is None or stands_elsewhere(row.text):
         return False
-    return row.text not in (text.text, text.cell, wording.NOT_STATED, wording.NOT_TRANSCRIBED)
+    said = text.text, text.cell, wording.NOT_STATED, wording.NOT_TRANSCRIBED
+    return _as_read(row.text) not in map(_as_read, said)
+
+
+def _as_read(text: str) -> str:
+    """A text without what its way through a spreadsheet may change: spaces at its ends, and Excel's escapes."""
+    return text.strip().replace("x005F_", "")
 
 
 def _pieces(remark: Remark) -> tuple[Piece, ...]:

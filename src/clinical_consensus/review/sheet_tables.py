@@ -45,9 +45,9 @@ class UnreadableSheetError(Exception):
 
 
 def cleaned(text: str) -> str:
-    """Return a text from a cell with line feeds as its line breaks, a sign in place of control characters, trimmed."""
+    """Return a text from a cell with line feeds as its line breaks, and a sign in place of control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\ufffd", lines).strip()
+    return _CONTROL.sub("\ufffd", lines)
 
 
 def csv_table(content: bytes, fits: Callable[[Sequence[str]], bool]) -> SheetTable:
