@@ -8,8 +8,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from clinical_consensus.build.start import SCHEMA_FILE
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import Settings, settings_in
+from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 
 
 def command_parser(command: str, description: str | None) -> argparse.ArgumentParser:
@@ -27,17 +29,31 @@ def environment_settings() -> Settings:
 
 
 def add_data_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
-    """Add `--data FILE`; in a checkout the default is the project's own collection."""
-    if settings.is_checkout:
-        parser.add_argument("--data", type=Path, default=shortest(settings.data), metavar="FILE",
+    """Add `--data FILE`; the default is the collection of the working folder or, in a checkout, the project's own."""
+    default = own_collection(settings) or (shortest(settings.data) if settings.is_checkout else None)
+    if default:
+        parser.add_argument("--data", type=Path, default=default, metavar="FILE",
                             help="the collection's JSON file (default: %(default)s)")  # fmt: skip
     else:
         parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="the collection's JSON file")
 
 
+def own_collection(settings: Settings) -> Path | None:
+    """Return the collection of the working folder: the only one in its `data`, as `new` makes it, else None.
+
+    In the project's own folder there is none: it has the default collection.
+    """
+    if Path.cwd() == settings.root:
+        return None
+    beside = {SIGN_OFFS_FILE, SCHEMA_FILE}
+    found = [path for path in sorted(Path("data").glob("*.json")) if path.name not in beside and path.is_file()]
+    return found[0] if len(found) == 1 else None
+
+
 def add_site_option(parser: argparse.ArgumentParser, settings: Settings) -> None:
     """Add `--site DIR`; the default is `site`."""
-    parser.add_argument("--site", type=Path, default=shortest(settings.output_root / "site"), metavar="DIR",
+    root = Path() if own_collection(settings) else settings.output_root
+    parser.add_argument("--site", type=Path, default=shortest(root / "site"), metavar="DIR",
                         help="the folder to build the site in (default: %(default)s)")  # fmt: skip
 
 
