@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
 from clinical_consensus.cli.main import main
 from clinical_consensus.collection.view import CollectionView
@@ -33,7 +34,7 @@ def sheet_of(view: CollectionView) -> bytes:
 
 
 def changed_workbook(sheet: bytes, change: Callable[[Worksheet], object]) -> bytes:
-    """A workbook whose first sheet is changed, saved again with its texts shared between cells, as Excel saves it."""
+    """A workbook whose first sheet is changed, saved again by openpyxl, with each text in its cell."""
     book = load_workbook(io.BytesIO(sheet))
     change(book.worksheets[0])
     written = io.BytesIO()
@@ -52,6 +53,26 @@ def filled_in(sheet: bytes, filled: Filled) -> bytes:
                 page.cell(rows[identifier], columns[name]).value = value
 
     return changed_workbook(sheet, fill)
+
+
+def as_excel(book: bytes, rich: Mapping[str, Sequence[tuple[str, bool]]] = {}) -> bytes:
+    """The workbook as Excel and LibreOffice save it, with the texts in a table that its cells share.
+
+    `rich` has texts for cells of the first sheet, by their runs: each a text, and whether it is struck out.
+    """
+    written = io.BytesIO()
+    with Workbook(written) as into:
+        struck = into.add_format({"font_strikeout": True})
+        for number, page in enumerate(load_workbook(io.BytesIO(book)).worksheets):
+            sheet = into.add_worksheet(page.title)
+            for row in page.iter_rows():
+                for cell in row:
+                    if cell.value is not None:
+                        sheet.write_string(cell.row - 1, cell.column - 1, str(cell.value))
+            for place, runs in rich.items() if number == 0 else ():
+                parts = [each for text, is_struck in runs for each in ((struck, text) if is_struck else (text,))]
+                sheet.write_rich_string(place, *parts)
+    return written.getvalue()
 
 
 def as_numbers(book: bytes) -> bytes:
@@ -76,8 +97,9 @@ def as_csv(book: bytes, encoding: str = "utf-8", delimiter: str = ",", before: s
 
 
 SAVED: Mapping[str, Callable[[bytes], bytes]] = {
-    "excel.xlsx": lambda book: book,
-    "numbers.xlsx": as_numbers,
+    "excel.xlsx": as_excel,
+    "inline.xlsx": lambda book: book,
+    "numbers.xlsx": lambda book: as_excel(as_numbers(book)),
     "plain.csv": as_csv,
     "mark.csv": lambda book: as_csv(book, "utf-8-sig"),
     "semicolons.csv": lambda book: as_csv(book, "utf-8-sig", ";"),
@@ -85,7 +107,7 @@ SAVED: Mapping[str, Callable[[bytes], bytes]] = {
     "unicode.txt": lambda book: as_csv(book, "utf-16", "\t"),
     "big-endian.txt": lambda book: b"\xfe\xff" + as_csv(book, "utf-16-be", "\t"),
 }
-"""How spreadsheets save a filled workbook: Excel and LibreOffice, Numbers, and as CSV."""
+"""How spreadsheets save a filled workbook: Excel and LibreOffice, others, Numbers, and as CSV."""
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

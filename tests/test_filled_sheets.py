@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import sys
 import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,8 +16,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clinical_consensus.cli.main import main
 from clinical_consensus.review import workbook_tables
 from clinical_consensus.review.workbook_tables import OPENPYXL
-from filled import ANNA, FULL, archive, as_csv, changed_workbook, filled_in, reply_in, reviewed, sheet_of, view_in
-from sites import PROJECT
+from filled import (
+    ANNA,
+    FULL,
+    archive,
+    as_csv,
+    as_excel,
+    changed_workbook,
+    filled_in,
+    reply_in,
+    reviewed,
+    sheet_of,
+    view_in,
+)
+from sites import COLLECTIONS, PROJECT
+from spreadsheets import worksheet_rows
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +165,65 @@ def test_doubled_rows_and_doubled_files_count_once(sheet: bytes, tmp_path: Path)
     assert [each["wrong"] for each in reply["problems"]] == [
         "'synthetic-q1-r1-s1' stands in 3 rows", f"it is the same file as {tmp_path / 'anna.csv'}",
     ]  # fmt: skip
+
+
+def parts_of(book: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(book)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def test_a_workbook_with_any_damaged_part_is_refused_or_read_and_never_ends_in_a_traceback(
+    sheet: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = parts_of(as_excel(filled_in(sheet, ANNA)))
+    refused: set[str] = set()
+    for name, content in parts.items():
+        for number, damaged in enumerate((content[: len(content) // 2], b"", b"<x/>", None)):
+            others = {other: each for other, each in parts.items() if other != name}
+            folder = tmp_path / f"{len(refused)}-{number}-{name.replace('/', '-')}"
+            folder.mkdir()
+            book = archive(others if damaged is None else {**others, name: damaged})
+            if reviewed(folder, FULL, {"anna.xlsx": book}) == 2:
+                refused.add(name)
+    assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"} <= refused
+    assert "file: the workbook is damaged (" in capsys.readouterr().err
+
+
+def test_a_cell_that_refers_to_what_is_not_there_is_a_damage(
+    sheet: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = parts_of(as_excel(filled_in(sheet, ANNA)))
+    page = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = re.sub(rb'( t="s"[^>]*><v>)0</v>', rb"\g<1>99999</v>", page, count=1)
+    assert parts["xl/worksheets/sheet1.xml"] != page
+    assert reviewed(tmp_path, FULL, {"anna.xlsx": archive(parts)}) == 2
+    assert "file: the workbook is damaged (IndexError: list index out of range); ask" in capsys.readouterr().err
+
+
+def test_words_that_are_struck_out_within_a_text_are_said_to_be(sheet: bytes, tmp_path: Path) -> None:
+    book = as_excel(filled_in(sheet, ANNA), {"H3": [("Synthetic ", False), ("old ", True), ("new", False)]})
+    assert reviewed(tmp_path, FULL, {"anna.xlsx": book}) == 0
+    [remark] = [each for each in reply_in(tmp_path)["remarks"] if each["proposed_wording"] == "Synthetic old new"]
+    assert remark["doubts"] == ["proposed wording: some of its words are struck out, which is not kept"]
+
+
+def test_a_text_that_no_cell_can_hold_can_be_remarked_on_before_and_after_it_changes(tmp_path: Path) -> None:
+    value = json.loads(COLLECTIONS["minimal"].read_text(encoding="utf-8"))
+    statement = value["questions"][0]["recommendations"][0]["statements"][0]
+    statement["text"] = "Synthetic. " * 4000 + "End."
+    data = tmp_path / "data.json"
+    data.write_text(json.dumps(value), encoding="utf-8")
+    sheet = filled_in(sheet_of(view_in(data)), {"only-s": {"comment": "Synthetic.", "reviewer": "Synthetic Anna"}})
+    (tmp_path / "now").mkdir()
+    assert reviewed(tmp_path / "now", data, {"anna.xlsx": sheet}) == 0
+    now = reply_in(tmp_path / "now")
+    assert [each["text"] for each in now["remarks"]] == [statement["text"]]
+    assert now["problems"] == []
+    book = worksheet_rows((tmp_path / "now" / "out.xlsx").read_bytes())
+    assert book[1][3] == "This text has 44,004 characters, more than a cell can hold. It stands whole in out.json"
+    statement["text"] += " Changed."
+    data.write_text(json.dumps(value), encoding="utf-8")
+    assert reviewed(tmp_path, data, {"anna.xlsx": sheet}) == 0
+    [apart] = reply_in(tmp_path)["set_apart"]
+    assert (apart["written_over"], apart["redline"], apart["text"]) == (None, None, statement["text"])
+    assert reply_in(tmp_path)["problems"] == []

@@ -77,12 +77,12 @@ def _check_out(out: Path, settings: Settings, inputs: Iterable[Path]) -> None:
     if out.suffix != ".json":
         raise RefusedError(f"{shown(out)} does not end in .json; {_ANOTHER}, such as reply.json")
     folder = out.resolve().parent
-    if not folder.is_dir():
-        raise RefusedError(f"there is no folder {shown(out.parent)}; make it, or {_ANOTHER}")
     roots = {settings.root, settings.output_root.resolve(), Path.cwd(), *(file.resolve().parent for file in inputs)}
     for place in (folder, *folder.parents):
         if (place / STAMP).exists() or any(place in (root / "site", root / "docs") for root in roots):
             raise RefusedError(f"{shown(place)} is published, and a reply holds names and interests; {_ANOTHER}")
+    if not folder.is_dir():
+        raise RefusedError(f"there is no folder {shown(out.parent)}; make it, or {_ANOTHER}")
     for file in _files(out):
         if os.path.lexists(file):
             raise RefusedError(f"{shown(file)} exists, and may have answers in it; {_ANOTHER}")

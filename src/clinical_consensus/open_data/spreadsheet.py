@@ -22,12 +22,12 @@ from clinical_consensus.open_data.row_heights import FACE, SIZE, fitting_widths,
 CELL_LIMIT = 32_767
 """The most characters (UTF-16 code units) in a cell: Microsoft, "Excel specifications and limits"."""
 
-_TOO_LONG = "characters, more than a cell can hold. It stands whole in"
 _FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
 _WHOLE_NUMBER = re.compile(r"-\d+")
 _FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _MISREAD = re.compile(r"(?<=^<)(?=r>)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 """Where a text is divided into runs because XlsxWriter takes "<r>" for markup and escapes "_x0041_" once too rarely."""
+_ELSEWHERE = re.compile(r"This text has [\d,]+ characters, more than a cell can hold\. It stands whole in ")
 
 
 def guarded(text: str) -> str:
@@ -63,12 +63,12 @@ def fitting(text: str, elsewhere: str) -> str:
     size = len(text.encode("utf-16-le")) // 2 if len(text) > CELL_LIMIT // 2 else len(text)
     if size <= CELL_LIMIT:
         return text
-    return f"This text has {size:,} {_TOO_LONG} {elsewhere}"
+    return f"This text has {size:,} characters, more than a cell can hold. It stands whole in {elsewhere}"
 
 
 def stands_elsewhere(cell: str) -> bool:
     """Whether a cell says that its text, which it cannot hold, stands in a file."""
-    return cell.startswith("This text has ") and _TOO_LONG in cell
+    return bool(_ELSEWHERE.match(cell))
 
 
 def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:

@@ -6,9 +6,9 @@ import datetime
 import io
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZipFile
 
 from clinical_consensus.review.sheet_tables import SheetCell, SheetRow, SheetTable, UnreadableSheetError, cleaned
@@ -20,6 +20,7 @@ UNPACKED_LIMIT = 256 * 1024 * 1024
 """The most bytes that a workbook may have when it is unpacked: a small file can claim to hold any amount."""
 
 _MOST_COLUMNS = 40
+_Read = TypeVar("_Read")
 _COPY = 1 << 20
 _AGAIN = "ask for the sheet as an Excel workbook (.xlsx) without a password, or as CSV"
 _OTHERS = {
@@ -47,16 +48,10 @@ def workbook_tables(content: bytes) -> Iterator[SheetTable]:
         raise UnreadableSheetError("reading workbooks needs openpyxl, which is not installed", cure)
     from openpyxl import load_workbook  # noqa: PLC0415 - an extra: CSV is read without it
 
-    with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep, such as lists to choose from
-        try:
-            book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False, rich_text=True)
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()
-                yield SheetTable(sheet.title, _rows(sheet))
-        except (UnreadableSheetError, GeneratorExit):
-            raise
-        except Exception as error:  # whatever openpyxl meets in a damaged file
-            raise _damaged(error) from None
+    book = _safely(lambda: load_workbook(io.BytesIO(content), read_only=True, keep_links=False, rich_text=True))
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        yield SheetTable(sheet.title, _rows(sheet))
 
 
 def has_notes(content: bytes) -> bool:
@@ -103,9 +98,32 @@ def _unpack(archive: ZipFile) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[SheetRow]:
-    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-        if any(cell.value is not None for cell in row):
-            yield number, [_cell(cell) for cell in row]
+    rows = enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1)
+    while found := _safely(lambda: _next(rows)):
+        if found[1]:
+            yield found
+
+
+def _next(rows: Iterator[tuple[int, Any]]) -> SheetRow | None:
+    """The next row, without cells if all are empty; None after the last."""
+    number, row = next(rows, (0, None))
+    if row is None:
+        return None
+    return number, [_cell(cell) for cell in row] if any(cell.value is not None for cell in row) else []
+
+
+def _safely(read: Callable[[], _Read]) -> _Read:
+    """Return what openpyxl reads, which warns of what it does not keep, such as lists to choose from.
+
+    Raises UnreadableSheetError for whatever it raises.
+    """
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            return read()
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise _damaged(error) from None
 
 
 def _cell(cell: Any) -> SheetCell:
