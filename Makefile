@@ -105,7 +105,7 @@ clean: ## Remove what was built and installed
 	@$(CHECK) requirements.txt requirements-build.txt requirements-import.txt
 	@$(STAMP)
 
-.venv/.test: requirements-dev.txt .venv/.site
+.venv/.test: requirements-dev.txt .venv/.site .venv/.readers
 	@echo "Installing what the tests need into .venv …" >&2
 	@$(PIP) --require-hashes --requirement requirements-dev.txt
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest .venv/wheels \

@@ -25,8 +25,9 @@ def problems(files: list[str]) -> Iterator[str]:
             if not marker or _applies(marker):
                 yield from _package_problems(name, version)
     try:
-        for command in import_module("clinical_consensus.cli.main").COMMANDS:
-            import_module(f"clinical_consensus.cli.{command.replace('-', '_')}")
+        cli = import_module("clinical_consensus.cli.main")
+        for command in cli.COMMANDS:
+            import_module(cli.module_of(command))
         import_module("mkdocs.commands.build")
     except Exception as error:  # whatever a broken package raises when it is imported
         yield f"{type(error).__name__}: {error}"

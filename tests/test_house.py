@@ -22,6 +22,7 @@ from sites import COLLECTIONS, PROJECT, Site, run, withdrawal
 ELSEWHERE = {
     "make test": "CI runs it: .ci/run",
     "make serve": "tests/test_serve.py runs the command behind it",
+    "make readers": "make test runs it first",
 }
 """The README's commands that no test here runs, and what runs them instead."""
 

@@ -39,12 +39,11 @@ COMMANDS = {
 }
 """Each command and what it does. The module of the same name runs it; a keyword of Python has "_" after it there."""
 
-_KEPT = {"release": "no file was changed", "sign-off": "nothing was recorded", "check": "this command writes nothing",
-         "import": "nothing was written"}  # fmt: skip
 _KEPT = {
     "release": "no file was changed",
     "sign-off": "nothing was recorded",
     "check": "this command writes nothing",
+    "import": "nothing was written",
     "review": "nothing was written",
     "new": "nothing was written",
 }
@@ -61,10 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given[:1])
     remove_left()
-    name = f"{options.command.replace('-', '_')}{'_' * iskeyword(options.command)}"
-    command = import_module(f"clinical_consensus.cli.{name}")
-    code: int = command.main(given[1:])
+    code: int = import_module(module_of(options.command)).main(given[1:])
     return code
+
+
+def module_of(command: str) -> str:
+    """Return the name of the module that runs a command: "clinical_consensus.cli.sign_off"."""
+    return f"clinical_consensus.cli.{command.replace('-', '_')}{'_' * iskeyword(command)}"
 
 
 def _parser() -> argparse.ArgumentParser:
