@@ -23,6 +23,15 @@ PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
 CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 """How the caption of a table begins."""
 
+UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s")
+"""How a line begins that may have a label of its own."""
+
+_ONE_LINE = ("strength", "certainty")
+_MID_SENTENCE = re.compile(r"[a-zß-ÿ,-]$")
+_OPEN_VOTE = re.compile(
+    r"(?:[:,;=/(–-]|\b(?:agree[ds]?|disagree[ds]?|abstain(?:ed|s)?|abstentions?))\s*$", re.IGNORECASE
+)
+_REST_OF_VOTE = re.compile(r"[%％(]|.{0,40}\b(?:disagree|abst)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
 _HEADED = re.compile(
     r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
@@ -52,6 +61,10 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     if segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True
     own = label_of(before[0].text)
+    if own and own.kind == "consensus" and own.length < len(before[0].text) and _vote_goes_on(last.text, text):
+        return False
+    if own and own.kind in _ONE_LINE and own.length < len(before[0].text) and text[0].isupper():
+        return True
     is_end = bool(TERMINAL.search(last.text))
     could_fit = _could_fit(last.text, text, width)
     if _is_new(before, segment, is_end=is_end, could_fit=could_fit):
@@ -65,6 +78,11 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
+
+
+def _vote_goes_on(last: str, text: str) -> bool:
+    """Whether a line goes on with the figures of a vote, which the line before has left off."""
+    return label_of(text) is None and bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
 
 
 def _could_fit(last: str, text: str, width: int) -> bool:
@@ -81,7 +99,11 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
     if is_after_label or is_after_number or segment.line.is_heading != last.line.is_heading:
         return True
-    if label and (not label.is_alone or is_end or could_fit):
+    if label and (not label.is_alone or is_end or could_fit or not _MID_SENTENCE.search(last.text)):
+        return True
+    if label and own and own.kind in SHORT:
+        return True
+    if is_end and UNKNOWN_LABEL.match(text):
         return True
     if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):
         return True

@@ -12,6 +12,7 @@ from clinical_consensus.importing.lines import Line
 
 _LEAST = 2
 _DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"[Pp]age (\d+)(?: of \d+)?")
 _HEADING = re.compile(r"\s*(?:\d{1,3}\s*[-–—.):]\s|(?:\w+ )?question\b|Q\d)", re.IGNORECASE)
 
 
@@ -31,7 +32,21 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
             while new := dict(_edges(lines, pages, edge)):
                 found |= new
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
+    else:
+        found |= _numbered_pages(lines)
     return found | dict(_before_headings(lines, found))
+
+
+def _numbered_pages(lines: Sequence[Line]) -> dict[int, str]:
+    """Find "Page 1", "Page 2" … in a text without pages, and the line before each if it is always the same."""
+    written = [index for index, line in enumerate(lines) if line.text.strip()]
+    numbered = [(index, int(found[1])) for index in written if (found := _PAGE.fullmatch(lines[index].text.strip()))]
+    if len(numbered) < _LEAST or [number for _, number in numbered] != list(range(1, len(numbered) + 1)):
+        return {}
+    before = [written[place - 1] for index, _ in numbered if (place := written.index(index))]
+    heads = {lines[index].text.strip() for index in before}
+    is_same = len(heads) == 1 and len(before) >= _LEAST
+    return {index: "page number" for index, _ in numbered} | dict.fromkeys(before if is_same else (), "running line")
 
 
 def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:

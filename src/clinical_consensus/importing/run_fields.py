@@ -87,7 +87,8 @@ def _consensus(
 ) -> RunValue | None:
     name = run.label.name.lower() if run.label else ""
     read = read_consensus(text, is_agreement=not name or "agree" in name or "consensus" in name)
-    if read is None and name and not re.search(r"\d", text) and len(text.split()) <= _MOST_WORDS:
+    is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
+    if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:
         level = text.strip(" ().")
         return RunValue({"level": level, "votes": []}, words) if level and not re.search(r"[.:;]\s", level) else None
     if read is None:

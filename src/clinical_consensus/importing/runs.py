@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL
+from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL
 from clinical_consensus.importing.labels import SHORT, Label, LabelKind
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.reference_text import NUMBERED
@@ -134,7 +134,7 @@ class RunReader:
             and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
         ):
             self.add(RunPiece(paragraph))
-        elif is_level(text) and self._last("response") is not None:
+        elif is_level(text) and self._may_have_level():
             self.runs.append(FieldRun("consensus", None, (), (RunPiece(paragraph),), self.block))
             self._close_after_position()
         elif is_names(text, self.lowercase) and (
@@ -146,6 +146,13 @@ class RunReader:
             self._text(paragraph, run, following, is_closed)
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
+
+    def _may_have_level(self) -> bool:
+        """Whether there is a response, and no label of its consensus: a figure after that may be the rest of a vote."""
+        response, consensus = self._last("response"), self._last("consensus")
+        return response is not None and (
+            consensus is None or consensus < response or self.runs[consensus].label is None
+        )
 
     def _close_after_position(self) -> None:
         self.open = None
@@ -181,6 +188,8 @@ class RunReader:
             self.open = None
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
+        if run.kind == "response" and UNKNOWN_LABEL.match(text):
+            is_sure = False
         if run.kind != "response":
             is_headed = run.label is not None and run.label.is_alone
             is_sure = is_sure or is_closed or is_headed

@@ -12,7 +12,7 @@ VoteValue = Mapping[str, Any]
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
 _SECOND = (
     r"(?:\s*\(\s*(?(figure_unit)(?:n\s*=\s*)?(?![^)]*[%％])|(?=[^)]*[%％]))"
-    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*\d+)?\s*\))?"
+    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\))?"
 )
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
 _WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
@@ -120,9 +120,7 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     elif figures:
         rest = left
         for name, figure in figures.items():
-            _enter(vote, name, figure["figure"], figure["figure_unit"])
-            if figure["second"]:
-                _enter(vote, name, figure["second"], figure["second_unit"])
+            _enter_both(vote, name, figure)
     else:
         rest, note = _bare(rest, vote, is_agreement)
     if found := _VOTERS.search(rest):
@@ -163,6 +161,15 @@ def _bare(text: str, vote: dict[str, Any], is_agreement: bool) -> tuple[str, str
     is_said = is_agreement or parts.get("agreed") or parts.get("agreed_after")
     note = None if is_said else f"The deck does not say what “{found[0].strip()}” counts: read as those who agreed."
     return _without(text, found), note
+
+
+def _enter_both(vote: dict[str, Any], name: str, figure: re.Match[str]) -> None:
+    """Enter a figure, the one in brackets after it, and of how many voters that is."""
+    _enter(vote, name, figure["figure"], figure["figure_unit"])
+    if figure["second"]:
+        _enter(vote, name, figure["second"], figure["second_unit"])
+    if figure["of"] and vote.setdefault("voters", int(figure["of"])) != int(figure["of"]):
+        vote["unread"] = figure["of"]
 
 
 def _enter(vote: dict[str, Any], name: str, figure: str, unit: str | None) -> None:
