@@ -126,6 +126,27 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert words == [*head.split(), *flowing, "1"]
 
 
+HEADED = """
+#set page(
+  width: 21cm, height: 14cm, columns: 2, numbering: "1",
+  header: context if calc.odd(here().page()) [Synthetic journal #h(1fr) Volume 2] else [Synthetic #h(1fr) Head],
+)
+#set text(font: "Source Sans 3", size: 10pt, hyphenate: false)
+#range(1400).map(number => "word" + str(number)).join(" ")
+"""
+
+
+def test_running_heads_over_columns_are_no_part_of_these(tmp_path: Path) -> None:
+    file = tmp_path / "headed.pdf"
+    file.write_bytes(typeset(HEADED))
+    pages = source_text(read_document(file)).split("\f")
+    assert len(pages) > 4
+    heads = [("Synthetic journal Volume 2", "Synthetic Head")[number % 2] for number in range(len(pages))]
+    assert [page.strip().splitlines()[0] for page in pages] == heads
+    flowing = " ".join(line for page in pages for line in page.strip().splitlines()[1:-1])
+    assert flowing.split() == [f"word{number}" for number in range(1400)]
+
+
 FORM = """
 #set page(width: 21cm, height: 12cm)
 #set text(font: "Source Sans 3", size: 10pt)

@@ -20,7 +20,8 @@ NAMES: Mapping[LabelKind, str] = {
     "strength": rf"(?:strength|grade|class) {_RECOMMENDATION}|recommendation (?:strength|grade)|strength",
     "certainty": r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:body of )?evidence|certainty"
     r"|evidence (?:level|certainty|quality)",
-    "consensus": r"delegates?[’'`]?s? votes?|votes?(?: of the delegates)?|voting(?: results?)?|results? of the vote"
+    "consensus": r"delegates?[’'`]?s? votes?|votes?(?: of the delegates)?"
+    r"|voting(?: results?)?(?: of (?:the )?delegates)?|results? of the vote"
     r"|(?:level|strength|degree) of (?:the )?(?:consensus|agreement)"
     r"|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?",
     "authors": r"authors?(?:\(s\))?|written by",

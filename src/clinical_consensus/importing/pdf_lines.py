@@ -12,8 +12,9 @@ import pypdfium2.raw as pdfium
 
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.notes import Notes
-from clinical_consensus.importing.pdf_columns import PageRows, in_reading_order
+from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
+from clinical_consensus.importing.pdf_running import blocks_of_pages
 from clinical_consensus.importing.pdf_tables import Box, CellRows, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
 from clinical_consensus.importing.unreadable import UnreadableError
@@ -41,7 +42,9 @@ def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
             raise UnreadableError("this document is encrypted: it opens only with a password", _OPEN) from None
         raise
     with document:
-        pages = [_blocks(document[number], number + 1, notes) for number in range(len(document))]
+        read = [_rows(document[number], number + 1, notes) for number in range(len(document))]
+    in_order = blocks_of_pages([rows for rows, _ in read])
+    pages = [[*blocks, *turned] for blocks, (_, turned) in zip(in_order, read, strict=True)]
     if not any(pages):
         raise UnreadableError("this PDF has no text: its pages are pictures, such as a scanner makes", _OCR)
     usual = _usual_distance(block for page in pages for block in page)
@@ -50,8 +53,8 @@ def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
     return lines, notes
 
 
-def _blocks(page: Any, number: int, notes: Notes) -> list[PageRows]:
-    """Return the text of a page as blocks in reading order: rows of fragments, some of which are tables."""
+def _rows(page: Any, number: int, notes: Notes) -> tuple[PageRows, list[PageRows]]:
+    """Return the rows of fragments of a page, some of which are tables, and its text that is not upright."""
     try:
         sheet, letters = _as_read(page)
         if not letters:
@@ -61,14 +64,12 @@ def _blocks(page: Any, number: int, notes: Notes) -> list[PageRows]:
         tables, rest = _in_tables(upright, tables_of(page, sheet), notes)
         rows = rows_of(rest, notes)
         rows = sorted([*rows, *([table] for table in tables)], key=lambda row: row[0].base)
-        blocks = in_reading_order(rows)
         if turned:
             notes.add(
                 "text that is not upright, read after the other text and without its superscripts, on pages",
                 str(number),
             )
-            blocks.append([[_fragment_as_written(turned)]])
-        return blocks
+        return rows, [[[_fragment_as_written(turned)]]] if turned else []
     finally:
         page.close()
 
