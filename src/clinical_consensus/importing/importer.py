@@ -10,6 +10,7 @@ from pathlib import Path
 from clinical_consensus.importing.abbreviations import listed_out, spelled_out
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.entries import Entry, entries
+from clinical_consensus.importing.graded import grade_notes
 from clinical_consensus.importing.layout import running_lines
 from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
@@ -97,7 +98,9 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     layout += [span for question in kept for span in question.draft.layout]
     layout += [span for each in fields for span in (*each.frame, *(each.words if each.value is None else ()))]
     words = account(lines, [*placed, *term_words, *title_words], layout)
-    notes = (*document.notes, title_note, *term_notes, *_split_note(options, collection))
+    notes = (
+        *document.notes, title_note, *term_notes, *_split_note(options, collection), *grade_notes(collection)
+    )  # fmt: skip
     return Imported(collection, words, tuple(unanswered), tuple(dropped), notes)
 
 
