@@ -71,8 +71,8 @@ def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
     context: BrowserContext, publisher: Publisher
 ) -> None:
     page = kept(context, publisher)
-    publisher.publish()
     publisher.host.slow |= {"sw-files.js": SLOW, CHANGED: SLOW}
+    publisher.publish()
     page.reload()
     expect(page.locator("[data-strength]")).to_have_text(OLD)
     notice = page.locator("[data-edition-notice]")
@@ -87,8 +87,8 @@ def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
 
 def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserContext, publisher: Publisher) -> None:
     page = kept(context, publisher)
-    publisher.publish()
     publisher.host.slow["sw-files.js"] = SLOW
+    publisher.publish()
     publisher.host.missing = frozenset({"glossary/"})  # so that the newer edition cannot be saved
     page.reload()
     expect(page.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
