@@ -41,7 +41,7 @@ def test_the_summary_says_what_was_placed_and_what_is_left(deck: Path, capsys: p
     assert shown.out.startswith(
         f"Synthetic Consensus: 2 questions, 2 recommendations, edition 0.1.0.\nOf {words['source']} words, "
         f"{words['placed']} are placed, {words['layout']} are layout, and "
-        f"{words['unplaced']} are placed into nothing.\n"
+        f"{words['unplaced']} have no place.\n"
     )
     assert "  line 29, page 1: 2 What does nobody answer?\n" in shown.out
     assert "  line 31, page 1: Thank you for your attention.\n" in shown.out

@@ -7,7 +7,7 @@ rest is in the report. Beside OUT, the command writes the document's text, sourc
 accounts for every word. No file that exists is changed.
 
 Exit codes:
-  0  the draft was written; the report may list words that are placed into nothing
+  0  the draft was written; the report may list words that have no place
   2  the document cannot be read, has no question with a response, or a file to write exists; nothing was written
 """
 

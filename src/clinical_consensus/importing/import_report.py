@@ -1,4 +1,4 @@
-"""Report an import: as JSON, with every word that was placed into nothing, and as a summary to read."""
+"""Report an import: as JSON, with every word that has no place, and as a summary to read."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _summary(imported: Imported) -> Iterator[str]:
     )
     yield (
         f"Of {_count(words['source'], 'word')}, {words['placed']:,} are placed, {words['layout']:,} are layout, and "
-        f"{words['unplaced']:,} are placed into nothing."
+        f"{words['unplaced']:,} have no place."
     )
     inferred = [f"{each['question']}: {each['field']}, {_lines(each['lines'])}" for each in _inferred(imported)]
     yield from _listed("Placed by position alone, and marked so; compare with the document:", inferred)
@@ -83,7 +83,7 @@ def _summary(imported: Imported) -> Iterator[str]:
         [f"{each.question}{': ' * bool(each.field)}{each.field}: {each.why}" for each in imported.dropped],
     )
     left = [f"{_place(each.line, each.page)}: {each.text}" for each in imported.words.unplaced]
-    yield from _listed("Placed into nothing; put each where it belongs, or leave it out on purpose:", left)
+    yield from _listed("Without a place; put each where it belongs, or leave it out on purpose:", left)
     yield from _listed("To know:", list(imported.notes))
 
 

@@ -1,4 +1,4 @@
-"""Count the words of a document: placed in a field, layout, or placed into nothing. The three always add up."""
+"""Count the words of a document: placed in a field, layout, or without a place. The three always add up."""
 
 from __future__ import annotations
 
