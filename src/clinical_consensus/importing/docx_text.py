@@ -7,9 +7,9 @@ from typing import Any
 from lxml import etree
 
 from clinical_consensus.importing.docx_styles import Styles, W
-from clinical_consensus.importing.equations import MATH, NOT_IN_UNICODE, equation_text
+from clinical_consensus.importing.equations import MATH, equation_text
 from clinical_consensus.importing.notes import Notes
-from clinical_consensus.importing.scripts import lowered, raised
+from clinical_consensus.importing.scripts import in_script, raised
 from clinical_consensus.importing.symbol_font import from_symbol_font, is_symbol_font
 
 PAGE = "\f"
@@ -92,7 +92,4 @@ class ParagraphText:
             return text
         previous = run.getprevious()
         before = "" if previous is None else "".join(each.text or "" for each in previous.iter(f"{W}t"))
-        written, lacking = raised(text, before) if baseline > 0 else lowered(text)
-        if lacking:
-            self._notes.add(NOT_IN_UNICODE, text)
-        return written
+        return in_script(text, self._notes, is_raised=baseline > 0, before=before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clinical_consensus.importing.notes import Notes
-from clinical_consensus.importing.scripts import lowered, raised
+from clinical_consensus.importing.scripts import in_script
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 """The namespace of equations (ECMA-376, part 1, 22.1)."""
@@ -53,11 +53,4 @@ def _grouped(node: Any, name: str, notes: Notes) -> str:
 
 def _script(node: Any, name: str, notes: Notes) -> str:
     text = _part(node, name, notes)
-    written, lacking = lowered(text) if name == "sub" else raised(text)
-    if lacking:
-        notes.add(NOT_IN_UNICODE, text)
-    return written
-
-
-NOT_IN_UNICODE = "superscripts and subscripts that Unicode does not have, kept on the line"
-"""The note on characters that have no raised or lowered form."""
+    return in_script(text, notes, is_raised=name != "sub")

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from clinical_consensus.importing.equations import NOT_IN_UNICODE
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_letters import Letter, is_lowered_sign, is_raised_sign
-from clinical_consensus.importing.scripts import lowered, raised
+from clinical_consensus.importing.scripts import NOT_IN_UNICODE, lowered, raised
 
 _SPACE = 0.17
 """The width of the narrowest space, in parts of the font's size; a word's letters stand closer."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from clinical_consensus.importing.equations import MATH, NOT_IN_UNICODE, equation_text
+from clinical_consensus.importing.equations import MATH, equation_text
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.numbering import in_form
-from clinical_consensus.importing.scripts import lowered, raised
+from clinical_consensus.importing.scripts import in_script
 from clinical_consensus.importing.symbol_font import from_symbol_font, is_symbol_font
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -73,10 +73,7 @@ class SlideText:
             return text
         before = run.getprevious()
         said = "" if before is None else "".join(each.text or "" for each in before.iter(f"{A}t"))
-        written, lacking = raised(text, said) if baseline > 0 else lowered(text)
-        if lacking:
-            self._notes.add(NOT_IN_UNICODE, text)
-        return written
+        return in_script(text, self._notes, is_raised=baseline > 0, before=said)
 
     def _mark(self, paragraph: Any, body: Any, counts: dict[int, tuple[str, int]]) -> str:
         """Return what stands before an item of a list: its number, counted as PowerPoint does, or its sign."""

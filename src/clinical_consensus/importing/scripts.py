@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clinical_consensus.importing.notes import Notes
+
+NOT_IN_UNICODE = "superscripts and subscripts that Unicode does not have, kept on the line"
+"""The note on characters that have no raised or lowered form."""
+
 _RAISED = dict(
     zip(
         "0123456789+-−=()abcdefghijklmnoprstuvwxyz",
@@ -34,6 +39,14 @@ def raised(text: str, before: str = "") -> tuple[str, str]:
 def lowered(text: str) -> tuple[str, str]:
     """Return a subscript in Unicode, and its characters that Unicode does not have lowered, which stay as they are."""
     return _written(text, _LOWERED)
+
+
+def in_script(text: str, notes: Notes, *, is_raised: bool, before: str = "") -> str:
+    """Return a superscript or a subscript in Unicode, and note characters that Unicode does not have so."""
+    written, lacking = raised(text, before) if is_raised else lowered(text)
+    if lacking:
+        notes.add(NOT_IN_UNICODE, text)
+    return written
 
 
 def _written(text: str, signs: Mapping[str, str]) -> tuple[str, str]:
