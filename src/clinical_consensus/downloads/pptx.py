@@ -13,9 +13,10 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from clinical_consensus.collection.language import INTERFACE, Spoken
@@ -23,14 +24,13 @@ from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.votes import BAR_HEIGHT
 from clinical_consensus.collection.wording import DEFINED, is_right_to_left, isolated, marked
-from clinical_consensus.downloads.pptx_bar import draw_bar
-from clinical_consensus.downloads.pptx_package import added_slide, number_notes, package_files, relate_new_parts
+from clinical_consensus.downloads.pptx_bar import bar_shapes
+from clinical_consensus.downloads.pptx_package import package_files
+from clinical_consensus.downloads.pptx_prepared import NewSlide, NewSlides
 from clinical_consensus.downloads.pptx_styles import FACE, in_office, note_paragraphs, paragraph_style, run_style
 from clinical_consensus.downloads.slide_blocks import (
-    COLUMN,
     HEIGHT,
     MARGIN,
-    NUMBER,
     SMALLEST,
     TOP,
     WIDTH,
@@ -44,10 +44,11 @@ _ACCENT = RGBColor.from_string("0B5A6F")
 _SOFT = RGBColor.from_string("4D5B66")
 _WARN = RGBColor.from_string("7A4A00")
 _INK = RGBColor.from_string("17222B")
-_TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS, _TITLE_ONLY = 1, 3, 5
+_EMPTY = parse_xml(f"<a:p {nsdecls('a')}/>")
 _LOWER = 2
 """How far below the middle of a line the middle of its small letters is, in pt."""
 
+Blocks = tuple[Block, ...]
 Run = tuple[str, int, RGBColor, bool, bool, str]
 """Text, size in pt, colour, bold, italic, language."""
 
@@ -60,12 +61,11 @@ def editable(slides: Iterable[Slide], collection: CollectionView, date: datetime
     properties.title = properties.author = properties.last_modified_by = title[:255]
     properties.language, properties.revision = in_office(spoken.language), 1
     properties.created = properties.modified = datetime.datetime.combine(date, datetime.time())
-    package = presentation.part.package
-    number_notes(package)
-    relate_new_parts(presentation.part.rels)
+    made = NewSlides(presentation)
     for position, slide in enumerate(slides, 1):
-        _add(presentation, slide, position, spoken)
-    return zipped(package_files(package))
+        bodies = _bodies(slide.blocks)
+        _write_slide(made.add(len(bodies)), slide, bodies, position, spoken)
+    return zipped(package_files(presentation.part.package))
 
 
 def _widen(presentation: Any) -> None:
@@ -80,75 +80,67 @@ def _widen(presentation: Any) -> None:
     theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FACE}"'.encode())
 
 
-def _add(presentation: Any, slide: Slide, position: int, spoken: Spoken) -> None:
-    bodies = _bodies(slide.blocks)
-    layout = (_TITLE_ONLY, _TITLE_AND_TEXT, _TITLE_AND_TWO_TEXTS)[len(bodies)]
-    made = added_slide(presentation, presentation.slide_layouts[layout], position)
+def _write_slide(made: NewSlide, slide: Slide, bodies: list[Blocks], position: int, spoken: Spoken) -> None:
     tall = heading_height(slide.heading, slide.heading_size) + 4
     foot = small_height(slide.foot) + 12
     spare = HEIGHT - TOP - small_height(slide.kicker) - tall - sum(block.height for block in slide.blocks) - foot - 24
     start = TOP - 12 + (max(0.0, spare) * 0.35 if slide.opens or not slide.question else 0.0)
     top = start + small_height(slide.kicker) + 4
-    heading = made.shapes.title
-    _place(heading, top, tall)
-    for number, line in enumerate(BREAKS.split(slide.heading)):
-        paragraph = heading.text_frame.add_paragraph() if number else heading.text_frame.paragraphs[0]
-        _write(paragraph, ((line, slide.heading_size, _INK, True, False, spoken.language),))
+    _place(made.heading, top, tall)
+    heading = (
+        ((line, slide.heading_size, _INK, True, False, spoken.language),) for line in BREAKS.split(slide.heading)
+    )
+    made.heading.txBody.extend(map(_paragraph, heading))
     rest, above = HEIGHT - foot - top - tall - 16, 0.0
-    for number, blocks in enumerate(bodies, 1):
-        own = rest - above if number == len(bodies) else height(blocks)
+    for text, blocks in zip(made.texts, bodies, strict=True):
+        own = rest - above if text is made.texts[-1] else height(blocks)
         place = top + tall + 8 + above
-        _place(made.placeholders[number], place, own)
-        _write_body(made, made.placeholders[number], blocks, spoken, place)
+        _place(text, place, own)
+        _write_body(text, blocks, spoken, place)
         above += height(blocks)
-    _small(made, slide.kicker, start)
-    _small(made, slide.foot, HEIGHT - foot)
-    _number(made, position)
-    notes = made.notes_slide.notes_text_frame._txBody
-    for paragraph in notes.p_lst:
-        notes.remove(paragraph)
-    notes.extend(deepcopy(note_paragraphs(slide.notes, spoken.language)))
+    _write_small(made.kicker, slide.kicker, start)
+    _write_small(made.foot, slide.foot, HEIGHT - foot)
+    _write_number(made.number, position)
+    made.notes.extend(deepcopy(note_paragraphs(slide.notes, spoken.language)))
 
 
-def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+def _bodies(blocks: Blocks) -> list[Blocks]:
     """The texts of a slide: a second one begins with the first bar, so that it is drawn on the line of its words."""
     place = next((number for number, block in enumerate(blocks) if block.bar), len(blocks))
     return list(filter(None, (blocks[:place], blocks[place:])))
 
 
-def _write_body(made: Any, body: Any, blocks: tuple[Block, ...], spoken: Spoken, top: float) -> None:
-    frame, has_bars = body.text_frame, any(block.bar for block in blocks)
-    lines = [(block, runs) for block in blocks for runs in _paragraphs(block, spoken)]
-    for number, (block, runs) in enumerate(lines):
-        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
-        _write(paragraph, runs, indent=block.indent if block.bar else 0, line=block.line if has_bars else 0.0)
+def _write_body(body: Any, blocks: Blocks, spoken: Spoken, top: float) -> None:
+    has_bars, shapes = any(block.bar for block in blocks), body.getparent()
     for block in blocks:
-        draw_bar(made, block.bar, MARGIN, top + (block.line - BAR_HEIGHT) / 2 + _LOWER)
+        indent, line = (block.indent if block.bar else 0), (block.line if has_bars else 0.0)
+        body.txBody.extend(_paragraph(runs, indent=indent, line=line) for runs in _paragraphs(block, spoken))
+        for shape in bar_shapes(block.bar, MARGIN, top + (block.line - BAR_HEIGHT) / 2 + _LOWER):
+            shape.nvSpPr.cNvPr.id = len(shapes)
+            shapes.append(shape)
         top += block.height
 
 
-def _small(made: Any, text: str, top: float) -> None:
-    """Add the line above the heading, or the foot, as a text box that is read after the slide's text."""
+def _write_small(box: Any, text: str, top: float) -> None:
+    """Write the line above the heading, or the foot; its box is removed if it is empty."""
     if text:
-        box = made.shapes.add_textbox(0, 0, 0, 0)
         _place(box, top, small_height(text))
-        for number, line in enumerate(text.split("\n")):
-            paragraph = box.text_frame.add_paragraph() if number else box.text_frame.paragraphs[0]
-            _write(paragraph, ((line, SMALLEST, _SOFT, False, False, INTERFACE),), space=0)
+        for line in text.split("\n"):
+            box.txBody.append(_paragraph(((line, SMALLEST, _SOFT, False, False, INTERFACE),), space=0))
+    else:
+        box.getparent().remove(box)
 
 
-def _number(made: Any, number: int) -> None:
-    """Add the slide's number at the foot, as a field that counts anew when slides are moved."""
-    box = made.shapes.add_textbox(0, 0, 0, 0)
+def _write_number(box: Any, number: int) -> None:
+    """Write the slide's number at the foot, as a field that counts anew when slides are moved."""
     _place(box, HEIGHT - small_height("1") - 10, small_height("1"))
-    box.left, box.width = Pt(MARGIN + COLUMN - NUMBER), Pt(NUMBER)
-    paragraph = box.text_frame.paragraphs[0]
-    _write(paragraph, ((str(number), SMALLEST, _SOFT, False, False, INTERFACE),), space=0)
-    paragraph.alignment = PP_ALIGN.RIGHT
-    [run] = paragraph._p.r_lst
+    paragraph = _paragraph(((str(number), SMALLEST, _SOFT, False, False, INTERFACE),), space=0)
+    paragraph.pPr.algn = PP_ALIGN.RIGHT
+    [run] = paragraph.r_lst
     run.tag = qn("a:fld")
     run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
     run.set("type", "slidenum")
+    box.txBody.append(paragraph)
 
 
 def _paragraphs(block: Block, spoken: Spoken) -> Iterator[tuple[Run, ...]]:
@@ -180,22 +172,21 @@ def _runs(block: Block, spoken: Spoken) -> Iterator[Run]:
         yield f"  {isolated(block.note)}", SMALLEST, _SOFT, False, False, language
 
 
-def _write(paragraph: Any, runs: Iterable[Run], space: int = 8, indent: int = 0, line: float = 0.0) -> None:
-    """Write a line of text in the direction of its first letter, or left to right if it begins with a label.
+def _paragraph(runs: Iterable[Run], space: int = 8, indent: int = 0, line: float = 0.0) -> Any:
+    """A line of text in the direction of its first letter, or left to right if it begins with a label.
 
     `line` is the height of its lines in pt; 0 leaves that to the program that shows the slides.
     """
     runs = tuple(runs)
     from_right = is_right_to_left(runs[0][0].split("\u2069")[0]) and len(runs) == 1
-    paragraph._p.insert(0, deepcopy(paragraph_style(space, from_right, indent, line)))
+    paragraph = deepcopy(_EMPTY)
+    paragraph.append(deepcopy(paragraph_style(space, from_right, indent, line)))
     for text, *style in runs:
-        run = paragraph.add_run()
-        run.text = text
-        run._r.insert(0, deepcopy(run_style(*style)))
+        paragraph.add_r(text).insert(0, deepcopy(run_style(*style)))
+    return paragraph
 
 
 def _place(shape: Any, top: float, height: float) -> None:
-    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(COLUMN), Pt(height)
-    frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    offset, extent = shape.spPr.xfrm
+    offset.set("y", str(Pt(top)))
+    extent.set("cy", str(Pt(height)))

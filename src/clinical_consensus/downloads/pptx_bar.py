@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.oxml.shapes.autoshape import CT_Shape
+from pptx.shapes.autoshape import Shape
 from pptx.util import Pt
 
 from clinical_consensus.collection.votes import BAR_HEIGHT, BarPart
+from clinical_consensus.downloads.pptx_styles import NOWHERE
 
 _INK = RGBColor.from_string("0B5A6F")
 _PAPER = RGBColor.from_string("FFFFFF")
@@ -23,22 +27,32 @@ _DECORATIVE = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/
 """Tells screen readers to pass a shape over ([MS-ODRAWXML] 2.24.3.1)."""
 
 
-def draw_bar(slide: Any, bar: Iterable[BarPart], left: float, top: float) -> None:
-    """Draw a bar on a slide, in pt: who agreed is filled, who disagreed is striped, who abstained is hollow."""
+def bar_shapes(bar: Iterable[BarPart], left: float, top: float) -> Iterator[Any]:
+    """Yield the shapes of a bar, in pt: who agreed is filled, who disagreed is striped, who abstained is hollow."""
     for each in bar:
-        shape = slide.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, Pt(left + each.start), Pt(top), Pt(each.width), Pt(BAR_HEIGHT)
-        )
-        shape.name = f"Vote: {each.kind}"
-        shape._element.remove(shape._element.find(qn("p:style")))
-        shape.line.color.rgb, shape.line.width = _INK, Pt(1)
-        if each.kind == "agree":
-            shape.fill.solid()
-            shape.fill.fore_color.rgb = _INK
-        elif each.kind == "disagree":
-            shape.fill.patterned()
-            shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            shape.fill.fore_color.rgb, shape.fill.back_color.rgb = _INK, _PAPER
-        else:
-            shape.fill.background()
-        shape._element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))
+        shape = deepcopy(_prepared(each.kind))
+        offset, extent = shape.spPr.xfrm
+        offset.set("x", str(Pt(left + each.start)))
+        offset.set("y", str(Pt(top)))
+        extent.set("cx", str(Pt(each.width)))
+        yield shape
+
+
+@cache
+def _prepared(kind: str) -> Any:
+    """The shape of a part of a bar, of no width."""
+    element = CT_Shape.new_autoshape_sp(0, f"Vote: {kind}", "rect", 0, 0, 0, Pt(BAR_HEIGHT))
+    shape = Shape(element, NOWHERE)
+    element.remove(element.find(qn("p:style")))
+    shape.line.color.rgb, shape.line.width = _INK, Pt(1)
+    if kind == "agree":
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = _INK
+    elif kind == "disagree":
+        shape.fill.patterned()
+        shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = _INK, _PAPER
+    else:
+        shape.fill.background()
+    element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))
+    return element

@@ -23,7 +23,7 @@ FACE = "Arial"
 _OFFICE = {INTERFACE: "en-US"}
 """What Office calls a language that a tag names without its region."""
 
-_NOWHERE: Any = None
+NOWHERE: Any = None
 """The parent of an element that is not in a deck yet."""
 
 
@@ -57,7 +57,7 @@ def run_style(size: int, colour: RGBColor, bold: bool, italic: bool, language: s
 @lru_cache(maxsize=2)
 def note_paragraphs(text: str, language: str) -> list[Any]:
     """Return the paragraphs of notes, to be copied: most slides of a question share them."""
-    body = TextFrame(parse_xml(f"<p:txBody {nsdecls('p', 'a')}><a:bodyPr/><a:p/></p:txBody>"), _NOWHERE)
+    body = TextFrame(parse_xml(f"<p:txBody {nsdecls('p', 'a')}><a:bodyPr/><a:p/></p:txBody>"), NOWHERE)
     body.text = text
     for paragraph in body.paragraphs:
         for run in paragraph.runs:
@@ -66,7 +66,7 @@ def note_paragraphs(text: str, language: str) -> list[Any]:
 
 
 def _empty_paragraph() -> Any:
-    return _Paragraph(parse_xml(f"<a:p {nsdecls('a')}/>"), _NOWHERE)
+    return _Paragraph(parse_xml(f"<a:p {nsdecls('a')}/>"), NOWHERE)
 
 
 def _set_language(run: Any, language: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from clinical_consensus.collection.facts import Fact
@@ -68,7 +69,7 @@ class Block:
         """The height of a line in pt."""
         return self.size * LEADING
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height of the block in pt, including the space after it."""
         return line_count(self.whole, self.size, COLUMN - self.indent) * self.line + _SPACE_AFTER
