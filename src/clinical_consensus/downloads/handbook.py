@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Grouped
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.scales import Certainty, Level
 from clinical_consensus.downloads.print_data import PrintData, about_file, collection_for_print, question_for_print
+from clinical_consensus.downloads.volumes import Volume, volumes_of
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
 """In pt: the widths of the answer's column, of the response in it and of the facts next to it; the page's height."""
@@ -43,22 +45,34 @@ class Index:
     reading: bool = False
 
 
-def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str) -> PrintData:
-    """Return the data for handbook.typ. `paper` is one of PAPERS, `data_sha256` the hash of the collection's file."""
+def handbook_for_print(
+    collection: CollectionView, paper: str, data_sha256: str, volume: Volume | None = None
+) -> PrintData:
+    """Return the data for handbook.typ: of the handbook, or of one volume where the collection has several.
+
+    Without a `volume`, the handbook of such a collection has the contents, indexes and glossary of all of them. `paper`
+    is one of PAPERS, `data_sha256` the hash of the collection's file.
+    """
     relations = collection.relations
+    others = volumes_of(relations, relations.questions)
+    questions = [collection.question[each.id] for each in _printed_in(relations, volume)]
+    name = f", {volume.name}" if volume else ""
     return {
         "collection": collection_for_print(collection),
         "paper": paper,
         **about_file(
-            f"{collection.title}: handbook",
+            f"{collection.title}: handbook{name}",
             collection,
-            f"{collection.title}: every question with its response word for word.",
+            f"{collection.title}{name}: every question with its response word for word.",
         ),
         "sha256": data_sha256,
         "address": collection.site_url,
         "leaves_out": collection.leaves_out,
-        "counted": relations.counted(relations.questions),
-        "about": [
+        "counted": _counted(relations, volume),
+        "volume": volume.name if volume else "",
+        "about": []
+        if volume
+        else [
             {
                 "heading": passage.heading,
                 "paragraphs": passage.paragraphs,
@@ -67,10 +81,44 @@ def handbook_for_print(collection: CollectionView, paper: str, data_sha256: str)
             }
             for passage in collection.profile.about
         ],
-        "questions": list(_by_section(collection)),
-        "indexes": [asdict(index) for index in indexes(collection) if index.groups],
-        "terms": [_term(term) for term in relations.collection.terms],
+        "questions": list(_by_section(collection, questions)),
+        "volumes": [] if volume else [{"name": each.name, "questions": _ids(each.questions)} for each in others],
+        "elsewhere": dict(_elsewhere(collection, others, volume, questions)),
+        "indexes": [] if volume else [asdict(index) for index in indexes(collection) if index.groups],
+        "terms": [] if volume else [_term(term) for term in relations.collection.terms],
     }
+
+
+def _printed_in(relations: Relations, volume: Volume | None) -> Questions:
+    if volume:
+        return volume.questions
+    return () if volumes_of(relations, relations.questions) else relations.questions
+
+
+def _counted(relations: Relations, volume: Volume | None) -> str:
+    all_of_them = relations.counted(relations.questions)
+    return f"{len(volume.questions)} of {all_of_them}" if volume else all_of_them
+
+
+def _elsewhere(
+    collection: CollectionView, others: Sequence[Volume], volume: Volume | None, questions: Sequence[QuestionView]
+) -> Iterator[tuple[str, PrintData]]:
+    """Yield where the questions are that this file refers to and does not have, by id."""
+    wanted = {each for question in questions for each in question.related} if volume else set(collection.question)
+    for other in others:
+        for each in other.questions if other is not volume else ():
+            if each.id in wanted:
+                question = collection.question[each.id]
+                yield (
+                    each.id,
+                    {
+                        "number": question.number,
+                        "numbering": question.numbering,
+                        "heading": question.heading,
+                        "volume": other.name,
+                        "address": f"{'' if volume else 'handbook/'}{other.stem}.pdf#nameddest={each.id}",
+                    },
+                )
 
 
 def is_long(question: QuestionView, collection: CollectionView) -> bool:
@@ -152,11 +200,11 @@ def _absent(found: Grouped) -> Iterator[Group]:
     return (Group(reason, _ids(found[reason]), stated=False) for reason in wording.ABSENT if reason in found)
 
 
-def _by_section(collection: CollectionView) -> Iterator[PrintData]:
+def _by_section(collection: CollectionView, questions: Sequence[QuestionView]) -> Iterator[PrintData]:
     """Yield what is printed of each question; the first of each section has its heading, if there are sections."""
-    has_sections = any(question.section.is_stated for question in collection.questions)
+    has_sections = any(question.section.is_stated for question in questions)
     before = ""
-    for question in collection.questions:
+    for question in questions:
         section = question.section
         heading = section.isolated(section.separator) or f"{section.label}: {section.text}"
         heading = wording.NO_SECTION if section.silent else heading

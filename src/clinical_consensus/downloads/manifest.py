@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.questions import Question
-
-SLIDES_IN_ONE = 100
-"""The most questions in one editable deck. A larger collection has several, by topic, because the library that writes
-them takes time that grows with the square of the number of slides."""
+from clinical_consensus.downloads.volumes import Volume, volumes_of
 
 PACK = "teaching-pack.zip"
+HANDBOOK = "handbook.pdf"
 DOWNLOADS = "downloads/"
 """The folder of the downloads in a site."""
 
@@ -27,6 +25,8 @@ class Download:
     purpose: str
     questions: tuple[Question, ...]
     unit: str = ""
+    volume: Volume | None = None
+    """The volume of the handbook that it is, if it is one."""
 
     @property
     def is_handout(self) -> bool:
@@ -70,13 +70,7 @@ def planned(relations: Relations, chosen: Questions = ()) -> Iterator[Download]:
         yield from map(_handout, chosen)
         return
     everything = relations.questions
-    yield Download(
-        "handbook.pdf",
-        "Handbook",
-        "Every question with contents, indexes and a glossary, to read, print or project.",
-        everything,
-        "page",
-    )
+    yield from _handbook(volumes_of(relations, everything), everything)
     yield from _slides(relations, everything)
     yield Download(
         "flashcards.apkg",
@@ -89,24 +83,30 @@ def planned(relations: Relations, chosen: Questions = ()) -> Iterator[Download]:
     yield Download(PACK, "Teaching pack", "All of these files in one archive.", everything)
 
 
+def _handbook(volumes: tuple[Volume, ...], everything: Questions) -> Iterator[Download]:
+    if not volumes:
+        purpose = "Every question with contents, indexes and a glossary, to read, print or project."
+        yield Download(HANDBOOK, "Handbook", purpose, everything, "page")
+        return
+    purpose = "All volumes, linked to their questions: keep handbook.pdf beside the folder of the volumes."
+    yield Download(HANDBOOK, "Handbook: contents, indexes and glossary", purpose, everything, "page")
+    for each in volumes:
+        purpose = "One volume, to read, print or project."
+        yield Download(f"handbook/{each.stem}.pdf", f"Handbook: {each.name}", purpose, each.questions, "page", each)
+
+
 def _handout(question: Question) -> Download:
     name = f"Handout of question {isolated(question.printed_number)}"
     return Download(handout_path(question.id), name, "One question on a sheet.", (question,), "page")
 
 
 def _slides(relations: Relations, those: Questions) -> Iterator[Download]:
-    yield Download("slides.pdf", "Slides", "Question first, then the answer: to project as they are.", those, "slide")
-    purpose = "To change and to mix with your own slides; each question’s whole text is in the notes."
-    if len(those) <= SLIDES_IN_ONE:
-        yield Download("slides.pptx", "Editable slides", purpose, those, "slide")
-        return
-    place = {question.id: number for number, question in enumerate(those)}
-    for topic, of_topic in relations.with_topic.items():
-        questions = sorted((each for each in of_topic if each.id in place), key=lambda each: place[each.id])
-        name = relations.topic[topic].label if topic else "questions without a topic"
-        starts = range(0, len(questions), SLIDES_IN_ONE)
-        groups = [tuple(questions[start : start + SLIDES_IN_ONE]) for start in starts]
-        for number, group in enumerate(groups, 1):
-            stem = f"slides/{topic or 'without.topic'}{f'.{number}' if len(groups) > 1 else ''}"
-            part = f", part {number} of {len(groups)}" if len(groups) > 1 else ""
-            yield Download(f"{stem}.pptx", f"Editable slides: {name}{part}", purpose, group, "slide")
+    shown = "Question first, then the answer: to project as they are."
+    edited = "To change and to mix with your own slides; each question’s whole text is in the notes."
+    found = volumes_of(relations, those)
+    if not found:
+        yield Download("slides.pdf", "Slides", shown, those, "slide")
+        yield Download("slides.pptx", "Editable slides", edited, those, "slide")
+    for each in found:
+        yield Download(f"slides/{each.stem}.pdf", f"Slides: {each.name}", shown, each.questions, "slide")
+        yield Download(f"slides/{each.stem}.pptx", f"Editable slides: {each.name}", edited, each.questions, "slide")

@@ -22,7 +22,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
-from clinical_consensus.downloads.manifest import PACK, Download, Offer, planned
+from clinical_consensus.downloads.manifest import HANDBOOK, PACK, Download, Offer, planned
 from clinical_consensus.downloads.pdf import MissingGlyphsError, page_count, typeset
 from clinical_consensus.downloads.pptx import editable
 from clinical_consensus.downloads.print_data import (
@@ -161,8 +161,8 @@ class PackMaker:
             return self._handout(*chosen)
         if download.path.endswith(".apkg"):
             return self._cards(chosen)
-        if download.path == "handbook.pdf":
-            data = handbook_for_print(collection, self.settings.paper, self.data_sha256)
+        if download.volume or download.path == HANDBOOK:
+            data = handbook_for_print(collection, self.settings.paper, self.data_sha256, download.volume)
             return self._pdf("handbook.typ", data)
         slides = deck(collection, chosen, with_rationale=self.settings.with_rationale)
         if download.path.endswith(".pptx"):
