@@ -24,14 +24,17 @@ NO_BROWSER = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start any installed Chromium or Chrome; without one, raises RuntimeError, which says how to install it."""
+def launch(playwright: Playwright, *further: str) -> Browser:
+    """Start any installed Chromium or Chrome; without one, raises RuntimeError, which says how to install it.
+
+    `further` are arguments of the command line.
+    """
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = [path for path in (os.environ.get("CHROME"), *(shutil.which(name) for name in names)) if path]
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     for path in (*dict.fromkeys(found), None):
         try:
-            return playwright.chromium.launch(executable_path=path, args=arguments)
+            return playwright.chromium.launch(executable_path=path, args=[*arguments, *further])
         except Error:
             continue
     raise RuntimeError(NO_BROWSER)

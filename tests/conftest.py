@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 import forks
 from browser import launch
@@ -106,13 +106,18 @@ def _first(shared: Shared) -> Site:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Browser:
     """The browser for all tests that need one; without one, the run stops and says how to install it."""
-    with sync_playwright() as playwright:
-        try:
-            yield launch(playwright)
-        except RuntimeError as error:
-            pytest.exit(str(error), returncode=1)
+    try:
+        return launch(playwright)
+    except RuntimeError as error:
+        pytest.exit(str(error), returncode=1)
 
 
 @pytest.fixture

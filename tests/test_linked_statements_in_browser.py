@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
+from browser import launch
 from exported import inferred
-from readers import PHONE, Reader, search
-from sites import NOT_STATED, Json, labels
+from readers import PHONE, Reader, reading, search
+from sites import NOT_STATED, Json, Site, labels
 from test_accessibility import RULES, axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 LAPTOP = {"width": 1280, "height": 800}
+LOW = [
+    (16, (844, 390)), (16, (740, 360)), (16, (932, 430)), (16, (640, 400)), (16, (683, 384)), (16, (320, 256)),
+    (24, (390, 664)), (32, (390, 664)), (32, (1280, 720)), (32, (1280, 800)),
+]  # fmt: skip
+"""Sizes of the browser's letters and screens, in pixels: phones held sideways, zoomed laptops, enlarged text."""
 
 _SEEN = """() => {
   const header = document.querySelector(".md-header");
@@ -57,8 +63,10 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def assert_in_view(reader: Reader, page: Page, question: Json, recommendation: Json, statement: Json) -> None:
-    """The statement from its beginning, the title and the strength are on the screen."""
+def assert_in_view(
+    reader: Reader, page: Page, question: Json, recommendation: Json, statement: Json, *, is_whole: bool = True
+) -> None:
+    """The statement from its beginning, the title and the strength are on the screen; a short one is there whole."""
     strengths = labels(reader.site.data["strength_scheme"]["grades"])
     scheme = reader.site.data["strength_scheme"]["label"]
     shown = seen(page)
@@ -69,7 +77,7 @@ def assert_in_view(reader: Reader, page: Page, question: Json, recommendation: J
     header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
     assert header <= beginning < page.viewport_size["height"] - 40  # type: ignore[index]
     whole = page.locator(f"[id='{statement['id']}']").evaluate("e => e.getBoundingClientRect().bottom")
-    if len(statement["text"]) < 400:
+    if is_whole and len(statement["text"]) < 400:
         assert whole <= page.viewport_size["height"]  # type: ignore[index]
 
 
@@ -85,6 +93,22 @@ def test_a_linked_statement_is_shown_with_title_strength_and_place(
         page.goto(f"{reader.address}questions/{question['id']}/#{statement['id']}")
         assert_in_view(reader, page, question, recommendation, statement)
         assert place in seen(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize(("letters", "size"), LOW)
+def test_it_is_shown_so_on_low_screens_and_with_large_letters(
+    playwright: Playwright, first: Site, letters: int, size: tuple[int, int], scripts: bool
+) -> None:
+    browser = launch(playwright, f"--blink-settings=defaultFontSize={letters}")
+    with reading(browser, first) as reader:
+        shape = {"width": size[0], "height": size[1]}
+        page = reader.open("questions/", shape, java_script_enabled=scripts)
+        for question, recommendation, statement, _ in statements(reader):
+            page.goto("about:blank")
+            page.goto(f"{reader.address}questions/{question['id']}/#{statement['id']}")
+            assert_in_view(reader, page, question, recommendation, statement, is_whole=False)
+    browser.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])

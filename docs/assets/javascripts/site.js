@@ -285,7 +285,7 @@ document.querySelector("[data-address]").textContent =
     const isFar = above + Math.min(named.offsetHeight, room / 2) > room;
     shown.classList.toggle("far", isFar);
     const seen = shown.querySelector(".seen");
-    const isLow = seen.offsetHeight < room / 2;
+    const isLow = seen.offsetHeight < room * 0.65;
     seen.style.top = `${header}px`;
     seen.style.position = isLow ? "" : "static";
     const repeated = isStatement ? label.offsetHeight + (isLow ? seen.offsetHeight : 0) : 0;
