@@ -46,7 +46,7 @@ SYNTHETIC: Deck = (
 _TYPST = """
 #let deck = json(bytes(sys.inputs.deck))
 #let shown(runs) = runs.map(((kind, text)) => {
-  if kind == "^" { super(text) } else if kind == "_" { sub(text) } else { text }
+  if kind == "^" { super(text) } else if kind == "_" { sub(text) } else { text.split("\t").join(h(3em)) }
 }).join()
 #set page(width: 40cm, height: 60cm, margin: 2cm)
 #set text(font: "Source Sans 3", size: 12pt, hyphenate: false)

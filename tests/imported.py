@@ -52,8 +52,11 @@ def questions(deck: str | Sequence[Line], **options: Any) -> list[Json]:
     return found
 
 
-def no_word_is_lost(document: ReadDocument, done: Imported) -> None:
-    """Every word is placed, layout or unplaced; and every placed word is in the draft."""
+def no_word_is_lost(document: ReadDocument, done: Imported, of_votes: str = "and") -> None:
+    """Every word is placed, layout or unplaced; and every placed word is in the draft, but those that name figures.
+
+    `of_votes` are further words of that kind, as a regular expression.
+    """
     counts = done.words.counts
     source = Counter(word for line in document.lines for word in line.text.split())
     assert counts["source"] == sum(source.values())
@@ -63,13 +66,8 @@ def no_word_is_lost(document: ReadDocument, done: Imported) -> None:
     assert sum((source - left).values()) == counts["placed"]
     drafted = Counter(tokens(" ".join(strings(done.collection))))
     missing = Counter(tokens(" ".join((source - left).elements()))) - drafted
-    assert not {
-        word
-        for word in missing
-        if not re.fullmatch(
-            r"[\d.]+|agree\w*|disagree\w*|abstain\w*|of|n|for|against|doi|pmid|https?|org|voters|rounds?", word
-        )
-    }
+    figures = r"[\d.]+|agree\w*|disagree\w*|abstain\w*|of|n|for|against|doi|pmid|https?|org|voters|voted|rounds?"
+    assert not {word for word in missing if not re.fullmatch(f"{of_votes}|{figures}", word)}
 
 
 def tokens(text: str) -> list[str]:

@@ -141,7 +141,7 @@ def test_running_heads_over_columns_are_no_part_of_these(tmp_path: Path) -> None
     file.write_bytes(typeset(HEADED))
     pages = source_text(read_document(file)).split("\f")
     assert len(pages) > 4
-    heads = [("Synthetic journal Volume 2", "Synthetic Head")[number % 2] for number in range(len(pages))]
+    heads = [("Synthetic journal\tVolume 2", "Synthetic\tHead")[number % 2] for number in range(len(pages))]
     assert [page.strip().splitlines()[0] for page in pages] == heads
     flowing = " ".join(line for page in pages for line in page.strip().splitlines()[1:-1])
     assert flowing.split() == [f"word{number}" for number in range(1400)]
@@ -158,7 +158,7 @@ def test_a_form_is_read_across(tmp_path: Path) -> None:
     file = tmp_path / "form.pdf"
     file.write_bytes(typeset(FORM))
     lines = [line.text for line in read_document(file).lines if line.text]
-    assert lines == [f"Label{number}: Value{number}" for number in range(6)]
+    assert lines == [f"Label{number}:\tValue{number}" for number in range(6)]
 
 
 SCRIPTS = """

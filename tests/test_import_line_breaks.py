@@ -87,10 +87,3 @@ def test_of_how_many_is_kept_and_must_agree() -> None:
     _, answer, left = first(f"{HEAD}Delegate Vote: Agree 92% (46/50), Disagree 8% (4/49), Abstain 0%\n")
     assert answer["consensus"] is None
     assert left
-
-
-def test_a_grade_in_brackets_within_a_response_is_reported() -> None:
-    graded = "Question 1: Synthetic?\nRecommendation: An answer (conditional recommendation, low certainty).\n"
-    assert any("conditional recommendation, low certainty" in note for note in imported(graded).notes)
-    known = f"{graded}Strength of Recommendation: Conditional\n"
-    assert not any("conditional recommendation, low certainty" in note for note in imported(known).notes)

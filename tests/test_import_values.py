@@ -42,6 +42,9 @@ VOTES: dict[str, tuple[str | None, list[dict[str, Any]]]] = {
         [{"agree": 70.0, "round": 1}, {"counts": {"agree": 44}, "voters": 45, "round": 2}],
     ),
     "Strong Consensus": ("Strong Consensus", []),
+    "95% agreement (19 of 20)": (None, [{"agree": 95.0, "counts": {"agree": 19}, "voters": 20}]),
+    "Zustimmung 96 % (Starker Konsens)": ("Starker Konsens", [{"agree": 96.0}]),
+    "44 von 45": (None, [{"counts": {"agree": 44}, "voters": 45}]),
 }
 
 
@@ -55,7 +58,7 @@ def test_a_vote_is_read_in_every_form_that_the_contract_holds(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     ["≥ 95 %", "mean 8.9 of 9 points", "Agreement 8.7 ± 1.2", "44 of 45 agreed, one left early", "5", "11-2", "104 %"]
-    + ["Agree: 90% Disagree: 5% Abstain: 5% of the first half", "Zustimmung 96 %"],
+    + ["Agree: 90% Disagree: 5% Abstain: 5% of the first half", "Zustimmung ca. 96 %", "Agreement of about 96%"],
 )
 def test_a_vote_that_is_not_understood_whole_is_not_read(text: str) -> None:
     assert read_consensus(text, is_agreement=True) is None
@@ -85,6 +88,10 @@ SENTENCES = {
     ],
     "Give it. (Except in children.) Stop.": ["Give it. (Except in children.)", "Stop."],
     "Give it. This is not for children.": ["Give it. This is not for children."],
+    "Give it. Patients at very high risk are exempt. Stop.": [
+        "Give it. Patients at very high risk are exempt.",
+        "Stop.",
+    ],
     "It has two steps: 1. Wash. 2. Dry.": ["It has two steps: 1. Wash.", "2. Dry."],
     "Give vitamin K. Patients agree.": ["Give vitamin K.", "Patients agree."],
     "As J. Doe says, wait.[1,2] Then act.": ["As J. Doe says, wait.[1,2]", "Then act."],

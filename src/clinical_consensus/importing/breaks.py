@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clinical_consensus.importing.label_names import QUESTION
 from clinical_consensus.importing.labels import SHORT, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.segments import LineSegment, Paragraph
@@ -29,20 +30,22 @@ UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s")
 _ONE_LINE = ("strength", "certainty")
 _MID_SENTENCE = re.compile(r"[a-zß-ÿ,-]$")
 _OPEN_VOTE = re.compile(
-    r"(?:[:,;=/(–-]|\b(?:agree[ds]?|disagree[ds]?|abstain(?:ed|s)?|abstentions?))\s*$", re.IGNORECASE
+    r"(?:[:,;=/(–-]|(?<![\d%]\s)\b(?:agree[ds]?|disagree[ds]?|abstain(?:ed|s)?|abstentions?))\s*$", re.IGNORECASE
 )
 _REST_OF_VOTE = re.compile(r"[%％(]|.{0,40}\b(?:disagree|abst)", re.IGNORECASE)
 _REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
+_QUESTION = "|".join(QUESTION)
 _HEADED = re.compile(
-    r"(?:\w+ )?(?:Question|QUESTION|PICO)\b.{0,8}\d|Q\s?\d|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
+    rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\b.{{0,8}}\d|Q\s?\d"
+    r"|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
 )
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
 _NUMBER_ALONE = re.compile(
-    r"(?:\w+ )?(?:question|PICO|Q)\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
+    rf"(?:\w+ )?(?:{_QUESTION})\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
 )
-_LEVEL_ALONE = re.compile(r"[(\[][^()]*consensus[)\]]\.?$", re.IGNORECASE)
+_LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
 _CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
 _CLAUSE = 40
 _FULL = 0.85
@@ -58,7 +61,8 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     that counts for headings alone.
     """
     last, text = before[-1], segment.text
-    if segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
+    is_other = segment.given or last.given or segment.line.is_heading != last.line.is_heading
+    if is_other or segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True
     own = label_of(before[0].text)
     if own and own.kind == "consensus" and own.length < len(before[0].text) and _vote_goes_on(last.text, text):
@@ -82,7 +86,9 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
 
 def _vote_goes_on(last: str, text: str) -> bool:
     """Whether a line goes on with the figures of a vote, which the line before has left off."""
-    return label_of(text) is None and bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
+    if label_of(text) or _HEADED.match(text):
+        return False
+    return bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
 
 
 def _could_fit(last: str, text: str, width: int) -> bool:
@@ -97,7 +103,7 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     own, label = label_of(before[0].text), label_of(text)
     is_after_label = own is not None and own.is_alone and own.length >= len(before[0].text)
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
-    if is_after_label or is_after_number or segment.line.is_heading != last.line.is_heading:
+    if is_after_label or is_after_number:
         return True
     if label and (not label.is_alone or is_end or could_fit or not _MID_SENTENCE.search(last.text)):
         return True
@@ -122,7 +128,7 @@ def _is_next_number(before: str, text: str) -> bool:
 def continues(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph goes on with the one before it, which is not complete: across a gap or the end of a page."""
     last = before.segments[-1]
-    if TERMINAL.search(last.text) or last.line.cells or after.first.line.cells or after.label:
+    if TERMINAL.search(last.text) or last.line.cells or last.given or after.first.line.cells or after.label:
         return False
     if _NUMBER_ALONE.fullmatch(before.text):
         return False

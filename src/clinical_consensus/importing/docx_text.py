@@ -18,7 +18,7 @@ PAGE = "\f"
 RENDERED = "\x1c"
 """A place where Word began a page when it last saved the document."""
 
-_SIGNS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": " "}
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 _LEFT_OUT = frozenset({"pPr", "rPr", "sectPr", "instrText", "delInstrText", "delText", "Fallback", "txbxContent"})
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})

@@ -114,7 +114,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
             if place == 1 and number and _repeats(paragraph, reader.titles):
                 repeated.append(paragraph)
             elif label := paragraph.label:
-                reader.labelled(paragraph, label)
+                reader.labelled(paragraph, label, following)
             else:
                 is_closed = any(each.label for each in block.paragraphs[place + 1 :])
                 reader.unlabelled(paragraph, following, is_closed)

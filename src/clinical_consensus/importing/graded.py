@@ -1,15 +1,46 @@
-"""What a response says of its own strength or certainty, in brackets: it is reported, since its form is not sure."""
+"""What a response says of its own strength and certainty: in its label, in brackets, or in a line below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+from clinical_consensus.importing.grade_text import GradeText, grade_within
+from clinical_consensus.importing.placed import PlacedField, ReadValue
+from clinical_consensus.importing.runs import FieldRun
+from clinical_consensus.importing.segments import Extent
 
 _GRADED = re.compile(
     r"\([^()]*\b(?:strong|weak|conditional|moderate|low|high|grade|level|class)\b[^()]*\)|\[(?:[12][A-D]|[A-D])\]",
     re.IGNORECASE,
 )
+
+
+def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
+    """Yield the strength and certainty that a response states of itself, except fields that are `known` by a label.
+
+    What stands in its label is taken from there; what stands in its text stays there, word for word.
+    """
+    if run.label and run.label.grade:
+        paragraph = run.labelled[0]
+        text = Extent(paragraph.first.text, (paragraph.first.span,)).part(0, run.label.length)
+        yield from _fields(run.label.grade, text, answer, known, ())
+    elif found := grade_within(extent.text):
+        text = extent.part(found.start, found.end)
+        note = f"“{text.text}” in the response is only by its form a grade: that it is one is inferred."
+        yield from _fields(found.grade, text, answer, known, () if found.is_sure else (note,))
+
+
+def _fields(
+    grade: GradeText, text: Extent, answer: str, known: Collection[str], notes: tuple[str, ...]
+) -> Iterator[PlacedField]:
+    directed = {"direction": grade.direction} if grade.direction else {}
+    for name, value, more in (("strength", grade.strength, directed), ("certainty", grade.certainty, {})):
+        field = f"recommendations.{answer}.{name}"
+        if value and field not in known:
+            read: dict[str, ReadValue] = {"grade": value, **more}
+            yield PlacedField(field, read, text.places_of(value, *more.values()), (), notes)
 
 
 def grade_notes(collection: Mapping[str, Any]) -> Iterator[str]:

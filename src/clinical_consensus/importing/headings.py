@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import PART
+from clinical_consensus.importing.label_names import QUESTION
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.segments import Paragraph
 
 _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
 _CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
+_NAME = rf"(?:{'|'.join(QUESTION)})"
 _EXPLICIT = re.compile(
-    r"(?:(?:key|clinical|research|review|consensus|guideline|PICO)\s+)?(?:question|PICO|Q)\s*(?:no\.?|number|#)?\s*"
-    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)\s*(?P<letter>[A-Za-z](?!\w))?{_CONTINUED}{_SEPARATOR}",
+    rf"{_NAME}\s*(?:no\.?|nr\.?|number|#)?\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)\s*(?P<letter>[A-Za-z](?!\w))?"
+    rf"{_CONTINUED}(?:{_SEPARATOR}|\s+(?=(?-i:[A-ZÄÖÜÉ¿])))",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(rf"(?:(?:key|clinical|research|PICO)\s+)?question{_CONTINUED}\s*(?:[:|]\s*|$)", re.IGNORECASE)
+_UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
     r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
@@ -81,19 +83,25 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
 
 
 def _explicit(index: int, paragraph: Paragraph) -> QuestionHeading | None:
-    text = paragraph.text
-    found = _EXPLICIT.match(text) or _UNNUMBERED.match(text)
-    if not found or not text[0].isupper():
+    text, given = paragraph.text, paragraph.first.given
+    if given and given.kind != "question":
         return None
-    named = found.groupdict()
-    title = _without_trail(text[found.end() :])
-    return QuestionHeading(
-        index, named.get("number") or "", named.get("letter") or "", min(found.end(), len(paragraph.first.text)), title
-    )
+    start = given.length if given else 0
+    if unnumbered := _UNNUMBERED.match(paragraph.first.text):
+        start = unnumbered.end()
+    found = _EXPLICIT.match(text, start)
+    if not text[0].isupper() and not given:
+        return None
+    if not (found or unnumbered or given):
+        return None
+    end = found.end() if found else start
+    number = found["number"] if found else given.number if given else ""
+    letter = (found["letter"] or "") if found else ""
+    return QuestionHeading(index, number, letter, min(end, len(paragraph.first.text)), _without_trail(text[end:]))
 
 
 def _bare(index: int, paragraph: Paragraph) -> QuestionHeading | None:
-    found = _BARE.match(paragraph.text)
+    found = None if paragraph.first.given or paragraph.label else _BARE.match(paragraph.text)
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = _without_trail(paragraph.text[found.end() :])

@@ -18,6 +18,7 @@ from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraphs import paragraphs
 from clinical_consensus.importing.placed import ReadValue, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
+from clinical_consensus.importing.question_rows import question_rows
 from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
@@ -73,8 +74,9 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    running = running_lines(lines)
-    every = paragraphs(lines, running, is_wrapped=_OFFICE not in document.media_type)
+    rows = question_rows(lines)
+    running = {**running_lines(lines), **rows.heads}
+    every = paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type)
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))
@@ -94,7 +96,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
     placed = [span for each in fields for span in each.words if each.value is not None]
-    layout = [WordSpan(index, 0, len(lines[index].text)) for index in running]
+    layout = [*rows.strokes, *(WordSpan(index, 0, len(lines[index].text)) for index in running)]
     layout += [span for question in kept for span in question.draft.layout]
     layout += [span for each in fields for span in (*each.frame, *(each.words if each.value is None else ()))]
     words = account(lines, [*placed, *term_words, *title_words], layout)

@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-LabelKind = Literal[
-    "response", "strength", "certainty", "consensus", "authors", "rationale", "remarks", "dissent", "references",
-    "population", "intervention", "comparator", "outcome", "abbreviations", "supporting", "other",
-]  # fmt: skip
-"""What a label names: "supporting" belongs to a rationale or remarks by inference alone, "other" has no field."""
-
-_RECOMMENDATION = r"of (?:the )?recommendations?"
-NAMES: Mapping[LabelKind, str] = {
-    "response": r"responses?\s*/\s*recommendations?|recommendations?\s*/\s*responses?|recommendations?|responses?"
-    r"|answers?|consensus statements?",
-    "strength": rf"(?:strength|grade|class) {_RECOMMENDATION}|recommendation (?:strength|grade)|strength",
-    "certainty": r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:body of )?evidence|certainty"
-    r"|evidence (?:level|certainty|quality)",
-    "consensus": r"delegates?[’'`]?s? votes?|votes?(?: of the delegates)?"
-    r"|voting(?: results?)?(?: of (?:the )?delegates)?|results? of the vote"
-    r"|(?:level|strength|degree) of (?:the )?(?:consensus|agreement)"
-    r"|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?",
-    "authors": r"authors?(?:\(s\))?|written by",
-    "rationale": r"rationale|justification",
-    "remarks": r"remarks?",
-    "dissent": r"dissent|dissenting (?:opinions?|votes?)|minority opinions?",
-    "references": r"references?|bibliography|reference list|list of references|literature",
-    "population": r"populations?",
-    "intervention": r"interventions?",
-    "comparator": r"comparators?|comparisons?",
-    "outcome": r"outcomes?",
-    "abbreviations": r"(?:list of )?abbreviations?",
-    "supporting": r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background"
-    r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?|methods?"
-    r"|conclusions?",
-    "other": r"funding|disclosures?|conflicts? of interests?|competing interests?|acknowledge?ments?|appendix"
-    r"|correspondence|copyright|key ?words?|(?:table of )?contents|introduction|methodology|search strategy"
-    r"|liaisons?|leaders?|delegates|work ?group|committee|sections?|chapters?|executive summary"
-    r"|key (?:points|messages)",
-}
-"""The names of the labels, in the words of consensus documents: ICM's entries, GRADE's and guidelines' profiles."""
+from clinical_consensus.importing.grade_text import HIGH, STRONG, GradeText, grade_of_label
+from clinical_consensus.importing.label_names import NAMES, NUMBER_HEADS, QUESTION, LabelKind
 
 _CONTINUED = r"(?:\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)"
-_END = rf"(?P<number>\s+(?:no\.?\s*)?\(?(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z])\)?)?(?P<continued>{_CONTINUED})?"
-_SEPARATOR = r"\s*(?P<separator>[:：|]|\s[-–—]\s|[.-]?$)\s*"
-_LABELS = {kind: re.compile(rf"(?P<name>{names}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()}
-_FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
-_WITHIN = re.compile(
-    rf"\s(?=(?:Strength {_RECOMMENDATION}|(?:Certainty|Quality|Level) of (?:the )?Evidence"
-    r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
-    r"|(?<=[.;)\]%?])\s(?=(?:Strength|Certainty|Consensus|VoteValue|Rationale|References|Authors?|Remarks?|Response"
-    r"|Recommendation|Response/Recommendation)\s*:)",
+_NUMBER = r"(?P<number>\s+(?:no\.?\s*)?\(?(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z])\)?)?"
+_END = rf"{_NUMBER}(?P<continued>{_CONTINUED})?"
+_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<=\s)[-–—]\s|[–—]\s|[.-]?$)\s*"
+_LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
+"""The sign or number of an item of a list, before a label."""
+
+_LABELS = {
+    kind: re.compile(rf"(?P<name>{'|'.join(names)}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()
+}
+_RESPONSE = "|".join(NAMES["response"])
+_GRADED = re.compile(rf"(?P<name>{_RESPONSE}){_NUMBER}\s*[(\[](?P<grade>[^()\[\]]+)[)\]]{_SEPARATOR}", re.IGNORECASE)
+"""The label of a response with its grade in brackets."""
+
+_GRADE_FIRST = re.compile(rf"(?P<grade>[A-Za-z ]{{4,40}}?){_NUMBER}\s*(?P<separator>:)\s*")
+"""The grade itself as the label: "Conditional recommendation against:"."""
+
+_NUMBERED = re.compile(
+    rf"(?P<name>{_RESPONSE})\s+(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÄÖÜÉ]))"
+    r"|(?P<short>(?-i:R|A(?=\d+:)))\s?(?P<counted>\d+(?:\.\d+)*)\s*[.:)]\s+(?=(?-i:[A-ZÄÖÜÉ]))",
     re.IGNORECASE,
 )
+"""The label of a response without a colon, known by its number."""
+
+_VALUE = r"(?:[12][A-D]|[1-5][a-c]?|(?-i:[A-D]|EK|I{1,3}[ab]?|IV|V)|0)[+-]{0,2}"
+_FORMS: tuple[tuple[LabelKind, str], ...] = (
+    ("strength", rf"(?:{STRONG}|{_VALUE})\.?$"),
+    ("certainty", rf"(?:{HIGH}|{_VALUE})\.?$"),
+    ("consensus", r"\d{1,4}(?:[.,]\d+)?\s*(?:[%/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"),
+)
+_VALUED = {
+    kind: re.compile(rf"(?P<name>{'|'.join(NAMES[kind])})\s+(?={value})", re.IGNORECASE) for kind, value in _FORMS
+}
+"""Labels without a separator, known by the value after them."""
+
+_UNNUMBERED = re.compile(rf"(?P<name>{_RESPONSE})\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
+_FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\s(?=(?:Strength of (?:the )?recommendations?|(?:Certainty|Quality|Level) of (?:the )?Evidence"
+    r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
+    r"|(?<=[.;)\]%?])\s(?=(?:Strength|Grade|Certainty|Consensus|Vote|Value|Rationale|References|Authors?|Remarks?"
+    r"|Response|Recommendation|Response/Recommendation|Empfehlungsgrad|Evidenzgrad|Evidenzlevel|Konsensstärke"
+    r"|Abstimmung)\s*:)",
+    re.IGNORECASE,
+)
+_COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
+
+_SCALES = ("grade", "strength", "certainty")
+"""Names that with a number are a part of a scale: "Grade 3: severe"."""
+
 SHORT: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "authors"})
 """The fields of one line."""
 
@@ -72,28 +76,73 @@ class Label:
     is_alone: bool
     """Whether the line has nothing but the label, without a colon."""
     is_continued: bool = False
+    grade: GradeText | None = None
+    """What the label of a response says of its strength and certainty."""
 
 
 def label_of(text: str) -> Label | None:
     """Return the label with which a line begins, or None. A label begins with a capital letter."""
-    if not text[:1].isupper() and not text.startswith("("):
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    if not text[start : start + 1].isupper() and not text.startswith("("):
         return None
+    if found := _of_response(text, start):
+        return found
+    for kind, pattern in _VALUED.items():
+        if match := pattern.match(text, start):
+            return Label(kind, match["name"], "", match.end(), is_alone=False)
     for kind, pattern in _LABELS.items():
-        if found := pattern.match(text):
-            separator = found["separator"]
-            is_alone = separator in ("", ".", "-") and found.end() == len(text)
-            number = re.sub(r"(?i)no\.?|[\s()]", "", found["number"] or "")
-            return Label(kind, found["name"], number, found.end(), is_alone, bool(found["continued"]))
+        if match := pattern.match(text, start):
+            separator = match["separator"].strip(" ")
+            is_alone = separator in ("", ".", "-") and match.end() == len(text)
+            if lead and lead["count"] and separator not in ("", ":", "|", "\t"):
+                return None
+            if match["number"] and match["name"].lower() in _SCALES:
+                return None
+            return Label(kind, match["name"], _number(match["number"]), match.end(), is_alone, bool(match["continued"]))
     if _FIGURES.match(text) and "isagree" in text:
         return Label("consensus", "", "", 0, is_alone=False)
     return None
+
+
+def _of_response(text: str, start: int) -> Label | None:
+    """Return the label of a response that has its grade within it, or no separator."""
+    if (found := _GRADED.match(text, start)) and (grade := grade_of_label(found["grade"].strip())):
+        return Label("response", found["name"], _number(found["number"]), found.end(), is_alone=False, grade=grade)
+    found = _GRADE_FIRST.match(text, start)
+    if found and "recommendation" in found["grade"].lower() and (grade := grade_of_label(found["grade"].strip())):
+        return Label("response", found["grade"], _number(found["number"]), found.end(), is_alone=False, grade=grade)
+    if found := _NUMBERED.match(text, start):
+        number = found["number"] or found["counted"]
+        return Label("response", found["name"] or found["short"], number, found.end(), is_alone=False)
+    if found := _UNNUMBERED.match(text, start):
+        return Label("response", found["name"], "", found.end(), is_alone=False)
+    return None
+
+
+def _number(text: str | None) -> str:
+    return re.sub(r"(?i)no\.?|[\s()]", "", text or "")
+
+
+def column_of(head: str) -> LabelKind | None:
+    """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
+    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$", "", head.strip())
+    if _COLUMN_QUESTION.fullmatch(name):
+        return "question"
+    label = label_of(name)
+    return label.kind if label and label.length == len(name) and not label.number else None
+
+
+def is_number_column(head: str) -> bool:
+    """Whether the head of a table's column says that it has the numbers of its rows."""
+    return bool(_COLUMN_NUMBER.fullmatch(head.strip()))
 
 
 def line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
     start = 0
     for found in _WITHIN.finditer(text):
-        if text[found.end()].isupper():
+        if text[found.end()].isupper() and not _LEAD.fullmatch(f"{text[start : found.start()]} "):
             yield start, found.start()
             start = found.end()
     yield start, len(text)

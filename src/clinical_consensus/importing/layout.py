@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from clinical_consensus.importing.label_names import QUESTION
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
 
 _LEAST = 2
 _DIGITS = re.compile(r"\d+")
+_AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
+_AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
 _PAGE = re.compile(r"[Pp]age (\d+)(?: of \d+)?")
+_QUESTION = re.compile(rf"(?:\w+ )?(?:{'|'.join(QUESTION)})\s*\d", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?:\d{1,3}\s*[-–—.):]\s|(?:\w+ )?question\b|Q\d)", re.IGNORECASE)
 
 
@@ -29,7 +33,7 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
             pages[line.page].append(index)
     if len(pages) >= _LEAST:
         for edge in (0, -1):
-            while new := dict(_edges(lines, pages, edge)):
+            while new := dict(_edges(lines, pages, edge)) or dict(_mirrored(lines, pages, edge)):
                 found |= new
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
     else:
@@ -56,13 +60,28 @@ def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> 
             groups[_DIGITS.sub("#", lines[rows[edge]].text.strip())].append(rows[edge])
     for pattern, indexes in groups.items():
         texts = [lines[each].text.strip() for each in indexes]
-        if len(indexes) < _LEAST or label_of(texts[0]):
+        if len(indexes) < _LEAST or label_of(texts[0]) or _QUESTION.match(texts[0]):
             continue
         if len(set(texts)) > 1:
             if _follows_pages([lines[each] for each in indexes]):
                 yield from ((each, "page number" if len(pattern) < 12 else "running line") for each in indexes)
         elif _is_running(lines[indexes[0]], len(indexes), len(pages)):
             yield from ((each, "running line") for each in indexes)
+
+
+def _mirrored(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:
+    """Yield the heads of facing pages: the number of its page ends one head, and the next number begins the other."""
+    rows = {page: lines[indexes[edge]].text.strip() for page, indexes in pages.items() if len(indexes) > 1}
+    for odd in (0, 1):
+        ends, begins = (
+            {page: found for page, text in rows.items() if page % 2 == side and (found := pattern.fullmatch(text))}
+            for side, pattern in ((odd, _AT_END), (1 - odd, _AT_START))
+        )
+        both = {**ends, **begins}
+        numbers = {int(found["number"]) - page for page, found in both.items()}
+        are_same = all(len({found["words"] for found in side.values()}) == 1 for side in (ends, begins))
+        if are_same and len(numbers) == 1 and len(both) == len(pages):
+            yield from ((pages[page][edge], "running line") for page in both)
 
 
 def _is_running(line: Line, count: int, pages: int) -> bool:

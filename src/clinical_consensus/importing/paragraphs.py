@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clinical_consensus.importing.breaks import begins, continues
-from clinical_consensus.importing.labels import label_of, line_pieces
+from clinical_consensus.importing.labels import Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.question_rows import LabelledCell, cell_places
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
 
 _NEAR = 60
 """How many lines before and after one are looked at for the width of the text."""
 
 
-def paragraphs(lines: Sequence[Line], layout: Collection[int], *, is_wrapped: bool = True) -> list[Paragraph]:
+def paragraphs(
+    lines: Sequence[Line],
+    layout: Collection[int],
+    rows: Mapping[int, Sequence[LabelledCell]] | None = None,
+    *,
+    is_wrapped: bool = True,
+) -> list[Paragraph]:
     """Return the paragraphs of the lines that are not layout.
 
     In a document that is not wrapped into lines, such as a Word document, a line is a paragraph if it can be one,
-    unless empty lines stand between paragraphs.
+    unless empty lines stand between paragraphs. `rows` are the cells that the head of their table names.
     """
-    every = list(_segments(lines, layout))
-    labelled = [segment for segment in every if label_of(segment.text)]
+    every = list(_segments(lines, layout, rows or {}))
+    labelled = [segment for segment in every if segment.given is None and label_of(segment.text)]
     has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
     found: list[list[LineSegment]] = []
     for place, segment in enumerate(every):
@@ -41,7 +48,9 @@ def _width(every: Sequence[LineSegment], place: int) -> int:
     return max(len(each.text) for each in every[first : last + 1])
 
 
-def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[LineSegment]:
+def _segments(
+    lines: Sequence[Line], layout: Collection[int], rows: Mapping[int, Sequence[LabelledCell]]
+) -> Iterator[LineSegment]:
     after_gap, page = True, 0
     for index, line in enumerate(lines):
         if index in layout:
@@ -49,13 +58,32 @@ def _segments(lines: Sequence[Line], layout: Collection[int]) -> Iterator[LineSe
         if not line.text.strip():
             after_gap = True
             continue
-        for start, end in line_pieces(line.text):
+        for start, end, given in _pieces(line, rows.get(index)):
             text = line.text[start:end]
             left = start + len(text) - len(text.lstrip())
             if text.strip():
                 span = WordSpan(index, left, left + len(text.strip()))
-                yield LineSegment(span, text.strip(), line, after_gap, line.page != page)
+                yield LineSegment(span, text.strip(), line, after_gap, line.page != page, given)
                 after_gap, page = False, line.page
+
+
+def _pieces(line: Line, row: Sequence[LabelledCell] | None) -> Iterator[tuple[int, int, Label | None]]:
+    """Yield where the pieces of a line begin and end, each with the label that its column gives it."""
+    if row is not None:
+        yield from ((cell.start, cell.end, cell.label) for cell in row)
+        return
+    places = cell_places(line)
+    pairs = [(places[at][0], places[at + 1][1]) for at in range(0, len(places) - 1, 2)]
+    if len(pairs) > 1 and len(places) == 2 * len(pairs) and all(_is_pair(line.text[slice(*each)]) for each in pairs):
+        yield from ((start, end, None) for start, end in pairs)
+        return
+    yield from ((start, end, None) for start, end in line_pieces(line.text))
+
+
+def _is_pair(text: str) -> bool:
+    """Whether two cells of a form are a label and its value."""
+    label = label_of(text)
+    return label is not None and text[label.length - 2 : label.length].strip() in ("|", "")
 
 
 def _continued(every: Sequence[Paragraph]) -> list[Paragraph]:

@@ -127,7 +127,7 @@ def _holder(letter: Letter, cells: Iterable[Box]) -> Box | None:
 
 
 def _cell_text(letters: list[Letter], notes: Notes) -> str:
-    return " ".join(line_text(row) for row in rows_of(letters, notes))
+    return " ".join(line_text(row) for row in rows_of(letters, notes)).replace("\t", " ")
 
 
 def _usual_distance(blocks: Iterable[PageRows]) -> float:

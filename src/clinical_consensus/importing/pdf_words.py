@@ -57,8 +57,8 @@ def rows_of(letters: Sequence[Letter], notes: Notes) -> list[list[Fragment]]:
 
 
 def line_text(fragments: Iterable[Fragment]) -> str:
-    """Return the text of the fragments of one line."""
-    return " ".join(each.text for each in fragments)
+    """Return the text of the fragments of one line; a tab stands for each wide space, as between a form's columns."""
+    return "\t".join(each.text for each in fragments)
 
 
 def _pieces(letters: Sequence[Letter], notes: Notes) -> list[Fragment]:

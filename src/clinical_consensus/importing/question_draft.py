@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clinical_consensus.importing.blocks_text import lines_of_text
 from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.entries import Entry
-from clinical_consensus.importing.labels import LabelKind
+from clinical_consensus.importing.graded import grades_of_response
+from clinical_consensus.importing.label_names import LabelKind
 from clinical_consensus.importing.placed import PlacedField, ReadValue, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
 from clinical_consensus.importing.runs import FieldRun
-from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.sentences import sentences
 
 
@@ -53,6 +54,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
     answers: list[dict[str, ReadValue]] = []
     layout = [span for paragraph in entry.repeated for span in whole(paragraph)]
     place_of: dict[int, int] = {}
+    stated: list[tuple[FieldRun, Extent]] = []
     for run in entry.runs:
         if run.kind == "response" and run.pieces:
             text, words = lines_of_text(run.pieces)
@@ -61,6 +63,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
                 layout += (*words, *_labels(run))
             else:
                 answers.append(_answer(f"{question}-r{len(answers) + 1}", text, wanted, _answered(run, entry, letters)))
+                stated.append((run, Extent(text, words)))
                 is_second = len(answers) > 1 and not (run.label and run.label.number) and not _letter(run, entry)
                 second = ("It is a further response under one heading, without a number.",) * is_second
                 fields.append(
@@ -76,8 +79,10 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
     kinds = Counter(run.kind for run in entry.runs if run.pieces)
     ids = [str(answer["id"]) for answer in answers]
     for run in entry.runs:
-        if run.kind != "response" and (read := read_run(run, entry, wanted.counted, wanted.labels)):
+        for read in read_run(run, entry, wanted.counted, wanted.labels) if run.kind != "response" else ():
             fields += _of_run(run, read, ids, place_of[id(run)], fields, kinds)
+    for name, (run, extent) in zip(ids, stated, strict=True):
+        fields += grades_of_response(run, extent, name, [each.field for each in fields])
     own = tuple({"id": each.field.removeprefix("parts."), "label": label, "text": each.value} for each, label in parts)
     return QuestionDraft(question, str(title.value), own, tuple(answers), tuple(fields), tuple(layout))
 
@@ -148,7 +153,7 @@ def _of_run(  # noqa: PLR0913, PLR0917
     read: RunValue,
     answers: Sequence[str],
     place: int,
-    known: Sequence[PlacedField],
+    known: list[PlacedField],
     kinds: Mapping[LabelKind, int],
 ) -> Iterator[PlacedField]:
     """Yield the field that a run states: nothing if the field has another value already."""
@@ -156,13 +161,25 @@ def _of_run(  # noqa: PLR0913, PLR0917
     if number.isdigit() and 0 < int(number) <= len(answers):
         place = int(number) - 1
     several = len(answers) > 1
-    is_answers = run.kind in PER_ANSWER or (run.kind == "rationale" and several and kinds.get("rationale", 0) > 1)
-    name = f"recommendations.{answers[place]}.{run.kind}" if is_answers else run.kind
+    is_answers = read.kind in PER_ANSWER or (run.kind == "rationale" and several and kinds.get("rationale", 0) > 1)
+    name = f"recommendations.{answers[place]}.{read.kind}" if is_answers else read.kind
     same = [each for each in known if each.field == name]
     notes = list(read.notes)
     if run.kind in SINGLE and several and not number and kinds.get(run.kind) == 1:
         notes.append("The deck has several responses here and states this once, after the last of them.")
-    if not same:
+    if same and read.kind == "consensus" and (whole := _joined(same[0], read)):
+        known[known.index(same[0])] = whole
+        yield PlacedField(f"{name} again", None, (), (*_labels(run), *read.frame))
+    elif not same:
         yield PlacedField(name, read.value, read.words, (*_labels(run), *read.frame), tuple(notes))
     elif same[0].value == read.value:
         yield PlacedField(f"{name} again", None, (), (*_labels(run), *read.words, *read.frame))
+
+
+def _joined(field: PlacedField, read: RunValue) -> PlacedField | None:
+    """Return a level of consensus with its vote, where one label states the one and another label the other."""
+    one, other = field.value, read.value
+    if (one["level"] and other["level"]) or (one["votes"] and other["votes"]):
+        return None
+    value = {"level": one["level"] or other["level"], "votes": one["votes"] or other["votes"]}
+    return replace(field, value=value, words=(*field.words, *read.words), notes=(*field.notes, *read.notes))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
-from clinical_consensus.importing.labels import LabelKind
+from clinical_consensus.importing.grade_text import read_grades
+from clinical_consensus.importing.label_names import LabelKind
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
-from clinical_consensus.importing.runs import FieldRun, RunPiece
+from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.vote_text import read_consensus
 
@@ -24,6 +25,17 @@ SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
 _DIRECTED = re.compile(
     r"(?P<grade>[^,;()]*[^,;()\s])(?:,\s*|\s*\(\s*|\s+)(?P<direction>for|against)\s*\)?", re.IGNORECASE
 )
+_ABSENT = re.compile(
+    r"(?:not (?:applicable|stated|reported|given|available|assessed|assigned|graded|determined)|n\s?/\s?a|n\.a\.|none"
+    r"|nicht (?:anwendbar|angegeben|bewertet)|entfällt|keine?|non (?:applicable|précisé)|no (?:aplica|aplicable)"
+    r"|[–—-]+)\.?",
+    re.IGNORECASE,
+)
+"""How documents say that a field has no value."""
+
+_AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo")
+"""In labels that say whom a bare figure counts: those who agree."""
+
 _MOST_WORDS = 8
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = {1: "once", 2: "twice"}
@@ -33,47 +45,60 @@ _TIMES = {1: "once", 2: "twice"}
 class RunValue:
     """The value of a run, the places of its words and of what frames them, and what is inferred."""
 
+    kind: LabelKind
     value: ReadValue
     words: tuple[WordSpan, ...]
     frame: tuple[WordSpan, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Mapping[str, str]) -> RunValue | None:
-    """Return what a run states, or None if it states nothing or is not understood."""
+def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Mapping[str, str]) -> Iterator[RunValue]:
+    """Yield what a run states: nothing if it states nothing or is not understood, two fields of two grades in one."""
     extents = [extent for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
-    if not extents:
-        return None
     text, words = " ".join(extent.text for extent in extents), spans_of(extents)
+    if not text or _ABSENT.fullmatch(text):
+        return
     if run.kind in ("strength", "certainty"):
-        return _grade(text, words, run, labels)
-    if run.kind == "consensus":
-        return _consensus(text, words, run, entry, counted)
-    if run.kind == "authors":
-        return _authors(text, words, run, entry, counted)
-    if run.kind == "references":
-        return _references(run)
-    if run.kind in ("rationale", "remarks", "dissent"):
+        yield from _grades(Extent(text, words), run, labels)
+    elif run.kind == "consensus":
+        yield from _consensus(text, words, run, entry, counted)
+    elif run.kind == "authors":
+        yield from _authors(text, words, run, entry, counted)
+    elif run.kind == "references":
+        yield from _references(run)
+    elif run.kind in ("rationale", "remarks", "dissent"):
         blocks, words, frame = blocks_of(run.pieces)
-        return RunValue(blocks, words, frame, run.notes)
-    return RunValue(text, words, (), run.notes) if run.kind != "abbreviations" else None
+        yield RunValue(run.kind, blocks, words, frame, run.notes)
+    elif run.kind != "abbreviations":
+        yield RunValue(run.kind, text, words, (), run.notes)
 
 
-def _grade(text: str, words: tuple[WordSpan, ...], run: FieldRun, labels: Mapping[str, str]) -> RunValue | None:
-    """Read "Strong, against." as a grade and a direction. A text of several sentences or many words is no grade."""
-    value = text.strip().rstrip(".").strip()
-    if not value or len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"\w", value):
-        return None
+def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterator[RunValue]:
+    """Read "Strong, against." as a grade and a direction, "Strong recommendation, low certainty" as two grades.
+
+    A text of several sentences or many words is no grade.
+    """
+    value = extent.text.strip().rstrip(" .;,")
+    both = read_grades(value)
+    if both and ((both.strength and both.certainty) or not run.label):
+        directed = {"direction": both.direction} if both.direction else {}
+        if both.strength:
+            words = extent.places_of(both.strength, *directed.values())
+            yield RunValue("strength", {"grade": both.strength, **directed}, words, extent.spans)
+        if both.certainty:
+            yield RunValue("certainty", {"grade": both.certainty}, extent.places_of(both.certainty), extent.spans)
+        return
+    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"[\w⊕⨁]", value):
+        return
     own = scale_name(run.label.name) if run.label else ""
     usual = labels.get(run.kind, own)
-    is_other = own.casefold() != usual.casefold()
+    is_other = not own.casefold().startswith(usual.casefold()) and not usual.casefold().startswith(own.casefold())
     notes = (
         f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",
     ) * is_other
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
-    if found:
-        return RunValue({"grade": found["grade"], "direction": found["direction"].lower()}, words, (), notes)
-    return RunValue({"grade": value}, words, (), notes)
+    grade = {"grade": found["grade"], "direction": found["direction"].lower()} if found else {"grade": value}
+    yield RunValue(run.kind, grade, extent.spans, (), notes)
 
 
 def scale_name(label: str) -> str:
@@ -84,39 +109,42 @@ def scale_name(label: str) -> str:
 
 def _consensus(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
-) -> RunValue | None:
+) -> Iterator[RunValue]:
     name = run.label.name.lower() if run.label else ""
-    read = read_consensus(text, is_agreement=not name or "agree" in name or "consensus" in name)
+    read = read_consensus(text, is_agreement=not name or bool(_AGREEING.search(name)))
     is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
     if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:
         level = text.strip(" ().")
-        return RunValue({"level": level, "votes": []}, words) if level and not re.search(r"[.:;]\s", level) else None
+        if level and not re.search(r"[.:;]\s", level):
+            yield RunValue("consensus", {"level": level, "votes": []}, words)
     if read is None:
-        return None
+        return
     notes = [read.note] if read.note else []
     if run.label is None:
         notes.append(
             f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. "
             f"It belongs to {_named(entry)} by position."
         )
-    return RunValue({"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
+    yield RunValue("consensus", {"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
 
 
 def _authors(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
-) -> RunValue | None:
+) -> Iterator[RunValue]:
     names = names_in(text)
     if not names:
-        return None
+        return
     if run.label:
-        return RunValue(list(names), words)
+        yield RunValue("authors", list(names), words)
+        return
     count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
     note = (
         f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. "
         f"They belong to {_named(entry)} by position, and the deck names no role for them: "
         "that they are its authors is inferred too."
     )
-    return RunValue(list(names), words, (), (note if len(names) > 1 else note.replace("names stand", "name stands"),))
+    note = note if len(names) > 1 else note.replace("names stand", "name stands")
+    yield RunValue("authors", list(names), words, (), (note,))
 
 
 def _times(text: str, counted: Mapping[str, int]) -> str:
@@ -134,34 +162,38 @@ def _named(entry: Entry) -> str:
     return f"question {entry.number}" if entry.number else "this question"
 
 
-def _references(run: FieldRun) -> RunValue | None:
+def _references(run: FieldRun) -> Iterator[RunValue]:
     items: list[tuple[str, list[Extent], WordSpan | None]] = []
-    for piece in _in_order(run.pieces):
-        extent = piece.paragraph.after(piece.skip)
-        assert extent
+    for extent in (part for piece in run.pieces for part in _numbered_parts(piece.paragraph.after(piece.skip))):
         found = NUMBERED.match(extent.text)
         number = next(filter(None, found.groups()), "") if found else ""
         expected = str(int(items[-1][0]) + 1) if items and items[-1][0] else number
         if found and number == expected:
-            rest = piece.paragraph.after(piece.skip + found.end())
-            if rest:
-                items.append(
-                    (number, [rest], WordSpan(extent.spans[0].line, extent.spans[0].start, rest.spans[0].start))
-                )
+            rest = extent.part(found.end(), len(extent.text))
+            if rest.text:
+                sign = WordSpan(extent.spans[0].line, extent.spans[0].start, extent.spans[0].start + found.end())
+                items.append((number, [rest], sign))
         elif items and items[0][0]:
             items[-1][1].append(extent)
         else:
             items.append(("", [extent], None))
-    if not items:
-        return None
     references = []
     for place, (number, extents, _) in enumerate(items, 1):
         item = read_reference(" ".join(extent.text for extent in extents))
         numbered = {"citation-number": int(number)} if number else {}
         references.append({"id": f"ref-{number or place}", **item, **numbered})
     frame = tuple(sign for _, _, sign in items if sign)
-    return RunValue(references, spans_of(extent for _, extents, _ in items for extent in extents), frame, run.notes)
+    words = spans_of(extent for _, extents, _ in items for extent in extents)
+    yield RunValue("references", references, words, frame, run.notes)
 
 
-def _in_order(pieces: Sequence[RunPiece]) -> Sequence[RunPiece]:
-    return [piece for piece in pieces if piece.paragraph.after(piece.skip)]
+def _numbered_parts(extent: Extent | None) -> Iterator[Extent]:
+    """Yield the references of a text that has several, as a cell of a table does: each with the next number."""
+    while extent:
+        found = NUMBERED.match(extent.text)
+        number = next(filter(None, found.groups()), "") if found else ""
+        after = number.isdigit() and re.search(
+            rf"(?<=[.;)\d])\s+(?=[\[(]?{int(number) + 1}[.)\]]\s+[^\W\d_a-z])", extent.text
+        )
+        yield extent.part(0, after.start()) if after else extent
+        extent = extent.part(after.end(), len(extent.text)) if after else None

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL
-from clinical_consensus.importing.labels import SHORT, Label, LabelKind
+from clinical_consensus.importing.grade_text import read_grades
+from clinical_consensus.importing.label_names import REMARKS_BY_NAME, LabelKind
+from clinical_consensus.importing.labels import SHORT, Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
-from clinical_consensus.importing.vote_text import is_level
+from clinical_consensus.importing.vote_text import is_figure, is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
 """The fields of several paragraphs."""
 
-_AS_REMARKS = ("comment", "note", "implementation", "monitoring", "research")
+_TEXTS: frozenset[LabelKind] = frozenset({"rationale", "remarks", "dissent"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _TITLE_WORDS = 8
@@ -71,10 +73,14 @@ class RunReader:
         pieces = (*run.pieces, piece) if piece.paragraph.after(piece.skip) else run.pieces
         self.runs[self.open] = replace(run, pieces=pieces, notes=notes, labelled=(*run.labelled, *labelled))
 
-    def labelled(self, paragraph: Paragraph, label: Label) -> None:
-        """Read a paragraph that begins with a label."""
-        now = self.runs[self.open].kind if self.open is not None else None
+    def labelled(self, paragraph: Paragraph, label: Label, following: Paragraph | None = None) -> None:
+        """Read a paragraph that begins with a label; `following` is the one after it under the same heading."""
+        run = self.runs[self.open] if self.open is not None else None
+        now = run.kind if run else None
         piece = RunPiece(paragraph, label.length)
+        if run and not run.pieces and self._is_value(label, run, following):
+            self.add(RunPiece(paragraph))
+            return
         if label.kind == "supporting":
             self._supporting(paragraph, label, now)
             return
@@ -96,6 +102,14 @@ class RunReader:
             body = (piece,) if paragraph.after(label.length) else ()
             self.start(FieldRun(label.kind, label, (paragraph,), body, self.block))
 
+    def _is_value(self, label: Label, run: FieldRun, following: Paragraph | None) -> bool:
+        """Whether what looks like a label is the value of the label above: "Consensus", or the figures of a vote."""
+        if not label.name:
+            return run.kind == "consensus"
+        has_value = following is not None and not following.label
+        is_asked = run.kind == "strength" or (run.label is not None and not run.label.is_alone)
+        return label.kind == "consensus" and label.is_alone and run.kind in SHORT and is_asked and not has_value
+
     def _last(self, kind: LabelKind) -> int | None:
         return next((index for index in range(len(self.runs) - 1, -1, -1) if self.runs[index].kind == kind), None)
 
@@ -105,7 +119,7 @@ class RunReader:
         return label.kind in _REPEATED and not label.number and (response is None or response < again)
 
     def _supporting(self, paragraph: Paragraph, label: Label, now: LabelKind | None) -> None:
-        kind: LabelKind = "remarks" if label.name.lower().startswith(_AS_REMARKS) else "rationale"
+        kind: LabelKind = "remarks" if label.name.lower().startswith(REMARKS_BY_NAME) else "rationale"
         note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
         if now != kind:
             if self._last("response") is None:
@@ -132,20 +146,25 @@ class RunReader:
             and run.kind in SHORT
             and not run.pieces
             and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
-        ):
+        ) or (run and run.kind == "consensus" and run.label and is_figure(text)):
             self.add(RunPiece(paragraph))
-        elif is_level(text) and self._may_have_level():
-            self.runs.append(FieldRun("consensus", None, (), (RunPiece(paragraph),), self.block))
-            self._close_after_position()
-        elif is_names(text, self.lowercase) and (
-            not run or run.kind != "rationale" or following is None or following.label
-        ):
-            self.runs.append(FieldRun("authors", None, (), (RunPiece(paragraph),), self.block))
-            self._close_after_position()
+        elif kind := self._by_form(text, run, following):
+            self.runs.append(FieldRun(kind, None, (), (RunPiece(paragraph),), self.block))
+            self.open = None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
+
+    def _by_form(self, text: str, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
+        """Return the field of a paragraph without a label that its form tells: grades, a level of consensus, names."""
+        is_text = run is not None and run.kind in _TEXTS
+        if not is_text and self._last("response") is not None and read_grades(text):
+            return "strength"
+        if is_level(text) and self._may_have_level():
+            return "consensus"
+        may_be_names = not run or run.kind != "rationale" or following is None or following.label is not None
+        return "authors" if may_be_names and is_names(text, self.lowercase) else None
 
     def _may_have_level(self) -> bool:
         """Whether there is a response, and no label of its consensus: a figure after that may be the rest of a vote."""
@@ -153,9 +172,6 @@ class RunReader:
         return response is not None and (
             consensus is None or consensus < response or self.runs[consensus].label is None
         )
-
-    def _close_after_position(self) -> None:
-        self.open = None
 
     def _may_resume(self) -> bool:
         """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""

@@ -30,6 +30,21 @@ class Extent:
         """The first and the last line, counted from 1."""
         return self.spans[0].line + 1, self.spans[-1].line + 1
 
+    def part(self, start: int, end: int) -> Extent:
+        """Return the text between two places in it, with its own places; both are beside no space."""
+        spans, at = [], 0
+        for span in self.spans:
+            first, last = max(start - at, 0), min(end - at, span.end - span.start)
+            if first < last:
+                spans.append(WordSpan(span.line, span.start + first, span.start + last))
+            at += span.end - span.start + 1
+        return Extent(self.text[start:end], tuple(spans))
+
+    def places_of(self, *pieces: str) -> tuple[WordSpan, ...]:
+        """Return where pieces of the text stand, each in its first place; capitals do not count."""
+        starts = [(self.text.lower().index(piece.lower()), piece) for piece in pieces]
+        return tuple(span for start, piece in starts for span in self.part(start, start + len(piece)).spans)
+
 
 @dataclass(frozen=True)
 class LineSegment:
@@ -40,6 +55,8 @@ class LineSegment:
     line: Line
     after_gap: bool
     starts_page: bool
+    given: Label | None = None
+    """The label that the head of a table gives a cell."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +68,12 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         """The paragraph's text, on one line."""
-        return " ".join(segment.text for segment in self.segments)
+        return " ".join(segment.text for segment in self.segments).replace("\t", " ")
 
     @cached_property
     def label(self) -> Label | None:
-        """The label with which it begins."""
-        return label_of(self.segments[0].text)
+        """The label with which it begins, or that the head of its column gives it."""
+        return self.first.given or label_of(self.first.text)
 
     @property
     def first(self) -> LineSegment:
@@ -81,7 +98,8 @@ class Paragraph:
         texts[0] = rest.strip()
         spans[0] = WordSpan(spans[0].line, spans[0].start + skipped + len(rest) - len(rest.lstrip()), spans[0].end)
         kept = [(text, span) for text, span in zip(texts, spans, strict=True) if text]
-        return Extent(" ".join(text for text, _ in kept), tuple(span for _, span in kept)) if kept else None
+        whole = " ".join(text for text, _ in kept).replace("\t", " ")
+        return Extent(whole, tuple(span for _, span in kept)) if kept else None
 
     def before(self, length: int) -> WordSpan:
         """Return the place of the first `length` characters."""

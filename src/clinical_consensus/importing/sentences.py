@@ -33,7 +33,8 @@ _LIMITS = re.compile(
     r"|(?:when|where|whenever|wherever) (?:this|these|it|they|not|contraindicated)"
     r"|in (?:this|that|these|those|such) (?:cases?|patients?|situations?|settings?|circumstances)"
     r"|(?:this|these|it|they|such)\b[^.?!]*"
-    r"\b(?:not|only|except|unless|limited|contraindicated|excludes?|exclud(?:ed|ing)|restricted)\b)\b",
+    r"\b(?:not|only|except|unless|limited|contraindicated|excludes?|exclud(?:ed|ing)|restricted)"
+    r"|[^.?!]*\b(?:exempt(?:ed|ions?)?|excepted|excluded|exceptions?|contraindicated|do(?:es)? not apply)\b)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that limits the one before it."""

@@ -25,7 +25,9 @@ _REST = re.compile(r"[^\W\d_][\w\-\u2010]*")
 
 
 def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
-    """Return the lines without ligatures, soft hyphens and control characters, divided words joined; see `notes`.
+    """Return the lines without ligatures, soft hyphens and control characters but tabs, divided words joined.
+
+    What was changed is in the `notes`.
 
     A word that a line divides is joined where its first half ends in a soft hyphen, or where the joined word, with or
     without the hyphen, stands elsewhere in the document. Empty lines stand between others alone, one at a place.
@@ -49,8 +51,8 @@ def _of_cells(line: Line, cells: tuple[str, ...]) -> Line:
 def _plain_text(text: str, notes: Notes) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    words = "".join(_sign(each, notes) for each in text).split()
-    return _SOFT_WITHIN.sub("", " ".join(words))
+    parts = "".join(each if each == "\t" else _sign(each, notes) for each in text).split("\t")
+    return _SOFT_WITHIN.sub("", "\t".join(" ".join(part.split()) for part in parts).strip())
 
 
 def _sign(sign: str, notes: Notes) -> str:

@@ -17,9 +17,9 @@ _SECOND = (
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
 _WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
 _NAMES = {
-    "disagree": r"(?:disagree[ds]?|disagreement|against|no)",
-    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral)",
-    "agree": r"(?:agree[ds]?|agreement|in favou?r|for|yes)",
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo)",
+    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones))",
+    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
 }
 _BEFORE = {
     name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
@@ -28,20 +28,25 @@ _BEFORE = {
 _AFTER = {
     name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in _NAMES.items()
 }
-_LEFT = re.compile(r"\d\s*%?\s*(?:agree|disagree|abst)|(?:agree|abstain|abstentions?)\w*\s*[:=]?\s*\d", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\d\s*%?\s*(?:agree|disagree|abst|dagegen|enthalt|contre|en contra)"
+    r"|(?:agree|abstain|abstentions?|dafür|enthaltung|pour|favor)\w*\s*[:=]?\s*\d",
+    re.IGNORECASE,
+)
 """What shows that a figure was read with the wrong word: a figure is left beside a word."""
 
 _OF = re.compile(
-    r"(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts|panel(?:l?ists)?|members"
-    r"|participants|votes|voters))?(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
-    r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agree[ds]?|agreement))?",
+    r"(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts"
+    r"|panel(?:l?ists)?|members|participants|votes|voters))?"
+    r"(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
+    r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agreement|agree[ds]?))?",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
-    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of)\s*(?P<voters>\d{1,6})\s*\))?"
-    r"(?P<agreed>\s*(?:agree[ds]?|agreement|in favou?r)"
-    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of)\s*(?P<all>\d{1,6})\s*\))?)?",
+    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})\s*\))?"
+    r"(?P<agreed>\s*(?:agreement|agree[ds]?|in favou?r|zustimmung)"
+    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<all>\d{1,6})\s*\))?)?",
     re.IGNORECASE,
 )
 _VOTERS = re.compile(
@@ -60,13 +65,15 @@ _VOTING = re.compile(
 )
 _ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously)\b(?:[^\W\d]|[ /,’'-])*",
+    r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously|konsens|einstimmig"
+    r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité)\b(?:[^\W\d]|[ /,’'-])*",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|nearly|almost)\b", re.IGNORECASE)
 _FILLING = re.compile(
     r"[\s:;,.()\[\]|=/–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"(?:[A-Z]\w+ )*Consensus\.?|[A-Z]\w+ consensus")
+_CAPITALS = re.compile(r"(?:[A-Z]\w+ )*(?:Consensus|Konsens)\.?|[A-Z]\w+ consensus")
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
 _MOST_WORDS = 6
 
@@ -105,6 +112,11 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
         return None
     votes.sort(key=lambda vote: vote.get("round", 0))
     return ReadConsensus(level, tuple(votes), notes[0] if notes else None)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is one figure of a vote: "Disagree: 3%"."""
+    return any(pattern.fullmatch(text.rstrip(" .;,")) for pattern in (*_BEFORE.values(), *_AFTER.values()))
 
 
 def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
@@ -189,9 +201,13 @@ def _level(text: str) -> tuple[str | None, str]:
     """Return the label of a level of consensus in a text, and what is left."""
     for found in _LEVEL.finditer(text):
         label = found[0].strip(" ,-/")
-        if 0 < len(label.split()) <= _MOST_WORDS and label.lower() not in ("agreement", "consensus"):
+        if 0 < len(label.split()) <= _MOST_WORDS and _is_level_name(label):
             return label, text.replace(found[0], " ", 1)
     return None, text
+
+
+def _is_level_name(label: str) -> bool:
+    return label.lower() not in ("agreement", "consensus") and not _HEDGE.search(label)
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -202,7 +218,7 @@ def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
     inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"(.*)", text)
     assert inner
-    if len(text.split()) > _MOST_WORDS or not re.search(r"consensus\b", text, re.IGNORECASE):
+    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens)\b", text, re.IGNORECASE):
         return False
     read = read_consensus(inner[1].rstrip("."), is_agreement=True)
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner[1]))
