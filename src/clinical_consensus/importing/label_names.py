@@ -51,7 +51,12 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
         r"auteurs?",
         r"autores|autoras?",
     ),
-    "rationale": (r"rationale|justification", r"begründung", r"argumentaire|rationnel", r"justificaci[óo]n|fundamento"),
+    "rationale": (
+        r"(?:rationale|justification)(?: (?:for|of) (?:the )?recommendations?)?",
+        r"begründung",
+        r"argumentaire|rationnel",
+        r"justificaci[óo]n|fundamento",
+    ),
     "remarks": (r"remarks?", r"anmerkung(?:en)?|bemerkung(?:en)?", r"remarques?", r"observaciones"),
     "dissent": (
         r"dissent|dissenting (?:opinions?|votes?)|minority opinions?",

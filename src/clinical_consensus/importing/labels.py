@@ -54,6 +54,7 @@ _WITHIN = re.compile(
     r"|Abstimmung)\s*:)",
     re.IGNORECASE,
 )
+_STROKE = re.compile(r"\s+\|\s+|\t|(?<=;)\s+")
 _COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
 
@@ -141,8 +142,16 @@ def is_number_column(head: str) -> bool:
 def line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
     start = 0
-    for found in _WITHIN.finditer(text):
-        if text[found.end()].isupper() and not _LEAD.fullmatch(f"{text[start : found.start()]} "):
-            yield start, found.start()
-            start = found.end()
+    for first, last in sorted({found.span() for found in (*_WITHIN.finditer(text), *_strokes(text))}):
+        if first >= start and text[last].isupper() and not _LEAD.fullmatch(f"{text[start:first]} "):
+            yield start, first
+            start = last
     yield start, len(text)
+
+
+def _strokes(text: str) -> Iterator[re.Match[str]]:
+    """Yield what divides a label with a colon from what is before it."""
+    for found in _STROKE.finditer(text):
+        label = label_of(text[found.end() :])
+        if label and ":" in text[found.end() : found.end() + label.length]:
+            yield found

@@ -14,8 +14,10 @@ from clinical_consensus.importing.segments import WordSpan
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
 
-_CELL_END = re.compile(r"\t|(?<=\s)\|(?=\s|$)")
-_RULE = re.compile(r":?-{2,}:?")
+_CELL_END = re.compile(r"\t|(?:^|(?<=\s))\|(?=\s|$)")
+_RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
+"""The line below the head of a table in plain text."""
+
 _LEAST = 2
 
 
@@ -54,14 +56,17 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
     columns: dict[int, _Column] = {}
     head: tuple[str, ...] = ()
     for index, line in enumerate(lines):
+        if head and _RULE.fullmatch(line.text):
+            heads[index] = HEAD
+            continue
         places = cell_places(line)
         texts = tuple(line.text[start:end] for start, end in places)
         found = _columns(texts) if index + 1 < len(lines) and texts != head else {}
-        if found and len(cell_places(lines[index + 1])) == len(texts):
+        if found and _is_row(lines[index + 1], len(texts)):
             columns, head = found, texts
         elif len(texts) != len(head):
             columns, head = {}, ()
-        if head and (texts == head or all(map(_RULE.fullmatch, texts))):
+        if head and texts == head:
             heads[index] = HEAD
         elif head:
             cells[index] = tuple(_row(line, places, columns))
@@ -85,6 +90,10 @@ def cell_places(line: Line) -> list[tuple[int, int]]:
         for place in zip(starts, [*(start for start, _ in ends), len(line.text)], strict=True)
         if ends
     ]
+
+
+def _is_row(line: Line, count: int) -> bool:
+    return len(cell_places(line)) == count or _RULE.fullmatch(line.text) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

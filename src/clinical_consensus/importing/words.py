@@ -61,7 +61,7 @@ def _standing(
                 if start < span.end and span.start < end:
                     found[span.line, start, end] = kind
     for index, line in enumerate(lines):
-        if line.cells and any(found[index, *word] != "unplaced" for word in every[index]):
+        if "|" in line.text and any(found[index, *word] != "unplaced" for word in every[index]):
             found |= {(index, *word): "layout" for word in every[index] if line.text[slice(*word)] == "|"}
     return found
 
