@@ -63,12 +63,13 @@ format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build, the first view, search, the downloads, large fields and a guideline (25 minutes)
+bench: .venv/.test ## Measure the build, the first view, search, the downloads, large fields, a guideline and an import (25 minutes)
 	@$(BIN)/python benchmarks/building.py
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/teaching.py
 	@$(BIN)/python benchmarks/growing.py
 	@$(BIN)/python benchmarks/guideline.py
+	@$(BIN)/python benchmarks/importing.py
 	@$(BIN)/python benchmarks/reviewing.py
 	@$(BIN)/python benchmarks/previewing.py
 

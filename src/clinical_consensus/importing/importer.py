@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinical_consensus.importing.abbreviations import listed_out, spelled_out
+from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.entries import Entry, entries
 from clinical_consensus.importing.graded import grade_notes
@@ -74,7 +75,7 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    rows = question_rows(lines)
+    rows = boxed_rows(lines, question_rows(lines))
     running = {**running_lines(lines), **rows.heads}
     every = paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type)
     found, above = entries(every)

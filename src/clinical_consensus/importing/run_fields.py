@@ -33,6 +33,9 @@ _ABSENT = re.compile(
 )
 """How documents say that a field has no value."""
 
+_MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
+"""Numbers of references, which are no references themselves."""
+
 _AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo")
 """In labels that say whom a bare figure counts: those who agree."""
 
@@ -64,12 +67,12 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield from _consensus(text, words, run, entry, counted)
     elif run.kind == "authors":
         yield from _authors(text, words, run, entry, counted)
-    elif run.kind == "references":
+    elif run.kind == "references" and not _MARKERS.fullmatch(text):
         yield from _references(run)
     elif run.kind in ("rationale", "remarks", "dissent"):
         blocks, words, frame = blocks_of(run.pieces)
         yield RunValue(run.kind, blocks, words, frame, run.notes)
-    elif run.kind != "abbreviations":
+    elif run.kind not in ("abbreviations", "references"):
         yield RunValue(run.kind, text, words, (), run.notes)
 
 

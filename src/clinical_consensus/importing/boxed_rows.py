@@ -1,0 +1,82 @@
+"""Boxes of recommendations, as guidelines of the AWMF print them: a table whose first row is the label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clinical_consensus.importing.label_names import NAMES, LabelKind
+from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
+from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.vote_text import is_level
+
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?")
+_NAME = re.compile("|".join(NAMES["response"]), re.IGNORECASE)
+_GRADE = re.compile(r"EK|A|B|0")
+_LEVEL = re.compile(r"(?:starker )?konsens|mehrheitliche zustimmung|kein konsens", re.IGNORECASE)
+"""The AWMF's names of its levels (its rules for guidelines, chapter on consensus)."""
+
+_LEAST_WORDS = 3
+
+
+def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
+    """Return the rows of boxes as cells with labels, besides those that are `known`.
+
+    The first row has a number and the name of a recommendation. Below it a cell is one of text, a grade ("EK", "A",
+    "B", "0"), a level of consensus, or has a label of its own; any other has no field.
+    """
+    cells, strokes = dict(known.cells), list(known.strokes)
+    number: str | None = None
+    has_text = False
+    for index, line in enumerate(lines):
+        places = [place for place in cell_places(line) if place[0] < place[1]] if index not in known.heads else []
+        texts = [line.text[slice(*place)] for place in places]
+        if not places or index in known.cells:
+            number = None
+        elif (first := _first(texts)) is not None:
+            number, has_text = first, False
+            strokes += (WordSpan(index, *place) for place, text in zip(places, texts, strict=True) if _is_frame(text))
+            cells[index] = tuple(
+                LabelledCell(*place, Label("other", "", "", 0, is_alone=False))
+                for place, text in zip(places, texts, strict=True)
+                if not _is_frame(text)
+            )
+        elif number is not None:
+            cells[index] = tuple(_cells(zip(places, map(_label, texts, [number] * len(texts)), strict=True), has_text))
+            has_text = has_text or any(cell.label.kind == "response" for cell in cells[index])
+    return QuestionRows(cells, known.heads, tuple(strokes))
+
+
+def _first(texts: Sequence[str]) -> str | None:
+    """Return the number of the box that a row begins, or None if it begins none."""
+    numbers = [found[1] for text in texts if (found := _NUMBER.fullmatch(text))]
+    return numbers[0] if len(texts) > 1 and numbers and any(map(_NAME.fullmatch, texts)) else None
+
+
+def _is_frame(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) or ("." in text and bool(_NUMBER.fullmatch(text)))
+
+
+def _label(text: str, number: str) -> Label:
+    kind: LabelKind = "other"
+    if _GRADE.fullmatch(text):
+        kind = "strength"
+    elif _LEVEL.fullmatch(text) or is_level(text):
+        kind = "consensus"
+    elif own := label_of(text):
+        return own
+    elif len(text.split()) >= _LEAST_WORDS:
+        return Label("response", "", number, 0, is_alone=False)
+    names = {"strength": "Empfehlungsgrad", "consensus": "Konsensstärke"}
+    return Label(kind, names.get(kind, ""), "", 0, is_alone=False)
+
+
+def _cells(labelled: Iterator[tuple[tuple[int, int], Label]], has_text: bool) -> Iterator[LabelledCell]:
+    """Yield the cells of a row, the text first, since grades are those of the text; a second text has no field."""
+    every = list(labelled)
+    for place, label in sorted(every, key=lambda each: each[1].kind != "response"):
+        is_second = label.kind == "response" and has_text
+        has_text = has_text or label.kind == "response"
+        yield LabelledCell(*place, Label("other", "", "", 0, is_alone=False) if is_second else label)

@@ -1,0 +1,37 @@
+"""Heads and feet of pages are no text of the questions, and headings of questions are no heads."""
+
+from __future__ import annotations
+
+import pytest
+
+from imported import imported, unplaced
+
+FIRST = "Question 1: Synthetic?\nRecommendation: An answer that goes on"
+SECOND = "to the next page.\nStrength: Weak"
+
+
+def layout(deck: str) -> tuple[str, list[str], list[str]]:
+    """The first response of a deck, and what is layout and what has no place."""
+    done = imported(deck)
+    text = done.collection["questions"][0]["recommendations"][0]["statements"][0]["text"]
+    return text, [each.text for each in done.words.layout if "Synthetic S" in each.text], unplaced(done)
+
+
+def test_heads_of_facing_pages_are_layout_even_on_two_pages() -> None:
+    text, heads, left = layout(f"Synthetic Society 11\n{FIRST}\n\f12 Synthetic Survey\n{SECOND}\n")
+    assert text == "An answer that goes on to the next page."
+    assert heads == ["12 Synthetic Survey"]
+    assert left == []
+
+
+@pytest.mark.parametrize("line", ["13 Synthetic Survey", "Synthetic Survey", "12 Synthetic Survey:"])
+def test_a_line_without_the_next_number_is_no_head_of_a_facing_page(line: str) -> None:
+    _text, heads, _left = layout(f"Synthetic Society 11\n{FIRST}\n\f{line}\n{SECOND}\n")
+    assert heads == []
+
+
+def test_numbered_headings_at_the_top_of_pages_are_no_running_heads() -> None:
+    pages = [f"Key Question {n}\nShould synthetic kind {n} be tested?\nRecommendation: Test {n}.\n" for n in (1, 2, 3)]
+    done = imported("\f".join(pages))
+    assert [each["number"] for each in done.collection["questions"]] == [1, 2, 3]
+    assert unplaced(done) == []
