@@ -28,7 +28,7 @@ _FONTS = Path(__file__).resolve().parents[1] / "src" / "clinical_consensus" / "d
 _REFERENCES = 20
 _TYPST = """
 #set page("a4", margin: 2cm)
-#set text(font: "Source Sans 3", size: 9pt)
+#set text(font: "Source Sans 3", size: 8.4pt)
 #for paragraph in json(bytes(sys.inputs.deck)) { par(paragraph.split("\\n").join(linebreak())) }
 """
 
