@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinical_consensus.cli.main import main
@@ -124,6 +124,7 @@ def test_the_same_deck_gives_the_same_bytes(deck: Path) -> None:
     assert one == two
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 6))
 def test_no_word_is_lost_whatever_the_order_of_the_lines(seed: int, moved: int) -> None:
     """`imported` accounts for every word, and the draft keeps the contract."""
