@@ -58,6 +58,14 @@ CODES = (
     Case("N4–5, D5–D6, P9–10 of leek.", ("N4-N5", "D5-6", "D5-D6", "P10", "N5"), lacks=("N4-6",)),
     Case("In the GMP 9 and QL 8 lots.", ("GMP 9", "GMP-9", "QL8"), lacks=("QL-9", "GMP-8")),
     Case("GMAD2/3/4 of beet.", ("GMAD3", "GMAD4"), lacks=("GMAD5",)),
+    Case("HYR2+ reeds with negative edges; HYV- posts, positive dusk.", ("HYR2", "HYR2 positive", "HYV negative", "HYV"),
+         lacks=("HYR2 negative", "negative HYR2", "HYR2 neg", "hyr2 negative", "HYV positive", "hyv pos")),
+    Case("HYA-B27− hedges of positive soil.", ("HYA-B27", "HYA-B27 negative"), lacks=("HYA-B27 positive",)),
+    Case("HYX4+ at first; the HYX4 mark was negative later.", ("HYX4 negative", "HYX4 positive")),
+    Case("A HYK 4/6 hedge, HYP 16/18, HOD 3–5.", ("HYK4/6", "HYK 4/6", "HYK6", "HYP16", "HOD3", "HOD3-5", "HOD 3-5"),
+         lacks=("HYK5", "HOD4")),
+    Case("HYRCA1/2 and HYC-1/2; M3/4.", ("HYRCA 1/2", "HYRCA1/2", "HYC 1/2", "M3-4"), lacks=("HYRCA3",)),
+    Case("25~210 twigs, 35∼39 stems, ½ leaf.", ("25-210", "25~210", "35-39", "1/2 leaf", "½ leaf"), lacks=("25-39",)),
     Case("Sowing-19 in 2021.", ("sowing 2021", "sowing-19"), lacks=("sowing 20",)),
 )  # fmt: skip
 """What stands in a text, what is typed, and what must happen."""

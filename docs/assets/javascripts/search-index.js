@@ -89,6 +89,7 @@ window.consensusIndex = (settings, words, arrived) => {
     near: NOWHERE,
     found: new Set(),
     partKeys: new Set(),
+    opposed: new Set(),
     compounds: new Map(),
     divided: [],
     wholes: new Map(),
@@ -262,6 +263,9 @@ window.consensusIndex = (settings, words, arrived) => {
       const parts = isOne ? words.formAnd(unit.written) : unit.isSigned ? [...unit.parts] : unit.parts;
       if (parts.length > 1) await divide(unit, parts);
     }
+    for (const [place, unit] of pieces.entries()) {
+      if (units.includes(unit)) await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
+    }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
     for (const unit of told) {
@@ -269,6 +273,43 @@ window.consensusIndex = (settings, words, arrived) => {
       if (unit.isNowhere) await approach(unit);
     }
     return { units: told, areCommon: !content.length, ...ranked(told) };
+  };
+  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign. The texts
+     of very many questions are not looked at: of those it is not said that they have it. */
+  const contradict = async (unit, beside) => {
+    const other = beside.filter(Boolean).map(words.opposite).find(Boolean);
+    if (!other || unit.kind !== "word" || words.opposite(unit)) return;
+    const signed = words.key([unit.basic, other]);
+    await loaded([signed]);
+    const known = entries.get(signed);
+    if (!known) return;
+    const opposed = { ...unit, ...empty() };
+    take(opposed, known);
+    const keys = new Set(unit.keys.flat());
+    const isFree = (text) => {
+      const read = words.words(text);
+      const apart = read.filter(({ key }) => key === signed);
+      return read.some(
+        ({ key, start, end }) => keys.has(key) && !apart.some((each) => each.start <= start && end <= each.end),
+      );
+    };
+    const both = [...NOWHERE.keys()].filter(
+      (question) => opposed.has[question] && (unit.has[question] || unit.begun[question]),
+    );
+    const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
+    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
+    const are = await Promise.all(both.map(isOpposed));
+    for (const question of both.filter((_, place) => are[place])) {
+      if (unit.inside === NOWHERE) unit.inside = none();
+      unit.inside[question] |= opposed.has[question];
+      for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
+      unit.opposed.add(question);
+    }
+    if (unit.opposed.size) {
+      unit.wholes.set(signed, { key: signed, parts: known.parts });
+      for (const key of keys) unit.partKeys.add(key);
+    }
+    for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
   };
   const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);
 
@@ -324,6 +365,7 @@ window.consensusIndex = (settings, words, arrived) => {
       return;
     }
     if (unit.kind !== "word" || [...unit.basic].length < LONG || /\p{N}/u.test(unit.basic)) return;
+    if (unit.parts.length > 1 && words.isBound(unit.parts[unit.parts.length - 1])) return;
     const near = (await nearest(unit.written, unit.keys[0][0])).slice(0, NEAREST);
     await loaded(near);
     unit.nearest = near.map((key) => entries.get(key));

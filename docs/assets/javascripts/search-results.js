@@ -92,8 +92,9 @@ window.consensusResults = (settings, words, index, address) => {
           .map(({ start, end, isNear, isPart }) => ({ text: each.text.slice(start, end), isNear, isPart })),
       );
       const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
-      if (!others.length || others.some((text) => isAsTyped(text, unit))) continue;
+      if (!others.length) continue;
       const [{ isNear, isPart }] = found;
+      if (!isPart && others.some((text) => isAsTyped(text, unit))) continue;
       const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);
     }
@@ -136,6 +137,8 @@ window.consensusResults = (settings, words, index, address) => {
       ...others.flatMap(([, found]) => found ?? []),
     ];
   };
+  /* A typed word that a question has only with the other sign. */
+  const NOT_FOUND = { found: new Set(), compounds: new Map(), begins: "" };
   const nameOf = ({ key, parts }) => parts || key;
   /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
   const elsewhereFound = (shown, unit, question) => {
@@ -187,7 +190,8 @@ window.consensusResults = (settings, words, index, address) => {
   /* A question that was found, as a link to the first statement with the words. */
   const result = ({ shown, question }, typed, isNear) => {
     const divided = typed.filter(({ separate }) => separate[question]);
-    const units = typed.flatMap((unit) => (divided.includes(unit) ? unit.divided : [unit]));
+    const asHere = (unit) => (unit.opposed.has(question) ? { ...unit, ...NOT_FOUND } : unit);
+    const units = typed.flatMap((unit) => (divided.includes(unit) ? unit.divided : [asHere(unit)]));
     const hasOnlyPart = ({ has, begun, inside }) => inside[question] && !has[question] && !begun[question];
     const lacking = new Set(units.filter(hasOnlyPart));
     const titled = places(shown.title, units, { lacking });

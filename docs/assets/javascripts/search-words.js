@@ -275,7 +275,11 @@ window.consensusWords = (table) => {
       const end = one.end + sign.written.length;
       return [{ ...joined(parts, parts, singular), start: one.start, end, kind: "word" }];
     });
+  const isFigure = (piece) => piece?.kind === "figure";
+  /* A code with its numbers apart: "BRCA 1/2" is "BRCA1/2". */
+  const codeBeforeList = /\b([A-Z]{2,6}) ([0-9]{1,2}\/[0-9]{1,2})\b/g;
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
+  const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
   const numbered = (text, one, other) => {
     if (one.kind !== "word" || !other) return [];
     const between = text.slice(one.end, other.start);
@@ -288,14 +292,16 @@ window.consensusWords = (table) => {
         const parts = `${base}${number}`.split(hyphens);
         const single = alone(unlessAbbreviation(parts[0], withoutApostrophes(parts[0]))[0]);
         const both = [...split(one), ...parts];
-        const pair = between === "/" ? [] : [{ ...joined(both, both, singular), ...place }];
-        return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }, ...pair];
+        const pair = { ...joined(both, both, singular), ...place };
+        return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }, pair];
       });
     }
-    if (!isInteger(other)) return [];
-    const isCode = between === " " && isShort(one.text) && isInCapitals(one.text) && !isFunctionWord(one.text);
-    const parts = [one.text, other.text];
-    return isCode ? [{ ...joined(parts, parts, singular), ...place }] : [];
+    if (between !== " " || !(isInteger(other) || isList(other)) || !isInCapitals(one.text)) return [];
+    if (!isShort(one.text) || isFunctionWord(one.text)) return [];
+    const numbers = other.text.split(/[-/\u2013]/);
+    const both = numbers.map((number) => `${one.text}${number}`);
+    const found = [...numbers.map((number) => [one.text, number]), ...(numbers.length > 1 ? [both] : [])];
+    return found.map((parts) => ({ ...joined(parts, parts, singular), ...place }));
   };
   const ranges = (text, found, place) => {
     const [before, first] = [found[place - 1], found[place]];
@@ -429,7 +435,8 @@ window.consensusWords = (table) => {
     word: ({ text }, isLoud) =>
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
-  const typed = (query) => {
+  const typed = (written) => {
+    const query = written.replace(codeBeforeList, "$1$2");
     const found = pieces(query);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
@@ -466,7 +473,8 @@ window.consensusWords = (table) => {
     const isCoded = next && isInteger(next) && next.text.length < 4;
     const isBeforeFigure = isCoded && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
-    const isFunction = isCommonWord && (isLoud || isFunctionWord(text));
+    const isBetweenFigures = isWord && ranging.has(text.toLowerCase()) && [before, next].every(isFigure);
+    const isFunction = isBetweenFigures || (isCommonWord && (isLoud || isFunctionWord(text)));
     const marked = ([key]) => (isWord && !isBeforeFigure ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
     const sought = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
     const [keys, singulars] = isWord ? sought.map((lists) => lists.flatMap(marked)) : sought;
@@ -511,11 +519,19 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
+  /* The meaning of the sign that a typed word does not name: "negative" of "positive" and of "pos"; else undefined. */
+  const meanings = Object.keys(table.meant_by);
+  const opposite = ({ basic: typedWord }) => {
+    const named = typedWord.length > 2 && meanings.find((meaning) => meaning.startsWith(typedWord));
+    return named && meanings.find((meaning) => meaning !== named);
+  };
+
   /* Whether a part means nothing beside other words: the figure of a code, or its sign. */
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
     isBound,
+    opposite,
   };
 };

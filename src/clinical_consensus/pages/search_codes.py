@@ -26,6 +26,8 @@ _SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign
 _SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _FIGURES = re.compile("[0-9]{1,2}(?:/[0-9]{1,2})*$")
+_LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
+_LISTING = re.compile("[-/\u2013]")
 _CODE = re.compile(TABLE["code"])
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
@@ -59,7 +61,7 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
             parts = (*HYPHENS.split(piece[4]), meaning)
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
-        if one[4] and (other[0].isdecimal() or _FIGURES.match(other[0]) or other[4]):
+        if one[4] and (other[0].isdecimal() or _LISTED.match(other[0]) or other[4]):
             yield from _numbered(one[4], text[one.end() : other.start()], other[0])
     yield from _ranges(text, pieces)
 
@@ -81,7 +83,7 @@ def _sign_after(text: str, pieces: Pieces, place: int) -> str:
 
 
 def _numbered(word: str, between: str, written: str) -> Iterator[Word]:
-    """What follows an abbreviation: its number, "POD 3", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5"."""
+    """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5"."""
     family = _FAMILY.match(word) if between in ("/", "\u2013") else None
     if family:
         base = family[1]
@@ -90,16 +92,20 @@ def _numbered(word: str, between: str, written: str) -> Iterator[Word]:
             parts = HYPHENS.split(f"{base}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
             yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
-            if between == "\u2013":
-                both = (*HYPHENS.split(word), *parts)
-                yield as_compound(both, both, singular)
+            both = (*HYPHENS.split(word), *parts)
+            yield as_compound(both, both, singular)
     elif _is_code_before_number(word, between, written):
-        yield as_compound((word, written), (word, written), singular)
+        numbers = _LISTING.split(written)
+        for number in numbers:
+            yield as_compound((word, number), (word, number), singular)
+        if len(numbers) > 1:
+            both = tuple(f"{word}{number}" for number in numbers)
+            yield as_compound(both, both, singular)
 
 
 def _is_code_before_number(word: str, between: str, written: str) -> bool:
     is_code = len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word)
-    return is_code and between == " " and written.isdecimal()
+    return is_code and between == " " and (written.isdecimal() or _LISTED.match(written) is not None)
 
 
 def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:

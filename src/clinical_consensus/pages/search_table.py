@@ -7,10 +7,12 @@ digit, and "#" for the scripts without spaces. In a replacement, "$1" is what th
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 _ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 _DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]"
+_FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _HYPHEN = "[-\u2010\u2011\u200c]"
 _SPACE = "[ \u00a0\u2009\u202f]"
@@ -31,11 +33,12 @@ _NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
 
 _GROUPED = f"{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
 _POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
-_NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
+_FRACTIONS = {chr(code): unicodedata.normalize("NFKD", chr(code)).replace("\u2044", "/") for code in _FRACTION_CODES}
+_NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+|[{''.join(_FRACTIONS)}]){_POWER}"
 _NO_INTEGER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
 _PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
-_BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\u2010-\u2015\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
+_BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
 _TIMES_LAST = f"{_SPACE}?(?:[\u00d7\u2715\u2a2f]|x(?!@))(?!{_SPACE}?{_DIGIT})"
 _ENDED = f"(?![.,]?{_DIGIT})"
 _FIGURE = (
@@ -104,6 +107,7 @@ TABLE: dict[str, Any] = {
         ["\u2212", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"], ["\u2a7d", "\u2264"],
         ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
         ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"], ["\uff05", "%"],
+        *map(list, _FRACTIONS.items()),
     ],
     # Words whose beginning is spelled otherwise in longer words.
     "whole_words": [["^haem$", "heme"]],
