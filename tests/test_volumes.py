@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -72,6 +74,25 @@ def test_a_smaller_collection_has_one_handbook_and_one_deck(saved: Callable[[obj
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Handbook:
+    """A handbook that was made in a folder: what is asked, and the volumes by path."""
+
+    questions: list[Json]
+    folder: Path
+    volumes: dict[str, Download]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["by number", "by section"])
+def handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    asked, folder = large(with_sections=request.param), tmp_path_factory.mktemp("handbook")
+    data = folder / "large.json"
+    data.write_text(json.dumps(asked), encoding="utf-8")
+    volumes = {each.path: each for each in files(data) if each.path.startswith("handbook/")}
+    made_alone(data, folder, "handbook.pdf", *volumes)
+    return Handbook(asked["questions"], folder, volumes)
+
+
 def links(pdf: Path) -> list[str]:
     """The addresses that a file links to, as a browser resolves them beside the file."""
     with pikepdf.open(pdf) as document:
@@ -79,36 +100,28 @@ def links(pdf: Path) -> list[str]:
         return [str(each.A.URI) for each in found if "/A" in each and "/URI" in each.A]
 
 
-def test_the_links_of_contents_and_volumes_reach_the_questions(
-    saved: Callable[[object], Path], tmp_path: Path, asked: Json
-) -> None:
-    data = saved(asked)
-    volumes = {each.path: each for each in files(data) if each.volume}
-    made_alone(data, tmp_path, "handbook.pdf", *volumes)
+def test_the_links_of_contents_and_volumes_reach_the_questions(handbook: Handbook) -> None:
+    folder, volumes = handbook.folder, handbook.volumes
     reached: Counter[tuple[str, str]] = Counter()
     for path in ("handbook.pdf", *volumes):
-        for address in links(tmp_path / path):
+        for address in links(folder / path):
             file, _, place = address.partition("#nameddest=")
-            target = ((tmp_path / path).parent / unquote(file)).relative_to(tmp_path)
-            assert place in destinations(tmp_path / target), address
+            target = ((folder / path).parent / unquote(file)).relative_to(folder)
+            assert place in destinations(folder / target), address
             assert place in [each.id for each in volumes[str(target)].questions]
             reached[path, place] += 1
-    assert all(reached["handbook.pdf", each["id"]] for each in asked["questions"])
+    assert all(reached["handbook.pdf", each["id"]] for each in handbook.questions)
     volume_of = {each.id: path for path, volume in volumes.items() for each in volume.questions}
     last = f"q{COUNT}"
     assert reached[volume_of["q1"], last]
     assert reached[volume_of[last], "q1"]
 
 
-def test_the_contents_name_every_question_and_the_volumes_have_their_responses(
-    saved: Callable[[object], Path], tmp_path: Path, asked: Json
-) -> None:
-    data = saved(asked)
-    volumes = {each.path: each for each in files(data) if each.volume}
-    made_alone(data, tmp_path, "handbook.pdf", *volumes)
-    contents = squeezed(" ".join(page_texts(tmp_path / "handbook.pdf")))
+def test_the_contents_name_every_question_and_the_volumes_have_their_responses(handbook: Handbook) -> None:
+    folder, volumes = handbook.folder, handbook.volumes
+    contents = squeezed(" ".join(page_texts(folder / "handbook.pdf")))
     for path, each in volumes.items():
-        text = squeezed(" ".join(page_texts(tmp_path / path)))
+        text = squeezed(" ".join(page_texts(folder / path)))
         assert squeezed(f"{len(each.questions)} of {COUNT} questions") in text
         for own in each.questions:
             assert squeezed(f"{own.number}. {own.title}") in contents

@@ -277,7 +277,7 @@ window.consensusWords = (table) => {
     });
   const isFigure = (piece) => piece?.kind === "figure";
   /* A code with its numbers apart: "BRCA 1/2" is "BRCA1/2". */
-  const codeBeforeList = /\b([A-Z]{2,6}) ([0-9]{1,2}\/[0-9]{1,2})\b/g;
+  const codeBeforeList = /\b([A-Z]{2,5}) ([0-9]{1,2}\/[0-9]{1,2})\b/g;
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
   const numbered = (text, one, other) => {

@@ -64,7 +64,7 @@ def editable(slides: Iterable[Slide], collection: CollectionView, date: datetime
     made = NewSlides(presentation)
     for position, slide in enumerate(slides, 1):
         bodies = _bodies(slide.blocks)
-        _write_slide(made.add(len(bodies)), slide, bodies, position, spoken)
+        _write_slide(made.add(position, len(bodies)), slide, bodies, position, spoken)
     return zipped(package_files(presentation.part.package))
 
 

@@ -6,9 +6,8 @@ The library's setters would take most of the time of a deck, and for each new sl
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
@@ -49,11 +48,10 @@ class NewSlides:
     """Adds slides to a presentation of the library."""
 
     presentation: Any
-    _numbers: count[int] = field(default_factory=lambda: count(1))
 
-    def add(self, texts: int) -> NewSlide:
-        """Return a new last slide with so many texts below its heading, at most two."""
-        number, main = next(self._numbers), self.presentation.part
+    def add(self, number: int, texts: int) -> NewSlide:
+        """Return a new last slide, the `number`th, with so many texts below its heading, at most two."""
+        main = self.presentation.part
         layout, prepared = self._prepared[texts]
         slide = SlidePart(PackURI(_SLIDE_NAME.format(number)), CONTENT_TYPE.PML_SLIDE, main.package, deepcopy(prepared))
         slide.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)

@@ -25,7 +25,7 @@ from clinical_consensus.pages.search_table import TABLE
 _SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
 _SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
-_FIGURES = re.compile("[0-9]{1,2}(?:/[0-9]{1,2})*$")
+_SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
 _LISTING = re.compile("[-/\u2013]")
 _CODE = re.compile(TABLE["code"])
@@ -88,7 +88,7 @@ def _numbered(word: str, between: str, written: str) -> Iterator[Word]:
     if family:
         base = family[1]
         numbers = written.removeprefix(base).split("/")
-        for number in numbers if all(map(_FIGURES.match, numbers)) else ():
+        for number in numbers if all(map(_SHORT_NUMBER.match, numbers)) else ():
             parts = HYPHENS.split(f"{base}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
             yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
