@@ -118,3 +118,17 @@ def test_a_label_is_known_by_its_sign_its_number_or_its_language(line: str, kind
 )
 def test_a_line_of_prose_has_no_label(line: str) -> None:
     assert label_of(line) is None
+
+
+def test_a_grade_in_a_response_that_its_label_contradicts_is_noted() -> None:
+    deck = (
+        "Question 1: Synthetic?\nRecommendation: Give it (weak recommendation, low certainty of evidence).\n"
+        "Strength of Recommendation: {strength}\nCertainty of evidence: {certainty}\n"
+    )
+    said = [note for note in imported(deck.format(strength="Strong", certainty="High")).notes if "check which" in note]
+    assert [
+        (f"“{one}”" in note, f"“{other}”" in note)
+        for note, one, other in zip(said, ("weak", "low"), ("Strong", "High"), strict=True)
+    ] == [(True, True), (True, True)]
+    agreed = imported(deck.format(strength="Weak", certainty="Low")).notes
+    assert not [note for note in agreed if "check which" in note]

@@ -44,13 +44,30 @@ def _fields(
 
 
 def grade_notes(collection: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a note for each response of a draft that may state a strength or certainty which its fields do not have."""
+    """Yield a note for each response of a draft that may state a strength or certainty which its fields do not have.
+
+    The fields have what labels say; where the response itself says something else, which of them holds is not sure.
+    """
+    labels = {
+        "strength": {each["id"]: each["label"] for each in collection["strength_scheme"]["grades"]},
+        "certainty": {each["id"]: each["label"] for each in collection.get("certainty_scheme", {}).get("levels", ())},
+    }
     for question in collection["questions"]:
         for answer in question["recommendations"]:
             text = " ".join(statement["text"] for statement in answer["statements"])
+            yield from _contradictions(answer, text, labels)
             found = _GRADED.search(text)
             if found and answer.get("strength") is None and answer.get("certainty") is None:
                 yield (
                     f"{answer['id']}: if “{found[0]}” in the response is its strength or its certainty, fill them in; "
                     "as it is, the site says that they are not stated in the source."
                 )
+
+
+def _contradictions(answer: Mapping[str, Any], text: str, labels: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    found = grade_within(text)
+    within = (("strength", found.grade.strength), ("certainty", found.grade.certainty)) if found else ()
+    for field, said in within:
+        stated = labels[field].get(answer.get(field) or "", "")
+        if said and stated and said.casefold() not in stated.casefold():
+            yield f"{answer['id']}: its response says “{said}”, its {field} is “{stated}”: check which holds."
