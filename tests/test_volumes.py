@@ -15,7 +15,7 @@ import pytest
 from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Download, planned
-from documents import destinations, made_alone, page_texts, squeezed
+from documents import destinations, made_alone, page_texts, shown, slides, squeezed
 from editions import edition, question
 from sites import Json
 
@@ -59,7 +59,7 @@ def test_each_question_is_in_one_volume_of_the_handbook_and_of_the_slides(
 
 
 def test_volumes_are_the_outermost_sections_in_order(saved: Callable[[object], Path]) -> None:
-    made = [each for each in files(saved(large(with_sections=True))) if each.volume]
+    made = [each for each in files(saved(large(with_sections=True))) if each.path.startswith("handbook/")]
     names = ["Synthetic first section", "Synthetic second section", "Without a section"]
     assert [squeezed(each.name) for each in made] == [squeezed(f"Handbook: {name}") for name in names]
     assert [len(each.questions) for each in made] == [133, 67, 3]
@@ -127,3 +127,17 @@ def test_the_contents_name_every_question_and_the_volumes_have_their_responses(h
             assert squeezed(f"{own.number}. {own.title}") in contents
             assert squeezed(f"Synthetic statement of {own.number}.") in text
     assert "Syntheticstatementof" not in contents
+
+
+def test_a_deck_says_which_volume_it_is(saved: Callable[[object], Path], tmp_path: Path, asked: Json) -> None:
+    data = saved(asked)
+    decks = [each for each in files(data) if each.path.startswith("slides/")][-2:]
+    made_alone(data, tmp_path, *(each.path for each in decks))
+    for each in decks:
+        name, file = squeezed(each.name.partition(": ")[2]), tmp_path / each.path
+        first = page_texts(file)[0] if each.path.endswith(".pdf") else shown(slides(file)[0])
+        assert name in squeezed(first)
+        assert squeezed(f"{len(each.questions)} of the {COUNT} questions") in squeezed(first)
+    [printed] = [tmp_path / each.path for each in decks if each.path.endswith(".pdf")]
+    with pikepdf.open(printed) as document:
+        assert squeezed(decks[0].name.partition(": ")[2]) in squeezed(str(document.docinfo.Title))

@@ -12,6 +12,7 @@ from clinical_consensus.downloads.volumes import Volume, volumes_of
 
 PACK = "teaching-pack.zip"
 HANDBOOK = "handbook.pdf"
+HANDBOOK_VOLUMES = "handbook/"
 DOWNLOADS = "downloads/"
 """The folder of the downloads in a site."""
 
@@ -26,7 +27,7 @@ class Download:
     questions: tuple[Question, ...]
     unit: str = ""
     volume: Volume | None = None
-    """The volume of the handbook that it is, if it is one."""
+    """The volume that it is, if it is one."""
 
     @property
     def is_handout(self) -> bool:
@@ -92,7 +93,9 @@ def _handbook(volumes: tuple[Volume, ...], everything: Questions) -> Iterator[Do
     yield Download(HANDBOOK, "Handbook: contents, indexes and glossary", purpose, everything, "page")
     for each in volumes:
         purpose = "One volume, to read, print or project."
-        yield Download(f"handbook/{each.stem}.pdf", f"Handbook: {each.name}", purpose, each.questions, "page", each)
+        yield Download(
+            f"{HANDBOOK_VOLUMES}{each.stem}.pdf", f"Handbook: {each.name}", purpose, each.questions, "page", each
+        )
 
 
 def _handout(question: Question) -> Download:
@@ -108,5 +111,6 @@ def _slides(relations: Relations, those: Questions) -> Iterator[Download]:
         yield Download("slides.pdf", "Slides", shown, those, "slide")
         yield Download("slides.pptx", "Editable slides", edited, those, "slide")
     for each in found:
-        yield Download(f"slides/{each.stem}.pdf", f"Slides: {each.name}", shown, each.questions, "slide")
-        yield Download(f"slides/{each.stem}.pptx", f"Editable slides: {each.name}", edited, each.questions, "slide")
+        for ending, name, purpose in ((".pdf", "Slides", shown), (".pptx", "Editable slides", edited)):
+            path = f"slides/{each.stem}{ending}"
+            yield Download(path, f"{name}: {each.name}", purpose, each.questions, "slide", each)

@@ -12,8 +12,8 @@ from clinical_consensus.downloads.slide_frame import HEADING_SIZES, Slide, sized
 from clinical_consensus.downloads.slide_notes import cited
 
 
-def title_slides(collection: CollectionView, count: int, foot: str) -> Iterator[Slide]:
-    """Yield the slides of the collection; they say how many of its questions a deck has if these are not all."""
+def title_slides(collection: CollectionView, count: int, foot: str, volume: str) -> Iterator[Slide]:
+    """Yield the slides of the collection; they say which of its questions a deck has if these are not all."""
     blocks = []
     if collection.long_title:
         blocks.append(Block("text", collection.long_title, 24))
@@ -21,6 +21,7 @@ def title_slides(collection: CollectionView, count: int, foot: str) -> Iterator[
     origin = collection.origin
     blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates, ours=True))
     if count < len(collection.questions):
+        blocks += [Block("text", volume, 24)] if volume else []
         blocks.append(
             Block("text", f"{count} of the {len(collection.questions)} questions of the collection.", ours=True)
         )

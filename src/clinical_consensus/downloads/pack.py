@@ -22,7 +22,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
-from clinical_consensus.downloads.manifest import HANDBOOK, PACK, Download, Offer, planned
+from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, Offer, planned
 from clinical_consensus.downloads.pdf import MissingGlyphsError, page_count, typeset
 from clinical_consensus.downloads.pptx import editable
 from clinical_consensus.downloads.print_data import (
@@ -161,15 +161,16 @@ class PackMaker:
             return self._handout(*chosen)
         if download.path.endswith(".apkg"):
             return self._cards(chosen)
-        if download.volume or download.path == HANDBOOK:
+        if download.path == HANDBOOK or download.path.startswith(HANDBOOK_VOLUMES):
             data = handbook_for_print(collection, self.settings.paper, self.data_sha256, download.volume)
             return self._pdf("handbook.typ", data)
-        slides = deck(collection, chosen, with_rationale=self.settings.with_rationale)
+        name = download.volume.name if download.volume else ""
+        slides = deck(collection, chosen, with_rationale=self.settings.with_rationale, volume=name)
         if download.path.endswith(".pptx"):
             return _Maker(
                 [collection.spoken.language, slides], lambda: (editable(slides, collection, self._date), len(slides))
             )
-        return self._pdf("slides.typ", slides_for_print(collection, slides))
+        return self._pdf("slides.typ", slides_for_print(collection, slides, name))
 
     def _cards(self, questions: Iterable[QuestionView]) -> _Maker:
         collection = self.collection

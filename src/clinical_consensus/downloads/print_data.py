@@ -130,13 +130,17 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
     }
 
 
-def slides_for_print(collection: CollectionView, slides: Iterable[Slide]) -> PrintData:
-    """Return the data for slides.typ: the dimensions of a slide in pt, and all slides without their notes."""
+def slides_for_print(collection: CollectionView, slides: Iterable[Slide], volume: str = "") -> PrintData:
+    """Return the data for slides.typ: the dimensions of a slide in pt, and all slides without their notes.
+
+    `volume` is the name of the volume that they are, if they are one.
+    """
+    name = f"{collection.title}: slides{f', {volume}' if volume else ''}"
     return {
         **about_file(
-            f"{collection.title}: slides",
+            name,
             collection,
-            f"{collection.title}: slides, question first, then the answer.",
+            f"{name}, question first, then the answer.",
         ),
         "width": WIDTH,
         "height": HEIGHT,

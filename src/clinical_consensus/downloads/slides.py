@@ -40,15 +40,15 @@ _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, pa
 
 
 def deck(
-    collection: CollectionView, questions: Sequence[QuestionView], *, with_rationale: bool = False
+    collection: CollectionView, questions: Sequence[QuestionView], *, with_rationale: bool = False, volume: str = ""
 ) -> tuple[Slide, ...]:
     """Return the slides of `questions` in their order: the title, then each question and its answer.
 
     The first question of each section comes after a slide with the section's title. Unless `with_rationale`, only the
-    notes have the rationale.
+    notes have the rationale. `volume` is the name of these questions, if they are a volume of the collection.
     """
     title_foot = foot_of(collection, collection.origin, collection.edition)
-    slides = list(title_slides(collection, len(questions), title_foot))
+    slides = list(title_slides(collection, len(questions), title_foot, volume))
     section = None
     for question in questions:
         if question.record.section not in (None, section):
