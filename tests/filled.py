@@ -30,7 +30,7 @@ def view_in(data: Path) -> CollectionView:
 
 def sheet_of(view: CollectionView) -> bytes:
     """The review sheet that the site of a collection offers."""
-    return OpenData(view, b"", "0" * 64).workbooks()[REVIEW_SHEET]
+    return OpenData(view, b"", "0" * 64).workbooks(with_sheet=True)[REVIEW_SHEET]
 
 
 def changed_workbook(sheet: bytes, change: Callable[[Worksheet], object]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,17 @@ def test_a_second_run_does_nothing_and_says_so(built_site: Path) -> None:
     done = build(built_site)
     assert "nothing changed since the last build" in done.stdout
     assert {path: path.stat().st_mtime_ns for path in built_site.rglob("*")} == before
+
+
+def test_a_site_is_rebuilt_when_a_question_was_signed_off(tmp_path: Path, shared: Shared) -> None:
+    data = Path(shutil.copy(COLLECTIONS["minimal"], tmp_path))
+    site = shared.copy(data, tmp_path / "site", DOWNLOADS="none")
+    [question] = json.loads(data.read_text(encoding="utf-8"))["questions"]
+    signed = ("--reviewer", "SYNTHETIC Reader", "--role", "Reviewer", "--date", "2026-11-24")
+    assert "nothing changed" in build(site, data, DOWNLOADS="none").stdout
+    assert run("sign_off.py", question["id"], *signed, "--data", data).returncode == 0
+    assert "built in" in build(site, data, DOWNLOADS="none").stdout
+    assert "SYNTHETIC Reader" in (site / "questions" / question["id"] / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_damaged_site_is_rebuilt(built_site: Path) -> None:

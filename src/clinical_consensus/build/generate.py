@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,8 @@ class Generated:
     settings: Settings
     raw: bytes
     """The content of the collection's file."""
+    input_sha256: str
+    """A hash of every file that was read, each with its path from the collection's folder."""
 
     @property
     def data_sha256(self) -> str:
@@ -58,8 +61,11 @@ class Generated:
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
         """Return every generated file by its path in the docs folder; the pages link to the `published` files."""
-        texts = render(Plan(Site(self.view, self.dossier, published)), self.settings, self._search)
+        texts = render(self._plan(published), self.settings, self._search)
         return {path: text.encode() for path, text in texts.items()}
+
+    def _plan(self, published: Published) -> Plan:
+        return Plan(Site(self.view, self.dossier, published))
 
     @cached_property
     def _search(self) -> Mapping[str, str]:
@@ -67,8 +73,8 @@ class Generated:
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""
-        relations, pages = self.view.relations, sum(path.endswith(".md") for path in self.files)
-        return f"{self.collection.profile.title}: {relations.counted(relations.questions)}, {pages} pages"
+        relations, pages = self.view.relations, self._plan(Published()).pages
+        return f"{self.collection.profile.title}: {relations.counted(relations.questions)}, {len(pages)} pages"
 
 
 def generate(
@@ -84,7 +90,7 @@ def generate(
     """
     check_fields()
     problems = tuple(problems)
-    with reading_once():
+    with reading_once() as contents:
         try:
             collection = read(data)
         except InputError as error:
@@ -94,7 +100,14 @@ def generate(
         dossier = read_dossier(data, collection, settings.site_url)
         if altered := (*lost(dossier), *rewritten(dossier.published, collection)):
             raise InputError(data, altered)
-        return Generated(dossier.view, dossier, settings, file_content(data))
+        return Generated(dossier.view, dossier, settings, file_content(data), _digest(contents, data.parent))
+
+
+def _digest(contents: Mapping[str, bytes], folder: Path) -> str:
+    hashes = {os.path.relpath(path, folder): hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    return hashlib.sha256(
+        "".join(f"{path}\0{of}\n" for path, of in sorted(hashes.items())).encode(errors="surrogateescape")
+    ).hexdigest()
 
 
 def docs_folder(docs: Path) -> Folder:

@@ -39,12 +39,15 @@ def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
         write_file(work / path, content)
 
 
-def inputs_digest(inputs: Mapping[str, bytes], generated: Generated) -> str:
-    """Return a digest of everything that decides a site's bytes: inputs, settings, code, templates, pinned packages."""
+def inputs_digest(read: Mapping[str, bytes], generated: Generated) -> str:
+    """Return a digest of everything that decides a site's bytes.
+
+    That is the collection's files, the authored files as they were `read`, settings, code, templates, pinned packages.
+    """
     settings = generated.settings
-    chosen = (settings.site_url, settings.paper, settings.downloads, settings.rationale, generated.data_sha256)
-    digest = hashlib.sha256("\0".join(chosen).encode())
-    for path, content in sorted(inputs.items()):
+    chosen = (settings.site_url, settings.paper, settings.downloads, settings.rationale, generated.input_sha256)
+    digest = hashlib.sha256("\0".join(chosen).encode(errors="surrogateescape"))
+    for path, content in sorted(read.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
     for source in _files_in(PACKAGE):

@@ -50,7 +50,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     BuildFailedError if the site builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
     """
     read = authored(generated.settings.root)
-    digest = inputs_digest(with_pages(read, generated.files), generated)
+    digest = inputs_digest(read, generated)
     last = read_stamp(site)
     if last.get("inputs") == digest and last.get("output") == output_digest(site):
         return Built(_pages(site), changed=False, failures=tuple(last.get("failures", ())))

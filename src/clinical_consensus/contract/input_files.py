@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -23,14 +23,19 @@ class UnusableFileError(OSError):
 
 
 @contextmanager
-def reading_once() -> Iterator[None]:
-    """In this block, `file_content` gives a file as it was when it was first read, also in blocks within it."""
-    if _kept.get() is not None:
-        yield
+def reading_once() -> Iterator[Mapping[str, bytes]]:
+    """In this block, `file_content` gives a file as it was when it was first read, also in blocks within it.
+
+    Yields the files that have been read, by absolute path.
+    """
+    kept = _kept.get()
+    if kept is not None:
+        yield kept
         return
-    token = _kept.set({})
+    kept = {}
+    token = _kept.set(kept)
     try:
-        yield
+        yield kept
     finally:
         _kept.reset(token)
 

@@ -30,13 +30,10 @@ def exports(view: CollectionView, raw: bytes, data_sha256: str, *, with_sheet: b
     """Return every file of open data by its path in the site, with a list of hashes for sha256sum at the site's root.
 
     `raw` is the content of the collection's file, from which `view` was made, and `data_sha256` its hash; `with_sheet`
-    says whether the review sheet is among them. Raises
-    ValueError if two files have the same path.
+    says whether the review sheet is among them. Raises ValueError if two files have the same path.
     """
     data = OpenData(view, raw, data_sha256)
-    files = one_each(chain(data.texts().items(), data.workbooks().items()))
-    if not with_sheet:
-        del files[REVIEW_SHEET]
+    files = one_each(chain(data.texts().items(), data.workbooks(with_sheet=with_sheet).items()))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     return one_each(chain(files.items(), [(_HASHES, sums.encode())]))
 
@@ -73,17 +70,17 @@ class OpenData:
         of_each = question_files(self.raw, self.data_sha256, view), citation_files(view), texts
         return one_each(chain(whole.items(), *of_each))
 
-    def workbooks(self) -> dict[str, bytes]:
-        """Return the workbooks by path: the table of statements, and the review sheet.
+    def workbooks(self, *, with_sheet: bool) -> dict[str, bytes]:
+        """Return the workbooks by path: the table of statements and, `with_sheet`, the review sheet.
 
         A text that is too long for a cell is not cut off; the cell names a file that has it instead.
         """
         title, date = self.view.title, self.view.profile.edition.date
         about = Grid("About", _ABOUT, tuple(_about(self.view, self.data_sha256)))
-        return {
-            "data/questions.xlsx": workbook(title, (_fitting(self._statements), about), date),
-            REVIEW_SHEET: workbook(title, (review_grid(self.view), about), date),
-        }
+        tables = {"data/questions.xlsx": _fitting(self._statements)}
+        if with_sheet:
+            tables[REVIEW_SHEET] = review_grid(self.view)
+        return {path: workbook(title, (table, about), date) for path, table in tables.items()}
 
     @cached_property
     def _statements(self) -> Grid:

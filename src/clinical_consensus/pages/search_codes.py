@@ -28,6 +28,9 @@ _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
 _LISTING = re.compile("[-/\u2013]")
+_OF_NUMBERS = (" ", "/", "\u2013")
+"""What is between a code and its numbers."""
+
 _CODE = re.compile(TABLE["code"])
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
@@ -61,8 +64,9 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
             parts = (*HYPHENS.split(piece[4]), meaning)
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
-        if one[4] and (other[0].isdecimal() or _LISTED.match(other[0]) or other[4]):
-            yield from _numbered(one[4], text[one.end() : other.start()], other[0])
+        between = text[one.end() : other.start()]
+        if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
+            yield from _numbered(one[4], between, other[0])
     yield from _ranges(text, pieces)
 
 
@@ -84,7 +88,7 @@ def _sign_after(text: str, pieces: Pieces, place: int) -> str:
 
 def _numbered(word: str, between: str, written: str) -> Iterator[Word]:
     """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5"."""
-    family = _FAMILY.match(word) if between in ("/", "\u2013") else None
+    family = _FAMILY.match(word) if between != " " else None
     if family:
         base = family[1]
         numbers = written.removeprefix(base).split("/")

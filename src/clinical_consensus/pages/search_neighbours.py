@@ -120,12 +120,16 @@ def spellings(text: str) -> Iterable[str]:
     return dict.fromkeys((text, unicodedata.normalize("NFC", text).translate(WRITTEN_OUT)))
 
 
-def divided(text: str) -> Iterator[tuple[list[str], bool]]:
+@cache
+def _folded_parts(piece: str) -> tuple[str, ...]:
+    parts = filter(None, HYPHENS.split(piece))
+    return tuple(unless_abbreviation(part, without_apostrophes(part))[0] for part in parts)
+
+
+def divided(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
     end = 0
     for piece in pattern_of(text).finditer(text):
-        divided_at = filter(None, HYPHENS.split(piece[0]))
-        parts = [unless_abbreviation(part, without_apostrophes(part))[0] for part in divided_at]
-        if parts:
+        if parts := _folded_parts(piece[0]):
             yield parts, _BETWEEN.match(text[end : piece.start()]) is not None
         end = piece.end()

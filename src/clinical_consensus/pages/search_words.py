@@ -52,7 +52,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
     pieces = pattern_of(text).findall(text)
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
-    yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in pieces)
+    yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in dict.fromkeys(pieces))
     if not is_name:
         yield from of_neighbours(text, pieces)
 
