@@ -144,11 +144,12 @@ window.consensusIndex = (settings, words, arrived) => {
   /* Typed words that are next to each other, as one word: "post operative". A text may have it with a hyphen; without
      one it counts only if the first typed word is one that compounds begin with. */
   const runsOf = (units) =>
-    units.flatMap((_, first) =>
-      Array.from({ length: LONGEST_RUN - 1 }, (__, more) => units.slice(first, first + more + 2))
+    units.flatMap(({ codes }, first) => [
+      ...Array.from({ length: LONGEST_RUN - 1 }, (_, more) => units.slice(first, first + more + 2))
         .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run") && !endsInS(run))
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
-    );
+      ...codes.map((key) => ({ run: units.slice(first - 1, first + 1), isWhole: true, key })),
+    ]);
   const endsInS = (run) => run[run.length - 1].basic === "s";
   const mayBeOne = ([first, ...others]) =>
     (first.isForm && !haveInitials(others)) || (first.kind === "word" && others.length === 1 && others[0].isInteger);
@@ -279,12 +280,15 @@ window.consensusIndex = (settings, words, arrived) => {
   const contradict = async (unit, beside) => {
     const other = beside.filter(Boolean).map(words.opposite).find(Boolean);
     if (!other || unit.kind !== "word" || words.opposite(unit)) return;
-    const signed = words.key([unit.basic, other]);
-    await loaded([signed]);
+    const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([unit.basic, meaning]));
+    await loaded([signed, own]);
     const known = entries.get(signed);
     if (!known) return;
-    const opposed = { ...unit, ...empty() };
-    take(opposed, known);
+    const [opposed, affirmed] = [known, entries.get(own)].map((entry) => {
+      const one = { ...unit, ...empty() };
+      if (entry) take(one, entry);
+      return one.has;
+    });
     const keys = new Set(unit.keys.flat());
     const isFree = (text) => {
       const read = words.words(text);
@@ -294,14 +298,14 @@ window.consensusIndex = (settings, words, arrived) => {
       );
     };
     const both = [...NOWHERE.keys()].filter(
-      (question) => opposed.has[question] && (unit.has[question] || unit.begun[question]),
+      (question) => opposed[question] && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
     const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
     const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
     const are = await Promise.all(both.map(isOpposed));
     for (const question of both.filter((_, place) => are[place])) {
       if (unit.inside === NOWHERE) unit.inside = none();
-      unit.inside[question] |= opposed.has[question];
+      unit.inside[question] |= opposed[question];
       for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
       unit.opposed.add(question);
     }

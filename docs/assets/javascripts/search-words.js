@@ -35,7 +35,7 @@ window.consensusWords = (table) => {
   const split = ({ text }) => text.split(hyphens);
   const joinedParts = (text) => basic(split({ text }).join(""));
   const parted = (word) => word.split(/['\u2019]/);
-  const values = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
+  const values = /(?:\d+ +)?\d+\u2044\d+|(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
   const times = new RegExp(table.times, "iu");
   const timesLast = new RegExp(`[ \u00a0]?${table.times}$`, "iu");
@@ -145,6 +145,7 @@ window.consensusWords = (table) => {
   /* The ways to read a number, each as values. */
   const led = (value) => (value.startsWith(".") ? `0${value}` : value).replace(/\.0{1,2}$/, "");
   const waysOf = (number) => {
+    if (number.includes("\u2044")) return [[number.replace("\u2044", "/").replace(/ +/, " ")]];
     const [written, exponent] = number.split("^");
     let ways = [written.split(",")];
     if (/^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$/.test(written)) {
@@ -247,14 +248,15 @@ window.consensusWords = (table) => {
       const at = isOne && hanging.test(after(place)) ? headOf(place + 1) : -1;
       const head = found[at];
       const isNext = at === place + 1 && !/[,/&]/.test(after(place));
-      const isCode = code.test(one.text) || isInCapitals(one.text);
-      if (!head || isNext || (isCode && split(head).length < 2)) return [];
+      if (!head || isNext || (isCode(one) && split(head).length < 2)) return [];
       const [, ...rest] = split(head).length > 1 ? split(head) : formAnd(head.text);
       const parts = [...split(one), ...rest];
       return rest.length ? [{ ...joined(parts, parts, singular), start: one.start, end: head.end, kind: "word" }] : [];
     });
   };
 
+  const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
+  const meanings = Object.keys(table.meant_by);
   /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
@@ -263,21 +265,25 @@ window.consensusWords = (table) => {
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
-    const isSign = sign !== "-" || code.test(word) || isInCapitals(word);
-    return isSign ? { meaning: meaningOf.get(sign), written } : undefined;
+    return sign !== "-" || isCode({ kind, text: word }) ? { meaning: meaningOf.get(sign), written } : undefined;
+  };
+  /* What the abbreviation after a code means: "HLA-B27 pos.". */
+  const abbreviationAfter = (text, one, next) => {
+    const written = next?.kind === "word" && isCode(one) ? text.slice(one.end, next.end).toLowerCase() : "";
+    const meaning = written && meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
+    return meaning ? { meaning, written } : undefined;
   };
   /* What signs and figures make with the words beside them: "HER2+", "POD 3", "BRCA1/2", "6 to 12". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
-      const sign = signAfter(text, one, found[place + 1]);
+      const next = found[place + 1];
+      const sign = signAfter(text, one, next) ?? abbreviationAfter(text, one, next);
       if (!sign || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
       const parts = [...split(one), sign.meaning];
       const end = one.end + sign.written.length;
       return [{ ...joined(parts, parts, singular), start: one.start, end, kind: "word" }];
     });
   const isFigure = (piece) => piece?.kind === "figure";
-  /* A code with its numbers apart: "BRCA 1/2" is "BRCA1/2". */
-  const codeBeforeList = /\b([A-Z]{2,5}) ([0-9]{1,2}\/[0-9]{1,2})\b/g;
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
   const numbered = (text, one, other) => {
@@ -286,7 +292,8 @@ window.consensusWords = (table) => {
     const place = { start: one.start, end: other.end, kind: "word" };
     const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
     if (base) {
-      const numbers = (other.text.startsWith(base) ? other.text.slice(base.length) : other.text).split("/");
+      const rest = other.text.startsWith(base) ? other.text.slice(base.length) : other.text;
+      const numbers = (other.kind === "word" ? rest.split(hyphens)[0] : rest).split("/");
       if (!numbers.every((number) => /^[0-9]{1,2}$/.test(number))) return [];
       return numbers.flatMap((number) => {
         const parts = `${base}${number}`.split(hyphens);
@@ -435,8 +442,7 @@ window.consensusWords = (table) => {
     word: ({ text }, isLoud) =>
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
-  const typed = (written) => {
-    const query = written.replace(codeBeforeList, "$1$2");
+  const typed = (query) => {
     const found = pieces(query);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
@@ -495,6 +501,7 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
+      codes: before ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };
@@ -520,7 +527,6 @@ window.consensusWords = (table) => {
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
   /* The meaning of the sign that a typed word does not name: "negative" of "positive" and of "pos"; else undefined. */
-  const meanings = Object.keys(table.meant_by);
   const opposite = ({ basic: typedWord }) => {
     const named = typedWord.length > 2 && meanings.find((meaning) => meaning.startsWith(typedWord));
     return named && meanings.find((meaning) => meaning !== named);

@@ -279,7 +279,8 @@ document.querySelector("[data-address]").textContent =
       named.before(label);
       named.after(copying);
     }
-    const header = document.querySelector(".md-header").offsetHeight;
+    const bar = document.querySelector(".md-header");
+    const header = getComputedStyle(bar).position === "static" ? 0 : bar.offsetHeight;
     const room = innerHeight - header - GAP;
     const above = top(named) - top(document.querySelector(".crumbs"));
     const isFar = above + Math.min(named.offsetHeight, room / 2) > room;

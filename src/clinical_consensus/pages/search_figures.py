@@ -15,7 +15,9 @@ from clinical_consensus.pages.search_table import TABLE
 
 _TO_ASCII = str.maketrans({chr(ord(zero) + digit): str(digit) for zero in TABLE["zeros"] for digit in range(10)})
 _POWER = re.compile(f"(\u207b?)([{TABLE['raised']}]+)")
-_VALUES = re.compile(r"(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?")
+_VALUES = re.compile(
+    r"(?:\d+ +)?\d+\u2044\d+|(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?"
+)
 _SIGNED = re.compile(r"^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _PERCENT_FIRST = re.compile("^%[ \u00a0]?(.*)")
@@ -83,7 +85,9 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _values(number: str) -> list[list[str]]:
-    """The ways to read a number, each as values: "1 100" is 1100, or 1 and 100."""
+    """The ways to read a number, each as values: "1 100" is 1100, or 1 and 100; a fraction is one."""
+    if "\u2044" in number:
+        return [[re.sub(" +", " ", number.replace("\u2044", "/"))]]
     written, power, exponent = number.partition("^")
     if _GROUPED.match(written):
         ways = [["".join(re.split("[ \u00a0,]", written))]]

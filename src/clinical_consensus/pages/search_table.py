@@ -33,9 +33,10 @@ _NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
 
 _GROUPED = f"{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
 _POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
-_FRACTIONS = {chr(code): unicodedata.normalize("NFKD", chr(code)).replace("\u2044", "/") for code in _FRACTION_CODES}
-_NUMBER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+|[{''.join(_FRACTIONS)}]){_POWER}"
-_NO_INTEGER = f"(?:{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
+_FRACTIONS = {chr(code): f" {unicodedata.normalize('NFKD', chr(code))}" for code in _FRACTION_CODES}
+_FRACTION = f"(?:{_DIGIT}+{_SPACE}?)?[{''.join(_FRACTIONS)}]"
+_NUMBER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
+_NO_INTEGER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
 _PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
 _BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
@@ -134,6 +135,8 @@ TABLE: dict[str, Any] = {
     "figured": "^[a-z]?[0-9]+$",
     # The word for a sign after an abbreviation: "HER2+", "CD4−".
     "meant_by": {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"},
+    # The letters of these meanings that stand for them: "pos", "neg".
+    "abbreviated": 3,
     # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
     "code": "[0-9]$|^[A-Z][a-z]$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".

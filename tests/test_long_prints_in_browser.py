@@ -1,0 +1,51 @@
+"""A question that is longer than a sheet of paper prints without gaps, and no title is torn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from readers import Reader, printed, reading
+from shared import Shared
+from sites import site_in
+from spellings import collection
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+TITLE = " ".join(["SYNTHETIC long title of a question that does not fit in a line"] * 4)
+STATEMENTS = tuple(
+    " ".join([f"SYNTHETIC statement {number} with words that repeat themselves."] * 11) for number in range(1, 11)
+)
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of one question with a long title and ten long statements."""
+    data = collection([STATEMENTS[0]])
+    [question] = data["questions"]
+    question["title"] = TITLE
+    question["recommendations"][0]["statements"] = [
+        {"id": f"{question['id']}-s{number}", "text": text} for number, text in enumerate(STATEMENTS, 1)
+    ]
+    file = tmp_path_factory.mktemp("long") / "long.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as opened:
+        yield opened
+
+
+def letters(text: str) -> str:
+    """A text without spaces: PDF readers lose some of them."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter", "A5"])
+def test_the_first_sheet_has_the_whole_title_and_the_first_statement(reader: Reader, paper: str) -> None:
+    title, *statements = map(letters, (TITLE, *STATEMENTS))
+    first, *others = map(letters, printed(reader.open("questions/spellings-q1001/"), paper))
+    assert others
+    assert title in first
+    assert statements[0] in first
+    assert "".join(statements) in "".join([first, *others])
