@@ -301,7 +301,8 @@ window.consensusIndex = (settings, words, arrived) => {
       (question) => opposed[question] && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
     const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
-    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
+    const mayBeBoth = (text) => isFree(text) || words.hasEither(text);
+    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(mayBeBoth);
     const are = await Promise.all(both.map(isOpposed));
     for (const question of both.filter((_, place) => are[place])) {
       if (unit.inside === NOWHERE) unit.inside = none();

@@ -501,7 +501,7 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
-      codes: before ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
+      codes: before && isFigure(piece) ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };
@@ -532,12 +532,18 @@ window.consensusWords = (table) => {
     return named && meanings.find((meaning) => meaning !== named);
   };
 
+  /* Whether a text has the meanings of signs beside each other: "pos. or neg.", "+/−". */
+  const poles = meanings.map((each) => `${each.slice(0, -1)}\\p{L}{0,3}|${each.slice(0, table.abbreviated)}\\.?`);
+  const meaningAfter = (start) => `(?:${start}(?:${poles.join("|")})(?!\\p{L})|[${signs}])`;
+  const joiner = `(?:\\s*[,/&]\\s*|\\s+(?:${[...joining].join("|")})\\s+)`;
+  const either = new RegExp(`${meaningAfter("(?:^|[^\\p{L}])")}${joiner}${meaningAfter("")}`, "iu");
+  const hasEither = (text) => either.test(text);
+
   /* Whether a part means nothing beside other words: the figure of a code, or its sign. */
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
-    isBound,
-    opposite,
+    isBound, opposite, hasEither,
   };
 };

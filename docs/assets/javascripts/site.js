@@ -286,10 +286,12 @@ document.querySelector("[data-address]").textContent =
     const isFar = above + Math.min(named.offsetHeight, room / 2) > room;
     shown.classList.toggle("far", isFar);
     const seen = shown.querySelector(".seen");
-    const isLow = seen.offsetHeight < room * 0.65;
+    const isLow = () => seen.offsetHeight < room * 0.65;
+    seen.classList.remove("short");
+    if (!isLow()) seen.classList.add("short");
     seen.style.top = `${header}px`;
-    seen.style.position = isLow ? "" : "static";
-    const repeated = isStatement ? label.offsetHeight + (isLow ? seen.offsetHeight : 0) : 0;
+    seen.style.position = isLow() ? "" : "static";
+    const repeated = isStatement ? label.offsetHeight + (isLow() ? seen.offsetHeight : 0) : 0;
     named.style.scrollMarginTop = `${header + GAP + (isFar ? repeated : above)}px`;
     named.scrollIntoView();
   };
