@@ -20,7 +20,8 @@ from clinical_consensus.build.generate import generate  # noqa: E402
 from clinical_consensus.collection.view import CollectionView  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
 from clinical_consensus.downloads.manifest import planned  # noqa: E402
-from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker  # noqa: E402
+from clinical_consensus.downloads.pack import Earlier, Pack  # noqa: E402
+from clinical_consensus.downloads.pack_maker import PackMaker  # noqa: E402
 from collection import synthetic  # noqa: E402
 
 COUNT = 1000

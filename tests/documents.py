@@ -19,7 +19,8 @@ from pptx import Presentation
 from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import planned
-from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
+from clinical_consensus.downloads.pack import Earlier, Pack
+from clinical_consensus.downloads.pack_maker import PackMaker
 from sites import Json, Site
 
 DIVIDED = "\x02"

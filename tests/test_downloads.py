@@ -21,7 +21,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.build.site_folder import publish_pack
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads import pack as packing
+from clinical_consensus.downloads import printers as packing
 from clinical_consensus.downloads.pdf import typeset
 from documents import downloads, page_texts, pdfs
 from sites import Json, Site, one, parse, run, started, synthetic, synthetic_in_data

@@ -11,7 +11,8 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.collection.facts import Fact, State, Value
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads.pack import Earlier, PackMaker
+from clinical_consensus.downloads.pack import Earlier
+from clinical_consensus.downloads.pack_maker import PackMaker
 from documents import cards, outside, page_texts, shown, slides, squeezed
 from sites import COLLECTIONS, NOT_STATED
 

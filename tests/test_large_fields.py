@@ -17,6 +17,7 @@ from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.downloads import printers
 from clinical_consensus.downloads.bidi import bidi_levels
 from clinical_consensus.downloads.pdf import MissingGlyphsError, typeset
 from clinical_consensus.downloads.portions import LONGEST, portions
@@ -108,6 +109,13 @@ def test_a_large_file_is_typeset_in_a_process_of_its_own() -> None:
         assert started.call_count == 1
     assert pdf.startswith(b"%PDF")
     assert typeset("slides.typ", slides_of(text), 0) == pdf
+
+
+def test_a_process_beside_this_one_says_which_letter_no_font_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printers, "_processors", lambda: 2)
+    missing = pytest.raises(MissingGlyphsError, match="no font has “\ue0ff”")
+    with printers.printing(2 * printers.FILES_OF_A_PROCESS) as printer, missing:
+        printer("slides.typ", slides_of("Synthetic \ue0ff"), 0).result()
 
 
 def test_what_is_wrong_with_a_large_file_is_said_as_for_a_small_one() -> None:

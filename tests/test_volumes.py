@@ -15,6 +15,7 @@ import pytest
 from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import Download, planned
+from clinical_consensus.downloads.volumes import MOST_BYTES
 from documents import destinations, made_alone, page_texts, shown, slides, squeezed
 from editions import edition, question
 from sites import Json
@@ -63,6 +64,14 @@ def test_volumes_are_the_outermost_sections_in_order(saved: Callable[[object], P
     names = ["Synthetic first section", "Synthetic second section", "Without a section"]
     assert [squeezed(each.name) for each in made] == [squeezed(f"Handbook: {name}") for name in names]
     assert [len(each.questions) for each in made] == [133, 67, 3]
+
+
+def test_questions_with_very_long_texts_are_in_volumes_of_about_the_same_size(
+    saved: Callable[[object], Path],
+) -> None:
+    long = " ".join(["Synthetic."] * (MOST_BYTES // 44))
+    made = files(saved(edition([question(f"q{n}", n, long) for n in range(1, 13)])))
+    assert [len(each.questions) for each in made if each.path.startswith("handbook/")] == [3, 3, 3, 3]
 
 
 def test_a_smaller_collection_has_one_handbook_and_one_deck(saved: Callable[[object], Path]) -> None:

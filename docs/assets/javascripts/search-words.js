@@ -35,7 +35,8 @@ window.consensusWords = (table) => {
   const split = ({ text }) => text.split(hyphens);
   const joinedParts = (text) => basic(split({ text }).join(""));
   const parted = (word) => word.split(/['\u2019]/);
-  const values = /(?:\d+ +)?\d+\u2044\d+|(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/g;
+  const number = /(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?/;
+  const values = new RegExp(`(?:\\d+ +)?\\d+\u2044\\d+|${number.source}`, "g");
   const signed = /^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$/;
   const times = new RegExp(table.times, "iu");
   const timesLast = new RegExp(`[ \u00a0]?${table.times}$`, "iu");

@@ -21,7 +21,8 @@ from clinical_consensus.build.inputs import authored, inputs_digest, prepare, wi
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
-from clinical_consensus.downloads.pack import Earlier, Pack, PackMaker
+from clinical_consensus.downloads.pack import Earlier, Pack
+from clinical_consensus.downloads.pack_maker import PackMaker
 from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.pages.site import Published

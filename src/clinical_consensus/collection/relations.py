@@ -66,6 +66,14 @@ class Relations:
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How many bytes of JSON each question takes, by its id."""
+        return {
+            question.id: len(question.model_dump_json(exclude_defaults=True, warnings=False).encode())
+            for question in self.questions
+        }
+
+    @cached_property
     def grades(self) -> tuple[Grade, ...]:
         """All grades: those with a rank first, by rank, then the others in the file's order."""
         return _by_rank(self.collection.strength_scheme.grades)

@@ -47,7 +47,10 @@ class MissingGlyphsError(Exception):
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
-        super().__init__(f"no font has {named(characters)}")
+        super().__init__(characters)
+
+    def __str__(self) -> str:
+        return f"no font has {named(self.characters)}"
 
 
 def typeset(template: str, data: Mapping[str, object], epoch: int) -> bytes:

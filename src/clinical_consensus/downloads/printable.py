@@ -16,6 +16,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
@@ -110,7 +111,7 @@ def _has_glyph(letter: str) -> bool:
 def _fault_of_signs(text: str) -> str:
     try:
         for line in BREAKS.split(text):
-            for portion in portions(line):
+            for portion in portions(line) if isolated(line) is not line else ():
                 with_signs(portion)
     except SignsError as error:
         return str(error)

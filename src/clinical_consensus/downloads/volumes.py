@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.wording import NO_SECTION, isolated
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.records import Section
 
+MOST_BYTES = 1_000_000
+"""About the most bytes of JSON in one handbook or deck: typesetting them takes 500 MB of memory."""
+
 MOST_IN_ONE = 200
-"""The most questions in one handbook or deck: typesetting 1,000 in one takes 2 GB of memory."""
+"""The most questions in one handbook or deck: each counts as its share of MOST_BYTES at least."""
 
 _ELSEWHERE = "without.section"
 """No id of a section has a full stop."""
@@ -27,14 +31,15 @@ class Volume:
 
 
 def volumes_of(relations: Relations, those: Questions) -> tuple[Volume, ...]:
-    """Return the volumes of `those` questions, each with MOST_IN_ONE at most; none if they fit in one file.
+    """Return the volumes of `those` questions, each of about MOST_BYTES at most; none if they fit in one file.
 
     A collection with sections has a volume for each of the outermost ones, others have runs of questions.
     """
-    if len(those) <= MOST_IN_ONE:
+    sizes = relations.sizes
+    if len(_divided(those, sizes)) < 2:
         return ()
     if not relations.sections:
-        return tuple(_runs("part", "", those))
+        return tuple(_runs("part", "", those, sizes))
     found: dict[Section | None, list[Question]] = {}
     for question in those:
         outermost = next(iter(relations.sections_around(question.section)), None)
@@ -42,7 +47,7 @@ def volumes_of(relations: Relations, those: Questions) -> tuple[Volume, ...]:
     return tuple(
         volume
         for section, own in found.items()
-        for volume in _runs(section.id if section else _ELSEWHERE, _name(section), tuple(own))
+        for volume in _runs(section.id if section else _ELSEWHERE, _name(section), tuple(own), sizes)
     )
 
 
@@ -50,9 +55,20 @@ def _name(section: Section | None) -> str:
     return isolated(section.title) if section else NO_SECTION
 
 
-def _runs(stem: str, name: str, those: Questions) -> Iterator[Volume]:
+def _divided(those: Questions, sizes: Mapping[str, int]) -> list[Questions]:
+    """The questions in as few runs as can be, of about the same size."""
+    counted = [max(sizes[question.id], MOST_BYTES // MOST_IN_ONE) for question in those]
+    whole = sum(counted)
+    count = -(-whole // MOST_BYTES)
+    runs: list[list[Question]] = [[] for _ in range(count)]
+    for question, before in zip(those, accumulate(counted, initial=0), strict=False):
+        runs[before * count // whole].append(question)
+    return [tuple(run) for run in runs if run]
+
+
+def _runs(stem: str, name: str, those: Questions, sizes: Mapping[str, int]) -> Iterator[Volume]:
     """The volumes of a section, or of all questions if it has no name."""
-    runs = [those[start : start + MOST_IN_ONE] for start in range(0, len(those), MOST_IN_ONE)]
+    runs = _divided(those, sizes)
     if name and len(runs) == 1:
         yield Volume(stem, name, those)
         return
