@@ -61,8 +61,8 @@ def _divided(those: Questions, sizes: Mapping[str, int]) -> list[Questions]:
     whole = sum(counted)
     count = -(-whole // MOST_BYTES)
     runs: list[list[Question]] = [[] for _ in range(count)]
-    for question, before in zip(those, accumulate(counted, initial=0), strict=False):
-        runs[before * count // whole].append(question)
+    for question, size, end in zip(those, counted, accumulate(counted), strict=True):
+        runs[(2 * end - size) * count // (2 * whole)].append(question)
     return [tuple(run) for run in runs if run]
 
 
