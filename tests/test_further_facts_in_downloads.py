@@ -12,7 +12,7 @@ from clinical_consensus.collection.facts import Fact, State, Value
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.pack import Earlier
-from clinical_consensus.downloads.pack_maker import PackMaker
+from clinical_consensus.downloads.pack_maker import PackMaker, unwatched
 from documents import cards, outside, page_texts, shown, slides, squeezed
 from sites import COLLECTIONS, NOT_STATED
 
@@ -53,7 +53,7 @@ def made(folder: Path, monkeypatch: pytest.MonkeyPatch, facts: dict[str, Fact]) 
     monkeypatch.setattr(CollectionView, "questions", (asked,))
     monkeypatch.setattr(CollectionView, "facts", (facts["collection"],))
     view = CollectionView(generated.view.relations)
-    pack = PackMaker(view, generated.settings, generated.data_sha256).pack(Earlier(folder, {}))
+    pack = PackMaker(view, generated.settings, generated.data_sha256).pack(Earlier(folder, {}), unwatched)
     assert not pack.failures
     for path, content in pack.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

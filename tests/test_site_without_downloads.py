@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS
 from shared import Shared
 from sites import COLLECTIONS, ONCOLOGY, Site, parse, run
 
@@ -58,9 +60,37 @@ def test_nothing_is_said_of_downloads(tmp_path: Path) -> None:
 def test_an_unknown_choice_is_refused(tmp_path: Path) -> None:
     done = run("build_site.py", "--site", tmp_path / "site", DOWNLOADS="nothing")
     assert done.returncode == 2
-    assert (
-        "DOWNLOADS in the environment: there is no choice of downloads 'nothing'; use one of: all, none" in done.stderr
-    )
+    assert "DOWNLOADS in the environment: there is no choice of downloads 'nothing'; use one of: all" in done.stderr
+    for kind in (*DOWNLOAD_WORDS, "none", "pdf"):
+        assert kind in done.stderr
+
+
+def test_none_with_others_is_refused(tmp_path: Path) -> None:
+    done = run("build_site.py", "--site", tmp_path / "site", DOWNLOADS="none, cards")
+    assert done.returncode == 2
+    assert "DOWNLOADS in the environment: it names none and others; remove none, or the others" in done.stderr
+
+
+def test_only_what_is_named_is_made_and_the_page_says_what_is_not(shared: Shared, oncology: Site) -> None:
+    site = shared.site(ONCOLOGY, DOWNLOADS="cards, handouts")
+    made = {path for path in files(site) if path.endswith((".pdf", ".pptx", ".apkg"))}
+    those = {f"downloads/handouts/{question['id']}.pdf" for question in oncology.questions}
+    assert made == {"downloads/flashcards.apkg", *those}
+    for path in made:
+        assert (site / path).read_bytes() == (oncology.folder / path).read_bytes()
+    with zipfile.ZipFile(site / "downloads" / "teaching-pack.zip") as archive:
+        named = {f"downloads/{name.partition('/')[2]}" for name in archive.namelist()}
+    assert named == {*made, "downloads/README.txt"}
+    page = parse(site / PAGE)
+    assert "This site was built without handbook, slides and editable slides." in page.get_text()
+    assert {str(link["data-download"]) for link in page.select("[data-download]")} == {
+        path.removeprefix("downloads/") for path in (*made, "downloads/teaching-pack.zip")
+    }
+    assert "Handouts and flash cards, to use without a network." in parse(site / "index.html").get_text()
+
+
+def test_nothing_is_said_of_kinds_where_all_are_made(oncology: Site) -> None:
+    assert "This site was built without" not in oncology.pages["downloads/"].get_text()
 
 
 PAGE = "downloads/index.html"

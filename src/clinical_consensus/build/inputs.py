@@ -45,7 +45,8 @@ def inputs_digest(read: Mapping[str, bytes], generated: Generated) -> str:
     That is the collection's files, the authored files as they were `read`, settings, code, templates, pinned packages.
     """
     settings = generated.settings
-    chosen = (settings.site_url, settings.paper, settings.downloads, settings.rationale, generated.input_sha256)
+    downloads = " ".join(settings.downloads)
+    chosen = (settings.site_url, settings.paper, downloads, settings.rationale, generated.input_sha256)
     digest = hashlib.sha256("\0".join(chosen).encode(errors="surrogateescape"))
     for path, content in sorted(read.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())

@@ -22,7 +22,7 @@ from clinical_consensus.build.site_folder import output_digest, publish, read_st
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Pack
-from clinical_consensus.downloads.pack_maker import PackMaker
+from clinical_consensus.downloads.pack_maker import PackMaker, Watch, unwatched
 from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
 from clinical_consensus.pages.site import Published
@@ -44,10 +44,11 @@ class Built:
     failures: tuple[str, ...]
 
 
-def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built:
+def build(generated: Generated, site: Path, say: Callable[[str], None], watch: Watch) -> Built:
     """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
-    `say` is called with a line for each step. If nothing changed since the last build there, nothing is done. Raises
+    `say` is called with a line for each step, `watch` sees the downloads as they are made. If
+    nothing changed since the last build there, nothing is done. Raises
     BuildFailedError if the site builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
     """
     read = authored(generated.settings.root)
@@ -58,7 +59,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     pack = Pack(())
     if generated.settings.with_downloads:
         say("Making the downloads …")
-        pack = make_pack(generated, site)
+        pack = make_pack(generated, site, watch=watch)
     with tried("making the spreadsheets", site):
         published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
@@ -74,20 +75,20 @@ def build(generated: Generated, site: Path, say: Callable[[str], None]) -> Built
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
-def make_pack(generated: Generated, site: Path, chosen: Questions = ()) -> Pack:
+def make_pack(generated: Generated, site: Path, chosen: Questions = (), watch: Watch = unwatched) -> Pack:
     """Make the downloads, reusing those in `site` that an earlier run made from the same input.
 
-    If questions are `chosen`, make slides and handouts of these alone.
+    `watch` sees them as they are made. If questions are `chosen`, make slides and handouts of these alone.
     """
     collection = generated.view
     maker = PackMaker(collection, generated.settings, generated.data_sha256, chosen)
     stamped = read_stamp(site).get("files")
-    return maker.pack(Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {}))
+    return maker.pack(Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {}), watch)
 
 
 def published_with(generated: Generated, pack: Pack) -> Published:
     """Return the files published with the pages: those of `pack`, and the collection as open data."""
-    return Published(pack.offers, open_data(generated), generated.settings.with_downloads)
+    return Published(pack.offers, open_data(generated), generated.settings.downloads)
 
 
 def open_data(generated: Generated) -> Mapping[str, bytes]:

@@ -6,7 +6,8 @@ With --questions or --section only slides and handouts are made, of the chosen q
 order, then those of the section and of the sections within it. They take the place of all the downloads in the folder.
 
 In the environment, PAPER is a4 (the default) or us-letter, and SITE_URL the site's hosted address: handouts then have
-its QR code. RATIONALE=yes is what --rationale is.
+its QR code. DOWNLOADS="handbook handouts slides powerpoint cards" makes those that it names.
+RATIONALE=yes is what --rationale is.
 
 Exit codes:
   0  done
@@ -31,6 +32,7 @@ from clinical_consensus.cli.options import (
     command_parser,
     with_options,
 )
+from clinical_consensus.cli.progress import with_progress
 from clinical_consensus.contract.problems import listed, shown
 from clinical_consensus.contract.settings import settings_in
 from clinical_consensus.downloads.selection import chosen_questions, problems_of_choice
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     for line in listed(options.data, tuple(script_warnings(json.loads(generated.text))), generated.text):
         print(f"warning: {line}", file=sys.stderr)
     chosen = chosen_questions(generated.view.relations, *choice)
-    pack = make_pack(generated, options.site, chosen)
+    pack = make_pack(generated, options.site, chosen, with_progress)
     is_current = publish_pack(pack, options.site)
     for failure in pack.failures:
         print(failure, file=sys.stderr)

@@ -5,7 +5,8 @@ Example: clinical-consensus site --data collection.json --site site
 A download that cannot be made is left out; the reason is printed here and shown on the downloads page.
 
 In the environment, SITE_URL is the site's hosted address (https://host/folder/), for canonical links and citations, and
-PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without files to download, which is faster.
+PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without files to download, which is faster, and
+DOWNLOADS="handbook handouts slides powerpoint cards" with those that it names; pdf is the first three of them.
 RATIONALE=yes is what --rationale is.
 
 Exit codes:
@@ -35,6 +36,7 @@ from clinical_consensus.cli.options import (
     command_parser,
     with_options,
 )
+from clinical_consensus.cli.progress import with_progress
 from clinical_consensus.contract.problems import RefusedError, listed, shown
 from clinical_consensus.contract.settings import settings_in
 from clinical_consensus.review.fonts import script_warnings
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         unprinted = script_warnings(json.loads(generated.text)) if settings.with_downloads else ()
         for line in listed(options.data, (*unfrozen(generated.dossier), *unprinted), generated.text):
             _say(f"warning: {line}")
-        built = build(generated, options.site, _say)
+        built = build(generated, options.site, _say, with_progress)
     except BuildFailedError as failed:
         state = f"the site builder failed, and {shown(options.site)} is unchanged"
         print(f"{failed}\nerror: {state}; fix what is reported above", file=sys.stderr)

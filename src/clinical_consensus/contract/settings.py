@@ -12,7 +12,10 @@ from clinical_consensus.contract.problems import Problem, nearest, one_of
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
-DOWNLOAD_CHOICES = ("all", "none")
+DOWNLOAD_KINDS = ("handbook", "slides", "powerpoint", "cards", "handouts")
+_DOWNLOADS = {"all": DOWNLOAD_KINDS, "none": (), "pdf": ("handbook", "slides", "handouts")}
+"""Names of several kinds of downloads, or of none."""
+
 RATIONALE_CHOICES = ("no", "yes")
 ROOT_VARIABLE = "CLINICAL_CONSENSUS_ROOT"
 """The environment variable that names the folder of the project's files, if not the one that the package finds."""
@@ -34,15 +37,15 @@ class Settings:
     """The settings of a run.
 
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
-    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` is one of DOWNLOAD_CHOICES:
-    whether a site is built with the files to download; `rationale` is one of RATIONALE_CHOICES: whether slides carry
+    folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` are those of DOWNLOAD_KINDS
+    that are made; `rationale` is one of RATIONALE_CHOICES: whether slides carry
     the rationale, which their notes always have.
     """
 
     site_url: str = ""
     paper: str = PAPERS[0]
     root: Path = field(default_factory=found_root)
-    downloads: str = DOWNLOAD_CHOICES[0]
+    downloads: tuple[str, ...] = DOWNLOAD_KINDS
     rationale: str = RATIONALE_CHOICES[0]
 
     @property
@@ -53,7 +56,7 @@ class Settings:
     @property
     def with_downloads(self) -> bool:
         """Whether a site is built with the files to download."""
-        return self.downloads != "none"
+        return bool(self.downloads)
 
     @property
     def with_rationale(self) -> bool:
@@ -74,13 +77,15 @@ class Settings:
 def settings_in(environment: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings given by SITE_URL, PAPER, DOWNLOADS, RATIONALE and ROOT_VARIABLE, and what is wrong."""
     site_url, paper = environment.get("SITE_URL", ""), environment.get("PAPER") or PAPERS[0]
-    downloads = environment.get("DOWNLOADS") or DOWNLOAD_CHOICES[0]
+    chosen = environment.get("DOWNLOADS", "").replace(",", " ").split() or ["all"]
+    kinds = {kind for name in chosen for kind in _DOWNLOADS.get(name, (name,))}
+    downloads = tuple(kind for kind in DOWNLOAD_KINDS if kind in kinds)
     rationale = environment.get("RATIONALE") or RATIONALE_CHOICES[0]
     root = Path(environment[ROOT_VARIABLE]).resolve() if environment.get(ROOT_VARIABLE) else found_root()
     problems = (
         *_site_url_problems(site_url),
         *_choice_problems("PAPER", "paper size", paper, PAPERS),
-        *_choice_problems("DOWNLOADS", "choice of downloads", downloads, DOWNLOAD_CHOICES),
+        *_downloads_problems(chosen),
         *_choice_problems("RATIONALE", "choice of rationale", rationale, RATIONALE_CHOICES),
         *_root_problems(root),
     )
@@ -93,6 +98,13 @@ def _site_url_problems(site_url: str) -> Iterator[Problem]:
         yield Problem("SITE_URL in the environment", f"{site_url!r} is not an http: or https: address", cure)
     elif site_url and re.search(r"[?#]|//[^/]*@", site_url):
         yield Problem("SITE_URL in the environment", "it contains a query, a fragment or login details", cure)
+
+
+def _downloads_problems(chosen: list[str]) -> Iterator[Problem]:
+    for name in chosen:
+        yield from _choice_problems("DOWNLOADS", "choice of downloads", name, (*_DOWNLOADS, *DOWNLOAD_KINDS))
+    if "none" in chosen and len(chosen) > 1:
+        yield Problem("DOWNLOADS in the environment", "it names none and others", "remove none, or the others")
 
 
 def _choice_problems(variable: str, what: str, chosen: str, choices: tuple[str, ...]) -> Iterator[Problem]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.downloads.volumes import Volume, volumes_of
+
+DOWNLOAD_WORDS = {
+    "handbook": "handbook",
+    "handouts": "handouts",
+    "slides": "slides",
+    "powerpoint": "editable slides",
+    "cards": "flash cards",
+}
+"""The words for each kind of download."""
 
 PACK = "teaching-pack.zip"
 HANDBOOK = "handbook.pdf"
@@ -30,9 +41,15 @@ class Download:
     """The volume that it is, if it is one."""
 
     @property
+    def kind(self) -> str:
+        """One of DOWNLOAD_WORDS; "" for the archive of all."""
+        by_ending = {".pptx": "powerpoint", ".apkg": "cards", ".zip": ""}
+        return by_ending.get(PurePath(self.path).suffix, re.split("[./]", self.path)[0])
+
+    @property
     def is_handout(self) -> bool:
         """Whether the file is one question's handout."""
-        return self.path.startswith("handouts/")
+        return self.kind == "handouts"
 
 
 @dataclass(frozen=True)
@@ -61,11 +78,17 @@ def handout_path(question_id: str) -> str:
     return f"handouts/{question_id}.pdf"
 
 
-def planned(relations: Relations, chosen: Questions = ()) -> Iterator[Download]:
-    """Yield every file of a collection's teaching pack; the archive of all of them is last.
+def planned(
+    relations: Relations, chosen: Questions = (), kinds: Collection[str] = tuple(DOWNLOAD_WORDS)
+) -> Iterator[Download]:
+    """Yield every file of a collection's teaching pack of these `kinds`; the archive of all of them is last.
 
     If questions are `chosen`, only the slides and the handouts of these, in their order.
     """
+    return (each for each in _all(relations, chosen) if each.kind in kinds or not each.kind)
+
+
+def _all(relations: Relations, chosen: Questions) -> Iterator[Download]:
     if chosen:
         yield from _slides(relations, chosen)
         yield from map(_handout, chosen)

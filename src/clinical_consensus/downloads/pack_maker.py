@@ -22,7 +22,7 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
-from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
+from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS, HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
 from clinical_consensus.downloads.pack import Earlier, Made, Pack
 from clinical_consensus.downloads.pdf import MissingGlyphsError
 from clinical_consensus.downloads.pptx import editable
@@ -42,6 +42,15 @@ from clinical_consensus.files.archive import zipped
 
 _AHEAD = 40
 """How many files are begun before the first of them is done."""
+
+
+Watch = Callable[[Iterator[tuple[Download, Made]], int], Iterable[tuple[Download, Made]]]
+"""Sees files as they are made, and how many there will be."""
+
+
+def unwatched(made: Iterator[tuple[Download, Made]], _: int) -> Iterator[tuple[Download, Made]]:
+    """Return the files, seen by nobody as they are made."""
+    return made
 
 
 _NO_FILES = Pack(())
@@ -71,10 +80,14 @@ class PackMaker:
     data_sha256: str
     chosen: Questions = ()
 
-    def pack(self, earlier: Earlier) -> Pack:
-        """Return every file, made or reused from `earlier`."""
-        files = tuple(planned(self.collection.relations, self.chosen))
-        made = tuple(self._made((each for each in files if each.path != PACK), len(files), earlier))
+    def pack(self, earlier: Earlier, watch: Watch) -> Pack:
+        """Return every file, made or reused from `earlier`.
+
+        `watch` is given the files as they are made, and their number, and passes them on.
+        """
+        files = tuple(planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_WORDS))
+        count = sum(each.path != PACK for each in files)
+        made = tuple(watch(self._made((each for each in files if each.path != PACK), count, earlier), count))
         archives = (each for each in files if each.path == PACK)
         return Pack((*made, *((each, self.make(each, earlier, Pack(made))) for each in archives)))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.downloads.manifest import Offer
+from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS, Offer
 from clinical_consensus.pages.filters import OptionGroup, option_groups
 from clinical_consensus.pages.paging import ELEMENT, html_bytes
 from clinical_consensus.pages.row_bytes import row_bytes
@@ -19,12 +19,32 @@ from clinical_consensus.review.dossier import Dossier
 class Published:
     """The files published with the pages: the downloads, and open data by path in the site.
 
-    `with_downloads` is false for a site that is built without files to download.
+    `kinds` are the kinds of downloads that the site is built with.
     """
 
     offers: tuple[Offer, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    with_downloads: bool = True
+    kinds: Collection[str] = tuple(DOWNLOAD_WORDS)
+
+    @property
+    def with_downloads(self) -> bool:
+        """Whether the site is built with files to download."""
+        return bool(self.kinds)
+
+    @property
+    def with_kinds(self) -> str:
+        """The kinds of downloads that the site is built with, in words."""
+        return _listed(words for kind, words in DOWNLOAD_WORDS.items() if kind in self.kinds)
+
+    @property
+    def without_kinds(self) -> str:
+        """The kinds of downloads that it is built without, in words."""
+        return _listed(words for kind, words in DOWNLOAD_WORDS.items() if kind not in self.kinds)
+
+
+def _listed(words: Iterable[str]) -> str:
+    *others, last = [*words] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 @dataclass(frozen=True)
