@@ -55,10 +55,10 @@ def test_a_heading_right_below_a_value_is_no_part_of_it(line: str, field: str, v
 
 
 def test_an_unknown_heading_below_a_value_has_no_place() -> None:
-    question, answer, left = first(f"{HEAD}Strength of Recommendation: Strong\nBenefits and harms\nSynthetic text.\n")
+    question, answer, left = first(f"{HEAD}Strength of Recommendation: Strong\nCosts of the kinds\nSynthetic text.\n")
     assert answer["strength"] == "strong"
     assert question["rationale"] is None
-    assert left == ["Benefits and harms", "Synthetic text."]
+    assert left == ["Costs of the kinds", "Synthetic text."]
 
 
 def test_an_unknown_label_in_a_response_is_marked_and_ends_before_the_rationale() -> None:

@@ -61,6 +61,8 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     that counts for headings alone.
     """
     last, text = before[-1], segment.text
+    if segment.starts_page and segment.line.is_heading:
+        return True
     is_other = segment.given or last.given or segment.line.is_heading != last.line.is_heading
     if is_other or segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True

@@ -90,6 +90,14 @@ def _repeats(paragraph: Paragraph, titles: Sequence[RunPiece]) -> bool:
     return bool(extent and paragraph.text == extent.text)
 
 
+def _own_words(block: HeadedBlock) -> RunPiece:
+    """Return the words of a response that stand for its title, since no question stands above it."""
+    own = block.paragraphs[0]
+    length = own.label.length if own.label else 0
+    has_words = own.after(length) is not None or len(block.paragraphs) == 1
+    return RunPiece(own, length) if has_words else RunPiece(block.paragraphs[1])
+
+
 def _runs(entry: Entry, lowercase: set[str]) -> Entry:
     reader = RunReader(lowercase)
     repeated: list[Paragraph] = []
@@ -98,7 +106,10 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
         reader.block = number
         own = block.paragraphs[0]
         has_text = len(block.paragraphs) > 1 or number == len(entry.blocks) - 1
-        if block.heading.letter:
+        if block.heading.is_response:
+            started = True
+            reader.titles.append(_own_words(block))
+        elif block.heading.letter:
             reader.parts.append(RunPiece(own, block.heading.skip))
             reader.is_above = False
         elif not started and has_text:
@@ -108,7 +119,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
         else:
             repeated.append(own)
         reader.open = None
-        for place, paragraph in enumerate(block.paragraphs[1:], 1):
+        for place, paragraph in enumerate(block.paragraphs[not block.heading.is_response :], not block.heading.is_response):
             reader.is_new_block = number > 0 and place == 1
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
             if place == 1 and number and _repeats(paragraph, reader.titles):

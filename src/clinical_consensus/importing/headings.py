@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.segments import Paragraph
 
@@ -47,6 +48,8 @@ class QuestionHeading:
     is_explicit: bool = True
     is_inferred: bool = False
     """Whether only the response below says that it is the heading of a question."""
+    is_response: bool = False
+    """Whether it is a response that has no question above it."""
     separator: str = ""
 
     @property
@@ -66,9 +69,11 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     for index, paragraph in enumerate(every):
         label = paragraph.label
         if label and label.kind == "response" and not label.is_continued and index not in found:
-            above = _above(every, index, found, bare, lowercase)
+            above = None if _is_section(every, index) else _above(every, index, found, bare, lowercase)
             if above and not _is_contradicted(above, found):
                 found[above.index] = above
+            elif not above and _is_alone(every, index, found):
+                found[index] = _of_response(index, label)
     keys = {each.key for each in found.values()}
     styles = {each.separator for each in found.values() if each.separator}
     for index, heading in bare.items():
@@ -128,26 +133,58 @@ def _above(
         paragraph = every[index]
         if index in known:
             return None
-        if paragraph.label and paragraph.label.kind in _ABOVE:
+        if paragraph.label and (paragraph.label.kind in _ABOVE or _has_no_field(paragraph)):
+            continue
+        if _is_section(every, index) or (paragraph.label and paragraph.label.kind == "supporting"):
             continue
         if paragraph.label or (index - 1 in known and not known[index - 1].title):
             return None
-        if index in bare and _may_begin(every, bare[index], known):
+        is_far = len(unknown) > _FARTHEST
+        if index in bare and _may_begin(every, bare[index], known) and (not is_far or _is_headline(paragraph)):
             return bare[index]
+        if is_far and not _is_headline(paragraph):
+            continue
         if PART.match(paragraph.text) or is_names(paragraph.text, lowercase):
             continue
         if heading := _unnumbered(index, paragraph):
             return heading
         unknown.append(index)
-        if len(unknown) > _FARTHEST:
-            return None
     return None
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    return paragraph.is_heading or bool(_QUESTION.search(paragraph.text))
+
+
+def _has_no_field(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a cell of a table that has no field: it says nothing of what is below it."""
+    return paragraph.first.given is not None and paragraph.first.given.kind == "other"
+
+
+def _is_section(every: Sequence[Paragraph], index: int) -> bool:
+    """Whether what looks like the label of a response heads a section: below it is another heading."""
+    paragraph = every[index]
+    label, below = paragraph.label, every[index + 1] if index + 1 < len(every) else None
+    is_label = label is not None and label.kind == "response" and label.is_alone and not label.number
+    return is_label and paragraph.is_heading and below is not None and below.is_heading
+
+
+def _is_alone(every: Sequence[Paragraph], index: int, known: Mapping[int, QuestionHeading]) -> bool:
+    """Whether no question stands above a response: such a statement is an entry of its own."""
+    last = max((each for each in known if each < index), default=None)
+    return not _is_section(every, index) and (last is None or known[last].is_response)
+
+
+def _of_response(index: int, label: Label) -> QuestionHeading:
+    return QuestionHeading(index, label.number, "", 0, "", is_inferred=True, is_response=True)
 
 
 def _unnumbered(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return a heading that the document marks, or a question that only the response below it makes one."""
     if paragraph.is_heading:
-        return QuestionHeading(index, "", "", 0, _without_trail(paragraph.text))
+        title = _without_trail(paragraph.text)
+        is_question = bool(_QUESTION.search(title))
+        return QuestionHeading(index, "", "", 0, title, is_inferred=not is_question) if index or is_question else None
     if _QUESTION.search(paragraph.text) and not paragraph.first.line.cells:
         return QuestionHeading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
     return None

@@ -23,6 +23,7 @@ from clinical_consensus.importing.question_rows import question_rows
 from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
+from clinical_consensus.importing.transposed import transposed_rows
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
@@ -75,7 +76,7 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    rows = boxed_rows(lines, question_rows(lines))
+    rows = boxed_rows(lines, transposed_rows(lines, question_rows(lines)))
     running = {**running_lines(lines), **rows.heads}
     every = paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type)
     found, above = entries(every)

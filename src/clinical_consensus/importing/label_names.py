@@ -42,7 +42,7 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
         r"|(?:level|strength|degree) of (?:the )?(?:consensus|agreement)"
         r"|(?:consensus|agreement)(?: (?:level|strength|rate|grade))?",
         r"konsens(?:us)?(?:stärke|grad)?|abstimmung(?:sergebnis)?|zustimmung",
-        r"r[ée]sultats? du vote|(?:niveau|force) du consensus|accord(?: des experts)?",
+        r"r[ée]sultats? du vote|(?:niveau|force) du consensus|accord(?: (?:des |d[’'])experts)?",
         r"votaci[óo]n|consenso|(?:nivel|grado) de (?:consenso|acuerdo)|acuerdo",
     ),
     "authors": (
@@ -52,7 +52,8 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
         r"autores|autoras?",
     ),
     "rationale": (
-        r"(?:rationale|justification)(?: (?:for|of) (?:the )?recommendations?)?",
+        r"(?:rationale|justification)(?: (?:for|of) (?:the )?recommendations?)?"
+        r"|why the (?:committee|panel) made (?:the|this|these) recommendations?",
         r"begründung",
         r"argumentaire|rationnel",
         r"justificaci[óo]n|fundamento",
@@ -83,7 +84,9 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
     "supporting": (
         r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background"
         r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?"
-        r"|methods?|conclusions?",
+        r"|methods?|conclusions?|commentary|explanation|(?:clinical|practice) considerations|values and preferences"
+        r"|benefits|(?:benefits and )?harms(?: and burdens?)?|resource use|equity|acceptability|feasibility"
+        r"|other EtD criteria(?: and considerations)?",
         r"hintergrund|diskussion|zusammenfassung(?: der evidenz)?|kommentar",
         r"contexte|r[ée]sum[ée] des preuves|commentaires?",
         r"antecedentes|discusi[óo]n|resumen de la evidencia|comentarios?",
@@ -99,6 +102,13 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
     ),
 }
 """The names of each kind of label: English, German, French and Spanish, each where it differs from those before."""
+
+COLUMNS: Mapping[LabelKind, tuple[str, ...]] = {
+    "strength": (r"class", r"(?:empfehlungs)?grad", r"force", r"fuerza"),
+    "certainty": (r"level|evidence|quality|[QC]oE", r"evidenz", r"preuves", r"calidad|evidencia"),
+    "consensus": (r"results?|consensus (?:reached|achieved|status)\??", r"ergebnis", r"r[ée]sultat", r"resultado"),
+}
+"""What the heads of columns are called beside a column of recommendations, and elsewhere may mean anything."""
 
 QUESTION = (
     r"(?:(?:key|clinical|research|review|consensus|guideline|PICO)\s+)?question|PICO|[KCR]?Q",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinical_consensus.importing.grade_text import HIGH, STRONG, GradeText, grade_of_label
-from clinical_consensus.importing.label_names import NAMES, NUMBER_HEADS, QUESTION, LabelKind
+from clinical_consensus.importing.label_names import COLUMNS, NAMES, NUMBER_HEADS, QUESTION, LabelKind
 
 _CONTINUED = r"(?:\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)"
 _NUMBER = r"(?P<number>\s+(?:no\.?\s*)?\(?(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z])\)?)?"
@@ -56,6 +56,7 @@ _WITHIN = re.compile(
 )
 _STROKE = re.compile(r"\s+\|\s+|\t|(?<=;)\s+")
 _COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
+_COLUMN_ALONE = {kind: re.compile("|".join(names), re.IGNORECASE) for kind, names in COLUMNS.items()}
 _COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
 
 _SCALES = ("grade", "strength", "certainty")
@@ -79,6 +80,10 @@ class Label:
     is_continued: bool = False
     grade: GradeText | None = None
     """What the label of a response says of its strength and certainty."""
+    figure: str = ""
+    """What the figures of a column of votes count: "agree", "disagree", "abstain", "voters"; or ""."""
+    unit: str = ""
+    """"%" where the head of the column says it."""
 
 
 def label_of(text: str) -> Label | None:
@@ -127,11 +132,15 @@ def _number(text: str | None) -> str:
 
 def column_of(head: str) -> LabelKind | None:
     """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
-    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$", "", head.strip())
+    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$|\s*[ᵃᵇᶜᵈᵉᶠ¹²³⁴*†‡]+$", "", head.strip())
+    name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$", "", name)
+    name = name[:1].upper() + name[1:]
     if _COLUMN_QUESTION.fullmatch(name):
         return "question"
     label = label_of(name)
-    return label.kind if label and label.length == len(name) and not label.number else None
+    if label and label.length == len(name) and not label.number:
+        return label.kind
+    return next((kind for kind, pattern in _COLUMN_ALONE.items() if pattern.fullmatch(name)), None)
 
 
 def is_number_column(head: str) -> bool:

@@ -58,26 +58,28 @@ def _segments(
         if not line.text.strip():
             after_gap = True
             continue
-        for start, end, given in _pieces(line, rows.get(index)):
-            text = line.text[start:end]
+        for at, start, end, given in _pieces(line, index, rows.get(index)):
+            text = lines[at].text[start:end]
             left = start + len(text) - len(text.lstrip())
             if text.strip():
-                span = WordSpan(index, left, left + len(text.strip()))
-                yield LineSegment(span, text.strip(), line, after_gap, line.page != page, given)
+                span = WordSpan(at, left, left + len(text.strip()))
+                yield LineSegment(span, text.strip(), lines[at], after_gap, line.page != page, given)
                 after_gap, page = False, line.page
 
 
-def _pieces(line: Line, row: Sequence[LabelledCell] | None) -> Iterator[tuple[int, int, Label | None]]:
-    """Yield where the pieces of a line begin and end, each with the label that its column gives it."""
+def _pieces(
+    line: Line, index: int, row: Sequence[LabelledCell] | None
+) -> Iterator[tuple[int, int, int, Label | None]]:
+    """Yield the line of each piece, where it begins and ends, and the label that its column gives it."""
     if row is not None:
-        yield from ((cell.start, cell.end, cell.label) for cell in row)
+        yield from ((index if cell.line is None else cell.line, cell.start, cell.end, cell.label) for cell in row)
         return
     places = cell_places(line)
     pairs = [(places[at][0], places[at + 1][1]) for at in range(0, len(places) - 1, 2)]
     if len(pairs) > 1 and len(places) == 2 * len(pairs) and all(_is_pair(line.text[slice(*each)]) for each in pairs):
-        yield from ((start, end, None) for start, end in pairs)
+        yield from ((index, start, end, None) for start, end in pairs)
         return
-    yield from ((start, end, None) for start, end in line_pieces(line.text))
+    yield from ((index, start, end, None) for start, end in line_pieces(line.text))
 
 
 def _is_pair(text: str) -> bool:

@@ -16,6 +16,7 @@ from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.sentences import sentences
+from clinical_consensus.importing.vote_columns import joined_votes
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _title(entry: Entry) -> PlacedField | None:
         extent = piece.paragraph.after(piece.skip)
         assert extent
         heading = next((each.heading for each in entry.blocks if not each.heading.letter), entry.blocks[0].heading)
+        of_response = heading.is_response
         text = heading.title if piece.skip and heading.title and heading.title in extent.text else extent.text
         frame = [
             each.paragraphs[0].before(each.heading.skip)
@@ -104,6 +106,7 @@ def _title(entry: Entry) -> PlacedField | None:
             if each.heading.skip and not each.heading.letter
         ]
         note = "It has no number and no label: only the response below it says that it is the title of a question."
+        note = "No question stands above the response: its own words stand for the title." if of_response else note
         inferred = (note,) if entry.blocks[0].heading.is_inferred else ()
         return PlacedField("title", text, extent.spans, tuple(frame), inferred)
     if not entry.parts:
@@ -177,9 +180,13 @@ def _of_run(  # noqa: PLR0913, PLR0917
 
 
 def _joined(field: PlacedField, read: RunValue) -> PlacedField | None:
-    """Return a level of consensus with its vote, where one label states the one and another label the other."""
+    """Return a level of consensus with its vote, where one label states the one and another label the other.
+
+    The figures of a vote may have a column each.
+    """
     one, other = field.value, read.value
-    if (one["level"] and other["level"]) or (one["votes"] and other["votes"]):
+    votes = joined_votes(one["votes"], other["votes"])
+    if (one["level"] and other["level"]) or votes is None:
         return None
-    value = {"level": one["level"] or other["level"], "votes": one["votes"] or other["votes"]}
+    value = {"level": one["level"] or other["level"], "votes": votes}
     return replace(field, value=value, words=(*field.words, *read.words), notes=(*field.notes, *read.notes))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.label_names import LabelKind
 from clinical_consensus.importing.labels import Label, column_of, is_number_column
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_row, vote_column
 
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
@@ -28,12 +29,16 @@ class LabelledCell:
     start: int
     end: int
     label: Label
+    line: int | None = None
+    """The index of its line, where that is another than the one it is read with."""
 
 
 @dataclass(frozen=True)
 class _Column:
     kind: LabelKind
     name: str
+    figure: str = ""
+    unit: str = ""
     number: int | None = None
     """The column with the numbers of these cells."""
 
@@ -49,7 +54,10 @@ class QuestionRows:
 
 
 def question_rows(lines: Sequence[Line]) -> QuestionRows:
-    """Return the rows whose cells a head names: one that has a response, and a question or another known field."""
+    """Return the rows whose cells a head names: one that has a response, and a question or another known field.
+
+    A head may also have the names of votes alone, and a vote may have a row of its own.
+    """
     cells: dict[int, tuple[LabelledCell, ...]] = {}
     strokes: list[WordSpan] = []
     heads: dict[int, str] = {}
@@ -68,8 +76,8 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             columns, head = {}, ()
         if head and texts == head:
             heads[index] = HEAD
-        elif head:
-            cells[index] = tuple(_row(line, places, columns))
+        elif head or _is_of_votes(lines, index):
+            cells[index] = tuple(_row(line, places, columns) if head else _vote_row(line, places))
             edges = [0, *(edge for place in places for edge in place), len(line.text)]
             strokes += (WordSpan(index, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
     return QuestionRows(cells, heads, tuple(strokes))
@@ -104,13 +112,45 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     """Return the columns of a head, by their place; none if the texts are no head."""
-    kinds = {place: kind for place, text in enumerate(texts) if (kind := column_of(text))}
-    known = set(kinds.values()) - {"other", "supporting"}
-    if "response" not in known or len(known) < _LEAST or len(set(kinds.values())) < len(kinds):
+    columns = {place: column for place, text in enumerate(texts) if (column := _column(text))}
+    figures = [each.figure for each in columns.values() if each.figure]
+    if not are_vote_columns(figures):
+        columns = {place: each for place, each in columns.items() if not each.figure}
+    known = {each.kind for each in columns.values()} - {"other", "supporting"}
+    once = [each.kind for each in columns.values() if each.kind != "consensus"]
+    is_head = len(known) >= _LEAST if "response" in known else known == {"consensus"} and bool(figures)
+    if not is_head or len(set(once)) < len(once) or len(set(figures)) < len(figures):
         return {}
-    number = next((place for place, text in enumerate(texts) if is_number_column(text)), None)
-    owner = "question" if "question" in known else "response"
-    return {place: _Column(kind, texts[place], number if kind == owner else None) for place, kind in kinds.items()}
+    free = (place for place, text in enumerate(texts) if is_number_column(text) and place not in columns)
+    number, owner = next(free, None), "question" if "question" in known else "response"
+    return {
+        place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()
+    }
+
+
+def _column(text: str) -> _Column | None:
+    kind, vote = column_of(text), vote_column(text)
+    if kind:
+        return _Column(kind, text, unit=vote[1] if vote and kind == "consensus" else "")
+    return _Column("consensus", text, *vote) if vote else None
+
+
+def _is_of_votes(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line and one beside it have a vote and its figure each."""
+    beside = [lines[each] for each in (index - 1, index + 1) if 0 <= each < len(lines)]
+    return is_vote_row(_texts(lines[index])) and any(is_vote_row(_texts(each)) for each in beside)
+
+
+def _texts(line: Line) -> list[str]:
+    return [line.text[slice(*place)] for place in cell_places(line) if place[0] < place[1]]
+
+
+def _vote_row(line: Line, places: Sequence[tuple[int, int]]) -> Iterator[LabelledCell]:
+    (start, end), (value, last) = (place for place in places if place[0] < place[1])
+    name = line.text[start:end]
+    figure, unit = vote_column(name) or ("", "")
+    given = Label("consensus", name, "", value - start, is_alone=False, figure=figure, unit=unit)
+    yield LabelledCell(start, last, given)
 
 
 def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, _Column]) -> Iterator[LabelledCell]:
@@ -130,6 +170,8 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, _C
             begin = places[column.number][0]
             number = line.text[slice(*places[column.number])].strip().rstrip(".:)")
             begin = begin if number else start
-        kind = column.kind if column else "other"
-        name = column.name if column else ""
-        yield LabelledCell(begin, end, Label(kind, name, number, start - begin, is_alone=False))
+        column = column or _Column("other", "")
+        given = Label(
+            column.kind, column.name, number, start - begin, is_alone=False, figure=column.figure, unit=column.unit
+        )
+        yield LabelledCell(begin, end, given)

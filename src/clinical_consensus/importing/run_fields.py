@@ -15,6 +15,7 @@ from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
+from clinical_consensus.importing.vote_columns import figure_in_words
 from clinical_consensus.importing.vote_text import read_consensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})
@@ -114,6 +115,8 @@ def _consensus(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> Iterator[RunValue]:
     name = run.label.name.lower() if run.label else ""
+    if run.label and (run.label.figure or run.label.unit):
+        text = figure_in_words(run.label.figure, run.label.unit, text)
     read = read_consensus(text, is_agreement=not name or bool(_AGREEING.search(name)))
     is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
     if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:

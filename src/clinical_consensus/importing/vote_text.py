@@ -16,17 +16,18 @@ _SECOND = (
 )
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
 _WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
-_NAMES = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo)",
-    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones))",
+VOTE_WORDS = {
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo|(?:de |en )?désaccord)",
+    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?)",
     "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
 }
+"""How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
 _BEFORE = {
     name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
-    for name, words in _NAMES.items()
+    for name, words in VOTE_WORDS.items()
 }
 _AFTER = {
-    name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in _NAMES.items()
+    name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in VOTE_WORDS.items()
 }
 _LEFT = re.compile(
     r"\d\s*%?\s*(?:agree|disagree|abst|dagegen|enthalt|contre|en contra)"
@@ -53,6 +54,9 @@ _VOTERS = re.compile(
     r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
     r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
 )
+_THESE = re.compile(r"\(\s*(?P<voters>\d{1,6})\s+(?:voters|participants|votes cast)\s*\)", re.IGNORECASE)
+"""How many voted, in brackets after the figures: the word before it is not what it counts."""
+
 _ROUND = re.compile(
     r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
     r"|(?P<word>first|second|third) round\s*:?",
@@ -126,6 +130,8 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
         if pattern.search(rest):
             vote["basis"], rest = basis, pattern.sub(" ", rest)
+    if found := _THESE.search(rest):
+        vote["voters"], rest = int(found["voters"]), _without(rest, found)
     left, figures = _figures(rest)
     if set(figures) <= {"agree"} and _OF.search(rest):
         rest, note = _bare(rest, vote, is_agreement)
@@ -135,7 +141,7 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
             _enter_both(vote, name, figure)
     else:
         rest, note = _bare(rest, vote, is_agreement)
-    if found := _VOTERS.search(rest):
+    if "voters" not in vote and (found := _VOTERS.search(rest)):
         vote["voters"], rest = int(found["voters"] or found["these"]), _without(rest, found)
     level, rest = _level(rest)
     if _FILLING.sub("", rest) or _are_mixed(vote):
@@ -194,7 +200,7 @@ def _enter(vote: dict[str, Any], name: str, figure: str, unit: str | None) -> No
 
 
 def _are_mixed(vote: VoteValue) -> bool:
-    return "unread" in vote or any(vote.get(name, 0) > 100 for name in _NAMES)
+    return "unread" in vote or any(vote.get(name, 0) > 100 for name in VOTE_WORDS)
 
 
 def _level(text: str) -> tuple[str | None, str]:

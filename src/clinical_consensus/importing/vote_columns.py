@@ -1,0 +1,56 @@
+"""Votes in columns or rows of their own: what a head such as "Agree (%)" says that the figures below it count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clinical_consensus.importing.vote_text import VOTE_WORDS, VoteValue
+
+_WORDS = {
+    **{name: re.compile(rf"(?:voted |votes? )?{words}", re.IGNORECASE) for name, words in VOTE_WORDS.items()},
+    "voters": re.compile(r"(?:total|number of) (?:votes|voters)|voters|votes cast", re.IGNORECASE),
+}
+_UNIT = re.compile(r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*(?:%|percent|n|no\.|n\s*\(%\)|n,\s*%)\s*[)\]]?$", re.IGNORECASE)
+_FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
+
+
+def vote_column(head: str) -> tuple[str, str] | None:
+    """Return what the head of a column of votes counts and "%" if it says so, or None if it is no such head."""
+    head = head.strip()
+    unit = _UNIT.search(head)
+    words = _UNIT.sub("", head).strip()
+    found = next((name for name, pattern in _WORDS.items() if pattern.fullmatch(words)), None)
+    is_share = unit is not None and "%" in unit[0] and "n" not in unit[0].lower()
+    return (found, "%" if is_share else "") if found else None
+
+
+def are_vote_columns(names: Sequence[str]) -> bool:
+    """Whether columns are those of a vote: the ones that agree, and others."""
+    return "agree" in names and len(names) > 1
+
+
+def is_vote_row(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row are the name of a vote and its figure."""
+    return len(texts) == 2 and vote_column(texts[0]) is not None and bool(_FIGURE.fullmatch(texts[1]))
+
+
+def figure_in_words(figure: str, unit: str, text: str) -> str:
+    """Return the figure of a cell as one that stands in a line: "agree: 95 %"; `figure` is "" where no head names it."""
+    share = f"{text}{unit}" if _NUMBER.fullmatch(text) else text
+    return f"{figure}: {share}" if figure else share
+
+
+def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[VoteValue] | None:
+    """Return the votes of two places: of the one that has some, or one vote of different figures; else None."""
+    if not one or not other:
+        return [*one, *other]
+    if len(one) > 1 or len(other) > 1:
+        return None
+    counts, more = one[0].get("counts", {}), other[0].get("counts", {})
+    first = {name: value for name, value in one[0].items() if name != "counts"}
+    second = {name: value for name, value in other[0].items() if name != "counts"}
+    if first.keys() & second.keys() or counts.keys() & more.keys() or "round" in {**first, **second}:
+        return None
+    return [{**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}]
