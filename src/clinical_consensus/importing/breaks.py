@@ -93,6 +93,11 @@ def _vote_goes_on(last: str, text: str) -> bool:
     return bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
 
 
+def _goes_on_across(last: str, text: str) -> bool:
+    """Whether a vote whose last figure is missing goes on with that, after a gap."""
+    return bool(_OPEN_VOTE.search(last) and re.match(r"\d", text))
+
+
 def _could_fit(last: str, text: str, width: int) -> bool:
     """Whether the first word of a line would have fitted on the last line, so that the break is meant."""
     needed = len(last) + 1 + len(text.split(maxsplit=1)[0])
@@ -130,7 +135,11 @@ def _is_next_number(before: str, text: str) -> bool:
 def continues(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph goes on with the one before it, which is not complete: across a gap or the end of a page."""
     last = before.segments[-1]
-    if TERMINAL.search(last.text) or last.line.cells or last.given or after.first.line.cells or after.label:
+    if last.line.cells or last.given or after.first.line.cells or after.label:
+        return False
+    if before.label and before.label.kind == "consensus" and before.label.length < len(before.text):
+        return _goes_on_across(last.text, after.text)
+    if TERMINAL.search(last.text):
         return False
     if _NUMBER_ALONE.fullmatch(before.text):
         return False

@@ -13,7 +13,9 @@ HIGH = r"(?:very low to low|low to moderate|moderate to high|very low|very high|
 _CODE = r"[12][A-D][+-]?"
 _DIRECTION = r"(?:\s+(?:in\s+)?(?P<direction>for|against)(?:\s+(?:the\s+)?(?:use|intervention))?)?"
 _CIRCLES = r"[⊕⨁⊖⊝⊗○◯⭘●]{3,5}"
-_OF_EVIDENCE = r"(?:\s+(?:of|in)(?:\s+the)?(?:\s+body\s+of)?\s+evidence|\s+evidence)?"
+_OF_EVIDENCE = (
+    r"(?:\s+(?:of|in)(?:\s+the)?(?:\s+body\s+of)?\s+evidence|\s+evidence)?(?:\s+(?:of|about|in)\s+(?:the\s+)?effects)?"
+)
 
 _STRENGTHS = (
     re.compile(rf"(?P<grade>{STRONG})\s+recommendation{_DIRECTION}", re.IGNORECASE),
@@ -24,7 +26,10 @@ _STRENGTHS = (
     ),
 )
 _CERTAINTIES = (
-    re.compile(rf"(?P<grade>{HIGH})(?:\s*-\s*|\s+)(?:certainty|quality|confidence){_OF_EVIDENCE}", re.IGNORECASE),
+    re.compile(
+        rf"(?P<grade>{HIGH})(?:\s*-\s*|\s+)(?:certainty|quality|confidence){_OF_EVIDENCE}(?:\s+{_CIRCLES})?",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?P<grade>{HIGH})\s+evidence", re.IGNORECASE),
     re.compile(
         r"(?:(?:level|quality|certainty)\s+of\s+(?:the\s+)?evidence|evidence\s+level|LOE|certainty|quality|evidenzgrad)"
@@ -45,6 +50,9 @@ _JOINTS = re.compile(
 )
 _BRACKETS = re.compile(r"\((?P<round>[^()]{1,120})\)|\[(?P<square>[^\[\]]{1,120})\]")
 _BARE = re.compile(_CODE)
+_EVIDENCE_FIRST = re.compile(r"(?P<certainty>I{1,3}|IV|V),\s*(?P<strength>[A-E])")
+"""A level of evidence and a grade as ESMO writes them: "[II, B]" (ESMO's standard operating procedures)."""
+
 _FIRST = re.compile(r"(?P<first>[^.:()]{1,120})[.:]\s")
 _LAST = re.compile(r"(?<=[.?!])\s+(?P<last>[^?!()]{1,120}?)\.?$")
 
@@ -117,6 +125,9 @@ def _stated(text: str) -> Iterator[GradeWithin]:
             yield GradeWithin(grade, match.start(), match.end(), is_sure=True)
         elif _BARE.fullmatch(inner):
             yield GradeWithin(GradeText(inner, None, None), match.start(), match.end(), is_sure=False)
+        elif match["square"] and (pair := _EVIDENCE_FIRST.fullmatch(inner)):
+            grade = GradeText(pair["strength"], None, pair["certainty"])
+            yield GradeWithin(grade, match.start(), match.end(), is_sure=False)
     for edge, name in ((_FIRST.match(text), "first"), (_LAST.search(text), "last")):
         if edge and (grade := read_grades(edge[name])):
             yield GradeWithin(grade, edge.start(name), edge.end(name), is_sure=True)

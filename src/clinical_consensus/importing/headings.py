@@ -69,11 +69,11 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     for index, paragraph in enumerate(every):
         label = paragraph.label
         if label and label.kind == "response" and not label.is_continued and index not in found:
-            above = None if _is_section(every, index) else _above(every, index, found, bare, lowercase)
+            above = None if label.is_entry or _is_section(every, index) else _above(every, index, found, bare, lowercase)
             if above and not _is_contradicted(above, found):
                 found[above.index] = above
             elif not above and _is_alone(every, index, found):
-                found[index] = _of_response(index, label)
+                found[index] = _of_response(index, paragraph, label)
     keys = {each.key for each in found.values()}
     styles = {each.separator for each in found.values() if each.separator}
     for index, heading in bare.items():
@@ -172,11 +172,15 @@ def _is_section(every: Sequence[Paragraph], index: int) -> bool:
 def _is_alone(every: Sequence[Paragraph], index: int, known: Mapping[int, QuestionHeading]) -> bool:
     """Whether no question stands above a response: such a statement is an entry of its own."""
     last = max((each for each in known if each < index), default=None)
-    return not _is_section(every, index) and (last is None or known[last].is_response)
+    label = every[index].label
+    is_entry = label is not None and label.is_entry
+    return not _is_section(every, index) and (is_entry or last is None or known[last].is_response)
 
 
-def _of_response(index: int, label: Label) -> QuestionHeading:
-    return QuestionHeading(index, label.number, "", 0, "", is_inferred=True, is_response=True)
+def _of_response(index: int, paragraph: Paragraph, label: Label) -> QuestionHeading:
+    words = paragraph.after(label.length)
+    title = words.text if words else ""
+    return QuestionHeading(index, label.number, "", 0, title, is_inferred=True, is_response=True)
 
 
 def _unnumbered(index: int, paragraph: Paragraph) -> QuestionHeading | None:

@@ -121,5 +121,5 @@ QUESTION = (
 NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
 """How a table heads the column of its numbers."""
 
-REMARKS_BY_NAME = ("comment", "kommentar", "note", "implementation", "monitoring", "research")
-"""How the names of those supporting labels begin whose text belongs to the remarks."""
+REMARKS_BY_NAME = r"(?:comments?|kommentar|comentarios?|commentaires?|notes?)$|implementation|monitoring|research"
+"""How the names of those supporting labels begin whose text belongs to the remarks, as a regular expression."""

@@ -84,6 +84,10 @@ class Label:
     """What the figures of a column of votes count: "agree", "disagree", "abstain", "voters"; or ""."""
     unit: str = ""
     """"%" where the head of the column says it."""
+    is_entry: bool = False
+    """Whether a response is an entry of its own, whatever stands above it."""
+    note: str = ""
+    """What is inferred by taking it for a label."""
 
 
 def label_of(text: str) -> Label | None:
@@ -144,8 +148,8 @@ def column_of(head: str) -> LabelKind | None:
 
 
 def is_number_column(head: str) -> bool:
-    """Whether the head of a table's column says that it has the numbers of its rows."""
-    return bool(_COLUMN_NUMBER.fullmatch(head.strip()))
+    """Whether the head of a table's column says that it has the numbers of its rows; one without words may have them."""
+    return not head.strip() or bool(_COLUMN_NUMBER.fullmatch(head.strip()))
 
 
 def line_pieces(text: str) -> Iterator[tuple[int, int]]:

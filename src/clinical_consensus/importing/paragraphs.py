@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clinical_consensus.importing.breaks import begins, continues
+from clinical_consensus.importing.label_names import LabelKind
 from clinical_consensus.importing.labels import Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, cell_places
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
 
+_PAIR = 2
+_ONE_VALUE: frozenset[LabelKind] = frozenset({"response", "strength", "certainty", "rationale", "remarks"})
 _NEAR = 60
 """How many lines before and after one are looked at for the width of the text."""
 
@@ -79,7 +82,21 @@ def _pieces(
     if len(pairs) > 1 and len(places) == 2 * len(pairs) and all(_is_pair(line.text[slice(*each)]) for each in pairs):
         yield from ((index, start, end, None) for start, end in pairs)
         return
-    yield from ((index, start, end, None) for start, end in line_pieces(line.text))
+    filled = [place for place in places if place[0] < place[1]]
+    first, last = (filled[0][0], filled[-1][1]) if filled else (0, len(line.text))
+    if _has_several_values(line.text, filled):
+        yield index, first, last, Label("other", "", "", 0, is_alone=False)
+        return
+    yield from ((index, first + start, first + end, None) for start, end in line_pieces(line.text[first:last]))
+
+
+def _has_several_values(text: str, filled: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row has more than one value for one label: then none of them is surely its value."""
+    if len(filled) <= _PAIR:
+        return False
+    (start, end), (value, _) = filled[:_PAIR]
+    label = label_of(text[start:])
+    return label is not None and label.kind in _ONE_VALUE and end - start < label.length <= value - start
 
 
 def _is_pair(text: str) -> bool:

@@ -121,8 +121,10 @@ def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     is_head = len(known) >= _LEAST if "response" in known else known == {"consensus"} and bool(figures)
     if not is_head or len(set(once)) < len(once) or len(set(figures)) < len(figures):
         return {}
-    free = (place for place, text in enumerate(texts) if is_number_column(text) and place not in columns)
-    number, owner = next(free, None), "question" if "question" in known else "response"
+    owner = "question" if "question" in known else "response"
+    owned = next((place for place, each in columns.items() if each.kind == owner), 0)
+    free = [place for place, text in enumerate(texts) if is_number_column(text) and place not in columns]
+    number = next((place for place in free if texts[place].strip() or place == owned - 1), None)
     return {
         place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()
     }
@@ -160,18 +162,23 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, _C
         for place, column in columns.items()
         if column.number is not None and column.number < place and places[place][0] < places[place][1]
     }
-    for place, (start, end) in enumerate(places):
+    of_entry = {"population", "intervention"} & {each.kind for each in columns.values()}
+    is_entry = bool(of_entry) and "question" not in {each.kind for each in columns.values()}
+    for place, (start, end) in sorted(enumerate(places), key=lambda each: _order(columns.get(each[0]))):
         text = line.text[start:end].strip()
         column = columns.get(place)
         if not text or (place in numbered and numbered[place] == place + 1):
             continue
         number, begin = "", start
         if column and column.number is not None and column.number == place - 1:
-            begin = places[column.number][0]
             number = line.text[slice(*places[column.number])].strip().rstrip(".:)")
-            begin = begin if number else start
+            begin = places[column.number][0] if number else start
         column = column or _Column("other", "")
-        given = Label(
-            column.kind, column.name, number, start - begin, is_alone=False, figure=column.figure, unit=column.unit
-        )
+        given = Label(column.kind, column.name, number, start - begin, is_alone=False)
+        given = replace(given, figure=column.figure, unit=column.unit, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
+
+
+def _order(column: _Column | None) -> int:
+    """Return which of a row's cells come first: the question, then the response, since the others are theirs."""
+    return {"question": 0, "response": 1}.get(column.kind, 2) if column else 2

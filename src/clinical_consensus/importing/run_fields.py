@@ -99,7 +99,7 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     is_other = not own.casefold().startswith(usual.casefold()) and not usual.casefold().startswith(own.casefold())
     notes = (
         f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",
-    ) * is_other
+    ) * is_other + run.notes
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
     grade = {"grade": found["grade"], "direction": found["direction"].lower()} if found else {"grade": value}
     yield RunValue(run.kind, grade, extent.spans, (), notes)

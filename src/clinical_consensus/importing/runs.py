@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL
@@ -100,7 +101,8 @@ class RunReader:
             self.add(piece, labelled=(paragraph,))
         else:
             body = (piece,) if paragraph.after(label.length) else ()
-            self.start(FieldRun(label.kind, label, (paragraph,), body, self.block))
+            notes = (label.note,) if label.note else ()
+            self.start(FieldRun(label.kind, label, (paragraph,), body, self.block, notes))
 
     def _is_value(self, label: Label, run: FieldRun, following: Paragraph | None) -> bool:
         """Whether what looks like a label is the value of the label above: "Consensus", or the figures of a vote."""
@@ -119,7 +121,7 @@ class RunReader:
         return label.kind in _REPEATED and not label.number and (response is None or response < again)
 
     def _supporting(self, paragraph: Paragraph, label: Label, now: LabelKind | None) -> None:
-        kind: LabelKind = "remarks" if label.name.lower().startswith(REMARKS_BY_NAME) else "rationale"
+        kind: LabelKind = "remarks" if re.match(REMARKS_BY_NAME, label.name, re.IGNORECASE) else "rationale"
         note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
         if now != kind:
             if self._last("response") is None:
@@ -204,6 +206,8 @@ class RunReader:
             self.open = None
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
+        if run.kind == "response" and paragraph.first.line.cells:
+            is_sure = not after
         if run.kind == "response" and UNKNOWN_LABEL.match(text):
             is_sure = False
         if run.kind != "response":

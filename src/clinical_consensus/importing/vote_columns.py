@@ -11,7 +11,10 @@ _WORDS = {
     **{name: re.compile(rf"(?:voted |votes? )?{words}", re.IGNORECASE) for name, words in VOTE_WORDS.items()},
     "voters": re.compile(r"(?:total|number of) (?:votes|voters)|voters|votes cast", re.IGNORECASE),
 }
-_UNIT = re.compile(r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*(?:%|percent|n|no\.|n\s*\(%\)|n,\s*%)\s*[)\]]?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*%\s*[)\]]?$|(?:\s*[(\[]|[\s,]+)\s*(?:percent|n|no\.|n\s*\(%\)|n,\s*%)\s*[)\]]?$",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 
