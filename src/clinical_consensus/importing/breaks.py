@@ -33,6 +33,7 @@ _OPEN_VOTE = re.compile(
     r"(?:[:,;=/(–-]|(?<![\d%]\s)\b(?:agree[ds]?|disagree[ds]?|abstain(?:ed|s)?|abstentions?))\s*$", re.IGNORECASE
 )
 _REST_OF_VOTE = re.compile(r"[%％(]|.{0,40}\b(?:disagree|abst)", re.IGNORECASE)
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*[%％]")
 _REFERENCE = re.compile(r"[\[(]\d{1,3}[\])]\s+(?=\S)")
 _QUESTION = "|".join(QUESTION)
 _HEADED = re.compile(
@@ -88,14 +89,16 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
 
 def _vote_goes_on(last: str, text: str) -> bool:
     """Whether a line goes on with the figures of a vote, which the line before has left off."""
-    if label_of(text) or _HEADED.match(text):
+    if label_of(text):
         return False
-    return bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
+    if _goes_on_across(last, text):
+        return True
+    return not _HEADED.match(text) and bool(_OPEN_VOTE.search(last) or _REST_OF_VOTE.match(text))
 
 
 def _goes_on_across(last: str, text: str) -> bool:
     """Whether a vote whose last figure is missing goes on with that, after a gap."""
-    return bool(_OPEN_VOTE.search(last) and re.match(r"\d", text))
+    return bool(_OPEN_VOTE.search(last) and _SHARE.match(text))
 
 
 def _could_fit(last: str, text: str, width: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from clinical_consensus.importing.background import with_background
 from clinical_consensus.importing.headings import QuestionHeading, headings, positions, titled
 from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
 from clinical_consensus.importing.segments import Paragraph
@@ -119,7 +120,9 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
         else:
             repeated.append(own)
         reader.open = None
-        for place, paragraph in enumerate(block.paragraphs[not block.heading.is_response :], not block.heading.is_response):
+        for place, paragraph in enumerate(
+            block.paragraphs[not block.heading.is_response :], not block.heading.is_response
+        ):
             reader.is_new_block = number > 0 and place == 1
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
             if place == 1 and number and _repeats(paragraph, reader.titles):
@@ -130,5 +133,9 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
                 is_closed = any(each.label for each in block.paragraphs[place + 1 :])
                 reader.unlabelled(paragraph, following, is_closed)
     return replace(
-        entry, runs=tuple(reader.runs), parts=tuple(reader.parts), titles=tuple(reader.titles), repeated=tuple(repeated)
+        entry,
+        runs=with_background(reader.runs),
+        parts=tuple(reader.parts),
+        titles=tuple(reader.titles),
+        repeated=tuple(repeated),
     )

@@ -27,7 +27,7 @@ _STRENGTHS = (
 )
 _CERTAINTIES = (
     re.compile(
-        rf"(?P<grade>{HIGH})(?:\s*-\s*|\s+)(?:certainty|quality|confidence){_OF_EVIDENCE}(?:\s+{_CIRCLES})?",
+        rf"(?P<grade>{HIGH})(?:\s*-\s*|\s+)(?:certainty|quality|confidence){_OF_EVIDENCE}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<grade>{HIGH})\s+evidence", re.IGNORECASE),
@@ -95,6 +95,8 @@ def read_grades(text: str) -> GradeText | None:
             strength, direction = one["grade"], one["direction"]
         elif other and certainty is None:
             certainty = other["grade"]
+        elif certainty and re.fullmatch(_CIRCLES, part):
+            continue
         else:
             return None
     if strength is None and certainty is None:

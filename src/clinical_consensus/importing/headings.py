@@ -69,7 +69,9 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     for index, paragraph in enumerate(every):
         label = paragraph.label
         if label and label.kind == "response" and not label.is_continued and index not in found:
-            above = None if label.is_entry or _is_section(every, index) else _above(every, index, found, bare, lowercase)
+            above = (
+                None if label.is_entry or _is_section(every, index) else _above(every, index, found, bare, lowercase)
+            )
             if above and not _is_contradicted(above, found):
                 found[above.index] = above
             elif not above and _is_alone(every, index, found):

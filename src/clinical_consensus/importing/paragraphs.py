@@ -70,9 +70,7 @@ def _segments(
                 after_gap, page = False, line.page
 
 
-def _pieces(
-    line: Line, index: int, row: Sequence[LabelledCell] | None
-) -> Iterator[tuple[int, int, int, Label | None]]:
+def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Iterator[tuple[int, int, int, Label | None]]:
     """Yield the line of each piece, where it begins and ends, and the label that its column gives it."""
     if row is not None:
         yield from ((index if cell.line is None else cell.line, cell.start, cell.end, cell.label) for cell in row)
@@ -94,9 +92,8 @@ def _has_several_values(text: str, filled: Sequence[tuple[int, int]]) -> bool:
     """Whether a row has more than one value for one label: then none of them is surely its value."""
     if len(filled) <= _PAIR:
         return False
-    (start, end), (value, _) = filled[:_PAIR]
-    label = label_of(text[start:])
-    return label is not None and label.kind in _ONE_VALUE and end - start < label.length <= value - start
+    label = label_of(text[slice(*filled[0])])
+    return label is not None and label.kind in _ONE_VALUE and label.is_alone
 
 
 def _is_pair(text: str) -> bool:

@@ -125,9 +125,7 @@ def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     owned = next((place for place, each in columns.items() if each.kind == owner), 0)
     free = [place for place, text in enumerate(texts) if is_number_column(text) and place not in columns]
     number = next((place for place in free if texts[place].strip() or place == owned - 1), None)
-    return {
-        place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()
-    }
+    return {place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()}
 
 
 def _column(text: str) -> _Column | None:

@@ -124,10 +124,7 @@ class RunReader:
         kind: LabelKind = "remarks" if re.match(REMARKS_BY_NAME, label.name, re.IGNORECASE) else "rationale"
         note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
         if now != kind:
-            if self._last("response") is None:
-                self.open = None
-                return
-            self.start(FieldRun(kind, None, (), (), self.block))
+            self.start(FieldRun("rationale" if self._last("response") is None else kind, None, (), (), self.block))
         if label.is_alone or label.length >= len(paragraph.text):
             self.add(RunPiece(paragraph, 0, is_subheading=True), note)
         else:

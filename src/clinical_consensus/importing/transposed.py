@@ -34,7 +34,8 @@ def transposed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
             WordSpan(first + row, *place)
             for row, each in enumerate(places)
             for column, place in enumerate(each)
-            if (first + row, place[0]) not in used and (column == 0 or _NUMBERED.fullmatch(_text(lines, first + row, place)))
+            if (first + row, place[0]) not in used
+            and (column == 0 or _NUMBERED.fullmatch(_text(lines, first + row, place)))
         )
     return QuestionRows(cells, known.heads, tuple(strokes))
 
@@ -80,7 +81,11 @@ def _is_transposed(
 
 
 def _column(
-    lines: Sequence[Line], first: int, places: Sequence[Sequence[_Place]], kinds: Sequence[LabelKind | None], column: int
+    lines: Sequence[Line],
+    first: int,
+    places: Sequence[Sequence[_Place]],
+    kinds: Sequence[LabelKind | None],
+    column: int,
 ) -> Iterator[LabelledCell]:
     """Yield the cells of a column, the question first and then the response, since the other fields are theirs."""
     head = _text(lines, first, places[0][column])
