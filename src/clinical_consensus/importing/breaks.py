@@ -21,6 +21,9 @@ BULLET = re.compile(
 PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
 """How a part of a question begins: "A." or "Part B:"."""
 
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?\s+[A-ZÀ-Ý]")
+"""How the heading of a numbered section begins: "1.2 Treatment"."""
+
 CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 """How the caption of a table begins."""
 

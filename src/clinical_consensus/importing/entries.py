@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.background import with_background
-from clinical_consensus.importing.headings import QuestionHeading, headings, positions, titled
+from clinical_consensus.importing.headings import QuestionHeading, headings, is_section, positions, titled
 from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
@@ -127,6 +127,8 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
             if place == 1 and number and _repeats(paragraph, reader.titles):
                 repeated.append(paragraph)
+            elif is_section(paragraph, following):
+                reader.open = None
             elif label := paragraph.label:
                 reader.labelled(paragraph, label, following)
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.breaks import PART
+from clinical_consensus.importing.breaks import PART, SECTION, TERMINAL
 from clinical_consensus.importing.label_names import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.names import is_names
@@ -164,11 +164,16 @@ def _has_no_field(paragraph: Paragraph) -> bool:
 
 
 def _is_section(every: Sequence[Paragraph], index: int) -> bool:
-    """Whether what looks like the label of a response heads a section: below it is another heading."""
-    paragraph = every[index]
-    label, below = paragraph.label, every[index + 1] if index + 1 < len(every) else None
-    is_label = label is not None and label.kind == "response" and label.is_alone and not label.number
-    return is_label and paragraph.is_heading and below is not None and below.is_heading
+    return is_section(every[index], every[index + 1] if index + 1 < len(every) else None)
+
+
+def is_section(paragraph: Paragraph, below: Paragraph | None) -> bool:
+    """Whether what looks like the label of a response heads a section: `below` it is another heading."""
+    label = paragraph.label
+    if below is None or label is None or label.kind != "response" or not label.is_alone or label.number:
+        return False
+    is_numbered = bool(SECTION.match(below.text)) and not TERMINAL.search(below.text)
+    return is_numbered or (paragraph.is_heading and below.is_heading)
 
 
 def _is_alone(every: Sequence[Paragraph], index: int, known: Mapping[int, QuestionHeading]) -> bool:

@@ -24,6 +24,7 @@ from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.transposed import transposed_rows
+from clinical_consensus.importing.unlabelled import graded_rows, with_numbered
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
@@ -76,9 +77,9 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    rows = boxed_rows(lines, transposed_rows(lines, question_rows(lines)))
+    rows = graded_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
     running = {**running_lines(lines), **rows.heads}
-    every = paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type)
+    every = with_numbered(paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type))
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))

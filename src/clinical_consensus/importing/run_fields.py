@@ -92,7 +92,7 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
         if both.certainty:
             yield RunValue("certainty", {"grade": both.certainty}, extent.places_of(both.certainty), extent.spans)
         return
-    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"[\w⊕⨁]", value):
+    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"[\w⊕⨁✓√]", value):
         return
     own = scale_name(run.label.name) if run.label else ""
     usual = labels.get(run.kind, own)

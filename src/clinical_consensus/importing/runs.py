@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL
+from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, TERMINAL, UNKNOWN_LABEL
 from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_names import REMARKS_BY_NAME, LabelKind
 from clinical_consensus.importing.labels import SHORT, Label
@@ -199,7 +199,8 @@ class RunReader:
                     RunPiece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred."
                 )
             return
-        if paragraph.is_heading and run.pieces:
+        is_section = SECTION.match(text) is not None and is_apart and not TERMINAL.search(text)
+        if run.pieces and (paragraph.is_heading or is_section):
             self.open = None
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
