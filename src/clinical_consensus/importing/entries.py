@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.background import with_background
 from clinical_consensus.importing.headings import QuestionHeading, headings, is_section, positions, titled
+from clinical_consensus.importing.listed import with_items
 from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
@@ -136,7 +137,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
                 reader.unlabelled(paragraph, following, is_closed)
     return replace(
         entry,
-        runs=with_background(reader.runs),
+        runs=with_background(list(with_items(reader.runs))),
         parts=tuple(reader.parts),
         titles=tuple(reader.titles),
         repeated=tuple(repeated),

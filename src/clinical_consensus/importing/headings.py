@@ -28,6 +28,12 @@ _BARE = re.compile(
 _TRAILING = re.compile(
     r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE
 )
+_TOPIC = re.compile(
+    r"(?:(?:Recommendation )?Table \w+\s*[.:–—-]*\s*)?(?P<title>Recommendations? (?:for|on|about|regarding) [^.?!:]+)",
+    re.IGNORECASE,
+)
+"""How a table of recommendations says what it is about, as the ESC's do."""
+
 _QUESTION = re.compile(r"[?？؟][)\]”’\"']*$")
 _ABOVE = ("authors", "population", "intervention", "comparator", "outcome")
 _FARTHEST = 2
@@ -192,6 +198,8 @@ def _of_response(index: int, paragraph: Paragraph, label: Label) -> QuestionHead
 
 def _unnumbered(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return a heading that the document marks, or a question that only the response below it makes one."""
+    if index and (found := _TOPIC.fullmatch(paragraph.text)) and found.start("title") < len(paragraph.first.text):
+        return QuestionHeading(index, "", "", found.start("title"), found["title"], is_explicit=False, is_inferred=True)
     if paragraph.is_heading:
         title = _without_trail(paragraph.text)
         is_question = bool(_QUESTION.search(title))

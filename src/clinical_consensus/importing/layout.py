@@ -16,6 +16,9 @@ _DIGITS = re.compile(r"\d+")
 _AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
 _PAGE = re.compile(r"[Pp]age (\d+)(?: of \d+)?")
+_RIGHTS = re.compile(r"\s*(?:©|\(c\) |Copyright\b)")
+"""How the foot of a page begins that says whose it is."""
+
 _QUESTION = re.compile(rf"(?:\w+ )?(?:{'|'.join(QUESTION)})\s*\d", re.IGNORECASE)
 _HEADING = re.compile(r"\s*(?:\d{1,3}\s*[-–—.):]\s|(?:\w+ )?question\b|Q\d)", re.IGNORECASE)
 
@@ -33,11 +36,16 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
             pages[line.page].append(index)
     if len(pages) >= _LEAST:
         for edge in (0, -1):
-            while new := dict(_edges(lines, pages, edge)) or dict(_mirrored(lines, pages, edge)):
+            while new := (
+                dict(_edges(lines, pages, edge))
+                or dict(_mirrored(lines, pages, edge))
+                or dict(_facing(lines, pages, edge))
+            ):
                 found |= new
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
     else:
         found |= _numbered_pages(lines)
+    found |= dict.fromkeys((rows[-1] for rows in pages.values() if _RIGHTS.match(lines[rows[-1]].text)), "running line")
     return found | dict(_before_headings(lines, found))
 
 
@@ -82,6 +90,20 @@ def _mirrored(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) 
         are_same = all(len({found["words"] for found in side.values()}) == 1 for side in (ends, begins))
         if are_same and len(numbers) == 1 and len(both) == len(pages):
             yield from ((pages[page][edge], "running line") for page in both)
+
+
+def _facing(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:
+    """Yield the heads of left or of right pages: the same line on all of that side, but perhaps the first page."""
+    first = min(pages)
+    for odd in (0, 1):
+        side = {page: rows[edge] for page, rows in pages.items() if page % 2 == odd and len(rows) > 1}
+        texts = {page: lines[index].text.strip() for page, index in side.items()}
+        if len(set(texts.values())) > 1:
+            texts.pop(first, None)
+        line = lines[side[max(side)]] if side else None
+        is_text = line is None or line.is_heading or label_of(line.text.strip()) or _HEADING.match(line.text)
+        if not is_text and len(texts) >= _LEAST and len(set(texts.values())) == 1:
+            yield from ((side[page], "running line") for page in texts)
 
 
 def _is_running(line: Line, count: int, pages: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from clinical_consensus.importing.breaks import begins, continues
-from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.label_names import QUESTION, LabelKind
 from clinical_consensus.importing.labels import Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, cell_places
@@ -13,6 +15,7 @@ from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSp
 
 _PAIR = 2
 _ONE_VALUE: frozenset[LabelKind] = frozenset({"response", "strength", "certainty", "rationale", "remarks"})
+_NUMBERED_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})\s*\d[\d.]*[A-Za-z]?\s*[:.–—-]\s+", re.IGNORECASE)
 _NEAR = 60
 """How many lines before and after one are looked at for the width of the text."""
 
@@ -85,7 +88,20 @@ def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Itera
     if _has_several_values(line.text, filled):
         yield index, first, last, Label("other", "", "", 0, is_alone=False)
         return
+    if label := _headed(line.text[first:last]):
+        begin = last - label.length
+        yield index, first, begin, None
+        yield index, begin, last, label
+        return
     yield from ((index, first + start, first + end, None) for start, end in line_pieces(line.text[first:last]))
+
+
+def _headed(text: str) -> Label | None:
+    """Return the label that the heading of a further slide names beside its question: "Question 1: rationale"."""
+    found = _NUMBERED_QUESTION.match(text)
+    name = text[found.end() :] if found else ""
+    label = label_of(name[:1].upper() + name[1:])
+    return replace(label, length=len(name)) if label and label.is_alone and not label.number else None
 
 
 def _has_several_values(text: str, filled: Sequence[tuple[int, int]]) -> bool:

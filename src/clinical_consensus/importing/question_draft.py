@@ -72,7 +72,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
                         f"recommendations.{answers[-1]['id']}.statements",
                         text,
                         words,
-                        _labels(run),
+                        (*_labels(run), *(piece.paragraph.before(piece.skip) for piece in run.pieces if piece.skip)),
                         (*run.notes, *second),
                     )
                 )
