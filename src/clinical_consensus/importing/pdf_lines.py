@@ -15,8 +15,10 @@ from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
 from clinical_consensus.importing.pdf_running import blocks_of_pages
-from clinical_consensus.importing.pdf_tables import Box, CellRows, tables_of
+from clinical_consensus.importing.pdf_rules import ruled_tables
+from clinical_consensus.importing.pdf_tables import Box, CellRows, rules_of, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
+from clinical_consensus.importing.question_rows import is_head
 from clinical_consensus.importing.unreadable import UnreadableError
 
 _MOST_UNREADABLE = 0.2
@@ -61,7 +63,10 @@ def _rows(page: Any, number: int, notes: Notes) -> tuple[PageRows, list[PageRows
             notes.add("pages without text, which may be pictures", str(number))
         upright = [letter for letter in letters if letter.is_upright]
         turned = [letter for letter in letters if not letter.is_upright]
-        tables, rest = _in_tables(upright, tables_of(page, sheet), notes)
+        across, down = rules_of(page, sheet)
+        enclosed, rest = _in_tables(upright, tables_of(across, down), notes)
+        ruled, rest = _in_tables(rest, ruled_tables(across, rest, is_head), notes)
+        tables = [*enclosed, *ruled]
         rows = rows_of(rest, notes)
         rows = sorted([*rows, *([table] for table in tables)], key=lambda row: row[0].base)
         if turned:

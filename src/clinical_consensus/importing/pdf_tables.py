@@ -44,8 +44,8 @@ class Box(NamedTuple):
 CellRows = list[list[Box]]
 
 
-def tables_of(page: Any, sheet: Sheet) -> list[CellRows]:
-    """Return the tables on a page of pypdfium2, each as rows of cells; a box with one column is none."""
+def rules_of(page: Any, sheet: Sheet) -> tuple[list[Edge], list[Edge]]:
+    """Return the rules across and down a page of pypdfium2; none of a drawing, which has more than tables have."""
     across: list[Edge] = []
     down: list[Edge] = []
     for x0, top, x1, bottom in _lines(page, sheet):
@@ -54,8 +54,13 @@ def tables_of(page: Any, sheet: Sheet) -> list[CellRows]:
         elif x1 - x0 <= _NEAR and bottom - top >= _SHORTEST:
             down.append(Edge((x0 + x1) / 2, top, bottom))
         if len(across) + len(down) > MOST_EDGES:
-            return []
-    return list(_tables(_Crossings(_merged(across), _merged(down)).cells()))
+            return [], []
+    return _merged(across), _merged(down)
+
+
+def tables_of(across: list[Edge], down: list[Edge]) -> list[CellRows]:
+    """Return the tables that rules enclose, each as rows of cells; a box with one column is none."""
+    return list(_tables(_Crossings(across, down).cells()))
 
 
 def _lines(page: Any, sheet: Sheet) -> Iterator[tuple[float, float, float, float]]:

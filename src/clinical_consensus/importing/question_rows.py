@@ -69,6 +69,8 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             continue
         places = cell_places(line)
         texts = tuple(line.text[start:end] for start, end in places)
+        if index + 1 < len(lines) and _has_number_before(lines[index + 1], len(texts)) and is_head(texts):
+            texts = ("", *texts)
         found = _columns(texts) if index + 1 < len(lines) and texts != head else {}
         if found and _is_row(lines[index + 1], len(texts)):
             columns, head = found, texts
@@ -81,6 +83,11 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             edges = [0, *(edge for place in places for edge in place), len(line.text)]
             strokes += (WordSpan(index, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
     return QuestionRows(cells, heads, tuple(strokes))
+
+
+def is_head(texts: Sequence[str]) -> bool:
+    """Whether texts are the head of a table that is read: of recommendations or of votes."""
+    return bool(_columns(texts))
 
 
 def cell_places(line: Line) -> list[tuple[int, int]]:
@@ -98,6 +105,12 @@ def cell_places(line: Line) -> list[tuple[int, int]]:
         for place in zip(starts, [*(start for start, _ in ends), len(line.text)], strict=True)
         if ends
     ]
+
+
+def _has_number_before(line: Line, count: int) -> bool:
+    """Whether a line that tabs divide has a number before its other cells: the head of that column has no words."""
+    texts = [] if line.cells else _texts(line)
+    return len(texts) == count + 1 > _LEAST and texts[0].rstrip(".").isdigit() and "\t" in line.text
 
 
 def _is_row(line: Line, count: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.notes import Notes
@@ -19,9 +19,26 @@ _HYPHENS = "-\u2010"
 _INVISIBLE = frozenset("\ufeff\u2060\u200b")
 """Marks of places where a line may or may not break, which a line of text does not need."""
 
+_LEAST_ALIKE, _MORE = 6, 3
+"""Letters that two forms of a word have in common, and so many of them after the place where a line divides one."""
+
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _DIVIDED = re.compile(rf"(?P<begin>[^\W\d_][\w\-\u2010]*)(?P<hyphen>[{_HYPHENS}{_SOFT}])$")
 _REST = re.compile(r"[^\W\d_][\w\-\u2010]*")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The words of a document, and how they begin."""
+
+    words: set[str]
+    begins: set[str]
+
+    def has(self, word: str, divided: int) -> bool:
+        """Whether a word that is divided after so many letters stands in the document, or another form of it does."""
+        word = word.casefold()
+        alike = word[: max(divided + _MORE, _LEAST_ALIKE)]
+        return word in self.words or (len(word) >= divided + _MORE and alike in self.begins)
 
 
 def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
@@ -30,10 +47,12 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
     What was changed is in the `notes`.
 
     A word that a line divides is joined where its first half ends in a soft hyphen, or where the joined word, with or
-    without the hyphen, stands elsewhere in the document. Empty lines stand between others alone, one at a place.
+    without the hyphen, stands elsewhere in the document, or another form of it does ("recom-mended" where the document
+    has "recommendation"): one that goes on without the hyphen for three letters and has six in common. Empty lines stand between others alone, one at a place.
     """
     plain = [_plain(line, notes) for line in lines]
-    known = {word.casefold() for line in plain for word in _WORD.findall(line.text)}
+    words = {word.casefold() for line in plain for word in _WORD.findall(line.text)}
+    known = _Known(words, {word[:end] for word in words for end in range(_LEAST_ALIKE, len(word))})
     joined = _joined(plain, known, notes)
     return tuple(_spaced(_without_soft_hyphens(line) for line in joined))
 
@@ -70,7 +89,7 @@ def _sign(sign: str, notes: Notes) -> str:
     return sign
 
 
-def _joined(lines: list[Line], known: set[str], notes: Notes) -> Iterator[Line]:
+def _joined(lines: list[Line], known: _Known, notes: Notes) -> Iterator[Line]:
     lines = list(lines)
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
@@ -84,14 +103,14 @@ def _joined(lines: list[Line], known: set[str], notes: Notes) -> Iterator[Line]:
             yield line
 
 
-def _pair(text: str, following: str, known: set[str], notes: Notes) -> tuple[str, str] | None:
+def _pair(text: str, following: str, known: _Known, notes: Notes) -> tuple[str, str] | None:
     """Return two lines with the word that is divided between them on the first, or None if it is to stay divided."""
     divided, rest = _DIVIDED.search(text), _REST.match(following)
     if not divided or not rest or not rest[0][0].islower():
         return None
     begin, hyphen = divided["begin"], divided["hyphen"]
     whole, compound = begin + rest[0], f"{begin}-{rest[0]}"
-    is_whole, is_compound = whole.casefold() in known, compound.casefold() in known
+    is_whole, is_compound = known.has(whole, len(begin)), compound.casefold() in known.words
     if hyphen == _SOFT or (is_whole and not is_compound):
         word = whole
         notes.add("words that a line divided, joined", f"{begin}-{rest[0]} → {whole}")
