@@ -148,7 +148,7 @@ def column_of(head: str) -> LabelKind | None:
 
 
 def is_number_column(head: str) -> bool:
-    """Whether the head of a table's column says that it has the numbers of its rows; one without words may have them."""
+    """Whether the head of a column may be that of the numbers of its rows: it says so, or has no words."""
     return not head.strip() or bool(_COLUMN_NUMBER.fullmatch(head.strip()))
 
 

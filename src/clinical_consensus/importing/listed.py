@@ -15,11 +15,9 @@ def with_items(runs: Sequence[FieldRun]) -> Iterator[FieldRun]:
     for run in runs:
         items = [_item(piece) for piece in run.pieces] if run.kind == "response" else []
         if len(items) > 1 and all(item and _is_graded(item) for item in items):
-            yield from (
-                replace(run, pieces=(item,), **({"label": None, "labelled": ()} if place else {}))
-                for place, item in enumerate(items)
-                if item
-            )
+            first, *others = (item for item in items if item)
+            yield replace(run, pieces=(first,))
+            yield from (replace(run, pieces=(item,), label=None, labelled=()) for item in others)
         elif len(items) == 1 and items[0] and _is_number_alone(run):
             yield replace(run, pieces=(items[0],))
         else:

@@ -14,8 +14,8 @@ from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
-from clinical_consensus.importing.pdf_running import blocks_of_pages
 from clinical_consensus.importing.pdf_rules import ruled_tables
+from clinical_consensus.importing.pdf_running import blocks_of_pages
 from clinical_consensus.importing.pdf_tables import Box, CellRows, rules_of, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
 from clinical_consensus.importing.question_rows import is_head

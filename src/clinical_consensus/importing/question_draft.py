@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from clinical_consensus.importing.blocks_text import lines_of_text
 from clinical_consensus.importing.breaks import PART
+from clinical_consensus.importing.divided import with_divided_marked
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.graded import grades_of_response
 from clinical_consensus.importing.label_names import LabelKind
@@ -85,7 +86,9 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
     for name, (run, extent) in zip(ids, stated, strict=True):
         fields += grades_of_response(run, extent, name, [each.field for each in fields])
     own = tuple({"id": each.field.removeprefix("parts."), "label": label, "text": each.value} for each, label in parts)
-    return QuestionDraft(question, str(title.value), own, tuple(answers), tuple(fields), tuple(layout))
+    return QuestionDraft(
+        question, str(title.value), own, tuple(answers), tuple(map(with_divided_marked, fields)), tuple(layout)
+    )
 
 
 def _labels(run: FieldRun) -> tuple[WordSpan, ...]:

@@ -48,7 +48,8 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
 
     A word that a line divides is joined where its first half ends in a soft hyphen, or where the joined word, with or
     without the hyphen, stands elsewhere in the document, or another form of it does ("recom-mended" where the document
-    has "recommendation"): one that goes on without the hyphen for three letters and has six in common. Empty lines stand between others alone, one at a place.
+    has "recommendation"): one that goes on without the hyphen for three letters, and has six in common. Empty lines
+    stand between others alone, one at a place.
     """
     plain = [_plain(line, notes) for line in lines]
     words = {word.casefold() for line in plain for word in _WORD.findall(line.text)}

@@ -40,7 +40,7 @@ def is_vote_row(texts: Sequence[str]) -> bool:
 
 
 def figure_in_words(figure: str, unit: str, text: str) -> str:
-    """Return the figure of a cell as one that stands in a line: "agree: 95 %"; `figure` is "" where no head names it."""
+    """Return the figure of a cell as it would stand in a line: "agree: 95%"; `figure` is "" if no head names it."""
     share = f"{text}{unit}" if _NUMBER.fullmatch(text) else text
     return f"{figure}: {share}" if figure else share
 

@@ -17,7 +17,8 @@ _SECOND = (
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
 _WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
 VOTE_WORDS = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo|(?:de |en )?désaccord)",
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo"
+    r"|(?:de |en )?désaccord)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?)",
     "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
 }

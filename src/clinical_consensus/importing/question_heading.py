@@ -1,0 +1,120 @@
+"""One heading of a question: its number, letter and title, as a paragraph has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.segments import Paragraph
+
+_SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
+_CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
+_NAME = rf"(?:{'|'.join(QUESTION)})"
+_EXPLICIT = re.compile(
+    rf"{_NAME}\s*(?:no\.?|nr\.?|number|#)?\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)\s*(?P<letter>[A-Za-z](?!\w))?"
+    rf"{_CONTINUED}(?:{_SEPARATOR}|\s+(?=(?-i:[A-ZÄÖÜÉ¿])))",
+    re.IGNORECASE,
+)
+_UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
+    r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
+)
+_TRAILING = re.compile(
+    r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    r"(?:(?:Recommendation )?Table \w+\s*[.:–—-]*\s*)?(?P<title>Recommendations? (?:for|on|about|regarding) [^.?!:]+)",
+    re.IGNORECASE,
+)
+"""How a table of recommendations says what it is about, as the ESC's do."""
+
+_QUESTION = re.compile(r"[?？؟][)\]”’\"']*$")
+
+
+@dataclass(frozen=True)
+class QuestionHeading:
+    """The heading of a question or of a part of one: the paragraph at `index`, its title after `skip` characters."""
+
+    index: int
+    number: str
+    """As it is printed: "3", "4.110"; "" if it has none."""
+    letter: str
+    skip: int
+    title: str
+    """Without "(continued)" and without the dots and the page of a table of contents."""
+    is_explicit: bool = True
+    is_inferred: bool = False
+    """Whether only the response below says that it is the heading of a question."""
+    is_response: bool = False
+    """Whether it is a response that has no question above it."""
+    separator: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a repeated heading has in common with the first: number, letter and words."""
+        words = " ".join(re.findall(r"\w+", self.title.casefold()))
+        return f"{self.number}{self.letter.lower()} {words}".strip()
+
+
+def is_question(text: str) -> bool:
+    """Whether a text ends with a question mark."""
+    return bool(_QUESTION.search(text))
+
+
+def explicit_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
+    """Return the heading that a paragraph says it is, by the word "question" or the column it is in, or None."""
+    text, given = paragraph.text, paragraph.first.given
+    if given and given.kind != "question":
+        return None
+    start = given.length if given else 0
+    if unnumbered := _UNNUMBERED.match(paragraph.first.text):
+        start = unnumbered.end()
+    found = _EXPLICIT.match(text, start)
+    if not text[0].isupper() and not given:
+        return None
+    if not (found or unnumbered or given):
+        return None
+    end = found.end() if found else start
+    number = found["number"] if found else given.number if given else ""
+    letter = (found["letter"] or "") if found else ""
+    return QuestionHeading(index, number, letter, min(end, len(paragraph.first.text)), without_trail(text[end:]))
+
+
+def bare_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
+    """Return the heading that a paragraph may be by its number alone, or None."""
+    found = None if paragraph.first.given or paragraph.label else _BARE.match(paragraph.text)
+    if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
+        return None
+    title = without_trail(paragraph.text[found.end() :])
+    letter = found["letter"] or ""
+    return QuestionHeading(
+        index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " "
+    )
+
+
+def without_trail(title: str) -> str:
+    """Return a title without "(continued)" and without the dots and the page of a table of contents."""
+    return _TRAILING.sub("", title).strip()
+
+
+def response_heading(index: int, paragraph: Paragraph, label: Label) -> QuestionHeading:
+    """Return the heading that a response is for itself, where no question stands above it."""
+    words = paragraph.after(label.length)
+    title = words.text if words else ""
+    return QuestionHeading(index, label.number, "", 0, title, is_inferred=True, is_response=True)
+
+
+def unnumbered_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
+    """Return a heading that the document marks, or a question that only the response below it makes one."""
+    if index and (found := _TOPIC.fullmatch(paragraph.text)) and found.start("title") < len(paragraph.first.text):
+        return QuestionHeading(index, "", "", found.start("title"), found["title"], is_explicit=False, is_inferred=True)
+    if paragraph.is_heading:
+        title = without_trail(paragraph.text)
+        asks = is_question(title)
+        return QuestionHeading(index, "", "", 0, title, is_inferred=not asks) if index or asks else None
+    if is_question(paragraph.text) and not paragraph.first.line.cells:
+        return QuestionHeading(index, "", "", 0, paragraph.text, is_explicit=False, is_inferred=True)
+    return None
