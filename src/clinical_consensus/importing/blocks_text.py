@@ -49,7 +49,7 @@ def lines_of_text(pieces: Sequence[RunPiece]) -> tuple[str, tuple[WordSpan, ...]
 def _kind(piece: RunPiece) -> str:
     if piece.is_subheading:
         return "heading"
-    if len(piece.paragraph.first.line.cells) > 1 and not piece.skip:
+    if piece.paragraph.is_row and not piece.skip:
         return "table"
     found = BULLET.match(_extent(piece).text)
     if not found:

@@ -12,7 +12,7 @@ from lxml import etree
 from clinical_consensus.importing.docx_numbers import ListNumbers
 from clinical_consensus.importing.docx_styles import Styles, W, is_on, value
 from clinical_consensus.importing.docx_text import PAGE, RENDERED, ParagraphText
-from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.office_package import text_package
 from clinical_consensus.importing.scripts import raised
@@ -134,22 +134,25 @@ class _Reader:
             if next(row.iter(f"{W}lastRenderedPageBreak"), None) is not None:
                 self._page += 1
             cells = tuple(map(self._cell, _cells_of(row)))
-            yield Line(" | ".join(cells), self._page, cells)
+            yield line_of_cells(cells, self._page)
         yield Line("", self._page)
 
     def _cell(self, cell: Any) -> str:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         is_continued = merged is not None and merged.get(f"{W}val", "continue") == "continue"
-        return "" if is_continued else self._flat(cell)
+        return "" if is_continued else "\n".join(self._paragraphs(cell))
 
     def _flat(self, node: Any) -> str:
-        """Return the text of a cell or a footnote on one line."""
-        texts = []
+        """Return the text of a footnote on one line."""
+        return " ".join(self._paragraphs(node))
+
+    def _paragraphs(self, node: Any) -> Iterator[str]:
+        """Yield the lines of a cell or a footnote, with the marks of items of lists."""
         for block in node.iter(f"{W}p"):
             mark = self._numbers.mark(block)
             text = self._text.text(block).replace(PAGE, " ").replace(RENDERED, " ")
-            texts += [mark, text] if text.strip() else []
-        return " ".join(" ".join(texts).split())
+            lines = [" ".join(line.split()) for line in f"{mark} {text.strip()}".split("\n")]
+            yield from filter(None, lines if text.strip() else ())
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -15,9 +15,17 @@ class Line:
     page: int
     """The page or slide that it is on, from 1."""
     cells: tuple[str, ...] = ()
-    """The cells of a row of a table; `text` then is these, joined by " | "."""
+    """The cells of a row of a table; `text` then is these, joined by " | ".
+
+    A line feed in a cell stands between its paragraphs, where `text` has a space.
+    """
     is_heading: bool = False
     """Whether the document marks the line as a heading or as a slide's title."""
+
+
+def line_of_cells(cells: tuple[str, ...], page: int) -> Line:
+    """Return a row of a table as a line."""
+    return Line(" | ".join(cells).replace("\n", " "), page, cells)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clinical_consensus.importing.breaks import begins, continues
+from clinical_consensus.importing.breaks import BULLET, TERMINAL, begins, continues
 from clinical_consensus.importing.label_names import QUESTION, LabelKind
-from clinical_consensus.importing.labels import Label, label_of, line_pieces
+from clinical_consensus.importing.labels import SHORT, Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, cell_places
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
@@ -64,13 +64,28 @@ def _segments(
         if not line.text.strip():
             after_gap = True
             continue
-        for at, start, end, given in _pieces(line, index, rows.get(index)):
+        for at, start, end, given in _divided(_pieces(line, index, rows.get(index)), lines):
             text = lines[at].text[start:end]
             left = start + len(text) - len(text.lstrip())
             if text.strip():
                 span = WordSpan(at, left, left + len(text.strip()))
                 yield LineSegment(span, text.strip(), lines[at], after_gap, line.page != page, given)
                 after_gap, page = False, line.page
+
+
+def _divided(
+    pieces: Iterator[tuple[int, int, int, Label | None]], lines: Sequence[Line]
+) -> Iterator[tuple[int, int, int, Label | None]]:
+    """Yield the pieces, each paragraph of a cell as one of its own: after a sentence, or with a label."""
+    for at, first, end, given in pieces:
+        joined, start = " | ".join(lines[at].cells), first
+        for place in (found.start() for found in re.finditer("\n", joined)):
+            text, rest = joined[start:place], joined[place + 1 : end].partition("\n")[0]
+            is_one = given is not None and given.kind in SHORT and not label_of(rest)
+            if start < place < end and not is_one and (TERMINAL.search(text) or label_of(rest) or BULLET.match(rest)):
+                yield at, start, place, given if start == first else None
+                start = place + 1
+        yield at, start, end, given if start == first else None
 
 
 def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Iterator[tuple[int, int, int, Label | None]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
@@ -29,6 +29,9 @@ _PARAGRAPH = 1.2
 
 _WIDE, _SHORT = 1.6, 0.85
 """Lines whose distance is this many sizes belong to one paragraph only if they reach this far to the right."""
+
+_APART_IN_CELLS = 1.45
+"""Lines of a cell whose distance is more than this many sizes are of two paragraphs."""
 
 _OPEN = "open it with its password, save a copy without one, and import the copy"
 _OCR = "run OCR on it first (text recognition, such as ocrmypdf), check its words, and import the result"
@@ -132,7 +135,11 @@ def _holder(letter: Letter, cells: Iterable[Box]) -> Box | None:
 
 
 def _cell_text(letters: list[Letter], notes: Notes) -> str:
-    return " ".join(line_text(row) for row in rows_of(letters, notes)).replace("\t", " ")
+    rows = rows_of(letters, notes)
+    parts = [line_text(row).replace("\t", " ") for row in rows]
+    for place, pair in enumerate(pairwise(rows), 1):
+        parts[place] = ("\n" if _distance(*pair) > _APART_IN_CELLS else " ") + parts[place]
+    return "".join(parts)
 
 
 def _usual_distance(blocks: Iterable[PageRows]) -> float:
@@ -155,7 +162,7 @@ def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Lin
             if row[0].rows or (_begins_paragraph(before, row, usual, end) if before else not text[:1].islower()):
                 yield Line("", page)
             for cells in row[0].rows:
-                yield Line(" | ".join(cells), page, cells)
+                yield line_of_cells(cells, page)
             if row[0].rows:
                 yield Line("", page)
             elif text:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 
-from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.office_package import text_package
 from clinical_consensus.importing.pptx_text import A, SlideText
@@ -86,7 +86,7 @@ class _Slide:
     def _of_frame_of_graphics(self, shape: Any) -> Iterator[Line]:
         for row in shape.element.iter(f"{A}tr"):
             cells = tuple(self._text.cell(cell) for cell in row.iterchildren(f"{A}tc") if cell.get("hMerge") != "1")
-            yield Line(" | ".join(cells), self._number, cells)
+            yield line_of_cells(cells, self._number)
         for related in shape.element.iter(f"{_DIAGRAM}relIds"):
             yield from self._of_diagram(related.get(f"{_RELATED}dm"))
         if next(shape.element.iter(f"{_CHART}chart"), None) is not None:

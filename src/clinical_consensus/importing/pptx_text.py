@@ -37,11 +37,11 @@ class SlideText:
             yield (f"{mark} {text.strip()}" if mark else text), bool(mark)
 
     def cell(self, cell: Any) -> str:
-        """Return the text of a table's cell on one line."""
+        """Return the text of a table's cell, its paragraphs and lines divided by "\\n"."""
         if cell.get("vMerge") == "1":
             return ""
         texts = [text for body in cell.iterchildren(f"{A}txBody") for text, _is_item in self.paragraphs(body)]
-        return " ".join(" ".join(texts).split())
+        return "\n".join(filter(None, (" ".join(line.split()) for text in texts for line in text.split("\n"))))
 
     def _inline(self, node: Any) -> str:
         return "".join(self._of_child(child, node) for child in node)

@@ -186,7 +186,7 @@ class RunReader:
 
     def _text(self, paragraph: Paragraph, run: FieldRun, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
-        is_item = bool(BULLET.match(text) or CAPTION.match(text) or paragraph.first.line.cells)
+        is_item = bool(BULLET.match(text) or CAPTION.match(text) or paragraph.is_row)
         after = run.pieces[-1].paragraph.text if run.pieces else ""
         is_title = not is_item and not TERMINAL.search(text) and len(text.split()) <= _TITLE_WORDS and text[0].isupper()
         is_apart = paragraph.first.after_gap or paragraph.is_heading or paragraph.first.starts_page
@@ -204,7 +204,7 @@ class RunReader:
             self.open = None
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
-        if run.kind == "response" and paragraph.first.line.cells:
+        if run.kind == "response" and paragraph.is_row:
             is_sure = not after
         if run.kind == "response" and UNKNOWN_LABEL.match(text):
             is_sure = False

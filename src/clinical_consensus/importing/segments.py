@@ -81,6 +81,12 @@ class Paragraph:
         return self.segments[0]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a whole row of a table."""
+        line = self.first.line
+        return len(line.cells) > 1 and self.first.given is None and self.first.text == line.text.strip(" |")
+
+    @property
     def is_heading(self) -> bool:
         """Whether the document marks it as a heading."""
         return self.first.line.is_heading

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 
 _LIGATURES = {chr(point): unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
@@ -61,11 +61,15 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
 def _plain(line: Line, notes: Notes) -> Line:
     if not line.cells:
         return replace(line, text=_plain_text(line.text, notes))
-    return _of_cells(line, tuple(_plain_text(cell, notes) for cell in line.cells))
+    return _of_cells(line, tuple(_plain_cell(cell, notes) for cell in line.cells))
+
+
+def _plain_cell(cell: str, notes: Notes) -> str:
+    return "\n".join(filter(None, (_plain_text(text, notes) for text in cell.split("\n"))))
 
 
 def _of_cells(line: Line, cells: tuple[str, ...]) -> Line:
-    return replace(line, text=" | ".join(cells), cells=cells)
+    return replace(line_of_cells(cells, line.page), is_heading=line.is_heading)
 
 
 def _plain_text(text: str, notes: Notes) -> str:
