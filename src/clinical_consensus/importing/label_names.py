@@ -16,7 +16,8 @@ _RECOMMENDATION = r"of (?:the )?recommendations?"
 NAMES: Mapping[LabelKind, tuple[str, ...]] = {
     "response": (
         r"responses?\s*/\s*recommendations?|recommendations?\s*/\s*responses?|recommendation statements?"
-        r"|(?:consensus |final )?recommendations?|responses?|answers?|(?:consensus )?statements?",
+        r"|(?:consensus |final )?recommendations?|responses?|answers?|(?:consensus )?statements?"
+        r"|practice points?|best practice advice",
         r"(?:konsensbasierte |evidenzbasierte )?empfehlung(?:en)?|(?:konsensbasiertes |evidenzbasiertes )?statement"
         r"|antwort",
         r"r[ée]ponse\s*/\s*recommandation|recommandations?|r[ée]ponse",
@@ -29,7 +30,7 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
         r"(?:fuerza|grado|clase) de (?:la )?recomendaci[óo]n",
     ),
     "certainty": (
-        r"(?:overall )?(?:certainty|quality|level|strength) of (?:the )?(?:body of )?evidence|certainty|LOE"
+        r"(?:overall )?(?:certainty|quality|level|strength|grade) of (?:the )?(?:body of )?evidence|certainty|LOE"
         r"|evidence (?:level|certainty|quality)",
         r"evidenz(?:grad|level|stärke|qualität)|(?:qualität|vertrauenswürdigkeit) der evidenz",
         r"niveau de (?:preuves?|certitude)|qualit[ée] des preuves|certitude(?: des preuves)?",
@@ -104,7 +105,7 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
 """The names of each kind of label: English, German, French and Spanish, each where it differs from those before."""
 
 COLUMNS: Mapping[LabelKind, tuple[str, ...]] = {
-    "strength": (r"class", r"(?:empfehlungs)?grad", r"force", r"fuerza"),
+    "strength": (r"class|strength rating", r"(?:empfehlungs)?grad", r"force", r"fuerza"),
     "certainty": (r"level|evidence|quality|[QC]oE", r"evidenz", r"preuves", r"calidad|evidencia"),
     "consensus": (r"results?|consensus (?:reached|achieved|status)\??", r"ergebnis", r"r[ée]sultat", r"resultado"),
 }

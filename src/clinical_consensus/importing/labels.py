@@ -47,7 +47,7 @@ _VALUED = {
 _UNNUMBERED = re.compile(rf"(?P<name>{_RESPONSE})\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\s(?=(?:Strength of (?:the )?recommendations?|(?:Certainty|Quality|Level) of (?:the )?Evidence"
+    r"\s(?=(?:Strength of (?:the )?recommendations?|(?:Certainty|Quality|Level|Grade) of (?:the )?Evidence"
     r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
     r"|(?<=[.;)\]%?])\s(?=(?:Strength|Grade|Certainty|Consensus|Vote|Value|Rationale|References|Authors?|Remarks?"
     r"|Response|Recommendation|Response/Recommendation|Empfehlungsgrad|Evidenzgrad|Evidenzlevel|Konsensstärke"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET, TERMINAL, begins, continues
+from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_names import QUESTION, LabelKind
 from clinical_consensus.importing.labels import SHORT, Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
@@ -82,10 +83,18 @@ def _divided(
         for place in (found.start() for found in re.finditer("\n", joined)):
             text, rest = joined[start:place], joined[place + 1 : end].partition("\n")[0]
             is_one = given is not None and given.kind in SHORT and not label_of(rest)
-            if start < place < end and not is_one and (TERMINAL.search(text) or label_of(rest) or BULLET.match(rest)):
+            if start < place < end and not is_one and _is_apart(text, rest):
                 yield at, start, place, given if start == first else None
                 start = place + 1
         yield at, start, end, given if start == first else None
+
+
+def _is_apart(text: str, rest: str) -> bool:
+    """Whether a line of a cell begins a paragraph: after a sentence or a label, or with a label, an item or a grade."""
+    before = label_of(text)
+    if TERMINAL.search(text) or (before and before.is_alone):
+        return True
+    return bool(label_of(rest) or BULLET.match(rest) or read_grades(rest.strip("()[]")))
 
 
 def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Iterator[tuple[int, int, int, Label | None]]:

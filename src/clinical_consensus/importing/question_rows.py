@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_names import LabelKind
-from clinical_consensus.importing.labels import Label, column_of, is_number_column
+from clinical_consensus.importing.labels import Label, column_of, is_number_column, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_row, vote_column
@@ -19,7 +20,14 @@ _CELL_END = re.compile(r"\t|(?:^|(?<=\s))\|(?=\s|$)")
 _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 """The line below the head of a table in plain text."""
 
+_SEVERAL = re.compile(r"recommendations|statements|empfehlungen|recommandations|recomendaciones", re.IGNORECASE)
+"""How a column of responses is headed even beside columns that are not known."""
+
 _LEAST = 2
+_HEAD_WORDS = 3
+_VOTE_HEAD = re.compile(
+    r"votes?|voting|options?|answers?|responses?|results?|share|percent(?:age)?|number|count|n|%|n \(%\)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,11 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
         if index + 1 < len(lines) and _has_number_before(lines[index + 1], len(texts)) and is_head(texts):
             texts = ("", *texts)
         found = _columns(texts) if index + 1 < len(lines) and texts != head else {}
+        if index and _heads_votes(texts) and _is_of_votes(lines, index + 1):
+            heads[index] = HEAD
+            continue
+        if not found and index + 1 < len(lines) and texts != head:
+            found = _lone_column(texts, lines[index + 1])
         if found and _is_row(lines[index + 1], len(texts)):
             columns, head = found, texts
         elif len(texts) != len(head):
@@ -148,8 +161,27 @@ def _column(text: str) -> _Column | None:
     return _Column("consensus", text, *vote) if vote else None
 
 
+def _lone_column(texts: Sequence[str], below: Line) -> dict[int, _Column]:
+    """Return the column of recommendations where the head names no other known field: a sentence stands below it."""
+    place = next((place for place, text in enumerate(texts) if _SEVERAL.fullmatch(text.rstrip(":"))), None)
+    places = cell_places(below)
+    if place is None or len(places) != len(texts) or any(len(text.split()) > _HEAD_WORDS for text in texts):
+        return {}
+    text = below.text[slice(*places[place])]
+    is_sentence = len(text.split()) > _HEAD_WORDS and TERMINAL.search(text) is not None and label_of(text) is None
+    return {place: _Column("response", texts[place])} if is_sentence else {}
+
+
+def _heads_votes(texts: Sequence[str]) -> bool:
+    """Whether cells head a table with a vote to a row: "Vote", "Share"."""
+    filled = [text for text in texts if text]
+    return 0 < len(filled) <= _LEAST and all(map(_VOTE_HEAD.fullmatch, filled))
+
+
 def _is_of_votes(lines: Sequence[Line], index: int) -> bool:
     """Whether a line and one beside it have a vote and its figure each."""
+    if index >= len(lines):
+        return False
     beside = [lines[each] for each in (index - 1, index + 1) if 0 <= each < len(lines)]
     return is_vote_row(_texts(lines[index])) and any(is_vote_row(_texts(each)) for each in beside)
 

@@ -83,7 +83,7 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     A text of several sentences or many words is no grade.
     """
     value = extent.text.strip().rstrip(" .;,")
-    both = read_grades(value)
+    both = read_grades(value.strip("()[]"))
     if both and ((both.strength and both.certainty) or not run.label):
         directed = {"direction": both.direction} if both.direction else {}
         if both.strength:

@@ -158,7 +158,7 @@ class RunReader:
     def _by_form(self, text: str, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
         """Return the field of a paragraph without a label that its form tells: grades, a level of consensus, names."""
         is_text = run is not None and run.kind in _TEXTS
-        if not is_text and self._last("response") is not None and read_grades(text):
+        if not is_text and self._last("response") is not None and read_grades(text.strip("()[]")):
             return "strength"
         if is_level(text) and self._may_have_level():
             return "consensus"

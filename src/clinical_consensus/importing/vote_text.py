@@ -58,6 +58,11 @@ _VOTERS = re.compile(
 _THESE = re.compile(r"\(\s*(?P<voters>\d{1,6})\s+(?:voters|participants|votes cast)\s*\)", re.IGNORECASE)
 """How many voted, in brackets after the figures: the word before it is not what it counts."""
 
+_SUMMED = re.compile(
+    r"[(\[]\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*(?:agree(?:ment|d)?|in favou?r)\s*[)\]]", re.IGNORECASE
+)
+"""What share the heads before it are that agree."""
+
 _ROUND = re.compile(
     r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
     r"|(?P<word>first|second|third) round\s*:?",
@@ -127,21 +132,16 @@ def is_figure(text: str) -> bool:
 def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     vote: dict[str, Any] = {}
     note = None
-    rest = text
-    for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
-        if pattern.search(rest):
-            vote["basis"], rest = basis, pattern.sub(" ", rest)
-    if found := _THESE.search(rest):
-        vote["voters"], rest = int(found["voters"]), _without(rest, found)
+    rest, share = _set_apart(text, vote)
     left, figures = _figures(rest)
-    if set(figures) <= {"agree"} and _OF.search(rest):
+    if not figures or (set(figures) == {"agree"} and _OF.search(rest)):
         rest, note = _bare(rest, vote, is_agreement)
-    elif figures:
+    else:
         rest = left
         for name, figure in figures.items():
             _enter_both(vote, name, figure)
-    else:
-        rest, note = _bare(rest, vote, is_agreement)
+    if share:
+        _enter(vote, "unread" if "agree" in vote else "agree", share, "%")
     if "voters" not in vote and (found := _VOTERS.search(rest)):
         vote["voters"], rest = int(found["voters"] or found["these"]), _without(rest, found)
     level, rest = _level(rest)
@@ -151,6 +151,19 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     if heads := vote.get("counts"):
         ordered["counts"] = {name: heads[name] for name in _ORDER if name in heads}
     return ReadConsensus(level, (ordered,) if set(vote) - {"basis"} else (), note)
+
+
+def _set_apart(text: str, vote: dict[str, Any]) -> tuple[str, str]:
+    """Enter whom a vote counts; return the text without that, and the share that its heads are, or ""."""
+    for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
+        if pattern.search(text):
+            vote["basis"], text = basis, pattern.sub(" ", text)
+    if found := _THESE.search(text):
+        vote["voters"], text = int(found["voters"]), _without(text, found)
+    found = _SUMMED.search(text)
+    if found and len(_figures(_without(text, found))[1]) > 1:
+        return _without(text, found), found["share"]
+    return text, ""
 
 
 def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
