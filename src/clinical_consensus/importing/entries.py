@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.background import with_background
+from clinical_consensus.importing.breaks import BULLET
 from clinical_consensus.importing.headings import headings, is_section, positions, titled
 from clinical_consensus.importing.listed import with_items
 from clinical_consensus.importing.question_heading import QuestionHeading
@@ -98,7 +99,10 @@ def _own_words(block: HeadedBlock) -> RunPiece:
     own = block.paragraphs[0]
     length = own.label.length if own.label else 0
     has_words = own.after(length) is not None or len(block.paragraphs) == 1
-    return RunPiece(own, length) if has_words else RunPiece(block.paragraphs[1])
+    if has_words:
+        return RunPiece(own, length)
+    item = BULLET.match(block.paragraphs[1].text)
+    return RunPiece(block.paragraphs[1], item.end() if item else 0)
 
 
 def _runs(entry: Entry, lowercase: set[str]) -> Entry:

@@ -10,11 +10,18 @@ from clinical_consensus.importing.grade_text import GradeText, grade_within
 from clinical_consensus.importing.placed import PlacedField, ReadValue
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent
+from clinical_consensus.importing.vote_text import read_consensus
 
 _GRADED = re.compile(
     r"\([^()]*\b(?:strong|weak|conditional|moderate|low|high|grade|level|class)\b[^()]*\)|\[(?:[12][A-D]|[A-D])\]",
     re.IGNORECASE,
 )
+_AGREED = re.compile(
+    r"[(\[]([^()\[\]]*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b[^()\[\]]*\d)[^()\[\]]*"
+    r"|[^()\[\]]*\d[^()\[\]]*\b(?:consensus|konsens)|(?:[^()\[\]]+ )?(?:consensus|konsens))[)\]]",
+    re.IGNORECASE,
+)
+"""A vote or a level of consensus in brackets."""
 
 
 def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
@@ -26,10 +33,21 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
         paragraph = run.labelled[0]
         text = Extent(paragraph.first.text, (paragraph.first.span,)).part(0, run.label.length)
         yield from _fields(run.label.grade, text, answer, known, ())
-    elif found := grade_within(extent.text):
+        return
+    yield from _consensus(extent, answer, known)
+    if found := grade_within(extent.text):
         text = extent.part(found.start, found.end)
         note = f"“{text.text}” in the response is only by its form a grade: that it is one is inferred."
         yield from _fields(found.grade, text, answer, known, () if found.is_sure else (note,))
+
+
+def _consensus(extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
+    """Yield the consensus that a response states of itself in brackets: "(agreement 96%, strong consensus)"."""
+    field = f"recommendations.{answer}.consensus"
+    found = [(match, read_consensus(match[1], is_agreement=True)) for match in _AGREED.finditer(extent.text)]
+    if len(found) == 1 and (read := found[0][1]) and field not in known:
+        value: dict[str, ReadValue] = {"level": read.level, "votes": list(read.votes)}
+        yield PlacedField(field, value, extent.part(*found[0][0].span()).spans)
 
 
 def _fields(

@@ -16,7 +16,7 @@ _RECOMMENDATION = r"of (?:the )?recommendations?"
 NAMES: Mapping[LabelKind, tuple[str, ...]] = {
     "response": (
         r"responses?\s*/\s*recommendations?|recommendations?\s*/\s*responses?|recommendation statements?"
-        r"|(?:consensus |final )?recommendations?|responses?|answers?|(?:consensus )?statements?"
+        r"|(?:(?:consensus|final|proposed|revised|key) )?(?:recommendations?|statements?)|responses?|answers?"
         r"|practice points?|best practice advice",
         r"(?:konsensbasierte |evidenzbasierte )?empfehlung(?:en)?|(?:konsensbasiertes |evidenzbasiertes )?statement"
         r"|antwort",

@@ -77,6 +77,7 @@ def explicit_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None
         return None
     if not (found or unnumbered or given):
         return None
+    found = found or (_BARE.match(text, start) if unnumbered else None)
     end = found.end() if found else start
     number = found["number"] if found else given.number if given else ""
     letter = (found["letter"] or "") if found else ""

@@ -139,6 +139,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     """Return the columns of a head, by their place; none if the texts are no head."""
     columns = {place: column for place, text in enumerate(texts) if (column := _column(text))}
+    asking = [place for place, each in columns.items() if each.kind == "question"]
+    if len(asking) == _LEAST and re.fullmatch(r"[A-Z]{1,4}", texts[asking[0]]):
+        del columns[asking[0]]
     figures = [each.figure for each in columns.values() if each.figure]
     if not are_vote_columns(figures):
         columns = {place: each for place, each in columns.items() if not each.figure}
@@ -150,6 +153,7 @@ def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     owner = "question" if "question" in known else "response"
     owned = next((place for place, each in columns.items() if each.kind == owner), 0)
     free = [place for place, text in enumerate(texts) if is_number_column(text) and place not in columns]
+    free = asking[:1] if asking[:1] != [owned] and asking else free
     number = next((place for place in free if texts[place].strip() or place == owned - 1), None)
     return {place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()}
 

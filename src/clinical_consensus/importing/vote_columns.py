@@ -9,7 +9,7 @@ from clinical_consensus.importing.vote_text import VOTE_WORDS, VoteValue
 
 _WORDS = {
     **{name: re.compile(rf"(?:voted |votes? )?{words}", re.IGNORECASE) for name, words in VOTE_WORDS.items()},
-    "voters": re.compile(r"(?:total|number of) (?:votes|voters)|voters|votes cast", re.IGNORECASE),
+    "voters": re.compile(r"(?:total|number of) (?:votes|voters)|voters|votes cast|total", re.IGNORECASE),
 }
 _UNIT = re.compile(
     r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*%\s*[)\]]?$|(?:\s*[(\[]|[\s,]+)\s*(?:percent|n|no\.|n\s*\(%\)|n,\s*%)\s*[)\]]?$",
