@@ -11,7 +11,7 @@ from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
 
-_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})\b", re.IGNORECASE)
+_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})(?![^\W\d])", re.IGNORECASE)
 _PAIR = 2
 _MOST_WORDS = 8
 

@@ -79,9 +79,12 @@ _LEVEL = re.compile(
     r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité)\b(?:[^\W\d]|[ /,’'-])*",
     re.IGNORECASE,
 )
+_LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*", re.IGNORECASE)
+"""What is left of "96%, consensus": the level, after a figure."""
+
 _HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|nearly|almost)\b", re.IGNORECASE)
 _FILLING = re.compile(
-    r"[\s:;,.()\[\]|=/–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
+    r"[\s:;,.()\[\]|=/•–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"(?:[A-Z]\w+ )*(?:Consensus|Konsens)\.?|[A-Z]\w+ consensus")
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
@@ -126,7 +129,7 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
 
 def is_figure(text: str) -> bool:
     """Whether a line is one figure of a vote: "Disagree: 3%"."""
-    return any(pattern.fullmatch(text.rstrip(" .;,")) for pattern in (*_BEFORE.values(), *_AFTER.values()))
+    return any(pattern.fullmatch(text.strip(" .;,•")) for pattern in (*_BEFORE.values(), *_AFTER.values()))
 
 
 def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
@@ -221,7 +224,8 @@ def _level(text: str) -> tuple[str | None, str]:
     """Return the label of a level of consensus in a text, and what is left."""
     for found in _LEVEL.finditer(text):
         label = found[0].strip(" ,-/")
-        if 0 < len(label.split()) <= _MOST_WORDS and _is_level_name(label):
+        is_name = _is_level_name(label) or _LEVEL_AFTER.fullmatch(text) is not None
+        if 0 < len(label.split()) <= _MOST_WORDS and is_name:
             return label, text.replace(found[0], " ", 1)
     return None, text
 
