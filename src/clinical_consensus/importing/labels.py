@@ -33,6 +33,14 @@ _NUMBERED = re.compile(
 )
 """The label of a response without a colon, known by its number."""
 
+_STRENGTH, _CERTAINTY = "|".join(NAMES["strength"]), "|".join(NAMES["certainty"])
+_AND = r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*"
+_BOTH = re.compile(
+    rf"(?P<name>(?P<first>{_STRENGTH}){_AND}(?:{_CERTAINTY})|(?:{_CERTAINTY}){_AND}(?:{_STRENGTH}))", re.IGNORECASE
+)
+"""One label for strength and certainty: "Strength of recommendation / quality of evidence"."""
+
+_BOTH_LABEL = re.compile(rf"{_BOTH.pattern}{_SEPARATOR}", re.IGNORECASE)
 _VALUE = r"(?:[12][A-D]|[1-5][a-c]?|(?-i:[A-D]|EK|I{1,3}[ab]?|IV|V)|0)[+-]{0,2}"
 _FORMS: tuple[tuple[LabelKind, str], ...] = (
     ("strength", rf"(?:{STRONG}|{_VALUE})\.?$"),
@@ -98,9 +106,8 @@ def label_of(text: str) -> Label | None:
         return None
     if found := _of_response(text, start):
         return found
-    for kind, pattern in _VALUED.items():
-        if match := pattern.match(text, start):
-            return Label(kind, match["name"], "", match.end(), is_alone=False)
+    if found := _of_scale(text, start):
+        return found
     for kind, pattern in _LABELS.items():
         if match := pattern.match(text, start):
             separator = match["separator"].strip(" ")
@@ -130,8 +137,23 @@ def _of_response(text: str, start: int) -> Label | None:
     return None
 
 
+def _of_scale(text: str, start: int) -> Label | None:
+    """Return the label of both scales, or one without a separator that its value shows."""
+    if match := _BOTH_LABEL.match(text, start):
+        is_alone = match["separator"].strip(" ") in ("", ".", "-") and match.end() == len(text)
+        return Label("strength", match["name"], "", match.end(), is_alone)
+    found = ((kind, match) for kind, pattern in _VALUED.items() if (match := pattern.match(text, start)))
+    return next((Label(kind, match["name"], "", match.end(), is_alone=False) for kind, match in found), None)
+
+
 def _number(text: str | None) -> str:
     return re.sub(r"(?i)no\.?|[\s()]", "", text or "")
+
+
+def both_in(name: str) -> tuple[LabelKind, LabelKind] | None:
+    """Return which of strength and certainty a label names first, if it names both."""
+    found = _BOTH.fullmatch(name)
+    return (("strength", "certainty") if found["first"] else ("certainty", "strength")) if found else None
 
 
 def column_of(head: str) -> LabelKind | None:

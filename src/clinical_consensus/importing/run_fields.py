@@ -10,6 +10,7 @@ from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.labels import both_in
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
@@ -83,6 +84,12 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     A text of several sentences or many words is no grade.
     """
     value = extent.text.strip().rstrip(" .;,")
+    if run.label and (kinds := both_in(run.label.name)):
+        parts = re.split(r"\s*[/,;|]\s*|\s+(?:[–—-]|and)\s+", value)
+        if len(parts) == len(kinds) and all(0 < len(part.split()) <= _MOST_WORDS for part in parts):
+            for kind, part in zip(kinds, parts, strict=True):
+                yield RunValue(kind, {"grade": part}, extent.places_of(part), extent.spans, run.notes)
+        return
     both = read_grades(value.strip("()[]"))
     if both and ((both.strength and both.certainty) or not run.label):
         directed = {"direction": both.direction} if both.direction else {}
