@@ -43,6 +43,7 @@ _HEADED = re.compile(
     rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\b.{{0,8}}\d|Q\s?\d"
     r"|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
 )
+_NAMED = re.compile(rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\s*\d+[A-Za-z]?\s*[:.–—-]")
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
@@ -116,9 +117,10 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     own, label = label_of(before[0].text), label_of(text)
     is_after_label = own is not None and own.is_alone and own.length >= len(before[0].text)
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
-    if is_after_label or is_after_number:
+    if is_after_label or is_after_number or (segment.starts_page and _NAMED.match(text)):
         return True
-    if label and (not label.is_alone or is_end or could_fit or not _MID_SENTENCE.search(last.text)):
+    is_whole = is_end or could_fit or segment.starts_page
+    if label and (not label.is_alone or is_whole or not _MID_SENTENCE.search(last.text)):
         return True
     if label and own and own.kind in SHORT:
         return True

@@ -56,9 +56,9 @@ def _tables(lines: Sequence[Line], known: QuestionRows) -> Iterator[tuple[int, l
 
 def _inner(line: Line, places: list[_Place]) -> list[_Place]:
     """Return the cells of a line of plain text without those outside of its outer strokes."""
-    if not line.cells and line.text.strip().startswith("|"):
-        places = places[1:]
-    return places[:-1] if not line.cells and line.text.rstrip().endswith("|") else places
+    text = line.text.strip()
+    has_outer = not line.cells and text.startswith("|") and text.endswith("|")
+    return places[1:-1] if has_outer else places
 
 
 def _kind(text: str) -> LabelKind | None:
