@@ -12,7 +12,7 @@ from typing import Any
 
 from clinical_consensus.cli.main import main
 from clinical_consensus.importing.importer import Imported, ImportOptions, import_document
-from clinical_consensus.importing.lines import Line, ReadDocument
+from clinical_consensus.importing.lines import Line, ReadDocument, line_of_cells
 
 Json = dict[str, Any]
 
@@ -27,7 +27,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def row(*cells: str, page: int = 1) -> Line:
-    return Line(" | ".join(cells), page, cells)
+    return line_of_cells(cells, page)
 
 
 def heading(text: str, page: int = 1) -> Line:

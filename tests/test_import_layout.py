@@ -7,6 +7,7 @@ import pytest
 from imported import imported, unplaced
 
 FIRST = "Question 1: Synthetic?\nRecommendation: An answer that goes on"
+ASKED = "Question 1: Should we?\nResponse: Yes.\n"
 SECOND = "to the next page.\nStrength: Weak"
 
 
@@ -35,3 +36,28 @@ def test_numbered_headings_at_the_top_of_pages_are_no_running_heads() -> None:
     done = imported("\f".join(pages))
     assert [each["number"] for each in done.collection["questions"]] == [1, 2, 3]
     assert unplaced(done) == []
+
+
+FACING = ("SYNTHETIC SOCIETY", "SYNTHETIC SURVEY")
+
+
+def test_heads_of_facing_pages_without_numbers_are_layout() -> None:
+    left, right = FACING
+    asked = "Should it be tested?\n\nResponse: It should be\n"
+    pages = [f"{left}\n\n{number}. {asked}\f{right}\n\ntested." for number in (1, 2, 3)]
+    done = imported("\n\f".join(pages))
+    texts = [each["recommendations"][0]["statements"][0]["text"] for each in done.collection["questions"]]
+    assert texts == ["It should be tested."] * 3
+    assert unplaced(done) == []
+
+
+def test_a_line_on_some_of_the_left_pages_is_no_head() -> None:
+    pages = [f"{n}. Should kind {n} be tested?\n\nResponse: Yes.\n\nStrength: Weak\n" for n in range(1, 9)]
+    for place in (1, 3):
+        pages[place] = f"A synthetic aside\n\n{pages[place]}"
+    assert unplaced(imported("\f".join(pages))) == ["A synthetic aside"] * 2
+
+
+def test_a_line_of_rights_at_the_foot_of_a_page_is_layout() -> None:
+    done = imported(f"{ASKED}Rationale\nIt helps.\n\n© Synthetic Society 2022. All rights reserved.\n")
+    assert done.collection["questions"][0]["rationale"] == ["It helps."]

@@ -211,3 +211,25 @@ def test_characters_that_no_text_has_do_not_reach_it(suffix: str, tmp_path: Path
         "characters that no text has, replaced by a space: U+FDD0",
         "characters that have no meaning outside the document's fonts, to be corrected: U+E000",
     )
+
+
+@pytest.mark.parametrize(
+    ("divided", "elsewhere", "whole"),
+    [("recom-/mended", "recommendation", True), ("un-/known", "unknowing", True), ("re-/cover", "recovery", False)],
+)
+def test_a_divided_word_is_joined_if_another_form_of_it_is_known(
+    divided: str, elsewhere: str, whole: bool, tmp_path: Path
+) -> None:
+    first, second = divided.split("/")
+    document = word(tmp_path, f"{run(f'It is {first}')}<w:r><w:br/></w:r>{run(f'{second} here')}", run(elsewhere))
+    assert (f"It is {first[:-1]}{second}" in shown(document)) is whole
+
+
+def test_paragraphs_of_a_cell_are_told_apart(tmp_path: Path) -> None:
+    made = Document()
+    table = made.add_table(1, 2)
+    table.cell(0, 0).text = "Rationale"
+    table.cell(0, 1).text = "One."
+    table.cell(0, 1).add_paragraph("Two.")
+    [line] = [line for line in read(made, tmp_path, ".docx").lines if line.text]
+    assert (line.text, line.cells) == ("Rationale | One. Two.", ("Rationale", "One.\nTwo."))
