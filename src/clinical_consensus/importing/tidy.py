@@ -20,7 +20,7 @@ _INVISIBLE = frozenset("\ufeff\u2060\u200b")
 """Marks of places where a line may or may not break, which a line of text does not need."""
 
 _LEAST_ALIKE, _MORE = 6, 3
-"""Letters that two forms of a word have in common, and so many of them after the place where a line divides one."""
+"""Letters that two forms of a word have in common, and so many of them on each side of where a line divides one."""
 
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _DIVIDED = re.compile(rf"(?P<begin>[^\W\d_][\w\-\u2010]*)(?P<hyphen>[{_HYPHENS}{_SOFT}])$")
@@ -38,7 +38,8 @@ class _Known:
         """Whether a word that is divided after so many letters stands in the document, or another form of it does."""
         word = word.casefold()
         alike = word[: max(divided + _MORE, _LEAST_ALIKE)]
-        return word in self.words or (len(word) >= divided + _MORE and alike in self.begins)
+        is_form = divided >= _MORE and len(word) >= divided + _MORE and alike in self.begins
+        return word in self.words or is_form
 
 
 def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
@@ -48,8 +49,8 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
 
     A word that a line divides is joined where its first half ends in a soft hyphen, or where the joined word, with or
     without the hyphen, stands elsewhere in the document, or another form of it does ("recom-mended" where the document
-    has "recommendation"): one that goes on without the hyphen for three letters, and has six in common. Empty lines
-    stand between others alone, one at a place.
+    has "recommendation"): one with three letters or more on each side of the hyphen, and six in common. "re-cover" is
+    not "recover". Empty lines stand between others alone, one at a place.
     """
     plain = [_plain(line, notes) for line in lines]
     words = {word.casefold() for line in plain for word in _WORD.findall(line.text)}
