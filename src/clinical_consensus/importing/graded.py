@@ -41,6 +41,11 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
         yield from _fields(found.grade, text, answer, known, () if found.is_sure else (note,))
 
 
+def states_itself(text: str) -> bool:
+    """Whether a text has its own grade, or its own consensus in brackets."""
+    return grade_within(text) is not None or _AGREED.search(text) is not None
+
+
 def _consensus(extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
     """Yield the consensus that a response states of itself in brackets: "(agreement 96%, strong consensus)"."""
     field = f"recommendations.{answer}.consensus"

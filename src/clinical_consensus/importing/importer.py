@@ -25,7 +25,7 @@ from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.transposed import transposed_rows
-from clinical_consensus.importing.unlabelled import graded_rows, with_numbered
+from clinical_consensus.importing.unlabelled import graded_rows, with_statements
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
@@ -81,7 +81,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     rows = form_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
     rows = graded_rows(lines, rows)
     running = {**running_lines(lines), **rows.heads}
-    every = with_numbered(paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type))
+    every = with_statements(paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type))
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))

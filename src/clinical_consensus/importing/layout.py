@@ -12,6 +12,7 @@ from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
 
 _LEAST = 2
+_MOST_WORDS = 8
 _DIGITS = re.compile(r"\d+")
 _AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
@@ -93,17 +94,35 @@ def _mirrored(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) 
 
 
 def _facing(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:
-    """Yield the heads of left or of right pages: the same line on all of that side, but perhaps the first page."""
-    first = min(pages)
-    for odd in (0, 1):
-        side = {page: rows[edge] for page, rows in pages.items() if page % 2 == odd and len(rows) > 1}
-        texts = {page: lines[index].text.strip() for page, index in side.items()}
-        if len(set(texts.values())) > 1:
-            texts.pop(first, None)
-        line = lines[side[max(side)]] if side else None
-        is_text = line is None or line.is_heading or label_of(line.text.strip()) or _HEADING.match(line.text)
-        if not is_text and len(texts) >= _LEAST and len(set(texts.values())) == 1:
-            yield from ((side[page], "running line") for page in texts)
+    """Yield the heads of left or of right pages: the same line on all of that side, but perhaps the first page.
+
+    The other side has a head of its own, too, which may be on one page alone.
+    """
+    sides = [_side(lines, pages, edge, odd) for odd in (0, 1)]
+    for side, other in (sides, sides[::-1]):
+        if len(side) >= _LEAST:
+            yield from ((index, "running line") for index in side)
+            yield from ((index, "running line") for index in other if len(other) == 1 and _is_apart(lines, index, edge))
+
+
+def _side(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int, odd: int) -> list[int]:
+    """Return the lines at an edge of all left or all right pages if they are the same, and no text."""
+    side = {page: rows[edge] for page, rows in pages.items() if page % 2 == odd and len(rows) > 1}
+    if len({lines[index].text.strip() for index in side.values()}) > 1:
+        side.pop(min(pages), None)
+    texts = {lines[index].text.strip() for index in side.values()}
+    is_text = any(label_of(text) or _HEADING.match(text) or _QUESTION.match(text) for text in texts)
+    if len(texts) != 1 or is_text or any(lines[index].is_heading for index in side.values()):
+        return []
+    return list(side.values())
+
+
+def _is_apart(lines: Sequence[Line], index: int, edge: int) -> bool:
+    """Whether a line is a short one that an empty line or the end of the page divides from the text."""
+    beside = index - 1 if edge else index + 1
+    text = lines[index].text.strip()
+    is_short = len(text.split()) <= _MOST_WORDS and not text.endswith((".", "?", ":", ";", ","))
+    return is_short and 0 <= beside < len(lines) and not lines[beside].text.strip()
 
 
 def _is_running(line: Line, count: int, pages: int) -> bool:

@@ -10,8 +10,10 @@ from clinical_consensus.importing.labels import Label, column_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.vote_columns import vote_column
 
 _LEAST_COLUMNS = 3
+_LEAST = 2
 _NUMBERED = re.compile(r"[^\W\d]*\s*(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*)", re.IGNORECASE)
 """The head of a column that is no more than a number: "Question 2", "R2"."""
 
@@ -22,7 +24,10 @@ def transposed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
     """Return the cells of tables on their side, column by column, besides the rows that are `known`."""
     cells, strokes = dict(known.cells), list(known.strokes)
     for first, places in _tables(lines, known):
-        kinds = [_kind(lines[first + row].text[slice(*place[0])]) for row, place in enumerate(places)]
+        names = [_text(lines, first + row, place[0]) for row, place in enumerate(places)]
+        kinds = [_kind(name) for name in names]
+        if kinds[0] is None and "question" not in kinds and not _is_numbered(lines, first, places[0]):
+            kinds[0] = "question"
         if not _is_transposed(lines, first, places, kinds):
             continue
         cells[first] = tuple(
@@ -62,7 +67,12 @@ def _inner(line: Line, places: list[_Place]) -> list[_Place]:
 
 
 def _kind(text: str) -> LabelKind | None:
-    return column_of(text) if text else None
+    return (column_of(text) or ("consensus" if vote_column(text) else None)) if text else None
+
+
+def _is_numbered(lines: Sequence[Line], first: int, head: Sequence[_Place]) -> bool:
+    """Whether the heads of the columns are numbers, and no questions."""
+    return all(_NUMBERED.fullmatch(_text(lines, first, place)) for place in head[1:])
 
 
 def _text(lines: Sequence[Line], line: int, place: _Place) -> str:
@@ -73,8 +83,8 @@ def _is_transposed(
     lines: Sequence[Line], first: int, places: Sequence[Sequence[_Place]], kinds: Sequence[LabelKind | None]
 ) -> bool:
     """Whether the first column names a response and other fields, each of them once, and no other column does."""
-    named = [kind for kind in kinds if kind and kind not in ("other", "supporting")]
-    if "response" not in named or len(named) < 2 or len(set(named)) < len(named):
+    named = [kind for kind in kinds if kind and kind not in ("other", "supporting", "consensus")]
+    if "response" not in named or len({*named, *kinds} - {None}) < _LEAST or len(set(named)) < len(named):
         return False
     others = [_text(lines, first + row, place) for row, each in enumerate(places) for place in each[1:] if kinds[row]]
     return not any(map(_kind, others))
@@ -92,15 +102,12 @@ def _column(
     numbered = _NUMBERED.fullmatch(head) if kinds[0] in (None, "question") else None
     number = numbered["number"] if numbered else ""
     order = sorted(range(len(places)), key=lambda row: {"question": 0, "response": 1}.get(str(kinds[row]), 2))
-    has_title = "question" in kinds[bool(numbered) :]
+    owner = "question" if "question" in kinds[bool(numbered) :] else "response"
     for row in order:
         start, end = places[row][column]
-        if row == 0 and kinds[0] is None and not numbered and not has_title:
-            kind: LabelKind = "question"
-        else:
-            kind = kinds[row] or "other"
         if start == end or (row == 0 and numbered):
             continue
-        name = _text(lines, first + row, places[row][0])
-        owns = kind == ("question" if has_title else "response")
-        yield LabelledCell(start, end, Label(kind, name, number if owns else "", 0, is_alone=False), first + row)
+        name, kind = _text(lines, first + row, places[row][0]), kinds[row] or "other"
+        figure, unit = (vote_column(name) if kind == "consensus" and not column_of(name) else None) or ("", "")
+        given = Label(kind, name, number if kind == owner else "", 0, is_alone=False, figure=figure, unit=unit)
+        yield LabelledCell(start, end, given, first + row)

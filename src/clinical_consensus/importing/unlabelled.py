@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from clinical_consensus.importing.breaks import TERMINAL
+from clinical_consensus.importing.graded import states_itself
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
@@ -20,9 +21,13 @@ _GRADED = "The document has no label of a recommendation: only the grade beside 
 _LISTED = (
     "The document has no label of a recommendation: only its number below that of the section says that it is one."
 )
-_YEAR = re.compile(r"\s*[\[(][^\[\]()]*\d{4}[^\[\]()]*[\])]$")
-"""The year of a recommendation behind it: "[2015, amended 2019]"."""
+_COUNTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-ZÀ-Ý])")
+_BEHIND = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?$")
+"""What stands in brackets behind a recommendation: its year or its vote."""
 
+_OF_RESPONSE = ("strength", "certainty", "consensus")
+
+_STATED = "The document has no label of a recommendation: only its strength, evidence or vote says that it is one."
 _LEAST = 2
 _LEAST_WORDS = 4
 
@@ -48,23 +53,38 @@ def _is_graded(grade: str, text: str) -> bool:
     return bool(_GRADE.fullmatch(grade)) and is_sentence
 
 
-def with_numbered(every: Sequence[Paragraph]) -> list[Paragraph]:
+def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs of a document, its recommendations as such if it has no label of one.
 
-    They are then sentences whose number goes on with that of their section: "1.2.3" below "1.2", as NICE prints them.
+    They are then sentences whose number goes on with that of their section ("1.2.3" below "1.2", as NICE prints them),
+    or that have a strength, an evidence or a vote: in brackets behind a number, or under a label below.
     """
-    pairs = zip_longest(every, every[1:])
+    pairs = list(zip_longest(every, every[1:]))[: len(every)]
     if any(one.label and one.label.kind == "response" and not is_section(one, below) for one, below in pairs):
         return list(every)
     section, found = "", dict[int, Paragraph]()
-    for index, paragraph in enumerate(every):
-        numbered = None if paragraph.first.given else _NUMBERED.match(paragraph.text)
-        if numbered and not TERMINAL.search(_YEAR.sub("", paragraph.text)):
+    for index, (paragraph, below) in enumerate(pairs):
+        is_read = paragraph.first.given or paragraph.label or paragraph.first.line.cells
+        numbered = None if is_read else _NUMBERED.match(paragraph.text)
+        is_sentence = TERMINAL.search(_BEHIND.sub("", paragraph.text)) is not None and paragraph.text[-1] != "?"
+        if numbered and not is_sentence:
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
-            given = Label("response", "", numbered["number"], numbered.end(), is_alone=False, note=_LISTED)
-            first = replace(paragraph.first, given=given)
-            found[index] = Paragraph((first, *paragraph.segments[1:]))
-    return (
-        [found.get(index, paragraph) for index, paragraph in enumerate(every)] if len(found) >= _LEAST else list(every)
-    )
+            found[index] = _as_response(paragraph, _LISTED)
+        elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(paragraph, below):
+            found[index] = _as_response(paragraph, _STATED)
+    return [found.get(index, each) for index, each in enumerate(every)] if len(found) >= _LEAST else list(every)
+
+
+def _as_response(paragraph: Paragraph, note: str) -> Paragraph:
+    numbered = _COUNTED.match(paragraph.text)
+    number, length = (numbered["number"], numbered.end()) if numbered else ("", 0)
+    given = Label("response", "", number, length, is_alone=False, note=note)
+    return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))
+
+
+def _is_stated(paragraph: Paragraph, below: Paragraph | None) -> bool:
+    """Whether a grade or a vote is that of a sentence: a label has it directly below, or brackets behind a number."""
+    if below and below.label and below.label.kind in _OF_RESPONSE and not below.first.given:
+        return len(paragraph.text.split()) >= _LEAST_WORDS
+    return _COUNTED.match(paragraph.text) is not None and states_itself(paragraph.text)
