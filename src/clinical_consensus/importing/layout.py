@@ -30,10 +30,10 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
     A line is one of them only if the same line stands at the edge of several pages: of at least half of them, or
     with the number of its page in it; or, in a text without pages, if it stands before several headings.
     """
-    found: dict[int, str] = {}
+    found = {index: "running line" for index, line in enumerate(lines) if line.is_running}
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.text.strip():
+        if line.text.strip() and not line.is_running:
             pages[line.page].append(index)
     if len(pages) >= _LEAST:
         for edge in (0, -1):

@@ -21,6 +21,8 @@ class Line:
     """
     is_heading: bool = False
     """Whether the document marks the line as a heading or as a slide's title."""
+    is_running: bool = False
+    """Whether its place and size on the page say that it is a running head."""
 
 
 def line_of_cells(cells: tuple[str, ...], page: int) -> Line:

@@ -15,7 +15,7 @@ from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
 from clinical_consensus.importing.pdf_rules import ruled_tables
-from clinical_consensus.importing.pdf_running import blocks_of_pages
+from clinical_consensus.importing.pdf_running import blocks_of_pages, small_heads
 from clinical_consensus.importing.pdf_tables import Box, CellRows, rules_of, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
 from clinical_consensus.importing.question_rows import is_head
@@ -48,12 +48,17 @@ def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
         raise
     with document:
         read = [_rows(document[number], number + 1, notes) for number in range(len(document))]
-    in_order = blocks_of_pages([rows for rows, _ in read])
+    heads = small_heads([rows for rows, _ in read])
+    in_order = blocks_of_pages([rows[number in heads :] for number, (rows, _) in enumerate(read)])
     pages = [[*blocks, *turned] for blocks, (_, turned) in zip(in_order, read, strict=True)]
     if not any(pages):
         raise UnreadableError("this PDF has no text: its pages are pictures, such as a scanner makes", _OCR)
     usual = _usual_distance(block for page in pages for block in page)
-    lines = [line for number, page in enumerate(pages, 1) for line in _page_lines(page, number, usual)]
+    lines = [
+        line
+        for number, page in enumerate(pages, 1)
+        for line in (*_head_lines(read[number - 1][0], number, heads), *_page_lines(page, number, usual))
+    ]
     _refuse_without_meaning(lines)
     return lines, notes
 
@@ -151,6 +156,11 @@ def _usual_distance(blocks: Iterable[PageRows]) -> float:
 
 def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
     return (lower[0].base - upper[0].base) / max(each.size for each in lower)
+
+
+def _head_lines(rows: PageRows, page: int, heads: set[int]) -> Iterator[Line]:
+    if page - 1 in heads:
+        yield from (Line(line_text(rows[0]), page, is_running=True), Line("", page))
 
 
 def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Line]:

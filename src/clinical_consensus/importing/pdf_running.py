@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from clinical_consensus.importing.pdf_columns import PageRows, in_reading_order
 from clinical_consensus.importing.pdf_words import Fragment, line_text
@@ -19,9 +20,32 @@ _DEEPEST = 2
 _MOST_FIGURES = 3
 """How many figures of a running line may differ: its page, of how many, and a volume."""
 
+_SMALL, _APART, _WORDS = 0.92, 1.6, 15
+"""A running head's size, and its distance from the text in parts of the text's size; and how many words it may have."""
+
 _FIGURE = re.compile(r"\d+")
 
 _Key = tuple[int, str]
+
+
+def small_heads(pages: Sequence[PageRows]) -> set[int]:
+    """Return the indexes of pages whose first row is a running head: small letters, at one height on all pages.
+
+    The first page may have none. Their words may differ from page to page, as on facing pages.
+    """
+    heads = {index: rows[0] for index, rows in enumerate(pages) if len(rows) > _DEEPEST and _is_small(rows)}
+    heights = Counter(round(row[0].base) for row in heads.values())
+    height = max(heights, key=lambda each: heights[each], default=0)
+    found = {index for index, row in heads.items() if abs(row[0].base - height) <= 1}
+    return found if len(found) >= _LEAST and found >= set(range(1, len(pages))) else set()
+
+
+def _is_small(rows: PageRows) -> bool:
+    """Whether the first row of a page is short, in smaller letters than most, and apart from the next."""
+    usual = median(row[0].size for row in rows[1:])
+    head = rows[0]
+    is_apart = rows[1][0].base - head[0].base > _APART * usual
+    return not head[0].rows and head[0].size <= _SMALL * usual and is_apart and len(line_text(head).split()) <= _WORDS
 
 
 def blocks_of_pages(pages: Sequence[PageRows]) -> list[list[PageRows]]:

@@ -71,7 +71,7 @@ def read_apart(content: bytes, found: Format) -> Read:
     answer = json.loads(done.stdout)
     if "wrong" in answer:
         raise UnreadableError(answer["wrong"], answer["cure"])
-    lines = tuple(Line(text, page, tuple(cells), heading) for text, page, cells, heading in answer["lines"])
+    lines = tuple(Line(text, page, tuple(cells), *marks) for text, page, cells, *marks in answer["lines"])
     return lines, tuple(answer["notes"])
 
 
@@ -97,7 +97,10 @@ def _answer(content: bytes, suffix: str) -> dict[str, Any]:
         lines, notes = read_here(content, found)
     except UnreadableError as error:
         return {"wrong": error.wrong, "cure": error.cure}
-    return {"lines": [(line.text, line.page, line.cells, line.is_heading) for line in lines], "notes": notes}
+    return {
+        "lines": [(line.text, line.page, line.cells, line.is_heading, line.is_running) for line in lines],
+        "notes": notes,
+    }
 
 
 if __name__ == "__main__":
