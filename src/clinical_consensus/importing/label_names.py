@@ -83,7 +83,8 @@ NAMES: Mapping[LabelKind, tuple[str, ...]] = {
         r"abreviaturas",
     ),
     "supporting": (
-        r"evidence summary|summary of (?:the )?evidence|supporting evidence|discussion|background"
+        r"evidence (?:summary|review)|(?:summary|review) of (?:the )?(?:evidence|literature)|literature review"
+        r"|supporting evidence|discussion|background"
         r"|implementation(?: considerations)?|research (?:gaps?|needs|agenda)|monitoring|summary|comments?|notes?"
         r"|methods?|conclusions?|commentary|explanation|(?:clinical|practice) considerations|values and preferences"
         r"|benefits|(?:benefits and )?harms(?: and burdens?)?|resource use|equity|acceptability|feasibility"

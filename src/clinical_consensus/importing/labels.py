@@ -54,6 +54,7 @@ _VALUED = {
 
 _UNNUMBERED = re.compile(rf"(?P<name>{_RESPONSE})\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
+_ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\s(?=(?:Strength of (?:the )?recommendations?|(?:Certainty|Quality|Level|Grade) of (?:the )?Evidence"
     r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
@@ -117,7 +118,7 @@ def label_of(text: str) -> Label | None:
             if match["number"] and match["name"].lower() in _SCALES:
                 return None
             return Label(kind, match["name"], _number(match["number"]), match.end(), is_alone, bool(match["continued"]))
-    if _FIGURES.match(text) and "isagree" in text:
+    if (_FIGURES.match(text) and "isagree" in text) or _ROUNDS.match(text):
         return Label("consensus", "", "", 0, is_alone=False)
     return None
 
@@ -178,7 +179,8 @@ def line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
     start = 0
     for first, last in sorted({found.span() for found in (*_WITHIN.finditer(text), *_strokes(text))}):
-        if first >= start and text[last].isupper() and not _LEAD.fullmatch(f"{text[start:first]} "):
+        is_within = text.count("(", start, first) > text.count(")", start, first)
+        if first >= start and text[last].isupper() and not is_within and not _LEAD.fullmatch(f"{text[start:first]} "):
             yield start, first
             start = last
     yield start, len(text)

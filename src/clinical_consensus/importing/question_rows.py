@@ -139,10 +139,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _columns(texts: Sequence[str]) -> dict[int, _Column]:
     """Return the columns of a head, by their place; none if the texts are no head."""
     columns = {place: column for place, text in enumerate(texts) if (column := _column(text))}
+    if not any(text.strip().lower() == "yes" for text in texts):
+        columns = {place: each for place, each in columns.items() if texts[place].strip().lower() != "no"}
     asking = [place for place, each in columns.items() if each.kind == "question"]
     if len(asking) == _LEAST and re.fullmatch(r"[A-Z]{1,4}", texts[asking[0]]):
         del columns[asking[0]]
     figures = [each.figure for each in columns.values() if each.figure]
+    lone = [place for place, each in columns.items() if each.kind == "consensus" and not each.figure]
+    if figures and "agree" not in figures and len(lone) == 1 and vote_column(texts[lone[0]]):
+        columns[lone[0]] = replace(columns[lone[0]], figure="agree")
+        figures.append("agree")
     if not are_vote_columns(figures):
         columns = {place: each for place, each in columns.items() if not each.figure}
     known = {each.kind for each in columns.values()} - {"other", "supporting"}
