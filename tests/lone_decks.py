@@ -153,3 +153,30 @@ GRADED_ROWS = Kind(
         f"recommendations.synthetic-q4-1-r{number}.{field}" for field in ("statements", "strength") for number in (1, 2)
     ),
 )
+
+
+COUNTED = Kind(
+    "numbered statements with what was stated of each below",
+    (
+        (
+            "Synthetic lenses",
+            "1. Lenses should be cleaned every day.",
+            "Agreement: 96%\nStrength: Strong",
+            "2. Drops may be used, unless they sting.",
+            "Agreement: 88%\nStrength: Weak",
+        ),
+    ),
+    tuple(
+        {"title": text, "text": (text,), "strength": (strength,), "vote": ({"agree": share},)}
+        for text, strength, share in (
+            ("Lenses should be cleaned every day.", "Strong", 96.0),
+            ("Drops may be used, unless they sting.", "Weak", 88.0),
+        )
+    ),
+    marked=(
+        "title",
+        "recommendations.synthetic-q1-r1.statements",
+        "title",
+        "recommendations.synthetic-q2-r1.statements",
+    ),
+)

@@ -51,6 +51,16 @@ def test_heads_of_facing_pages_without_numbers_are_layout() -> None:
     assert unplaced(done) == []
 
 
+def test_the_only_head_of_the_right_pages_is_layout_where_the_left_ones_have_one() -> None:
+    left, right = FACING
+    text = "Response: It should be\n"
+    deck = f"{left}\n\n{ASKED}\f{right}\n\nRationale: It helps.\n\f{left}\n\n2. Should we treat?\n\n{text}"
+    heads = [each.text for each in imported(deck).words.layout if "SYNTHETIC" in each.text]
+    assert heads == [left, right, left]
+    sentence = imported(deck.replace(f"{right}\n\n", f"{right}.\n\n"))
+    assert [each.text for each in sentence.words.layout if "SYNTHETIC" in each.text] == [left, left]
+
+
 def test_a_line_on_some_of_the_left_pages_is_no_head() -> None:
     pages = [f"{n}. Should kind {n} be tested?\n\nResponse: Yes.\n\nStrength: Weak\n" for n in range(1, 9)]
     for place in (1, 3):

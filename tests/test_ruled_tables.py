@@ -1,8 +1,10 @@
-"""Tables of a PDF with rules across alone."""
+"""Tables of a PDF with rules across alone, and the heads of its pages."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from clinical_consensus.importing.documents import read_document
 from decks import typeset
@@ -49,3 +51,23 @@ def test_columns_of_text_between_rules_are_no_table(tmp_path: Path) -> None:
 def test_a_table_between_the_rules_of_a_page_is_one(tmp_path: Path) -> None:
     ruled = f"#line(length: 11cm)\n#lorem(20)\n\n{ENDS} {HEAD}, {ROWS})\n#lorem(20)\n\n#line(length: 11cm)"
     assert cells(ruled, tmp_path) == CELLS
+
+
+HEADED = """#set page(header: context {
+  text(size: SIZE, if counter(page).get().first() == 1 { "Synthetic Society" } else { "Synthetic Survey" })
+})
+Question 1: Should we test?
+
+Response: We should test at
+#pagebreak()
+any time.
+
+Strength: Weak
+"""
+
+
+@pytest.mark.parametrize(("size", "heads"), [("8pt", 2), ("11pt", 0)])
+def test_small_letters_at_one_height_are_running_heads(size: str, heads: int, tmp_path: Path) -> None:
+    file = tmp_path / "synthetic.pdf"
+    file.write_bytes(typeset(PAGE + HEADED.replace("SIZE", size)))
+    assert sum(line.is_running for line in read_document(file).lines) == heads

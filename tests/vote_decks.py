@@ -149,3 +149,47 @@ TWO_SCALES = Kind(
     ),
     left=("Cost per cup Five coins",),
 )
+
+
+VOTES_ON_THEIR_SIDE = Kind(
+    "questions in the heads of columns, with a row for each vote",
+    (
+        (
+            "Synthetic milk",
+            (
+                ("", "Should milk be warm?", "Should milk be cold?"),
+                ("Response", "It should be warm.", "It should not be cold."),
+                ("Agree", "95%", "80%"),
+                ("Disagree", "3%", "15%"),
+                ("Abstain", "2%", "5%"),
+            ),
+        ),
+    ),
+    (
+        {"title": "Should milk be warm?", "text": ("It should be warm.",), "vote": (THREE,)},
+        {
+            "title": "Should milk be cold?",
+            "text": ("It should not be cold.",),
+            "vote": ({"agree": 80.0, "disagree": 15.0, "abstain": 5.0},),
+        },
+    ),
+)
+
+
+WITH_ABSTENTIONS = Kind(
+    "a column of agreement and one of abstentions",
+    (
+        (
+            "Synthetic table",
+            (
+                ("No", "Question", "Recommendation", "Agreement (%)", "Abstain (%)"),
+                ("1", "Should we test?", "We should test.", "95", "5"),
+                ("2", "Should we treat?", "We should not treat.", "80", "20"),
+            ),
+        ),
+    ),
+    (
+        {"title": "Should we test?", "text": ("We should test.",), "vote": ({"agree": 95.0, "abstain": 5.0},)},
+        {"title": "Should we treat?", "text": ("We should not treat.",), "vote": ({"agree": 80.0, "abstain": 20.0},)},
+    ),
+)
