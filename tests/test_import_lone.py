@@ -80,3 +80,10 @@ def test_a_number_below_a_label_is_that_of_the_recommendation() -> None:
 def test_a_list_without_a_grade_to_each_item_is_one_response() -> None:
     [question] = questions(f"{ASKED}\nRecommendations\n• Wash them [I, A].\n• Dry them.\n")
     assert len(question["recommendations"]) == 1
+
+
+def test_a_label_in_brackets_divides_no_response() -> None:
+    [question] = questions(f"{ASKED}Recommendation: Wash them. (Strength: weak; Certainty of evidence: low)\n")
+    [answer] = question["recommendations"]
+    assert answer["statements"][0]["text"] == "Wash them. (Strength: weak; Certainty of evidence: low)"
+    assert (answer["strength"], answer["certainty"]) == ("weak", "low")
