@@ -87,3 +87,10 @@ def test_a_label_in_brackets_divides_no_response() -> None:
     [answer] = question["recommendations"]
     assert answer["statements"][0]["text"] == "Wash them. (Strength: weak; Certainty of evidence: low)"
     assert (answer["strength"], answer["certainty"]) == ("weak", "low")
+
+
+def test_a_row_with_its_own_population_is_a_question_of_its_own() -> None:
+    rows = (row("Adults aged 50 years", "Screen them.", "A"), row("Adults aged 85 years", "Do not screen them.", "D"))
+    head = (*ABOVE, heading("Who is screened"), *lines_of(""), row("Population", "Recommendation", "Grade"))
+    found = [(each["population"], len(each["recommendations"])) for each in questions([*head, *rows])]
+    assert found == [("Adults aged 50 years", 1), ("Adults aged 85 years", 1)]
