@@ -24,7 +24,7 @@ from clinical_consensus.pages.search_table import TABLE
 
 _SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
 _SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
-_ABBREVIATIONS = {f" {meaning[: TABLE['abbreviated']]}": meaning for meaning in TABLE["meant_by"]}
+_ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in TABLE["meant_by"]}
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
@@ -60,12 +60,15 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
     `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
     for place, piece in enumerate(pieces):
-        meaning = _sign_after(text, pieces, place) or _abbreviation_after(text, pieces, place)
+        meaning = _sign_after(text, pieces, place)
         if meaning and not (text[piece.end()] == "-" and place in suspended):
             parts = (*HYPHENS.split(piece[4]), meaning)
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
         between = text[one.end() : other.start()]
+        if between == " " and one[4] and other[0].lower() in _ABBREVIATIONS and is_code(one[4]):
+            parts = (*HYPHENS.split(one[4]), _ABBREVIATIONS[other[0].lower()])
+            yield as_compound(parts, parts, singular)
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
             yield from _numbered(one[4], between, other)
     yield from _ranges(text, pieces)
@@ -85,13 +88,6 @@ def _sign_after(text: str, pieces: Pieces, place: int) -> str:
     if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(word) or not pieces[place + 1][4]):
         return ""
     return _SIGNS[sign] if sign != "-" or is_code(word) else ""
-
-
-def _abbreviation_after(text: str, pieces: Pieces, place: int) -> str:
-    """What the abbreviation after a code means, "HLA-B27 pos."; "" if there is none."""
-    one, *following = pieces[place : place + 2]
-    written = text[one.end() : following[0].end()].lower() if following and following[0][4] else ""
-    return _ABBREVIATIONS.get(written, "") if one[4] and is_code(one[4]) else ""
 
 
 def _numbered(word: str, between: str, other: re.Match[str]) -> Iterator[Word]:

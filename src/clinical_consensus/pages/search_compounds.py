@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from clinical_consensus.pages.search_neighbours import divided, spellings
 from clinical_consensus.pages.search_pieces import Word
@@ -34,7 +34,7 @@ def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
         pieces = list(divided(spelling))
         for place, (first, _) in enumerate(pieces):
             run = list(first)
-            for others, is_next in pieces[place + 1 :]:
+            for others, is_next in islice(pieces, place + 1, None) if "".join(run) in compounds else ():
                 if not is_next or "".join(run) not in compounds:
                     break
                 run += others

@@ -131,5 +131,6 @@ def divided(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     end = 0
     for piece in pattern_of(text).finditer(text):
         if parts := _folded_parts(piece[0]):
-            yield parts, _BETWEEN.match(text[end : piece.start()]) is not None
+            between = text[end : piece.start()]
+            yield parts, between == " " or _BETWEEN.match(between) is not None
         end = piece.end()
