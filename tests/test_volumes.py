@@ -13,8 +13,10 @@ import pikepdf
 import pytest
 
 from clinical_consensus.build.generate import generate
+from clinical_consensus.build.site import make_pack
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads.manifest import Download, planned
+from clinical_consensus.downloads import printers
+from clinical_consensus.downloads.manifest import PACK, Download, planned
 from clinical_consensus.downloads.volumes import MOST_BYTES
 from documents import destinations, made_alone, page_texts, shown, slides, squeezed
 from editions import edition, question
@@ -72,6 +74,25 @@ def test_questions_with_very_long_texts_are_in_volumes_of_about_the_same_size(
     long = " ".join(["Synthetic."] * (MOST_BYTES // 44))
     made = files(saved(edition([question(f"q{n}", n, long) for n in range(1, 13)])))
     assert [len(each.questions) for each in made if each.path.startswith("handbook/")] == [3, 3, 3, 3]
+
+
+def test_after_a_changed_sentence_only_its_volumes_and_its_handout_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers, "_processors", lambda: 1)
+    monkeypatch.setattr(printers, "print_pdf", lambda *_: (b"%PDF", 1))
+    asked, data = large(with_sections=False), tmp_path / "large.json"
+    stamps = []
+    for text in ("Synthetic statement.", "Synthetic statement, changed."):
+        asked["questions"][100]["recommendations"][0]["statements"][0]["text"] = text
+        data.write_text(json.dumps(asked), encoding="utf-8")
+        stamps.append(make_pack(generate(data, Settings()), tmp_path / "none").stamp())
+    before, after = stamps
+    assert before.keys() == after.keys()
+    assert {path for path in before if before[path]["key"] != after[path]["key"]} - {PACK} == {
+        "handbook.pdf", "handbook/part.1.pdf", "slides/part.1.pdf", "slides/part.1.pptx", "flashcards.apkg",
+        "handouts/q101.pdf",
+    }  # fmt: skip
 
 
 def test_a_smaller_collection_has_one_handbook_and_one_deck(saved: Callable[[object], Path]) -> None:

@@ -51,7 +51,8 @@ def handbook_for_print(
     """Return the data for handbook.typ: of the handbook, or of one volume where the collection has several.
 
     Without a `volume`, the handbook of such a collection has the contents, indexes and glossary of all of them. `paper`
-    is one of PAPERS, `data_sha256` the hash of the collection's file.
+    is one of PAPERS, `data_sha256` the hash of the collection's file: a volume does not show it, so that it
+    is made anew only if what is in it has changed.
     """
     relations = collection.relations
     others = volumes_of(relations, relations.questions)
@@ -65,7 +66,7 @@ def handbook_for_print(
             collection,
             f"{collection.title}{name}: every question with its response word for word.",
         ),
-        "sha256": data_sha256,
+        "sha256": "" if volume else data_sha256,
         "address": collection.site_url,
         "leaves_out": collection.leaves_out,
         "counted": _counted(relations, volume),
