@@ -25,6 +25,7 @@ help: ## List the targets
 	@echo "  DATA=file.json SITE=folder   another collection, another output folder (make site, pdf, serve)"
 	@echo "  SITE_URL=https://host/path/  the address of the hosted site, for absolute links (make site)"
 	@echo "  DOWNLOADS=none               the site without files to download (make site)"
+	@echo "  DOWNLOADS=\"handouts cards\"   those files alone; others: handbook, slides, powerpoint; pdf (make site, pdf)"
 	@echo "  QUESTIONS=\"id id\"            slides and handouts of these questions alone (make pdf)"
 	@echo "  SECTION=id                   slides and handouts of a section and those within it (make pdf)"
 	@echo "  RATIONALE=yes                slides with the rationale, not only their notes (make site, pdf)"
