@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS
+from clinical_consensus.contract.settings import DOWNLOAD_KINDS
 from shared import Shared
 from sites import COLLECTIONS, ONCOLOGY, Site, parse, run
 
@@ -61,7 +61,7 @@ def test_an_unknown_choice_is_refused(tmp_path: Path) -> None:
     done = run("build_site.py", "--site", tmp_path / "site", DOWNLOADS="nothing")
     assert done.returncode == 2
     assert "DOWNLOADS in the environment: there is no choice of downloads 'nothing'; use one of: all" in done.stderr
-    for kind in (*DOWNLOAD_WORDS, "none", "pdf"):
+    for kind in (*DOWNLOAD_KINDS, "none", "pdf"):
         assert kind in done.stderr
 
 

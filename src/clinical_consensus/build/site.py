@@ -47,9 +47,9 @@ class Built:
 def build(generated: Generated, site: Path, say: Callable[[str], None], watch: Watch) -> Built:
     """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
-    `say` is called with a line for each step, `watch` sees the downloads as they are made. If
-    nothing changed since the last build there, nothing is done. Raises
-    BuildFailedError if the site builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
+    `say` is called with a line for each step, `watch` sees the downloads as they are made. If nothing changed since the
+    last build there, nothing is done. Raises BuildFailedError if the site builder fails, RefusedError if a folder
+    cannot be written; `site` is then unchanged.
     """
     read = authored(generated.settings.root)
     digest = inputs_digest(read, generated)

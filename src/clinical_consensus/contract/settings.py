@@ -12,8 +12,16 @@ from clinical_consensus.contract.problems import Problem, nearest, one_of
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
-DOWNLOAD_KINDS = ("handbook", "slides", "powerpoint", "cards", "handouts")
-_DOWNLOADS = {"all": DOWNLOAD_KINDS, "none": (), "pdf": ("handbook", "slides", "handouts")}
+DOWNLOAD_KINDS = {
+    "handbook": "handbook",
+    "handouts": "handouts",
+    "slides": "slides",
+    "powerpoint": "editable slides",
+    "cards": "flash cards",
+}
+"""The kinds of downloads, each with the words for it."""
+
+_DOWNLOADS = {"all": tuple(DOWNLOAD_KINDS), "none": (), "pdf": ("handbook", "handouts", "slides")}
 """Names of several kinds of downloads, or of none."""
 
 RATIONALE_CHOICES = ("no", "yes")
@@ -45,7 +53,7 @@ class Settings:
     site_url: str = ""
     paper: str = PAPERS[0]
     root: Path = field(default_factory=found_root)
-    downloads: tuple[str, ...] = DOWNLOAD_KINDS
+    downloads: tuple[str, ...] = tuple(DOWNLOAD_KINDS)
     rationale: str = RATIONALE_CHOICES[0]
 
     @property

@@ -10,16 +10,8 @@ from pathlib import PurePath
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.questions import Question
+from clinical_consensus.contract.settings import DOWNLOAD_KINDS
 from clinical_consensus.downloads.volumes import Volume, volumes_of
-
-DOWNLOAD_WORDS = {
-    "handbook": "handbook",
-    "handouts": "handouts",
-    "slides": "slides",
-    "powerpoint": "editable slides",
-    "cards": "flash cards",
-}
-"""The words for each kind of download."""
 
 PACK = "teaching-pack.zip"
 HANDBOOK = "handbook.pdf"
@@ -42,7 +34,7 @@ class Download:
 
     @property
     def kind(self) -> str:
-        """One of DOWNLOAD_WORDS; "" for the archive of all."""
+        """One of DOWNLOAD_KINDS; "" for the archive of all."""
         by_ending = {".pptx": "powerpoint", ".apkg": "cards", ".zip": ""}
         return by_ending.get(PurePath(self.path).suffix, re.split("[./]", self.path)[0])
 
@@ -79,7 +71,7 @@ def handout_path(question_id: str) -> str:
 
 
 def planned(
-    relations: Relations, chosen: Questions = (), kinds: Collection[str] = tuple(DOWNLOAD_WORDS)
+    relations: Relations, chosen: Questions = (), kinds: Collection[str] = tuple(DOWNLOAD_KINDS)
 ) -> Iterator[Download]:
     """Yield every file of a collection's teaching pack of these `kinds`; the archive of all of them is last.
 

@@ -19,10 +19,10 @@ import segno
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.contract.settings import PACKAGE, Settings
+from clinical_consensus.contract.settings import DOWNLOAD_KINDS, PACKAGE, Settings
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
-from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS, HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
+from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
 from clinical_consensus.downloads.pack import Earlier, Made, Pack
 from clinical_consensus.downloads.pdf import MissingGlyphsError
 from clinical_consensus.downloads.pptx import editable
@@ -85,7 +85,7 @@ class PackMaker:
 
         `watch` is given the files as they are made, and their number, and passes them on.
         """
-        files = tuple(planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_WORDS))
+        files = tuple(planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_KINDS))
         count = sum(each.path != PACK for each in files)
         made = tuple(watch(self._made((each for each in files if each.path != PACK), count, earlier), count))
         archives = (each for each in files if each.path == PACK)

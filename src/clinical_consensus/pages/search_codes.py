@@ -24,7 +24,6 @@ from clinical_consensus.pages.search_table import TABLE
 
 _SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
 _SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
-_ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in TABLE["meant_by"]}
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
@@ -39,6 +38,9 @@ _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
 _DASH = re.compile("[ \u00a0]?[-\u2010-\u2015][ \u00a0]?")
 _RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ranging", "before_ranges", "in_ranges"))
+
+ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in TABLE["meant_by"]}
+"""What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
 
 Pieces = Sequence[re.Match[str]]
 
@@ -66,8 +68,8 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
         between = text[one.end() : other.start()]
-        if between == " " and one[4] and other[0].lower() in _ABBREVIATIONS and is_code(one[4]):
-            parts = (*HYPHENS.split(one[4]), _ABBREVIATIONS[other[0].lower()])
+        if between == " " and one[4] and other[0].lower() in ABBREVIATIONS and is_code(one[4]):
+            parts = (*HYPHENS.split(one[4]), ABBREVIATIONS[other[0].lower()])
             yield as_compound(parts, parts, singular)
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
             yield from _numbered(one[4], between, other)

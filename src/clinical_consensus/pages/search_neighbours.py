@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import Pieces, is_code, of_codes
+from clinical_consensus.pages.search_codes import ABBREVIATIONS, Pieces, is_code, of_codes
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -30,7 +30,7 @@ from clinical_consensus.pages.search_table import TABLE
 _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
-_MAY_HAVE_CODES = re.compile("\\d|[-+\uff0b\u207a\u2212\u207b]| (?:pos|neg)\\b", re.IGNORECASE)
+_MAY_HAVE_CODES = re.compile(rf"\d|[-+\uff0b\u207a\u2212\u207b]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE)
 _IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])
 _LETTER = re.compile(r"\s[AI](?![a-z])")

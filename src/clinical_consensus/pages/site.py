@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.downloads.manifest import DOWNLOAD_WORDS, Offer
+from clinical_consensus.contract.settings import DOWNLOAD_KINDS
+from clinical_consensus.downloads.manifest import Offer
 from clinical_consensus.pages.filters import OptionGroup, option_groups
 from clinical_consensus.pages.paging import ELEMENT, html_bytes
 from clinical_consensus.pages.row_bytes import row_bytes
@@ -24,7 +25,7 @@ class Published:
 
     offers: tuple[Offer, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
-    kinds: Collection[str] = tuple(DOWNLOAD_WORDS)
+    kinds: Collection[str] = tuple(DOWNLOAD_KINDS)
 
     @property
     def with_downloads(self) -> bool:
@@ -34,12 +35,12 @@ class Published:
     @property
     def with_kinds(self) -> str:
         """The kinds of downloads that the site is built with, in words."""
-        return _listed(words for kind, words in DOWNLOAD_WORDS.items() if kind in self.kinds)
+        return _listed(words for kind, words in DOWNLOAD_KINDS.items() if kind in self.kinds)
 
     @property
     def without_kinds(self) -> str:
         """The kinds of downloads that it is built without, in words."""
-        return _listed(words for kind, words in DOWNLOAD_WORDS.items() if kind not in self.kinds)
+        return _listed(words for kind, words in DOWNLOAD_KINDS.items() if kind not in self.kinds)
 
 
 def _listed(words: Iterable[str]) -> str:
