@@ -293,16 +293,15 @@ window.consensusIndex = (settings, words, arrived) => {
     const isFree = (text) => {
       const read = words.words(text);
       const apart = read.filter(({ key }) => key === signed);
-      return read.some(
-        ({ key, start, end }) => keys.has(key) && !apart.some((each) => each.start <= start && end <= each.end),
-      );
+      const isInside = ({ start, end }) => apart.some((each) => each.start <= start && end <= each.end);
+      const isBoth = apart.some(({ end }) => words.hasAnotherAfter(text, end));
+      return isBoth || read.some((word) => keys.has(word.key) && !isInside(word));
     };
     const both = [...NOWHERE.keys()].filter(
       (question) => opposed[question] && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
     const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
-    const mayBeBoth = (text) => isFree(text) || words.hasEither(text);
-    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(mayBeBoth);
+    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
     const are = await Promise.all(both.map(isOpposed));
     for (const question of both.filter((_, place) => are[place])) {
       if (unit.inside === NOWHERE) unit.inside = none();

@@ -423,6 +423,10 @@ window.consensusWords = (table) => {
     return parts.slice(1).flatMap((_, less) => from(less + 1)).map((run) => (run[1] ? spelled(run.join("")) : run[0]));
   });
 
+  /* A space that divides a typed number from its fraction: "1 ½" is "1½". */
+  const fractions = table.signs.filter(([, meaning]) => meaning.includes("\u2044")).map(([sign]) => sign);
+  const beforeFraction = new RegExp(`(\\d)[ \u00a0](?=[${fractions.join("")}])`, "gu");
+
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
@@ -443,7 +447,8 @@ window.consensusWords = (table) => {
     word: ({ text }, isLoud) =>
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
-  const typed = (query) => {
+  const typed = (written) => {
+    const query = written.replace(beforeFraction, "$1");
     const found = pieces(query);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
@@ -533,18 +538,18 @@ window.consensusWords = (table) => {
     return named && meanings.find((meaning) => meaning !== named);
   };
 
-  /* Whether a text has the meanings of signs beside each other: "pos. or neg.", "+/−". */
+  /* Whether another meaning of a sign follows the one that ends at a place: "pos. or neg.", "+/−". */
   const poles = meanings.map((each) => `${each.slice(0, -1)}\\p{L}{0,3}|${each.slice(0, table.abbreviated)}\\.?`);
-  const meaningAfter = (start) => `(?:${start}(?:${poles.join("|")})(?!\\p{L})|[${signs}])`;
+  const aMeaning = `(?:(?:${poles.join("|")})(?!\\p{L})|[${signs}])`;
   const joiner = `(?:\\s*[,/&]\\s*|\\s+(?:${[...joining].join("|")})\\s+)`;
-  const either = new RegExp(`${meaningAfter("(?:^|[^\\p{L}])")}${joiner}${meaningAfter("")}`, "iu");
-  const hasEither = (text) => either.test(text);
+  const another = new RegExp(`^\\.?${joiner}${aMeaning}`, "iu");
+  const hasAnotherAfter = (text, end) => another.test(text.slice(end));
 
   /* Whether a part means nothing beside other words: the figure of a code, or its sign. */
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
-    isBound, opposite, hasEither,
+    isBound, opposite, hasAnotherAfter,
   };
 };
