@@ -73,6 +73,8 @@ CODES = (
     Case("Keep HYBP above 91/62 and HYCO at 0/1.", ("HYBP 91/62", "HYCO 0/1", "HYBP 91")),
     Case("HYK7/9-mown and HYL-7/9-cut beds.", ("HYK9", "HYK7", "HYK7/9", "HYK 7/9", "HYL-9", "HYL9"), lacks=("HYK8",)),
     Case("ZWV-1/2-negative and ZOV1/2 unmown beds.", ("ZWV-1/2-negative", "ZOV1/2")),
+    Case("Refused: ZTLV-1/2-positive ferns.", ("ZTLV-1/2-positive", "ZTLV-1/2+")),
+    Case("Grown from ZHLV-3/4− ferns.", ("ZHLV-3/4-", "ZHLV-3/4−")),
     Case("ZPR+/- plots and ZKR− plots with positive edges.", ("ZPR+", "ZKR-"),
          lacks=("ZKR positive", "ZKR pos")),
     Case("Give 3/8 wreath.", ("3/8 wreath", "⅜ wreath"), lacks=("6 ⅜ wreath",)),

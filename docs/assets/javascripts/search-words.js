@@ -258,15 +258,19 @@ window.consensusWords = (table) => {
 
   const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
   const meanings = Object.keys(table.meant_by);
-  /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign. */
+  /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign.
+     The last number of a list has one, too: "HTLV-1/2-". */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
+  const codeList = new RegExp(table.code_list, "u");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
-  const signAfter = (text, { text: word, kind, end }, next) => {
-    const [written, bracketed, bare] = (kind === "word" && text.slice(end, end + 4).match(signPattern)) || [];
+  const signAfter = (text, { text: word, kind, end, start }, next) => {
+    const mayHave = kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
+    const [written, bracketed, bare] = (mayHave && text.slice(end, end + 4).match(signPattern)) || [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
-    return sign !== "-" || isCode({ kind, text: word }) ? { meaning: meaningOf.get(sign), written } : undefined;
+    const isSign = sign !== "-" || kind !== "word" || isCode({ kind, text: word });
+    return isSign ? { meaning: meaningOf.get(sign), written } : undefined;
   };
   /* What the abbreviation after a code means: "HLA-B27 pos.". */
   const abbreviationAfter = (text, one, next) => {
@@ -461,7 +465,8 @@ window.consensusWords = (table) => {
     const sign = isSuspended ? undefined : signAfter(query, piece, next);
     if (!sign) return piece;
     const { meaning, written } = sign;
-    return { ...piece, text: `${piece.text}-${meaning}`, sign: written, end: piece.end + written.length };
+    const text = `${piece.text}-${meaning}`;
+    return { ...piece, text, kind: "word", sign: written, end: piece.end + written.length };
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -507,7 +512,7 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
-      codes: before && isFigure(piece) ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
+      codes: before && isFigure(piece) && !sign ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };

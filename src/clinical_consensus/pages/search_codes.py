@@ -32,6 +32,7 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 """What is between a code and its numbers."""
 
 _CODE = re.compile(TABLE["code"])
+_CODE_LIST = re.compile(TABLE["code_list"])
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
@@ -64,7 +65,7 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
     for place, piece in enumerate(pieces):
         meaning = _sign_after(text, pieces, place)
         if meaning and not (text[piece.end()] == "-" and place in suspended):
-            parts = (*HYPHENS.split(piece[4]), meaning)
+            parts = (*HYPHENS.split(piece[0]), meaning)
             yield as_compound(parts, parts, singular)
     for one, other in pairwise(pieces):
         between = text[one.end() : other.start()]
@@ -79,17 +80,20 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
 def _sign_after(text: str, pieces: Pieces, place: int) -> str:
     """What the sign after a word means: "positive" or "negative"; "" if there is none.
 
-    After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one.
+    After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one. The last
+    number of a list has one, too: "HTLV-1/2-".
     """
-    word, end = pieces[place][4], pieces[place].end()
-    found = _SIGN.match(text, end) if word else None
+    piece = pieces[place]
+    start, end = piece.span()
+    is_listed = _SHORT_NUMBER.match(piece[0]) and _CODE_LIST.search(text[max(0, start - 5) : start])
+    found = _SIGN.match(text, end) if piece[4] or is_listed else None
     if not found:
         return ""
     sign = found[1] or found[2]
     is_before_word = place + 1 < len(pieces) and pieces[place + 1].start() == found.end()
-    if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(word) or not pieces[place + 1][4]):
+    if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(piece[0]) or not pieces[place + 1][4]):
         return ""
-    return _SIGNS[sign] if sign != "-" or is_code(word) else ""
+    return _SIGNS[sign] if sign != "-" or is_listed or is_code(piece[4]) else ""
 
 
 def _numbered(word: str, between: str, other: re.Match[str]) -> Iterator[Word]:

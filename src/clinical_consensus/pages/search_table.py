@@ -139,6 +139,8 @@ TABLE: dict[str, Any] = {
     "abbreviated": 3,
     # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
     "code": "[0-9]$|^[A-Z][a-z]$",
+    # What stands before the last number of a list of two: "HTLV-1/2".
+    "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
