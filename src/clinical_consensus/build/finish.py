@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.utils.yaml import yaml_load
 
 from clinical_consensus.build.offline import write_offline
@@ -24,29 +26,38 @@ _HEADERS = {
 def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], with_copy: bool = True) -> None:
     """Finish the site that was built in the folder `work`: add `files`, by path, the headers and what offline needs.
 
-    Files of the theme that no page loads are removed, and the sitemap if `site_url`, the hosted address, is empty.
-    `with_copy` says whether a zipped copy of the site is added too.
+    Files of the theme that no page loads are removed. There is a sitemap if `site_url`, the hosted address, is not
+    empty. `with_copy` says whether a zipped copy of the site is added too.
     """
     site = work / "site"
-    for path in _unused(site, work / "docs", site_url):
+    for path in _unused(site, work / "docs"):
         path.unlink()
     for folder, _, _ in os.walk(site, topdown=False):
         if not os.listdir(folder):
             Path(folder).rmdir()
     _write_headers(site, _policy(work / "mkdocs.yml"))
+    if site_url:
+        write_file(site / "sitemap.xml", _sitemap(site, site_url, profile.edition.date).encode())
     for name, content in files.items():
         write_file(site / name, content)
     write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 
 
-def _unused(site: Path, docs: Path, site_url: str) -> Iterator[Path]:
-    """Files that no page loads: the theme's assets, its search, a sitemap without a site."""
+def _unused(site: Path, docs: Path) -> Iterator[Path]:
+    """Files that no page loads: the theme's assets, its search, and the sitemap of the pages that it has made."""
     for path in sorted(site.glob("assets/**/*")):
         if path.is_file() and not (docs / path.relative_to(site)).exists():
             yield path
-    yield from site.glob("search.json")
-    if not site_url:
-        yield from sorted(site.glob("sitemap.xml*"))
+    yield from (*site.glob("search.json"), *site.glob("sitemap.xml*"))
+
+
+def _sitemap(site: Path, site_url: str, date: datetime.date) -> str:
+    """The address of every page, and the edition's date (sitemaps.org, "Sitemaps XML format")."""
+    folders = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    addresses = (site_url if folder == "." else f"{site_url}{folder}/" for folder in folders)
+    entries = "".join(f"<url><loc>{escape(address)}</loc><lastmod>{date}</lastmod></url>\n" for address in addresses)
+    start = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{start}{entries}</urlset>\n"
 
 
 def _policy(settings: Path) -> str:

@@ -11,7 +11,7 @@ from clinical_consensus.contract.settings import PACKAGE
 from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
-_PAGES = "src/clinical_consensus/pages"
+PAGES = "src/clinical_consensus/pages"
 """Where mkdocs.yml looks for the page's template and the hook."""
 
 
@@ -62,7 +62,7 @@ def _authored_paths(root: Path) -> Iterator[tuple[str, Path]]:
     yield "mkdocs.yml", root / "mkdocs.yml"
     pages, docs = PACKAGE / "pages", root / "docs"
     for file in (pages / "html_body.py", *_files_in(pages / "theme")):
-        yield f"{_PAGES}/{file.relative_to(pages).as_posix()}", file
+        yield f"{PAGES}/{file.relative_to(pages).as_posix()}", file
     owned = {*OWNED_FOLDERS, *OWNED_FILES, ".gitignore"}
     for file in _files_in(docs):
         path = file.relative_to(docs)

@@ -13,11 +13,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from clinical_consensus.build.finish import finish
+from clinical_consensus.build.finished_pages import build_pages, page_cache
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.build.inputs import authored, inputs_digest, prepare, with_pages
+from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
@@ -65,10 +67,11 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with work_folder_of(site) as work:
         made = work.made
-        prepare(made, with_pages(read, generated.files_with(published)))
+        inputs = with_pages(read, generated.files_with(published))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
-        _run_mkdocs(made, work, site_url, _epoch(profile.edition.date))
+        run = partial(_run_mkdocs, made, work, site_url, _epoch(profile.edition.date))
+        build_pages(made, inputs, site_url, page_cache(generated.settings), run)
         finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp)

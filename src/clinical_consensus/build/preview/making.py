@@ -20,10 +20,12 @@ import click
 import mkdocs.__main__
 
 from clinical_consensus.build.finish import finish
+from clinical_consensus.build.finished_pages import build_pages
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import builder_inputs, prepare
+from clinical_consensus.build.inputs import builder_inputs
 from clinical_consensus.contract.problems import exit_code
 from clinical_consensus.contract.settings import PACKAGE, settings_in
+from clinical_consensus.files.cache import Cache
 
 _IMPORTED_LATER = (
     "markdown.extensions.attr_list",
@@ -125,17 +127,21 @@ def main() -> int:
 def _make(data: Path, work: Path) -> int:
     settings, problems = settings_in(os.environ)
     generated = generate(data, settings, problems)
-    prepare(work, builder_inputs(settings.root, generated.files))
+    inputs = builder_inputs(settings.root, generated.files)
     os.environ["SITE_URL"] = settings.site_url
-    os.chdir(work)
     try:
-        mkdocs.__main__.cli(["build", "--strict"], standalone_mode=False)
+        build_pages(work, inputs, settings.site_url, Cache(work.parent / "pages.sqlite"), lambda: _run_mkdocs(work))
     except click.ClickException as failed:
         failed.show()
         return 1
     finish(work, generated.collection.profile, settings.site_url, {}, with_copy=False)
     print(generated.summary())
     return 0
+
+
+def _run_mkdocs(work: Path) -> None:
+    os.chdir(work)
+    mkdocs.__main__.cli(["build", "--strict"], standalone_mode=False)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""The finished pages of a site: those that an earlier run made of the same text are not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import get_yaml_loader
+
+from clinical_consensus.build.inputs import PAGES, prepare
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.cache import Cache
+from clinical_consensus.files.plain_files import write_file
+
+_SETTINGS, _OF_COLLECTION = "mkdocs.yml", "docs/collection.yml"
+_ANY = b'data-text=""'
+"""What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
+
+
+def page_cache(settings: Settings) -> Cache:
+    """Return where finished pages are kept between runs: `.cache` in the folder that commands write to by default."""
+    return Cache(settings.output_root / ".cache" / "pages.sqlite")
+
+
+def build_pages(made: Path, inputs: Mapping[str, bytes], site_url: str, cache: Cache, run: Callable[[], None]) -> None:
+    """Make the pages of a site in the folder `made`, in "site" there, with the site builder that `run` runs in `made`.
+
+    `inputs` is everything that the site builder reads, by path. The pages that `cache` has do not pass through it.
+    """
+    said = f'data-text="{_loaded(inputs[_OF_COLLECTION])["extra"]["text"]}"'.encode()
+    path_of = {key: path for path, key in page_keys(inputs, site_url)}
+    earlier = made / "earlier"
+    found = set()
+    for key, content in cache.found(path_of):
+        write_file(earlier / _target(path_of[key]), content.replace(_ANY, said))
+        found.add(key)
+    here = {path_of[key] for key in found}
+    prepare(made, {path: content for path, content in inputs.items() if path not in here})
+    run()
+    new = path_of.keys() - found
+    site = made / "site"
+    cache.keep(((key, (site / _target(path_of[key])).read_bytes().replace(said, _ANY)) for key in sorted(new)), found)
+    for path in here:
+        target = site / _target(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(earlier / _target(path), target)
+
+
+def page_keys(inputs: Mapping[str, bytes], site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the path of each page that can be kept with the key of everything that decides it.
+
+    Those that the navigation or an authored page names cannot: the site builder looks for them.
+    """
+    frame = _frame(inputs, site_url)
+    naming = [inputs[_SETTINGS], *(inputs[path] for path in inputs if path.endswith(".md") and not _is_generated(path))]
+    for path, content in inputs.items():
+        name = path.removeprefix("docs/").encode()
+        if _is_generated(path) and not any(name in each for each in naming):
+            yield path, hashlib.sha256(b"\0".join((frame, path.encode(), content))).hexdigest()
+
+
+def _is_generated(path: str) -> bool:
+    return path.endswith("/index.md")
+
+
+def _frame(inputs: Mapping[str, bytes], site_url: str) -> bytes:
+    """A digest of what decides every page: settings, theme, site builder, address; not the hash of the whole text."""
+    settings = _loaded(inputs[_OF_COLLECTION])
+    settings["extra"] = {**settings["extra"], "text": ""}
+    digest = hashlib.sha256(json.dumps([site_url, sys.version, settings], sort_keys=True).encode())
+    for path, content in sorted(inputs.items()):
+        if path == _SETTINGS or path.startswith(PAGES):
+            digest.update(b"\0".join((path.encode(), str(len(content)).encode(), content)))
+    return digest.digest()
+
+
+def _target(path: str) -> str:
+    """The path of a page in the site."""
+    return f"{path.removeprefix('docs/').removesuffix('.md')}.html"
+
+
+def _loaded(settings: bytes) -> dict[str, Any]:
+    return dict(get_yaml_loader()(settings).get_single_data())
