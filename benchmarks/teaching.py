@@ -73,7 +73,7 @@ def make(data: Path, out: Path, what: str) -> int:
     collection = CollectionView(generated.view.relations, generated.settings.site_url)
     maker = PackMaker(collection, generated.settings, generated.data_sha256)
     stamp = out / "stamp.json"
-    earlier = Earlier(out, json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {})
+    earlier = Earlier(out, json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}).found
     pack = Pack(())
     for each in planned(collection.relations):
         if each.path.startswith(what):

@@ -146,7 +146,7 @@ def made_alone(data: Path, folder: Path, *names: str, rationale: str = "no") -> 
     maker = PackMaker(generated.view, generated.settings, generated.data_sha256)
     found = {each.path: each for each in planned(generated.view.relations)}
     for name in names:
-        made = maker.make(found[name], Earlier(folder, {}), Pack(()))
+        made = maker.make(found[name], Earlier(folder, {}).found, Pack(()))
         assert made.content is not None, made.reason
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(made.content)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.build.finished_pages import build_pages, page_keys
+from clinical_consensus.build.finished_pages import PageMaker, page_keys
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs
 from clinical_consensus.contract.settings import Settings
@@ -55,7 +55,7 @@ def made(folder: Path, inputs: Mapping[str, bytes], cache: Cache) -> Made:
         done = builder_forked(command, cwd=folder, env=environment)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    build_pages(folder, inputs, URL, cache, run_builder)
+    PageMaker(cache).make(folder, inputs, URL, run_builder)
     return {path: content for path, content in tree(folder / "site").items() if path.endswith(".html")}, given
 
 

@@ -53,7 +53,7 @@ def made(folder: Path, monkeypatch: pytest.MonkeyPatch, facts: dict[str, Fact]) 
     monkeypatch.setattr(CollectionView, "questions", (asked,))
     monkeypatch.setattr(CollectionView, "facts", (facts["collection"],))
     view = CollectionView(generated.view.relations)
-    pack = PackMaker(view, generated.settings, generated.data_sha256).pack(Earlier(folder, {}), unwatched)
+    pack = PackMaker(view, generated.settings, generated.data_sha256).pack(Earlier(folder, {}).found, unwatched)
     assert not pack.failures
     for path, content in pack.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -19,12 +19,15 @@ from folders import cloned
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, Site, run, withdrawal
 
+PARTS = "test_the_parts_in_the_readme_are_put_together runs both, one after the other"
 ELSEWHERE = {
     "make test": "CI runs it: .ci/run",
     "make serve": "tests/test_serve.py runs the command behind it",
     "make readers": "make test runs it first",
+    "for part in 1/2 2/2; do .venv/bin/clinical-consensus site --shard $part --out /tmp/part-${part%/*}; done": PARTS,
+    ".venv/bin/clinical-consensus merge /tmp/part-1 /tmp/part-2 --site /tmp/whole-site": PARTS,
 }
-"""The README's commands that no test here runs, and what runs them instead."""
+"""The README's commands that no test runs by themselves, and what runs them instead."""
 
 
 def commands() -> list[str]:
@@ -93,6 +96,15 @@ def test_every_command_of_the_readme_works(tmp_path: Path, command: str) -> None
     (clone / ".venv").symlink_to(PROJECT / ".venv")
     done = shell(command.replace("/tmp/", f"{tmp_path}/"), clone)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_parts_in_the_readme_are_put_together(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
+    data = f"--data {PROJECT / 'data/icm_oncology.json'}"
+    for command in [command for command, what in ELSEWHERE.items() if what == PARTS]:
+        done = shell(command.replace("/tmp/", f"{tmp_path}/").replace(" --shard", f" {data} --shard"), tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "whole-site" / "index.html").is_file()
 
 
 def test_the_readme_names_the_main_commands() -> None:

@@ -100,9 +100,10 @@ def test_the_printed_steps_work_as_printed_with_the_installed_package_alone(
             assert shown == [each["text"] for each in answer["statements"]]
     assert (folder / "site/downloads/review-sheet.xlsx").is_file()
     after = tree(folder)
-    assert {path for path in after if not path.startswith("site/")} == set(before)
+    assert {path for path in after if not path.startswith(("site/", ".cache/"))} == set(before)
     assert {path: after[path] for path in before} == before
-    shutil.rmtree(folder / "site")
+    for made in ("site", ".cache"):
+        shutil.rmtree(folder / made)
 
 
 def test_the_workflow_and_the_readme_work_with_what_is_in_the_folder(started: tuple[Path, str], tmp_path: Path) -> None:
@@ -162,7 +163,15 @@ def test_git_tracks_what_was_made_and_ignores_what_is_built_and_what_reviewers_s
     made = set(tree(folder))
     in_shell("git -c init.defaultBranch=main init -q && git add -A", folder)
     assert set(in_shell("git ls-files", folder).splitlines()) == made
-    for name in ("site/index.html", ".venv/bin/python", "reply.json", "reply.xlsx", "reply.html", "review-sheet.xlsx"):
+    for name in (
+        "site/index.html",
+        ".cache/pages.sqlite",
+        ".venv/bin/python",
+        "reply.json",
+        "reply.xlsx",
+        "reply.html",
+        "review-sheet.xlsx",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"x")
     assert in_shell("git status --porcelain --untracked-files=all | grep -v '^A' || true", folder) == ""

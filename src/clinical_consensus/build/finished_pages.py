@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from clinical_consensus.files.cache import Cache
 from clinical_consensus.files.plain_files import write_file
 
 _SETTINGS, _OF_COLLECTION = "mkdocs.yml", "docs/collection.yml"
+_BUILDER = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
+"""The packages of the site builder, whose versions may decide a page's bytes."""
+
 _ANY = b'data-text=""'
 """What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
 
@@ -27,28 +31,44 @@ def page_cache(settings: Settings) -> Cache:
     return Cache(settings.output_root / ".cache" / "pages.sqlite")
 
 
-def build_pages(made: Path, inputs: Mapping[str, bytes], site_url: str, cache: Cache, run: Callable[[], None]) -> None:
-    """Make the pages of a site in the folder `made`, in "site" there, with the site builder that `run` runs in `made`.
+FinishedPages = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
+"""Finds finished pages by their keys; those that it finds come with their key."""
 
-    `inputs` is everything that the site builder reads, by path. The pages that `cache` has do not pass through it.
-    """
-    said = f'data-text="{_loaded(inputs[_OF_COLLECTION])["extra"]["text"]}"'.encode()
-    path_of = {key: path for path, key in page_keys(inputs, site_url)}
-    earlier = made / "earlier"
-    found = set()
-    for key, content in cache.found(path_of):
-        write_file(earlier / _target(path_of[key]), content.replace(_ANY, said))
-        found.add(key)
-    here = {path_of[key] for key in found}
-    prepare(made, {path: content for path, content in inputs.items() if path not in here})
-    run()
-    new = path_of.keys() - found
-    site = made / "site"
-    cache.keep(((key, (site / _target(path_of[key])).read_bytes().replace(said, _ANY)) for key in sorted(new)), found)
-    for path in here:
-        target = site / _target(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(earlier / _target(path), target)
+
+def no_pages(_: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    """Find no page."""
+    return ()
+
+
+@dataclass(frozen=True)
+class PageMaker:
+    """Makes pages; those that are `finished`, or that `cache` has, do not pass through the site builder."""
+
+    cache: Cache
+    finished: FinishedPages = no_pages
+
+    def make(self, made: Path, inputs: Mapping[str, bytes], site_url: str, run: Callable[[], None]) -> None:
+        """Make the pages in the folder `made`, in "site" there, with the site builder that `run` runs in `made`.
+
+        `inputs` is everything that the site builder reads, by path.
+        """
+        said = f'data-text="{_loaded(inputs[_OF_COLLECTION])["extra"]["text"]}"'.encode()
+        path_of = {key: path for path, key in page_keys(inputs, site_url)}
+        earlier, site = made / "earlier", made / "site"
+        found: set[str] = set()
+        for source in (self.finished, self.cache.found):
+            for key, content in source(path_of.keys() - found):
+                write_file(earlier / target_of(path_of[key]), content.replace(_ANY, said))
+                found.add(key)
+        here = {path_of[key] for key in found}
+        prepare(made, {path: content for path, content in inputs.items() if path not in here})
+        run()
+        new = ((key, (site / target_of(path)).read_bytes()) for key, path in path_of.items() if key not in found)
+        self.cache.keep(((key, content.replace(said, _ANY)) for key, content in new), found)
+        for path in here:
+            target = site / target_of(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(earlier / target_of(path), target)
 
 
 def page_keys(inputs: Mapping[str, bytes], site_url: str) -> Iterator[tuple[str, str]]:
@@ -72,15 +92,15 @@ def _frame(inputs: Mapping[str, bytes], site_url: str) -> bytes:
     """A digest of what decides every page: settings, theme, site builder, address; not the hash of the whole text."""
     settings = _loaded(inputs[_OF_COLLECTION])
     settings["extra"] = {**settings["extra"], "text": ""}
-    digest = hashlib.sha256(json.dumps([site_url, sys.version, settings], sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps([site_url, [*map(version, _BUILDER)], settings], sort_keys=True).encode())
     for path, content in sorted(inputs.items()):
         if path == _SETTINGS or path.startswith(PAGES):
             digest.update(b"\0".join((path.encode(), str(len(content)).encode(), content)))
     return digest.digest()
 
 
-def _target(path: str) -> str:
-    """The path of a page in the site."""
+def target_of(path: str) -> str:
+    """Return the path in the site of a page that the site builder reads at this path."""
     return f"{path.removeprefix('docs/').removesuffix('.md')}.html"
 
 

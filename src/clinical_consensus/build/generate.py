@@ -36,13 +36,19 @@ class Generated:
     settings: Settings
     raw: bytes
     """The content of the collection's file."""
-    input_sha256: str
-    """A hash of every file that was read, each with its path from the collection's folder."""
+    inputs: Mapping[str, bytes]
+    """Every file that was read, by its path from the collection's folder."""
 
     @property
     def data_sha256(self) -> str:
         """The hash of the collection's file."""
         return hashlib.sha256(self.raw).hexdigest()
+
+    @cached_property
+    def input_sha256(self) -> str:
+        """A hash of every file that was read, each with its path."""
+        hashes = (f"{path}\0{hashlib.sha256(content).hexdigest()}\n" for path, content in sorted(self.inputs.items()))
+        return hashlib.sha256("".join(hashes).encode(errors="surrogateescape")).hexdigest()
 
     @property
     def text(self) -> str:
@@ -60,8 +66,12 @@ class Generated:
         return self.files_with(Published())
 
     def files_with(self, published: Published) -> Mapping[str, bytes]:
-        """Return every generated file by its path in the docs folder; the pages link to the `published` files."""
-        texts = render(self._plan(published), self.settings, self._search)
+        """Return every generated file by its path in the docs folder; the pages link to the `published` files.
+
+        Where the settings name a shard, there are only its pages, those that the site builder asks for, and no search.
+        """
+        search = self._search if self.settings.shard.is_whole else {}
+        texts = render(self._plan(published), self.settings, search)
         return {path: text.encode() for path, text in texts.items()}
 
     def _plan(self, published: Published) -> Plan:
@@ -100,14 +110,9 @@ def generate(
         dossier = read_dossier(data, collection, settings.site_url)
         if altered := (*lost(dossier), *rewritten(dossier.published, collection)):
             raise InputError(data, altered)
-        return Generated(dossier.view, dossier, settings, file_content(data), _digest(contents, data.parent))
-
-
-def _digest(contents: Mapping[str, bytes], folder: Path) -> str:
-    hashes = {os.path.relpath(path, folder): hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    return hashlib.sha256(
-        "".join(f"{path}\0{of}\n" for path, of in sorted(hashes.items())).encode(errors="surrogateescape")
-    ).hexdigest()
+        raw = file_content(data)
+        inputs = {os.path.relpath(path, data.parent): content for path, content in contents.items()}
+        return Generated(dossier.view, dossier, settings, raw, inputs)
 
 
 def docs_folder(docs: Path) -> Folder:

@@ -17,13 +17,14 @@ from functools import partial
 from pathlib import Path
 
 from clinical_consensus.build.finish import finish
-from clinical_consensus.build.finished_pages import build_pages, page_cache
+from clinical_consensus.build.finished_pages import PageMaker, no_pages, page_cache
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
+from clinical_consensus.build.parts import Parts
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
-from clinical_consensus.downloads.pack import Earlier, Pack
+from clinical_consensus.downloads.pack import Earlier, Found, Pack
 from clinical_consensus.downloads.pack_maker import PackMaker, Watch, unwatched
 from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
@@ -46,12 +47,14 @@ class Built:
     failures: tuple[str, ...]
 
 
-def build(generated: Generated, site: Path, say: Callable[[str], None], watch: Watch) -> Built:
+def build(
+    generated: Generated, site: Path, say: Callable[[str], None], watch: Watch, parts: Parts | None = None
+) -> Built:
     """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
-    `say` is called with a line for each step, `watch` sees the downloads as they are made. If nothing changed since the
-    last build there, nothing is done. Raises BuildFailedError if the site builder fails, RefusedError if a folder
-    cannot be written; `site` is then unchanged.
+    `say` is called with a line for each step, `watch` sees the downloads as they are made. What `parts` have is not
+    made again. If nothing changed since the last build there, nothing is done. Raises BuildFailedError if the site
+    builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
     """
     read = authored(generated.settings.root)
     digest = inputs_digest(read, generated)
@@ -61,7 +64,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
     pack = Pack(())
     if generated.settings.with_downloads:
         say("Making the downloads …")
-        pack = make_pack(generated, site, watch=watch)
+        pack = make_pack(generated, site, watch=watch, found=parts.download if parts else _nothing)
     with tried("making the spreadsheets", site):
         published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
@@ -70,23 +73,30 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
         inputs = with_pages(read, generated.files_with(published))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
-        run = partial(_run_mkdocs, made, work, site_url, _epoch(profile.edition.date))
-        build_pages(made, inputs, site_url, page_cache(generated.settings), run)
+        run = partial(run_site_builder, made, work, generated)
+        PageMaker(page_cache(generated.settings), parts.pages if parts else no_pages).make(made, inputs, site_url, run)
         finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
-def make_pack(generated: Generated, site: Path, chosen: Questions = (), watch: Watch = unwatched) -> Pack:
-    """Make the downloads, reusing those in `site` that an earlier run made from the same input.
+def _nothing(_: str, __: str) -> None:
+    """Find no file."""
+
+
+def make_pack(
+    generated: Generated, site: Path, chosen: Questions = (), watch: Watch = unwatched, found: Found = _nothing
+) -> Pack:
+    """Make the downloads, reusing those in `site` that an earlier run made from the same input, and those `found`.
 
     `watch` sees them as they are made. If questions are `chosen`, make slides and handouts of these alone.
     """
     collection = generated.view
     maker = PackMaker(collection, generated.settings, generated.data_sha256, chosen)
     stamped = read_stamp(site).get("files")
-    return maker.pack(Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {}), watch)
+    earlier = Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {})
+    return maker.pack(lambda path, key: earlier.found(path, key) or found(path, key), watch)
 
 
 def published_with(generated: Generated, pack: Pack) -> Published:
@@ -105,14 +115,14 @@ def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:
     return {**{f"{DOWNLOADS}{path}": content for path, content in pack.files.items()}, **published.files}
 
 
-def _run_mkdocs(made: Path, work: WorkFolder, site_url: str, epoch: int) -> None:
+def run_site_builder(made: Path, work: WorkFolder, generated: Generated) -> None:
     """Run the site builder in the folder `made`. Raises BuildFailedError, and OSError if it could not write a file."""
     environment = os.environ | {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "SITE_URL": site_url,
-        "SOURCE_DATE_EPOCH": str(epoch),
+        "SITE_URL": generated.settings.site_url,
+        "SOURCE_DATE_EPOCH": str(_epoch(generated.collection.profile.edition.date)),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(

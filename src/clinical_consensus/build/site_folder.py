@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from clinical_consensus.build.parts import PART_FILE, PART_MADE_BY
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
@@ -35,36 +36,43 @@ _SOURCES = (
     "src",
     "tests",
 )
-_MARKS = {"sw-files.js": b"self.siteFiles = ", f"{DOWNLOADS}{PACK}": b"PK"}
-"""Files that every build makes, or every run for the downloads alone, and how they begin."""
+_MARKS = {
+    "sw-files.js": b"self.siteFiles = ",
+    f"{DOWNLOADS}{PACK}": b"PK",
+    PART_FILE: f'{{\n "made_by": "{PART_MADE_BY}"'.encode(),
+}
+"""Files that every build makes, or every run for the downloads or a part alone, and how they begin."""
 
 _PACKS = (".pdf", ".pptx", ".apkg")
 """How the names of the pack's files end, besides the archive of all."""
 
-_ANOTHER = "choose another folder, with --site or make site SITE=path/to/out"
+ANOTHER_SITE = "choose another folder, with --site or make site SITE=path/to/out"
+ANOTHER_PART = "choose another folder, with --out"
+"""What to do where a site, or a part of one, cannot be in a folder."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def check_site_folder(site: Path, data: Path, root: Path) -> None:
+def check_site_folder(site: Path, data: Path, root: Path, cure: str = ANOTHER_SITE) -> None:
     """Raise RefusedError if a build in `site` would remove files that this project did not build.
 
-    `data` is the collection's file, `root` the folder of the project's files.
+    `data` is the collection's file, `root` the folder of the project's files, `cure` what to do instead.
     """
     folder = site.resolve()
     if root.is_relative_to(folder):
-        raise RefusedError(f"{shown(site)} contains the project, which the build would empty; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} contains the project, which the build would empty; {cure}")
     if any(folder.is_relative_to(root / name) for name in _SOURCES):
-        raise RefusedError(f"{shown(site)} is inside the project's own files; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} is inside the project's own files; {cure}")
     if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{shown(site)} is a file; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} is a file; {cure}")
     if data.resolve().is_relative_to(folder):
-        raise RefusedError(f"{shown(site)} contains {shown(data)}, which the build would remove; {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} contains {shown(data)}, which the build would remove; {cure}")
     for mount in mounted_in(folder):
         if mount != folder and not _is_the_hosts(mount.relative_to(folder).parts[0]):
-            raise RefusedError(f"{shown(mount)} is a mount point, which the build would empty; {_ANOTHER}")
+            raise RefusedError(f"{shown(mount)} is a mount point, which the build would empty; {cure}")
     is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
     if folder.is_dir() and any(folder.iterdir()) and not (is_plain_build or _is_own_build(folder)):
-        raise RefusedError(f"{shown(site)} holds files that this project did not build; empty it, or {_ANOTHER}")
+        raise RefusedError(f"{shown(site)} holds files that this project did not build; empty it, or {cure}")
 
 
 def _is_own_build(folder: Path) -> bool:
@@ -87,15 +95,18 @@ def restore_site(site: Path) -> None:
 
 
 @contextmanager
-def work_folder_of(site: Path) -> Iterator[WorkFolder]:
+def work_folder_of(site: Path, cure: str = ANOTHER_SITE) -> Iterator[WorkFolder]:
     """Yield an empty folder to make the new site in; see `work_folder`. Raises RefusedError for every OSError."""
-    with tried("building a new site", site), work_folder(site.resolve()) as work:
+    with tried("building a new site", site, cure), work_folder(site.resolve()) as work:
         yield work
 
 
 @contextmanager
-def tried(what: str, site: Path) -> Iterator[None]:
-    """Turn an OSError into a RefusedError that says what was tried, at which path, and in what state `site` is."""
+def tried(what: str, site: Path, another: str = ANOTHER_SITE) -> Iterator[None]:
+    """Turn an OSError into a RefusedError that says what was tried, at which path, and in what state `site` is.
+
+    `another` is what to do if it cannot be there.
+    """
     try:
         yield
     except OSError as error:
@@ -106,7 +117,7 @@ def tried(what: str, site: Path) -> Iterator[None]:
         is_full = error.errno in _FULL
         cure = "free some space" if is_full else "check the folder and its permissions"
         wrong = f"{what} failed{place}: {error.strerror or error}"
-        raise RefusedError(f"{shown(site)}: {wrong}; {shown(site)} {state}; {cure}, or {_ANOTHER}") from None
+        raise RefusedError(f"{shown(site)}: {wrong}; {shown(site)} {state}; {cure}, or {another}") from None
 
 
 def publish_pack(pack: Pack, site: Path) -> bool:

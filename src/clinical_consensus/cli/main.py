@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "check a collection's file and list every problem and warning",
     "import": "make a draft collection of a document, and report every word that is not in it",
     "site": "build the site, with its downloads and open data",
+    "merge": "put the parts of a site together that several runs made",
     "serve": "preview the site in a browser while you edit",
     "pdf": "make only the downloads: handbook, handouts, slides, flash cards",
     "compare": "report what changed between two editions, and why",

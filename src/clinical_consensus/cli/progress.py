@@ -14,6 +14,11 @@ _LONG = 100
 Each = TypeVar("Each")
 
 
+def say(line: str) -> None:
+    """Print a line on standard error at once."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def with_progress(files: Iterator[Each], count: int) -> Iterator[Each]:
     """Yield `count` files as they are made, and show on standard error how many are."""
     if count < _LONG:
@@ -25,4 +30,4 @@ def with_progress(files: Iterator[Each], count: int) -> Iterator[Each]:
         for number, each in enumerate(files, 1):
             yield each
             if number * 10 // count > (number - 1) * 10 // count:
-                print(f"{number} of {count} files made", file=sys.stderr, flush=True)
+                say(f"{number} of {count} files made")

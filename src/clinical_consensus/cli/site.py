@@ -9,6 +9,9 @@ PAPER is a4 (the default) or us-letter. DOWNLOADS=none builds the site without f
 DOWNLOADS="handbook handouts slides powerpoint cards" with those that it names; pdf is the first three of them.
 RATIONALE=yes is what --rationale is.
 
+Several runs, also on several machines, can make the site of a large collection: each makes a part of it, with --shard
+2/8 --out DIR, and "clinical-consensus merge" puts the parts together.
+
 Exit codes:
   0  done, or nothing to do
   1  the site builder failed
@@ -19,16 +22,18 @@ where the system cannot exchange two folders in one step, the next run ends what
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clinical_consensus.build.generate import docs_folder, generate
+from clinical_consensus.build.sharing import make_part
 from clinical_consensus.build.site import BuildFailedError, build
-from clinical_consensus.build.site_folder import check_site_folder, restore_site
+from clinical_consensus.build.site_folder import ANOTHER_PART, check_site_folder, restore_site
 from clinical_consensus.cli.options import (
     add_data_option,
     add_rationale_option,
@@ -36,9 +41,11 @@ from clinical_consensus.cli.options import (
     command_parser,
     with_options,
 )
-from clinical_consensus.cli.progress import with_progress
-from clinical_consensus.contract.problems import RefusedError, listed, shown
-from clinical_consensus.contract.settings import settings_in
+from clinical_consensus.cli.progress import say, with_progress
+from clinical_consensus.cli.reports import report, report_failure
+from clinical_consensus.contract.problems import Problem, RefusedError, listed, shown
+from clinical_consensus.contract.settings import Settings, settings_in
+from clinical_consensus.contract.shard import shard_of
 from clinical_consensus.review.fonts import script_warnings
 from clinical_consensus.review.warnings import unfrozen
 
@@ -50,37 +57,48 @@ def main(arguments: Sequence[str]) -> int:
     add_data_option(parser, settings)
     add_site_option(parser, settings)
     add_rationale_option(parser)
+    parser.add_argument("--shard", metavar="K/N", help="make only part K of N, in the folder that --out names")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to make the part in")
     options = parser.parse_args(arguments)
     settings = with_options(settings, options)
     start = time.perf_counter()
+    if options.shard is not None or options.out is not None:
+        return _part(options, settings, problems)
     try:
         check_site_folder(options.site, options.data, settings.root)
         restore_site(options.site)
         generated = generate(options.data, settings, problems)
         if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
-        _say(f"{generated.summary()} generated.")
+        say(f"{generated.summary()} generated.")
         unprinted = script_warnings(json.loads(generated.text)) if settings.with_downloads else ()
         for line in listed(options.data, (*unfrozen(generated.dossier), *unprinted), generated.text):
-            _say(f"warning: {line}")
-        built = build(generated, options.site, _say, with_progress)
+            say(f"warning: {line}")
+        built = build(generated, options.site, say, with_progress)
     except BuildFailedError as failed:
-        state = f"the site builder failed, and {shown(options.site)} is unchanged"
-        print(f"{failed}\nerror: {state}; fix what is reported above", file=sys.stderr)
-        return 1
-    for failure in built.failures:
-        _say(failure)
-    title, relations = generated.collection.profile.title, generated.view.relations
-    seconds = time.perf_counter() - start
-    done = f"built in {seconds:.1f} s" if built.changed else "nothing changed since the last build"
-    command = f"python3 -m http.server --directory {shown(options.site)}"
-    counted = f"{relations.counted(relations.questions)}, {built.pages} pages"
-    print(f"{title}: {counted} in {shown(options.site)}, {done}. To view it, run: {command}")
+        return report_failure(failed, options.site)
+    report(generated, built, options.site, start)
     return 0
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def _part(options: argparse.Namespace, settings: Settings, problems: Iterable[Problem]) -> int:
+    shard = shard_of(options.shard or "")
+    if shard is None or shard.is_whole or options.out is None:
+        given = f"--shard {options.shard}" if options.shard is not None else "--out without --shard"
+        raise RefusedError(f"{shown(given)}: write a part of two or more, and its folder: --shard 2/8 --out DIR")
+    try:
+        check_site_folder(options.out, options.data, settings.root, ANOTHER_PART)
+        generated = generate(options.data, replace(settings, shard=shard), problems)
+        say(f"{generated.summary()} in all.")
+        made = make_part(generated, options.data, options.out, say, with_progress)
+    except BuildFailedError as failed:
+        return report_failure(failed, options.out)
+    for failure in made.failures:
+        say(failure)
+    counted = f"{made.pages} pages, {made.downloads} downloads"
+    title, place = generated.collection.profile.title, shown(options.out)
+    print(f"{title}: part {shard} with {counted} in {place}. To put all parts together: clinical-consensus merge DIR …")
+    return 0
 
 
 def _write_pages(docs: Path, files: Mapping[str, bytes]) -> None:

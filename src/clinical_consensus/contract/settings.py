@@ -9,6 +9,7 @@ from pathlib import Path
 
 import clinical_consensus
 from clinical_consensus.contract.problems import Problem, nearest, one_of
+from clinical_consensus.contract.shard import WHOLE_SITE, Shard
 from clinical_consensus.contract.values import is_web_address
 
 PAPERS = ("a4", "us-letter")
@@ -47,7 +48,7 @@ class Settings:
     `site_url` is the hosted address, ending in "/", or "" if it is unknown; `paper` is one of PAPERS; `root` is the
     folder of the project's own files: `mkdocs.yml`, `docs/`, `data/`; `downloads` are those of DOWNLOAD_KINDS
     that are made; `rationale` is one of RATIONALE_CHOICES: whether slides carry
-    the rationale, which their notes always have.
+    the rationale, which their notes always have; `shard` is the share of the pages and downloads that are made.
     """
 
     site_url: str = ""
@@ -55,6 +56,7 @@ class Settings:
     root: Path = field(default_factory=found_root)
     downloads: tuple[str, ...] = tuple(DOWNLOAD_KINDS)
     rationale: str = RATIONALE_CHOICES[0]
+    shard: Shard = WHOLE_SITE
 
     @property
     def is_checkout(self) -> bool:

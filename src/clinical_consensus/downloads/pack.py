@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +57,10 @@ class Pack:
             for each, made in self.made
             if made.content is not None
         }
+
+
+Found = Callable[[str, str], Made | None]
+"""Finds a file that was made before, by its path in downloads/ and the digest of what it is made from."""
 
 
 @dataclass(frozen=True)

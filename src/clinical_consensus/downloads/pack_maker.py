@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import io
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
@@ -20,10 +20,11 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import DOWNLOAD_KINDS, PACKAGE, Settings
+from clinical_consensus.contract.shard import Shard
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
 from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
-from clinical_consensus.downloads.pack import Earlier, Made, Pack
+from clinical_consensus.downloads.pack import Found, Made, Pack
 from clinical_consensus.downloads.pdf import MissingGlyphsError
 from clinical_consensus.downloads.pptx import editable
 from clinical_consensus.downloads.print_data import (
@@ -80,31 +81,32 @@ class PackMaker:
     data_sha256: str
     chosen: Questions = ()
 
-    def pack(self, earlier: Earlier, watch: Watch) -> Pack:
-        """Return every file, made or reused from `earlier`.
+    def pack(self, found: Found, watch: Watch) -> Pack:
+        """Return every file, made or reused if `found`.
 
         `watch` is given the files as they are made, and their number, and passes them on.
         """
-        files = tuple(planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_KINDS))
+        planned_files = planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_KINDS)
+        files = tuple(_shared_out(planned_files, self.settings.shard))
         count = sum(each.path != PACK for each in files)
-        made = tuple(watch(self._made((each for each in files if each.path != PACK), count, earlier), count))
+        made = tuple(watch(self._made((each for each in files if each.path != PACK), count, found), count))
         archives = (each for each in files if each.path == PACK)
-        return Pack((*made, *((each, self.make(each, earlier, Pack(made))) for each in archives)))
+        return Pack((*made, *((each, self.make(each, found, Pack(made))) for each in archives)))
 
-    def make(self, download: Download, earlier: Earlier, others: Pack) -> Made:
-        """Return one file, made or reused from `earlier`, or the reason why it cannot be made.
+    def make(self, download: Download, found: Found, others: Pack) -> Made:
+        """Return one file, made or reused if `found`, or the reason why it cannot be made.
 
         The archive is made from `others`.
         """
         with printing(1) as printer:
-            return self._begun(download, earlier, printer, others)()
+            return self._begun(download, found, printer, others)()
 
-    def _made(self, files: Iterable[Download], count: int, earlier: Earlier) -> Iterator[tuple[Download, Made]]:
+    def _made(self, files: Iterable[Download], count: int, found: Found) -> Iterator[tuple[Download, Made]]:
         """Yield files in their order; those that follow are begun in the meantime."""
         begun: deque[tuple[Download, Callable[[], Made]]] = deque()
         with printing(count) as printer:
             for each in files:
-                begun.append((each, self._begun(each, earlier, printer)))
+                begun.append((each, self._begun(each, found, printer)))
                 if len(begun) > _AHEAD:
                     download, made = begun.popleft()
                     yield download, made()
@@ -112,15 +114,15 @@ class PackMaker:
                 yield download, made()
 
     def _begun(
-        self, download: Download, earlier: Earlier, printer: Printer, others: Pack = _NO_FILES
+        self, download: Download, found: Found, printer: Printer, others: Pack = _NO_FILES
     ) -> Callable[[], Made]:
         """Begin to make a file; the function that is returned waits for it."""
         try:
             maker = self._archive(others) if download.path == PACK else self._maker(download)
             written = json.dumps([download.path, self._epoch, maker.data], ensure_ascii=False, default=str)
             key = hashlib.sha256(f"{self._tools}\0{written}".encode()).hexdigest()
-            found = earlier.found(download.path, key)
-            return (lambda: found) if found else partial(_ended, key, maker.begin(printer))
+            earlier = found(download.path, key)
+            return (lambda: earlier) if earlier else partial(_ended, key, maker.begin(printer))
         except Exception as error:  # whatever the error, make the other files and the pages
             unmade = _unmade(error)
             return lambda: unmade
@@ -204,6 +206,15 @@ class PackMaker:
         for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".typ", ".ttf", ".csl")):
             digest.update(path.read_bytes())
         return digest.hexdigest()
+
+
+def _shared_out(files: Iterable[Download], shard: Shard) -> Iterator[Download]:
+    """The files of a share: the handouts are those of the questions whose pages are in it; the archive is in none."""
+    place: Counter[bool] = Counter()
+    for each in files:
+        if shard.is_whole or (each.path != PACK and shard.has(place[each.is_handout])):
+            yield each
+        place[each.is_handout] += 1
 
 
 def _counted(content: bytes, count: int) -> Printed:

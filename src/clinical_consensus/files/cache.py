@@ -59,6 +59,8 @@ class Cache:
     def _is_damaged(self) -> bool:
         with self._opened() as opened:
             try:
+                if opened.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                    return False
                 opened.execute("SELECT key, proof, packed, size, run FROM kept LIMIT 0")
                 return opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
             except sqlite3.DatabaseError as error:

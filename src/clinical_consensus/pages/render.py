@@ -6,13 +6,15 @@ The templates are in templates/. Their wording is this site's own, not the sourc
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.language import INTERFACE
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.records import Collection, Profile
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.contract.shard import Shard
 from clinical_consensus.open_data.json_ld import meta_tags
 from clinical_consensus.pages.environment import template_environment
 from clinical_consensus.pages.filters import RECEIVER, filter_files
@@ -29,20 +31,33 @@ SOURCE_COMMENT = f"{GENERATED_BY} from the collection's JSON. Edit that, not thi
 
 
 def render(plan: Plan, settings: Settings, search: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the text of every generated file by its path in the docs folder; `search` has the scripts for search."""
+    """Return the text of every generated file by its path in the docs folder; `search` has the scripts for search.
+
+    Of the pages, only those of the settings' share are rendered, and the first page of every list.
+    """
     shared = Shared(plan, settings, template_environment(plan.site.view))
     files = {
         GITIGNORE: _gitignore(),
         "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
         "manifest.webmanifest": _manifest(plan.collection),
     }
-    for page in plan.pages:
+    for page in _shared_out(plan.pages, settings.shard):
         template = shared.environment.get_template(f"{page.kind.name}.md")
         body = template.render(here=Here(page, shared), subject=page.subject)
         files[page.path] = _head(page, _tags(shared, page)) + body.rstrip() + "\n"
     for path, text in {**search, **_list_files(shared)}.items():
         files[path] = f"/* {SOURCE_COMMENT} */\n{text}"
     return {**files, **_scheme_files(shared)}
+
+
+def _shared_out(pages: Iterable[Page], shard: Shard) -> Iterator[Page]:
+    """The pages of a share, and the first page of every list, which authored pages and the navigation name."""
+    place: Counter[str] = Counter()
+    for page in pages:
+        is_named = page.subject is None and page.part.is_first
+        if is_named or shard.has(place[page.kind.name]):
+            yield page
+        place[page.kind.name] += 1
 
 
 def _list_files(shared: Shared) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ import click
 import mkdocs.__main__
 
 from clinical_consensus.build.finish import finish
-from clinical_consensus.build.finished_pages import build_pages
+from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs
 from clinical_consensus.contract.problems import exit_code
@@ -130,7 +130,7 @@ def _make(data: Path, work: Path) -> int:
     inputs = builder_inputs(settings.root, generated.files)
     os.environ["SITE_URL"] = settings.site_url
     try:
-        build_pages(work, inputs, settings.site_url, Cache(work.parent / "pages.sqlite"), lambda: _run_mkdocs(work))
+        PageMaker(Cache(work.parent / "pages.sqlite")).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work))
     except click.ClickException as failed:
         failed.show()
         return 1
