@@ -23,11 +23,13 @@ _HEADERS = {
 }
 
 
-def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], with_copy: bool = True) -> None:
+def finish(
+    work: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], with_copy: bool = True
+) -> Mapping[str, str]:
     """Finish the site that was built in the folder `work`: add `files`, by path, the headers and what offline needs.
 
     Files of the theme that no page loads are removed. There is a sitemap if `site_url`, the hosted address, is not
-    empty. `with_copy` says whether a zipped copy of the site is added too.
+    empty. `with_copy` says whether a zipped copy of the site is added too. Returns the SHA-256 of each file by path.
     """
     site = work / "site"
     for path in _unused(site, work / "docs"):
@@ -40,7 +42,7 @@ def finish(work: Path, profile: Profile, site_url: str, files: Mapping[str, byte
         write_file(site / "sitemap.xml", _sitemap(site, site_url, profile.edition.date).encode())
     for name, content in files.items():
         write_file(site / name, content)
-    write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
+    return write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 
 
 def _unused(site: Path, docs: Path) -> Iterator[Path]:

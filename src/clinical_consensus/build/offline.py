@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from clinical_consensus.contract.records import Profile
 from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path, hash_path
-from clinical_consensus.files.archive import zipped
+from clinical_consensus.files.archive import archive_in
 from clinical_consensus.files.plain_files import write_file
 
 KEPT_UNASKED = 5 * 1024 * 1024
@@ -28,24 +29,53 @@ _HOSTED = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>|<(li|ul) data-host
 """Elements that a page opened from a disk may not load, or whose files the copy does not have."""
 
 
-def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool) -> None:
+def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool) -> Mapping[str, str]:
     """Write the lists of the files that a device keeps, and, `with_copy`, the copy to unzip and its hash in a file.
 
     `text_hash` is that of the collection's text, as every page has it: by it an open page learns that it is old.
+    Returns the SHA-256 of every file of the site by its path.
     """
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    added = _copy(files, profile) if with_copy else {}
-    added |= _lists({**files, **added}, profile, text_hash)
-    for name, content in added.items():
+    present = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = dict(_with_copy(site, present, profile.id) if with_copy else _read(site, present))
+    lists = _lists(files, profile, text_hash)
+    for name, content in lists.items():
         write_file(site / name, content)
+    return {name: file.sha256 for name, file in {**files, **{name: _file(lists[name]) for name in lists}}.items()}
 
 
-def _copy(files: Mapping[str, bytes], profile: Profile) -> dict[str, bytes]:
-    """The zipped copy, and its SHA-256 in the format of sha256sum, by path in the site."""
-    path = copy_path(profile.id)
-    copy = zipped({name: _in_copy(name, content) for name, content in files.items() if _is_in_copy(name)})
-    line = f"{hashlib.sha256(copy).hexdigest()}  {path.removeprefix(DOWNLOADS)}\n"
-    return {path: copy, hash_path(profile.id): line.encode()}
+@dataclass(frozen=True)
+class _File:
+    """A file of the site."""
+
+    sha256: str
+    size: int
+
+
+def _file(content: bytes) -> _File:
+    return _File(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _read(site: Path, names: Iterable[str]) -> Iterator[tuple[str, _File]]:
+    for name in names:
+        yield name, _file((site / name).read_bytes())
+
+
+def _with_copy(site: Path, names: Iterable[str], collection_id: str) -> Iterator[tuple[str, _File]]:
+    """Read the files and write them into the zipped copy; then its SHA-256 in the format of sha256sum."""
+    path = copy_path(collection_id)
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    with archive_in(site / path) as add:
+        for name in names:
+            content = (site / name).read_bytes()
+            if _is_in_copy(name):
+                add(name, _in_copy(name, content))
+            yield name, _file(content)
+    with (site / path).open("rb") as written:
+        copy = _File(hashlib.file_digest(written, "sha256").hexdigest(), (site / path).stat().st_size)
+    yield path, copy
+    line = f"{copy.sha256}  {path.removeprefix(DOWNLOADS)}\n".encode()
+    write_file(site / hash_path(collection_id), line)
+    yield hash_path(collection_id), _file(line)
 
 
 def _is_in_copy(name: str) -> bool:
@@ -63,17 +93,17 @@ def _to_file(link: re.Match[str]) -> str:
     return f"{link[1]}{link[2].rstrip('/')}/index.html" if link[2].strip("/") else f"{link[1]}index.html"
 
 
-def _lists(files: Mapping[str, bytes], profile: Profile, text_hash: str) -> dict[str, bytes]:
+def _lists(files: Mapping[str, _File], profile: Profile, text_hash: str) -> dict[str, bytes]:
     """What a device may keep, by path: two lists of files with their hashes, and the figures that every visit loads."""
-    pages: dict[str, bytes] = {}
-    downloads: dict[str, bytes] = {}
-    for name, content in files.items():
+    pages: dict[str, _File] = {}
+    downloads: dict[str, _File] = {}
+    for name, file in files.items():
         if _NOT_KEPT.match(name) or name.endswith(".zip"):
             continue
         is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
         is_download = is_download and not name.endswith(_OF_PAGES) and not name.startswith("assets/")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
-        (downloads if is_download else pages)[address or "./"] = content
+        (downloads if is_download else pages)[address or "./"] = file
     lists = {"sw-pages.json": _hashes(pages), "sw-downloads.json": _hashes(downloads)}
     figures = {
         "edition": profile.edition.version,
@@ -85,15 +115,15 @@ def _lists(files: Mapping[str, bytes], profile: Profile, text_hash: str) -> dict
     return {**lists, "sw-files.js": f"self.siteFiles = {json.dumps(figures)};\n".encode()}
 
 
-def _hashes(contents: Mapping[str, bytes]) -> bytes:
-    return json.dumps({address: hashlib.sha256(content).hexdigest() for address, content in contents.items()}).encode()
+def _hashes(files: Mapping[str, _File]) -> bytes:
+    return json.dumps({address: file.sha256 for address, file in files.items()}).encode()
 
 
-def _figures(name: str, written: bytes, contents: Mapping[str, bytes]) -> dict[str, object]:
+def _figures(name: str, written: bytes, files: Mapping[str, _File]) -> dict[str, object]:
     """The name and hash of a list, and how many files and bytes there are."""
     return {
         "list": name,
         "sha256": hashlib.sha256(written).hexdigest(),
-        "count": len(contents),
-        "size": len(written) + sum(map(len, contents.values())),
+        "count": len(files),
+        "size": len(written) + sum(file.size for file in files.values()),
     }

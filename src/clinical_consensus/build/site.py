@@ -75,9 +75,9 @@ def build(
         profile, site_url = generated.collection.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)
         PageMaker(page_cache(generated.settings), parts.pages if parts else no_pages).make(made, inputs, site_url, run)
-        finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
+        hashes = finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         with tried("putting the new site in its place", site):
-            publish(work, made / "site", stamp)
+            publish(work, made / "site", stamp, hashes)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 

@@ -164,12 +164,12 @@ def _has(downloads: Path, pack: Pack) -> bool:
     )
 
 
-def publish(work: WorkFolder, built: Path, stamp: Mapping[str, object]) -> None:
+def publish(work: WorkFolder, built: Path, stamp: Mapping[str, object], hashes: Mapping[str, str]) -> None:
     """Put the finished build in `built` in the place of the site, as a whole; what is the host's stays.
 
-    Raises OSError; see `replace`.
+    `hashes` are the SHA-256 of its files by path. Raises OSError; see `replace`.
     """
-    _write_stamp(built, {"made_by": _MADE_BY, **stamp, "output": output_digest(built)})
+    _write_stamp(built, {"made_by": _MADE_BY, **stamp, "output": _digest(hashes)})
     _make_readable(built)
     replace(work, built, _is_the_hosts)
 
@@ -197,9 +197,13 @@ def read_stamp(site: Path) -> dict[str, Any]:
 
 def output_digest(site: Path) -> str:
     """Return a digest of a site's entries, which shows if one was removed, cut off, altered, or made a link."""
-    digest = hashlib.sha256()
-    for name, path in plain_files(site).items():
-        if name != STAMP and not _is_the_hosts(name):
-            digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    digest.update("".join(f"{name}\0\n" for name in other_entries(site) if not _is_the_hosts(name)).encode())
-    return digest.hexdigest()
+    hashes = {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in plain_files(site).items()
+        if name != STAMP and not _is_the_hosts(name)
+    }
+    return _digest({**hashes, **{name: "" for name in other_entries(site) if not _is_the_hosts(name)}})
+
+
+def _digest(hashes: Mapping[str, str]) -> str:
+    return hashlib.sha256("".join(f"{name}\0{of}\n" for name, of in sorted(hashes.items())).encode()).hexdigest()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -11,6 +12,7 @@ from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.settings import DOWNLOAD_KINDS
+from clinical_consensus.contract.shard import Shard
 from clinical_consensus.downloads.volumes import Volume, volumes_of
 
 PACK = "teaching-pack.zip"
@@ -78,6 +80,15 @@ def planned(
     If questions are `chosen`, only the slides and the handouts of these, in their order.
     """
     return (each for each in _all(relations, chosen) if each.kind in kinds or not each.kind)
+
+
+def shared_out(files: Iterable[Download], shard: Shard) -> Iterator[Download]:
+    """Yield the files of a share: the handouts of the questions whose pages are in it; the archive is in none."""
+    place: Counter[bool] = Counter()
+    for each in files:
+        if shard.is_whole or (each.path != PACK and shard.has(place[each.is_handout])):
+            yield each
+        place[each.is_handout] += 1
 
 
 def _all(relations: Relations, chosen: Questions) -> Iterator[Download]:

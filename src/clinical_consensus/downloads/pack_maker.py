@@ -9,10 +9,10 @@ import datetime
 import hashlib
 import io
 import json
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 import segno
 
@@ -20,10 +20,9 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.settings import DOWNLOAD_KINDS, PACKAGE, Settings
-from clinical_consensus.contract.shard import Shard
 from clinical_consensus.downloads.anki import card, card_file
 from clinical_consensus.downloads.handbook import handbook_for_print
-from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned
+from clinical_consensus.downloads.manifest import HANDBOOK, HANDBOOK_VOLUMES, PACK, Download, planned, shared_out
 from clinical_consensus.downloads.pack import Found, Made, Pack
 from clinical_consensus.downloads.pdf import MissingGlyphsError
 from clinical_consensus.downloads.pptx import editable
@@ -38,6 +37,7 @@ from clinical_consensus.downloads.print_data import (
 from clinical_consensus.downloads.printable import printable, reasons
 from clinical_consensus.downloads.printers import Printed, Printer, printing
 from clinical_consensus.downloads.readme import pack_readme
+from clinical_consensus.downloads.slide_frame import Slide
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.files.archive import zipped
 
@@ -87,7 +87,7 @@ class PackMaker:
         `watch` is given the files as they are made, and their number, and passes them on.
         """
         planned_files = planned(self.collection.relations, self.chosen, self.settings.downloads or DOWNLOAD_KINDS)
-        files = tuple(_shared_out(planned_files, self.settings.shard))
+        files = tuple(shared_out(planned_files, self.settings.shard))
         count = sum(each.path != PACK for each in files)
         made = tuple(watch(self._made((each for each in files if each.path != PACK), count, found), count))
         archives = (each for each in files if each.path == PACK)
@@ -138,13 +138,25 @@ class PackMaker:
             data = handbook_for_print(collection, self.settings.paper, self.data_sha256, download.volume)
             return self._pdf("handbook.typ", data)
         name = download.volume.name if download.volume else ""
-        slides = deck(collection, chosen, with_rationale=self.settings.with_rationale, volume=name)
+        slides = self._deck(collection is self.collection, tuple(question.id for question in chosen), name)
         if download.path.endswith(".pptx"):
             return _Maker(
                 [collection.spoken.language, slides],
                 lambda _: partial(_counted, editable(slides, collection, self._date), len(slides)),
             )
         return self._pdf("slides.typ", slides_for_print(collection, slides, name))
+
+    @cached_property
+    def _deck(self) -> Callable[[bool, tuple[str, ...], str], tuple[Slide, ...]]:
+        """What makes a deck, once for its two forms."""
+
+        @lru_cache(maxsize=1)
+        def made(is_unchanged: bool, ids: tuple[str, ...], name: str) -> tuple[Slide, ...]:
+            collection = self.collection if is_unchanged else self._printable
+            chosen = [collection.question[each] for each in ids]
+            return deck(collection, chosen, with_rationale=self.settings.with_rationale, volume=name)
+
+        return made
 
     def _cards(self, questions: Iterable[QuestionView]) -> _Maker:
         collection = self.collection
@@ -206,15 +218,6 @@ class PackMaker:
         for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".typ", ".ttf", ".csl")):
             digest.update(path.read_bytes())
         return digest.hexdigest()
-
-
-def _shared_out(files: Iterable[Download], shard: Shard) -> Iterator[Download]:
-    """The files of a share: the handouts are those of the questions whose pages are in it; the archive is in none."""
-    place: Counter[bool] = Counter()
-    for each in files:
-        if shard.is_whole or (each.path != PACK and shard.has(place[each.is_handout])):
-            yield each
-        place[each.is_handout] += 1
 
 
 def _counted(content: bytes, count: int) -> Printed:
