@@ -143,7 +143,7 @@ DAMAGES: Mapping[str, Callable[[Path], object]] = {
 def test_damage_to_what_is_kept_changes_no_page(
     tmp_path: Path, cache: Cache, inputs: Mapping[str, bytes], cold: Mapping[str, bytes], damage: str
 ) -> None:
-    DAMAGES[damage](cache.file)
+    DAMAGES[damage](tmp_path / "cache" / "kept")
     pages, given = made(tmp_path / "again", inputs, cache)
     assert pages == cold
     if damage != "a folder":
@@ -159,7 +159,7 @@ def test_no_more_is_kept_than_is_allowed_and_what_was_needed_last_stays(tmp_path
     assert {key for key, _ in small.found("abcd")} == {"a", "c", "d"}
     small.keep([("e", content)], needed=["a", "d"])
     assert {key for key, _ in small.found("abcde")} == {"a", "d", "e"}
-    assert small.file.stat().st_size < 100_000
+    assert (tmp_path / "kept").stat().st_size < 100_000
 
 
 def test_a_run_that_is_killed_while_it_keeps_leaves_what_was_there(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_run_that_is_killed_while_it_keeps_leaves_what_was_there(tmp_path: Pat
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
         "Cache(Path(sys.argv[1])).keep(contents())"
     )
-    done = subprocess.run([sys.executable, "-c", program, cache.file], check=False)
+    done = subprocess.run([sys.executable, "-c", program, tmp_path / "kept"], check=False)
     assert done.returncode == -signal.SIGKILL
     assert dict(cache.found(["before", "new"])) == {"before": b"x"}
     cache.keep([("after", b"y")])
@@ -201,6 +201,6 @@ def test_where_nothing_can_be_kept_the_pages_are_the_same(
 
 def test_the_command_keeps_its_pages_in_a_folder_that_git_ignores(tmp_path: Path) -> None:
     assert run("build_site.py", "--data", FULL, "--site", tmp_path / "site", DOWNLOADS="none").returncode == 0
-    assert (PROJECT / ".cache" / "pages.sqlite").is_file()
-    ignored = subprocess.run(["git", "check-ignore", ".cache/pages.sqlite"], cwd=PROJECT, check=False)
+    assert (PROJECT / ".cache" / "work.sqlite").is_file()
+    ignored = subprocess.run(["git", "check-ignore", ".cache/work.sqlite"], cwd=PROJECT, check=False)
     assert ignored.returncode == 0

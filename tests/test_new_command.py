@@ -165,7 +165,7 @@ def test_git_tracks_what_was_made_and_ignores_what_is_built_and_what_reviewers_s
     assert set(in_shell("git ls-files", folder).splitlines()) == made
     for name in (
         "site/index.html",
-        ".cache/pages.sqlite",
+        ".cache/work.sqlite",
         ".venv/bin/python",
         "reply.json",
         "reply.xlsx",

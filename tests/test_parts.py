@@ -44,8 +44,8 @@ def command(cache: Path, *arguments: str | Path) -> Ran:
     pages = Cache(cache / "pages.sqlite")
     with (
         mock.patch("subprocess.run", builder_forked),
-        mock.patch("clinical_consensus.build.site.page_cache", return_value=pages),
-        mock.patch("clinical_consensus.build.sharing.page_cache", return_value=pages),
+        mock.patch("clinical_consensus.cli.site.cache_of", return_value=pages),
+        mock.patch("clinical_consensus.build.sharing.cache_of", return_value=pages),
         redirect_stdout(printed),
         redirect_stderr(printed),
     ):

@@ -14,7 +14,6 @@ from typing import Any
 from mkdocs.utils.yaml import get_yaml_loader
 
 from clinical_consensus.build.inputs import PAGES, prepare
-from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.cache import Cache
 from clinical_consensus.files.plain_files import write_file
 
@@ -24,11 +23,6 @@ _BUILDER = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 
 _ANY = b'data-text=""'
 """What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
-
-
-def page_cache(settings: Settings) -> Cache:
-    """Return where finished pages are kept between runs: `.cache` in the folder that commands write to by default."""
-    return Cache(settings.output_root / ".cache" / "pages.sqlite")
 
 
 FinishedPages = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]

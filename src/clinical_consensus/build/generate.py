@@ -18,6 +18,7 @@ from clinical_consensus.contract.problems import InputError, Problem
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
@@ -36,6 +37,8 @@ class Generated:
     settings: Settings
     raw: bytes
     """The content of the collection's file."""
+    cache: Cache
+    """Where work is kept between runs."""
     inputs: Mapping[str, bytes]
     """Every file that was read, by its path from the collection's folder."""
 
@@ -79,7 +82,7 @@ class Generated:
 
     @cached_property
     def _search(self) -> Mapping[str, str]:
-        return search_files(self.view, Glossary(self.collection.terms))
+        return search_files(self.view, Glossary(self.collection.terms), self.cache)
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""
@@ -92,10 +95,12 @@ def generate(
     settings: Settings,
     problems: Iterable[Problem] = (),
     choice: Callable[[Relations], Iterable[Problem]] = lambda _: (),
+    cache: Cache = NOTHING_KEPT,
 ) -> Generated:
     """Read the collection in the file `data` and the files that belong to it.
 
-    `problems` are those of the settings, `choice` returns those of chosen questions. Raises InputError with these and
+    `problems` are those of the settings, `choice` returns those of chosen questions, `cache` has work of earlier runs.
+    Raises InputError with these and
     the problems of the input.
     """
     check_fields()
@@ -112,7 +117,7 @@ def generate(
             raise InputError(data, altered)
         raw = file_content(data)
         inputs = {os.path.relpath(path, data.parent): content for path, content in contents.items()}
-        return Generated(dossier.view, dossier, settings, raw, inputs)
+        return Generated(dossier.view, dossier, settings, raw, cache, inputs)
 
 
 def docs_folder(docs: Path) -> Folder:
@@ -122,3 +127,8 @@ def docs_folder(docs: Path) -> Folder:
 
 def _is_generated(content: bytes | None) -> bool:
     return content is not None and GENERATED_BY.encode() in content[: len(GENERATED_BY) + 16]
+
+
+def cache_of(settings: Settings) -> Cache:
+    """Return where work is kept between runs: in `.cache`, in the folder that commands write to by default."""
+    return Cache(settings.output_root / ".cache" / "work.sqlite")

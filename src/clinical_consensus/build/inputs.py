@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clinical_consensus.build.generate import Generated
-from clinical_consensus.contract.settings import PACKAGE
+from clinical_consensus.contract.settings import PACKAGE, code_digest
 from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
@@ -51,9 +51,7 @@ def inputs_digest(read: Mapping[str, bytes], generated: Generated) -> str:
     for path, content in sorted(read.items()):
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
-    for source in _files_in(PACKAGE):
-        if source.suffix != ".pyc":
-            digest.update(source.read_bytes())
+    digest.update(code_digest().encode())
     digest.update((settings.root / "requirements.txt").read_bytes())
     return digest.hexdigest()
 

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clinical_consensus.build.finished_pages import PageMaker, page_cache, page_keys, target_of
-from clinical_consensus.build.generate import Generated, generate
+from clinical_consensus.build.finished_pages import PageMaker, page_keys, target_of
+from clinical_consensus.build.generate import Generated, cache_of, generate
 from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
 from clinical_consensus.build.parts import INPUTS, PART_FILE, PART_MADE_BY, SITE, Parts
 from clinical_consensus.build.site import Built, build, make_pack, published_with, run_site_builder
@@ -57,7 +57,7 @@ def make_part(generated: Generated, data: Path, out: Path, say: Callable[[str], 
         say(f"Building the pages of part {settings.shard} …")
         made, part = work.made / "builder", work.made / "part"
         run = partial(run_site_builder, made, work, generated)
-        PageMaker(page_cache(settings)).make(made, inputs, settings.site_url, run)
+        PageMaker(generated.cache).make(made, inputs, settings.site_url, run)
         pages = {target_of(path): key for path, key in page_keys(inputs, settings.site_url)}
         files = {
             **{f"{INPUTS}{path}": content for path, content in generated.inputs.items()},
@@ -91,7 +91,7 @@ def merge(parts: Parts, root: Path, site: Path, say: Callable[[str], None], watc
     with scratch_folder() as folder:
         for path, content in parts.first.inputs():
             write_file(folder / path, content)
-        generated = generate(folder / parts.first.data, settings)
+        generated = generate(folder / parts.first.data, settings, cache=cache_of(settings))
         if inputs_digest(authored(root), generated) != parts.first.made_from:
             folders = ", ".join(shown(part.folder) for part in parts.each)
             raise RefusedError(

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from clinical_consensus.build.finish import finish
-from clinical_consensus.build.finished_pages import PageMaker, no_pages, page_cache
+from clinical_consensus.build.finished_pages import PageMaker, no_pages
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
 from clinical_consensus.build.parts import Parts
@@ -74,7 +74,7 @@ def build(
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)
-        PageMaker(page_cache(generated.settings), parts.pages if parts else no_pages).make(made, inputs, site_url, run)
+        PageMaker(generated.cache, parts.pages if parts else no_pages).make(made, inputs, site_url, run)
         hashes = finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp, hashes)

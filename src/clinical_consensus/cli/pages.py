@@ -18,7 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from clinical_consensus.build.generate import docs_folder, generate
+from clinical_consensus.build.generate import cache_of, docs_folder, generate
 from clinical_consensus.cli.options import add_data_option, command_parser, shortest
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.contract.settings import Settings, settings_in
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     settings, problems = settings_in(os.environ)
     options = _options(arguments, settings)
     gc.disable()  # in this short run, collecting garbage takes a tenth of the time and frees nothing
-    generated = generate(options.data, settings, problems)
+    generated = generate(options.data, settings, problems, cache=cache_of(settings))
     folder = docs_folder(options.docs)
     try:
         difference = (

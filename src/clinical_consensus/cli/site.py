@@ -30,7 +30,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clinical_consensus.build.generate import docs_folder, generate
+from clinical_consensus.build.generate import cache_of, docs_folder, generate
 from clinical_consensus.build.sharing import make_part
 from clinical_consensus.build.site import BuildFailedError, build
 from clinical_consensus.build.site_folder import ANOTHER_PART, check_site_folder, restore_site
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         check_site_folder(options.site, options.data, settings.root)
         restore_site(options.site)
-        generated = generate(options.data, settings, problems)
+        generated = generate(options.data, settings, problems, cache=cache_of(settings))
         if options.data.resolve() == settings.data.resolve() and settings.is_checkout:
             _write_pages(settings.root / "docs", generated.files)
         say(f"{generated.summary()} generated.")
@@ -88,7 +88,7 @@ def _part(options: argparse.Namespace, settings: Settings, problems: Iterable[Pr
         raise RefusedError(f"{shown(given)}: write a part of two or more, and its folder: --shard 2/8 --out DIR")
     try:
         check_site_folder(options.out, options.data, settings.root, ANOTHER_PART)
-        generated = generate(options.data, replace(settings, shard=shard), problems)
+        generated = generate(options.data, replace(settings, shard=shard), problems, cache=cache_of(settings))
         say(f"{generated.summary()} in all.")
         made = make_part(generated, options.data, options.out, say, with_progress)
     except BuildFailedError as failed:

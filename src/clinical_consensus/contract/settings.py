@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import clinical_consensus
@@ -33,6 +35,15 @@ PACKAGE = Path(clinical_consensus.__path__[0]).resolve()
 """The folder of the package: its code, templates and fonts."""
 
 _BUNDLED = PACKAGE / "project"
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of the package's files: code, templates, fonts."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def found_root() -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,14 +32,17 @@ _DROP = """DELETE FROM kept WHERE key IN (SELECT key FROM (
 
 @dataclass(frozen=True)
 class Cache:
-    """Contents by key in a file, which is made when something is kept; `most_bytes` bounds its size."""
+    """Contents by key in a file, which is made when something is kept; `most_bytes` bounds its size.
 
-    file: Path
+    Without a file, nothing is kept.
+    """
+
+    file: Path | None
     most_bytes: int = KEPT_BYTES
 
     def found(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield key and content of those of the keys that are kept undamaged."""
-        if not self.file.is_file():
+        if not self.file or not self.file.is_file():
             return
         with suppress(sqlite3.Error), self._opened() as opened:
             for key in keys:
@@ -50,6 +53,8 @@ class Cache:
 
     def keep(self, contents: Iterable[tuple[str, bytes]], needed: Iterable[str] = ()) -> None:
         """Keep contents by key; they and the `needed` keys, which are there already, are the last to be dropped."""
+        if not self.file:
+            return
         with suppress(sqlite3.Error, OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             if self.file.exists() and self._is_damaged():
@@ -76,9 +81,17 @@ class Cache:
             opened.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", _rows(contents, last + 1))
             opened.execute(_DROP, (self.most_bytes,))
 
+    def remembered(self, keys: Sequence[str], make: Callable[[int], bytes]) -> list[bytes]:
+        """Return the content of each key in order; what is not kept, `make` makes of its place, and it is kept."""
+        found = dict(self.found(keys))
+        made = {key: make(place) for place, key in enumerate(keys) if key not in found}
+        if made:
+            self.keep(made.items(), found)
+        return [found[key] if key in found else made[key] for key in keys]
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.file, _SECONDS)) as opened:
+        with closing(sqlite3.connect(self.file or "", _SECONDS)) as opened:
             yield opened
 
 
@@ -96,3 +109,6 @@ def _unpacked(packed: object) -> bytes | None:
     with suppress(TypeError, zlib.error):
         return zlib.decompress(packed)  # type: ignore[arg-type]  # a damaged file may hold anything
     return None
+
+
+NOTHING_KEPT = Cache(None)

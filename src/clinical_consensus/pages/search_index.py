@@ -19,13 +19,15 @@ from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
+from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.pages.scripts import script
-from clinical_consensus.pages.search_compounds import apart, by_beginnings, inside, only_inside
+from clinical_consensus.pages.search_compounds import inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
 from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_table import table_of
 from clinical_consensus.pages.search_texts import asked_facts, searched_facts, shown_texts
-from clinical_consensus.pages.search_words import as_one, names, words
+from clinical_consensus.pages.search_words import as_one, words
+from clinical_consensus.pages.search_words_of_texts import NOT_IN_TEXTS, field_words, words_of_each
 
 _RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""
@@ -38,9 +40,6 @@ _FIELDS = (
 number, "facts" those that are read by their class alone, and the certainty."""
 
 _ID = _FIELDS.index("id")
-_NOT_IN_TEXTS = frozenset({"words", "number", "id"})
-"""The fields whose words are not offered as near to another."""
-
 PART_BYTES = 60_000
 """About the size of a part of the index in bytes; one letter of a query may need several."""
 
@@ -83,7 +82,7 @@ class _Entry:
     @property
     def is_in_texts(self) -> bool:
         """Whether it is more than a search word, a number or an id."""
-        return any(_FIELDS[field] not in _NOT_IN_TEXTS for field in (*self.whole, *self.apart))
+        return any(_FIELDS[field] not in NOT_IN_TEXTS for field in (*self.whole, *self.apart))
 
     def packed(self, key: str) -> list[Any]:
         """The entry as the index has it, without what is empty at its end."""
@@ -95,13 +94,13 @@ class _Entry:
         return whole
 
 
-def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
+def search_files(view: CollectionView, glossary: Glossary, cache: Cache = NOTHING_KEPT) -> Mapping[str, str]:
     """Return the search scripts by path in the docs folder.
 
     They are `search/index.js`, which says where everything is, the parts of the index, all its words, among which the
-    nearest to a word are sought, and the questions' texts in chunks.
+    nearest to a word are sought, and the questions' texts in chunks. `cache` has the words of texts of earlier runs.
     """
-    found = list(_found(view, glossary))
+    found = list(_found(view, glossary, cache))
     number_of = {term.id: number for number, term in enumerate(glossary.terms)}
     shown = shown_texts(view, [[number_of[term.id] for term in terms] for _, terms in found])
     chunks = [shown[start : start + QUESTIONS_IN_FILE] for start in range(0, len(shown), QUESTIONS_IN_FILE)]
@@ -114,7 +113,7 @@ def search_files(view: CollectionView, glossary: Glossary) -> Mapping[str, str]:
     return {f"search/{name}.js": script(_RECEIVER, name, content) for name, content in files.items()}
 
 
-def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, Iterable[str]]:
+def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, list[str]]:
     """The texts of a question by their field in the index, without the words of the glossary."""
     answers = question.recommendations
     further = (fact for facts in (*map(searched_facts, answers), asked_facts(question)) for fact in facts)
@@ -136,15 +135,14 @@ def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
     return {"number": [question.record.printed_number, question.id.split("-")[-1]], "id": [question.id]}
 
 
-def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
+def _found(view: CollectionView, glossary: Glossary, cache: Cache) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
     """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
-    words_in = partial(_words_in, is_english=view.spoken.is_english)
-    read = [(_texts(view, question), question) for question in view.questions]
-    single = [{field: list(words_in(field, texts)) for field, texts in each.items()} for each, _ in read]
-    compounds = by_beginnings(word for fields in single for found in fields.values() for word in found if word.parts)
-    for (texts, question), words_found in zip(read, single, strict=True):
-        for field, values in texts.items() if compounds else ():
-            words_found[field] += (word for text in values for word in apart(text, compounds))
+    is_english = view.spoken.is_english
+    words_in = partial(field_words, is_english=is_english)
+    texts_of = [_texts(view, question) for question in view.questions]
+    for question, texts, words_found in zip(
+        view.questions, texts_of, words_of_each(texts_of, cache, is_english=is_english), strict=True
+    ):
         addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
         addresses["number"] = chain(addresses["number"], [number_key(question.record.printed_number)])
         terms = glossary.named([text for values in texts.values() for text in values])
@@ -152,12 +150,6 @@ def _found(view: CollectionView, glossary: Glossary) -> Iterator[tuple[_Words, t
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
     if view.facts:
         yield {"facts": dict.fromkeys(words_in("facts", (fact.text for fact in view.facts)))}, ()
-
-
-def _words_in(field: str, texts: Iterable[str], *, is_english: bool) -> Iterator[Word]:
-    for text in texts:
-        is_name = field in _NOT_IN_TEXTS
-        yield from names(text) if field == "authors" else words(text, is_name=is_name, is_english=is_english)
 
 
 def _of_term(term: Term) -> Iterator[Word]:
@@ -177,7 +169,7 @@ def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
                 entries[key].add(parts, field, question)
                 if written:
                     entries[written.replace("-", "")].forms_of[key] = written
-            if name not in _NOT_IN_TEXTS:
+            if name not in NOT_IN_TEXTS:
                 for part in only_inside(here):
                     entries[part].inside.setdefault(field, []).append(question)
     for key, entry in list(entries.items()):
@@ -223,7 +215,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         "table": table_of(is_english=view.spoken.is_english),
         "documents": documents,
         "fields": _FIELDS,
-        "not_in_texts": sorted(_NOT_IN_TEXTS),
+        "not_in_texts": sorted(NOT_IN_TEXTS),
         "starts": starts,
         "chunk": QUESTIONS_IN_FILE,
         "topics": [[topic.id, topic.label] for topic in view.relations.collection.topics],

@@ -126,11 +126,11 @@ def main() -> int:
 
 def _make(data: Path, work: Path) -> int:
     settings, problems = settings_in(os.environ)
-    generated = generate(data, settings, problems)
+    generated = generate(data, settings, problems, cache=Cache(work.parent / "work.sqlite"))
     inputs = builder_inputs(settings.root, generated.files)
     os.environ["SITE_URL"] = settings.site_url
     try:
-        PageMaker(Cache(work.parent / "pages.sqlite")).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work))
+        PageMaker(generated.cache).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work))
     except click.ClickException as failed:
         failed.show()
         return 1
