@@ -9,6 +9,7 @@ LOCK   := uv pip compile --quiet --upgrade --universal --python-version 3.11 --g
 	--no-emit-index-url --no-emit-find-links
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CHECK  := $(BIN)/python scripts/check_install.py
+BENCHMARKS := reading teaching growing guideline importing reviewing previewing
 STAMP   = touch -r "$$(ls -t $^ | head -n 1)" $@
 
 # Of the caller's settings, Python and pip get only those that say where packages come from.
@@ -64,15 +65,9 @@ format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build, the first view, search, the downloads, large fields, a guideline and an import (25 minutes)
-	@$(BIN)/python benchmarks/building.py
-	@$(BIN)/python benchmarks/reading.py
-	@$(BIN)/python benchmarks/teaching.py
-	@$(BIN)/python benchmarks/growing.py
-	@$(BIN)/python benchmarks/guideline.py
-	@$(BIN)/python benchmarks/importing.py
-	@$(BIN)/python benchmarks/reviewing.py
-	@$(BIN)/python benchmarks/previewing.py
+bench: .venv/.test ## Measure the build beside other builders, the first view, search, downloads, an import (2 hours; ONLY=1000,pages)
+	@missed=0; $(BIN)/python benchmarks/scale.py $(if $(ONLY),--only "$(ONLY)") || missed=1; \
+	$(if $(ONLY),,for name in $(BENCHMARKS); do $(BIN)/python benchmarks/$$name.py || missed=1; done;) exit $$missed
 
 bench-tests: .venv/.test ## Compare the CPU of the tests with those of a commit (AGAINST=…, 30 minutes)
 	@$(BIN)/python benchmarks/testing.py $(if $(AGAINST),--against $(AGAINST))

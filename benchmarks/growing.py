@@ -7,8 +7,6 @@ is built anew, from two synthetic questions of which the first has the field.
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -17,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from collection import synthetic, words
+from measuring import site_built
 
-PROJECT = Path(__file__).resolve().parents[1]
 LETTERS = 200_000
 SECONDS, MEGABYTES = 5.0, 300.0
 """The most that a field may add."""
@@ -32,8 +30,6 @@ Json = dict[str, Any]
 
 def main() -> int:
     """Print the figures; return 0, or 1 if a field adds too much."""
-    if len(sys.argv) > 1:
-        return build(Path(sys.argv[1]), Path(sys.argv[2]))
     base_cpu, base_memory = measured(lambda _: None)
     print(f"{'two questions':48} {base_cpu:6.2f} s CPU {base_memory:6.0f} MB, the least of {RUNS} runs", flush=True)
     missed = []
@@ -59,23 +55,8 @@ def measured(change: Callable[[Json], None]) -> tuple[float, float]:
         with TemporaryDirectory(prefix="consensus-bench-") as folder:
             file, site = Path(folder) / "synthetic.json", Path(folder) / "site"
             file.write_text(json.dumps(data), encoding="utf-8")
-            command: list[str | Path] = [sys.executable, __file__, file, site]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
-            figures.append(json.loads(done.stdout))
-    cpu, memory = zip(*figures, strict=True)
-    return min(cpu), min(memory)
-
-
-def build(data: Path, site: Path) -> int:
-    """Run as the measured process: build a site, and print its CPU seconds and peak MB as JSON."""
-    command: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_site.py", "--data", data, "--site", site]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    if "was not made" in done.stderr:
-        print(done.stderr, file=sys.stderr)
-        return 1
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
-    return 0
+            figures.append(site_built(file, site))
+    return min(each.cpu for each in figures), min(each.peak for each in figures)
 
 
 def paragraph(pieces: Iterable[str]) -> str:

@@ -6,14 +6,12 @@ CPU is the user and system time of a process and of those that it starts, memory
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import growing
 from collection import guideline
+from measuring import site_built
 
 COUNT = 353
 TARGETS = {"none": (15.0, None), "all": (60.0, 1000.0)}
@@ -27,14 +25,11 @@ def main() -> int:
         file = Path(folder) / "synthetic.json"
         file.write_text(json.dumps(guideline(COUNT)), encoding="utf-8")
         for downloads, (seconds, most) in TARGETS.items():
-            environment = os.environ | {"DOWNLOADS": downloads if downloads == "none" else ""}
-            command: list[str | Path] = [sys.executable, growing.__file__, file, Path(folder) / downloads]
-            done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-            cpu, memory = json.loads(done.stdout)
+            built = site_built(file, Path(folder) / downloads, downloads)
             limit = f"{seconds:g} s{f', {most:g} MB' if most else ''}"
             name = f"{COUNT} questions of a guideline, downloads: {downloads}"
-            print(f"{name:52} {cpu:7.2f} s CPU {memory:6.0f} MB (at most {limit})", flush=True)
-            if cpu > seconds or (most and memory > most):
+            print(f"{name:52} {built.cpu:7.2f} s CPU {built.peak:6.0f} MB (at most {limit})", flush=True)
+            if built.cpu > seconds or (most and built.peak > most):
                 missed.append(name)
     for name in missed:
         print(f"missed: {name}")

@@ -17,7 +17,6 @@ from typing import TypeVar
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
-from building import build, cpu  # noqa: E402
 from clinical_consensus.build.generate import generate  # noqa: E402
 from clinical_consensus.build.inputs import builder_inputs, prepare  # noqa: E402
 from clinical_consensus.build.site import open_data  # noqa: E402
@@ -26,6 +25,7 @@ from clinical_consensus.compare.report import as_markdown  # noqa: E402
 from clinical_consensus.contract.read import read  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
+from measuring import used  # noqa: E402
 
 COUNT = 1000
 REVIEW_PAGES = ("docs/review", "docs/changes")
@@ -45,7 +45,7 @@ def main() -> int:
         newer.write_text(json.dumps(changed), encoding="utf-8")
 
         script: list[str | Path] = [sys.executable, PROJECT / "scripts" / "build_pages.py", "--data", data, "--docs"]
-        pages = cpu([*script, work / "docs"])
+        pages = used([*script, work / "docs"]).cpu
         generated = generate(data, Settings())
         exported, files = timed(lambda: open_data(generated))
         whole, without = work / "whole", work / "without"
@@ -54,7 +54,8 @@ def main() -> int:
         kept = {path: content for path, content in inputs.items() if not path.startswith(REVIEW_PAGES)}
         settings = kept["mkdocs.yml"].decode().replace("  - Review: review/index.md\n", "").replace("--strict", "")
         prepare(without, {**kept, "mkdocs.yml": settings.encode()})
-        with_review, without_review = build(whole), build(without)
+        mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        with_review, without_review = (used(mkdocs, folder).cpu for folder in (whole, without))
         print(f"open data, {len(files)} files        {exported:8.2f} s, {sum(map(len, files.values())) / 1e6:.1f} MB")
         print(f"build with the review pages    {with_review:8.2f} s CPU; without {without_review:.2f}")
         added = (with_review - without_review + exported) / (without_review + pages)

@@ -13,9 +13,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from building import cpu
+from measuring import PROJECT, used
 
-PROJECT = Path(__file__).resolve().parents[1]
 TARGET = 0.55
 """The largest share of the earlier tests' CPU that the tests may take."""
 
@@ -43,7 +42,7 @@ def tested(checkout: Path) -> float:
     """Install what the tests of a checkout need; return the CPU seconds of its tests, all of which must pass."""
     command = ["make", "--silent", "--directory", str(checkout)]
     subprocess.run([*command, ".venv/.test", f"PYTHON={sys.executable}"], check=True)
-    return cpu([*command, "test"])
+    return used([*command, "test"]).cpu
 
 
 if __name__ == "__main__":
