@@ -118,6 +118,6 @@ def _or_why(figure: Callable[[], float]) -> str:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown whose columns are aligned, so that it can be read as it is."""
     cells = [[cell.replace("|", r"\|").replace("\n", " ") for cell in row] for row in (head, *rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(head))]
     lines = [f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |" for row in cells]
-    return "\n".join([lines[0], f"| {' | '.join('-' * max(width, 3) for width in widths)} |", *lines[1:]])
+    return "\n".join([lines[0], f"| {' | '.join('-' * width for width in widths)} |", *lines[1:]])

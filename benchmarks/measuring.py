@@ -46,13 +46,16 @@ class Used:
 def used(command: Sequence[str | Path], folder: Path = PROJECT, environment: Mapping[str, str] | None = None) -> Used:
     """Run a command in `folder` and return what it used. `environment` is added to that of the caller.
 
-    Raises FailedError if its exit code is not 0.
+    Raises FailedError if it cannot be started, or its exit code is not 0.
     """
     variables = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_CALLER)}
     variables |= {"NO_MKDOCS_2_WARNING": "1", **(environment or {})}
     with TemporaryFile("w+", encoding="utf-8", errors="backslashreplace") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=variables, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            process = subprocess.Popen(command, cwd=folder, env=variables, stdout=output, stderr=subprocess.STDOUT)
+        except OSError as error:
+            raise FailedError(f"it cannot be started: {error.strerror}") from None
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:

@@ -115,14 +115,11 @@ class Store:
 
     folder: Path
 
-    def begin(self, of: Mapping[str, str], *, afresh: bool) -> bool:
-        """Keep results `of` a code and a machine alone; return whether those of others were removed.
-
-        `afresh` removes all of them.
-        """
+    def begin(self, of: Mapping[str, str]) -> bool:
+        """Keep results `of` a code and a machine alone; return whether those of others were removed."""
         file, text = self.folder / _RUN, json.dumps(dict(of), indent=2)
         is_other = file.is_file() and file.read_text(encoding="utf-8") != text
-        if is_other or afresh:
+        if is_other:
             for each in self._files():
                 each.unlink()
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -135,6 +132,10 @@ class Store:
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*-*-*.json"))
+
+    def forget(self, run: Run) -> None:
+        """Remove the results of a run, if they are there."""
+        (self.folder / run.name).unlink(missing_ok=True)
 
     def keep(self, run: Run) -> None:
         """Write the results of a run, whole or not at all."""

@@ -59,10 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WrongTargetsError, ValueError) as error:
         parser.exit(2, f"error: {error}\n")
     store, of = Store(options.results), {**machine(), "Packages": packages(), "Code": code_digest()}
-    if store.begin(of, afresh=options.afresh):
+    if store.begin(of):
         _say("The code or the machine is another than in the kept results: everything is measured again.")
+    planned = tuple(_planned(chosen, options.runs))
+    for run in planned if options.afresh else ():
+        store.forget(run)
     try:
-        measure(chosen, options.runs, store)
+        measure(planned, chosen.states, store)
     except FailedError as error:
         parser.exit(2, f"error: the pages to build could not be made, {error}\n")
     except KeyboardInterrupt:
@@ -91,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", type=_words, default=(), metavar="WORDS", help=f"what is measured, of: {words}")
     parser.add_argument("--questions", type=_numbers, default=SIZES, metavar="N,N", help="other numbers of questions")
     parser.add_argument("--runs", type=_number, default=RUNS, help="how often (default: %(default)s)")
-    parser.add_argument("--afresh", action="store_true", help="remove the kept results first")
+    parser.add_argument("--afresh", action="store_true", help="measure again what is chosen")
     parser.add_argument("--note", default="", help="a sentence for the page of figures")
     parser.add_argument("--targets", type=Path, default=Path(__file__).with_name("targets.toml"), help="the targets")
     parser.add_argument("--results", type=Path, default=PROJECT / ".bench", help="the folder for results")
@@ -130,31 +133,30 @@ def choose(sizes: Sequence[int], words: Sequence[str]) -> Chosen:
     return Chosen(chosen_sizes, builders, MEASURED[: last + 1])
 
 
-def measure(chosen: Chosen, runs: int, store: Store) -> None:
-    """Measure what is chosen and not kept yet, the builders in turns; keep each run as soon as it is done."""
+def measure(planned: Sequence[Run], states: tuple[str, ...], store: Store) -> None:
+    """Measure the `states` of the planned runs that are not kept yet; keep each run as soon as it is done."""
     kept = {each.name: each for each in store.kept().runs}
-    planned = list(_planned(chosen, runs))
-    missing = [each for each in planned if not _is_done(kept.get(each.name), chosen)]
+    missing = [each for each in planned if not _is_done(kept.get(each.name), states)]
     if len(missing) < len(planned):
         _say(
             f"{len(planned) - len(missing)} of {len(planned)} runs were measured before; --afresh measures them again."
         )
     start, number = time.monotonic(), 0
-    for size in chosen.sizes:
+    for size in sorted({each.questions for each in missing}):
         here = [each for each in missing if each.questions == size]
         with TemporaryDirectory(prefix="consensus-bench-") as name:
-            if here:
-                _say(f"Writing {size:,} questions and their pages …")
-                prepared(size, Path(name))
+            _say(f"Writing {size:,} questions and their pages …")
+            prepared(size, Path(name))
             for each in here:
                 number += 1
                 minutes = (time.monotonic() - start) / 60
                 what = f"{size:,} questions, {BUILDERS[each.builder].label}, run {each.run}"
                 _say(f"[{number}/{len(missing)}, {minutes:.0f} min so far] {what} …")
-                store.keep(_run(each, Path(name), chosen.states))
+                store.keep(_run(each, Path(name), states))
 
 
 def _planned(chosen: Chosen, runs: int) -> Iterator[Run]:
+    """Yield the runs of what is chosen, the builders in turns."""
     for size in chosen.sizes:
         for run in range(1, runs + 1):
             for builder in chosen.builders:
@@ -162,8 +164,8 @@ def _planned(chosen: Chosen, runs: int) -> Iterator[Run]:
                     yield Run(size, builder, run, "", 0.0, {})
 
 
-def _is_done(kept: Run | None, chosen: Chosen) -> bool:
-    return kept is not None and not kept.failed and set(chosen.states) <= set(kept.states)
+def _is_done(kept: Run | None, states: tuple[str, ...]) -> bool:
+    return kept is not None and not kept.failed and set(states) <= set(kept.states)
 
 
 def _run(planned: Run, folder: Path, states: tuple[str, ...]) -> Run:
