@@ -21,7 +21,7 @@ from measuring import PROJECT, FailedError, complete, left, used
 STATES = {"cold": "cold", "changed": "after one changed sentence", "none": "after none", "parts": "two parts at once"}
 """What is done, in this order, each in words."""
 
-UNMEASURED = {"parts": "the site command builds no parts yet"}
+UNMEASURED = {"parts": "the benchmark runs one build at a time"}
 """Why a state is not measured for any builder of ours."""
 
 LAID = {"cold": inputs.BASE, "changed": inputs.CHANGED}
