@@ -65,7 +65,7 @@ format: .venv/.test ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test ## Measure the build beside other builders, the first view, search, downloads, an import (2 hours; ONLY=1000,pages)
+bench: .venv/.test ## Measure the build beside other builders, the first view, search, downloads, an import (90 minutes; ONLY=1000,pages)
 	@missed=0; $(BIN)/python benchmarks/scale.py $(if $(ONLY),--only "$(ONLY)") || missed=1; \
 	$(if $(ONLY),,for name in $(BENCHMARKS); do $(BIN)/python benchmarks/$$name.py || missed=1; done;) exit $$missed
 
