@@ -78,6 +78,7 @@ LETTERS = st.sampled_from(
         "%5",
         "\u200c",
     ]
+    + ["1 ½", "¼ ", "day ", "+/-", " ± ", "(", "-cut", "/3", " pos"]
     + ["TIPS", "HIPS", " AND ", "tips ", "thrombi", "vertebrae", "calves", "isn't ", "WHAT’S", "coel", "haem ", " A"]
 )
 

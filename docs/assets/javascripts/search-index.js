@@ -119,7 +119,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const takeAll = (unit, list) => {
     if (list.length === 1) {
       take(unit, list[0]);
-      if (!unit.isFunctionWord) takePart(unit, list[0]);
+      if (!unit.isFunctionWord && !unit.unless) takePart(unit, list[0]);
       return;
     }
     const every = list.map((entry) => {
@@ -275,10 +275,11 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return { units: told, areCommon: !content.length, ...ranked(told) };
   };
-  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign. The texts
-     of very many questions are not looked at: of those it is not said that they have it. */
+  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
+     one that must not have a sign: "BRCA1/2-". The texts of very many questions are not looked at: of those it is not
+     said that they have it. */
   const contradict = async (unit, beside) => {
-    const other = beside.filter(Boolean).map(words.opposite).find(Boolean);
+    const other = unit.unless ?? beside.filter(Boolean).map(words.opposite).find(Boolean);
     if (!other || unit.kind !== "word" || words.opposite(unit)) return;
     const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([unit.basic, meaning]));
     await loaded([signed, own]);
@@ -304,12 +305,12 @@ window.consensusIndex = (settings, words, arrived) => {
     const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
     const are = await Promise.all(both.map(isOpposed));
     for (const question of both.filter((_, place) => are[place])) {
-      if (unit.inside === NOWHERE) unit.inside = none();
-      unit.inside[question] |= opposed[question];
+      if (!unit.unless && unit.inside === NOWHERE) unit.inside = none();
+      if (!unit.unless) unit.inside[question] |= opposed[question];
       for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
       unit.opposed.add(question);
     }
-    if (unit.opposed.size) {
+    if (unit.opposed.size && !unit.unless) {
       unit.wholes.set(signed, { key: signed, parts: known.parts });
       for (const key of keys) unit.partKeys.add(key);
     }
@@ -324,6 +325,7 @@ window.consensusIndex = (settings, words, arrived) => {
     for (const entry of await beginning(unit.begins)) {
       const { key, parts } = entry.written ?? entry;
       add(entry.whole, unit, "begun", unit.counted);
+      if (entry.whole) takePart(unit, entry);
       if (entry.written && entry.whole) unit.found.add(entry.key);
       if (!entry.apart || !words.isBegun(key, unit.begins, parts, unit.more)) continue;
       add(entry.apart, unit, "begun", unit.counted);

@@ -17,8 +17,10 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
-  const startOf = (name) => new RegExp(`^${table[name]}`, "u");
+  const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
   const [hanging, listed, between] = ["suspended", "listed", "between"].map(startOf);
+  const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
+  const mixed = new RegExp(`^${table.mixed}$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
@@ -28,6 +30,7 @@ window.consensusWords = (table) => {
   const [functionWords, contracted, particles, joining] =
     ["function_words", "contracted", "particles", "joining"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
+  const counting = setOf("counting");
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
   );
@@ -108,6 +111,9 @@ window.consensusWords = (table) => {
     const begun = [...plain.split("-").join("")].slice(0, -1).join("");
     return keys.some((key) => key.startsWith(begun)) ? "" : plain;
   };
+  /* Parts as one word, and one of these by itself. */
+  const asOne = (parts) => joined(parts, parts, singular);
+  const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   /* A word by its key; `parts` are those of one with hyphens, `written` is its basic form as above. */
   const alone = (key) => ({ key, parts: "", written: "" });
   const namedBy = (keys) =>
@@ -258,62 +264,105 @@ window.consensusWords = (table) => {
 
   const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
   const meanings = Object.keys(table.meant_by);
-  /* What the sign after a word means, "positive" or "negative"; after a word that is no code, a hyphen is no sign.
-     The last number of a list has one, too: "HTLV-1/2-". */
+  /* What the sign after a word means, "positive" or "negative", or both of "AR+/-"; after a word that is no code, a
+     hyphen is no sign. The last number of a list has one, too: "HTLV-1/2-". */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
-  const signAfter = (text, { text: word, kind, end, start }, next) => {
+  const signsAfter = (text, { text: word, kind, end, start }, next) => {
     const mayHave = kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
-    const [written, bracketed, bare] = (mayHave && text.slice(end, end + 4).match(signPattern)) || [];
+    if (!mayHave) return undefined;
+    const rest = text.slice(end);
+    const isNamed = isCode({ kind: "word", text: word }) || /.[A-Z]/su.test(word);
+    const [both] = rest.match(bothSigns) ?? (isNamed ? rest.match(bothSignsApart) : null) ?? [];
+    if (both) return { meant: meanings, written: both };
+    const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
     const isSign = sign !== "-" || kind !== "word" || isCode({ kind, text: word });
-    return isSign ? { meaning: meaningOf.get(sign), written } : undefined;
+    return isSign ? { meant: [meaningOf.get(sign)], written } : undefined;
   };
   /* What the abbreviation after a code means: "HLA-B27 pos.". */
   const abbreviationAfter = (text, one, next) => {
     const written = next?.kind === "word" && isCode(one) ? text.slice(one.end, next.end).toLowerCase() : "";
     const meaning = written && meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
-    return meaning ? { meaning, written } : undefined;
+    return meaning ? { meant: [meaning], written } : undefined;
   };
   /* What signs and figures make with the words beside them: "HER2+", "POD 3", "BRCA1/2", "6 to 12". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
       const next = found[place + 1];
-      const sign = signAfter(text, one, next) ?? abbreviationAfter(text, one, next);
+      const sign = signsAfter(text, one, next) ?? abbreviationAfter(text, one, next);
       if (!sign || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
-      const parts = [...split(one), sign.meaning];
-      const end = one.end + sign.written.length;
-      return [{ ...joined(parts, parts, singular), start: one.start, end, kind: "word" }];
+      const at = { start: one.start, end: one.end + sign.written.length, kind: "word" };
+      return sign.meant.map((meaning) => ({ ...asOne([...split(one), meaning]), ...at }));
     });
   const isFigure = (piece) => piece?.kind === "figure";
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
-  const numbered = (text, one, other) => {
+  /* The words of an abbreviation with its numbers, "POD 3–5", or with others of its family, "BRCA2" of "BRCA1/2". What
+     ends the last of several belongs to each: "BRCA1-mutated" of "BRCA1/2-mutated". */
+  const numbered = (text, found, place) => {
+    const [one, other] = found.slice(place, place + 2);
     if (one.kind !== "word" || !other) return [];
     const between = text.slice(one.end, other.start);
-    const place = { start: one.start, end: other.end, kind: "word" };
     const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
-    if (base) {
-      const rest = other.text.startsWith(base) ? other.text.slice(base.length) : other.text;
-      const numbers = (other.kind === "word" ? rest.split(hyphens)[0] : rest).split("/");
-      if (!numbers.every((number) => /^[0-9]{1,2}$/.test(number))) return [];
-      return numbers.flatMap((number) => {
-        const parts = `${base}${number}`.split(hyphens);
-        const single = alone(unlessAbbreviation(parts[0], withoutApostrophes(parts[0]))[0]);
-        const both = [...split(one), ...parts];
-        const pair = { ...joined(both, both, singular), ...place };
-        return [{ ...(parts.length > 1 ? joined(parts, parts, singular) : single), ...place }, pair];
-      });
+    const isAbbreviation = isShort(one.text) && isInCapitals(one.text) && !isFunctionWord(one.text);
+    if (!base && !(between === " " && isAbbreviation && (isInteger(other) || isList(other)))) return [];
+    const { numbers, end, ends } = listAfter(text, found, place, base ?? "");
+    const codes = base
+      ? [split(one), ...numbers.map((number) => `${base}${number}`.split(hyphens))]
+      : (numbers.length ? numbers : [other.text]).map((number) => [one.text, number]);
+    const single = (parts) => (parts.length > 1 ? asOne(parts) : alone(asPart(parts[0])));
+    const words = base
+      ? codes.slice(1).flatMap((parts) => [single(parts), asOne([...codes[0], ...parts])])
+      : [...codes.map(asOne), ...(codes.length > 1 ? [asOne(codes.map((parts) => parts.join("")))] : [])];
+    const ended = codes.length > 1 ? ends : [];
+    const whole = ended.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
+    const placed = ([word, to]) => ({ ...word, start: one.start, end: to, kind: "word" });
+    return [...words.map((word) => [word, end]), ...whole].map(placed);
+  };
+  /* The key of a typed list as a whole. */
+  const listKeys = (text, one, other) => numbered(text, [one, other], 0).slice(-1).map(({ key }) => key);
+  /* The numbers after a code, which may have its beginning again, and each way to read what ends the last. */
+  const listAfter = (text, found, place, base) => {
+    const numbers = [];
+    let last = place;
+    for (const [at, piece] of found.entries()) {
+      if (at <= place) continue;
+      if (numbers.length && !/^[/\u2013]$/.test(text.slice(found[last].end, piece.start))) break;
+      const rest = piece.text.startsWith(base) ? piece.text.slice(base.length) : piece.text;
+      const [first, ...parts] = piece.kind === "word" ? rest.split(hyphens) : [piece.text];
+      const further = first.split(/[-/\u2013]/);
+      if (!further.every((number) => /^[0-9]{1,2}$/.test(number))) break;
+      numbers.push(...further);
+      last = at;
+      if (parts.length) return { numbers, end: piece.end, ends: [{ parts, end: piece.end }] };
     }
-    if (between !== " " || !(isInteger(other) || isList(other)) || !isInCapitals(one.text)) return [];
-    if (!isShort(one.text) || isFunctionWord(one.text)) return [];
-    const numbers = other.text.split(/[-/\u2013]/);
-    const both = numbers.map((number) => `${one.text}${number}`);
-    const found = [...numbers.map((number) => [one.text, number]), ...(numbers.length > 1 ? [both] : [])];
-    return found.map((parts) => ({ ...joined(parts, parts, singular), ...place }));
+    const ends = numbers.length ? signsOfList(text, found, last) : [];
+    return { numbers, end: found[Math.max(last, place + 1)].end, ends };
+  };
+  /* What the sign of a list means, or the word after it: "HSV-1/2+", "HSV-1/2 negative". */
+  const signsOfList = (text, found, last) => {
+    const [piece, next] = found.slice(last, last + 2);
+    if (piece.kind === "word") return [];
+    const written = next ? text.slice(piece.end, next.end).toLowerCase() : "";
+    const isNamed = (each) => [each, each.slice(0, table.abbreviated)].some((word) => written === ` ${word}`);
+    const named = meanings.find(isNamed);
+    const sign = named ? { meant: [named], written } : signsAfter(text, piece, next);
+    return (sign?.meant ?? []).map((meaning) => ({ parts: [meaning], end: piece.end + sign.written.length }));
+  };
+  /* An integer and a fraction that are one number, "1 ½"; after a word that counts they may be two: "on day 1 ½". */
+  const areMixed = (text, one, other) =>
+    isFigure(one) && isFigure(other) && mixed.test(text.slice(one.start, other.start + 1));
+  const counts = (piece) => piece !== undefined && counting.has(piece.text.toLowerCase());
+  const fractioned = (text, found, place) => {
+    const [one, other] = found.slice(place, place + 2);
+    if (!areMixed(text, one, other)) return [];
+    const mark = counts(found[place - 1]) ? BEFORE_FIGURE : "";
+    const at = { start: one.start, end: other.end, kind: "word" };
+    return ofFigure(`${one.text}${other.text}`).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
   };
   const ranges = (text, found, place) => {
     const [before, first] = [found[place - 1], found[place]];
@@ -349,7 +398,7 @@ window.consensusWords = (table) => {
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
-    const signLength = (each, place) => (isName ? 0 : (signAfter(text, each, found[place + 1])?.written.length ?? 0));
+    const signLength = (each, place) => (isName ? 0 : (signsAfter(text, each, found[place + 1])?.written.length ?? 0));
     const single = found.flatMap((each, place) => {
       const at = { ...each, end: each.end + signLength(each, place), text: "" };
       return keys(each).map((word) => ({ ...word, ...at }));
@@ -357,7 +406,8 @@ window.consensusWords = (table) => {
     if (isName) return single;
     const pairs = found.flatMap((each, place) => [
       ...neighbours(text, each, found[place + 1]),
-      ...numbered(text, each, found[place + 1]),
+      ...numbered(text, found, place),
+      ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
     const withoutEnd = suspended(text, found);
@@ -369,7 +419,6 @@ window.consensusWords = (table) => {
 
   /* Where a text has a word with hyphens as neighbouring words: "follow up", "followup visit". While it is typed, it
      may be the beginning of these. Of the two ways to divide its letters, one only goes further than the other. */
-  const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   const outWritten = (text) => mapped(text.normalize("NFC"), writtenOut);
   const compounds = (parts) => once([parts, parts.map(outWritten)].map((each) => each.map(asPart).join("-")));
   const divided = (spell) =>
@@ -427,10 +476,6 @@ window.consensusWords = (table) => {
     return parts.slice(1).flatMap((_, less) => from(less + 1)).map((run) => (run[1] ? spelled(run.join("")) : run[0]));
   });
 
-  /* A space that divides a typed number from its fraction: "1 ½" is "1½". */
-  const fractions = table.signs.filter(([, meaning]) => meaning.includes("\u2044")).map(([sign]) => sign);
-  const beforeFraction = new RegExp(`(\\d)[ \u00a0](?=[${fractions.join("")}])`, "gu");
-
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
@@ -451,22 +496,28 @@ window.consensusWords = (table) => {
     word: ({ text }, isLoud) =>
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
-  const typed = (written) => {
-    const query = written.replace(beforeFraction, "$1");
-    const found = pieces(query);
+  const typed = (query) => {
+    const found = pieces(query).reduce((all, each) => {
+      const before = all[all.length - 1];
+      if (!areMixed(query, before, each) || counts(all[all.length - 2])) return [...all, each];
+      const text = `${before.text}${each.text}`;
+      return [...all.slice(0, -1), { ...each, text, start: before.start, isApart: true }];
+    }, []);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
   };
-  /* A typed word with the sign after it: "HER2+" is "HER2-positive". */
-  const withSign = (piece, next, query) => {
+  /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. The hyphen of a list that ends
+     so may be the beginning of a word, "BRCA1/2-mutated", but not of a text with the other sign. */
+  const withSign = (piece, before, next, query) => {
     const rest = query.slice(piece.end);
     const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
     const isSuspended = rest[0] === "-" && isListed;
-    const sign = isSuspended ? undefined : signAfter(query, piece, next);
-    if (!sign) return piece;
-    const { meaning, written } = sign;
-    const text = `${piece.text}-${meaning}`;
-    return { ...piece, text, kind: "word", sign: written, end: piece.end + written.length };
+    const { meant = [], written } = (!isSuspended && signsAfter(query, piece, next)) || {};
+    if (meant.length !== 1) return piece;
+    const [, base] = (rest.trim() === "-" && isFigure(piece) && before?.text.match(family)) || [];
+    const unless = base && meanings.find((each) => each !== meant[0]);
+    const text = base ? `${base}${piece.text}` : `${piece.text}-${meant[0]}`;
+    return { ...piece, text, unless, kind: "word", sign: written, end: piece.end + written.length };
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -485,16 +536,17 @@ window.consensusWords = (table) => {
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = (piece, before, query, isLoud, next) => {
-    const { text, kind, end, sign = "" } = withSign(piece, next, query);
+    const { text, kind, end, unless, isApart = false, sign = "" } = withSign(piece, before, next, query);
     const isWord = kind === "word";
     const isCoded = next && isInteger(next) && next.text.length < 4;
     const isBeforeFigure = isCoded && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
     const isBetweenFigures = isWord && ranging.has(text.toLowerCase()) && [before, next].every(isFigure);
     const isFunction = isBetweenFigures || (isCommonWord && (isLoud || isFunctionWord(text)));
-    const marked = ([key]) => (isWord && !isBeforeFigure ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
+    const mayBeMarked = isApart || (isWord && !isBeforeFigure);
+    const marked = ([key]) => (mayBeMarked ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
     const sought = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
-    const [keys, singulars] = isWord ? sought.map((lists) => lists.flatMap(marked)) : sought;
+    const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
       written: sign ? `${piece.text}${sign}` : text,
@@ -512,7 +564,8 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
-      codes: before && isFigure(piece) && !sign ? numbered(query, before, piece).slice(-1).map((word) => word.key) : [],
+      unless,
+      codes: before && isFigure(piece) && !sign ? listKeys(query.slice(0, piece.end), before, piece) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };

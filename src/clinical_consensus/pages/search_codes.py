@@ -6,13 +6,15 @@ docs/assets/javascripts/search-words.js does the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_figures import figures_together
+from clinical_consensus.pages.search_figures import figures, figures_together
 from clinical_consensus.pages.search_pieces import (
+    BEFORE_FIGURE,
     HYPHENS,
     Word,
     as_compound,
@@ -22,8 +24,12 @@ from clinical_consensus.pages.search_pieces import (
 )
 from clinical_consensus.pages.search_table import TABLE
 
-_SIGNS = {sign: meaning for meaning, signs in TABLE["meant_by"].items() for sign in signs}
+_MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
+_SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
 _SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
+_BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
+_CAPITAL_WITHIN = re.compile(".[A-Z]")
+_MIXED = re.compile(TABLE["mixed"])
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
@@ -38,10 +44,13 @@ _RANGE = re.compile(TABLE["range"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
 _DASH = re.compile("[ \u00a0]?[-\u2010-\u2015][ \u00a0]?")
+_COUNTING = frozenset(str(TABLE["counting"]).split())
 _RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ranging", "before_ranges", "in_ranges"))
 
-ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in TABLE["meant_by"]}
+ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
 """What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
+
+_MEANINGS = ABBREVIATIONS | {meaning: meaning for meaning in _MEANT_BY}
 
 Pieces = Sequence[re.Match[str]]
 
@@ -63,22 +72,25 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
     `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
     for place, piece in enumerate(pieces):
-        meaning = _sign_after(text, pieces, place)
-        if meaning and not (text[piece.end()] == "-" and place in suspended):
-            parts = (*HYPHENS.split(piece[0]), meaning)
-            yield as_compound(parts, parts, singular)
-    for one, other in pairwise(pieces):
+        for meaning in _signs_after(text, pieces, place):
+            if not (text[piece.end()] == "-" and place in suspended):
+                parts = (*HYPHENS.split(piece[0]), meaning)
+                yield as_compound(parts, parts, singular)
+    for place, (one, other) in enumerate(pairwise(pieces)):
         between = text[one.end() : other.start()]
         if between == " " and one[4] and other[0].lower() in ABBREVIATIONS and is_code(one[4]):
             parts = (*HYPHENS.split(one[4]), ABBREVIATIONS[other[0].lower()])
             yield as_compound(parts, parts, singular)
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
-            yield from _numbered(one[4], between, other)
+            yield from _numbered(text, pieces, place)
+        if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.start() + 1):
+            mark = BEFORE_FIGURE if place and pieces[place - 1][0].lower() in _COUNTING else ""
+            yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
     yield from _ranges(text, pieces)
 
 
-def _sign_after(text: str, pieces: Pieces, place: int) -> str:
-    """What the sign after a word means: "positive" or "negative"; "" if there is none.
+def _signs_after(text: str, pieces: Pieces, place: int) -> Iterable[str]:
+    """What the sign after a word means: "positive" or "negative"; both of "AR+/-", neither if there is none.
 
     After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one. The last
     number of a list has one, too: "HTLV-1/2-".
@@ -86,37 +98,87 @@ def _sign_after(text: str, pieces: Pieces, place: int) -> str:
     piece = pieces[place]
     start, end = piece.span()
     is_listed = _SHORT_NUMBER.match(piece[0]) and _CODE_LIST.search(text[max(0, start - 5) : start])
-    found = _SIGN.match(text, end) if piece[4] or is_listed else None
+    if not (piece[4] or is_listed):
+        return ()
+    may_be_apart = is_code(piece[0]) or _CAPITAL_WITHIN.search(piece[0])
+    if _BOTH_SIGNS.match(text, end) or (may_be_apart and _BOTH_SIGNS_APART.match(text, end)):
+        return tuple(_MEANT_BY)
+    found = _SIGN.match(text, end)
     if not found:
-        return ""
+        return ()
     sign = found[1] or found[2]
     is_before_word = place + 1 < len(pieces) and pieces[place + 1].start() == found.end()
     if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(piece[0]) or not pieces[place + 1][4]):
-        return ""
-    return _SIGNS[sign] if sign != "-" or is_listed or is_code(piece[4]) else ""
+        return ()
+    return (_SIGNS[sign],) if sign != "-" or is_listed or is_code(piece[4]) else ()
 
 
-def _numbered(word: str, between: str, other: re.Match[str]) -> Iterator[Word]:
-    """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5"."""
-    written = other[0]
+def _numbered(text: str, pieces: Pieces, place: int) -> Iterator[Word]:
+    """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5".
+
+    What ends the last of several belongs to each: "BRCA1-mutated" of "BRCA1/2-mutated".
+    """
+    word, other = pieces[place][4], pieces[place + 1]
+    between = text[pieces[place].end() : other.start()]
     family = _FAMILY.match(word) if between != " " else None
+    codes: list[Sequence[str]] = []
     if family:
-        base = family[1]
-        rest = written.removeprefix(base)
-        numbers = (HYPHENS.split(rest)[0] if other[4] else rest).split("/")
-        for number in numbers if all(map(_SHORT_NUMBER.match, numbers)) else ():
-            parts = HYPHENS.split(f"{base}{number}")
+        listed = _list_after(text, pieces, place, family[1])
+        for number in listed.numbers:
+            parts = HYPHENS.split(f"{family[1]}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
             yield as_compound(parts, parts, singular) if len(parts) > 1 else Word(key)
             both = (*HYPHENS.split(word), *parts)
             yield as_compound(both, both, singular)
-    elif _is_code_before_number(word, between, written):
-        numbers = _LISTING.split(written)
-        for number in numbers:
+            codes.append(parts)
+        codes.insert(0, HYPHENS.split(word))
+    elif _is_code_before_number(word, between, other[0]):
+        listed = _list_after(text, pieces, place, "")
+        for number in listed.numbers or [other[0]]:
             yield as_compound((word, number), (word, number), singular)
-        if len(numbers) > 1:
-            both = tuple(f"{word}{number}" for number in numbers)
+            codes.append((word, number))
+        if len(codes) > 1:
+            both = tuple(map("".join, codes))
             yield as_compound(both, both, singular)
+    for end in listed.ends if len(codes) > 1 else ():
+        yield from (as_compound(parts, parts, singular) for parts in ((*code, *end) for code in codes))
+
+
+class _List(NamedTuple):
+    """The numbers after a code, and each way to read what ends the last: ("mutated",) of "BRCA1/2-mutated"."""
+
+    numbers: Sequence[str]
+    ends: Sequence[Sequence[str]]
+
+
+def _list_after(text: str, pieces: Pieces, place: int, base: str) -> _List:
+    """The list after a code; its numbers may have the beginning of the code again: "L4/L5-fusion"."""
+    numbers: list[str] = []
+    last = place
+    for at in range(place + 1, len(pieces)):
+        piece = pieces[at]
+        if numbers and text[pieces[last].end() : piece.start()] not in _OF_NUMBERS[1:]:
+            break
+        first, *end = HYPHENS.split(piece[4].removeprefix(base)) if piece[4] else [piece[0]]
+        further = _LISTING.split(first)
+        if not all(map(_SHORT_NUMBER.match, further)):
+            break
+        numbers += further
+        last = at
+        if end:
+            return _List(numbers, [end])
+    return _List(numbers, _signs_of_list(text, pieces, last) if numbers else ())
+
+
+def _signs_of_list(text: str, pieces: Pieces, last: int) -> Sequence[Sequence[str]]:
+    """What the sign of a list means, or the word after it: "HSV-1/2+", "HSV-1/2 negative"."""
+    if pieces[last][4]:
+        return ()
+    end = pieces[last].end()
+    following = pieces[last + 1] if last + 1 < len(pieces) else None
+    word = text[end : following.end()].lower() if following else ""
+    signs = [_MEANINGS[word[1:]]] if word[:1] == " " and word[1:] in _MEANINGS else _signs_after(text, pieces, last)
+    return [(sign,) for sign in signs]
 
 
 def _is_code_before_number(word: str, between: str, written: str) -> bool:

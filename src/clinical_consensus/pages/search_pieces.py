@@ -17,6 +17,9 @@ APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
 
+BEFORE_FIGURE = "#"
+"""Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
+
 
 class Word(NamedTuple):
     """A word by its key; `parts` are the folded parts of one with hyphens, or written apart, joined by hyphens.

@@ -7,6 +7,7 @@ digit, and "#" for the scripts without spaces. In a replacement, "$1" is what th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -52,6 +53,15 @@ _FIGURE = (
 )
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
+
+_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"}
+_JOINING = "and or to vs versus und oder sowie bis ou et"
+_JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
+_POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
+_BOTH = f"(?:{_JOINED.join(_POLES)}|{_JOINED.join(reversed(_POLES))}|[\u00b1\u2213])(?![A-Za-z0-9])"
+_NO_RANGE = f"(?!{_SPACE}?[<>\u2264\u2265]?{_DIGIT})"
+_ANY_SIGN = f"[(\u00b1\u2213{''.join(map(re.escape, _SIGNS.values()))}]"
+_NO_CODE_AFTER = f"(?!{_SPACE}[A-Z]{{2}}[A-Z0-9]*(?![A-Za-z0-9]|{_SPACE}?{_ANY_SIGN}))"
 
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
@@ -134,7 +144,10 @@ TABLE: dict[str, Any] = {
     # The second part of a word with hyphens whose first part also counts alone: "COVID-19", "C5-C6".
     "figured": "^[a-z]?[0-9]+$",
     # The word for a sign after an abbreviation: "HER2+", "CD4−".
-    "meant_by": {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"},
+    "meant_by": _SIGNS,
+    # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
+    "both_signs": f"{_SPACE}?\\({_BOTH}\\)|{_BOTH}",
+    "both_signs_apart": f"{_SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
     # The letters of these meanings that stand for them: "pos", "neg".
     "abbreviated": 3,
     # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
@@ -144,6 +157,10 @@ TABLE: dict[str, Any] = {
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
+    # Where an integer and a fraction are one number, "1 ½"; after these words they may be two: "on day 1 ½ tablet".
+    "mixed": f"(?:.*(?!{_DIGIT}).)?{_DIGIT}{{1,2}}{_SPACE}[{''.join(_FRACTIONS)}]",
+    "counting": "day week month year hour stage grade class type phase group level cycle visit step row tag woche "
+    "monat jahr stadium grad jour semaine mois",
     # What stands between two figures, "6 to 12"; before and between them, "between 6 and 12".
     "ranging": "to through bis à до a تا",
     "before_ranges": "between zwischen entre tra между بین",
@@ -181,7 +198,7 @@ TABLE: dict[str, Any] = {
     # Words that are also written as one with the word before: "follow-up", "work-out".
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
-    "joining": "and or to vs versus und oder sowie bis ou et",
+    "joining": _JOINING,
     "suspended": f"{_HYPHEN}[\\s,/&]+$",
     "listed": "[\\s/&]+$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".

@@ -18,6 +18,7 @@ from clinical_consensus.pages.search_figures import figures
 from clinical_consensus.pages.search_neighbours import of_neighbours
 from clinical_consensus.pages.search_pieces import (
     APOSTROPHE,
+    BEFORE_FIGURE,
     HYPHENS,
     WRITTEN_OUT,
     Fold,
@@ -39,9 +40,6 @@ _CAPITALS = re.compile(TABLE["capitals"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
 _MIXED = re.compile("[a-z].*[α-ω]|[α-ω].*[a-z]", re.DOTALL)
-
-BEFORE_FIGURE = "#"
-"""Ends the key of a word that stands only before a figure."""
 
 
 def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Iterator[Word]:
