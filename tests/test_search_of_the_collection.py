@@ -34,6 +34,15 @@ def test_a_word_that_only_begins_others_is_near_to_them_and_says_so(reader: Read
     expect(near.locator("button")).to_have_text("recommendation")
 
 
+@pytest.mark.parametrize("query", ["tumor", "tumour", "tumors", "tumo"])
+def test_a_search_word_that_is_in_a_text_only_as_a_part_is_said_to_be_one(reader: Reader, query: str) -> None:
+    page = reader.open()
+    reasons = {hit["question"]: hit["reasons"] for hit in search(page, query)}
+    assert reasons["oncology-q3"] == [f"“{query}”: not here by itself, only as part of: tumor-related"]
+    assert page.locator('[data-result="oncology-q3"] .near').all_inner_texts() == ["tumor-related"]
+    assert "only as part of" not in " ".join(reasons["oncology-q4"])
+
+
 def test_a_word_that_is_no_longer_typed_is_not_found_by_a_longer_one(reader: Reader) -> None:
     page = reader.open()
     for hit in search(page, "hospital risk"):

@@ -157,12 +157,12 @@ window.consensusResults = (settings, words, index, address) => {
       const said = [`${typed}: a topic by our reading, not in the text`, found.join(", ")];
       return [line(said.filter(Boolean).join(": "))];
     }
-    if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
     if (unit.inside[question]) {
       const wholes = [...unit.wholes.values()].map(nameOf).join(", ");
       const isThere = unit.inside[question] & index.bit("rationale");
       return [line(`${typed}: ${ONLY_PART}${isThere ? "a word of the rationale" : wholes}`)];
     }
+    if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
     if (unit.near[question]) return [line(`${typed}: ${NEAR}${unit.nearest.map(nameOf).join(", ")}`)];
     return undefined;
   };
@@ -192,7 +192,8 @@ window.consensusResults = (settings, words, index, address) => {
     const divided = typed.filter(({ separate }) => separate[question]);
     const asHere = (unit) => (unit.opposed.has(question) ? { ...unit, ...NOT_FOUND } : unit);
     const units = typed.flatMap((unit) => (divided.includes(unit) ? unit.divided : [asHere(unit)]));
-    const hasOnlyPart = ({ has, begun, inside }) => inside[question] && !has[question] && !begun[question];
+    const isElsewhere = ({ has, begun }) => (has[question] | begun[question]) & ~index.bit("words");
+    const hasOnlyPart = (unit) => unit.inside[question] && !isElsewhere(unit);
     const lacking = new Set(units.filter(hasOnlyPart));
     const titled = places(shown.title, units, { lacking });
     const answers = shown.recommendations ?? [];
