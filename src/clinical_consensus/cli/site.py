@@ -23,6 +23,7 @@ where the system cannot exchange two folders in one step, the next run ends what
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import time
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to make the part in")
     options = parser.parse_args(arguments)
     settings = with_options(settings, options)
+    gc.set_threshold(100_000)  # a large collection makes millions of objects, which stay until the end
     start = time.perf_counter()
     if options.shard is not None or options.out is not None:
         return _part(options, settings, problems)
