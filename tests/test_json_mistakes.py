@@ -136,3 +136,25 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     found = told(many)
     assert len(found) == 10
     assert ["there are more mistakes after this one" in line for line in found] == [False] * 9 + [True]
+
+
+INDENTED = ["{", ' "a": [', "  {", '   "b": {', '    "c": "} {"', "   },", '   "d": 1', "  },", "  {}", " ]", "}"]
+
+
+@pytest.mark.parametrize(
+    ("number", "line", "said"),
+    [
+        (
+            6,
+            "   ,",
+            "or add the missing value; look at line 8: its } closes the { of line 4, which is indented differently",
+        ),
+        (6, "   }},", "look at line 6: its } closes the { of line 3, which is indented differently"),
+        (10, " ]},", "remove what stands after the last bracket; look at line 10: its } closes the { of line 1, which"),
+    ],
+)
+def test_a_bracket_one_too_many_is_told_by_its_line(tmp_path: Path, number: int, line: str, said: str) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text("\n".join([*INDENTED[: number - 1], line, *INDENTED[number:]]), encoding="utf-8")
+    [problem] = told(file)
+    assert said in problem, problem

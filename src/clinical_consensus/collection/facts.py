@@ -23,12 +23,18 @@ LONG_TEXTS = frozenset(("rationale", *(f"recommendations.{name}" for name in OF_
 """The kinds of the facts whose values are blocks of a long text."""
 
 
+def note_label(class_label: str, field_name: str) -> str:
+    """Return what a note calls a field: the class in lower case ("part À"), and the source's own words as they are."""
+    return f"{class_label.lower()}{field_name.removeprefix(class_label)}"
+
+
 @dataclass(frozen=True)
 class Place:
     """Where the words of one field are in a source.
 
     `field_name` is the field in words, `source` the title of the source if there are several (else ""), `lines` a text
-    such as "lines 11–18". `note` says how a field was placed if the source does not say where it belongs.
+    such as "lines 11–18". `note` says how a field was placed if the source does not say where it belongs, and
+    `note_label` what the note calls the field.
     """
 
     field: str
@@ -37,6 +43,7 @@ class Place:
     lines: str
     inferred: bool
     note: str
+    note_label: str
 
     @property
     def text(self) -> str:
@@ -119,7 +126,7 @@ class Fact:
     @property
     def note_label(self) -> str:
         """What a note on how the fact was placed calls its field."""
-        return self.field_name.lower() if self.by_class else self.name
+        return note_label(self.class_label, self.field_name) if self.by_class else self.name
 
     @property
     def is_long(self) -> bool:

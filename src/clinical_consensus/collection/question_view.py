@@ -206,7 +206,7 @@ class QuestionView:
         """How inferred words were placed, except those of the recommendations."""
         noted = [each for each in self.places if each.inferred and each.note]
         own = (each for each in noted if not each.field.startswith("recommendations."))
-        return tuple(wording.inference(each.field_name.lower(), each.note) for each in own)
+        return tuple(wording.inference(each.note_label, each.note) for each in own)
 
     @cached_property
     def every_fact(self) -> tuple[Fact, ...]:

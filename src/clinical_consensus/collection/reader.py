@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.facts import LONG_TEXTS, Fact, Place, State, Value
+from clinical_consensus.collection.facts import LONG_TEXTS, Fact, Place, State, Value, note_label
 from clinical_consensus.collection.known_fields import further_fields
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.vancouver import reference
@@ -104,7 +104,7 @@ class Reader:
             field_name=field_name,
             state=state,
             values=values,
-            places=tuple(self._place(entry, field_name) for entry in entries) if entries else (),
+            places=tuple(self._place(entry, field_class.label, field_name) for entry in entries) if entries else (),
             editorial=isinstance(field_class, Editorial),
             silent=state == "not-stated" and not says_unstated,
             separator=separator or ("\n\n" if path.kind in LONG_TEXTS else "\n"),
@@ -116,11 +116,12 @@ class Reader:
             return "inferred" if any(entry.is_inferred for entry in entries) else "stated"
         return "not-transcribed" if self._not_transcribed & {path.field, path.placed_with} else "not-stated"
 
-    def _place(self, entry: Provenance, field_name: str) -> Place:
+    def _place(self, entry: Provenance, label: str, field_name: str) -> Place:
         several = len(self.relations.collection.sources) > 1
         source = self.relations.source[entry.source].title if several else ""
         lines = wording.line_range(entry, self.relations.pages.get(entry.source, ()))
-        return Place(entry.field, field_name, source, lines, entry.is_inferred, entry.note or "")
+        called = note_label(label, field_name)
+        return Place(entry.field, field_name, source, lines, entry.is_inferred, entry.note or "", called)
 
     def named(self, path: Path, record: Author | Grade | Level | Certainty, target: str) -> Value:
         """Return the value for a record that a field names, with what the source states about the record itself."""

@@ -14,6 +14,7 @@ from json import JSONDecodeError
 
 from clinical_consensus.contract import json_text_mistakes as texts
 from clinical_consensus.contract import json_value_mistakes as values
+from clinical_consensus.contract.json_brackets import misaligned_bracket
 from clinical_consensus.contract.json_stop import Mistake, MistakeRule, Stop
 from clinical_consensus.contract.places import Scan
 from clinical_consensus.contract.problems import Problem
@@ -122,7 +123,8 @@ def _comma(stop: Stop) -> Mistake | None:
     if stop.says("trailing comma"):
         return Mistake(cure, stop.at, (stop.at, " "))
     if before.endswith(",") and (here in ("]", "}", "") or (stop.says("property name") and here != ",")):
-        return Mistake(cure, stop.at, (last, " ") if here in ("]", "}") else None)
+        hint = misaligned_bracket(stop.text[: stop.at]) if here not in ("]", "}") else ""
+        return Mistake(cure + hint, stop.at, (last, " ") if here in ("]", "}") else None)
     if here in (",", ":") and stop.says("Expecting value", "property name"):
         cure = f"remove this {'comma' if here == ',' else 'colon'}, or add what is missing before it"
         return Mistake(cure, stop.at, (stop.at, " "))
@@ -150,7 +152,8 @@ def _bracket(stop: Stop) -> Mistake | None:
     if here == ":" and opened == "{":
         return None
     line, closing = stop.text.count("\n", 0, at) + 1, "}" if opened == "{" else "]"
-    return Mistake(f"close the {opened} of line {line:,} first: a {closing} is missing before this place", stop.at)
+    cure = f"close the {opened} of line {line:,} first: a {closing} is missing before this place"
+    return Mistake(cure + misaligned_bracket(stop.text[: stop.at]), stop.at)
 
 
 def _unknown(stop: Stop) -> Mistake:
@@ -165,6 +168,7 @@ def _unknown(stop: Stop) -> Mistake:
         cure = "remove the extra closing bracket before it, or separate two files that were joined"
         if stop.here[:1] not in ("{", "[", "}", "]"):
             cure = "remove what stands after the last bracket"
+        cure += misaligned_bracket(stop.text[: stop.at])
     if stop.here.startswith("<"):
         cure = "this looks like HTML or XML: check that it is the right file"
     return Mistake(cure, stop.at)

@@ -33,7 +33,7 @@ def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterat
             yield from unknown_id(entry["source"], "source", known)
             yield from _field(entry["field"], fields)
             yield from _lines(entry, lengths)
-        if whole["sources"].value:
+        if list(whole["sources"].each()):
             read = {
                 field for entry in question["provenance"].records() if isinstance(field := entry["field"].value, str)
             }

@@ -144,7 +144,7 @@ def _found(view: CollectionView, glossary: Glossary, cache: Cache) -> Iterator[t
         view.questions, texts_of, words_of_each(texts_of, cache, is_english=is_english), strict=True
     ):
         addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
-        addresses["number"] = chain(addresses["number"], [number_key(question.record.printed_number)])
+        addresses["number"] = chain(addresses["number"], filter(None, [number_key(question.record.printed_number)]))
         terms = glossary.named([text for values in texts.values() for text in values])
         found = {**words_found, **addresses, "words": (word for term in terms for word in _of_term(term))}
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
