@@ -82,7 +82,8 @@ def _named(data: Json, place: str, identifier: str) -> Json:
 def _of_record(data: Json, record: type[Record], name: str, value: Json) -> Iterator[ShownText]:
     kinds = tuple(records_in(record.model_fields[name].annotation))
     if kinds == (CslItem,):
-        yield ShownText(value["title"], (value["title"],))
+        if value.get("title"):
+            yield ShownText(value["title"], (value["title"],))
     elif kinds == (Vote,):
         yield vote_text(value, is_last=name == "vote")
     elif len(kinds) == 1:

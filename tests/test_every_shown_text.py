@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from clinical_consensus.contract.questions import Question
 from copies import Copy, runs_from_right
 from documents import cards, downloads, page_texts, slides, squeezed, without_margins
-from shown_texts import ShownText, shown_texts
+from shown_texts import shown_texts
 from sites import Json, Site, one
+from surfaces import FILE_SURFACES, Files, texts_left, texts_on
 from voting import KINDS, vote_words
 
 
@@ -37,41 +34,13 @@ def slides_and_notes(site: Site, _: Json) -> str:
     return "\n".join(slide.notes_slide.notes_text_frame.text for slide in made)
 
 
-def plain_text(site: Site, question: Json) -> str:
-    return (site.folder / "questions" / f"{question['id']}.txt").read_text(encoding="utf-8")
-
-
-def table(site: Site, question: Json) -> str:
-    text = (site.folder / "data/questions.csv").read_text(encoding="utf-8-sig")
-    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[0] == question["id"]]
-    return "\n".join(cell.removeprefix("'") for row in rows for cell in row)
+def in_file(text: Callable[[Files, Json], str]) -> Callable[[Site, Json], str]:
+    return lambda site, question: text(lambda path: _content(site.folder / path), question)
 
 
 @cache
-def grid(file: Path) -> list[tuple[object, ...]]:
-    """The rows of a workbook's first sheet."""
-    return list(load_workbook(io.BytesIO(file.read_bytes())).worksheets[0].iter_rows(values_only=True))
-
-
-def workbook(path: str, key: int = 0) -> Callable[[Site, Json], str]:
-    def text(site: Site, question: Json) -> str:
-        rows = [row for row in grid(site.folder / path) if row[key] == question["id"]]
-        return "\n".join(str(cell) for row in rows for cell in row)
-
-    return text
-
-
-def own_json(site: Site, question: Json) -> str:
-    file = site.folder / "data/questions" / f"{question['id']}.json"
-    return "\n".join(_strings(json.loads(file.read_text(encoding="utf-8"))))
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for each in value.values() for text in _strings(each)]
-    if isinstance(value, list):
-        return [text for each in value for text in _strings(each)]
-    return [f"{value:.10g}" if isinstance(value, float) else str(value)]
+def _content(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 SURFACES = {
@@ -79,31 +48,16 @@ SURFACES = {
     "handbook": handbook,
     "handout": handout,
     "notes of the slides": slides_and_notes,
-    "plain text": plain_text,
-    "CSV": table,
-    "Excel": workbook("data/questions.xlsx"),
-    "review sheet": workbook("downloads/review-sheet.xlsx"),
-    "JSON": own_json,
+    **{name: in_file(text) for name, text in FILE_SURFACES.items()},
 }
 OF_ALL = ("handbook", "notes of the slides")
 """The surfaces of which one file has every question."""
-
-ELSEWHERE = {"review sheet": ("definition",)}
-"""What a surface leaves to others: reviewers comment on the words of a question, not on those of its grades."""
-
-
-def texts_on(surface: str, shown: ShownText) -> tuple[str, ...]:
-    """The texts by which a surface shows a text of the source: files for machines have values and cells."""
-    in_cells = surface in ("CSV", "Excel") and shown.cells
-    return in_cells or (shown.stated if surface == "JSON" else (shown.text,))
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_every_text_of_the_source_is_on_every_surface(mkdocs_site: Site, surface: str) -> None:
     data = mkdocs_site.data
-    certainties = (data.get("certainty_scheme") or {}).get("levels", [])
-    schemes = (*data["strength_scheme"].get("grades", []), *data["consensus_scheme"].get("levels", []), *certainties)
-    left = {scheme[name] for scheme in schemes for name in ELSEWHERE.get(surface, ()) if scheme.get(name)}
+    left = texts_left(data, surface)
     checked = 0
     read = SURFACES[surface]
     is_reordered = surface in ("handbook", "handout") and runs_from_right(data["collection"]["title"])

@@ -22,27 +22,9 @@ from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.inputs import builder_inputs, prepare
 from clinical_consensus.contract.settings import Settings
+from drawn_texts import texts_with_markup
 from forks import builder_forked
 from sites import COLLECTIONS, PROJECT, Json, Site, number_of
-
-METACHARACTERS = list("<>&\"'`*_{}[]()#+-.!|~^=$:;/\\\n ") + [
-    "&amp;", "&#42;", "<b>", "</p>", "<!--", "-->", "<script>", "</span>", "]]>", "<?x", "**", "__", "``", "[x](y)",
-    "![i](j)", "{#a .b}", "{: a=b }", "{{ x }}", "{% x %}", "[TOC]", "*[HT]: x", "[^1]", "[^1]: x", "HT", "5 | 10 mm",
-    "|---|", "\n\n    code", "\n\n# h", "\n\n- l", "\n1. l", "\n---\n", "\n***\n", "http://x.invalid/",
-    "<http://x.invalid>", "a@b.invalid", "=\n===", "klzzwxh:0001", "\u2028", "\u2029", "\u00a0", "\u200b", "\u200d",
-    "\u202e", "\ufeff", "\u0301", "שלום", "العربية", "漢字", "👩‍⚕️", "\ue000", "ﬁ",
-]  # fmt: skip
-"""What Markdown, HTML, YAML or a template engine could take for its own syntax."""
-
-characters = st.characters(exclude_categories=("Cs", "Cc")).filter(
-    lambda c: ord(c) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(c) <= 0xFDEF
-)
-texts_with_markup = (
-    st.lists(st.one_of(st.sampled_from(METACHARACTERS), st.text(characters, max_size=8)), min_size=1, max_size=8)
-    .map("".join)
-    .map(str.strip)
-    .filter(bool)
-)
 
 
 def text_places(value: object, steps: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

@@ -69,6 +69,7 @@ KINDS = (
         (75, 25),
     ),
     Kind({"voters": 45}, "45 voters"),
+    Kind({"voters": 1}, "1 voter"),
     Kind({"voters": 45, "basis": "all"}, "45 took part"),
     Kind({"voters": 45, "basis": "voting", "round": 2}, "45 voted; abstentions left out; round 2"),
     Kind({"counts": heads(None, None, 2), "abstain": 5, "basis": "voting"}, "2 abstentions (5%) left out"),
@@ -101,7 +102,8 @@ def vote_words(vote: Json) -> str:
     """A vote of the raw JSON as every surface says it."""
     figures = _figures(vote)
     of = f"{', ' if len(figures) > 1 else ' '}of {_voters(vote)}" if figures and _voters(vote) else ""
-    took = {"all": "took part", "voting": "voted", None: "voters"}[vote.get("basis")]
+    voters = "voter" if vote.get("voters") == 1 else "voters"
+    took = {"all": "took part", "voting": "voted", None: voters}[vote.get("basis")]
     counted = ", ".join(figures) + of if figures else "" if vote.get("voters") is None else f"{vote['voters']} {took}"
     turn = "" if vote.get("round") is None else f"round {vote['round']}"
     words = "; ".join(filter(None, [counted, _left_out(vote), turn]))
