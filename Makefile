@@ -18,7 +18,7 @@ ORIGIN := INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX TRUSTED_HOST PROXY CERT 
 unexport $(filter-out $(addprefix PIP_,$(ORIGIN)),$(filter PIP_% PYTHON%,$(.VARIABLES)))
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve readers test test-core check mutants format bench bench-tests schema lock clean
+.PHONY: help site pdf serve readers test test-core check fuzz mutants format bench bench-tests schema lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ check: .venv/.test ## Lint, type-check, and check that committed files are up to
 	PYTHONPATH=src $(BIN)/lint-imports
 	$(BIN)/python scripts/export_schema.py --check
 	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
+
+fuzz: .venv/.test ## Draw collections, right and wrong, and see what becomes of each (15 minutes; CASES=10000, SEED=…)
+	@PYTHONPATH=src:tests $(BIN)/python -m fuzz.run --cases $(or $(CASES),10000) $(if $(SEED),--seed $(SEED))
 
 mutants: .venv/.test ## Prove that the tests can fail: one small fault at a time (15 minutes; ONLY=name)
 	@PYTHONPATH=src:tests $(BIN)/python -m mutants.run $(ONLY)
