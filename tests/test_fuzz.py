@@ -16,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from fuzz import run
-from fuzz.accepted import SURFACES, Made, faults, made_of
+from fuzz.accepted import SURFACES, faults
 from fuzz.changes import AS_DRAWN, SYNTAX, VALUES, Case, cases, written
 from fuzz.checks import ACCEPTED, REFUSED, drawing, saved, verdict
 from fuzz.contract import places, records
+from fuzz.made import Made, made_of
 from fuzz.refused import checked, mistakes
 from fuzz.related import Drawn, collections
 from in_process import Done

@@ -144,6 +144,7 @@ INDENTED = ["{", ' "a": [', "  {", '   "b": {', '    "c": "} {"', "   },", '   "
 @pytest.mark.parametrize(
     ("number", "line", "said"),
     [
+        (2, ' "a":', "or add the missing value; or a [ is missing after the colon of line 2"),
         (
             6,
             "   ,",

@@ -5,100 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
-from html import unescape
-from pathlib import Path
-from typing import Any
+from functools import cache
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import yaml
-from lxml import html
-
-from clinical_consensus.build.generate import Generated, generate
 from clinical_consensus.contract.fields import Editorial, Shown, field_classes, records_below
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.records import Collection
-from clinical_consensus.contract.settings import Settings
-from clinical_consensus.downloads.anki import card
-from clinical_consensus.downloads.slides import deck
 from documents import squeezed
-from exported import Opened
 from fuzz.contract import Place, Steps, places, records, types_of
+from fuzz.made import Made, made_of
 from shown_texts import shown_texts
 from sites import COLLECTIONS, OWN_WORDS, Json, states_certainty
 from surfaces import FILE_SURFACES, grid, strings_in, texts_left, texts_on
 
 WORKBOOKS = ("data/questions.xlsx", "downloads/review-sheet.xlsx")
 WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True)
-class Made:
-    """A collection that was accepted, and everything that is made of it here."""
-
-    generated: Generated
-    opened: Opened
-    sources: tuple[str, ...] = ()
-    """The texts of the source files."""
-
-    @property
-    def data(self) -> Json:
-        return self.opened.data
-
-    @cached_property
-    def pages(self) -> dict[str, html.HtmlElement]:
-        """The body of each generated page by its path, and its title and description in the head."""
-        files = self.generated.files
-        return {path: _page(content.decode()) for path, content in files.items() if path.endswith(".md")}
-
-    @cached_property
-    def shown(self) -> str:
-        """What all pages show."""
-        return "\0".join(_text(page) for page in self.pages.values())
-
-    def page(self, question: Json) -> str:
-        [found] = self.pages[f"questions/{question['id']}/index.md"].xpath(f"//*[@data-question='{question['id']}']")
-        return _text(found)
-
-    def cards(self, question: Json) -> str:
-        """The fields of a question's card."""
-        made = card(self.generated.view, self.generated.view.question[question["id"]])
-        return "\n".join(
-            _text(html.fromstring(f"<div>{each}</div>")) for each in (made.question, made.answer, made.source)
-        )
-
-    @cached_property
-    def slides(self) -> tuple[Any, ...]:
-        return deck(self.generated.view, self.generated.view.questions)
-
-    def notes(self, question: Json) -> str:
-        return "\n".join(slide.notes for slide in self.slides if slide.question == question["id"])
-
-
-def _page(text: str) -> html.HtmlElement:
-    _, front, body = text.split("---\n", 2)
-    head = yaml.load(front, yaml.CSafeLoader)
-    page = html.fromstring(f"<div>{body}</div>")
-    for link in page.xpath(".//a[@class='cites']"):
-        link.drop_tag()  # the figures of one marker are one word
-    for name in ("title", "description"):
-        page.append(html.Element("p"))
-        page[-1].text = unescape(str(head[name]))
-    return page
-
-
-def _text(element: html.HtmlElement) -> str:
-    """The text of an element without scripts; what different elements say is kept apart."""
-    return "\n".join(element.xpath(".//text()[not(parent::script)]"))
-
-
-def made_of(file: Path, data: Json) -> Made:
-    """What the generator makes of a collection's file. Raises InputError if it is refused."""
-    generated = generate(file, Settings())
-    sources = [(file.parent / source["file"]).read_text(encoding="utf-8") for source in data.get("sources") or []]
-    return Made(generated, Opened(data, generated.raw, ""), tuple(sources))
 
 
 def faults(made: Made) -> Iterator[str]:
@@ -226,8 +148,11 @@ def _said_in_feed(made: Made) -> Iterator[str]:
 
 
 def _is_worded(word: str) -> bool:
-    """Whether a word is neither a figure ("7th", "1E2" in Excel), a PMCID nor a hash."""
-    return re.fullmatch(r"[\dE]+(st|nd|rd|th)?|PMC.*|[0-9a-f]{64}", word) is None
+    """Whether a word is neither a figure ("7th", "1E2" in Excel), initials, a PMCID nor a hash."""
+    return (
+        not (word.isupper() and len(word) <= 3)
+        and re.fullmatch(r"[\dE]+(st|nd|rd|th)?|PMC.*|[0-9a-f]{64}", word) is None
+    )
 
 
 @cache

@@ -37,6 +37,8 @@ class Case:
     place: str = ""
     line: int = 0
     was: Any = None
+    opened: int = 0
+    """The line of the bracket that the changed one closes."""
     question: str = ""
     """The id of the question in which the place is."""
 
@@ -94,7 +96,7 @@ def cases(draw: Draw[Any]) -> Case:
     line = next(lines[each] for each in around(changed) if each in lines)
     within = steps[:2] if steps[:1] == ("questions",) and len(steps) > 2 else ()
     question = str(_at(drawn.data, (*within, "id"))) if within else ""
-    return Case(text.encode(), drawn.sources, kind, changed, line, was, question)
+    return Case(text.encode(), drawn.sources, kind, changed, line, was, question=question)
 
 
 def around(place: str) -> list[str]:
@@ -192,7 +194,7 @@ SYNTAX: dict[str, Callable[[str], str]] = {
     "not a number": lambda _: "NaN",
     "cut off": lambda _: "",
     "no UTF-8": lambda sign: sign,
-    "key twice": lambda sign: f"{sign}: 1, {sign}" if sign[0] == '"' else sign * 2,
+    "key twice": lambda sign: f"{sign}: 1, {sign}" if sign[0] == '"' else sign,
 }
 """How one token of a file is written instead."""
 
@@ -200,8 +202,13 @@ SYNTAX: dict[str, Callable[[str], str]] = {
 def _as_text(composer: Composer, drawn: Drawn) -> Case:
     text, _ = written(drawn.data)
     kind = composer.one([*SYNTAX])
-    token = composer.one(list(_TOKEN.finditer(text)))
+    tokens = list(_TOKEN.finditer(text))
+    token = composer.one(tokens)
     before, after = text[: token.start()].encode(), "" if kind == "cut off" else text[token.end() :]
     instead = b"\xff" if kind == "no UTF-8" else b""
     changed = before + instead + SYNTAX[kind](token[0]).encode() + after.encode()
-    return Case(changed, drawn.sources, kind, "", text.count("\n", 0, token.start()) + 1, token[0])
+    around = [token]
+    for each in tokens[: tokens.index(token)] if token[0] in "}]" else ():
+        around[1:] = [*around[1:], each] if each[0] in "{[" else around[1:-1] if each[0] in "}]" else around[1:]
+    line, opened = (text.count("\n", 0, each.start()) + 1 for each in (token, around[-1]))
+    return Case(changed, drawn.sources, kind, "", line, token[0], opened)

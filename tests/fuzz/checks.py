@@ -16,8 +16,9 @@ from jinja2 import Environment
 
 from clinical_consensus.contract.schema import schema_text
 from clinical_consensus.open_data import exports
-from fuzz.accepted import faults, made_of
+from fuzz.accepted import faults
 from fuzz.changes import AS_DRAWN, Case, written
+from fuzz.made import made_of
 from fuzz.refused import checked, mistakes
 
 ACCEPTED, REFUSED = "accepted", "refused"

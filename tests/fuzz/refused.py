@@ -77,7 +77,7 @@ def _names(case: Case, told: Told) -> bool:
     """Whether a problem names the place that was changed, by its path, its line, its question or its value."""
     if case.is_syntax:
         named = [int(each.replace(",", "")) for each in re.findall(r"\bline (\d[\d,]*)", told.said)]
-        return any(case.line <= line <= case.line + 2 for line in (*told.lines, *named))
+        return any(abs(line - own) <= 2 for line in (*told.lines, *named) for own in (case.line, case.opened))
     own = around(case.place)
     is_within = case.place in around(told.place)
     if is_within or told.place in own[:3]:

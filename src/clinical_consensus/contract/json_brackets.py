@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}\[\]]|\n[ \t]*')
+_TOKEN = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}\[\]:]|\n[ \t]*')
 
 
 def misaligned_bracket(text: str) -> str:
@@ -28,3 +28,23 @@ def misaligned_bracket(text: str) -> str:
                     "which is indented differently"
                 )
     return ""
+
+
+def unopened_list(text: str) -> str:
+    """Return the last key of the object that is open at the end of a text, as a clause of a cure; "" if none is open.
+
+    Where the object goes on as a list would, the bracket after that key may be missing.
+    """
+    line, around = 1, list[tuple[str, int]]()
+    for token in _TOKEN.finditer(text):
+        sign = token[0][0]
+        if sign == "\n":
+            line += 1
+        elif sign in "{[":
+            around.append((sign, 0))
+        elif sign in "}]":
+            around[-1:] = []
+        elif sign == ":" and around:
+            around[-1] = (around[-1][0], line)
+    opened, key = around[-1] if around else ("", 0)
+    return f"; or a [ is missing after the colon of line {key:,}" if opened == "{" and key else ""

@@ -14,7 +14,7 @@ from json import JSONDecodeError
 
 from clinical_consensus.contract import json_text_mistakes as texts
 from clinical_consensus.contract import json_value_mistakes as values
-from clinical_consensus.contract.json_brackets import misaligned_bracket
+from clinical_consensus.contract.json_brackets import misaligned_bracket, unopened_list
 from clinical_consensus.contract.json_stop import Mistake, MistakeRule, Stop
 from clinical_consensus.contract.places import Scan
 from clinical_consensus.contract.problems import Problem
@@ -124,6 +124,7 @@ def _comma(stop: Stop) -> Mistake | None:
         return Mistake(cure, stop.at, (stop.at, " "))
     if before.endswith(",") and (here in ("]", "}", "") or (stop.says("property name") and here != ",")):
         hint = misaligned_bracket(stop.text[: stop.at]) if here not in ("]", "}") else ""
+        hint += unopened_list(stop.text[: stop.at]) if here == "{" else ""
         return Mistake(cure + hint, stop.at, (last, " ") if here in ("]", "}") else None)
     if here in (",", ":") and stop.says("Expecting value", "property name"):
         cure = f"remove this {'comma' if here == ',' else 'colon'}, or add what is missing before it"
@@ -131,6 +132,7 @@ def _comma(stop: Stop) -> Mistake | None:
     if stop.says("':'"):
         is_other = here in ("=", ";")
         cure = f"write a colon between key and value{f', not {here}' if is_other else ''}"
+        cure += unopened_list(stop.text[: stop.at]) if here in ("]", ",") else ""
         return Mistake(cure, stop.at, (stop.at, ":") if is_other else None)
     if here in (";", ".", "|") and stop.says("','"):
         return Mistake(f"write a comma, not {here}", stop.at, (stop.at, ","))
@@ -153,7 +155,8 @@ def _bracket(stop: Stop) -> Mistake | None:
         return None
     line, closing = stop.text.count("\n", 0, at) + 1, "}" if opened == "{" else "]"
     cure = f"close the {opened} of line {line:,} first: a {closing} is missing before this place"
-    return Mistake(cure + misaligned_bracket(stop.text[: stop.at]), stop.at)
+    cure += misaligned_bracket(stop.text[: stop.at]) + (unopened_list(stop.text[: stop.at]) if here == "]" else "")
+    return Mistake(cure, stop.at)
 
 
 def _unknown(stop: Stop) -> Mistake:
