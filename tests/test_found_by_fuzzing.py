@@ -50,5 +50,7 @@ def test_sources_that_are_no_list_are_not_said_to_be_without_entries(
     raw: Json, saved: Save, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     raw["sources"] = {"synthetic": 1}
+    for each in raw["questions"]:
+        each["provenance"] = []
     told = problems(saved(raw), tmp_path_factory.mktemp("docs"))
     assert told == ["sources: this is not a list; write it in square brackets: [ … ]"]

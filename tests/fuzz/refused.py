@@ -75,6 +75,8 @@ def mistakes(case: Case, file: Path, done: Done, lines: dict[str, int]) -> Itera
 
 def _names(case: Case, told: Told) -> bool:
     """Whether a problem names the place that was changed, by its path, its line, its question or its value."""
+    if not case.text.strip():
+        return told.place == "file"
     if case.is_syntax:
         named = [int(each.replace(",", "")) for each in re.findall(r"\bline (\d[\d,]*)", told.said)]
         return any(abs(line - own) <= 2 for line in (*told.lines, *named) for own in (case.line, case.opened))
