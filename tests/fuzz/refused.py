@@ -16,7 +16,7 @@ from in_process import Done, exit_code_of
 
 _PLACED = re.compile(r"(?P<place>.+?) \((?:(?P<id>[^()]*), )?lines? (?P<lines>[\d,… and]+)\): (?P<said>.*)")
 _SYNTAX = re.compile(
-    r"(?P<place>line (?P<lines>[\d,]+)(?:, (?:column|byte) [\d,]+)?)(?: \((?P<id>[^()]*)\))?: (?P<said>.*)"
+    r"(?P<place>line (?P<lines>[\d,]+)(?:, (?:column|byte) [\d,]+)?)(?: \((?P<id>.*?)\))?: (?P<said>.*)"
 )
 _REST = re.compile(r"and (?:[\d,]+|one) more problems? of this kind, the last at ")
 _BARE = re.compile(r"(?P<place>\S+): (?P<said>.*)")
@@ -86,6 +86,8 @@ def _names(case: Case, told: Told) -> bool:
         return True
     if case.kind in SHAPES:
         return False
+    if own[1] == around(told.place)[1]:
+        return True
     is_same_question = own[-3:-2] == around(told.place)[-3:-2] and case.place.startswith("questions[")
     return is_same_question or any(
         f"'{value}'"[:CUT] in told.said for value in (*_values(case.was), *filter(None, [case.question]))

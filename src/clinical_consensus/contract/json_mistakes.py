@@ -124,7 +124,7 @@ def _comma(stop: Stop) -> Mistake | None:
         return Mistake(cure, stop.at, (stop.at, " "))
     if before.endswith(",") and (here in ("]", "}", "") or (stop.says("property name") and here != ",")):
         hint = misaligned_bracket(stop.text[: stop.at]) if here not in ("]", "}") else ""
-        hint += unopened_list(stop.text[: stop.at]) if here == "{" else ""
+        hint += unopened_list(stop.text[: stop.at]) if here in ("{", "[") else ""
         return Mistake(cure + hint, stop.at, (last, " ") if here in ("]", "}") else None)
     if here in (",", ":") and stop.says("Expecting value", "property name"):
         cure = f"remove this {'comma' if here == ',' else 'colon'}, or add what is missing before it"
