@@ -343,24 +343,31 @@ window.consensusWords = (table) => {
     const ends = numbers.length ? signsOfList(text, found, last) : [];
     return { numbers, end: found[Math.max(last, place + 1)].end, ends };
   };
-  /* What the sign of a list means, or the word after it: "HSV-1/2+", "HSV-1/2 negative". */
+  /* What the sign of a list means, or the abbreviation after it: "HSV-1/2+", "HSV-1/2 neg". */
   const signsOfList = (text, found, last) => {
     const [piece, next] = found.slice(last, last + 2);
     if (piece.kind === "word") return [];
     const written = next ? text.slice(piece.end, next.end).toLowerCase() : "";
-    const isNamed = (each) => [each, each.slice(0, table.abbreviated)].some((word) => written === ` ${word}`);
-    const named = meanings.find(isNamed);
+    const named = meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
     const sign = named ? { meant: [named], written } : signsAfter(text, piece, next);
     return (sign?.meant ?? []).map((meaning) => ({ parts: [meaning], end: piece.end + sign.written.length }));
   };
-  /* An integer and a fraction that are one number, "1 ½"; after a word that counts they may be two: "on day 1 ½". */
+  /* An integer and a fraction that are one number, "1 ½"; they may be two after a word that counts, after another
+     figure and after letters in capitals: "on day 1 ½", "days 1–3 ½", "NYHA 3 ½". */
   const areMixed = (text, one, other) =>
     isFigure(one) && isFigure(other) && mixed.test(text.slice(one.start, other.start + 1));
-  const counts = (piece) => piece !== undefined && counting.has(piece.text.toLowerCase());
+  const mayBeTwo = (found, place) => {
+    if (/[0-9].*[^0-9].*[0-9]/.test(found[place].text)) return true;
+    const [earlier, before] = [found[place - 2], found[place - 1]];
+    if (!before) return false;
+    const word = before.text.toLowerCase();
+    const isFurther = isFigure(before) || (isFigure(earlier) && (ranging.has(word) || inRanges.has(word)));
+    return isFurther || counting.has(word) || isInCapitals(before.text);
+  };
   const fractioned = (text, found, place) => {
     const [one, other] = found.slice(place, place + 2);
     if (!areMixed(text, one, other)) return [];
-    const mark = counts(found[place - 1]) ? BEFORE_FIGURE : "";
+    const mark = mayBeTwo(found, place) ? BEFORE_FIGURE : "";
     const at = { start: one.start, end: other.end, kind: "word" };
     return ofFigure(`${one.text}${other.text}`).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
   };
@@ -499,7 +506,7 @@ window.consensusWords = (table) => {
   const typed = (query) => {
     const found = pieces(query).reduce((all, each) => {
       const before = all[all.length - 1];
-      if (!areMixed(query, before, each) || counts(all[all.length - 2])) return [...all, each];
+      if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];
       const text = `${before.text}${each.text}`;
       return [...all.slice(0, -1), { ...each, text, start: before.start, isApart: true }];
     }, []);

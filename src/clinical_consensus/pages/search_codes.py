@@ -33,6 +33,7 @@ _MIXED = re.compile(TABLE["mixed"])
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _SHORT_NUMBER = re.compile("[0-9]{1,2}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
+_RANGED = re.compile("[0-9].*[^0-9].*[0-9]")
 _LISTING = re.compile("[-/\u2013]")
 _OF_NUMBERS = (" ", "/", "\u2013")
 """What is between a code and its numbers."""
@@ -49,8 +50,6 @@ _RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ra
 
 ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
 """What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
-
-_MEANINGS = ABBREVIATIONS | {meaning: meaning for meaning in _MEANT_BY}
 
 Pieces = Sequence[re.Match[str]]
 
@@ -84,9 +83,21 @@ def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
             yield from _numbered(text, pieces, place)
         if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.start() + 1):
-            mark = BEFORE_FIGURE if place and pieces[place - 1][0].lower() in _COUNTING else ""
+            mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
             yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
     yield from _ranges(text, pieces)
+
+
+def _may_be_two(pieces: Pieces, place: int) -> bool:
+    """Whether an integer and the fraction after it may be two numbers: "on day 1 ½ tablet", "days 1–3 ½ tablet"."""
+    if _RANGED.search(pieces[place][0]):
+        return True
+    before, earlier = (pieces[at] if at >= 0 else None for at in (place - 1, place - 2))
+    if before is None:
+        return False
+    word = before[0].lower()
+    is_further = before[1] or (earlier is not None and earlier[1] and word in _RANGING | _AND)
+    return bool(is_further) or word in _COUNTING or is_in_capitals(before[0])
 
 
 def _signs_after(text: str, pieces: Pieces, place: int) -> Iterable[str]:
@@ -171,13 +182,14 @@ def _list_after(text: str, pieces: Pieces, place: int, base: str) -> _List:
 
 
 def _signs_of_list(text: str, pieces: Pieces, last: int) -> Sequence[Sequence[str]]:
-    """What the sign of a list means, or the word after it: "HSV-1/2+", "HSV-1/2 negative"."""
+    """What the sign of a list means, or the abbreviation after it: "HSV-1/2+", "HSV-1/2 neg"."""
     if pieces[last][4]:
         return ()
     end = pieces[last].end()
     following = pieces[last + 1] if last + 1 < len(pieces) else None
     word = text[end : following.end()].lower() if following else ""
-    signs = [_MEANINGS[word[1:]]] if word[:1] == " " and word[1:] in _MEANINGS else _signs_after(text, pieces, last)
+    is_abbreviated = word[:1] == " " and word[1:] in ABBREVIATIONS
+    signs = [ABBREVIATIONS[word[1:]]] if is_abbreviated else _signs_after(text, pieces, last)
     return [(sign,) for sign in signs]
 
 

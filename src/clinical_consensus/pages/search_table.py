@@ -158,9 +158,11 @@ TABLE: dict[str, Any] = {
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
     # Where an integer and a fraction are one number, "1 ½"; after these words they may be two: "on day 1 ½ tablet".
+    # So may they after another figure, "days 1–3 ½", and after letters in capitals, "NYHA 3 ½".
     "mixed": f"(?:.*(?!{_DIGIT}).)?{_DIGIT}{{1,2}}{_SPACE}[{''.join(_FRACTIONS)}]",
-    "counting": "day week month year hour stage grade class type phase group level cycle visit step row tag woche "
-    "monat jahr stadium grad jour semaine mois",
+    "counting": "day days week weeks month months year years hour hours stage stages grade grades class classes type "
+    "types phase phases group groups level levels cycle cycles visit visits step steps row rows age aged tag tage "
+    "tagen woche wochen monat monate monaten jahr jahre jahren stadium stadien grad jour jours semaine semaines mois",
     # What stands between two figures, "6 to 12"; before and between them, "between 6 and 12".
     "ranging": "to through bis à до a تا",
     "before_ranges": "between zwischen entre tra между بین",
