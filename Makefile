@@ -58,7 +58,7 @@ check: .venv/.test ## Lint, type-check, and check that committed files are up to
 	$(BIN)/python scripts/export_schema.py --check
 	$(BIN)/python scripts/build_pages.py --dry-run >/dev/null
 
-fuzz: .venv/.test ## Draw collections, right and wrong, and see what becomes of each (15 minutes; CASES=10000, SEED=…)
+fuzz: .venv/.test ## Draw collections, right and wrong, and see what becomes of each (20 minutes; CASES=10000, SEED=…)
 	@PYTHONPATH=src:tests $(BIN)/python -m fuzz.run --cases $(or $(CASES),10000) $(if $(SEED),--seed $(SEED))
 
 mutants: .venv/.test ## Prove that the tests can fail: one small fault at a time (15 minutes; ONLY=name)

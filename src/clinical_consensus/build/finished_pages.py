@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.utils.yaml import get_yaml_loader
 
 from clinical_consensus.build.inputs import PAGES, prepare
+from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.files.cache import Cache
 from clinical_consensus.files.plain_files import write_file
 
@@ -25,21 +26,12 @@ _ANY = b'data-text=""'
 """What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
 
 
-FinishedPages = Callable[[Iterable[str]], Iterable[tuple[str, bytes]]]
-"""Finds finished pages by their keys; those that it finds come with their key."""
-
-
-def no_pages(_: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    """Find no page."""
-    return ()
-
-
 @dataclass(frozen=True)
 class PageMaker:
-    """Makes pages; those that are `finished`, or that `cache` has, do not pass through the site builder."""
+    """Makes pages; those that `parts` or `cache` have do not pass through the site builder."""
 
     cache: Cache
-    finished: FinishedPages = no_pages
+    parts: Parts = NO_PARTS
 
     def make(self, made: Path, inputs: Mapping[str, bytes], site_url: str, run: Callable[[], None]) -> None:
         """Make the pages in the folder `made`, in "site" there, with the site builder that `run` runs in `made`.
@@ -50,7 +42,7 @@ class PageMaker:
         path_of = {key: path for path, key in page_keys(inputs, site_url)}
         earlier, site = made / "earlier", made / "site"
         found: set[str] = set()
-        for source in (self.finished, self.cache.found):
+        for source in (self.parts.pages, self.cache.found):
             for key, content in source(path_of.keys() - found):
                 write_file(earlier / target_of(path_of[key]), content.replace(_ANY, said))
                 found.add(key)

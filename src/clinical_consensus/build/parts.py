@@ -94,6 +94,9 @@ class Parts:
         return next(filter(None, found), None)
 
 
+NO_PARTS = Parts(())
+
+
 def read_parts(folders: Sequence[Path]) -> Parts:
     """Return the parts in these folders.
 

@@ -17,14 +17,14 @@ from functools import partial
 from pathlib import Path
 
 from clinical_consensus.build.finish import finish
-from clinical_consensus.build.finished_pages import PageMaker, no_pages
+from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
-from clinical_consensus.build.parts import Parts
+from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.collection.relations import Questions
 from clinical_consensus.downloads.manifest import DOWNLOADS
-from clinical_consensus.downloads.pack import Earlier, Found, Pack
+from clinical_consensus.downloads.pack import Earlier, Pack
 from clinical_consensus.downloads.pack_maker import PackMaker, Watch, unwatched
 from clinical_consensus.files.whole_folder import WorkFolder
 from clinical_consensus.open_data.exports import exports
@@ -47,9 +47,7 @@ class Built:
     failures: tuple[str, ...]
 
 
-def build(
-    generated: Generated, site: Path, say: Callable[[str], None], watch: Watch, parts: Parts | None = None
-) -> Built:
+def build(generated: Generated, site: Path, say: Callable[[str], None], watch: Watch, parts: Parts = NO_PARTS) -> Built:
     """Build the site of a generated collection in `site`, a folder that `check_site_folder` accepts.
 
     `say` is called with a line for each step, `watch` sees the downloads as they are made. What `parts` have is not
@@ -64,7 +62,7 @@ def build(
     pack = Pack(())
     if generated.settings.with_downloads:
         say("Making the downloads …")
-        pack = make_pack(generated, site, watch=watch, found=parts.download if parts else _nothing)
+        pack = make_pack(generated, site, watch=watch, parts=parts)
     with tried("making the spreadsheets", site):
         published = published_with(generated, pack)
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
@@ -74,21 +72,17 @@ def build(
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)
-        PageMaker(generated.cache, parts.pages if parts else no_pages).make(made, inputs, site_url, run)
+        PageMaker(generated.cache, parts).make(made, inputs, site_url, run)
         hashes = finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp, hashes)
     return Built(_pages(site), changed=True, failures=pack.failures)
 
 
-def _nothing(_: str, __: str) -> None:
-    """Find no file."""
-
-
 def make_pack(
-    generated: Generated, site: Path, chosen: Questions = (), watch: Watch = unwatched, found: Found = _nothing
+    generated: Generated, site: Path, chosen: Questions = (), watch: Watch = unwatched, parts: Parts = NO_PARTS
 ) -> Pack:
-    """Make the downloads, reusing those in `site` that an earlier run made from the same input, and those `found`.
+    """Make the downloads, reusing those in `site` that an earlier run made from the same input, and those of `parts`.
 
     `watch` sees them as they are made. If questions are `chosen`, make slides and handouts of these alone.
     """
@@ -96,7 +90,7 @@ def make_pack(
     maker = PackMaker(collection, generated.settings, generated.data_sha256, chosen)
     stamped = read_stamp(site).get("files")
     earlier = Earlier(site / DOWNLOADS, stamped if isinstance(stamped, dict) else {})
-    return maker.pack(lambda path, key: earlier.found(path, key) or found(path, key), watch)
+    return maker.pack(lambda path, key: earlier.found(path, key) or parts.download(path, key), watch)
 
 
 def published_with(generated: Generated, pack: Pack) -> Published:

@@ -44,7 +44,7 @@ class Cache:
         """Yield key and content of those of the keys that are kept undamaged."""
         if not self.file or not self.file.is_file():
             return
-        with suppress(sqlite3.Error), self._opened() as opened:
+        with suppress(sqlite3.Error), _opened(self.file) as opened:
             for key in keys:
                 row = opened.execute("SELECT packed, proof FROM kept WHERE key = ?", (key,)).fetchone()
                 content = _unpacked(row[0]) if row else None
@@ -57,24 +57,12 @@ class Cache:
             return
         with suppress(sqlite3.Error, OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            if self.file.exists() and self._is_damaged():
+            if self.file.exists() and _is_damaged(self.file):
                 self.file.unlink()
-            self._write(contents, needed)
+            self._write(self.file, contents, needed)
 
-    def _is_damaged(self) -> bool:
-        with self._opened() as opened:
-            try:
-                if opened.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-                    return False
-                opened.execute("SELECT key, proof, packed, size, run FROM kept LIMIT 0")
-                return opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
-            except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode in _DAMAGED:
-                    return True
-                raise
-
-    def _write(self, contents: Iterable[tuple[str, bytes]], needed: Iterable[str]) -> None:
-        with self._opened() as opened, opened:
+    def _write(self, file: Path, contents: Iterable[tuple[str, bytes]], needed: Iterable[str]) -> None:
+        with _opened(file) as opened, opened:
             opened.execute(_TABLE)
             [[last]] = opened.execute("SELECT coalesce(max(run), 0) FROM kept")
             opened.executemany("UPDATE kept SET run = ? WHERE key = ?", ((last + 1, key) for key in needed))
@@ -89,10 +77,24 @@ class Cache:
             self.keep(made.items(), found)
         return [found[key] if key in found else made[key] for key in keys]
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.file or "", _SECONDS)) as opened:
-            yield opened
+
+@contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(file, _SECONDS)) as opened:
+        yield opened
+
+
+def _is_damaged(file: Path) -> bool:
+    with _opened(file) as opened:
+        try:
+            if opened.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                return False
+            opened.execute("SELECT key, proof, packed, size, run FROM kept LIMIT 0")
+            return opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in _DAMAGED:
+                return True
+            raise
 
 
 def _rows(contents: Iterable[tuple[str, bytes]], run: int) -> Iterator[tuple[str, bytes, bytes, int, int]]:

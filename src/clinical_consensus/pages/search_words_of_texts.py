@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from unicodedata import unidata_version
 
 from clinical_consensus.contract.settings import code_digest
 from clinical_consensus.files.cache import Cache
@@ -59,4 +60,4 @@ def _kept(cache: Cache, keys: Sequence[str], make: Callable[[int], _Found]) -> l
 
 
 def _key(*decides: object) -> str:
-    return hashlib.sha256(json.dumps([code_digest(), *decides]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([code_digest(), unidata_version, *decides]).encode()).hexdigest()
