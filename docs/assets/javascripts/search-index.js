@@ -119,7 +119,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const takeAll = (unit, list) => {
     if (list.length === 1) {
       take(unit, list[0]);
-      if (!unit.isFunctionWord && !unit.unless) takePart(unit, list[0]);
+      if (!unit.isFunctionWord && !(unit.unless && unit.isSigned)) takePart(unit, list[0]);
       return;
     }
     const every = list.map((entry) => {
@@ -276,45 +276,62 @@ window.consensusIndex = (settings, words, arrived) => {
     return { units: told, areCommon: !content.length, ...ranked(told) };
   };
   /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
-     one that must not have a sign: "BRCA1/2-". The texts of very many questions are not looked at: of those it is not
-     said that they have it. */
+     one that must not have a sign: "BRCA1/2-", "CK 20+". The texts of very many questions are not looked at: of those
+     that may have only the other sign it is not said that they have the code. */
   const contradict = async (unit, beside) => {
     const other = unit.unless ?? beside.filter(Boolean).map(words.opposite).find(Boolean);
-    if (!other || unit.kind !== "word" || words.opposite(unit)) return;
-    const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([unit.basic, meaning]));
-    await loaded([signed, own]);
-    const known = entries.get(signed);
-    if (!known) return;
-    const [opposed, affirmed] = [known, entries.get(own)].map((entry) => {
+    if (!other || !unit.code || words.opposite(unit)) return;
+    const code = words.joinedParts(unit.code);
+    const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning]));
+    await loaded([signed, own, words.key([other])]);
+    const [opposed, affirmed, named] = [signed, own, words.key([other])].map((key) => {
       const one = { ...unit, ...empty() };
-      if (entry) take(one, entry);
+      if (entries.has(key)) take(one, entries.get(key));
       return one.has;
     });
-    const keys = new Set(unit.keys.flat());
-    const isFree = (text) => {
-      const read = words.words(text);
-      const apart = read.filter(({ key }) => key === signed);
-      const isInside = ({ start, end }) => apart.some((each) => each.start <= start && end <= each.end);
-      const isBoth = apart.some(({ end }) => words.hasAnotherAfter(text, end));
-      return isBoth || read.some((word) => keys.has(word.key) && !isInside(word));
-    };
+    const isLast = unit.unless && !unit.isSigned;
+    const mayBe = (question) => opposed[question] || (unit.unless && !isLast && named[question]);
+    const [isIn, isFree] = readings(unit, other, signed, isLast);
     const both = [...NOWHERE.keys()].filter(
-      (question) => opposed[question] && !affirmed[question] && (unit.has[question] || unit.begun[question]),
+      (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
     const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
-    const isOpposed = async (question) => !files.has(fileOf(question)) || !(await textsOf(question)).some(isFree);
+    const isOpposed = async (question) => {
+      if (!files.has(fileOf(question))) return opposed[question];
+      const texts = await textsOf(question);
+      return texts.some(isIn) && !texts.some(isFree);
+    };
     const are = await Promise.all(both.map(isOpposed));
+    const isWord = !unit.unless || isLast;
     for (const question of both.filter((_, place) => are[place])) {
-      if (!unit.unless && unit.inside === NOWHERE) unit.inside = none();
-      if (!unit.unless) unit.inside[question] |= opposed[question];
+      if (isWord && unit.inside === NOWHERE) unit.inside = none();
+      if (isWord) unit.inside[question] |= opposed[question];
       for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
       unit.opposed.add(question);
     }
-    if (unit.opposed.size && !unit.unless) {
-      unit.wholes.set(signed, { key: signed, parts: known.parts });
-      for (const key of keys) unit.partKeys.add(key);
+    if (unit.opposed.size && isLast) unit.written += "-";
+    if (unit.opposed.size && isWord) {
+      unit.wholes.set(signed, { key: signed, parts: entries.get(signed).parts });
+      for (const key of unit.codeKeys) unit.partKeys.add(key);
     }
     for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
+  };
+  /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on:
+     "node-" of "node-positive". */
+  const readings = (unit, other, signed, isLast) => {
+    const goesOn = (text, { start, end }) => isLast && /-\p{L}+$/u.test(text.slice(start, end));
+    const divisions = unit.unless && !isLast ? words.compounds([...unit.code.split("-"), other]) : [];
+    const signedIn = (text) => [
+      ...words.words(text).filter((word) => word.key === signed && !goesOn(text, word)),
+      ...divisions.flatMap((parts) => words.apart(text, parts)),
+    ];
+    const isFree = (text) => {
+      const found = signedIn(text);
+      const isInside = ({ start, end }) => found.some((each) => each.start <= start && end <= each.end);
+      const isBoth = found.some(({ end }) => words.hasAnotherAfter(text, end));
+      return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
+    };
+    return [(text) => signedIn(text).length > 0, isFree];
   };
   const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);
 

@@ -11,8 +11,9 @@ window.consensusWords = (table) => {
   );
   const ruled = (name) => rules(table[name]);
   const [whole, spellings, plurals, endings] = ["whole_words", "spellings", "plurals", "endings"].map(ruled);
-  const [capitals, figured, code, family] =
-    ["capitals", "figured", "code", "family"].map((name) => new RegExp(table[name], "u"));
+  const [capitals, figured, code, family, ending] =
+    ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
+  const capitalWithin = new RegExp(table.capital_within, "su");
   const range = new RegExp(table.range, "u");
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
@@ -238,13 +239,17 @@ window.consensusWords = (table) => {
     const end = ends.find((place) => word.length - place >= table.rest && isForm(word.slice(0, place)));
     return end ? [word.slice(0, end), word.slice(end)] : [word];
   };
-  /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". */
+  const startsInFigure = (piece) => /^\p{Nd}/u.test(piece?.text);
+  /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". A code before its number
+     is not yet that: "CD 4- and CD 8-positive". */
   const suspended = (text, found) => {
     const after = (place) => text.slice(found[place].end, found[place + 1]?.start);
     const headOf = (first) => {
       for (let place = first; place < found.length; place += 1) {
         const { kind, text: written } = found[place];
         const isSuspended = hanging.test(after(place));
+        const isBeforeNumber = after(place) === " " && startsInFigure(found[place + 1]);
+        if (kind === "word" && isInCapitals(written) && isBeforeNumber) continue;
         if (kind === "word" && !joining.has(basic(written)) && !isSuspended) return place;
         if (!isSuspended && !listed.test(after(place))) return -1;
       }
@@ -264,53 +269,74 @@ window.consensusWords = (table) => {
 
   const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
   const meanings = Object.keys(table.meant_by);
-  /* What the sign after a word means, "positive" or "negative", or both of "AR+/-"; after a word that is no code, a
-     hyphen is no sign. The last number of a list has one, too: "HTLV-1/2-". */
+  /* Whether a word may be a code at all, "HBeAg" too. */
+  const isNamed = (text) => isCode({ kind: "word", text }) || capitalWithin.test(text);
+  /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
+     that is no code, a hyphen is no sign, nor is one of a word whose end is left out. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
-  const signsAfter = (text, { text: word, kind, end, start }, next) => {
-    const mayHave = kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
-    if (!mayHave) return undefined;
+  const mayHaveSign = (text, { text: word, kind, start }) =>
+    kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
+  const signAfter = (text, { text: word, end, start }, next, suspendedAt) => {
     const rest = text.slice(end);
-    const isNamed = isCode({ kind: "word", text: word }) || /.[A-Z]/su.test(word);
-    const [both] = rest.match(bothSigns) ?? (isNamed ? rest.match(bothSignsApart) : null) ?? [];
+    if (rest[0] === "-" && suspendedAt.has(start)) return undefined;
+    const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
     if (both) return { meant: meanings, written: both };
     const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
-    const isSign = sign !== "-" || kind !== "word" || isCode({ kind, text: word });
-    return isSign ? { meant: [meaningOf.get(sign)], written } : undefined;
+    return sign !== "-" || isCode({ kind: "word", text: word }) ? { meant: [meaningOf.get(sign)], written } : undefined;
   };
-  /* What the abbreviation after a code means: "HLA-B27 pos.". */
-  const abbreviationAfter = (text, one, next) => {
-    const written = next?.kind === "word" && isCode(one) ? text.slice(one.end, next.end).toLowerCase() : "";
+  /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
+  const meaningAfter = (text, one, next, suspendedAt) => {
+    const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end).toLowerCase() : "";
     const meaning = written && meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
-    return meaning ? { meant: [meaning], written } : undefined;
+    return meaning ? { meant: [meaning], written } : signAfter(text, one, next, suspendedAt);
   };
-  /* What signs and figures make with the words beside them: "HER2+", "POD 3", "BRCA1/2", "6 to 12". */
+  /* What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+". */
+  const endOfRow = (text, found, place, suspendedAt) => {
+    for (let at = place + 1; at < found.length; at += 1) {
+      const one = found[at];
+      if (one.kind !== "word" || text.slice(found[at - 1].end, one.start) !== "/") return undefined;
+      const parts = split(one);
+      const last = parts[parts.length - 1];
+      if ((parts.length === 2 && ending.test(last)) || meanings.includes(last)) return { meant: [last], end: one.end };
+      const sign = meaningAfter(text, one, found[at + 1], suspendedAt);
+      if (sign) return { meant: sign.meant, end: one.end + sign.written.length };
+    }
+    return undefined;
+  };
+  /* What signs make with the words before them: "HER2+", "ER/PR+". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
-      const next = found[place + 1];
-      const sign = signsAfter(text, one, next) ?? abbreviationAfter(text, one, next);
-      if (!sign || (text[one.end] === "-" && suspendedAt.has(one.start))) return [];
-      const at = { start: one.start, end: one.end + sign.written.length, kind: "word" };
-      return sign.meant.map((meaning) => ({ ...asOne([...split(one), meaning]), ...at }));
+      if (one.kind !== "word") return [];
+      const sign = meaningAfter(text, one, found[place + 1], suspendedAt);
+      const row = isNamed(one.text) && endOfRow(text, found, place, suspendedAt);
+      const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
+      return [own, row].filter(Boolean).flatMap(({ meant, end }) =>
+        meant.map((meaning) => ({ ...asOne([...split(one), meaning]), start: one.start, end, kind: "word" })),
+      );
     });
   const isFigure = (piece) => piece?.kind === "figure";
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
+  const signedNumber = new RegExp(`^[0-9]{1,3}-(?:${meanings.join("|")})$`, "u");
+  const isCodeBefore = (one, between, other) => {
+    const isAbbreviation = one.kind === "word" && isShort(one.text) && isInCapitals(one.text);
+    const isNumber = isInteger(other) || isList(other) || signedNumber.test(other.text);
+    return isAbbreviation && between === " " && !isFunctionWord(one.text) && isNumber;
+  };
   /* The words of an abbreviation with its numbers, "POD 3–5", or with others of its family, "BRCA2" of "BRCA1/2". What
-     ends the last of several belongs to each: "BRCA1-mutated" of "BRCA1/2-mutated". */
-  const numbered = (text, found, place) => {
+     ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−". */
+  const numbered = (text, found, place, suspendedAt) => {
     const [one, other] = found.slice(place, place + 2);
     if (one.kind !== "word" || !other) return [];
     const between = text.slice(one.end, other.start);
     const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
-    const isAbbreviation = isShort(one.text) && isInCapitals(one.text) && !isFunctionWord(one.text);
-    if (!base && !(between === " " && isAbbreviation && (isInteger(other) || isList(other)))) return [];
-    const { numbers, end, ends } = listAfter(text, found, place, base ?? "");
+    if (!base && !isCodeBefore(one, between, other)) return [];
+    const { numbers, end, ends } = listAfter(text, found, place, suspendedAt, base);
     const codes = base
       ? [split(one), ...numbers.map((number) => `${base}${number}`.split(hyphens))]
       : (numbers.length ? numbers : [other.text]).map((number) => [one.text, number]);
@@ -318,15 +344,15 @@ window.consensusWords = (table) => {
     const words = base
       ? codes.slice(1).flatMap((parts) => [single(parts), asOne([...codes[0], ...parts])])
       : [...codes.map(asOne), ...(codes.length > 1 ? [asOne(codes.map((parts) => parts.join("")))] : [])];
-    const ended = codes.length > 1 ? ends : [];
-    const whole = ended.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
+    const whole = ends.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
     const placed = ([word, to]) => ({ ...word, start: one.start, end: to, kind: "word" });
     return [...words.map((word) => [word, end]), ...whole].map(placed);
   };
   /* The key of a typed list as a whole. */
-  const listKeys = (text, one, other) => numbered(text, [one, other], 0).slice(-1).map(({ key }) => key);
+  const listKeys = (text, one, other) => numbered(text, [one, other], 0, new Set()).slice(-1).map(({ key }) => key);
   /* The numbers after a code, which may have its beginning again, and each way to read what ends the last. */
-  const listAfter = (text, found, place, base) => {
+  const listAfter = (text, found, place, suspendedAt, base = "") => {
+    const isNumber = base ? /^[0-9]{1,2}$/ : /^[0-9]{1,3}$/;
     const numbers = [];
     let last = place;
     for (const [at, piece] of found.entries()) {
@@ -335,22 +361,16 @@ window.consensusWords = (table) => {
       const rest = piece.text.startsWith(base) ? piece.text.slice(base.length) : piece.text;
       const [first, ...parts] = piece.kind === "word" ? rest.split(hyphens) : [piece.text];
       const further = first.split(/[-/\u2013]/);
-      if (!further.every((number) => /^[0-9]{1,2}$/.test(number))) break;
+      if (!further.every((number) => isNumber.test(number))) break;
       numbers.push(...further);
       last = at;
       if (parts.length) return { numbers, end: piece.end, ends: [{ parts, end: piece.end }] };
     }
-    const ends = numbers.length ? signsOfList(text, found, last) : [];
-    return { numbers, end: found[Math.max(last, place + 1)].end, ends };
-  };
-  /* What the sign of a list means, or the abbreviation after it: "HSV-1/2+", "HSV-1/2 neg". */
-  const signsOfList = (text, found, last) => {
-    const [piece, next] = found.slice(last, last + 2);
-    if (piece.kind === "word") return [];
-    const written = next ? text.slice(piece.end, next.end).toLowerCase() : "";
-    const named = meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
-    const sign = named ? { meant: [named], written } : signsAfter(text, piece, next);
-    return (sign?.meant ?? []).map((meaning) => ({ parts: [meaning], end: piece.end + sign.written.length }));
+    const { end } = found[Math.max(last, place + 1)];
+    const hasSign = numbers.length && found[last].kind !== "word";
+    const sign = hasSign && meaningAfter(text, found[last], found[last + 1], suspendedAt);
+    const { meant, written } = sign || { meant: [] };
+    return { numbers, end, ends: meant.map((meaning) => ({ parts: [meaning], end: end + written.length })) };
   };
   /* An integer and a fraction that are one number, "1 ½"; they may be two after a word that counts, after another
      figure and after letters in capitals: "on day 1 ½", "days 1–3 ½", "NYHA 3 ½". */
@@ -405,7 +425,12 @@ window.consensusWords = (table) => {
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
-    const signLength = (each, place) => (isName ? 0 : (signsAfter(text, each, found[place + 1])?.written.length ?? 0));
+    const withoutEnd = isName ? [] : suspended(text, found);
+    const suspendedAt = new Set(withoutEnd.map(({ start }) => start));
+    const signLength = (each, place) => {
+      const isSigned = !isName && mayHaveSign(text, each);
+      return isSigned ? (signAfter(text, each, found[place + 1], suspendedAt)?.written.length ?? 0) : 0;
+    };
     const single = found.flatMap((each, place) => {
       const at = { ...each, end: each.end + signLength(each, place), text: "" };
       return keys(each).map((word) => ({ ...word, ...at }));
@@ -413,13 +438,11 @@ window.consensusWords = (table) => {
     if (isName) return single;
     const pairs = found.flatMap((each, place) => [
       ...neighbours(text, each, found[place + 1]),
-      ...numbered(text, found, place),
+      ...numbered(text, found, place, suspendedAt),
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    const withoutEnd = suspended(text, found);
-    const codes = withSigns(text, found, new Set(withoutEnd.map(({ start }) => start)));
-    return [...single, ...pairs, ...withoutEnd, ...codes];
+    return [...single, ...pairs, ...withoutEnd, ...withSigns(text, found, suspendedAt)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -513,18 +536,25 @@ window.consensusWords = (table) => {
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
   };
-  /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. The hyphen of a list that ends
-     so may be the beginning of a word, "BRCA1/2-mutated", but not of a text with the other sign. */
+  /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
+     sign, as its code must not stand only with the other: "CK 20+". So is what ends in a hyphen and is no code, or is a
+     list: it may be the beginning of a word, "BRCA1/2-mutated". */
   const withSign = (piece, before, next, query) => {
     const rest = query.slice(piece.end);
     const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
+    const isOfCode = before && isCodeBefore(before, query.slice(before.end, piece.start), piece);
+    const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
     const isSuspended = rest[0] === "-" && isListed;
-    const { meant = [], written } = (!isSuspended && signsAfter(query, piece, next)) || {};
-    if (meant.length !== 1) return piece;
-    const [, base] = (rest.trim() === "-" && isFigure(piece) && before?.text.match(family)) || [];
-    const unless = base && meanings.find((each) => each !== meant[0]);
-    const text = base ? `${base}${piece.text}` : `${piece.text}-${meant[0]}`;
-    return { ...piece, text, unless, kind: "word", sign: written, end: piece.end + written.length };
+    const mayHave = !isSuspended && (isOfCode || mayHaveSign(query, piece));
+    const { meant = [], written } = (mayHave && signAfter(query, piece, next, new Set())) || {};
+    const isHanging = rest.trim() === "-";
+    if (meant.length !== 1) return { ...piece, code, unless: mayHave && isHanging ? meaningOf.get("+") : undefined };
+    const signed = { ...piece, sign: written, end: piece.end + written.length };
+    const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
+    const unless = meanings.find((each) => each !== meant[0]);
+    if (isOfCode) return { ...signed, code, unless };
+    if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
+    return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -543,8 +573,9 @@ window.consensusWords = (table) => {
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = (piece, before, query, isLoud, next) => {
-    const { text, kind, end, unless, isApart = false, sign = "" } = withSign(piece, before, next, query);
+    const { text, kind, end, unless, isApart = false, sign = "", ...signed } = withSign(piece, before, next, query);
     const isWord = kind === "word";
+    const code = signed.code ?? (isWord ? text : "");
     const isCoded = next && isInteger(next) && next.text.length < 4;
     const isBeforeFigure = isCoded && /^[\s\u2010-\u2015-]*$/.test(query.slice(end, next.start));
     const isCommonWord = isWord && isCommon(text) && !namesKind(text, before, query.slice(before?.end));
@@ -571,8 +602,10 @@ window.consensusWords = (table) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
+      code,
+      codeKeys: new Set(code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
       unless,
-      codes: before && isFigure(piece) && !sign ? listKeys(query.slice(0, piece.end), before, piece) : [],
+      codes: before && kind === "figure" ? listKeys(query.slice(0, piece.end), before, piece) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };

@@ -1,4 +1,4 @@
-"""What search finds in abbreviations with signs and figures: "HER2+", "POD 3", "BRCA1/2", "L4-5".
+"""What search finds in abbreviations with figures: "POD 3", "CK 20−", "BRCA1/2", "L4-5", and in ranges: "6 to 12".
 
 docs/assets/javascripts/search-words.js does the same.
 """
@@ -6,7 +6,7 @@ docs/assets/javascripts/search-words.js does the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,24 +22,18 @@ from clinical_consensus.pages.search_pieces import (
     unless_abbreviation,
     without_apostrophes,
 )
+from clinical_consensus.pages.search_signs import Pieces, meanings_after, of_signs
 from clinical_consensus.pages.search_table import TABLE
 
-_MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
-_SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
-_SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
-_BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
-_CAPITAL_WITHIN = re.compile(".[A-Z]")
 _MIXED = re.compile(TABLE["mixed"])
-_ENDS_IN_FIGURE = re.compile("[0-9]$")
-_SHORT_NUMBER = re.compile("[0-9]{1,2}$")
+_SHORT_NUMBER, _CODE_NUMBER = re.compile("[0-9]{1,2}$"), re.compile("[0-9]{1,3}$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
+_SIGNED = re.compile(f"[0-9]{{1,3}}-(?:{'|'.join(TABLE['meant_by'])})$")
 _RANGED = re.compile("[0-9].*[^0-9].*[0-9]")
 _LISTING = re.compile("[-/\u2013]")
 _OF_NUMBERS = (" ", "/", "\u2013")
 """What is between a code and its numbers."""
 
-_CODE = re.compile(TABLE["code"])
-_CODE_LIST = re.compile(TABLE["code_list"])
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
@@ -48,11 +42,6 @@ _DASH = re.compile("[ \u00a0]?[-\u2010-\u2015][ \u00a0]?")
 _COUNTING = frozenset(str(TABLE["counting"]).split())
 _RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ranging", "before_ranges", "in_ranges"))
 
-ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
-"""What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
-
-Pieces = Sequence[re.Match[str]]
-
 
 @cache
 def expanded(word: str) -> str:
@@ -60,28 +49,16 @@ def expanded(word: str) -> str:
     return _RANGE.sub(r"\1\2-\1\3", word)
 
 
-def is_code(word: str) -> bool:
-    """Whether a hyphen after a word may be a sign: "HER2", "ER", "Rh"."""
-    return _CODE.search(word) is not None or is_in_capitals(word)
-
-
 def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that signs and figures make with the words beside them.
 
     `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
-    for place, piece in enumerate(pieces):
-        for meaning in _signs_after(text, pieces, place):
-            if not (text[piece.end()] == "-" and place in suspended):
-                parts = (*HYPHENS.split(piece[0]), meaning)
-                yield as_compound(parts, parts, singular)
+    yield from of_signs(text, pieces, suspended)
     for place, (one, other) in enumerate(pairwise(pieces)):
         between = text[one.end() : other.start()]
-        if between == " " and one[4] and other[0].lower() in ABBREVIATIONS and is_code(one[4]):
-            parts = (*HYPHENS.split(one[4]), ABBREVIATIONS[other[0].lower()])
-            yield as_compound(parts, parts, singular)
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
-            yield from _numbered(text, pieces, place)
+            yield from _numbered(text, pieces, place, suspended)
         if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.start() + 1):
             mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
             yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
@@ -100,41 +77,17 @@ def _may_be_two(pieces: Pieces, place: int) -> bool:
     return bool(is_further) or word in _COUNTING or is_in_capitals(before[0])
 
 
-def _signs_after(text: str, pieces: Pieces, place: int) -> Iterable[str]:
-    """What the sign after a word means: "positive" or "negative"; both of "AR+/-", neither if there is none.
-
-    After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one. The last
-    number of a list has one, too: "HTLV-1/2-".
-    """
-    piece = pieces[place]
-    start, end = piece.span()
-    is_listed = _SHORT_NUMBER.match(piece[0]) and _CODE_LIST.search(text[max(0, start - 5) : start])
-    if not (piece[4] or is_listed):
-        return ()
-    may_be_apart = is_code(piece[0]) or _CAPITAL_WITHIN.search(piece[0])
-    if _BOTH_SIGNS.match(text, end) or (may_be_apart and _BOTH_SIGNS_APART.match(text, end)):
-        return tuple(_MEANT_BY)
-    found = _SIGN.match(text, end)
-    if not found:
-        return ()
-    sign = found[1] or found[2]
-    is_before_word = place + 1 < len(pieces) and pieces[place + 1].start() == found.end()
-    if is_before_word and (sign == "-" or not _ENDS_IN_FIGURE.search(piece[0]) or not pieces[place + 1][4]):
-        return ()
-    return (_SIGNS[sign],) if sign != "-" or is_listed or is_code(piece[4]) else ()
-
-
-def _numbered(text: str, pieces: Pieces, place: int) -> Iterator[Word]:
+def _numbered(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Iterator[Word]:
     """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5".
 
-    What ends the last of several belongs to each: "BRCA1-mutated" of "BRCA1/2-mutated".
+    What ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−".
     """
     word, other = pieces[place][4], pieces[place + 1]
     between = text[pieces[place].end() : other.start()]
     family = _FAMILY.match(word) if between != " " else None
     codes: list[Sequence[str]] = []
     if family:
-        listed = _list_after(text, pieces, place, family[1])
+        listed = _list_after(text, pieces, place, suspended, family[1])
         for number in listed.numbers:
             parts = HYPHENS.split(f"{family[1]}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
@@ -144,14 +97,14 @@ def _numbered(text: str, pieces: Pieces, place: int) -> Iterator[Word]:
             codes.append(parts)
         codes.insert(0, HYPHENS.split(word))
     elif _is_code_before_number(word, between, other[0]):
-        listed = _list_after(text, pieces, place, "")
+        listed = _list_after(text, pieces, place, suspended)
         for number in listed.numbers or [other[0]]:
             yield as_compound((word, number), (word, number), singular)
             codes.append((word, number))
         if len(codes) > 1:
             both = tuple(map("".join, codes))
             yield as_compound(both, both, singular)
-    for end in listed.ends if len(codes) > 1 else ():
+    for end in listed.ends if codes else ():
         yield from (as_compound(parts, parts, singular) for parts in ((*code, *end) for code in codes))
 
 
@@ -162,7 +115,7 @@ class _List(NamedTuple):
     ends: Sequence[Sequence[str]]
 
 
-def _list_after(text: str, pieces: Pieces, place: int, base: str) -> _List:
+def _list_after(text: str, pieces: Pieces, place: int, suspended: Collection[int], base: str = "") -> _List:
     """The list after a code; its numbers may have the beginning of the code again: "L4/L5-fusion"."""
     numbers: list[str] = []
     last = place
@@ -172,30 +125,20 @@ def _list_after(text: str, pieces: Pieces, place: int, base: str) -> _List:
             break
         first, *end = HYPHENS.split(piece[4].removeprefix(base)) if piece[4] else [piece[0]]
         further = _LISTING.split(first)
-        if not all(map(_SHORT_NUMBER.match, further)):
+        if not all(map((_SHORT_NUMBER if base else _CODE_NUMBER).match, further)):
             break
         numbers += further
         last = at
         if end:
             return _List(numbers, [end])
-    return _List(numbers, _signs_of_list(text, pieces, last) if numbers else ())
-
-
-def _signs_of_list(text: str, pieces: Pieces, last: int) -> Sequence[Sequence[str]]:
-    """What the sign of a list means, or the abbreviation after it: "HSV-1/2+", "HSV-1/2 neg"."""
-    if pieces[last][4]:
-        return ()
-    end = pieces[last].end()
-    following = pieces[last + 1] if last + 1 < len(pieces) else None
-    word = text[end : following.end()].lower() if following else ""
-    is_abbreviated = word[:1] == " " and word[1:] in ABBREVIATIONS
-    signs = [ABBREVIATIONS[word[1:]]] if is_abbreviated else _signs_after(text, pieces, last)
-    return [(sign,) for sign in signs]
+    is_number = numbers and not pieces[last][4]
+    return _List(numbers, [(each,) for each in meanings_after(text, pieces, last, suspended)] if is_number else ())
 
 
 def _is_code_before_number(word: str, between: str, written: str) -> bool:
     is_code = len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word)
-    return is_code and between == " " and (written.isdecimal() or _LISTED.match(written) is not None)
+    is_number = written.isdecimal() or _LISTED.match(written) is not None or _SIGNED.match(written) is not None
+    return is_code and between == " " and is_number
 
 
 def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import ABBREVIATIONS, Pieces, is_code, of_codes
+from clinical_consensus.pages.search_codes import of_codes
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -24,6 +24,7 @@ from clinical_consensus.pages.search_pieces import (
     unless_abbreviation,
     without_apostrophes,
 )
+from clinical_consensus.pages.search_signs import ABBREVIATIONS, Pieces, is_code
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
@@ -100,9 +101,14 @@ def _is_sign(piece: re.Match[str], head: re.Match[str]) -> bool:
 
 
 def _head(text: str, following: Pieces) -> re.Match[str] | None:
-    """The word whose end a suspended one before it has: the first that is neither suspended nor joins them."""
+    """The word whose end a suspended one before it has: the first that is neither suspended nor joins them.
+
+    A code before its number is not yet the word: "CD 4- and CD 8-positive".
+    """
     for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
         between = text[one.end() : end]
+        if is_in_capitals(one[4] or "") and between == " " and text[end : end + 1].isdecimal():
+            continue
         if one[4] and basic(one[4]) not in _JOINING and not _SUSPENDED.match(between):
             return one
         if not (_SUSPENDED.match(between) or _LISTED.match(between)):

@@ -152,6 +152,10 @@ TABLE: dict[str, Any] = {
     "abbreviated": 3,
     # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
     "code": "[0-9]$|^[A-Z][a-z]$",
+    # What a word that may be a code has, if it is neither that nor in capitals: "HBeAg".
+    "capital_within": ".[A-Z]",
+    # The end of the last of several words that each has: "-guided" of "CT/MRI-guided".
+    "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".

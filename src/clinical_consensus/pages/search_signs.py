@@ -1,0 +1,91 @@
+"""What search finds in signs after abbreviations: "HER2+", "CD4−", "HLA-B27 pos.", "AR+/-", "ER/PR-positive".
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from clinical_consensus.pages.function_words import is_in_capitals
+from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compound, singular
+from clinical_consensus.pages.search_table import TABLE
+
+_MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
+_SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
+_SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
+_BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
+_ENDS_IN_FIGURE = re.compile("[0-9]$")
+_CODE, _CAPITAL_WITHIN, _ENDING = (re.compile(TABLE[name]) for name in ("code", "capital_within", "ending"))
+
+ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
+"""What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
+
+Pieces = Sequence[re.Match[str]]
+
+
+def is_code(word: str) -> bool:
+    """Whether a hyphen after a word may be a sign: "HER2", "ER", "Rh"."""
+    return _CODE.search(word) is not None or is_in_capitals(word)
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word may be a code at all, "HBeAg" too."""
+    return is_code(word) or _CAPITAL_WITHIN.search(word) is not None
+
+
+def of_signs(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
+    """Yield the words of a text, given with its pieces, that signs make with the words before them.
+
+    `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
+    """
+    for place, piece in enumerate(pieces):
+        ends = meanings_after(text, pieces, place, suspended) if piece[4] else ()
+        row = _end_of_row(text, pieces, place, suspended) if piece[4] and _is_named(piece[4]) else ()
+        for end in (*ends, *row):
+            parts = (*HYPHENS.split(piece[4]), end)
+            yield as_compound(parts, parts, singular)
+
+
+def _end_of_row(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Sequence[str]:
+    """What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+"."""
+    for at in range(place + 1, len(pieces)):
+        word = pieces[at][4]
+        if not word or text[pieces[at - 1].end() : pieces[at].start()] != "/":
+            return ()
+        parts = HYPHENS.split(word)
+        if (len(parts) == 2 and _ENDING.match(parts[1])) or parts[-1] in _MEANT_BY:
+            return parts[-1:]
+        meanings = meanings_after(text, pieces, at, suspended)
+        if meanings:
+            return meanings
+    return ()
+
+
+def meanings_after(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Sequence[str]:
+    """Return what the sign after a word or a number of a code means, or the abbreviation: "HSV-1/2+", "HBeAg neg".
+
+    That is "positive" or "negative", both of "AR+/-", and nothing if there is none.
+    """
+    end = pieces[place].end()
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    written = text[end : following.end()].lower() if following else ""
+    if written[:1] == " " and written[1:] in ABBREVIATIONS and _is_named(pieces[place][0]):
+        return (ABBREVIATIONS[written[1:]],)
+    return () if place in suspended and text[end] == "-" else _meanings_of_sign(text, pieces[place], following)
+
+
+def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] | None) -> Sequence[str]:
+    """After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one."""
+    end = piece.end()
+    if _BOTH_SIGNS.match(text, end) or (_is_named(piece[0]) and _BOTH_SIGNS_APART.match(text, end)):
+        return tuple(_MEANT_BY)
+    found = _SIGN.match(text, end)
+    if not found:
+        return ()
+    sign = found[1] or found[2]
+    is_within = sign == "-" or not _ENDS_IN_FIGURE.search(piece[0])
+    if following and following.start() == found.end() and (is_within or not following[4]):
+        return ()
+    return (_SIGNS[sign],) if sign != "-" or is_code(piece[0]) else ()
