@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from readers import DESKTOP, PHONE, Reader, printed
 
@@ -32,7 +33,7 @@ def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int
     assert round(page.evaluate("window.shift"), 4) == 0
 
 
-MARKS_APART = """() => [...document.querySelectorAll(".question__more .mark")].filter((mark) => {
+MARKS_APART = """(within) => [...document.querySelectorAll(`${within} .mark`)].filter((mark) => {
   const [lines, box] = [mark.previousElementSibling.getClientRects(), mark.getBoundingClientRect()];
   return box.height && box.bottom - lines[lines.length - 1].bottom > box.height / 2;
 }).length"""
@@ -40,11 +41,21 @@ MARKS_APART = """() => [...document.querySelectorAll(".question__more .mark")].f
 
 @pytest.mark.parametrize("path", ["", "questions/", "consensus/unanimous-strong/"])
 def test_the_mark_of_authors_stays_beside_the_last_of_them(reader: Reader, path: str) -> None:
+    assert_marks_stay(reader.open(path), ".question__more")
+
+
+@pytest.mark.parametrize("path", ["questions/", "consensus/unanimous-strong/"])
+def test_the_mark_of_a_fact_of_a_closed_answer_stays_beside_its_words(reader: Reader, path: str) -> None:
     page = reader.open(path)
-    assert page.locator(".question__more .mark").count() > 0
+    page.evaluate("document.querySelectorAll('.answer').forEach((answer) => { answer.open = false })")
+    assert_marks_stay(page, ".question__brief")
+
+
+def assert_marks_stay(page: Page, within: str) -> None:
+    assert page.locator(f"{within} .mark").count() > 0
     for width in range(320, 801, 8):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(MARKS_APART) == 0, width
+        assert page.evaluate(MARKS_APART, within) == 0, width
 
 
 @pytest.mark.parametrize(
