@@ -20,10 +20,12 @@ from bs4 import Tag
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.site import make_pack
 from clinical_consensus.build.site_folder import publish_pack
+from clinical_consensus.cli.main import main
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads import printers as packing
 from clinical_consensus.downloads.pdf import typeset
 from documents import downloads, page_texts, pdfs
+from folders import tree
 from sites import Json, Site, one, parse, run, started, synthetic, synthetic_in_data
 
 
@@ -178,6 +180,18 @@ def test_make_pdf_fails_when_a_file_cannot_be_made_and_leaves_no_old_one(
     assert "handouts/oncology-q3.pdf was not made: no font has" in done.stderr
     assert not (site / "downloads" / "handouts" / "oncology-q3.pdf").exists()
     assert (site / "downloads" / "slides.pdf").is_file()
+
+
+def test_a_part_without_a_download_fails_and_can_still_be_put_together(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    data, parts = saved(unprintable(raw)), [tmp_path / "1", tmp_path / "2"]
+    made = [run("build_site.py", "--data", data, "--shard", f"{part.name}/2", "--out", part) for part in parts]
+    assert [part.returncode for part in made if "handouts/oncology-q3.pdf was not made: no font" in part.stderr] == [1]
+    assert sorted(part.returncode for part in made) == [0, 1]
+    assert main(["merge", *map(str, parts), "--site", str(tmp_path / "site")]) == 0
+    assert run("build_site.py", "--data", data, "--site", tmp_path / "whole").returncode == 0
+    assert tree(tmp_path / "site") == tree(tmp_path / "whole")
 
 
 def test_wrong_input_leaves_the_files_as_they_were(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ DOWNLOADS="handbook handouts slides powerpoint cards" with those that it names; 
 RATIONALE=yes is what --rationale is.
 
 Several runs, also on several machines, can make the site of a large collection: each makes a part of it, with --shard
-2/8 --out DIR, and "clinical-consensus merge" puts the parts together.
+2/8 --out DIR, and "clinical-consensus merge" puts the parts together. A part without one of its downloads is whole but
+for that, and can be put together with the others; the exit code is 1.
 
 Exit codes:
   0  done, or nothing to do
-  1  the site builder failed
+  1  the site builder failed, or a download of a part cannot be made
   2  the input or the folder for the site is wrong, or the disk is full
 After 1 or 2, the last good site is unchanged. A run that is killed leaves the last good site or the new one, whole;
 where the system cannot exchange two folders in one step, the next run ends what a killed one began.
@@ -100,7 +101,7 @@ def _part(options: argparse.Namespace, settings: Settings, problems: Iterable[Pr
     counted = f"{made.pages} pages, {made.downloads} downloads"
     title, place = generated.collection.profile.title, shown(options.out)
     print(f"{title}: part {shard} with {counted} in {place}. To put all parts together: clinical-consensus merge DIR …")
-    return 0
+    return 1 if made.failures else 0
 
 
 def _write_pages(docs: Path, files: Mapping[str, bytes]) -> None:
