@@ -115,7 +115,7 @@ def test_a_process_beside_this_one_says_which_letter_no_font_has(monkeypatch: py
     monkeypatch.setattr(printers, "_processors", lambda: 2)
     missing = pytest.raises(MissingGlyphsError, match="no font has “\ue0ff”")
     with printers.printing(2 * printers.FILES_OF_A_PROCESS) as printer, missing:
-        printer("slides.typ", slides_of("Synthetic \ue0ff"), 0).result()
+        printer("slides.typ", slides_of("Synthetic \ue0ff"), 0)()
 
 
 def test_what_is_wrong_with_a_large_file_is_said_as_for_a_small_one() -> None:

@@ -185,7 +185,7 @@ class PackMaker:
         return self._pdf("handout.typ", data)
 
     def _pdf(self, template: str, data: Mapping[str, object]) -> _Maker:
-        return _Maker(data, lambda printer: printer(template, data, self._epoch).result)
+        return _Maker(data, lambda printer: printer(template, data, self._epoch))
 
     def _archive(self, others: Pack) -> _Maker:
         readme = pack_readme(self.collection, others.offers)

@@ -7,8 +7,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 
 from clinical_consensus.downloads.pdf import page_count, typeset
 
@@ -18,21 +20,24 @@ FILES_OF_A_PROCESS = 20
 Printed = tuple[bytes, int]
 """A PDF, and its number of pages."""
 
-Printer = Callable[[str, Mapping[str, object], int], "Future[Printed]"]
-"""Begins to make a PDF: template, data and time are those of `typeset`."""
+Printer = Callable[[str, Mapping[str, object], int], Callable[[], Printed]]
+"""Begins to make a PDF, and returns what waits for it: template, data and time are those of `typeset`."""
 
 
 @contextmanager
 def printing(count: int) -> Iterator[Printer]:
-    """Yield what typesets `count` files: in other processes if that is worth it, or else here, one after the other."""
+    """Yield what typesets `count` files: in other processes if that is worth it, or else here, one after the other.
+
+    Here too is made what other processes leave when the system ends one of them, as it may where memory is short.
+    """
     processes = min(_processors(), count // FILES_OF_A_PROCESS)
     if processes < 2:
-        yield _printed_here
+        yield lambda template, data, epoch: partial(print_pdf, template, data, epoch)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
         try:
-            yield lambda template, data, epoch: pool.submit(print_pdf, template, data, epoch)
+            yield lambda template, data, epoch: _begun(pool, partial(print_pdf, template, data, epoch))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -44,13 +49,19 @@ def print_pdf(template: str, data: Mapping[str, object], epoch: int) -> Printed:
     return content, page_count(content)
 
 
-def _printed_here(template: str, data: Mapping[str, object], epoch: int) -> Future[Printed]:
-    made: Future[Printed] = Future()
+def _begun(pool: ProcessPoolExecutor, make: Callable[[], Printed]) -> Callable[[], Printed]:
     try:
-        made.set_result(print_pdf(template, data, epoch))
-    except Exception as error:  # as a process would hand it on
-        made.set_exception(error)
-    return made
+        made = pool.submit(make)
+    except BrokenProcessPool:
+        return make
+
+    def printed() -> Printed:
+        try:
+            return made.result()
+        except BrokenProcessPool:
+            return make()
+
+    return printed
 
 
 def _processors() -> int:
