@@ -283,14 +283,14 @@ window.consensusIndex = (settings, words, arrived) => {
     if (!other || !unit.code || words.opposite(unit)) return;
     const code = words.joinedParts(unit.code);
     const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning]));
-    await loaded([signed, own, words.key([other])]);
-    const [opposed, affirmed, named] = [signed, own, words.key([other])].map((key) => {
+    await loaded([signed, own]);
+    const [opposed, affirmed] = [signed, own].map((key) => {
       const one = { ...unit, ...empty() };
       if (entries.has(key)) take(one, entries.get(key));
       return one.has;
     });
     const isLast = unit.unless && !unit.isSigned;
-    const mayBe = (question) => opposed[question] || (unit.unless && !isLast && named[question]);
+    const mayBe = (question) => opposed[question] || (unit.unless && !isLast);
     const [isIn, isFree] = readings(unit, other, signed, isLast);
     const both = [...NOWHERE.keys()].filter(
       (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
@@ -316,14 +316,16 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
   };
-  /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on:
-     "node-" of "node-positive". */
+  /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on, if it
+     is no code: "node-" of "node-positive". */
   const readings = (unit, other, signed, isLast) => {
-    const goesOn = (text, { start, end }) => isLast && /-\p{L}+$/u.test(text.slice(start, end));
-    const divisions = unit.unless && !isLast ? words.compounds([...unit.code.split("-"), other]) : [];
+    const goesOn = (text, { start, end }) => isLast && !unit.isNamed && /-\p{L}+$/u.test(text.slice(start, end));
+    const parts = unit.code.split("-");
+    const divisions = unit.unless && !isLast ? words.compounds([...parts, other]) : [];
     const signedIn = (text) => [
+      ...(divisions.length ? words.numbersWith(text, parts[parts.length - 1], other) : []),
       ...words.words(text).filter((word) => word.key === signed && !goesOn(text, word)),
-      ...divisions.flatMap((parts) => words.apart(text, parts)),
+      ...divisions.flatMap((each) => words.apart(text, each)),
     ];
     const isFree = (text) => {
       const found = signedIn(text);

@@ -21,6 +21,7 @@ window.consensusWords = (table) => {
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
   const [hanging, listed, between] = ["suspended", "listed", "between"].map(startOf);
   const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
+  const hangingBefore = new RegExp(`^[\\s,/&]+${table.hyphen}$`, "u");
   const mixed = new RegExp(`^${table.mixed}$`, "u");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
@@ -267,32 +268,56 @@ window.consensusWords = (table) => {
     });
   };
 
+  /* Words whose beginning stands only in an earlier one: "HER2-negative" of "HER2-positive and -negative". */
+  const begunBefore = (text, found) => {
+    let beginning = [];
+    let start = 0;
+    return found.flatMap((one, place) => {
+      const between = text.slice(found[place - 1]?.end ?? 0, one.start);
+      const parts = one.kind === "word" ? split(one) : [];
+      if (beginning.length && parts.length && hangingBefore.test(between)) {
+        const whole = [...beginning, ...parts];
+        return [{ ...joined(whole, whole, singular), start, end: one.end, kind: "word" }];
+      }
+      if (beginning.length && parts.length && joining.has(basic(one.text)) && listed.test(between)) return [];
+      [beginning, start] = [parts.slice(0, -1), one.start];
+      return [];
+    });
+  };
+
   const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
   const meanings = Object.keys(table.meant_by);
   /* Whether a word may be a code at all, "HBeAg" too. */
   const isNamed = (text) => isCode({ kind: "word", text }) || capitalWithin.test(text);
   /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
      that is no code, a hyphen is no sign, nor is one of a word whose end is left out. */
+  const weakSigns = new Set(table.weak_signs);
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
+  const endedSign = new RegExp(`^${table.space}?([${signs}])${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`, "u");
+  const lastSign = new RegExp(`^\\s+([${signs}])\\s*$`, "u");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
   const signAfter = (text, { text: word, end, start }, next, suspendedAt) => {
     const rest = text.slice(end);
     if (rest[0] === "-" && suspendedAt.has(start)) return undefined;
+    const [ended, endedBy] = rest.match(endedSign) ?? [];
+    if (ended) return { meant: [meaningOf.get(endedBy)], written: ended };
     const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
     if (both) return { meant: meanings, written: both };
     const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
-    if (!written || (isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word"))) return undefined;
-    return sign !== "-" || isCode({ kind: "word", text: word }) ? { meant: [meaningOf.get(sign)], written } : undefined;
+    const isWithin = isBeforeWord && (weakSigns.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
+    if (!written || isWithin || (weakSigns.has(sign) && !isCode({ kind: "word", text: word }))) return undefined;
+    return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
+  const abbreviated = (word) => meanings.find((each) => word.toLowerCase() === each.slice(0, table.abbreviated));
   const meaningAfter = (text, one, next, suspendedAt) => {
-    const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end).toLowerCase() : "";
-    const meaning = written && meanings.find((each) => written === ` ${each.slice(0, table.abbreviated)}`);
+    const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end) : "";
+    const meaning = written.startsWith(" ") && abbreviated(written.slice(1));
     return meaning ? { meant: [meaning], written } : signAfter(text, one, next, suspendedAt);
   };
   /* What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+". */
@@ -308,17 +333,33 @@ window.consensusWords = (table) => {
     }
     return undefined;
   };
-  /* What signs make with the words before them: "HER2+", "ER/PR+". */
+  /* The parts of a word that ends in a minus as it is also written, "Rh-ve". */
+  const withoutEnding = (one) => {
+    const parts = one.kind === "word" ? split(one) : [];
+    return parts.length > 1 && parts.pop() === table.sign_ending ? parts : undefined;
+  };
+  /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
       if (one.kind !== "word") return [];
       const sign = meaningAfter(text, one, found[place + 1], suspendedAt);
       const row = isNamed(one.text) && endOfRow(text, found, place, suspendedAt);
       const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
-      return [own, row].filter(Boolean).flatMap(({ meant, end }) =>
-        meant.map((meaning) => ({ ...asOne([...split(one), meaning]), start: one.start, end, kind: "word" })),
+      const word = withoutEnding(one);
+      const ended = word && { meant: [meaningOf.get("-")], end: one.end };
+      return (ended ? [ended] : [own, row]).filter(Boolean).flatMap(({ meant, end }) =>
+        meant.map((meaning) => ({ ...asOne([...(word ?? split(one)), meaning]), start: one.start, end, kind: "word" })),
       );
     });
+  /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
+  const numbersWith = (text, number, meaning) => {
+    const found = pieces(text);
+    const suspendedAt = new Set(suspended(text, found).map(({ start }) => start));
+    return found.filter((one, place) => {
+      const { meant = [] } = (one.text === number && signAfter(text, one, found[place + 1], suspendedAt)) || {};
+      return meant.length === 1 && meant[0] === meaning;
+    });
+  };
   const isFigure = (piece) => piece?.kind === "figure";
   const isInteger = ({ text, kind }) => kind === "figure" && /^\p{Nd}+$/u.test(text);
   const isList = ({ text }) => /^[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$/.test(text);
@@ -442,7 +483,7 @@ window.consensusWords = (table) => {
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    return [...single, ...pairs, ...withoutEnd, ...withSigns(text, found, suspendedAt)];
+    return [...single, ...pairs, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, suspendedAt)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -526,9 +567,15 @@ window.consensusWords = (table) => {
     word: ({ text }, isLoud) =>
       once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
+  /* Whether a typed piece is the end of a sign, "ve" of "HIV +ve". */
+  const endsSign = (query, before, { text, end }) => {
+    const [ended] = text === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
+    return ended !== undefined && before.end + ended.length === end;
+  };
   const typed = (query) => {
     const found = pieces(query).reduce((all, each) => {
       const before = all[all.length - 1];
+      if (before && endsSign(query, before, each)) return all;
       if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];
       const text = `${before.text}${each.text}`;
       return [...all.slice(0, -1), { ...each, text, start: before.start, isApart: true }];
@@ -540,21 +587,30 @@ window.consensusWords = (table) => {
      sign, as its code must not stand only with the other: "CK 20+". So is what ends in a hyphen and is no code, or is a
      list: it may be the beginning of a word, "BRCA1/2-mutated". */
   const withSign = (piece, before, next, query) => {
+    const between = query.slice(before?.end, piece.start);
     const rest = query.slice(piece.end);
     const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
-    const isOfCode = before && isCodeBefore(before, query.slice(before.end, piece.start), piece);
+    const isOfCode = before && isCodeBefore(before, between, piece);
     const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
-    const isSuspended = rest[0] === "-" && isListed;
-    const mayHave = !isSuspended && (isOfCode || mayHaveSign(query, piece));
-    const { meant = [], written } = (mayHave && signAfter(query, piece, next, new Set())) || {};
-    const isHanging = rest.trim() === "-";
-    if (meant.length !== 1) return { ...piece, code, unless: mayHave && isHanging ? meaningOf.get("+") : undefined };
-    const signed = { ...piece, sign: written, end: piece.end + written.length };
-    const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
+    const mayHave = !(rest[0] === "-" && isListed) && (isOfCode || mayHaveSign(query, piece));
+    const { meant = [], written } = (mayHave && typedSign(query, piece, next)) || {};
+    const isHanging = weakSigns.has(rest.trim());
+    const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
+    const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
+    const named = before && isNamed(before.text) && between === " " && abbreviated(piece.text);
+    const ended = withoutEnding(piece);
+    if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
+    if (named) return { ...piece, text: named, shown: piece.text };
+    if (meant.length !== 1) return { ...piece, code, unless: mayHave && isHanging ? meaningOf.get("+") : undefined };
     if (isOfCode) return { ...signed, code, unless };
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
+  };
+  /* The sign after a typed word, at the end of the query also after a space: "HER2 +". */
+  const typedSign = (query, piece, next) => {
+    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(lastSign)) || [];
+    return sign ? { meant: [meaningOf.get(sign)], written } : signAfter(query, piece, next, new Set());
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -583,13 +639,15 @@ window.consensusWords = (table) => {
     const isFunction = isBetweenFigures || (isCommonWord && (isLoud || isFunctionWord(text)));
     const mayBeMarked = isApart || (isWord && !isBeforeFigure);
     const marked = ([key]) => (mayBeMarked ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
-    const sought = [isLoud, true].map((isRead) => SOUGHT[kind]({ text }, isRead));
+    const spelled = once([text, signed.shown ?? text]);
+    const sought = [isLoud, true].map((isRead) => spelled.flatMap((each) => SOUGHT[kind]({ text: each }, isRead)));
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
-      written: sign ? `${piece.text}${sign}` : text,
+      written: sign ? `${piece.text}${sign}` : (signed.shown ?? text),
       isInteger: isInteger(piece),
       isSigned: sign !== "",
+      isNamed: isNamed(text),
       kind,
       keys,
       singulars,
@@ -647,7 +705,7 @@ window.consensusWords = (table) => {
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
-    words, apart, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun, begins, key,
-    isBound, opposite, hasAnotherAfter,
+    words, apart, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun,
+    begins, key, isBound, opposite, hasAnotherAfter,
   };
 };

@@ -32,10 +32,11 @@ _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
 _MAY_HAVE_CODES = re.compile(
-    rf"\d|[-+\u00b1\uff0b\u207a\u2212\u207b\u2213]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
+    rf"\d|[-+\u00b1\u2013\uff0b\u207a\u2212\u207b\u2213]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
 )
 _IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])
+_BEGUN_BEFORE = re.compile(rf"[\s,/&]+{TABLE['hyphen']}")
 _LETTER = re.compile(r"\s[AI](?![a-z])")
 _FORM = re.compile(TABLE["form"])
 _PARTICLES = frozenset(str(TABLE["particles"]).split())
@@ -59,8 +60,10 @@ def of_neighbours(text: str, pieces: Sequence[SearchPiece]) -> Iterator[Word]:
     if _LETTER.search(text) or any(_is_form(word) or _is_particle(word) for *_, word in pieces):
         yield from _pairs(text)
     suspends, has_codes = _SUSPENDS.search(text), _MAY_HAVE_CODES.search(text)
-    if suspends or has_codes:
+    begun_before = _BEGUN_BEFORE.search(text)
+    if suspends or has_codes or begun_before:
         found = list(pattern_of(text).finditer(text))
+        yield from _begun_before(text, found) if begun_before else ()
         suspended = dict(_suspended(text, found)) if suspends else {}
         yield from suspended.values()
         if has_codes:
@@ -93,6 +96,21 @@ def _suspended(text: str, pieces: Pieces) -> Iterator[tuple[int, Word]]:
             if rest:
                 parts = (*HYPHENS.split(piece[0]), *rest)
                 yield place, as_compound(parts, parts, singular)
+
+
+def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
+    """Words whose beginning stands only in an earlier one: "HER2-negative" of "HER2-positive and -negative"."""
+    beginning: Sequence[str] = ()
+    end = 0
+    for piece in pieces:
+        between = text[end : piece.start()]
+        end = piece.end()
+        parts = HYPHENS.split(piece[4] or "")
+        if beginning and piece[4] and _BEGUN_BEFORE.fullmatch(between):
+            whole = (*beginning, *parts)
+            yield as_compound(whole, whole, singular)
+        elif not (beginning and piece[4] and basic(piece[4]) in _JOINING and _LISTED.match(between)):
+            beginning = parts[:-1]
 
 
 def _is_sign(piece: re.Match[str], head: re.Match[str]) -> bool:

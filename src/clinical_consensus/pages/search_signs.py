@@ -1,4 +1,4 @@
-"""What search finds in signs after abbreviations: "HER2+", "CD4−", "HLA-B27 pos.", "AR+/-", "ER/PR-positive".
+"""What search finds in signs after abbreviations: "HER2+", "HIV −ve", "HLA-B27 pos.", "AR+/-", "ER/PR-positive".
 
 docs/assets/javascripts/search-words.js does the same.
 """
@@ -14,7 +14,10 @@ from clinical_consensus.pages.search_table import TABLE
 
 _MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
 _SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
-_SIGN = re.compile(f" ?\\(([{''.join(map(re.escape, _SIGNS))}])\\)|([{''.join(map(re.escape, _SIGNS))}])")
+_ANY_SIGN = f"([{''.join(map(re.escape, _SIGNS))}])"
+_SIGN = re.compile(rf" ?\({_ANY_SIGN}\)|{_ANY_SIGN}")
+_ENDED_SIGN = re.compile(rf"{TABLE['space']}?{_ANY_SIGN}{TABLE['sign_ending']}\b")
+_WEAK_SIGNS = frozenset(TABLE["weak_signs"])
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _CODE, _CAPITAL_WITHIN, _ENDING = (re.compile(TABLE[name]) for name in ("code", "capital_within", "ending"))
@@ -43,8 +46,10 @@ def of_signs(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
     for place, piece in enumerate(pieces):
         ends = meanings_after(text, pieces, place, suspended) if piece[4] else ()
         row = _end_of_row(text, pieces, place, suspended) if piece[4] and _is_named(piece[4]) else ()
-        for end in (*ends, *row):
-            parts = (*HYPHENS.split(piece[4]), end)
+        *word, last = HYPHENS.split(piece[4] or "")
+        is_ended = word and last == TABLE["sign_ending"]
+        for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
+            parts = (*word, end) if is_ended else (*word, last, end)
             yield as_compound(parts, parts, singular)
 
 
@@ -79,13 +84,16 @@ def meanings_after(text: str, pieces: Pieces, place: int, suspended: Collection[
 def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] | None) -> Sequence[str]:
     """After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one."""
     end = piece.end()
+    ended = _ENDED_SIGN.match(text, end)
+    if ended:
+        return (_SIGNS[ended[1]],)
     if _BOTH_SIGNS.match(text, end) or (_is_named(piece[0]) and _BOTH_SIGNS_APART.match(text, end)):
         return tuple(_MEANT_BY)
     found = _SIGN.match(text, end)
     if not found:
         return ()
     sign = found[1] or found[2]
-    is_within = sign == "-" or not _ENDS_IN_FIGURE.search(piece[0])
+    is_within = sign in _WEAK_SIGNS or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (_SIGNS[sign],) if sign != "-" or is_code(piece[0]) else ()
+    return (_SIGNS[sign],) if sign not in _WEAK_SIGNS or is_code(piece[0]) else ()

@@ -54,7 +54,7 @@ _FIGURE = (
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
-_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"}
+_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b\u2013"}
 _JOINING = "and or to vs versus und oder sowie bis ou et"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
@@ -97,6 +97,7 @@ TABLE: dict[str, Any] = {
     "format": _FORMAT,
     "hyphen": _HYPHEN,
     "times": _TIMES,
+    "space": _SPACE,
     # Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; the vowel signs of other scripts are letters.
     "dropped": "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
@@ -148,6 +149,9 @@ TABLE: dict[str, Any] = {
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{_SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{_SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
+    # Those of these signs that also join words; and what may follow a sign: "HIV +ve".
+    "weak_signs": "-\u2013",
+    "sign_ending": "ve",
     # The letters of these meanings that stand for them: "pos", "neg".
     "abbreviated": 3,
     # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
