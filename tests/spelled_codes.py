@@ -106,7 +106,7 @@ CODES = (
     Case("Anti-ZHc+ twigs, zo-rooted.", ("anti-ZHc+", "anti-ZHc-positive", "zo-rooted"),
          lacks=("anti-ZHc-", "anti-zhc-")),
     Case("Refused: ZTLV-1/2-positive ferns.", ("ZTLV-1/2-positive", "ZTLV-1/2+")),
-    Case("Grown from ZHLV-3/4− ferns.", ("ZHLV-3/4-", "ZHLV-3/4−")),
+    Case("Grown from ZHLV-3/4− ferns.", ("ZHLV-3/4-", "ZHLV-3/4−", "4-negative")),
     Case("ZPR+/- plots and ZKR− plots with positive edges.", ("ZPR+", "ZKR-"),
          lacks=("ZKR positive", "ZKR pos")),
     Case("ZAR+/- moss, ZBR +/− fern, ZCR (+/-) reed; ZDR ± and ZER ±, ZHA −/+; ZHC+ or − loam, ZHQ±.",

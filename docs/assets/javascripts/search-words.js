@@ -341,9 +341,8 @@ window.consensusWords = (table) => {
   /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve". */
   const withSigns = (text, found, suspendedAt) =>
     found.flatMap((one, place) => {
-      if (one.kind !== "word") return [];
-      const sign = meaningAfter(text, one, found[place + 1], suspendedAt);
-      const row = isNamed(one.text) && endOfRow(text, found, place, suspendedAt);
+      const sign = mayHaveSign(text, one) && meaningAfter(text, one, found[place + 1], suspendedAt);
+      const row = one.kind === "word" && isNamed(one.text) && endOfRow(text, found, place, suspendedAt);
       const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
       const word = withoutEnding(one);
       const ended = word && { meant: [meaningOf.get("-")], end: one.end };

@@ -20,7 +20,10 @@ _ENDED_SIGN = re.compile(rf"{TABLE['space']}?{_ANY_SIGN}{TABLE['sign_ending']}\b
 _WEAK_SIGNS = frozenset(TABLE["weak_signs"])
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
-_CODE, _CAPITAL_WITHIN, _ENDING = (re.compile(TABLE[name]) for name in ("code", "capital_within", "ending"))
+_NUMBER = re.compile("[0-9]{1,2}$")
+_CODE, _CAPITAL_WITHIN, _CODE_LIST, _ENDING = (
+    re.compile(TABLE[name]) for name in ("code", "capital_within", "code_list", "ending")
+)
 
 ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
 """What stands for a sign after a code, each with the word for it: "pos" for "positive"."""
@@ -44,13 +47,20 @@ def of_signs(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
     `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
     for place, piece in enumerate(pieces):
-        ends = meanings_after(text, pieces, place, suspended) if piece[4] else ()
+        may_have = piece[4] or _is_listed(text, piece)
+        ends = meanings_after(text, pieces, place, suspended) if may_have else ()
         row = _end_of_row(text, pieces, place, suspended) if piece[4] and _is_named(piece[4]) else ()
-        *word, last = HYPHENS.split(piece[4] or "")
+        *word, last = HYPHENS.split(piece[0])
         is_ended = word and last == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
             yield as_compound(parts, parts, singular)
+
+
+def _is_listed(text: str, piece: re.Match[str]) -> bool:
+    """Whether a number is the last of a list of two: "HTLV-1/2"."""
+    before = text[max(0, piece.start() - 5) : piece.start()]
+    return _NUMBER.match(piece[0]) is not None and _CODE_LIST.search(before) is not None
 
 
 def _end_of_row(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Sequence[str]:
