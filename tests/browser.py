@@ -17,6 +17,8 @@ from typing import BinaryIO
 
 from playwright.sync_api import Browser, Error, Playwright
 
+from host_rules import headers
+
 NO_BROWSER = (
     "No browser was found, so the browser tests cannot run. "
     "Install Chromium (Debian: apt-get install chromium; elsewhere: .venv/bin/playwright install chromium), "
@@ -40,12 +42,6 @@ def launch(playwright: Playwright, *further: str) -> Browser:
     raise RuntimeError(NO_BROWSER)
 
 
-def headers(site: Path) -> dict[str, str]:
-    """The headers that the site asks its host to send."""
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}
-
-
 @functools.cache
 def _compressed(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
@@ -57,7 +53,7 @@ class Handler(SimpleHTTPRequestHandler):
     compressed = False
 
     def end_headers(self) -> None:
-        for name, value in headers(Path(self.directory)).items():
+        for name, value in headers(Path(self.directory), self.path.partition("?")[0].removeprefix("/")).items():
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)
         super().end_headers()

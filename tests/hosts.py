@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from browser import Handler, Server, headers
+from browser import Handler, Server
+from host_rules import headers
 
 INJECTED = b"<script src='/injected.js'></script></body>"
 
@@ -98,7 +99,8 @@ class _Handler(Handler):
         self.wfile.write(content)
 
     def end_headers(self) -> None:
-        asked = headers(Path(self.directory)) if self.host.asked_headers else {}
+        path = self.path.partition("?")[0].removeprefix(f"/{self.host.folder}")
+        asked = headers(Path(self.directory), path) if self.host.asked_headers else {}
         for name, value in {**asked, **self.host.headers}.items():
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)

@@ -174,6 +174,19 @@ def test_a_hash_on_a_page_stands_for_its_file(tmp_path: Path) -> None:
     assert compared(tmp_path / "stale", site("<p>a"), site("<p> a", b"other"))[1][0] == "b.html: changed"
 
 
+def test_a_hash_in_a_name_stands_for_what_is_in_its_file(tmp_path: Path) -> None:
+    def site(style: str, text: str = "a") -> dict[str, bytes]:
+        name = f"assets/hashed/site.{hashlib.sha256(style.encode()).hexdigest()[:12]}.css"
+        files = {name: style.encode(), "index.html": page(f"<p>{text}", f'<link rel=stylesheet href="{name}">')}
+        return files | {"sw-pages.json": kept(files), "a.zip": zipped(files)}
+
+    changed = ["assets/hashed/site.css: changed", "  line 1: old p {}, new b {}"]
+    _, lines = compared(tmp_path / "style", site("p {}"), site("b {}"))
+    assert lines == ["a.zip » " + changed[0], changed[1], *changed, "sw-pages.json: derived"]
+    _, lines = compared(tmp_path / "text", site("p {}"), site("p {}", "b"))
+    assert [line for line in lines if "assets" in line] == []
+
+
 def test_without_the_packages_of_the_tests_the_command_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "html5lib.py").write_text("raise ModuleNotFoundError('no', name='html5lib')\n", encoding="utf-8")
     command: list[str | Path] = [

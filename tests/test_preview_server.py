@@ -5,13 +5,15 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from browser import headers
 from clinical_consensus.build.preview.answers import Preview, made_in
+from clinical_consensus.build.preview.making import Maker
 from clinical_consensus.build.preview.server import PreviewServer, serving
+from host_rules import rules
 from previews import asked, get
 from shared import Shared
 from sites import ONCOLOGY
@@ -21,7 +23,16 @@ PATHS = ("/", "/questions/oncology-q1/", "/_preview/state.json", "/_preview/foll
 
 @pytest.fixture
 def site(shared: Shared) -> Path:
-    return shared.site(ONCOLOGY)
+    """The published collection's site as the preview makes it."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        with closing(Maker(ONCOLOGY, folder)) as maker:
+            ended = maker.make(folder / "1", lambda: False)
+        assert ended is not None
+        assert ended.code == 0, ended.wrong
+
+    return shared.made("previewed", make) / "1" / "site"
 
 
 @pytest.fixture
@@ -127,7 +138,8 @@ def test_a_reader_who_leaves_early_is_no_error(port: int, capfd: pytest.CaptureF
 
 
 def test_every_answer_has_the_sites_headers_and_is_kept_nowhere(port: int, site: Path) -> None:
-    expected = {name.lower(): value for name, value in headers(site).items()}
+    [(_, asked), *_] = rules(site)
+    expected = {name.lower(): value for name, value in asked.items()}
     del expected["strict-transport-security"]
     for path in ("/", "/synthetic/", "/assets/stylesheets/site.css", "/_preview/state.json", "/about"):
         answer = get(port, path)

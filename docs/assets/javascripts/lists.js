@@ -13,7 +13,9 @@ window.consensusList = (() => {
         name,
         new Promise((resolve, reject) => {
           const element = document.createElement("script");
-          element.src = new URL(`search/${/^\d/.test(name) ? "rows-" : ""}${name}.js`, root);
+          const file = /^\d/.test(name) ? `rows-${name}` : name;
+          const hash = taken.get("hashes")?.[file]; // on a built site, in the names of the rows
+          element.src = new URL(hash ? `assets/hashed/${file}.${hash}.js` : `search/${file}.js`, root);
           element.addEventListener("load", () => resolve(taken.get(name)));
           element.addEventListener("error", () => {
             arriving.delete(name);

@@ -5,7 +5,12 @@ window.consensusSearch = (() => {
   const SHOWN = 10; // the number of results at first, and added by each “Show more”
   const AT_ONCE = 4; // the number of these that are shown before the page is painted
   const FETCHED_AHEAD = 1000;
-  const SCRIPTS = ["vendor/minisearch-7.2.0", "search-words", "search-index", "search-results"];
+  const SCRIPTS = [
+    "assets/javascripts/vendor/minisearch-7.2.0.js",
+    "assets/javascripts/search-words.js",
+    "assets/javascripts/search-index.js",
+    "assets/javascripts/search-results.js",
+  ];
   const taken = new Map();
   const arriving = new Map();
   let root, load, ahead, input, results, status, settings, words, index, shown;
@@ -24,11 +29,12 @@ window.consensusSearch = (() => {
     });
   };
   const arrived = async (name) => {
-    await script(`search/${name}.js`);
+    const hash = taken.get("hashes")?.[name]; // on a built site, in the names of all parts but the first
+    await script(hash ? `assets/hashed/${name}.${hash}.js` : `search/${name}.js`);
     return taken.get(name);
   };
   const prepare = async () => {
-    const scripts = SCRIPTS.map((name) => script(`assets/javascripts/${name}.js`));
+    const scripts = SCRIPTS.map(script);
     [settings] = await Promise.all([arrived("index"), ...scripts]);
     words = consensusWords(settings.table);
     index = consensusIndex(settings, words, arrived);

@@ -319,7 +319,7 @@ document.querySelector("[data-address]").textContent =
 if (location.protocol.startsWith("http")) {
   const LATER = 2_000;
   const script = document.createElement("script");
-  script.src = new URL("offline.js", document.currentScript.src);
+  script.src = new URL("../../assets/javascripts/offline.js", document.currentScript.src);
   const load = () => document.head.append(script);
   const start = navigator.serviceWorker?.controller ? load : () => setTimeout(load, LATER);
   if (document.readyState === "complete") start();

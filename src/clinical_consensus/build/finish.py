@@ -10,17 +10,10 @@ from pathlib import Path
 from markupsafe import escape
 from mkdocs.utils.yaml import yaml_load
 
+from clinical_consensus.build.host_headers import write_headers
 from clinical_consensus.build.offline import write_offline
 from clinical_consensus.contract.records import Profile
 from clinical_consensus.files.plain_files import write_file
-
-_HEADERS = {
-    "Strict-Transport-Security": "max-age=31536000",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def finish(
@@ -37,11 +30,11 @@ def finish(
     for folder, _, _ in os.walk(site, topdown=False):
         if not os.listdir(folder):
             Path(folder).rmdir()
-    _write_headers(site, _policy(work / "mkdocs.yml"))
     if site_url:
         write_file(site / "sitemap.xml", _sitemap(site, site_url, profile.edition.date).encode())
     for name, content in files.items():
         write_file(site / name, content)
+    write_headers(site, _policy(work / "mkdocs.yml"))
     return write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 
 
@@ -72,12 +65,3 @@ def _text_hash(settings: Path) -> str:
     """The hash of the collection's text that the settings give every page."""
     with settings.open("rb") as file:
         return str(yaml_load(file).get("extra", {}).get("text", ""))
-
-
-def _write_headers(site: Path, policy: str) -> None:
-    """Write the headers that a host should send: `_headers` for hosts that read that file, and a snippet for nginx."""
-    headers = {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **_HEADERS}
-    lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
-    write_file(site / "_headers", f"/*\n{lines}".encode())
-    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
-    write_file(site / "security-headers.nginx.conf", lines.encode())

@@ -17,6 +17,10 @@ from clinical_consensus.files.plain_files import write_file
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to this size in bytes, a device keeps the site after one visit; a larger one only if the reader asks."""
 
+_PAGES, _DOWNLOADS, _FIGURES = "sw-pages.json", "sw-downloads.json", "sw-files.js"
+LISTS = (_PAGES, _DOWNLOADS, _FIGURES)
+"""The files that say what a device keeps: two lists, and their figures."""
+
 _NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-\w+)?\.js(on)?$")
 """Files that only a host needs."""
 
@@ -104,15 +108,15 @@ def _lists(files: Mapping[str, _File], profile: Profile, text_hash: str) -> dict
         is_download = is_download and not name.endswith(_OF_PAGES) and not name.startswith("assets/")
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
         (downloads if is_download else pages)[address or "./"] = file
-    lists = {"sw-pages.json": _hashes(pages), "sw-downloads.json": _hashes(downloads)}
+    lists = {_PAGES: _hashes(pages), _DOWNLOADS: _hashes(downloads)}
     figures = {
         "edition": profile.edition.version,
         "text": text_hash,
         "limit": KEPT_UNASKED,
-        "pages": _figures("sw-pages.json", lists["sw-pages.json"], pages),
-        "downloads": _figures("sw-downloads.json", lists["sw-downloads.json"], downloads),
+        "pages": _figures(_PAGES, lists[_PAGES], pages),
+        "downloads": _figures(_DOWNLOADS, lists[_DOWNLOADS], downloads),
     }
-    return {**lists, "sw-files.js": f"self.siteFiles = {json.dumps(figures)};\n".encode()}
+    return {**lists, _FIGURES: f"self.siteFiles = {json.dumps(figures)};\n".encode()}
 
 
 def _hashes(files: Mapping[str, _File]) -> bytes:

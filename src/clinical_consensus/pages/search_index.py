@@ -29,7 +29,7 @@ from clinical_consensus.pages.search_texts import asked_facts, searched_facts, s
 from clinical_consensus.pages.search_words import as_one, words
 from clinical_consensus.pages.search_words_of_texts import NOT_IN_TEXTS, field_words, words_of_each
 
-_RECEIVER = "consensusSearch"
+SEARCH_RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""
 
 _FIELDS = (
@@ -110,7 +110,7 @@ def search_files(view: CollectionView, glossary: Glossary, cache: Cache = NOTHIN
     files |= {f"words-{number}": part for number, part in enumerate(parts)}
     files["vocabulary"] = [key for key, entry in entries if len(key) > 3 and key.isalpha() and entry.is_in_texts]
     files |= {f"questions-{number}": chunk for number, chunk in enumerate(chunks)}
-    return {f"search/{name}.js": script(_RECEIVER, name, content) for name, content in files.items()}
+    return {f"search/{name}.js": script(SEARCH_RECEIVER, name, content) for name, content in files.items()}
 
 
 def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, list[str]]:

@@ -68,8 +68,8 @@ class Preview:
 def made_in(folder: Path) -> MadeSite:
     """Return the site that was made in a folder."""
     files = frozenset(plain_files(folder))
-    lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]
-    headers = dict(line.strip().split(": ", 1) for line in lines)
+    of_every_file, *_ = (folder / "_headers").read_text(encoding="utf-8").removeprefix("/*\n").split("\n/")
+    headers = dict(line.strip().split(": ", 1) for line in of_every_file.splitlines())
     headers.pop("Strict-Transport-Security")  # for hosts with https
     return MadeSite(folder, files, output_digest(folder), headers)
 

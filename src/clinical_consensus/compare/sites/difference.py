@@ -18,6 +18,9 @@ from clinical_consensus.files.tree_difference import tree_files
 
 _ARCHIVES = (".zip", ".apkg")
 _HASH = re.compile("[0-9a-f]{64}")
+_NAME = re.compile(r"\b(assets/hashed/[\w.-]+)\.[0-9a-f]{12}(?=\.\w+)")
+"""A name that holds a hash of its file's content."""
+
 _INSIDE = " » "
 _HASHES, _KEPT = "SHA256SUMS.txt", "sw-files.js"
 _LISTS = (_HASHES, "sw-downloads.json", "sw-pages.json", _KEPT)
@@ -39,7 +42,7 @@ class Differing:
 def differing_content(old: Path, new: Path, ignored: Collection[str]) -> Iterator[Differing]:
     """Yield the files of two folders that differ for readers, those in archives too, except the paths `ignored`."""
     before, after = (
-        {path: file.read_bytes for path, file in tree_files(folder).items() if path not in ignored}
+        {_plain(path): file.read_bytes for path, file in tree_files(folder).items() if path not in ignored}
         for folder in (old, new)
     )
     yield from _differing(_Site(before, _hashes(before)), _Site(after, _hashes(after)))
@@ -88,16 +91,21 @@ def _changed(path: str, one: _Site, other: _Site) -> Iterator[Differing]:
 
 def _opened(site: _Site, path: str) -> _Site:
     archive = ZipFile(io.BytesIO(site.files[path]()))
-    members: _Files = {name: partial(archive.read, name) for name in archive.namelist()}
+    members: _Files = {_plain(name): partial(archive.read, name) for name in archive.namelist()}
     return _Site(members, {**site.paths, **_hashes(members)})
 
 
 def _items(site: _Site, path: str) -> list[Item]:
-    """The items of a file; a hash of a file of the site is replaced by the file's path."""
+    """The items of a file; a hash of a file of the site is replaced by the file's path, and taken out of a name."""
     items = file_items(path, site.files[path]())
     return [
-        replace(item, value=_HASH.sub(lambda found: site.paths.get(found[0], found[0]), item.value)) for item in items
+        replace(item, value=_HASH.sub(lambda found: site.paths.get(found[0], found[0]), _plain(item.value)))
+        for item in items
     ]
+
+
+def _plain(text: str) -> str:
+    return _NAME.sub(r"\1", text)
 
 
 def _derived(
@@ -127,4 +135,4 @@ def _listed(path: str, content: bytes) -> dict[str, str]:
 
 
 def _file(address: str) -> str:
-    return f"{address.removeprefix('./')}index.html" if address.endswith("/") else address
+    return f"{address.removeprefix('./')}index.html" if address.endswith("/") else _plain(address)

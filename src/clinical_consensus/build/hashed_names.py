@@ -1,0 +1,103 @@
+"""Names with a hash for what pages load: who has such a file may keep it, since other content has another name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from clinical_consensus.build.inputs import PAGES
+from clinical_consensus.pages.filters import RECEIVER
+from clinical_consensus.pages.scripts import script
+from clinical_consensus.pages.search_index import SEARCH_RECEIVER
+
+HASHED = "assets/hashed/"
+"""The folder of a site with all files whose names have a hash, and with no others."""
+
+_DIGITS = 12
+"""How many digits of the SHA-256 a name has; it distinguishes the contents of one name over time."""
+
+_ASSET = re.compile(rb"assets/(?:fonts|images|javascripts|stylesheets)/[\w./-]+\.(?:css|js|png|svg|woff2)")
+"""An asset as authored files name it: by its whole path in the site, never put together of pieces."""
+
+_LOADING = {".md": b'<script src="', ".webmanifest": b'"src": "'}
+"""What is before the path of an asset in generated files: no text is so, since quotation marks in texts are escaped."""
+
+_PATH = re.compile(rb"([./]*)(assets/[\w./-]+)")
+
+_INDEX, _FILTERS = "docs/search/index.js", "docs/search/filters.js"
+_RECEIVERS = {_INDEX: SEARCH_RECEIVER, _FILTERS: RECEIVER}
+"""The scripts that keep their names, and say the hashes of those that are loaded after them."""
+
+_KEPT = {*_RECEIVERS, "docs/search/anchors.js"}
+
+
+def with_hashed_names(inputs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what a site builder reads, with hashes in the names of its assets and of the parts of the search.
+
+    `inputs` has everything that it reads, by path, with plain names. What loads these files loads them by the new ones.
+    """
+    assets, files = _Assets(inputs), dict[str, bytes]()
+    for path, content in inputs.items():
+        if _ASSET.fullmatch(name := path.removeprefix("docs/").encode()):
+            assets.renamed(name)
+        elif path in ("mkdocs.yml", "docs/sw.js") or (path.startswith(PAGES) and path.endswith(".html")):
+            files[path] = assets.rewritten(content)
+        elif start := _LOADING.get(PurePosixPath(path).suffix):
+            first, *others = content.split(start)
+            files[path] = start.join((first, *map(assets.loaded, others)))
+        else:
+            files[path] = content
+    return {**dict(_with_hashed_parts(files)), **assets.files}
+
+
+class _Assets:
+    """The assets with their new names. What one of them loads is renamed first: its content has that name."""
+
+    def __init__(self, inputs: Mapping[str, bytes]) -> None:
+        self._inputs = inputs
+        self._new: dict[bytes, bytes] = {}
+        self.files: dict[str, bytes] = {}
+
+    def rewritten(self, content: bytes) -> bytes:
+        """Return the content of an authored file, which loads assets by their new names."""
+        return _ASSET.sub(lambda found: self.renamed(found[0]), content)
+
+    def loaded(self, content: bytes) -> bytes:
+        """Return what begins with the path of an asset with its new path."""
+        found = _PATH.match(content)
+        return found[1] + self.renamed(found[2]) + content[found.end() :] if found else content
+
+    def renamed(self, path: bytes) -> bytes:
+        """Return the new path of an asset in the site."""
+        if path not in self._new:
+            content = self._inputs[f"docs/{path.decode()}"]
+            content = self.rewritten(content) if path.endswith((b".css", b".js")) else content
+            self._new[path] = _hashed(path.decode(), _hash(content)).encode()
+            self.files[f"docs/{self._new[path].decode()}"] = content
+        return self._new[path]
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
+
+
+def _hashed(path: str, digest: str) -> str:
+    name = PurePosixPath(path)
+    return f"{HASHED}{name.stem}.{digest}{name.suffix}"
+
+
+def _with_hashed_parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files, the parts of the search and of lists with their new names, which the first of them says."""
+    hashes: dict[str, dict[str, str]] = {path: {} for path in _RECEIVERS}
+    for path, content in files.items():
+        if path.startswith("docs/search/") and path not in _KEPT:
+            name = PurePosixPath(path).stem
+            digest = hashes[_FILTERS if name.startswith("rows-") else _INDEX][name] = _hash(content)
+            yield f"docs/{_hashed(path, digest)}", content
+        elif path not in _RECEIVERS:
+            yield path, content
+    for path, receiver in _RECEIVERS.items():
+        if path in files:
+            yield path, files[path] + script(receiver, "hashes", hashes[path]).encode()
