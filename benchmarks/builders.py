@@ -1,4 +1,5 @@
-"""What is measured: our own commands and other site builders, each cold, after one changed sentence and after none.
+"""What is measured: our own commands and other site builders, each cold, after one changed sentence and after none;
+of ours that make a site, also two parts at once.
 
 Each builder works in a new folder of its own. Ours run in a copy of the project, so that nothing that an earlier build
 kept makes a cold one warm. Other builders read the pages that the generator made; its time is measured apart.
@@ -16,13 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import inputs
-from measuring import PROJECT, FailedError, complete, left, used
+from measuring import PROJECT, FailedError, Used, complete, left, used, used_at_once
 
 STATES = {"cold": "cold", "changed": "after one changed sentence", "none": "after none", "parts": "two parts at once"}
-"""What is done, in this order, each in words."""
-
-UNMEASURED = {"parts": "the benchmark runs one build at a time"}
-"""Why a state is not measured for any builder of ours."""
+"""What is done, in this order, each in words. Two processes make a part each, both cold; then they are merged."""
 
 LAID = {"cold": inputs.BASE, "changed": inputs.CHANGED}
 """The inputs that are written before a state is measured; before the others, nothing is touched."""
@@ -45,6 +43,13 @@ class Builder:
     source: str
     command: Callable[[Path], list[str | Path]]
     made: str
+    divided: str = ""
+    """The script that makes parts and merges them, if there can be parts."""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states that there are."""
+        return tuple(state for state in STATES if state != "parts" or self.divided)
 
     @property
     def is_ours(self) -> bool:
@@ -52,12 +57,20 @@ class Builder:
         return not self.source
 
 
-def _ours(script: str, option: str, folder: str) -> Callable[[Path], list[str | Path]]:
-    def command(work: Path) -> list[str | Path]:
-        data = work / inputs.DATA
-        return [sys.executable, work / "project" / script, "--data", data, option, work / folder]
+_ANY, _PAGES = "benchmarks/command.py", "benchmarks/pages_alone.py"
+"""Scripts that run any command of ours."""
 
-    return command
+
+def _ours(work: Path, script: str, *arguments: str | Path) -> list[str | Path]:
+    return [sys.executable, work / "project" / script, *arguments]
+
+
+def _generator(work: Path) -> list[str | Path]:
+    return _ours(work, "scripts/build_pages.py", "--data", work / inputs.DATA, "--docs", work / "docs")
+
+
+def _site(script: str) -> Callable[[Path], list[str | Path]]:
+    return lambda work: _ours(work, script, "site", "--data", work / inputs.DATA, "--site", work / "site")
 
 
 def _module(name: str) -> Callable[[Path], list[str | Path]]:
@@ -79,12 +92,12 @@ def _hugo(_: Path) -> list[str | Path]:
 
 
 BUILDERS = {
-    "generator": Builder("our generator", "", _ours("scripts/build_pages.py", "--docs", "docs"), "docs"),
-    "pages": Builder("our pages alone", "", _ours("benchmarks/pages_alone.py", "--site", "site"), "site"),
+    "generator": Builder("our generator", "", _generator, "docs"),
+    "pages": Builder("our pages alone", "", _site(_PAGES), "site", _PAGES),
     "material": Builder("stock Material", inputs.STOCK, _module("mkdocs"), "site"),
     "zensical": Builder("stock Zensical", inputs.STOCK, _module("zensical"), "site"),
     "hugo": Builder("Hugo, a plain theme", inputs.HUGO, _hugo, "public"),
-    "site": Builder("our whole site", "", _ours("scripts/build_site.py", "--site", "site"), "site"),
+    "site": Builder("our whole site", "", _site(_ANY), "site", _ANY),
 }
 """What can be measured, by name. Pages alone are a site without files to download, but with the copy to unzip."""
 
@@ -102,10 +115,28 @@ def measured(builder: Builder, folder: Path, states: tuple[str, ...]) -> Iterato
         for state in states:
             if state in LAID:
                 _lay(builder, folder / LAID[state], work)
-            spent = complete(used(builder.command(work), place, {"XDG_CACHE_HOME": str(work / "cache")}))
-            made = place / builder.made
+            if state == "parts":
+                spent, made = _in_parts(builder, work)
+            else:
+                spent = complete(used(builder.command(work), place, {"XDG_CACHE_HOME": str(work / "cache")}))
+                made = place / builder.made
             _check(made, is_changed=state != "cold")
             yield state, {"wall": spent.wall, "cpu": spent.cpu, "peak": spent.peak, **asdict(left(made))}
+
+
+def _in_parts(builder: Builder, work: Path) -> tuple[Used, Path]:
+    """Make the site in two parts at once, which find nothing kept, and merge them; return what all of it used."""
+    shutil.rmtree(work / "project" / ".cache")
+    parts = [work / "part-1", work / "part-2"]
+    commands = [
+        _ours(work, builder.divided, "site", "--data", work / inputs.DATA, "--shard", f"{number}/2", "--out", part)
+        for number, part in enumerate(parts, 1)
+    ]
+    site = work / "merged"
+    made = complete(used_at_once(commands, work))
+    merged = complete(used(_ours(work, builder.divided, "merge", *parts, "--site", site), work))
+    whole = Used(made.wall + merged.wall, made.cpu + merged.cpu, max(made.peak, merged.peak), merged.said)
+    return whole, site
 
 
 def _lay(builder: Builder, files: Path, work: Path) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from builders import BUILDERS, STATES, UNMEASURED
+from builders import BUILDERS, STATES
 from results import FIGURES, MissingError, Results
 from targets import Verdict
 
 COMPARED = ("material", "zensical", "hugo")
-IN_PARTS = ("pages", "site")
-"""The builders whose work can be divided among machines."""
+COMMON = BUILDERS["material"].states
+"""The states of every builder."""
 
-MEASURED = tuple(state for state in STATES if state not in UNMEASURED)
 _DIGITS = {"wall": 2, "cpu": 2, "peak": 0, "files": 0, "size": 1, "largest": 1}
 """How many digits after the point each figure is shown with."""
 
@@ -27,11 +26,12 @@ def page(
         "Written by a run of `benchmarks/scale.py` (`make bench`), not by hand. `figures.json` has each run.",
         _table(("Machine and code", ""), facts.items()),
         *([f"**Note.** {note}"] if note else []),
-        "CPU is user and system time of all processes. Memory is the peak of the largest process, not the sum of those "
-        "that ran at once. Where a builder ran more than once, the least time counts. Pages alone are the site without "
-        "files to download, with the copy to unzip. All builders build the same pages, other builders those that our "
-        "generator made; stock ones have their defaults, and the index pages alone in the navigation. Hugo gets bodies "
-        "that are ready-made. – is not measured.",
+        "CPU is user and system time of all processes. Memory is the peak of the largest process, not the sum of "
+        "those that ran at once. Two parts at once are made by two processes that find nothing kept, and merged by a "
+        "third; time is that of all. Where a builder ran more than once, the least time counts. Pages alone are the "
+        "site without files to download, with the copy to unzip. All builders build the same pages, other builders "
+        "those that our generator made; stock ones have their defaults, and the index pages alone in the navigation. "
+        "Hugo gets bodies that are ready-made. – is not measured.",
         "## Ratios",
         "Our pages alone beside another builder with the generator, CPU by CPU: below 1, ours takes less.",
         ratios(results, sizes),
@@ -51,7 +51,7 @@ def ratios(results: Results, sizes: Iterable[int]) -> str:
     rows = [
         (f"{size:,}", STATES[state], *(_ratio(results, size, state, other) for other in COMPARED))
         for size in sizes
-        for state in MEASURED
+        for state in COMMON
     ]
     return _table(("Questions", "", *(BUILDERS[other].label for other in COMPARED)), rows)
 
@@ -59,11 +59,11 @@ def ratios(results: Results, sizes: Iterable[int]) -> str:
 def growth(results: Results, sizes: Sequence[int]) -> str:
     """Return the table of growth exponents, from each number of questions to the next."""
     rows = [
-        (f"{fewer:,} to {more:,}", builder.label, *(_growth(results, fewer, more, name, state) for state in MEASURED))
+        (f"{fewer:,} to {more:,}", builder.label, *(_growth(results, fewer, more, name, state) for state in COMMON))
         for fewer, more in pairwise(sizes)
         for name, builder in BUILDERS.items()
     ]
-    return _table(("Questions", "Builder", *(STATES[state] for state in MEASURED)), rows)
+    return _table(("Questions", "Builder", *(STATES[state] for state in COMMON)), rows)
 
 
 def targets(verdicts: Iterable[Verdict]) -> str:
@@ -85,8 +85,7 @@ def measured(results: Results, sizes: Iterable[int]) -> str:
 
 def _rows(results: Results, size: int, builder: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each state of a builder, or one row if nothing of it was measured."""
-    states = STATES if builder in IN_PARTS else MEASURED
-    rows = [(STATES[state], *_figures(results, size, builder, state)) for state in states]
+    rows = [(STATES[state], *_figures(results, size, builder, state)) for state in BUILDERS[builder].states]
     if any(row[2] for row in rows):
         yield from rows
     else:

@@ -11,10 +11,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from resource import struct_rusage
 from tempfile import TemporaryFile
+from typing import IO
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1e6
@@ -48,27 +51,52 @@ def used(command: Sequence[str | Path], folder: Path = PROJECT, environment: Map
 
     Raises FailedError if it cannot be started, or its exit code is not 0.
     """
+    return used_at_once([command], folder, environment)
+
+
+def used_at_once(
+    commands: Sequence[Sequence[str | Path]], folder: Path = PROJECT, environment: Mapping[str, str] | None = None
+) -> Used:
+    """Run commands at the same time, and return what they used; see `used`. Wall time is until all have ended."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_CALLER)}
     variables |= {"NO_MKDOCS_2_WARNING": "1", **(environment or {})}
+    start = time.perf_counter()
+    with ExitStack() as running:
+        started = [running.enter_context(_started(command, folder, variables)) for command in commands]
+        ended = [_ended(*each) for each in started]
+        wall = time.perf_counter() - start
+    cpu = sum(usage.ru_utime + usage.ru_stime for usage, _ in ended)
+    peak = max(usage.ru_maxrss for usage, _ in ended) * _RSS_UNIT / MEGABYTE
+    return Used(wall, cpu, peak, "".join(said for _, said in ended))
+
+
+@contextmanager
+def _started(
+    command: Sequence[str | Path], folder: Path, variables: Mapping[str, str]
+) -> Iterator[tuple[subprocess.Popen[bytes], IO[str]]]:
+    """A command that was started, and the file into which it prints; at the end, it is stopped if it still runs."""
     with TemporaryFile("w+", encoding="utf-8", errors="backslashreplace") as output:
-        start = time.perf_counter()
         try:
             process = subprocess.Popen(command, cwd=folder, env=variables, stdout=output, stderr=subprocess.STDOUT)
         except OSError as error:
             raise FailedError(f"it cannot be started: {error.strerror}") from None
         try:
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        said = output.read()
+            yield process, output
+        finally:
+            if process.returncode is None:
+                process.kill()
+                process.wait()
+
+
+def _ended(process: subprocess.Popen[bytes], output: IO[str]) -> tuple[struct_rusage, str]:
+    """Wait for a command; return what it used and what it printed. Raises FailedError if its exit code is not 0."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    output.seek(0)
+    said = output.read()
     if process.returncode:
         raise FailedError(_failure(process.returncode, said))
-    return Used(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT / MEGABYTE, said)
+    return usage, said
 
 
 def site_built(data: Path, site: Path, downloads: str = "all") -> Used:

@@ -1,6 +1,6 @@
 """Build a site without files to download, but with the copy to unzip: `site` with DOWNLOADS=none has none.
 
-Takes the arguments of `clinical-consensus site`.
+Takes the command `site` or `merge` of clinical-consensus with its arguments.
 """
 
 from __future__ import annotations
@@ -26,4 +26,4 @@ def with_copy(work: Path, profile: Profile, site_url: str, files: Mapping[str, b
 if __name__ == "__main__":
     os.environ["DOWNLOADS"] = "none"
     with mock.patch.object(site, "finish", with_copy):
-        sys.exit(main(["site", *sys.argv[1:]]))
+        sys.exit(main(sys.argv[1:]))

@@ -25,12 +25,13 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("scripts", "tests")]
 
 from browser import launch, served  # noqa: E402
 from clinical_consensus.build.generate import generate  # noqa: E402
+from clinical_consensus.build.hashed_names import with_hashed_names  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
 from collection import synthetic  # noqa: E402
 
 KILOBYTE = 1000
 QUESTION = "questions/oncology-q2/"
-AFTER_THE_VIEW = "assets/javascripts/offline.js"
+AFTER_THE_VIEW = "assets/hashed/offline."
 """What keeps the site on the device; it is asked for when the page is complete."""
 
 PHONE = {"width": 390, "height": 664}
@@ -94,7 +95,7 @@ def first_view(browser: Browser, site: Path, figure: Any) -> None:
         page.goto(f"{address}{QUESTION}")
         page.wait_for_load_state("load")
         page.wait_for_timeout(500)
-        view = {url.removeprefix(address) for url in asked if "/sw" not in url and not url.endswith(AFTER_THE_VIEW)}
+        view = {url.removeprefix(address) for url in asked if "/sw" not in url and AFTER_THE_VIEW not in url}
         kept = {path for path in view if not path.startswith("manifest")}
         shift = page.evaluate("window.shift")
         page.close()
@@ -111,7 +112,8 @@ def first_view(browser: Browser, site: Path, figure: Any) -> None:
     ]
     figure("first view, compressed", sum(sizes) / KILOBYTE, "kB", 52)
     figure("first view, requests", len(kept), "", 7)
-    figure("after the view, compressed", len(gzip.compress((site / AFTER_THE_VIEW).read_bytes())) / KILOBYTE, "kB", 3)
+    [later] = site.glob(f"{AFTER_THE_VIEW}*")
+    figure("after the view, compressed", len(gzip.compress(later.read_bytes())) / KILOBYTE, "kB", 3)
     figure("first view, layout shift", shift, "", 0)
 
 
@@ -121,18 +123,26 @@ def copied(site: Path, count: int, folder: Path) -> Path:
     data.write_text(json.dumps(synthetic(count)), encoding="utf-8")
     copy = folder / f"site-{count}"
     shutil.copytree(site, copy)
-    shutil.rmtree(copy / "search")
-    for path, content in generate(data, Settings()).files.items():
-        if path.startswith("search/"):
-            (copy / path).parent.mkdir(exist_ok=True)
-            (copy / path).write_bytes(content)
+    for part in _search_files(copy):
+        part.unlink()
+    files = generate(data, Settings()).files.items()
+    search_files = {f"docs/{path}": content for path, content in files if path.startswith("search/")}
+    for path, content in with_hashed_names(search_files).items():
+        (copy / path.removeprefix("docs/")).write_bytes(content)
     return copy
+
+
+def _search_files(site: Path) -> list[Path]:
+    kinds = ("questions-", "rows-", "vocabulary.", "words-")
+    return sorted(
+        [*site.glob("search/*.js"), *(each for each in site.glob("assets/hashed/*.js") if each.name.startswith(kinds))]
+    )
 
 
 def search(browser: Browser, site: Path, count: int, figure: Any) -> None:
     """Measure the size of the index, and the times from opening search to a first result and for each keystroke."""
-    parts = [path.relative_to(site).as_posix() for path in sorted(site.glob("search/*.js"))]
-    index = [path for path in parts if path.startswith(("search/index", "search/words", "search/vocabulary"))]
+    parts = [path.relative_to(site).as_posix() for path in _search_files(site)]
+    index = [path for path in parts if Path(path).name.startswith(("index.", "words-", "vocabulary."))]
     packed = sum(len(gzip.compress((site / path).read_bytes())) for path in index) / KILOBYTE
     figure(f"search at {count:,}: index, all parts compressed", packed, "kB", 500 if count <= 1_000 else None)
     for name, pace, limits in (

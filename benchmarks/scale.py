@@ -3,8 +3,9 @@
 Example: python benchmarks/scale.py --only 1000,pages,material
 
 Measured are wall time, CPU, peak memory, files, bytes and the largest page: cold, after one changed sentence, after
-none. Results are kept, so what is interrupted continues with what is missing; --afresh measures again. The figures go
-to decisions/figures.md and figures.json, with --only to the folder of the results.
+none, and of our sites also as two parts at once. Results are kept, so what is interrupted continues with what is
+missing; --afresh measures again. The figures go to decisions/figures.md and figures.json, with --only to the folder of
+the results.
 
 Exit codes:
   0  no target is missed
@@ -26,7 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builders import BUILDERS, STATES, load, measured, prepared
-from figures_page import MEASURED, page
+from figures_page import page
 from machine import commit, machine, packages
 from measuring import PROJECT, FailedError
 from results import Results, Run, Store, code_digest
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words = f"{', '.join(map(str, SIZES))}, {', '.join(BUILDERS)}, {', '.join(MEASURED)}"
+    words = f"{', '.join(map(str, SIZES))}, {', '.join(BUILDERS)}, {', '.join(STATES)}"
     parser.add_argument("--only", type=_words, default=(), metavar="WORDS", help=f"what is measured, of: {words}")
     parser.add_argument("--questions", type=_numbers, default=SIZES, metavar="N,N", help="other numbers of questions")
     parser.add_argument("--runs", type=_number, default=RUNS, help="how often (default: %(default)s)")
@@ -123,14 +124,14 @@ def choose(sizes: Sequence[int], words: Sequence[str]) -> Chosen:
 
     Raises ValueError if a word is none of these.
     """
-    known = (*map(str, sizes), *BUILDERS, *MEASURED)
+    known, ordered = (*map(str, sizes), *BUILDERS, *STATES), tuple(STATES)
     for word in words:
         if word not in known:
             raise ValueError(f"--only has {word!r}; write words of {', '.join(known)}")
     chosen_sizes = tuple(size for size in sizes if str(size) in words) or tuple(sizes)
     builders = tuple(name for name in BUILDERS if name in words) or tuple(BUILDERS)
-    last = max([MEASURED.index(state) for state in MEASURED if state in words], default=len(MEASURED) - 1)
-    return Chosen(chosen_sizes, builders, MEASURED[: last + 1])
+    last = max([place for place, state in enumerate(ordered) if state in words], default=len(ordered) - 1)
+    return Chosen(chosen_sizes, builders, ordered[: last + 1])
 
 
 def measure(planned: Sequence[Run], states: tuple[str, ...], store: Store) -> None:
@@ -165,14 +166,15 @@ def _planned(chosen: Chosen, runs: int) -> Iterator[Run]:
 
 
 def _is_done(kept: Run | None, states: tuple[str, ...]) -> bool:
-    return kept is not None and not kept.failed and set(states) <= set(kept.states)
+    return kept is not None and not kept.failed and {*states} & {*BUILDERS[kept.builder].states} <= {*kept.states}
 
 
 def _run(planned: Run, folder: Path, states: tuple[str, ...]) -> Run:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     before, found, failed = round(load(), 2), {}, ""
     try:
-        for state, figures in measured(BUILDERS[planned.builder], folder, states):
+        builder = BUILDERS[planned.builder]
+        for state, figures in measured(builder, folder, tuple(state for state in states if state in builder.states)):
             found[state] = figures
             _say(f"    {STATES[state]}: {figures['cpu']:.2f} s CPU, {figures['wall']:.2f} s, {figures['peak']:.0f} MB")
     except FailedError as error:

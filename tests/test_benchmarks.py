@@ -22,7 +22,22 @@ from collection import synthetic
 from results import Store
 from sites import PROJECT
 
-STATES = ("cold", "changed", "none")
+DIVIDED = """
+import pathlib, sys, time
+assert not (pathlib.Path(__file__).parent / ".cache").exists()
+command, *_, last = sys.argv[1:]
+made = pathlib.Path(last)
+made.mkdir()
+if command == "site":
+    end = time.monotonic() + 30
+    while len(list(made.parent.glob("part-*"))) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    sys.exit(time.monotonic() > end)
+page = made / f"{PAGE}.html"
+page.parent.mkdir(parents=True)
+page.write_text(SENTENCE)
+"""
+"""A program that makes a part only while the other is made, and of both a site."""
 
 
 def rows(page: str, heading: str) -> list[list[str]]:
@@ -72,6 +87,17 @@ def test_pages_alone_have_the_copy_to_unzip_and_no_other_download(tmp_path: Path
     measuring.used(BUILDERS["pages"].command(tmp_path), tmp_path)
     made = {path.suffix for path in (tmp_path / "site" / "downloads").iterdir()}
     assert made == {".html", ".zip", ".sha256"}
+
+
+def test_two_parts_are_made_at_once_with_nothing_kept_and_then_merged(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / ".cache").mkdir(parents=True)
+    names = f"PAGE, SENTENCE = {inputs.CHANGED_PAGE!r}, {inputs.SENTENCE!r}"
+    (project / "divided.py").write_text(f"{names}\n{DIVIDED}", encoding="utf-8")
+    builder = Builder("SYNTHETIC", "", lambda _: [], "site", "divided.py")
+    [(state, figures)] = builders.measured(builder, tmp_path, ("parts",))
+    assert (state, figures["files"]) == ("parts", 1)
+    assert builder.states == (*BUILDERS["hugo"].states, "parts")
 
 
 def fake(measured: list[str], interrupted_at: int = 0) -> Any:
@@ -207,4 +233,6 @@ def test_an_unknown_word_is_refused_with_those_that_exist(capsys: pytest.Capture
     assert end.value.code == 2
     assert "--only has 'jekyll'; write words of 4, 1000, 10000, generator, " in capsys.readouterr().err
     assert scale.choose((4, 1000), ("1000", "zensical", "cold")) == scale.Chosen((1000,), ("zensical",), ("cold",))
-    assert scale.choose((4, 1000), ("hugo",)) == scale.Chosen((4, 1000), ("hugo",), STATES)
+    every = ("cold", "changed", "none", "parts")
+    assert scale.choose((4, 1000), ("hugo",)) == scale.Chosen((4, 1000), ("hugo",), every)
+    assert scale.choose((4,), ("hugo", "none")) == scale.Chosen((4,), ("hugo",), every[:-1])
