@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -12,13 +13,29 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from clinical_consensus.build.preview.making import Maker
+from shared import Shared
 from sites import PROJECT, Json
 
 PATIENCE = 60
+
+
+def made_by_preview(data: Path, shared: Shared) -> Path:
+    """The site of the collection in the file `data`, as the preview makes it: with plain names."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        with closing(Maker(data, folder)) as maker:
+            ended = maker.make(folder / "1", lambda: False)
+        assert ended is not None
+        assert ended.code == 0, ended.wrong
+
+    key = hashlib.sha256(data.read_bytes()).hexdigest()
+    return shared.made(f"previewed-{key}", make) / "1" / "site"
 
 
 def free_port() -> int:

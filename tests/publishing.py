@@ -18,7 +18,12 @@ NEW = "SYNTHETIC-GRADE"
 
 
 def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
-    """The site of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
+    """The site of a second edition."""
+    return shared.site(next_collection(folder, version))
+
+
+def next_collection(folder: Path, version: str = "1.1.0") -> Path:
+    """The file of a second edition, plainly synthetic: two questions changed, one is withdrawn."""
     data = json.loads(saved_first_edition(folder).read_text(encoding="utf-8"))
     shutil.rmtree(folder / "editions")
     data["collection"]["edition"] = {"version": version, "date": "2026-12-01"}
@@ -30,7 +35,7 @@ def next_edition(folder: Path, shared: Shared, version: str = "1.1.0") -> Path:
         data["questions"][2]["history"].append(entry)
     file = folder / "collection.json"
     file.write_text(json.dumps(data), encoding="utf-8")
-    return shared.site(file)
+    return file
 
 
 @dataclass(frozen=True)

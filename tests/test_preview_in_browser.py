@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser import Server, served
 from clinical_consensus.build.preview.answers import MadeSite, Preview, made_in
 from clinical_consensus.build.preview.server import PreviewServer, serving
-from previews import PATIENCE, edit, previewing, until
-from publishing import NEW, next_edition
+from previews import PATIENCE, edit, made_by_preview, previewing, until
+from publishing import NEW, next_collection
 from shared import Shared
 from sites import ONCOLOGY
 from test_accessibility import axe_faults
@@ -32,7 +32,8 @@ HOSTILE = "</script><img src=x onerror=\"document.title='SYNTHETIC'\"> & {{ 7 * 
 @pytest.fixture
 def sites_made(shared: Shared, tmp_path: Path) -> tuple[MadeSite, MadeSite]:
     """The site of the published collection, and of its next edition."""
-    return made_in(shared.site(ONCOLOGY)), made_in(next_edition(tmp_path / "next", shared))
+    first, second = (made_by_preview(data, shared) for data in (ONCOLOGY, next_collection(tmp_path / "next")))
+    return made_in(first), made_in(second)
 
 
 @pytest.fixture

@@ -5,16 +5,14 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from clinical_consensus.build.preview.answers import Preview, made_in
-from clinical_consensus.build.preview.making import Maker
 from clinical_consensus.build.preview.server import PreviewServer, serving
 from host_rules import rules
-from previews import asked, get
+from previews import asked, get, made_by_preview
 from shared import Shared
 from sites import ONCOLOGY
 
@@ -23,16 +21,7 @@ PATHS = ("/", "/questions/oncology-q1/", "/_preview/state.json", "/_preview/foll
 
 @pytest.fixture
 def site(shared: Shared) -> Path:
-    """The published collection's site as the preview makes it."""
-
-    def make(folder: Path) -> None:
-        folder.mkdir()
-        with closing(Maker(ONCOLOGY, folder)) as maker:
-            ended = maker.make(folder / "1", lambda: False)
-        assert ended is not None
-        assert ended.code == 0, ended.wrong
-
-    return shared.made("previewed", make) / "1" / "site"
+    return made_by_preview(ONCOLOGY, shared)
 
 
 @pytest.fixture
