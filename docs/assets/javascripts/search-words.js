@@ -291,11 +291,11 @@ window.consensusWords = (table) => {
   const isNamed = (text) => isCode({ kind: "word", text }) || capitalWithin.test(text);
   /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
      that is no code, a hyphen is no sign, nor is one of a word whose end is left out. */
-  const weakSigns = new Set(table.weak_signs);
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
-  const endedSign = new RegExp(`^${table.space}?([${signs}])${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`, "u");
-  const lastSign = new RegExp(`^\\s+([${signs}])\\s*$`, "u");
+  const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
+  const endedSign = new RegExp(`^${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
+  const signApart = new RegExp(`^\\s+([${signs}])(?=\\s|$)`, "u");
   const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
@@ -309,8 +309,8 @@ window.consensusWords = (table) => {
     const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
-    const isWithin = isBeforeWord && (weakSigns.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
-    if (!written || isWithin || (weakSigns.has(sign) && !isCode({ kind: "word", text: word }))) return undefined;
+    const isWithin = isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word");
+    if (!written || isWithin || (sign === "-" && !isCode({ kind: "word", text: word }))) return undefined;
     return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
@@ -336,7 +336,7 @@ window.consensusWords = (table) => {
   /* The parts of a word that ends in a minus as it is also written, "Rh-ve". */
   const withoutEnding = (one) => {
     const parts = one.kind === "word" ? split(one) : [];
-    return parts.length > 1 && parts.pop() === table.sign_ending ? parts : undefined;
+    return parts.length > 1 && parts.pop().toLowerCase() === table.sign_ending ? parts : undefined;
   };
   /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve". */
   const withSigns = (text, found, suspendedAt) =>
@@ -568,10 +568,11 @@ window.consensusWords = (table) => {
   };
   /* Whether a typed piece is the end of a sign, "ve" of "HIV +ve". */
   const endsSign = (query, before, { text, end }) => {
-    const [ended] = text === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
-    return ended !== undefined && before.end + ended.length === end;
+    const [ended] = text.toLowerCase() === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
+    return ended !== undefined && before.end + ended.replace(")", "").length === end;
   };
-  const typed = (query) => {
+  const typed = (written) => {
+    const query = written.replace(/([\p{L}\p{N}])\u2013(?=\s|$)/gu, "$1-");
     const found = pieces(query).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
@@ -583,8 +584,8 @@ window.consensusWords = (table) => {
     return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
   };
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
-     sign, as its code must not stand only with the other: "CK 20+". So is what ends in a hyphen and is no code, or is a
-     list: it may be the beginning of a word, "BRCA1/2-mutated". */
+     sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
+     ends in a hyphen and is no code, or is a list: it may be the beginning of a word, "BRCA1/2-mutated". */
   const withSign = (piece, before, next, query) => {
     const between = query.slice(before?.end, piece.start);
     const rest = query.slice(piece.end);
@@ -592,8 +593,8 @@ window.consensusWords = (table) => {
     const isOfCode = before && isCodeBefore(before, between, piece);
     const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
     const mayHave = !(rest[0] === "-" && isListed) && (isOfCode || mayHaveSign(query, piece));
-    const { meant = [], written } = (mayHave && typedSign(query, piece, next)) || {};
-    const isHanging = weakSigns.has(rest.trim());
+    const { meant = [], written, isSpaced } = (mayHave && typedSign(query, piece, next)) || {};
+    const isHanging = rest.trim() === "-";
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
     const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
@@ -601,15 +602,18 @@ window.consensusWords = (table) => {
     const ended = withoutEnding(piece);
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
-    if (meant.length !== 1) return { ...piece, code, unless: mayHave && isHanging ? meaningOf.get("+") : undefined };
+    if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
+    const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
+    if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
     if (isOfCode) return { ...signed, code, unless };
+    if (isSpaced) return { ...signed, unless, also: `${piece.text}-${meant[0]}` };
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
-  /* The sign after a typed word, at the end of the query also after a space: "HER2 +". */
+  /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
-    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(lastSign)) || [];
-    return sign ? { meant: [meaningOf.get(sign)], written } : signAfter(query, piece, next, new Set());
+    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
+    return sign ? { meant: [meaningOf.get(sign)], written, isSpaced: true } : signAfter(query, piece, next, new Set());
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -638,7 +642,7 @@ window.consensusWords = (table) => {
     const isFunction = isBetweenFigures || (isCommonWord && (isLoud || isFunctionWord(text)));
     const mayBeMarked = isApart || (isWord && !isBeforeFigure);
     const marked = ([key]) => (mayBeMarked ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
-    const spelled = once([text, signed.shown ?? text]);
+    const spelled = once([text, signed.shown, signed.also].filter(Boolean));
     const sought = [isLoud, true].map((isRead) => spelled.flatMap((each) => SOUGHT[kind]({ text: each }, isRead)));
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
 _SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
 _MAY_HAVE_CODES = re.compile(
-    rf"\d|[-+\u00b1\u2013\uff0b\u207a\u2212\u207b\u2213]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
+    rf"\d|[-+\u00b1\uff0b\u207a\u2212\u207b\u2213]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
 )
 _IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])

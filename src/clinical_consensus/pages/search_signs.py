@@ -16,8 +16,7 @@ _MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
 _SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
 _ANY_SIGN = f"([{''.join(map(re.escape, _SIGNS))}])"
 _SIGN = re.compile(rf" ?\({_ANY_SIGN}\)|{_ANY_SIGN}")
-_ENDED_SIGN = re.compile(rf"{TABLE['space']}?{_ANY_SIGN}{TABLE['sign_ending']}\b")
-_WEAK_SIGNS = frozenset(TABLE["weak_signs"])
+_ENDED_SIGN = re.compile(rf"{TABLE['space']}?\(?{_ANY_SIGN}{TABLE['sign_ending']}\b\)?", re.IGNORECASE)
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _NUMBER = re.compile("[0-9]{1,2}$")
@@ -51,7 +50,7 @@ def of_signs(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[
         ends = meanings_after(text, pieces, place, suspended) if may_have else ()
         row = _end_of_row(text, pieces, place, suspended) if piece[4] and _is_named(piece[4]) else ()
         *word, last = HYPHENS.split(piece[0])
-        is_ended = word and last == TABLE["sign_ending"]
+        is_ended = word and last.lower() == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
             yield as_compound(parts, parts, singular)
@@ -103,7 +102,7 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     if not found:
         return ()
     sign = found[1] or found[2]
-    is_within = sign in _WEAK_SIGNS or not _ENDS_IN_FIGURE.search(piece[0])
+    is_within = sign == "-" or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (_SIGNS[sign],) if sign not in _WEAK_SIGNS or is_code(piece[0]) else ()
+    return (_SIGNS[sign],) if sign != "-" or is_code(piece[0]) else ()

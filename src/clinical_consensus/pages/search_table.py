@@ -54,7 +54,7 @@ _FIGURE = (
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
-_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b\u2013"}
+_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"}
 _JOINING = "and or to vs versus und oder sowie bis ou et"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
@@ -149,8 +149,7 @@ TABLE: dict[str, Any] = {
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{_SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{_SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
-    # Those of these signs that also join words; and what may follow a sign: "HIV +ve".
-    "weak_signs": "-\u2013",
+    # What may follow a sign: "HIV +ve".
     "sign_ending": "ve",
     # The letters of these meanings that stand for them: "pos", "neg".
     "abbreviated": 3,
