@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -40,21 +40,20 @@ class PageMaker:
         """
         said = f'data-text="{_loaded(inputs[_OF_COLLECTION])["extra"]["text"]}"'.encode()
         path_of = {key: path for path, key in page_keys(inputs, site_url)}
-        earlier, site = made / "earlier", made / "site"
-        found: set[str] = set()
-        for source in (self.parts.pages, self.cache.found):
-            for key, content in source(path_of.keys() - found):
-                write_file(earlier / target_of(path_of[key]), content.replace(_ANY, said))
-                found.add(key)
-        here = {path_of[key] for key in found}
-        prepare(made, {path: content for path, content in inputs.items() if path not in here})
-        run()
-        new = ((key, (site / target_of(path)).read_bytes()) for key, path in path_of.items() if key not in found)
-        self.cache.keep(((key, content.replace(said, _ANY)) for key, content in new), found)
-        for path in here:
-            target = site / target_of(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(earlier / target_of(path), target)
+        site, found = made / "site", dict[str, int]()
+        made.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=made) as earlier:
+            for source in (self.parts.pages, self.cache.found):
+                for key, content in source(path_of.keys() - found.keys()):
+                    found[key] = earlier.write(content.replace(_ANY, said))
+            here = {path_of[key] for key in found}
+            prepare(made, {path: content for path, content in inputs.items() if path not in here})
+            run()
+            new = ((key, (site / target_of(path)).read_bytes()) for key, path in path_of.items() if key not in found)
+            self.cache.keep(((key, content.replace(said, _ANY)) for key, content in new), found)
+            earlier.seek(0)
+            for key, length in found.items():
+                write_file(site / target_of(path_of[key]), earlier.read(length))
 
 
 def page_keys(inputs: Mapping[str, bytes], site_url: str) -> Iterator[tuple[str, str]]:
