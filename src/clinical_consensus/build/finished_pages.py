@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from mkdocs.utils.yaml import get_yaml_loader
 
@@ -42,10 +41,10 @@ class PageMaker:
         path_of = {key: path for path, key in page_keys(inputs, site_url)}
         site, found = made / "site", dict[str, int]()
         made.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=made) as earlier:
+        with (made / "earlier").open("w+b") as earlier:
             for source in (self.parts.pages, self.cache.found):
                 for key, content in source(path_of.keys() - found.keys()):
-                    found[key] = earlier.write(content.replace(_ANY, said))
+                    found[key] = _added(earlier, content.replace(_ANY, said))
             here = {path_of[key] for key in found}
             prepare(made, {path: content for path, content in inputs.items() if path not in here})
             run()
@@ -54,6 +53,16 @@ class PageMaker:
             earlier.seek(0)
             for key, length in found.items():
                 write_file(site / target_of(path_of[key]), earlier.read(length))
+
+
+def _added(file: BinaryIO, content: bytes) -> int:
+    """Write a page into the file that holds several, and return its length. Raises OSError that names the file."""
+    try:
+        file.write(content)
+        file.flush()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, file.name) from None
+    return len(content)
 
 
 def page_keys(inputs: Mapping[str, bytes], site_url: str) -> Iterator[tuple[str, str]]:
