@@ -111,7 +111,7 @@ SURFACES: dict[str, Callable[[Path], str]] = {
     "review sheet": lambda site: spreadsheet_text(site / "downloads/review-sheet.xlsx"),
     "JSON": lambda site: (site / "data/questions/probed.json").read_text(encoding="utf-8"),
     "plain text": lambda site: (site / "questions/probed.txt").read_text(encoding="utf-8"),
-    "search": lambda site: "".join(path.read_text(encoding="utf-8") for path in site.glob("search/words-*.js")),
+    "search": lambda site: "".join(path.read_text(encoding="utf-8") for path in site.glob("assets/hashed/words-*.js")),
 }
 
 

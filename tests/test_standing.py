@@ -44,7 +44,8 @@ def _surfaces(folder: Path, ids: tuple[str, ...]) -> Mapping[str, Mapping[str, s
     home = BeautifulSoup(text_of(folder / "index.html"), "html5lib")
     rows = {str(row["data-question"]): row.get_text() for row in home.select("li[data-question]")}
     rows_of_csv = as_records(csv_rows((data / "questions.csv").read_bytes()))
-    script = text_of(folder / "search" / "questions-0.js")
+    [searched] = folder.glob("assets/hashed/questions-0.*.js")
+    script = text_of(searched)
     shown = json.loads(json.loads(script[script.index('JSON.parse("') + len("JSON.parse(") : script.rindex("))")]))
     notes = dict.fromkeys(ids, "")
     for slide in slides(folder / "downloads" / "slides.pptx"):
