@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clinical_consensus.importing.label_names import NAMES, LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind, named_kind
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
@@ -13,7 +13,6 @@ from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.vote_text import is_level
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?")
-_NAME = re.compile("|".join(NAMES["response"]), re.IGNORECASE)
 _GRADE = re.compile(r"EK|A|B|0")
 _LEVEL = re.compile(r"(?:starker )?konsens|mehrheitliche zustimmung|kein konsens", re.IGNORECASE)
 """The AWMF's names of its levels (its rules for guidelines, chapter on consensus)."""
@@ -52,11 +51,16 @@ def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
 def _first(texts: Sequence[str]) -> str | None:
     """Return the number of the box that a row begins, or None if it begins none."""
     numbers = [found[1] for text in texts if (found := _NUMBER.fullmatch(text))]
-    return numbers[0] if len(texts) > 1 and numbers and any(map(_NAME.fullmatch, texts)) else None
+    return numbers[0] if len(texts) > 1 and numbers and any(map(_is_name, texts)) else None
+
+
+def _is_name(text: str) -> bool:
+    named = named_kind(text)
+    return named is not None and named.kind == "response" and not named.is_loose
 
 
 def _is_frame(text: str) -> bool:
-    return bool(_NAME.fullmatch(text)) or ("." in text and bool(_NUMBER.fullmatch(text)))
+    return _is_name(text) or ("." in text and bool(_NUMBER.fullmatch(text)))
 
 
 def _label(text: str, number: str) -> Label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.segments import LineSegment, Paragraph
@@ -71,6 +71,8 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     is_other = segment.given or last.given or segment.line.is_heading != last.line.is_heading
     if is_other or segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True
+    if _is_in_brackets(before):
+        return False
     own = label_of(before[0].text)
     if own and own.kind == "consensus" and own.length < len(before[0].text) and _vote_goes_on(last.text, text):
         return False
@@ -89,6 +91,12 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
+
+
+def _is_in_brackets(before: Sequence[LineSegment]) -> bool:
+    """Whether the last line leaves a bracket open."""
+    last = before[-1].text
+    return max(last.rfind("("), last.rfind("[")) > max(last.rfind(")"), last.rfind("]"))
 
 
 def _vote_goes_on(last: str, text: str) -> bool:

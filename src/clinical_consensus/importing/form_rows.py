@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places

@@ -6,22 +6,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from clinical_consensus.importing.grade_text import GradeText, grade_within
+from clinical_consensus.importing.grade_text import GradeText
 from clinical_consensus.importing.placed import PlacedField, ReadValue
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent
-from clinical_consensus.importing.vote_text import read_consensus
+from clinical_consensus.importing.stated_text import consensus_within, grade_within
 
 _GRADED = re.compile(
     r"\([^()]*\b(?:strong|weak|conditional|moderate|low|high|grade|level|class)\b[^()]*\)|\[(?:[12][A-D]|[A-D])\]",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
-    r"[(\[]([^()\[\]]*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b[^()\[\]]*\d)[^()\[\]]*"
-    r"|[^()\[\]]*\d[^()\[\]]*\b(?:consensus|konsens)|(?:[^()\[\]]+ )?(?:consensus|konsens))[)\]]",
-    re.IGNORECASE,
-)
-"""A vote or a level of consensus in brackets."""
 
 
 def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
@@ -36,23 +30,19 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
         return
     yield from _consensus(extent, answer, known)
     if found := grade_within(extent.text):
+        assert found.grade
         text = extent.part(found.start, found.end)
         note = f"“{text.text}” in the response is only by its form a grade: that it is one is inferred."
         yield from _fields(found.grade, text, answer, known, () if found.is_sure else (note,))
 
 
-def states_itself(text: str) -> bool:
-    """Whether a text has its own grade, or its own consensus in brackets."""
-    return grade_within(text) is not None or _AGREED.search(text) is not None
-
-
 def _consensus(extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:
     """Yield the consensus that a response states of itself in brackets: "(agreement 96%, strong consensus)"."""
     field = f"recommendations.{answer}.consensus"
-    found = [(match, read_consensus(match[1], is_agreement=True)) for match in _AGREED.finditer(extent.text)]
-    if len(found) == 1 and (read := found[0][1]) and field not in known:
+    found = consensus_within(extent.text)
+    if found and (read := found.consensus) and field not in known:
         value: dict[str, ReadValue] = {"level": read.level, "votes": list(read.votes)}
-        yield PlacedField(field, value, extent.part(*found[0][0].span()).spans)
+        yield PlacedField(field, value, extent.part(found.start, found.end).spans)
 
 
 def _fields(
@@ -89,7 +79,8 @@ def grade_notes(collection: Mapping[str, Any]) -> Iterator[str]:
 
 def _contradictions(answer: Mapping[str, Any], text: str, labels: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     found = grade_within(text)
-    within = (("strength", found.grade.strength), ("certainty", found.grade.certainty)) if found else ()
+    grade = found.grade if found else None
+    within = (("strength", grade.strength), ("certainty", grade.certainty)) if grade else ()
     for field, said in within:
         stated = labels[field].get(answer.get(field) or "", "")
         if said and stated and said.casefold() not in stated.casefold():

@@ -106,6 +106,8 @@ def is_section(paragraph: Paragraph, below: Paragraph | None) -> bool:
     label = paragraph.label
     if below is None or label is None or label.kind != "response" or not label.is_alone or label.number:
         return False
+    if below.first.given and below.first.given.kind in ("question", "response"):
+        return True
     is_numbered = bool(SECTION.match(below.text)) and not TERMINAL.search(below.text)
     return is_numbered or (paragraph.is_heading and below.is_heading)
 

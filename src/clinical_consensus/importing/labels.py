@@ -4,75 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from clinical_consensus.importing.grade_text import HIGH, STRONG, GradeText, grade_of_label
-from clinical_consensus.importing.label_names import COLUMNS, NAMES, NUMBER_HEADS, QUESTION, LabelKind
+from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
+from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
+from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
+from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
+from clinical_consensus.importing.names import names_in
 
-_CONTINUED = r"(?:\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)"
-_NUMBER = r"(?P<number>\s+(?:no\.?\s*)?\(?(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z])\)?)?"
-_END = rf"{_NUMBER}(?P<continued>{_CONTINUED})?"
-_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<=\s)[-–—]\s|[–—]\s|[.-]?$)\s*"
 _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
 
-_LABELS = {
-    kind: re.compile(rf"(?P<name>{'|'.join(names)}){_END}{_SEPARATOR}", re.IGNORECASE) for kind, names in NAMES.items()
-}
-_RESPONSE = "|".join(NAMES["response"])
-_GRADED = re.compile(rf"(?P<name>{_RESPONSE}){_NUMBER}\s*[(\[](?P<grade>[^()\[\]]+)[)\]]{_SEPARATOR}", re.IGNORECASE)
-"""The label of a response with its grade in brackets."""
-
-_GRADE_FIRST = re.compile(rf"(?P<grade>[A-Za-z ]{{4,40}}?){_NUMBER}\s*(?P<separator>:)\s*")
-"""The grade itself as the label: "Conditional recommendation against:"."""
+_NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
+_CONTINUED = r"(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)?"
+_BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
+_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"
+_NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
+_LABEL = re.compile(rf"{_NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IGNORECASE)
 
 _NUMBERED = re.compile(
-    rf"(?P<name>{_RESPONSE})\s+(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÄÖÜÉ]))"
-    r"|(?P<short>(?-i:R|A(?=\d+:)))\s?(?P<counted>\d+(?:\.\d+)*)\s*[.:)]\s+(?=(?-i:[A-ZÄÖÜÉ]))",
-    re.IGNORECASE,
+    rf"{_NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
 )
-"""The label of a response without a colon, known by its number."""
+_SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)]\s+(?=[A-ZÄÖÜÉ])")
+"""Labels of a response without a colon, known by their numbers."""
 
-_STRENGTH, _CERTAINTY = "|".join(NAMES["strength"]), "|".join(NAMES["certainty"])
-_AND = r"\s*(?:/|,|&|\band\b|\bund\b|\bet\b|\by\b)\s*"
-_BOTH = re.compile(
-    rf"(?P<name>(?P<first>{_STRENGTH}){_AND}(?:{_CERTAINTY})|(?:{_CERTAINTY}){_AND}(?:{_STRENGTH}))", re.IGNORECASE
-)
-"""One label for strength and certainty: "Strength of recommendation / quality of evidence"."""
-
-_BOTH_LABEL = re.compile(rf"{_BOTH.pattern}{_SEPARATOR}", re.IGNORECASE)
-_VALUE = r"(?:[12][A-D]|[1-5][a-c]?|(?-i:[A-D]|EK|I{1,3}[ab]?|IV|V)|0)[+-]{0,2}"
-_FORMS: tuple[tuple[LabelKind, str], ...] = (
-    ("strength", rf"(?:{STRONG}|{_VALUE})\.?$"),
-    ("certainty", rf"(?:{HIGH}|{_VALUE})\.?$"),
-    ("consensus", r"\d{1,4}(?:[.,]\d+)?\s*(?:[%/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"),
-)
-_VALUED = {
-    kind: re.compile(rf"(?P<name>{'|'.join(NAMES[kind])})\s+(?={value})", re.IGNORECASE) for kind, value in _FORMS
+_UNNUMBERED = re.compile(rf"{_NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
+_VALUES: dict[LabelKind, re.Pattern[str]] = {
+    "strength": re.compile(rf"(?:{STRENGTH_FORM})[.)]?$", re.IGNORECASE),
+    "certainty": re.compile(rf"(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
+    "consensus": CONSENSUS,
 }
-"""Labels without a separator, known by the value after them."""
-
-_UNNUMBERED = re.compile(rf"(?P<name>{_RESPONSE})\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
 _ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"\s(?=(?:Strength of (?:the )?recommendations?|(?:Certainty|Quality|Level|Grade) of (?:the )?Evidence"
-    r"|Delegates?[’']?s? Votes?|Level of (?:Consensus|Agreement))\s*:)"
-    r"|(?<=[.;)\]%?])\s(?=(?:Strength|Grade|Certainty|Consensus|Vote|Value|Rationale|References|Authors?|Remarks?"
-    r"|Response|Recommendation|Response/Recommendation|Empfehlungsgrad|Evidenzgrad|Evidenzlevel|Konsensstärke"
-    r"|Abstimmung)\s*:)",
+_INNER = re.compile(r"(?P<joint>[.;)\]%?|]?)\s+(?=[A-ZÀ-Ý][^:|\t.?!;]{2,60}:)|\t(?=[A-ZÀ-Ý])")
+"""Where a further label may begin in a line: before a capital that a colon follows."""
+
+_WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
+_COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
+_COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consensus (?:reached|achieved|status)\??)")
+_COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:(?P<new>new|neu|nouveau|nouvelle|nueva|nuevo)|(?P<modified>modified|amended|updated|modifiziert|geändert"
+    r"|aktualisiert|modifiée?|modificad[ao])|(?P<reaffirmed>reaffirmed|unchanged|reviewed|geprüft|bestätigt))"
+    r"(?:[\s,]+\d{4})?",
     re.IGNORECASE,
 )
-_STROKE = re.compile(r"\s+\|\s+|\t|(?<=;)\s+")
-_COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
-_COLUMN_ALONE = {kind: re.compile("|".join(names), re.IGNORECASE) for kind, names in COLUMNS.items()}
-_COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
-
-_SCALES = ("grade", "strength", "certainty")
-"""Names that with a number are a part of a scale: "Grade 3: severe"."""
+"""What a label says of a recommendation since the edition before, in the contract's words."""
 
 SHORT: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "authors"})
 """The fields of one line."""
+
+_RUN_IN: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "supporting", "dissent"})
+"""The fields whose name a full stop may end."""
 
 
 @dataclass(frozen=True)
@@ -97,77 +81,125 @@ class Label:
     """Whether a response is an entry of its own, whatever stands above it."""
     note: str = ""
     """What is inferred by taking it for a label."""
+    status: str = ""
+    """What the label of a response says of it since the edition before: "new", "modified", "reaffirmed"; or ""."""
+    is_comment: bool = False
+    """Whether what it supports belongs to the remarks."""
 
 
+@cache
 def label_of(text: str) -> Label | None:
     """Return the label with which a line begins, or None. A label begins with a capital letter."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     if not text[start : start + 1].isupper() and not text.startswith("("):
         return None
-    if found := _of_response(text, start):
-        return found
-    if found := _of_scale(text, start):
-        return found
-    for kind, pattern in _LABELS.items():
-        if match := pattern.match(text, start):
-            separator = match["separator"].strip(" ")
-            is_alone = separator in ("", ".", "-") and match.end() == len(text)
-            if lead and lead["count"] and separator not in ("", ":", "|", "\t"):
-                return None
-            if match["number"] and match["name"].lower() in _SCALES:
-                return None
-            return Label(kind, match["name"], _number(match["number"]), match.end(), is_alone, bool(match["continued"]))
+    found = _LABEL.match(text, start)
+    if found and (label := _separated(text, found, has_count=bool(lead and lead["count"]))):
+        return label
+    if label := _unseparated(text, start):
+        return label
     if (_FIGURES.match(text) and "isagree" in text) or _ROUNDS.match(text):
         return Label("consensus", "", "", 0, is_alone=False)
     return None
 
 
-def _of_response(text: str, start: int) -> Label | None:
-    """Return the label of a response that has its grade within it, or no separator."""
-    if (found := _GRADED.match(text, start)) and (grade := grade_of_label(found["grade"].strip())):
-        return Label("response", found["name"], _number(found["number"]), found.end(), is_alone=False, grade=grade)
-    found = _GRADE_FIRST.match(text, start)
-    if found and "recommendation" in found["grade"].lower() and (grade := grade_of_label(found["grade"].strip())):
-        return Label("response", found["grade"], _number(found["number"]), found.end(), is_alone=False, grade=grade)
-    if found := _NUMBERED.match(text, start):
-        number = found["number"] or found["counted"]
-        return Label("response", found["name"] or found["short"], number, found.end(), is_alone=False)
-    if found := _UNNUMBERED.match(text, start):
-        return Label("response", found["name"], "", found.end(), is_alone=False)
+def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | None:
+    """Return the label that a separator ends, or that its line has alone; its name or its value must tell it."""
+    separator = found["separator"].strip(" ")
+    is_alone = separator in ("", ".", "-") and found.end() == len(text)
+    named, grade = named_kind(found["name"]), None
+    if named is None:
+        return _by_grade(found) if separator == ":" else None
+    if has_count and separator not in ("", ":", "|", "\t"):
+        return None
+    if found["number"] and named.kind in ("strength", "certainty"):
+        return None
+    if separator == "." and not is_alone and (named.is_loose or named.is_bare or named.kind not in _RUN_IN):
+        return None
+    length, status = found.end(), ""
+    if bracket := found["bracket"]:
+        grade, status = grade_of_label(bracket.strip()), _status(bracket)
+        if named.kind == "consensus":
+            length = found.start("bracket") - 1
+        elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(r"[A-Z]\w{1,5}|%", bracket):
+            return None
+    note = _note(found["name"], named, text[found.end() :], separator)
+    if note is None:
+        return None
+    return Label(
+        named.kind, found["name"], _number(found["number"]), length, is_alone, bool(found["continued"]), grade,
+        note=note, status=status, is_comment=named.is_comment,
+    )  # fmt: skip
+
+
+def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
+    """Return what is inferred by taking a name for that of its kind, or None if nothing tells it."""
+    if not named.is_loose and not named.is_bare:
+        return ""
+    if separator not in (":", "：", "|", "\t") and not (named.kind == "authors" and not separator):
+        return None
+    is_value = named.kind in _VALUES and _VALUES[named.kind].match(rest)
+    if named.kind == "authors" and (not rest or names_in(rest)):
+        return f"The deck names “{name}”: that they are its authors is inferred."
+    is_text = named.is_loose and named.kind in ("response", "rationale", "remarks", "supporting", "dissent")
+    if (named.is_loose and named.is_bare) or not (is_value or is_text) or "response" in plain_words(name):
+        return None
+    return f"The deck calls it “{name}”: that this is its {named.kind} is inferred."
+
+
+def _by_grade(found: re.Match[str]) -> Label | None:
+    """Return the label of a response that is its grade: "Conditional recommendation against:"."""
+    name = found["name"]
+    grade = grade_of_label(name.strip()) if re.search("recommendation", name, re.IGNORECASE) else None
+    if grade is None or found["bracket"]:
+        return None
+    return Label("response", name, _number(found["number"]), found.end(), is_alone=False, grade=grade)
+
+
+def _unseparated(text: str, start: int) -> Label | None:
+    """Return the label of a response that its number ends, or that of a grade or vote that its value ends."""
+    if found := _SHORT.match(text, start):
+        return Label("response", found["name"], found["number"], found.end(), is_alone=False)
+    for pattern in (_NUMBERED, _UNNUMBERED):
+        found = pattern.match(text, start)
+        named = named_kind(found["name"]) if found else None
+        if found and named and named.kind == "response" and not named.is_loose:
+            return Label("response", found["name"], found.groupdict().get("number") or "", found.end(), is_alone=False)
+    for space in list(re.finditer(r"\s+", text[start : start + 90]))[:7]:
+        name, value = text[start : start + space.start()], text[start + space.end() :]
+        named = named_kind(name)
+        kind = named.kind if named and not named.is_loose and not named.is_bare else None
+        if kind in _VALUES and _VALUES[kind].match(value):
+            return Label(kind, name, "", start + space.end(), is_alone=False)
     return None
 
 
-def _of_scale(text: str, start: int) -> Label | None:
-    """Return the label of both scales, or one without a separator that its value shows."""
-    if match := _BOTH_LABEL.match(text, start):
-        is_alone = match["separator"].strip(" ") in ("", ".", "-") and match.end() == len(text)
-        return Label("strength", match["name"], "", match.end(), is_alone)
-    found = ((kind, match) for kind, pattern in _VALUED.items() if (match := pattern.match(text, start)))
-    return next((Label(kind, match["name"], "", match.end(), is_alone=False) for kind, match in found), None)
+def _status(text: str) -> str:
+    found = _STATUS.fullmatch(text.strip())
+    return next((name for name, words in found.groupdict().items() if words), "") if found else ""
 
 
 def _number(text: str | None) -> str:
-    return re.sub(r"(?i)no\.?|[\s()]", "", text or "")
+    return re.sub(r"(?i)n[or°º]\.?|[\s()#]", "", text or "")
 
 
-def both_in(name: str) -> tuple[LabelKind, LabelKind] | None:
+def both_in(name: str) -> tuple[LabelKind, ...] | None:
     """Return which of strength and certainty a label names first, if it names both."""
-    found = _BOTH.fullmatch(name)
-    return (("strength", "certainty") if found["first"] else ("certainty", "strength")) if found else None
+    named = named_kind(name)
+    return named.kinds if named and len(named.kinds) > 1 else None
 
 
 def column_of(head: str) -> LabelKind | None:
     """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
     name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$|\s*[ᵃᵇᶜᵈᵉᶠ¹²³⁴*†‡]+$", "", head.strip())
     name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$", "", name)
-    name = name[:1].upper() + name[1:]
     if _COLUMN_QUESTION.fullmatch(name):
         return "question"
-    label = label_of(name)
-    if label and label.length == len(name) and not label.number:
-        return label.kind
-    return next((kind for kind, pattern in _COLUMN_ALONE.items() if pattern.fullmatch(name)), None)
+    if _COLUMN_RESULT.fullmatch(plain_words(name)):
+        return "consensus"
+    named = named_kind(name)
+    return named.kind if named and not named.is_loose else None
 
 
 def is_number_column(head: str) -> bool:
@@ -178,17 +210,19 @@ def is_number_column(head: str) -> bool:
 def line_pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
     start = 0
-    for first, last in sorted({found.span() for found in (*_WITHIN.finditer(text), *_strokes(text))}):
+    for found in _INNER.finditer(text):
+        first, last = found.end("joint") if found["joint"] not in (None, "|") else found.start(), found.end()
         is_within = text.count("(", start, first) > text.count(")", start, first)
-        if first >= start and text[last].isupper() and not is_within and not _LEAD.fullmatch(f"{text[start:first]} "):
+        if first >= start and not is_within and not _LEAD.fullmatch(f"{text[start:first]} ") and _begins(text, found):
             yield start, first
             start = last
     yield start, len(text)
 
 
-def _strokes(text: str) -> Iterator[re.Match[str]]:
-    """Yield what divides a label with a colon from what is before it."""
-    for found in _STROKE.finditer(text):
-        label = label_of(text[found.end() :])
-        if label and ":" in text[found.end() : found.end() + label.length]:
-            yield found
+def _begins(text: str, found: re.Match[str]) -> bool:
+    """Whether a label with a colon begins within a line: one of figures anywhere, others after what ends a text."""
+    label = label_of(text[found.end() :])
+    if label is None or label.note or ":" not in text[found.end() : found.end() + label.length]:
+        return False
+    is_long = label.kind in _WITHIN and " " in label.name
+    return bool(found["joint"]) or found[0] == "\t" or is_long

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
 

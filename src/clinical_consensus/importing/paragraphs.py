@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET, TERMINAL, begins, continues
 from clinical_consensus.importing.grade_text import read_grades
-from clinical_consensus.importing.label_names import QUESTION, LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, cell_places

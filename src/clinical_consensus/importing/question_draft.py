@@ -11,7 +11,7 @@ from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.divided import with_divided_marked
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.graded import grades_of_response
-from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.placed import PlacedField, ReadValue, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
 from clinical_consensus.importing.runs import FieldRun
@@ -99,7 +99,8 @@ def _title(entry: Entry) -> PlacedField | None:
     if entry.titles:
         piece = entry.titles[0]
         extent = piece.paragraph.after(piece.skip)
-        assert extent
+        if extent is None:
+            return None
         heading = next((each.heading for each in entry.blocks if not each.heading.letter), entry.blocks[0].heading)
         of_response = heading.is_response
         text = heading.title if piece.skip and heading.title and heading.title in extent.text else extent.text

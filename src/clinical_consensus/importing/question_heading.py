@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clinical_consensus.importing.label_names import QUESTION
+from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
 

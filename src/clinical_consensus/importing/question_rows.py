@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import TERMINAL
-from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label, column_of, is_number_column, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.grade_text import read_grades
-from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import both_in
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, TERMINAL, UNKNOWN_LABEL
 from clinical_consensus.importing.grade_text import read_grades
-from clinical_consensus.importing.label_names import REMARKS_BY_NAME, LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import SHORT, Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.reference_text import NUMBERED
@@ -121,7 +120,7 @@ class RunReader:
         return label.kind in _REPEATED and not label.number and (response is None or response < again)
 
     def _supporting(self, paragraph: Paragraph, label: Label, now: LabelKind | None) -> None:
-        kind: LabelKind = "remarks" if re.match(REMARKS_BY_NAME, label.name, re.IGNORECASE) else "rationale"
+        kind: LabelKind = "remarks" if label.is_comment else "rationale"
         note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
         if now != kind:
             self.start(FieldRun("rationale" if self._last("response") is None else kind, None, (), (), self.block))

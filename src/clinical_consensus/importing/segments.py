@@ -41,9 +41,10 @@ class Extent:
         return Extent(self.text[start:end], tuple(spans))
 
     def places_of(self, *pieces: str) -> tuple[WordSpan, ...]:
-        """Return where pieces of the text stand, each in its first place; capitals do not count."""
-        starts = [(self.text.lower().index(piece.lower()), piece) for piece in pieces]
-        return tuple(span for start, piece in starts for span in self.part(start, start + len(piece)).spans)
+        """Return where pieces of the text stand, each in its first place, if it has one; capitals do not count."""
+        starts = [(self.text.lower().find(piece.lower()), piece) for piece in pieces]
+        found = (self.part(start, start + len(piece)) for start, piece in starts if start >= 0)
+        return tuple(span for part in found for span in part.spans)
 
 
 @dataclass(frozen=True)

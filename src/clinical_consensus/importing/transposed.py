@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clinical_consensus.importing.label_names import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label, column_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from clinical_consensus.importing.breaks import TERMINAL
-from clinical_consensus.importing.graded import states_itself
+from clinical_consensus.importing.stated_text import states_itself
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line

@@ -1,0 +1,51 @@
+"""How grades look: GRADE's words and circles, its codes, classes and levels of other bodies, in four languages."""
+
+from __future__ import annotations
+
+import re
+
+_STRONG = (
+    r"strong|weak|conditional|moderate|limited|discretionary|qualified|ungraded|insufficient"
+    r"|starke?|schwache?|bedingte?|moderate?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
+    r"|moderad[ao]"
+)
+_HIGH = (
+    r"(?:(?:very|sehr|tr[èe]s|muy) )?(?:low|high|niedrig|gering|hoch|faible|[ée]lev[ée]e?|baja|alta|bajo|alto)"
+    r"|(?:very low to low|low to moderate|moderate to high)|moderate|moderat|mod[ée]r[ée]e?|moderad[ao]|insufficient"
+)
+_ROMAN = r"(?-i:I{1,3}[ab]?|IV|V)"
+_SIGNS = r"[⊕⨁⊖⊝⊗○◯⭘●★☆✓√⇑↑⇔↔⇓↓]{1,5}"
+_DIRECTION = (
+    r"(?:(?:,\s*|\s*\(\s*|\s+)(?P<direction>(?:in favou?r|for|against|a favor|en contra|pour|contre|dafür|dagegen))"
+    r"(?: (?:of )?(?:the )?(?:use|intervention))?\s*\)?)?"
+)
+
+STRONG = rf"(?:very )?(?:{_STRONG})"
+HIGH = rf"(?:{_HIGH})"
+CODE = r"[12][A-D][+-]?"
+CIRCLES = r"[⊕⨁⊖⊝⊗○◯⭘●]{3,5}"
+
+_OF_STRENGTH = rf"(?:{STRONG}|{CODE}|(?-i:[A-D])[+-]?|(?-i:EK|KKP|GCP|GPP|AE)|0|{_ROMAN})(?:\s*{_SIGNS})?|{_SIGNS}"
+_OF_CERTAINTY = (
+    rf"(?:(?:{CIRCLES}\s*)?{HIGH}(?:\s*{_SIGNS})?|{_SIGNS}|[1-5][a-c]?[+-]{{0,2}}|{CODE}|(?-i:[A-D])[+-]?(?:-[A-Z]{{1,3}})?"
+    rf"|{_ROMAN})"
+)
+STRENGTH_FORM = rf"(?P<strength>{_OF_STRENGTH}){_DIRECTION}"
+CERTAINTY_FORM = rf"(?P<certainty>{_OF_CERTAINTY})"
+STRENGTH = re.compile(STRENGTH_FORM, re.IGNORECASE)
+CERTAINTY = re.compile(CERTAINTY_FORM, re.IGNORECASE)
+
+CONSENSUS = re.compile(
+    r"[(\[]?(?:n\s*=\s*)?\d{1,4}(?:[.,]\d+)?\s*(?:[%％/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"
+    r"|(?:[^\W\d][\w ]{0,20}\s*[:=]?\s*)\d{1,4}(?:[.,]\d+)?\s*[%％,;]",
+    re.IGNORECASE,
+)
+"""How the figures of a vote begin."""
+
+
+def direction_of(text: str | None) -> str | None:
+    """Return "for" or "against" for the words that a document has for it."""
+    if not text:
+        return None
+    is_against = text.lower() in ("against", "en contra", "contre", "dagegen")
+    return "against" if is_against else "for"

@@ -1,0 +1,90 @@
+"""The words of labels in four languages: those of consensus documents, ICM's, GRADE's, AWMF's and HAS's.
+
+English, German, French and Spanish, without accents and in small letters. What a label names follows from its words
+(`label_kinds.py`), so that "Grad der Zustimmung" or "Quality of the evidence" need no entry of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+WordRole = Literal[
+    "recommendation", "answer", "strength", "class", "certainty", "quality", "level", "measure", "evidence", "consensus", "people", "authors",
+    "rationale", "supporting", "comment", "remarks", "dissent", "references", "population", "intervention",
+    "comparator", "outcome", "abbreviations", "other", "list", "of", "filler", "qualifier",
+]  # fmt: skip
+"""What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
+
+WORDS: Mapping[WordRole, str] = {
+    "recommendation": "recommendations? statements? advice guidance"
+    r" \w*empfehlung(?:en)? recommandations? enonces? recomendacion(?:es)? enunciados?",
+    "answer": "responses? answers? antwort(?:en)? reponses? respuestas?",
+    "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force fuerza grado",
+    "class": "class klasse classe clase",
+    "certainty": "certainty [lqc]oe evidenz(?:grad|level|starke|qualitat|klasse|niveau)"
+    " vertrauenswurdigkeit aussagesicherheit certitude certeza",
+    "quality": "quality confidence qualitat qualite calidad",
+    "level": "levels? niveaux? nivel",
+    "measure": "degree rates? rating scores? status results? percentage share degre taux resultats? tasa resultados?"
+    " porcentaje ergebnis",
+    "evidence": "evidence evidenz preuves? evidencias? pruebas",
+    "consensus": "consensus agreement votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
+    " abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos?",
+    "people": "delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty participants"
+    " chairs? leads? leaders? liaisons? contributors? responsible mitglieder arbeitsgruppe leitliniengruppe gruppe"
+    " expert(?:inn)?en plenum groupe membres comite travail grupo trabajo miembros expertos",
+    "authors": "authors? written prepared drafted autor(?:en|innen|:innen|es|as?)? verfasser auteurs?",
+    "rationale": "rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
+    " fundamentos? why pourquoi warum",
+    "supporting": "summary review synthesis discussion background supporting conclusions? commentary explanations?"
+    " considerations? gaps? needs agenda methods? values preferences benefits? harms? burdens? resources? use equity"
+    " acceptability feasibility etd criteria decision context"
+    " hintergrund diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
+    " antecedentes discusion resumen sintesis contexto",
+    "comment": "comments? notes? implementation monitoring research kommentare? hinweise? commentaires?"
+    " comentarios? notas?",
+    "remarks": "remarks? anmerkung(?:en)? bemerkung(?:en)? remarques? observacion(?:es)?",
+    "dissent": "dissent dissenting minority sondervot(?:um|en) minderheitenvot(?:um|en) divergentes? discrepantes?",
+    "references": "references? bibliography literature citations? literatur(?:verzeichnis)? quellen(?:verzeichnis)?"
+    " bibliographie bibliografia referencias? literatura",
+    "population": "populations? patientenpopulation poblacion",
+    "intervention": "interventions? intervencion",
+    "comparator": "comparators? comparisons? vergleich komparator comparateur comparador comparacion",
+    "outcome": "outcomes? endpunkte? desenlaces?",
+    "abbreviations": "abbreviations? abkurzung(?:en|sverzeichnis) abreviations? abreviaturas?",
+    "other": "funding disclosures? conflicts? interests? competing acknowledge?ments? appendix correspondence copyright"
+    " keywords? contents introduction methodology search strategy sections? chapters? executive messages? highlights?"
+    " interessenkonflikte? finanzierung danksagung anhang inhalt(?:sverzeichnis)? einleitung methodik conflits? interets?"
+    " financement remerciements annexes? sommaire conflictos? intereses financiacion agradecimientos anexos? indice"
+    " introduccion overview",
+    "list": "list verzeichnis liste lista",
+    "of": "of for on in with by from der des zur zum fur von im uber de du d pour sur par en del por para sobre con au",
+    "filler": "the a an and or to this these our made were is was die das und la le les l et el los las y al",
+    "qualifier": "final overall key clinical practice practical best good draft revised proposed updated main general"
+    " working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]? finale[rs]?"
+    " praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada opinion(?:es)?"
+    " independent expert own full short effects? about",
+}  # fmt: skip
+
+PHRASES: Mapping[str, WordRole] = {
+    r"practice points?|points to consider|puntos de buena practica|points de pratique": "recommendation",
+    r"key points?|key words": "other",
+    r"task force": "people",
+    r"(?:summary|list|zusammenfassung|liste) (?:of|der|des) (?:the |key |main )*(?:recommendations|statements"
+    r"|empfehlungen|recommandations)": "other",
+    r"criteres? de jugement": "outcome",
+    r"body of evidence": "evidence",
+}
+"""Words that only together have their role."""
+
+QUESTION = (
+    r"(?:(?:key|clinical|research|review|consensus|guideline|PICO)\s+)?question(?:\s+PICO)?|PICO|[KCR]?Q",
+    r"(?:schlüssel|(?:klinische|wissenschaftliche)\s+)?frage",
+    r"question clinique",
+    r"pregunta(?:\s+(?:cl[íi]nica|PICO))?",
+)
+"""What documents call a question, in the same languages."""
+
+NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
+"""How a table heads the column of its numbers."""

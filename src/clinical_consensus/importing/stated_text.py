@@ -1,0 +1,82 @@
+"""What a text states of itself, in brackets or as its first or last sentence: its strength, certainty and consensus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clinical_consensus.importing.grade_text import GradeText, read_code, read_grades
+from clinical_consensus.importing.labels import label_of
+from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
+
+_BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,200}(?:\([^()]{1,40}\)[^()\[\]]{0,80})?)[)\]]")
+_FIRST = re.compile(r"(?P<first>[^.:()]{1,120})[.:]\s")
+_LAST = re.compile(r"(?<=[.?!])\s+(?P<last>[^?!()]{1,120}?)\.?$")
+_PIECES = re.compile(r"\s*[;|]\s*|\s*,\s+")
+_AGREED = re.compile(
+    r".*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b.*\d).*|.*\d.*\b(?:consensus|konsens)"
+    r"|(?:.+ )?(?:consensus|konsens)",
+    re.IGNORECASE,
+)
+"""How a vote or a level of consensus looks that has no label."""
+
+
+@dataclass(frozen=True)
+class StatedWithin:
+    """What a phrase in a text states, and where it stands there; `is_sure` unless only its form tells it."""
+
+    grade: GradeText | None
+    consensus: ReadConsensus | None
+    start: int
+    end: int
+    is_sure: bool
+
+
+def grade_within(text: str) -> StatedWithin | None:
+    """Return the grade that a response states of itself.
+
+    None if it states none, or more than one: then it is not sure what each of them grades.
+    """
+    found = [each for each in _stated(text) if each.grade]
+    return found[0] if len(found) == 1 else None
+
+
+def consensus_within(text: str) -> StatedWithin | None:
+    """Return the one consensus that a response states of itself in brackets: "(agreement 96%, strong consensus)"."""
+    found = [each for each in _stated(text) if each.consensus]
+    return found[0] if len(found) == 1 else None
+
+
+def states_itself(text: str) -> bool:
+    """Whether a text has a grade or a consensus of its own."""
+    return any(True for _ in _stated(text))
+
+
+def _stated(text: str) -> Iterator[StatedWithin]:
+    for match in _BRACKETS.finditer(text):
+        grade, consensus = _read(match["inner"])
+        if grade or consensus:
+            yield StatedWithin(grade, consensus, *match.span(), is_sure=True)
+        elif code := read_code(match["inner"], is_square=match[0][0] == "["):
+            yield StatedWithin(code, None, *match.span(), is_sure=False)
+    for edge, name in ((_FIRST.match(text), "first"), (_LAST.search(text), "last")):
+        if edge and (grade := read_grades(edge[name])):
+            yield StatedWithin(grade, None, *edge.span(name), is_sure=True)
+
+
+def _read(inner: str) -> tuple[GradeText | None, ReadConsensus | None]:
+    """Return what brackets state, if all of their words are understood."""
+    if grade := read_grades(inner):
+        return grade, None
+    pieces = [piece for piece in _PIECES.split(inner) if piece]
+    graded = [piece for piece in pieces if read_grades(piece)]
+    grade = read_grades("; ".join(graded)) if graded else None
+    voted = ", ".join(piece for piece in pieces if piece not in graded)
+    label = label_of(voted[:1].upper() + voted[1:])
+    if label and label.kind == "consensus":
+        voted = voted[label.length :]
+    elif not _AGREED.fullmatch(voted):
+        return None, None
+    consensus = read_consensus(voted, is_agreement=True)
+    return (grade, consensus) if consensus and bool(grade) == bool(graded) else (None, None)
