@@ -93,10 +93,13 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
 
 
+_BRACKET_LINES = 4
+
+
 def _is_in_brackets(before: Sequence[LineSegment]) -> bool:
     """Whether the last line leaves a bracket open."""
-    last = before[-1].text
-    return max(last.rfind("("), last.rfind("[")) > max(last.rfind(")"), last.rfind("]"))
+    text = " ".join(segment.text for segment in before[-_BRACKET_LINES:])
+    return max(text.rfind("("), text.rfind("[")) > max(text.rfind(")"), text.rfind("]"))
 
 
 def _vote_goes_on(last: str, text: str) -> bool:

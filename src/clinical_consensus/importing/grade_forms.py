@@ -37,7 +37,7 @@ CERTAINTY = re.compile(CERTAINTY_FORM, re.IGNORECASE)
 
 CONSENSUS = re.compile(
     r"[(\[]?(?:n\s*=\s*)?\d{1,4}(?:[.,]\d+)?\s*(?:[%％/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"
-    r"|(?:[^\W\d][\w ]{0,20}\s*[:=]?\s*)\d{1,4}(?:[.,]\d+)?\s*[%％,;]",
+    r"|(?:agreed?|disagreed?|for|against|yes|no|pour|contre|dafür|a favor)\s*[:=]?\s*\d",
     re.IGNORECASE,
 )
 """How the figures of a vote begin."""

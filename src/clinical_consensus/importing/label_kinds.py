@@ -57,7 +57,7 @@ def plain_words(text: str) -> str:
 def named_kind(name: str) -> NamedKind | None:
     """Return what a label names, or None if its words do not tell."""
     text = re.sub(r"\(s\)", "", plain_words(name)).strip()
-    if not text or len(text.split()) > _MOST_WORDS or re.search(r"[\d?!.;:()]", text):
+    if not text or len(text.split()) > _MOST_WORDS or re.search(r"\d|[^\w\s/,&'’*:-]", text):
         return None
     whole = _one(text)
     parts = [part for part in _CONJUNCTION.split(text) if part]

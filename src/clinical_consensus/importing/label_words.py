@@ -42,9 +42,9 @@ WORDS: Mapping[WordRole, str] = {
     " acceptability feasibility etd criteria decision context"
     " hintergrund diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
     " antecedentes discusion resumen sintesis contexto",
-    "comment": "comments? notes? implementation monitoring research kommentare? hinweise? commentaires?"
-    " comentarios? notas?",
-    "remarks": "remarks? anmerkung(?:en)? bemerkung(?:en)? remarques? observacion(?:es)?",
+    "comment": "implementation monitoring research umsetzung forschung recherche investigacion",
+    "remarks": r"remarks? comments? notes? caveats? anmerkung(?:en)? bemerkung(?:en)? \w*hinweise? kommentare?"
+    " remarques? commentaires? observacion(?:es)? comentarios? notas?",
     "dissent": "dissent dissenting minority sondervot(?:um|en) minderheitenvot(?:um|en) divergentes? discrepantes?",
     "references": "references? bibliography literature citations? literatur(?:verzeichnis)? quellen(?:verzeichnis)?"
     " bibliographie bibliografia referencias? literatura",

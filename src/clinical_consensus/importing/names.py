@@ -15,6 +15,10 @@ _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|t
 _WORD = r"(?:(?:[^\W\d_a-z]|\b[A-Z])[^\W\d_]*(?:[-’'‐][^\W\d_]+)*\.?(?:-?[A-Z]\.)*)"
 _NAME = re.compile(rf"(?:(?:Prof|Dr)\.?\s+)*(?:{_WORD}|{_PARTICLE})(?:\s+(?:{_WORD}|{_PARTICLE}))*")
 _MARKERS = re.compile(r"[\s]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]+(?=$|[,;\s])")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
+_COMMA = re.compile(
+    r"(?:\s*,\s*(?:(?:and|und|et|y)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+y\s+(?=[A-ZÀ-Ý]\w+\s+[A-ZÀ-Ý]))(?![^()]*\))"
+)
 _MOST_WORDS = 6
 _COMMON = 1 / 3
 """The share of words that may also stand in the document with a small letter: names do not, terms do."""
@@ -23,15 +27,17 @@ _COMMON = 1 / 3
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names in a list that a label says to be authors; empty if a part of it is no name.
 
-    Degrees after a name stay with it, as the source prints them; raised marks that point to affiliations do not.
+    Degrees and a place in brackets after a name stay with it, as the source prints them; raised marks that point to
+    affiliations do not.
     """
     text = _MARKERS.sub("", text).strip().rstrip(".;,") if not re.search(r"\b[A-Z]\.$", text) else text
-    pieces = re.split(r"\s*;\s*(?:and\s+)?" if ";" in text else r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", text)
+    divided = _SEMICOLON if ";" in text else _COMMA
+    pieces = divided.split(text)
     names: list[str] = []
     for piece in filter(None, map(str.strip, pieces)):
         if _DEGREE.fullmatch(piece) and names:
             names[-1] = f"{names[-1]}, {piece}"
-        elif _is_name(re.sub(rf"(?:,?\s+{_DEGREES})+$", "", piece)):
+        elif _is_name(re.sub(rf"\s+\([^()]+\)$|(?:,?\s+{_DEGREES})+$", "", piece)):
             names.append(piece)
         else:
             return ()

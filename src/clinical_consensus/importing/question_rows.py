@@ -72,6 +72,8 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
     columns: dict[int, _Column] = {}
     head: tuple[str, ...] = ()
     for index, line in enumerate(lines):
+        if index in heads:
+            continue
         if head and _RULE.fullmatch(line.text):
             heads[index] = HEAD
             continue
@@ -87,6 +89,14 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             found = _lone_column(texts, lines[index + 1])
         if found and _is_row(lines[index + 1], len(texts)):
             columns, head = found, texts
+        elif two := two_rows(lines, index):
+            columns, head = two
+            heads |= {index: HEAD, index + 1: HEAD}
+            continue
+        elif head and _heads_group(lines, index, len(head)):
+            start, end = next(((start, end) for start, end in places if start < end), (0, len(line.text)))
+            cells[index] = (LabelledCell(start, end, Label("other", "", "", 0, is_alone=False)),)
+            continue
         elif len(texts) != len(head):
             columns, head = {}, ()
         if head and texts == head:
@@ -118,6 +128,45 @@ def cell_places(line: Line) -> list[tuple[int, int]]:
         for place in zip(starts, [*(start for start, _ in ends), len(line.text)], strict=True)
         if ends
     ]
+
+
+def two_rows(lines: Sequence[Line], index: int) -> tuple[dict[int, _Column], tuple[str, ...]] | None:
+    """Return the columns of a head of two rows, and the lower of them, or None if the lines are no such head.
+
+    A cell of the upper row stands above its column, or above several with names of their own; where readers do not say
+    how many, the cells without a name in the lower row take those of the upper one from both edges.
+    """
+    if index + 2 >= len(lines):
+        return None
+    upper, lower = ([lines[at].text[slice(*place)] for place in cell_places(lines[at])] for at in (index, index + 1))
+    count = len(lower)
+    is_head = all(len(text.split()) <= _HEAD_WORDS and not TERMINAL.search(text) for text in lower)
+    if count <= _LEAST or not 1 < len(upper) <= count or not is_head or len(cell_places(lines[index + 2])) != count:
+        return None
+    first = next((place for place, text in enumerate(lower) if text), count)
+    last = next((place for place, text in enumerate(reversed(lower)) if text), 0)
+    names: list[tuple[str, ...]] = [(text,) for text in lower]
+    if len(upper) == count:
+        above = ""
+        for place, text in enumerate(upper):
+            above = text or (above if lower[place] else "")
+            names[place] = (f"{above} {lower[place]}".strip(), lower[place], above)
+    else:
+        names[:first] = [(text,) for text in upper[:first]]
+        names[count - last :] = [(text,) for text in upper[len(upper) - last :]]
+    share = any("%" in text and column_of(text) == "consensus" for text in upper)
+    heads = [next((name for name in each if name and _column(name)), each[0]) for each in names]
+    heads = [f"{name} (%)" if share and (vote_column(name) or ("", "%"))[1] == "" else name for name in heads]
+    columns = _columns(heads)
+    return (columns, tuple(lower)) if columns else None
+
+
+def _heads_group(lines: Sequence[Line], index: int, count: int) -> bool:
+    """Whether a line within a table heads the rows below it: it has one text, and further rows follow."""
+    if index + 1 >= len(lines) or not lines[index].text.strip(" |"):
+        return False
+    filled = [place for place in cell_places(lines[index]) if place[0] < place[1]]
+    return len(filled) <= 1 and len(cell_places(lines[index + 1])) == count and lines[index - 1].text.strip() != ""
 
 
 def _has_number_before(line: Line, count: int) -> bool:

@@ -66,7 +66,7 @@ def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
     for index, (paragraph, below) in enumerate(pairs):
         is_read = paragraph.first.given or paragraph.label or paragraph.first.line.cells
         numbered = None if is_read else _NUMBERED.match(paragraph.text)
-        is_sentence = TERMINAL.search(_BEHIND.sub("", paragraph.text)) is not None and paragraph.text[-1] != "?"
+        is_sentence = TERMINAL.search(_BEHIND.sub(".", paragraph.text)) is not None and paragraph.text[-1] != "?"
         if numbered and not is_sentence:
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
