@@ -13,6 +13,7 @@ from clinical_consensus.importing.question_heading import (
     bare_heading,
     explicit_heading,
     is_question,
+    line_heading,
     response_heading,
     unnumbered_heading,
     without_trail,
@@ -65,16 +66,18 @@ def _above(
 ) -> QuestionHeading | None:
     """Return the heading of the response at an index: the nearest above it, with nothing but its own fields between."""
     unknown: list[int] = []
+    line = line_heading(at - 1, every[at - 1]) if at and not is_names(every[at - 1].text, lowercase) else None
+    line = None if any(each.is_explicit for each in known.values()) else line
     for index in range(at - 1, -1, -1):
         paragraph = every[index]
         if index in known:
-            return None
+            return line
         if paragraph.label and (paragraph.label.kind in _ABOVE or _has_no_field(paragraph)):
             continue
         if _is_section(every, index) or (paragraph.label and paragraph.label.kind == "supporting"):
             continue
         if paragraph.label or (index - 1 in known and not known[index - 1].title):
-            return None
+            return line
         is_far = len(unknown) > _FARTHEST
         if index in bare and _may_begin(every, bare[index], known) and (not is_far or _is_headline(paragraph)):
             return bare[index]
@@ -85,7 +88,7 @@ def _above(
         if heading := unnumbered_heading(index, paragraph):
             return heading
         unknown.append(index)
-    return None
+    return line
 
 
 def _is_headline(paragraph: Paragraph) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clinical_consensus.importing.breaks import BULLET, PART, TERMINAL
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
@@ -18,10 +19,15 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)
+_CHAPTER = r"(?:(?i:section|chapter|topic|theme|domain|kapitel|abschnitt|thema|chapitre|th[èe]me|secci[óo]n|cap[íi]tulo|tema)\s+)?"
 _BARE = re.compile(
+    rf"{_CHAPTER}"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
     r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
 )
+_NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(?P<separator>\s+)(?=[A-ZÀ-Ý¿])")
+"""How a heading begins that the document marks as one."""
+
 _TRAILING = re.compile(
     r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE
 )
@@ -31,6 +37,7 @@ _TOPIC = re.compile(
 )
 """How a table of recommendations says what it is about, as the ESC's do."""
 
+_LINE_WORDS = 10
 _QUESTION = re.compile(r"[?？؟][)\]”’\"']*$")
 
 
@@ -86,7 +93,10 @@ def explicit_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None
 
 def bare_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return the heading that a paragraph may be by its number alone, or None."""
-    found = None if paragraph.first.given or paragraph.label else _BARE.match(paragraph.text)
+    is_read = paragraph.first.given or paragraph.label
+    found = None if is_read else _BARE.match(paragraph.text)
+    if paragraph.is_heading and not is_read and not found:
+        found = _NUMBER_ALONE.match(paragraph.text)
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = without_trail(paragraph.text[found.end() :])
@@ -106,6 +116,16 @@ def response_heading(index: int, paragraph: Paragraph, label: Label) -> Question
     words = paragraph.after(label.length)
     title = words.text if words else ""
     return QuestionHeading(index, label.number, "", 0, title, is_inferred=True, is_response=True)
+
+
+def line_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
+    """Return the heading that a short line is for the response directly below it, or None."""
+    text, first = paragraph.text, paragraph.first
+    is_apart = first.after_gap and len(paragraph.segments) == 1 and not (first.given or first.line.cells or paragraph.label)
+    is_title = text[0].isupper() and len(text.split()) <= _LINE_WORDS and not TERMINAL.search(text)
+    if not index or not is_apart or not is_title or BULLET.match(text) or PART.match(text):
+        return None
+    return QuestionHeading(index, "", "", 0, text, is_explicit=False, is_inferred=True)
 
 
 def unnumbered_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:

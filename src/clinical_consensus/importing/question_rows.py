@@ -87,7 +87,7 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             continue
         if not found and index + 1 < len(lines) and texts != head:
             found = _lone_column(texts, lines[index + 1])
-        if found and _is_row(lines[index + 1], len(texts)):
+        if found and _is_body(lines, index + 1, len(texts)):
             columns, head = found, texts
         elif two := two_rows(lines, index):
             columns, head = two
@@ -141,7 +141,7 @@ def two_rows(lines: Sequence[Line], index: int) -> tuple[dict[int, _Column], tup
     upper, lower = ([lines[at].text[slice(*place)] for place in cell_places(lines[at])] for at in (index, index + 1))
     count = len(lower)
     is_head = all(len(text.split()) <= _HEAD_WORDS and not TERMINAL.search(text) for text in lower)
-    if count <= _LEAST or not 1 < len(upper) <= count or not is_head or len(cell_places(lines[index + 2])) != count:
+    if count <= _LEAST or not 1 < len(upper) <= count or not is_head or not _is_body(lines, index + 2, count):
         return None
     first = next((place for place, text in enumerate(lower) if text), count)
     last = next((place for place, text in enumerate(reversed(lower)) if text), 0)
@@ -159,6 +159,10 @@ def two_rows(lines: Sequence[Line], index: int) -> tuple[dict[int, _Column], tup
     heads = [f"{name} (%)" if share and (vote_column(name) or ("", "%"))[1] == "" else name for name in heads]
     columns = _columns(heads)
     return (columns, tuple(lower)) if columns else None
+
+
+def _is_body(lines: Sequence[Line], index: int, count: int) -> bool:
+    return _is_row(lines[index], count) or _heads_group(lines, index, count)
 
 
 def _heads_group(lines: Sequence[Line], index: int, count: int) -> bool:

@@ -165,11 +165,12 @@ class RunReader:
         return "authors" if may_be_names and is_names(text, self.lowercase) else None
 
     def _may_have_level(self) -> bool:
-        """Whether there is a response, and no label of its consensus: a figure after that may be the rest of a vote."""
-        response, consensus = self._last("response"), self._last("consensus")
-        return response is not None and (
-            consensus is None or consensus < response or self.runs[consensus].label is None
-        )
+        """Whether there is a response, and no level of its consensus: figures have none, wherever they stand."""
+        response = self._last("response")
+        if response is None:
+            return False
+        stated = [run for run in self.runs[response:] if run.kind == "consensus" and run.label]
+        return all(run.label and run.label.figure and not run.label.is_alone for run in stated)
 
     def _may_resume(self) -> bool:
         """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -28,6 +28,7 @@ _BEHIND = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?$")
 _OF_RESPONSE = ("strength", "certainty", "consensus")
 
 _STATED = "The document has no label of a recommendation: only its strength, evidence or vote says that it is one."
+_COUNTED_ON = "Only its number in a list of recommendations says that it is one."
 _LEAST = 2
 _LEAST_WORDS = 4
 
@@ -73,7 +74,23 @@ def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
             found[index] = _as_response(paragraph, _LISTED)
         elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(paragraph, below):
             found[index] = _as_response(paragraph, _STATED)
+    found |= {index: _as_response(every[index], _COUNTED_ON) for index in _counted_on(every, found)}
     return [found.get(index, each) for index, each in enumerate(every)] if len(found) >= _LEAST else list(every)
+
+
+def _counted_on(every: Sequence[Paragraph], found: Collection[int]) -> Iterator[int]:
+    """Yield the sentences of a numbered list most of whose items are recommendations: the others are some, too."""
+    lists: list[list[int]] = []
+    numbers: dict[int, int] = {}
+    for index, paragraph in enumerate(every):
+        counted = _COUNTED.match(paragraph.text)
+        if counted and counted["number"].isdigit() and TERMINAL.search(paragraph.text) and not paragraph.label:
+            numbers[index] = int(counted["number"])
+            is_next = bool(lists) and numbers[lists[-1][-1]] + 1 == numbers[index]
+            lists = [*lists[:-1], [*lists[-1], index]] if is_next else [*lists, [index]]
+    for each in lists:
+        if _LEAST <= sum(index in found for index in each) * 2 >= len(each):
+            yield from (index for index in each if index not in found)
 
 
 def _as_response(paragraph: Paragraph, note: str) -> Paragraph:

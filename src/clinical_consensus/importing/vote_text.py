@@ -86,7 +86,10 @@ _HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|
 _FILLING = re.compile(
     r"[\s:;,.()\[\]|=/•–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"(?:[A-Z]\w+ )*(?:Consensus|Konsens)\.?|[A-Z]\w+ consensus")
+_CAPITALS = re.compile(
+    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý][\w]+ (?:consensus|Konsens)"
+    r"|(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)"
+)
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
 _MOST_WORDS = 6
 
@@ -242,7 +245,7 @@ def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
     inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"(.*)", text)
     assert inner
-    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens)\b", text, re.IGNORECASE):
+    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens|consenso)\b", text, re.IGNORECASE):
         return False
     read = read_consensus(inner[1].rstrip("."), is_agreement=True)
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner[1]))
