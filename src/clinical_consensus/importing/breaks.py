@@ -68,11 +68,12 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     last, text = before[-1], segment.text
     if segment.starts_page and segment.line.is_heading:
         return True
+    is_apart = segment.given or segment.after_gap or segment.line.is_heading or segment.line.cells or last.line.cells
+    if not is_apart and _is_in_brackets(before):
+        return False
     is_other = segment.given or last.given or segment.line.is_heading != last.line.is_heading
     if is_other or segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
         return True
-    if _is_in_brackets(before):
-        return False
     own = label_of(before[0].text)
     if own and own.kind == "consensus" and own.length < len(before[0].text) and _vote_goes_on(last.text, text):
         return False

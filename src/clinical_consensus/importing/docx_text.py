@@ -6,9 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-from clinical_consensus.importing.docx_styles import Styles, W
+from clinical_consensus.importing.docx_styles import Styles, W, is_on
 from clinical_consensus.importing.equations import MATH, equation_text
 from clinical_consensus.importing.notes import Notes
+from clinical_consensus.importing.run_in import with_tab_after_label
 from clinical_consensus.importing.scripts import in_script, raised
 from clinical_consensus.importing.symbol_font import from_symbol_font, is_symbol_font
 
@@ -37,7 +38,10 @@ class ParagraphText:
 
     def text(self, node: Any) -> str:
         """Return the text of a paragraph or a part of it: line breaks as "\\n", page breaks as PAGE and RENDERED."""
-        return "".join(self._of_child(child) for child in node if isinstance(child.tag, str))
+        children = (child for child in node if isinstance(child.tag, str))
+        if node.tag != f"{W}p":
+            return "".join(map(self._of_child, children))
+        return with_tab_after_label((self._of_child(child), is_on(child, "rPr/b")) for child in children)
 
     def _of_child(self, child: Any) -> str:
         name = etree.QName(child).localname

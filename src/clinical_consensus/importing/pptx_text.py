@@ -10,6 +10,7 @@ from lxml import etree
 from clinical_consensus.importing.equations import MATH, equation_text
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.numbering import in_form
+from clinical_consensus.importing.run_in import with_tab_after_label
 from clinical_consensus.importing.scripts import in_script
 from clinical_consensus.importing.symbol_font import from_symbol_font, is_symbol_font
 
@@ -30,7 +31,7 @@ class SlideText:
         """Yield each paragraph that has text, its line breaks as "\\n", and whether it is an item of a list."""
         counts: dict[int, tuple[str, int]] = {}
         for paragraph in body.iterchildren(f"{A}p"):
-            text = self._inline(paragraph)
+            text = with_tab_after_label((self._of_child(each, paragraph), _is_bold(each)) for each in paragraph)
             if not text.strip():
                 continue
             mark = self._mark(paragraph, body, counts)
@@ -99,6 +100,11 @@ class SlideText:
 
 
 _BULLETS = frozenset(f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum"))
+
+
+def _is_bold(run: Any) -> bool:
+    properties = run.find(f"{A}rPr") if isinstance(run.tag, str) else None
+    return properties is not None and properties.get("b") in ("1", "true")
 
 
 def _is_private(text: str) -> bool:

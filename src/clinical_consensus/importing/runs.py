@@ -18,6 +18,7 @@ LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dis
 
 _TEXTS: frozenset[LabelKind] = frozenset({"rationale", "remarks", "dissent"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
+_BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
@@ -58,6 +59,7 @@ class RunReader:
         self.titles: list[RunPiece] = []
         self.block = 0
         self.is_above = True
+        self.is_asked = False
         self.is_new_block = False
 
     def start(self, run: FieldRun) -> None:
@@ -151,6 +153,8 @@ class RunReader:
             self.open = None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
+        elif not run and self.is_above and self.is_asked and TERMINAL.search(text) and len(text.split()) > _VALUE_WORDS // 2:
+            self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (_BETWEEN,)))
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
 
