@@ -111,7 +111,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
     started = False
     for number, block in enumerate(entry.blocks):
         reader.block = number
-        reader.is_asked = block.heading.is_explicit or is_question(block.heading.title)
+        reader.is_asked = bool(block.heading.is_explicit and block.heading.number) or is_question(block.heading.title)
         own = block.paragraphs[0]
         has_text = len(block.paragraphs) > 1 or number == len(entry.blocks) - 1
         if block.heading.is_response:

@@ -22,7 +22,7 @@ _DIRECTION = (
 
 STRONG = rf"(?:very )?(?:{_STRONG})"
 HIGH = rf"(?:{_HIGH})"
-CODE = r"[12][A-D][+-]?"
+CODE = r"[12](?:[A-D][+-]?|[+-])"
 CIRCLES = r"[⊕⨁⊖⊝⊗○◯⭘●]{3,5}"
 
 _OF_STRENGTH = rf"(?:{STRONG}|{CODE}|(?-i:[A-D])[+-]?|(?-i:EK|KKP|GCP|GPP|AE)|0|{_ROMAN})(?:\s*{_SIGNS})?|{_SIGNS}"

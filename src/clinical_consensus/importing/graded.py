@@ -23,9 +23,11 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
 
     What stands in its label is taken from there; what stands in its text stays there, word for word.
     """
-    if run.label and run.label.grade:
-        paragraph = run.labelled[0]
-        text = Extent(paragraph.first.text, (paragraph.first.span,)).part(0, run.label.length)
+    label = _label_text(run)
+    if label and run.label and run.label.status:
+        yield PlacedField(f"recommendations.{answer}.status", run.label.status, label.spans)
+    if label and run.label and run.label.grade:
+        text = label
         yield from _fields(run.label.grade, text, answer, known, ())
         return
     yield from _consensus(extent, answer, known)
@@ -34,6 +36,14 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
         text = extent.part(found.start, found.end)
         note = f"“{text.text}” in the response is only by its form a grade: that it is one is inferred."
         yield from _fields(found.grade, text, answer, known, () if found.is_sure else (note,))
+
+
+def _label_text(run: FieldRun) -> Extent | None:
+    """Return the label of a response as it stands in the document, or None if it has none."""
+    if not run.label or not run.label.length or not run.labelled:
+        return None
+    first = run.labelled[0].first
+    return Extent(first.text, (first.span,)).part(0, run.label.length)
 
 
 def _consensus(extent: Extent, answer: str, known: Collection[str]) -> Iterator[PlacedField]:

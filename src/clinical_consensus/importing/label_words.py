@@ -17,8 +17,9 @@ WordRole = Literal[
 """What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
 
 WORDS: Mapping[WordRole, str] = {
-    "recommendation": "recommendations? statements? advice guidance"
-    r" \w*empfehlung(?:en)? recommandations? enonces? recomendacion(?:es)? enunciados?",
+    "recommendation": "recommendations? statements? advice guidance propositions?"
+    r" \w*empfehlung(?:en)? \w*aussagen? leitsatze? recommandations? enonces? affirmations? recomendacion(?:es)?"
+    " enunciados? afirmacion(?:es)? propuestas? proposicion(?:es)?",
     "answer": "responses? answers? antwort(?:en)? reponses? respuestas?",
     "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force fuerza grado",
     "class": "class klasse classe clase",

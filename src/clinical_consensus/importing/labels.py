@@ -26,7 +26,7 @@ _LABEL = re.compile(rf"{_NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.I
 _NUMBERED = re.compile(
     rf"{_NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
 )
-_SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)]\s+(?=[A-ZÄÖÜÉ])")
+_SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)–—-]\s+(?=[A-ZÀ-Ý])")
 """Labels of a response without a colon, known by their numbers."""
 
 _UNNUMBERED = re.compile(rf"{_NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
@@ -85,6 +85,8 @@ class Label:
     """What the label of a response says of it since the edition before: "new", "modified", "reaffirmed"; or ""."""
     is_comment: bool = False
     """Whether what it supports belongs to the remarks."""
+    round: int = 0
+    """The round of the votes of a column; or 0."""
 
 
 @cache

@@ -11,7 +11,7 @@ from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label, column_of, is_number_column, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
-from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_row, vote_column
+from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_row, round_of, vote_column
 
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
@@ -23,6 +23,7 @@ _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 _SEVERAL = re.compile(r"recommendations|statements|empfehlungen|recommandations|recomendaciones", re.IGNORECASE)
 """How a column of responses is headed even beside columns that are not known."""
 
+_OF_RESPONSE = ("strength", "certainty", "consensus")
 _LEAST = 2
 _HEAD_WORDS = 3
 _VOTE_HEAD = re.compile(
@@ -49,6 +50,9 @@ class _Column:
     unit: str = ""
     number: int | None = None
     """The column with the numbers of these cells."""
+    round: int = 0
+    note: str = ""
+    """What is inferred by taking it for a column of its kind."""
 
 
 @dataclass(frozen=True)
@@ -218,21 +222,38 @@ def _columns(texts: Sequence[str]) -> dict[int, _Column]:
 
 
 def _column(text: str) -> _Column | None:
-    kind, vote = column_of(text), vote_column(text)
-    if kind:
-        return _Column(kind, text, unit=vote[1] if vote and kind == "consensus" else "")
-    return _Column("consensus", text, *vote) if vote else None
+    head, number = round_of(text)
+    kind, vote = column_of(head), vote_column(head)
+    if kind and (kind == "consensus" or not number):
+        return _Column(kind, text, unit=vote[1] if vote and kind == "consensus" else "", round=number)
+    return _Column("consensus", text, *vote, round=number) if vote else None
 
 
 def _lone_column(texts: Sequence[str], below: Line) -> dict[int, _Column]:
-    """Return the column of recommendations where the head names no other known field: a sentence stands below it."""
-    place = next((place for place, text in enumerate(texts) if _SEVERAL.fullmatch(text.rstrip(":"))), None)
+    """Return the columns of a head that names recommendations alone, or none but has a grade or a vote beside them.
+
+    A sentence stands below it: that of a column which its head does not name is marked.
+    """
     places = cell_places(below)
-    if place is None or len(places) != len(texts) or any(len(text.split()) > _HEAD_WORDS for text in texts):
+    if len(places) != len(texts) or any(len(text.split()) > _HEAD_WORDS + 1 for text in texts):
         return {}
-    text = below.text[slice(*places[place])]
-    is_sentence = len(text.split()) > _HEAD_WORDS and TERMINAL.search(text) is not None and label_of(text) is None
-    return {place: _Column("response", texts[place])} if is_sentence else {}
+    cells = [below.text[slice(*place)] for place in places]
+    sentences = [place for place, text in enumerate(cells) if _is_sentence(text)]
+    place = next((place for place, text in enumerate(texts) if _SEVERAL.fullmatch(text.rstrip(":"))), None)
+    if place is not None:
+        return {place: _Column("response", texts[place])} if place in sentences else {}
+    columns = {at: column for at, text in enumerate(texts) if (column := _column(text))}
+    free = [at for at in sentences if at not in columns]
+    is_stated = any(column.kind in _OF_RESPONSE for column in columns.values())
+    if not is_stated or len(free) != 1 or any(column.kind == "response" for column in columns.values()):
+        return {}
+    note = f"The head of its column is “{texts[free[0]]}”: that it is the response is inferred."
+    number = free[0] - 1 if free[0] and is_number_column(texts[free[0] - 1]) else None
+    return {**columns, free[0]: _Column("response", texts[free[0]], number=number, note=note)}
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > _HEAD_WORDS and TERMINAL.search(text) is not None and label_of(text) is None
 
 
 def _heads_votes(texts: Sequence[str]) -> bool:
@@ -281,7 +302,8 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, _C
             begin = places[column.number][0] if number else start
         column = column or _Column("other", "")
         given = Label(column.kind, column.name, number, start - begin, is_alone=False)
-        given = replace(given, figure=column.figure, unit=column.unit, is_entry=is_entry and column.kind == "response")
+        given = replace(given, figure=column.figure, unit=column.unit, round=column.round, note=column.note)
+        given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
 
 

@@ -122,8 +122,8 @@ def _consensus(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> Iterator[RunValue]:
     name = run.label.name.lower() if run.label else ""
-    if run.label and (run.label.figure or run.label.unit):
-        text = figure_in_words(run.label.figure, run.label.unit, text)
+    if run.label and (run.label.figure or run.label.unit or run.label.round):
+        text = figure_in_words(run.label.figure, run.label.unit, text, run.label.round)
     read = read_consensus(text, is_agreement=not name or bool(_AGREEING.search(name)))
     is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
     if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:

@@ -16,7 +16,7 @@ _LAST = re.compile(r"(?<=[.?!])\s+(?P<last>[^?!()]{1,120}?)\.?$")
 _PIECES = re.compile(r"\s*[;|]\s*|\s*,\s+")
 _AGREED = re.compile(
     r".*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b.*\d).*|.*\d.*\b(?:consensus|konsens)"
-    r"|(?:.+ )?(?:consensus|konsens)",
+    r"|(?:.+ )?(?:consensus|konsens)|accord (?:fort|relatif|faible)|acuerdo (?:fuerte|débil)",
     re.IGNORECASE,
 )
 """How a vote or a level of consensus looks that has no label."""

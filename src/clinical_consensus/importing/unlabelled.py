@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.stated_text import states_itself
+from clinical_consensus.importing.vote_text import read_consensus
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
@@ -29,6 +30,7 @@ _OF_RESPONSE = ("strength", "certainty", "consensus")
 
 _STATED = "The document has no label of a recommendation: only its strength, evidence or vote says that it is one."
 _COUNTED_ON = "Only its number in a list of recommendations says that it is one."
+_CALLED = "The document calls it a consensus: that its sentence is the response is inferred."
 _LEAST = 2
 _LEAST_WORDS = 4
 
@@ -72,6 +74,8 @@ def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
             found[index] = _as_response(paragraph, _LISTED)
+        elif paragraph.label and _is_sentence_of_consensus(paragraph, paragraph.label):
+            found[index] = _as_response(paragraph, _CALLED, paragraph.label.length)
         elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(paragraph, below):
             found[index] = _as_response(paragraph, _STATED)
     found |= {index: _as_response(every[index], _COUNTED_ON) for index in _counted_on(every, found)}
@@ -93,9 +97,16 @@ def _counted_on(every: Sequence[Paragraph], found: Collection[int]) -> Iterator[
             yield from (index for index in each if index not in found)
 
 
-def _as_response(paragraph: Paragraph, note: str) -> Paragraph:
-    numbered = _COUNTED.match(paragraph.text)
-    number, length = (numbered["number"], numbered.end()) if numbered else ("", 0)
+def _is_sentence_of_consensus(paragraph: Paragraph, label: Label) -> bool:
+    """Whether what is called a consensus is neither a level nor a vote, but what was agreed."""
+    rest = paragraph.after(label.length) if label.kind == "consensus" and label.name else None
+    is_sentence = rest is not None and TERMINAL.search(rest.text) and len(rest.text.split()) > _LEAST_WORDS
+    return rest is not None and bool(is_sentence) and read_consensus(rest.text) is None
+
+
+def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
+    numbered = None if length else _COUNTED.match(paragraph.text)
+    number, length = (numbered["number"], numbered.end()) if numbered else ("", length)
     given = Label("response", "", number, length, is_alone=False, note=note)
     return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))
 

@@ -16,6 +16,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")
+_ROUND = re.compile(r"(?:delphi[\s-]*)?(?:round|runde|tour|ronda)\s*(?:no\.?\s*)?(?P<number>\d)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 
 
@@ -29,6 +30,14 @@ def vote_column(head: str) -> tuple[str, str] | None:
     return (found, "%" if is_share else "") if found else None
 
 
+def round_of(head: str) -> tuple[str, int]:
+    """Return the head of a column without the round that it names, and that; 0 if it names none."""
+    found = _ROUND.search(head)
+    if not found:
+        return head, 0
+    return f"{head[: found.start()]} {head[found.end() :]}".strip(" ,:–-"), int(found["number"])
+
+
 def are_vote_columns(names: Sequence[str]) -> bool:
     """Whether columns are those of a vote: the ones that agree, and others."""
     return "agree" in names and len(names) > 1
@@ -39,16 +48,20 @@ def is_vote_row(texts: Sequence[str]) -> bool:
     return len(texts) == 2 and vote_column(texts[0]) is not None and bool(_FIGURE.fullmatch(texts[1]))
 
 
-def figure_in_words(figure: str, unit: str, text: str) -> str:
+def figure_in_words(figure: str, unit: str, text: str, number: int = 0) -> str:
     """Return the figure of a cell as it would stand in a line: "agree: 95%"; `figure` is "" if no head names it."""
     share = f"{text}{unit}" if _NUMBER.fullmatch(text) else text
-    return f"{figure}: {share}" if figure else share
+    counted = f"{figure}: {share}" if figure else share
+    return f"Round {number}: {counted}" if number else counted
 
 
 def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[VoteValue] | None:
     """Return the votes of two places: of the one that has some, or one vote of different figures; else None."""
     if not one or not other:
         return [*one, *other]
+    rounds = [vote.get("round") for vote in (*one, *other)]
+    if all(rounds) and len(set(rounds)) == len(rounds):
+        return sorted((*one, *other), key=lambda vote: int(vote["round"]))
     if len(one) > 1 or len(other) > 1:
         return None
     counts, more = one[0].get("counts", {}), other[0].get("counts", {})

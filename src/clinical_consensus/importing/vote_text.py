@@ -76,7 +76,7 @@ _VOTING = re.compile(
 _ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously|konsens|einstimmig"
-    r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité)\b(?:[^\W\d]|[ /,’'-])*",
+    r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité|accord|acuerdo)\b(?:[^\W\d]|[ /,’'-])*",
     re.IGNORECASE,
 )
 _LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*", re.IGNORECASE)
@@ -88,6 +88,7 @@ _FILLING = re.compile(
 )
 _CAPITALS = re.compile(
     r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý][\w]+ (?:consensus|Konsens)"
+    r"|Accord (?:fort|FORT|relatif|faible|FAIBLE)|Acuerdo (?:fuerte|débil)"
     r"|(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)"
 )
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
@@ -234,7 +235,7 @@ def _level(text: str) -> tuple[str | None, str]:
 
 
 def _is_level_name(label: str) -> bool:
-    return label.lower() not in ("agreement", "consensus") and not _HEDGE.search(label)
+    return label.lower() not in ("agreement", "consensus", "accord", "acuerdo") and not _HEDGE.search(label)
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -245,7 +246,7 @@ def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
     inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"(.*)", text)
     assert inner
-    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens|consenso)\b", text, re.IGNORECASE):
+    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens|consenso|accord|acuerdo)\b", text, re.IGNORECASE):
         return False
     read = read_consensus(inner[1].rstrip("."), is_agreement=True)
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner[1]))
