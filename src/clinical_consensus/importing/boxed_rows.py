@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.vote_text import is_level
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?")

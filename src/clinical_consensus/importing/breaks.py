@@ -52,6 +52,7 @@ _NUMBER_ALONE = re.compile(
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
 _CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
+_BRACKET_LINES = 4
 _CLAUSE = 40
 _FULL = 0.85
 LONG_LINE = 160
@@ -66,14 +67,10 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     that counts for headings alone.
     """
     last, text = before[-1], segment.text
-    if segment.starts_page and segment.line.is_heading:
+    if _is_apart(last, segment):
         return True
-    is_apart = segment.given or segment.after_gap or segment.line.is_heading or segment.line.cells or last.line.cells
-    if not is_apart and _is_in_brackets(before):
-        return False
-    is_other = segment.given or last.given or segment.line.is_heading != last.line.is_heading
-    if is_other or segment.after_gap or last.span.line == segment.span.line or segment.line.cells or last.line.cells:
-        return True
+    if last.span.line == segment.span.line or _is_in_brackets(before):
+        return not _is_in_brackets(before)
     own = label_of(before[0].text)
     if own and own.kind == "consensus" and own.length < len(before[0].text) and _vote_goes_on(last.text, text):
         return False
@@ -94,7 +91,12 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
 
 
-_BRACKET_LINES = 4
+def _is_apart(last: LineSegment, segment: LineSegment) -> bool:
+    """Whether a gap, a table, a heading or a page divides two segments, whatever they say."""
+    if last.given or segment.given or last.line.cells or segment.line.cells or segment.after_gap:
+        return True
+    are_headings = segment.line.is_heading, last.line.is_heading
+    return any(are_headings) and not (all(are_headings) and not segment.starts_page)
 
 
 def _is_in_brackets(before: Sequence[LineSegment]) -> bool:

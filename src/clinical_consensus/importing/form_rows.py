@@ -9,7 +9,7 @@ from dataclasses import replace
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
+from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 
 _QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})(?![^\W\d])", re.IGNORECASE)
 _PAIR = 2

@@ -15,9 +15,9 @@ _HIGH = (
 )
 _ROMAN = r"(?-i:I{1,3}[ab]?|IV|V)"
 _SIGNS = r"[⊕⨁⊖⊝⊗○◯⭘●★☆✓√⇑↑⇔↔⇓↓]{1,5}"
-_DIRECTION = (
-    r"(?:(?:,\s*|\s*\(\s*|\s+)(?P<direction>(?:in favou?r|for|against|a favor|en contra|pour|contre|dafür|dagegen))"
-    r"(?: (?:of )?(?:the )?(?:use|intervention))?\s*\)?)?"
+DIRECTION = (
+    r"(?:,\s*|\s*\(\s*|\s+)(?P<direction>(?:in favou?r|for|against|a favor|en contra|pour|contre|dafür|dagegen))"
+    r"(?: (?:of )?(?:the )?(?:use|intervention))?\s*\)?"
 )
 
 STRONG = rf"(?:very )?(?:{_STRONG})"
@@ -30,7 +30,7 @@ _OF_CERTAINTY = (
     rf"(?:(?:{CIRCLES}\s*)?{HIGH}(?:\s*{_SIGNS})?|{_SIGNS}|[1-5][a-c]?[+-]{{0,2}}|{CODE}|(?-i:[A-D])[+-]?(?:-[A-Z]{{1,3}})?"
     rf"|{_ROMAN})"
 )
-STRENGTH_FORM = rf"(?P<strength>{_OF_STRENGTH}){_DIRECTION}"
+STRENGTH_FORM = rf"(?P<strength>{_OF_STRENGTH})(?:{DIRECTION})?"
 CERTAINTY_FORM = rf"(?P<certainty>{_OF_CERTAINTY})"
 STRENGTH = re.compile(STRENGTH_FORM, re.IGNORECASE)
 CERTAINTY = re.compile(CERTAINTY_FORM, re.IGNORECASE)

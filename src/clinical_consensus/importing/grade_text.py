@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinical_consensus.importing.grade_forms import CERTAINTY, CIRCLES, CODE, HIGH, STRENGTH, STRONG, direction_of

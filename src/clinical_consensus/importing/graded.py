@@ -25,7 +25,8 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
     """
     label = _label_text(run)
     if label and run.label and run.label.status:
-        yield PlacedField(f"recommendations.{answer}.status", run.label.status, label.spans)
+        bracket = label.part(label.text.index("("), len(label.text))
+        yield PlacedField(f"recommendations.{answer}.status", run.label.status, bracket.spans)
     if label and run.label and run.label.grade:
         text = label
         yield from _fields(run.label.grade, text, answer, known, ())

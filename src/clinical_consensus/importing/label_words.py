@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 WordRole = Literal[
-    "recommendation", "answer", "strength", "class", "certainty", "quality", "level", "measure", "evidence", "consensus", "people", "authors",
-    "rationale", "supporting", "comment", "remarks", "dissent", "references", "population", "intervention",
-    "comparator", "outcome", "abbreviations", "other", "list", "of", "filler", "qualifier",
+    "recommendation", "answer", "strength", "class", "certainty", "quality", "level", "measure", "evidence",
+    "consensus", "people", "authors", "rationale", "supporting", "comment", "remarks", "dissent",
+    "references", "population", "intervention", "comparator", "outcome", "abbreviations",
+    "other", "list", "of", "filler", "qualifier",
 ]  # fmt: skip
 """What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
 
@@ -21,7 +22,8 @@ WORDS: Mapping[WordRole, str] = {
     r" \w*empfehlung(?:en)? \w*aussagen? leitsatze? recommandations? enonces? affirmations? recomendacion(?:es)?"
     " enunciados? afirmacion(?:es)? propuestas? proposicion(?:es)?",
     "answer": "responses? answers? antwort(?:en)? reponses? respuestas?",
-    "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force fuerza grado",
+    "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force"
+    " fuerza grado",
     "class": "class klasse classe clase",
     "certainty": "certainty [lqc]oe evidenz(?:grad|level|starke|qualitat|klasse|niveau)"
     " vertrauenswurdigkeit aussagesicherheit certitude certeza",
@@ -56,9 +58,9 @@ WORDS: Mapping[WordRole, str] = {
     "abbreviations": "abbreviations? abkurzung(?:en|sverzeichnis) abreviations? abreviaturas?",
     "other": "funding disclosures? conflicts? interests? competing acknowledge?ments? appendix correspondence copyright"
     " keywords? contents introduction methodology search strategy sections? chapters? executive messages? highlights?"
-    " interessenkonflikte? finanzierung danksagung anhang inhalt(?:sverzeichnis)? einleitung methodik conflits? interets?"
-    " financement remerciements annexes? sommaire conflictos? intereses financiacion agradecimientos anexos? indice"
-    " introduccion overview",
+    " interessenkonflikte? finanzierung danksagung anhang inhalt(?:sverzeichnis)? einleitung methodik conflits?"
+    " interets? financement remerciements annexes? sommaire conflictos? intereses financiacion agradecimientos anexos?"
+    " indice introduccion overview",
     "list": "list verzeichnis liste lista",
     "of": "of for on in with by from der des zur zum fur von im uber de du d pour sur par en del por para sobre con au",
     "filler": "the a an and or to this these our made were is was die das und la le les l et el los las y al",

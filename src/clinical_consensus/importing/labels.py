@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
-from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
+from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
 from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
 from clinical_consensus.importing.names import names_in

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET
-from clinical_consensus.importing.stated_text import grade_within
 from clinical_consensus.importing.runs import FieldRun, RunPiece
+from clinical_consensus.importing.stated_text import grade_within
 
 
 def with_items(runs: Sequence[FieldRun]) -> Iterator[FieldRun]:

@@ -12,8 +12,8 @@ from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, Label, label_of, line_pieces
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.question_rows import LabelledCell, cell_places
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
+from clinical_consensus.importing.table_cells import LabelledCell, cell_places
 
 _PAIR = 2
 _ONE_VALUE: frozenset[LabelKind] = frozenset({"response", "strength", "certainty", "rationale", "remarks"})

@@ -18,7 +18,7 @@ from clinical_consensus.importing.pdf_rules import ruled_tables
 from clinical_consensus.importing.pdf_running import blocks_of_pages, small_heads
 from clinical_consensus.importing.pdf_tables import Box, CellRows, rules_of, tables_of
 from clinical_consensus.importing.pdf_words import Fragment, line_text, rows_of
-from clinical_consensus.importing.question_rows import is_head
+from clinical_consensus.importing.table_heads import is_head
 from clinical_consensus.importing.unreadable import UnreadableError
 
 _MOST_UNREADABLE = 0.2

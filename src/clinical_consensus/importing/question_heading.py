@@ -19,7 +19,10 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)
-_CHAPTER = r"(?:(?i:section|chapter|topic|theme|domain|kapitel|abschnitt|thema|chapitre|th[èe]me|secci[óo]n|cap[íi]tulo|tema)\s+)?"
+_CHAPTER = (
+    r"(?:(?i:section|chapter|topic|theme|domain|kapitel|abschnitt|thema|chapitre|th[èe]me|secci[óo]n|cap[íi]tulo|tema)"
+    r"\s+)?"
+)
 _BARE = re.compile(
     rf"{_CHAPTER}"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
@@ -121,7 +124,9 @@ def response_heading(index: int, paragraph: Paragraph, label: Label) -> Question
 def line_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return the heading that a short line is for the response directly below it, or None."""
     text, first = paragraph.text, paragraph.first
-    is_apart = first.after_gap and len(paragraph.segments) == 1 and not (first.given or first.line.cells or paragraph.label)
+    is_apart = (
+        first.after_gap and len(paragraph.segments) == 1 and not (first.given or first.line.cells or paragraph.label)
+    )
     is_title = text[0].isupper() and len(text.split()) <= _LINE_WORDS and not TERMINAL.search(text)
     if not index or not is_apart or not is_title or BULLET.match(text) or PART.match(text):
         return None

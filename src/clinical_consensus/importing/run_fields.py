@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
-from clinical_consensus.importing.grade_text import read_grades
+from clinical_consensus.importing.grade_forms import DIRECTION, direction_of
+from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import both_in
 from clinical_consensus.importing.names import names_in
@@ -16,6 +17,7 @@ from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
+from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_columns import figure_in_words
 from clinical_consensus.importing.vote_text import read_consensus
 
@@ -24,9 +26,7 @@ PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensu
 
 SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
 
-_DIRECTED = re.compile(
-    r"(?P<grade>[^,;()]*[^,;()\s])(?:,\s*|\s*\(\s*|\s+)(?P<direction>for|against)\s*\)?", re.IGNORECASE
-)
+_DIRECTED = re.compile(rf"(?P<grade>[^,;()]*[^,;()\s]){DIRECTION}", re.IGNORECASE)
 _ABSENT = re.compile(
     r"(?:not (?:applicable|stated|reported|given|available|assessed|assigned|graded|determined)|n\s?/\s?a|n\.a\.|none"
     r"|nicht (?:anwendbar|angegeben|bewertet)|entfällt|keine?|non (?:applicable|précisé)|no (?:aplica|aplicable)"
@@ -63,7 +63,13 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
     text, words = " ".join(extent.text for extent in extents), spans_of(extents)
     if not text or _ABSENT.fullmatch(text):
         return
-    if run.kind in ("strength", "certainty"):
+    grade, consensus = read_statement(text) if run.kind in SINGLE else (None, None)
+    if grade and consensus and run.kind in ("strength", "certainty"):
+        yield from _graded(grade, Extent(text, words))
+        stated = {"level": consensus.level, "votes": list(consensus.votes)}
+        at = Extent(text, words).places_of(consensus.level) if consensus.level and not consensus.votes else words
+        yield RunValue("consensus", stated, at)
+    elif run.kind in ("strength", "certainty"):
         yield from _grades(Extent(text, words), run, labels)
     elif run.kind == "consensus":
         yield from _consensus(text, words, run, entry, counted)
@@ -92,12 +98,7 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
         return
     both = read_grades(value.strip("()[]"))
     if both and ((both.strength and both.certainty) or not run.label):
-        directed = {"direction": both.direction} if both.direction else {}
-        if both.strength:
-            words = extent.places_of(both.strength, *directed.values())
-            yield RunValue("strength", {"grade": both.strength, **directed}, words, extent.spans)
-        if both.certainty:
-            yield RunValue("certainty", {"grade": both.certainty}, extent.places_of(both.certainty), extent.spans)
+        yield from _graded(both, extent)
         return
     if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"[\w⊕⨁✓√]", value):
         return
@@ -108,8 +109,17 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
         f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",
     ) * is_other + run.notes
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
-    grade = {"grade": found["grade"], "direction": found["direction"].lower()} if found else {"grade": value}
+    grade = {"grade": found["grade"], "direction": direction_of(found["direction"])} if found else {"grade": value}
     yield RunValue(run.kind, grade, extent.spans, (), notes)
+
+
+def _graded(both: GradeText, extent: Extent) -> Iterator[RunValue]:
+    directed = {"direction": both.direction} if both.direction else {}
+    if both.strength:
+        words = extent.places_of(both.strength, *directed.values())
+        yield RunValue("strength", {"grade": both.strength, **directed}, words, extent.spans)
+    if both.certainty:
+        yield RunValue("certainty", {"grade": both.certainty}, extent.places_of(both.certainty), extent.spans)
 
 
 def scale_name(label: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, TERMINAL, UNKNOWN_LABEL
-from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import SHORT, Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_text import is_figure, is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
@@ -153,7 +153,13 @@ class RunReader:
             self.open = None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
-        elif not run and self.is_above and self.is_asked and TERMINAL.search(text) and len(text.split()) > _VALUE_WORDS // 2:
+        elif (
+            not run
+            and self.is_above
+            and self.is_asked
+            and TERMINAL.search(text)
+            and len(text.split()) > _VALUE_WORDS // 2
+        ):
             self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (_BETWEEN,)))
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
@@ -161,7 +167,7 @@ class RunReader:
     def _by_form(self, text: str, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
         """Return the field of a paragraph without a label that its form tells: grades, a level of consensus, names."""
         is_text = run is not None and run.kind in _TEXTS
-        if not is_text and self._last("response") is not None and read_grades(text.strip("()[]")):
+        if not is_text and self._last("response") is not None and read_statement(text)[0]:
             return "strength"
         if is_level(text) and self._may_have_level():
             return "consensus"

@@ -48,6 +48,12 @@ def consensus_within(text: str) -> StatedWithin | None:
     return found[0] if len(found) == 1 else None
 
 
+def read_statement(text: str) -> tuple[GradeText | None, ReadConsensus | None]:
+    """Return what a line states that is nothing but grades and a consensus: "Grade 1+ (strong agreement)"."""
+    plain = re.sub(r"\s*[(\[](?![^()\[\]]*\d+\s*[)\]])", "; ", text.strip("()[] ."))
+    return _read(plain.replace(")", "").replace("]", "") if plain != text else plain)
+
+
 def states_itself(text: str) -> bool:
     """Whether a text has a grade or a consensus of its own."""
     return any(True for _ in _stated(text))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from clinical_consensus.importing.breaks import TERMINAL
-from clinical_consensus.importing.stated_text import states_itself
-from clinical_consensus.importing.vote_text import read_consensus
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.question_rows import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.stated_text import states_itself
+from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
+from clinical_consensus.importing.vote_text import read_consensus
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)\.?\s+(?=[A-ZÀ-Ý])")
 _GRADE = re.compile(r"[A-D]|GPP|GCP|EK|KKP|AE|[✓√]|[12][A-D]|I{1,3}[ab]?|strong|weak|conditional", re.IGNORECASE)

@@ -87,8 +87,8 @@ _FILLING = re.compile(
     r"[\s:;,.()\[\]|=/•–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile(
-    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý][\w]+ (?:consensus|Konsens)"
-    r"|Accord (?:fort|FORT|relatif|faible|FAIBLE)|Acuerdo (?:fuerte|débil)"
+    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)"
+    r"|Accord (?i:fort|relatif|faible)|Acuerdo (?:fuerte|débil)"
     r"|(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)"
 )
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
@@ -244,10 +244,7 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
-    inner = re.fullmatch(r"[(\[](.+)[)\]]\.?", text) or re.fullmatch(r"(.*)", text)
-    assert inner
-    if len(text.split()) > _MOST_WORDS or not re.search(r"(?:consensus|konsens|consenso|accord|acuerdo)\b", text, re.IGNORECASE):
-        return False
-    read = read_consensus(inner[1].rstrip("."), is_agreement=True)
-    is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner[1]))
+    inner = text.removesuffix(".").strip("()[]")
+    read = read_consensus(inner, is_agreement=True) if len(text.split()) <= _MOST_WORDS else None
+    is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
     return read is not None and read.level is not None and is_short
