@@ -29,7 +29,7 @@ def blocks_of(pieces: Sequence[RunPiece]) -> tuple[list[ReadValue], tuple[WordSp
             blocks.append({"list": [], "ordered": kind == "number"})
             for item, sign, rest in _items(run):
                 blocks[-1]["list"].append(item)
-                frame.append(sign)
+                frame += sign
                 words += rest
         else:
             for piece in run:
@@ -69,7 +69,7 @@ def _is_numbered(run: Sequence[RunPiece]) -> bool:
     return len(run) >= _LEAST_ITEMS and marks == [str(number) for number in range(1, len(run) + 1)]
 
 
-def _items(run: Sequence[RunPiece]) -> Iterator[tuple[str, WordSpan, tuple[WordSpan, ...]]]:
+def _items(run: Sequence[RunPiece]) -> Iterator[tuple[str, tuple[WordSpan, ...], tuple[WordSpan, ...]]]:
     for piece in run:
         found = BULLET.match(_extent(piece).text)
         assert found

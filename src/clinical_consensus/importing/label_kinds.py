@@ -112,7 +112,7 @@ def _kind(head: WordRole, told: Sequence[WordRole]) -> tuple[LabelKind | None, b
     """Return what a head names beside the other words of its label, and whether they tell it without a value."""
     if "dissent" in told:
         return "dissent", True
-    if head in _MEASURES:
+    if head in _MEASURES or (head == "outcome" and "consensus" in told):
         return _measured(head, told)
     if head == "evidence":
         return ("supporting", True) if "supporting" in told else ("certainty", False)

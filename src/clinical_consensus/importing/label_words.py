@@ -31,7 +31,7 @@ WORDS: Mapping[WordRole, str] = {
     "level": "levels? niveaux? nivel",
     "measure": "degree rates? rating scores? status results? percentage share degre taux resultats? tasa resultados?"
     " porcentaje ergebnis",
-    "evidence": "evidence evidenz preuves? evidencias? pruebas",
+    "evidence": "evidence evidenz(?:lage)? (?:daten|studien)lage data donnees datos preuves? evidencias? pruebas",
     "consensus": "consensus agreement votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
     " abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos?",
     "people": "delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty participants"

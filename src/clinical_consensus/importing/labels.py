@@ -12,6 +12,7 @@ from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
 from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
 from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.vote_text import is_figure
 
 _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
@@ -31,8 +32,8 @@ _SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)�
 
 _UNNUMBERED = re.compile(rf"{_NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
 _VALUES: dict[LabelKind, re.Pattern[str]] = {
-    "strength": re.compile(rf"(?:{STRENGTH_FORM})[.)]?$", re.IGNORECASE),
-    "certainty": re.compile(rf"(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
+    "strength": re.compile(rf"(?:(?:class|grade|grad) )?(?:{STRENGTH_FORM})[.)]?$", re.IGNORECASE),
+    "certainty": re.compile(rf"(?:(?:level|stufe|nivel|niveau) )?(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
     "consensus": CONSENSUS,
 }
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
@@ -101,7 +102,8 @@ def label_of(text: str) -> Label | None:
         return label
     if label := _unseparated(text, start):
         return label
-    if (_FIGURES.match(text) and "isagree" in text) or _ROUNDS.match(text):
+    is_figure_line = is_figure(text) and re.search(r"[:%]", text) and not text.lower().startswith("no")
+    if (_FIGURES.match(text) and "isagree" in text) or _ROUNDS.match(text) or is_figure_line:
         return Label("consensus", "", "", 0, is_alone=False)
     return None
 

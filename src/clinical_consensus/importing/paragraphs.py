@@ -43,7 +43,20 @@ def paragraphs(
             found[-1].append(segment)
         else:
             found.append([segment])
-    return _continued([Paragraph(tuple(each)) for each in found])
+    return _continued([part for each in found for part in _parted(Paragraph(tuple(each)))])
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield the paragraphs of one whose first field has one value: a further label in it may go on across lines."""
+    label = paragraph.label
+    if len(paragraph.segments) > 1 and label and label.kind in SHORT and not paragraph.first.given:
+        done = 0
+        for start, _ in line_pieces(" ".join(segment.text for segment in paragraph.segments)):
+            if start:
+                first, paragraph = paragraph.parted(start - done)
+                done = start
+                yield first
+    yield paragraph
 
 
 def _width(every: Sequence[LineSegment], place: int) -> int:

@@ -73,7 +73,10 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
                         f"recommendations.{answers[-1]['id']}.statements",
                         text,
                         words,
-                        (*_labels(run), *(piece.paragraph.before(piece.skip) for piece in run.pieces if piece.skip)),
+                        (
+                            *_labels(run),
+                            *(span for each in run.pieces if each.skip for span in each.paragraph.before(each.skip)),
+                        ),
                         (*run.notes, *second),
                     )
                 )
@@ -92,7 +95,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
 
 
 def _labels(run: FieldRun) -> tuple[WordSpan, ...]:
-    return tuple(paragraph.before(label.length) for paragraph in run.labelled if (label := paragraph.label))
+    return tuple(span for each in run.labelled if (label := each.label) for span in each.before(label.length))
 
 
 def _title(entry: Entry) -> PlacedField | None:
@@ -105,9 +108,10 @@ def _title(entry: Entry) -> PlacedField | None:
         of_response = heading.is_response
         text = heading.title if piece.skip and heading.title and heading.title in extent.text else extent.text
         frame = [
-            each.paragraphs[0].before(each.heading.skip)
+            span
             for each in entry.blocks
             if each.heading.skip and not each.heading.letter
+            for span in each.paragraphs[0].before(each.heading.skip)
         ]
         note = "It has no number and no label: only the response below it says that it is the title of a question."
         note = "No question stands above the response: its own words stand for the title." if of_response else note
@@ -131,7 +135,7 @@ def _parts(entry: Entry, question: str) -> Iterator[tuple[PlacedField, str]]:
         extent = piece.paragraph.after(skip)
         if extent and letter:
             name = f"parts.{question}-{letter.lower()}"
-            yield PlacedField(name, extent.text, extent.spans, (piece.paragraph.before(skip),)), letter
+            yield PlacedField(name, extent.text, extent.spans, piece.paragraph.before(skip)), letter
 
 
 def _letter(run: FieldRun, entry: Entry) -> str:

@@ -80,7 +80,8 @@ class RunReader:
         run = self.runs[self.open] if self.open is not None else None
         now = run.kind if run else None
         piece = RunPiece(paragraph, label.length)
-        if run and not run.pieces and self._is_value(label, run, following):
+        is_figure_of = run is not None and run.kind == "consensus" and not label.name and label.kind == "consensus"
+        if is_figure_of or (run and not run.pieces and self._is_value(label, run, following)):
             self.add(RunPiece(paragraph))
             return
         if label.kind == "supporting":
@@ -107,8 +108,6 @@ class RunReader:
 
     def _is_value(self, label: Label, run: FieldRun, following: Paragraph | None) -> bool:
         """Whether what looks like a label is the value of the label above: "Consensus", or the figures of a vote."""
-        if not label.name:
-            return run.kind == "consensus"
         has_value = following is not None and not following.label
         is_asked = run.kind == "strength" or (run.label is not None and not run.label.is_alone)
         return label.kind == "consensus" and label.is_alone and run.kind in SHORT and is_asked and not has_value
@@ -216,7 +215,7 @@ class RunReader:
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
         if run.kind == "response" and paragraph.is_row:
             is_sure = not after
-        if run.kind == "response" and UNKNOWN_LABEL.match(text):
+        if run.kind == "response" and UNKNOWN_LABEL.match(BULLET.sub("", text, count=1)):
             is_sure = False
         if run.kind != "response":
             is_headed = run.label is not None and run.label.is_alone

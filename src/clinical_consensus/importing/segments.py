@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
+
+_LABEL_LENGTH = 80
+"""Characters of a line that may be the beginning of a label."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,12 @@ class Paragraph:
 
     @cached_property
     def label(self) -> Label | None:
-        """The label with which it begins, or that the head of its column gives it."""
-        return self.first.given or label_of(self.first.text)
+        """The label with which it begins, on one line or more, or that the head of its column gives it."""
+        own = self.first.given or label_of(self.first.text)
+        if own or len(self.segments) == 1 or len(self.first.text) > _LABEL_LENGTH or self.is_heading:
+            return own
+        whole = label_of(" ".join(segment.text for segment in self.segments))
+        return whole if whole and whole.length > len(self.first.text) + 1 and not whole.note else None
 
     @property
     def first(self) -> LineSegment:
@@ -97,18 +104,36 @@ class Paragraph:
         """The page on which it begins."""
         return self.first.line.page
 
+    @property
+    def extent(self) -> Extent:
+        """Its whole text with its places."""
+        text = " ".join(segment.text for segment in self.segments).replace("\t", " ")
+        return Extent(text, tuple(segment.span for segment in self.segments))
+
     def after(self, skipped: int) -> Extent | None:
         """Return what follows the first `skipped` characters, or None if nothing does."""
-        spans = [segment.span for segment in self.segments]
-        texts = [segment.text for segment in self.segments]
-        rest = texts[0][skipped:]
-        texts[0] = rest.strip()
-        spans[0] = WordSpan(spans[0].line, spans[0].start + skipped + len(rest) - len(rest.lstrip()), spans[0].end)
-        kept = [(text, span) for text, span in zip(texts, spans, strict=True) if text]
-        whole = " ".join(text for text, _ in kept).replace("\t", " ")
-        return Extent(whole, tuple(span for _, span in kept)) if kept else None
+        whole = self.extent
+        rest = whole.text[skipped:]
+        start = skipped + len(rest) - len(rest.lstrip())
+        return whole.part(start, len(whole.text)) if rest.strip() else None
 
-    def before(self, length: int) -> WordSpan:
-        """Return the place of the first `length` characters."""
-        span = self.first.span
-        return WordSpan(span.line, span.start, span.start + length)
+    def before(self, length: int) -> tuple[WordSpan, ...]:
+        """Return the places of the first `length` characters."""
+        return self.extent.part(0, length).spans
+
+    def parted(self, at: int) -> tuple[Paragraph, Paragraph]:
+        """Return the paragraph before a place in its text, and the one that begins there; no space is beside that."""
+        parts: tuple[list[LineSegment], list[LineSegment]] = ([], [])
+        start = 0
+        for segment in self.segments:
+            cut = min(max(at - start, 0), len(segment.text))
+            for part, first, last in ((parts[0], 0, cut), (parts[1], cut, len(segment.text))):
+                text = segment.text[first:last]
+                if text.strip():
+                    left = segment.span.start + first + len(text) - len(text.lstrip())
+                    span = WordSpan(segment.span.line, left, left + len(text.strip()))
+                    part.append(
+                        replace(segment, span=span, text=text.strip(), after_gap=segment.after_gap and not first)
+                    )
+            start += len(segment.text) + 1
+        return Paragraph(tuple(parts[0])), Paragraph(tuple(parts[1]))
