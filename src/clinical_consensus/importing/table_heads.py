@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import TERMINAL
-from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind, named_kind
 from clinical_consensus.importing.labels import column_of, is_number_column, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.table_cells import cell_places, cell_texts
@@ -52,13 +52,13 @@ def head_at(lines: Sequence[Line], index: int) -> TableHead | None:
     """Return the head that begins at a line, with a row below it, or None."""
     if index + 1 >= len(lines):
         return None
+    if two := _two_rows(lines, index):
+        return two
     texts = tuple(cell_texts(lines[index]))
     if _has_number_before(lines[index + 1], len(texts)) and is_head(texts):
         texts = ("", *texts)
     found = _columns(texts) or _lone_column(texts, lines[index + 1])
-    if found and _is_body(lines, index + 1, len(texts)):
-        return TableHead(found, texts)
-    return _two_rows(lines, index)
+    return TableHead(found, texts) if found and _is_body(lines, index + 1, len(texts)) else None
 
 
 def is_head(texts: Sequence[str]) -> bool:
@@ -81,7 +81,7 @@ def _two_rows(lines: Sequence[Line], index: int) -> TableHead | None:
         return None
     upper, lower = (cell_texts(lines[at]) for at in (index, index + 1))
     count = len(lower)
-    is_head = all(len(text.split()) <= _HEAD_WORDS and not TERMINAL.search(text) for text in lower)
+    is_head = len([text for text in lower if text]) > 1 and all(map(_column, filter(None, lower)))
     if count <= _LEAST or not 1 < len(upper) <= count or not is_head or not _is_body(lines, index + 2, count):
         return None
     first = next((place for place, text in enumerate(lower) if text), count)
@@ -91,7 +91,8 @@ def _two_rows(lines: Sequence[Line], index: int) -> TableHead | None:
         above = ""
         for place, text in enumerate(upper):
             above = text or (above if lower[place] else "")
-            names[place] = (f"{above} {lower[place]}".strip(), lower[place], above)
+            own, joined = lower[place], f"{above} {lower[place]}".strip()
+            names[place] = (joined, own) if _is_bare(own) else (own, joined, above)
     else:
         names[:first] = [(text,) for text in upper[:first]]
         names[count - last :] = [(text,) for text in upper[len(upper) - last :]]
@@ -100,6 +101,12 @@ def _two_rows(lines: Sequence[Line], index: int) -> TableHead | None:
     heads = [f"{name} (%)" if share and (vote_column(name) or ("", "%"))[1] == "" else name for name in heads]
     columns = _columns(heads)
     return TableHead(columns, tuple(lower), 2) if columns else None
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name says too little alone: "Level", of the evidence or of a consensus."""
+    named = named_kind(name)
+    return named is not None and named.is_bare
 
 
 def _is_body(lines: Sequence[Line], index: int, count: int) -> bool:
