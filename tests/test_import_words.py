@@ -108,6 +108,7 @@ def test_brackets_go_on_across_lines_and_state_grade_and_vote() -> None:
 def test_brackets_with_a_word_that_is_not_understood_state_nothing() -> None:
     assert grade_within("Wash them (evidence level: C; perhaps).") is None
     assert read_statement("Grade 1+ (perhaps)") == (None, None)
+    assert read_statement("Strong recommendation, weak recommendation, 95% agreement") == (None, None)
     assert read_statement("A moderate response") == (None, None)
 
 
