@@ -27,8 +27,8 @@ CIRCLES = r"[⊕⨁⊖⊝⊗○◯⭘●]{3,5}"
 
 _OF_STRENGTH = rf"(?:{STRONG}|{CODE}|(?-i:[A-D])[+-]?|(?-i:EK|KKP|GCP|GPP|AE)|0|{_ROMAN})(?:\s*{_SIGNS})?|{_SIGNS}"
 _OF_CERTAINTY = (
-    rf"(?:(?:{CIRCLES}\s*)?{HIGH}(?:\s*{_SIGNS})?|{_SIGNS}|[1-5][a-c]?[+-]{{0,2}}|{CODE}|(?-i:[A-D])[+-]?(?:-[A-Z]{{1,3}})?"
-    rf"|{_ROMAN})"
+    rf"(?:(?:{CIRCLES}\s*)?{HIGH}(?:\s*{_SIGNS})?|{_SIGNS}|[1-5][a-c]?[+-]{{0,2}}|{CODE}"
+    rf"|(?-i:[A-D])[+-]?(?:-[A-Z]{{1,3}})?|{_ROMAN})"
 )
 STRENGTH_FORM = rf"(?P<strength>{_OF_STRENGTH})(?:{DIRECTION})?"
 CERTAINTY_FORM = rf"(?P<certainty>{_OF_CERTAINTY})"

@@ -124,8 +124,6 @@ def _kind(head: WordRole, told: Sequence[WordRole]) -> tuple[LabelKind | None, b
     if head == "list":
         kind = next((role for role in told if role in ("references", "abbreviations")), None)
         return kind, True
-    if head == "references" and "supporting" in told:
-        return "supporting", True
     if head in ("of", "filler", "qualifier"):
         return None, False
     return _OWN.get(head) or head, True  # type: ignore[return-value]

@@ -17,7 +17,7 @@ from clinical_consensus.importing.vote_text import is_figure
 _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
 
-_NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
+_NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:(?-i:[A-Z]{0,3})\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
 _CONTINUED = r"(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)?"
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
 _SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"

@@ -10,7 +10,7 @@ from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, cell_texts
-from clinical_consensus.importing.table_heads import Column, TableHead, head_at, heads_group, is_rule
+from clinical_consensus.importing.table_heads import TableColumn, TableHead, head_at, heads_group, is_rule
 from clinical_consensus.importing.vote_columns import is_vote_row, vote_column
 
 HEAD = "head of a table"
@@ -85,7 +85,7 @@ def _vote_row(line: Line, places: Sequence[tuple[int, int]]) -> Iterator[Labelle
     yield LabelledCell(start, last, given)
 
 
-def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Column]) -> Iterator[LabelledCell]:
+def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, TableColumn]) -> Iterator[LabelledCell]:
     """Yield the cells with text; the number of a question goes with it, a cell of an unknown column has no field."""
     numbered = {
         column.number: place
@@ -103,13 +103,13 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Co
         if column and column.number is not None and column.number == place - 1:
             number = line.text[slice(*places[column.number])].strip().rstrip(".:)")
             begin = places[column.number][0] if number else start
-        column = column or Column("other", "")
+        column = column or TableColumn("other", "")
         given = Label(column.kind, column.name, number, start - begin, is_alone=False)
         given = replace(given, figure=column.figure, unit=column.unit, round=column.round, note=column.note)
         given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
 
 
-def _order(column: Column | None) -> int:
+def _order(column: TableColumn | None) -> int:
     """Return which of a row's cells come first: the question, then the response, since the others are theirs."""
     return {"question": 0, "response": 1}.get(column.kind, 2) if column else 2

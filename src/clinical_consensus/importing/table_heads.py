@@ -25,7 +25,7 @@ _HEAD_WORDS = 3
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table by its head, as the labels of its cells say it."""
 
     kind: LabelKind
@@ -43,7 +43,7 @@ class Column:
 class TableHead:
     """The head of a table: its columns by their place, its texts, and how many lines it has."""
 
-    columns: Mapping[int, Column]
+    columns: Mapping[int, TableColumn]
     texts: tuple[str, ...]
     lines: int = 1
 
@@ -127,7 +127,7 @@ def _has_number_before(line: Line, count: int) -> bool:
     return len(texts) == count + 1 > _LEAST and texts[0].rstrip(".").isdigit() and "\t" in line.text
 
 
-def _columns(texts: Sequence[str]) -> dict[int, Column]:
+def _columns(texts: Sequence[str]) -> dict[int, TableColumn]:
     """Return the columns of a head, by their place; none if the texts are no head."""
     columns = {place: column for place, text in enumerate(texts) if (column := _column(text))}
     if not any(text.strip().lower() == "yes" for text in texts):
@@ -155,15 +155,15 @@ def _columns(texts: Sequence[str]) -> dict[int, Column]:
     return {place: replace(each, number=number) if each.kind == owner else each for place, each in columns.items()}
 
 
-def _column(text: str) -> Column | None:
+def _column(text: str) -> TableColumn | None:
     head, number = round_of(text)
     kind, vote = column_of(head), vote_column(head)
     if kind and (kind == "consensus" or not number):
-        return Column(kind, text, unit=vote[1] if vote and kind == "consensus" else "", round=number)
-    return Column("consensus", text, *vote, round=number) if vote else None
+        return TableColumn(kind, text, unit=vote[1] if vote and kind == "consensus" else "", round=number)
+    return TableColumn("consensus", text, *vote, round=number) if vote else None
 
 
-def _lone_column(texts: Sequence[str], below: Line) -> dict[int, Column]:
+def _lone_column(texts: Sequence[str], below: Line) -> dict[int, TableColumn]:
     """Return the columns of a head that names recommendations alone, or none but has a grade or a vote beside them.
 
     A sentence stands below it: that of a column which its head does not name is marked.
@@ -175,7 +175,7 @@ def _lone_column(texts: Sequence[str], below: Line) -> dict[int, Column]:
     sentences = [place for place, text in enumerate(cells) if _is_sentence(text)]
     place = next((place for place, text in enumerate(texts) if _SEVERAL.fullmatch(text.rstrip(":"))), None)
     if place is not None:
-        return {place: Column("response", texts[place])} if place in sentences else {}
+        return {place: TableColumn("response", texts[place])} if place in sentences else {}
     columns = {at: column for at, text in enumerate(texts) if (column := _column(text))}
     free = [at for at in sentences if at not in columns]
     is_stated = any(column.kind in _OF_RESPONSE for column in columns.values())
@@ -183,7 +183,7 @@ def _lone_column(texts: Sequence[str], below: Line) -> dict[int, Column]:
         return {}
     note = f"The head of its column is “{texts[free[0]]}”: that it is the response is inferred."
     number = free[0] - 1 if free[0] and is_number_column(texts[free[0] - 1]) else None
-    return {**columns, free[0]: Column("response", texts[free[0]], number=number, note=note)}
+    return {**columns, free[0]: TableColumn("response", texts[free[0]], number=number, note=note)}
 
 
 def _is_sentence(text: str) -> bool:
