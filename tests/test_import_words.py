@@ -57,6 +57,8 @@ def test_the_words_of_a_label_say_what_it_names(name: str, kind: str) -> None:
         "Strength training: twice a week",
         "Level of haemoglobin: low",
         "A reason: none",
+        "Panel A: Kaplan Meier",
+        "Use: twice a day",
         "Recommendations for adults: see below",
         "Synthetic panel: five people",
     ],

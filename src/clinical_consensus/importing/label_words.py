@@ -41,8 +41,8 @@ WORDS: Mapping[WordRole, str] = {
     "rationale": "rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
     " fundamentos? why pourquoi warum",
     "supporting": "summary review synthesis discussion background supporting conclusions? commentary explanations?"
-    " considerations? gaps? needs agenda methods? values preferences benefits? harms? burdens? resources? use equity"
-    " acceptability feasibility etd criteria decision context"
+    " considerations? gaps? agenda methods? preferences benefits? harms? burdens? resources? equity"
+    " acceptability feasibility etd context"
     " hintergrund diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
     " antecedentes discusion resumen sintesis contexto",
     "comment": "implementation monitoring research umsetzung forschung recherche investigacion",
@@ -67,7 +67,7 @@ WORDS: Mapping[WordRole, str] = {
     "qualifier": "final overall key clinical practice practical best good draft revised proposed updated main general"
     " working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]? finale[rs]?"
     " praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada opinion(?:es)?"
-    " independent expert own full short effects? about",
+    " independent expert own full short use needs values criteria decision effects? about",
 }  # fmt: skip
 
 PHRASES: Mapping[str, WordRole] = {

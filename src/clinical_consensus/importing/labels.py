@@ -117,7 +117,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
         return _by_grade(found) if separator == ":" else None
     if has_count and separator not in ("", ":", "|", "\t"):
         return None
-    if found["number"] and named.kind in ("strength", "certainty"):
+    if found["number"] and named.kind in ("strength", "certainty", "authors"):
         return None
     if separator == "." and not is_alone and (named.is_loose or named.is_bare or named.kind not in _RUN_IN):
         return None
