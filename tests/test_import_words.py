@@ -107,6 +107,14 @@ def test_brackets_go_on_across_lines_and_state_grade_and_vote() -> None:
     assert notes_of(question) == {}
 
 
+@pytest.mark.parametrize("space", [" ", "\n"])
+def test_a_grade_in_brackets_stays_in_the_response_wherever_the_line_ends(space: str) -> None:
+    text = f"Wash them before each meal, and after work.{space}(strong recommendation, low certainty)."
+    answer = questions(f"{ASKED}Recommendation: {text}\n")[0]["recommendations"][0]
+    assert answer["statements"][0]["text"] == text.replace("\n", " ")
+    assert (answer["strength"], answer["certainty"]) == ("strong", "low")
+
+
 def test_brackets_with_a_word_that_is_not_understood_state_nothing() -> None:
     assert grade_within("Wash them (evidence level: C; perhaps).") is None
     assert read_statement("Grade 1+ (perhaps)") == (None, None)

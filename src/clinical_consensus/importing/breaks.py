@@ -139,7 +139,7 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
         return True
     if label and own and own.kind in SHORT:
         return True
-    if is_end and (UNKNOWN_LABEL.match(text) or read_statement(text)[0]):
+    if is_end and (UNKNOWN_LABEL.match(text) or (text[0] not in "([" and read_statement(text)[0])):
         return True
     if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _STRONG = (
-    r"strong|weak|conditional|moderate|limited|discretionary|qualified|ungraded|insufficient"
+    r"strong|weak|conditional|moderate|limited|discretionary|qualified|insufficient"
     r"|starke?|schwache?|bedingte?|moderate?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
     r"|moderad[ao]"
 )
