@@ -326,6 +326,7 @@ window.consensusIndex = (settings, words, arrived) => {
       ...(divisions.length ? words.numbersWith(text, parts[parts.length - 1], other) : []),
       ...words.words(text).filter((word) => word.key === signed && !goesOn(text, word)),
       ...divisions.flatMap((each) => words.apart(text, each)),
+      ...(divisions.length ? words.placesBefore(text, unit.codeKeys, other) : []),
     ];
     const isFree = (text) => {
       const found = signedIn(text);

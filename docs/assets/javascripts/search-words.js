@@ -294,9 +294,11 @@ window.consensusWords = (table) => {
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
-  const endedSign = new RegExp(`^${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
-  const signApart = new RegExp(`^\\s+([${signs}])(?=\\s|$)`, "u");
-  const signPattern = new RegExp(`^(?: ?\\(([${signs}])\\)|([${signs}]))`, "u");
+  const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
+  const dash = "\u2013"; // a minus if it is typed so; in a text it may also stand for an end that is left out
+  const signApart = new RegExp(`^(?:\\s+([${signs}${dash}])|(${dash}))(?=[\\s/]|$)`, "u");
+  const signInText = new RegExp(`^(?:\\s\\(?([${signs}${dash}])|\\(?(${dash}))(?![\\p{L}\\p{N}])`, "u");
+  const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
   const signAfter = (text, { text: word, end, start }, next, suspendedAt) => {
@@ -349,6 +351,13 @@ window.consensusWords = (table) => {
       return (ended ? [ended] : [own, row]).filter(Boolean).flatMap(({ meant, end }) =>
         meant.map((meaning) => ({ ...asOne([...(word ?? split(one)), meaning]), start: one.start, end, kind: "word" })),
       );
+    });
+  /* Where words with these keys have a sign after a space, or a dash. */
+  const placesBefore = (text, keys, meaning) =>
+    words(text).flatMap(({ key, start, end }) => {
+      const [written, apart, close] = keys.has(key) ? (text.slice(end).match(signInText) ?? []) : [];
+      const isMeant = written && (meaningOf.get(apart ?? close) ?? meaningOf.get("-")) === meaning;
+      return isMeant ? [{ start, end: end + written.length }] : [];
     });
   /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
   const numbersWith = (text, number, meaning) => {
@@ -571,8 +580,7 @@ window.consensusWords = (table) => {
     const [ended] = text.toLowerCase() === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
     return ended !== undefined && before.end + ended.replace(")", "").length === end;
   };
-  const typed = (written) => {
-    const query = written.replace(/([\p{L}\p{N}])\u2013(?=\s|$)/gu, "$1-");
+  const typed = (query) => {
     const found = pieces(query).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
@@ -610,10 +618,11 @@ window.consensusWords = (table) => {
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
-  /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
+  /* The sign after a typed word, also a dash or after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
-    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
-    return sign ? { meant: [meaningOf.get(sign)], written, isSpaced: true } : signAfter(query, piece, next, new Set());
+    const [written, apart, close] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
+    const meaning = meaningOf.get(apart ?? close) ?? meaningOf.get("-");
+    return written ? { meant: [meaning], written, isSpaced: true } : signAfter(query, piece, next, new Set());
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
@@ -647,7 +656,7 @@ window.consensusWords = (table) => {
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
-      written: sign ? `${piece.text}${sign}` : (signed.shown ?? text),
+      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? text),
       isInteger: isInteger(piece),
       isSigned: sign !== "",
       isNamed: isNamed(text),
@@ -708,7 +717,7 @@ window.consensusWords = (table) => {
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
   const key = (pieces) => spelled(pieces.join(""));
   return {
-    words, apart, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts, phrase, isBegun,
-    begins, key, isBound, opposite, hasAnotherAfter,
+    words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
+    phrase, isBegun, begins, key, isBound, opposite, hasAnotherAfter,
   };
 };

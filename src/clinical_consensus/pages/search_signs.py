@@ -15,8 +15,8 @@ from clinical_consensus.pages.search_table import TABLE
 _MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
 _SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
 _ANY_SIGN = f"([{''.join(map(re.escape, _SIGNS))}])"
-_SIGN = re.compile(rf" ?\({_ANY_SIGN}\)|{_ANY_SIGN}")
-_ENDED_SIGN = re.compile(rf"{TABLE['space']}?\(?{_ANY_SIGN}{TABLE['sign_ending']}\b\)?", re.IGNORECASE)
+_SIGN = re.compile(rf"\)? ?\({_ANY_SIGN}\)|\)?{_ANY_SIGN}")
+_ENDED_SIGN = re.compile(rf"\)?{TABLE['space']}?\(?{_ANY_SIGN}{TABLE['sign_ending']}\b\)?", re.IGNORECASE)
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _NUMBER = re.compile("[0-9]{1,2}$")
