@@ -187,6 +187,24 @@ def test_search_that_cannot_be_loaded_says_so_and_is_retried(reader: Reader) -> 
     expect(page.locator("[data-result=oncology-q2]")).to_be_visible()
 
 
+def test_an_index_of_an_older_text_that_the_browser_has_kept_is_asked_for_anew(reader: Reader) -> None:
+    page = reader.open("questions/oncology-q1/")
+    stamp = page.evaluate("document.body.dataset.text")
+    answers: list[str] = []
+
+    def answer(route: Route) -> None:
+        now = route.fetch()
+        older = now.text().replace(stamp, "older").replace("Strength of Recommendation", "Older name")
+        answers.append(now.text() if answers else older)
+        route.fulfill(response=now, body=answers[-1])
+
+    page.route("**/search/index.js", answer)
+    [hit] = [hit for hit in search(page, "aspirin") if hit["question"] == "oncology-q2"]
+    assert "Older name" in answers[0]
+    assert "Strength of Recommendation" in hit["text"]
+    assert len(answers) == 3
+
+
 def test_the_index_is_not_fetched_before_someone_searches(reader: Reader) -> None:
     page = reader.open("questions/oncology-q1/")
     page.wait_for_load_state("networkidle")

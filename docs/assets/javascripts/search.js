@@ -33,9 +33,18 @@ window.consensusSearch = (() => {
     await script(hash ? `assets/hashed/${name}.${hash}.js` : `search/${name}.js`);
     return taken.get(name);
   };
+  /* The first script of the index, asked for anew if the browser has kept that of another text than the page's. */
+  const START = "search/index.js";
+  const start = async () => {
+    const kept = await arrived("index");
+    if (location.protocol === "file:" || taken.get("text") === document.body.dataset.text) return kept;
+    await fetch(`${root}/${START}`, { cache: "reload" }).catch(() => {});
+    arriving.delete(START);
+    return arrived("index");
+  };
   const prepare = async () => {
     const scripts = SCRIPTS.map(script);
-    [settings] = await Promise.all([arrived("index"), ...scripts]);
+    [settings] = await Promise.all([start(), ...scripts]);
     words = consensusWords(settings.table);
     index = consensusIndex(settings, words, arrived);
     shown = consensusResults(settings, words, index, address);
