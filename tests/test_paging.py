@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from clinical_consensus.pages.paging import ROWS
 from readers import PHONE, Reader, printed, reading
@@ -215,6 +215,21 @@ class TestInABrowser:
         expect(page.locator(".part")).to_be_visible()
         assert page.locator(".filters input:checked").count() == 0
         reader.complaints.clear()
+
+    def test_filters_of_an_older_text_that_the_browser_has_kept_are_asked_for_anew(self, reader: Reader) -> None:
+        page = reader.open("questions/", service_workers="block")
+        stamp: str = page.evaluate("document.body.dataset.text")
+        answers: list[str] = []
+
+        def answer(route: Route) -> None:
+            now = route.fetch()
+            answers.append(now.text() if answers else now.text().replace(stamp, "older").replace("Topic 1", "Older"))
+            route.fulfill(response=now, body=answers[-1])
+
+        page.route("**/filters.js", answer)
+        page.goto(f"{reader.address}questions/?topic=topic-1")
+        expect(page.locator(".filters [role=status]")).to_contain_text("synthetic = Topic 1")
+        assert len(answers) == 3
 
     def test_filters_also_work_from_a_disk_and_print_what_is_shown(self, browser: Browser, wide: Site) -> None:
         expected = self.matching(wide, "topic-1")

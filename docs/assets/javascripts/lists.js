@@ -27,6 +27,14 @@ window.consensusList = (() => {
     }
     return arriving.get(name);
   };
+  /* What filters start from, asked for anew if the browser has kept that of another text than the page's. */
+  const filtering = async () => {
+    const kept = await arrived("filters");
+    if (location.protocol === "file:" || taken.get("text") === document.body.dataset.text) return kept;
+    await fetch(new URL("search/filters.js", root), { cache: "reload" }).catch(() => {});
+    arriving.delete("filters");
+    return arrived("filters");
+  };
   const onDisk = (address) =>
     location.protocol === "file:" ? address.replace(/\/(?=[?#]|$)/, "/index.html") : address;
 
@@ -100,7 +108,7 @@ window.consensusList = (() => {
     const prepare = async () => {
       if (index) return;
       const inPage = document.querySelector("[data-index]");
-      const read = inPage ? JSON.parse(inPage.textContent) : await arrived("filters");
+      const read = inPage ? JSON.parse(inPage.textContent) : await filtering();
       const found = read.groups.map((group) =>
         group.options.map(([id, label, steps]) => [id, label, positions(steps)]),
       );

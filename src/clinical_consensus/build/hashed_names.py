@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from clinical_consensus.build.inputs import PAGES
-from clinical_consensus.pages.filters import RECEIVER
+from clinical_consensus.pages.render import RECEIVERS
 from clinical_consensus.pages.scripts import script
-from clinical_consensus.pages.search_index import SEARCH_RECEIVER
 
 HASHED = "assets/hashed/"
 """The folder of a site with all files whose names have a hash, and with no others."""
@@ -26,8 +25,7 @@ _LOADING = {".md": b'<script src="', ".webmanifest": b'"src": "'}
 
 _PATH = re.compile(rb"([./]*)(assets/[\w./-]+)")
 
-_INDEX, _FILTERS = "docs/search/index.js", "docs/search/filters.js"
-_RECEIVERS = {_INDEX: SEARCH_RECEIVER, _FILTERS: RECEIVER}
+_INDEX, _FILTERS = _RECEIVERS = {f"docs/{path}": receiver for path, receiver in RECEIVERS.items()}
 """The scripts that keep their names, and say the hashes of those that are loaded after them."""
 
 _KEPT = {*_RECEIVERS, "docs/search/anchors.js"}

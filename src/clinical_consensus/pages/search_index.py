@@ -31,10 +31,6 @@ from clinical_consensus.pages.search_words_of_texts import NOT_IN_TEXTS, field_w
 
 SEARCH_RECEIVER = "consensusSearch"
 """The object of search.js that receives the index and the texts."""
-
-SEARCH_START = "search/index.js"
-"""The first script of the search, by its path in the docs folder."""
-
 _FIELDS = (
     "title", "statements", "parts", "rationale", "authors", "topics", "words", "strength", "consensus", "number",
     "facts", "id",
