@@ -34,8 +34,8 @@ def test_nothing_moves_after_load(reader: Reader, path: str, size: dict[str, int
 
 
 MARKS_APART = """(within) => [...document.querySelectorAll(`${within} .mark`)].filter((mark) => {
-  const [lines, box] = [mark.previousElementSibling.getClientRects(), mark.getBoundingClientRect()];
-  return box.height && box.bottom - lines[lines.length - 1].bottom > box.height / 2;
+  const [lines, [box]] = [mark.previousElementSibling.getClientRects(), mark.getClientRects()];
+  return box && box.bottom - lines[lines.length - 1].bottom > box.height / 2;
 }).length"""
 
 
