@@ -102,6 +102,8 @@ CODES = (
                 "ZR + bark", "ZYV -ve", "ZYV-", "ZIV +VE", "ZYW +VE", "ZYW+")),
     Case("ZQD-29– and thrips-ridden moss; ZQR + ZQA turf.",
          ("ZQD-29", "ZQD-29–", "ZQR +", "ZQR + ZQA", "ZQR"), lacks=("ZQD-29 negative", "ZQD-29-")),
+    Case("Risk of ZVT – or of ZPE – is high; ZYD(G) − moss.",
+         ("ZVT + ZPE", "ZVT +", "ZYD(G) −")),
     Case("In ZSR +, ZTR + and ZSR2 − moss; (ZUR −, ZVR –), ZWR3– turf, ZXR (–) fern; Zh(D) +ve or ZAD(E)− sand.",
          ("ZSR +", "ZSR2 −", "ZSR2 -", "ZUR −", "ZVR –", "ZWR3–", "ZWR3 -", "ZXR (–)", "Zh(D) +ve",
           "Zh(D)+", "ZAD(E)-"),

@@ -93,7 +93,7 @@ def test_another_word_is_no_hit_and_a_near_one_is_said_to_be_near(page: Page) ->
 
 @pytest.mark.parametrize("query", [
     "ZWV-1/2-positive", "ZWV-1/2+", "ZOV1/2-mown", "ZTLV-1/2-", "ZTLV-1/2−", "ZHLV-3/4+", "ZUV-1/2-",
-    "ZYV-5/6-positive", "Zh(D) -ve", "Zh(D)-", "ZAD(E)+",
+    "ZYV-5/6-positive", "Zh(D) -ve", "Zh(D)-", "ZAD(E)+", "ZYD(G) +",
 ])  # fmt: skip
 def test_a_list_of_codes_is_not_found_with_another_ending(page: Page, query: str) -> None:
     [question] = [QUESTIONS[case] for case in CASES if query[:5] in case.text]

@@ -296,8 +296,9 @@ window.consensusWords = (table) => {
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
   const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
   const dash = "\u2013"; // a minus if it is typed so; in a text it may also stand for an end that is left out
-  const signApart = new RegExp(`^(?:\\s+([${signs}${dash}])|(${dash}))(?=[\\s/]|$)`, "u");
-  const signInText = new RegExp(`^(?:\\s\\(?([${signs}${dash}])|\\(?(${dash}))(?![\\p{L}\\p{N}])`, "u");
+  const signApart = new RegExp(`^\\)?(?:\\s+([${signs}${dash}])|(${dash}))(?=[\\s/]|$)`, "u");
+  const signInText = new RegExp(`^\\)?(?:\\s\\(?([${signs}${dash}])|\\(?(${dash}))(?![\\p{L}\\p{N}])`, "u");
+  const dashBetweenWords = new RegExp(`^\\)?\\s[-${dash}]\\s+[\\p{L}\\p{N}]`, "u");
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
@@ -352,12 +353,12 @@ window.consensusWords = (table) => {
         meant.map((meaning) => ({ ...asOne([...(word ?? split(one)), meaning]), start: one.start, end, kind: "word" })),
       );
     });
-  /* Where words with these keys have a sign after a space, or a dash. */
+  /* Where words with these keys have a sign after a space, or a dash that is not between words. */
   const placesBefore = (text, keys, meaning) =>
     words(text).flatMap(({ key, start, end }) => {
       const [written, apart, close] = keys.has(key) ? (text.slice(end).match(signInText) ?? []) : [];
       const isMeant = written && (meaningOf.get(apart ?? close) ?? meaningOf.get("-")) === meaning;
-      return isMeant ? [{ start, end: end + written.length }] : [];
+      return isMeant && !dashBetweenWords.test(text.slice(end)) ? [{ start, end: end + written.length }] : [];
     });
   /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
   const numbersWith = (text, number, meaning) => {
