@@ -7,33 +7,33 @@ window.consensusList = (() => {
   const upwards = script.getAttribute("src").replace(/assets\/.*/, ""); // the way from this page to the root
   const taken = new Map();
   const arriving = new Map();
-  const arrived = (name) => {
-    if (!arriving.has(name)) {
+  const arrived = (name, query = "") => {
+    const asked = `${name}${query}`;
+    if (!arriving.has(asked)) {
       arriving.set(
-        name,
+        asked,
         new Promise((resolve, reject) => {
           const element = document.createElement("script");
           const file = /^\d/.test(name) ? `rows-${name}` : name;
           const hash = taken.get("hashes")?.[file]; // on a built site, in the names of the rows
-          element.src = new URL(hash ? `assets/hashed/${file}.${hash}.js` : `search/${file}.js`, root);
+          element.src = new URL(hash ? `assets/hashed/${file}.${hash}.js` : `search/${file}.js${query}`, root);
           element.addEventListener("load", () => resolve(taken.get(name)));
           element.addEventListener("error", () => {
-            arriving.delete(name);
+            arriving.delete(asked);
             reject(new Error(name));
           });
           document.head.append(element);
         }),
       );
     }
-    return arriving.get(name);
+    return arriving.get(asked);
   };
-  /* What filters start from, asked for anew if the browser has kept that of another text than the page's. */
+  /* What filters start from. Where what was kept on the way is of another text than the page, it is asked for at an
+     address that is not kept. */
   const filtering = async () => {
     const kept = await arrived("filters");
-    if (location.protocol === "file:" || taken.get("text") === document.body.dataset.text) return kept;
-    await fetch(new URL("search/filters.js", root), { cache: "reload" }).catch(() => {});
-    arriving.delete("filters");
-    return arrived("filters");
+    const { text } = document.body.dataset;
+    return location.protocol === "file:" || taken.get("text") === text ? kept : arrived("filters", `?${text}`);
   };
   const onDisk = (address) =>
     location.protocol === "file:" ? address.replace(/\/(?=[?#]|$)/, "/index.html") : address;

@@ -33,14 +33,14 @@ window.consensusSearch = (() => {
     await script(hash ? `assets/hashed/${name}.${hash}.js` : `search/${name}.js`);
     return taken.get(name);
   };
-  /* The first script of the index, asked for anew if the browser has kept that of another text than the page's. */
-  const START = "search/index.js";
+  /* The first script of the index. Where what was kept on the way is of another text than the page, it is asked for at
+     an address that is not kept. */
   const start = async () => {
     const kept = await arrived("index");
-    if (location.protocol === "file:" || taken.get("text") === document.body.dataset.text) return kept;
-    await fetch(`${root}/${START}`, { cache: "reload" }).catch(() => {});
-    arriving.delete(START);
-    return arrived("index");
+    const { text } = document.body.dataset;
+    if (location.protocol === "file:" || taken.get("text") === text) return kept;
+    await script(`search/index.js?${text}`);
+    return taken.get("index");
   };
   const prepare = async () => {
     const scripts = SCRIPTS.map(script);
