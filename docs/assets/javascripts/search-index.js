@@ -289,9 +289,9 @@ window.consensusIndex = (settings, words, arrived) => {
       if (entries.has(key)) take(one, entries.get(key));
       return one.has;
     });
-    const isLast = unit.unless && !unit.isSigned;
-    const mayBe = (question) => opposed[question] || (unit.unless && !isLast);
-    const [isIn, isFree] = readings(unit, other, signed, isLast);
+    const hasSign = unit.unless && unit.isSigned;
+    const mayBe = (question) => opposed[question] || hasSign;
+    const [isIn, isFree] = readings(unit, other, signed);
     const both = [...NOWHERE.keys()].filter(
       (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
@@ -302,15 +302,14 @@ window.consensusIndex = (settings, words, arrived) => {
       return texts.some(isIn) && !texts.some(isFree);
     };
     const are = await Promise.all(both.map(isOpposed));
-    const isWord = !unit.unless || isLast;
     for (const question of both.filter((_, place) => are[place])) {
-      if (isWord && unit.inside === NOWHERE) unit.inside = none();
-      if (isWord) unit.inside[question] |= opposed[question];
+      if (!hasSign && unit.inside === NOWHERE) unit.inside = none();
+      if (!hasSign) unit.inside[question] |= opposed[question];
       for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
       unit.opposed.add(question);
     }
-    if (unit.opposed.size && isLast) unit.written += "-";
-    if (unit.opposed.size && isWord) {
+    if (unit.opposed.size && unit.unless && !hasSign) unit.written += "-";
+    if (unit.opposed.size && !hasSign) {
       unit.wholes.set(signed, { key: signed, parts: entries.get(signed).parts });
       for (const key of unit.codeKeys) unit.partKeys.add(key);
     }
@@ -318,15 +317,17 @@ window.consensusIndex = (settings, words, arrived) => {
   };
   /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on, if it
      is no code: "node-" of "node-positive". */
-  const readings = (unit, other, signed, isLast) => {
-    const goesOn = (text, { start, end }) => isLast && !unit.isNamed && /-\p{L}+$/u.test(text.slice(start, end));
+  const readings = (unit, other, signed) => {
+    const hasSign = unit.unless && unit.isSigned;
+    const mayGoOn = unit.unless && !hasSign && !unit.isNamed;
+    const goesOn = (text, { start, end }) => mayGoOn && /-\p{L}+$/u.test(text.slice(start, end));
     const parts = unit.code.split("-");
-    const divisions = unit.unless && !isLast ? words.compounds([...parts, other]) : [];
+    const divisions = hasSign ? words.compounds([...parts, other]) : [];
     const signedIn = (text) => [
-      ...(divisions.length ? words.numbersWith(text, parts[parts.length - 1], other) : []),
+      ...(hasSign ? words.numbersWith(text, parts[parts.length - 1], other) : []),
       ...words.words(text).filter((word) => word.key === signed && !goesOn(text, word)),
       ...divisions.flatMap((each) => words.apart(text, each)),
-      ...(divisions.length ? words.placesBefore(text, unit.codeKeys, other) : []),
+      ...(hasSign ? words.placesBefore(text, unit.codeKeys, other) : []),
     ];
     const isFree = (text) => {
       const found = signedIn(text);
