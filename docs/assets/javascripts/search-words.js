@@ -18,6 +18,8 @@ window.consensusWords = (table) => {
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
+  const dashes = new Set(table.dashes);
+  const afterDash = new RegExp(`^\u2013(\\p{L}{${table.rest},})`, "u");
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
   const [hanging, listed, between] = ["suspended", "listed", "between"].map(startOf);
   const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
@@ -261,8 +263,9 @@ window.consensusWords = (table) => {
       const at = isOne && hanging.test(after(place)) ? headOf(place + 1) : -1;
       const head = found[at];
       const isNext = at === place + 1 && !/[,/&]/.test(after(place));
-      if (!head || isNext || (isCode(one) && split(head).length < 2)) return [];
-      const [, ...rest] = split(head).length > 1 ? split(head) : formAnd(head.text);
+      if (!head || isNext) return [];
+      const ends = [...split(head).slice(1), ...(text.slice(head.end).match(afterDash) ?? []).slice(1)];
+      const rest = ends.length || isCode(one) ? ends : formAnd(head.text).slice(1);
       const parts = [...split(one), ...rest];
       return rest.length ? [{ ...joined(parts, parts, singular), start: one.start, end: head.end, kind: "word" }] : [];
     });
@@ -290,21 +293,20 @@ window.consensusWords = (table) => {
   /* Whether a word may be a code at all, "HBeAg" too. */
   const isNamed = (text) => isCode({ kind: "word", text }) || capitalWithin.test(text);
   /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
-     that is no code, a hyphen is no sign, nor is one of a word whose end is left out. */
+     that is no code, a dash is no sign, nor is one of a word whose end is left out. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
   const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
-  const dash = "\u2013"; // a minus if it is typed so; in a text it may also stand for an end that is left out
-  const signApart = new RegExp(`^\\)?(?:\\s+([${signs}${dash}])|(${dash}))(?=[\\s/]|$)`, "u");
-  const signInText = new RegExp(`^\\)?(?:\\s\\(?([${signs}${dash}])|\\(?(${dash}))(?![\\p{L}\\p{N}])`, "u");
-  const dashBetweenWords = new RegExp(`^\\)?\\s[-${dash}]\\s+[\\p{L}\\p{N}]`, "u");
+  const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
+  const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
+  const dashBetweenWords = new RegExp(`^\\)?\\s[${table.dashes}]\\s+[\\p{L}\\p{N}]`, "u");
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
   const signAfter = (text, { text: word, end, start }, next, suspendedAt) => {
     const rest = text.slice(end);
-    if (rest[0] === "-" && suspendedAt.has(start)) return undefined;
+    if (dashes.has(rest[0]) && suspendedAt.has(start)) return undefined;
     const [ended, endedBy] = rest.match(endedSign) ?? [];
     if (ended) return { meant: [meaningOf.get(endedBy)], written: ended };
     const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
@@ -312,8 +314,8 @@ window.consensusWords = (table) => {
     const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
-    const isWithin = isBeforeWord && (sign === "-" || !/[0-9]$/.test(word) || next.kind !== "word");
-    if (!written || isWithin || (sign === "-" && !isCode({ kind: "word", text: word }))) return undefined;
+    const isWithin = isBeforeWord && (dashes.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
+    if (!written || isWithin || (dashes.has(sign) && !isCode({ kind: "word", text: word }))) return undefined;
     return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
@@ -353,11 +355,11 @@ window.consensusWords = (table) => {
         meant.map((meaning) => ({ ...asOne([...(word ?? split(one)), meaning]), start: one.start, end, kind: "word" })),
       );
     });
-  /* Where words with these keys have a sign after a space, or a dash that is not between words. */
+  /* Where words with these keys have a sign after a space; a dash between words is none. */
   const placesBefore = (text, keys, meaning) =>
     words(text).flatMap(({ key, start, end }) => {
-      const [written, apart, close] = keys.has(key) ? (text.slice(end).match(signInText) ?? []) : [];
-      const isMeant = written && (meaningOf.get(apart ?? close) ?? meaningOf.get("-")) === meaning;
+      const [written, sign] = keys.has(key) ? (text.slice(end).match(signInText) ?? []) : [];
+      const isMeant = written && meaningOf.get(sign) === meaning;
       return isMeant && !dashBetweenWords.test(text.slice(end)) ? [{ start, end: end + written.length }] : [];
     });
   /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
@@ -601,9 +603,9 @@ window.consensusWords = (table) => {
     const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
     const isOfCode = before && isCodeBefore(before, between, piece);
     const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
-    const mayHave = !(rest[0] === "-" && isListed) && (isOfCode || mayHaveSign(query, piece));
+    const mayHave = !(dashes.has(rest[0]) && isListed) && (isOfCode || mayHaveSign(query, piece));
     const { meant = [], written, isSpaced } = (mayHave && typedSign(query, piece, next)) || {};
-    const isHanging = rest.trim() === "-";
+    const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
     const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
@@ -619,11 +621,10 @@ window.consensusWords = (table) => {
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
-  /* The sign after a typed word, also a dash or after a space, where it may join two: "HER2 +", "LMWH + ASA". */
+  /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
-    const [written, apart, close] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
-    const meaning = meaningOf.get(apart ?? close) ?? meaningOf.get("-");
-    return written ? { meant: [meaning], written, isSpaced: true } : signAfter(query, piece, next, new Set());
+    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
+    return written ? { meant: [meaningOf.get(sign)], written, isSpaced: true } : signAfter(query, piece, next, new Set());
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {

@@ -30,9 +30,9 @@ from clinical_consensus.pages.search_table import TABLE
 
 _BETWEEN = re.compile(TABLE["between"])
 _SUSPENDED = re.compile(TABLE["suspended"])
-_SUSPENDS = re.compile(rf"{TABLE['hyphen']}[\s,/&]")
+_SUSPENDS = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
 _MAY_HAVE_CODES = re.compile(
-    rf"\d|[-+\u00b1\uff0b\u207a\u2212\u207b\u2213]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
+    rf"\d|[\u00b1\u2213{re.escape(''.join(TABLE['meant_by'].values()))}]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
 )
 _IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])
@@ -43,6 +43,7 @@ _PARTICLES = frozenset(str(TABLE["particles"]).split())
 _JOINING = frozenset(str(TABLE["joining"]).split())
 _INITIALS = int(TABLE["initials"])
 _REST = int(TABLE["rest"])
+_AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
 
 
 @cache
@@ -92,7 +93,7 @@ def _suspended(text: str, pieces: Pieces) -> Iterator[tuple[int, Word]]:
         if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(following):
             head = _head(text, pieces[place + 1 :])
             is_next = head == pieces[place + 1] and not _IN_A_LIST.search(following)
-            rest = _rest_of(head[4]) if head and not is_next and not _is_sign(piece, head) else []
+            rest = _rest_of(text, piece, head) if head and not is_next else []
             if rest:
                 parts = (*HYPHENS.split(piece[0]), *rest)
                 yield place, as_compound(parts, parts, singular)
@@ -113,11 +114,6 @@ def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
             beginning = parts[:-1]
 
 
-def _is_sign(piece: re.Match[str], head: re.Match[str]) -> bool:
-    """Whether the hyphen after a code is its sign: "HR-, HX- metastases"."""
-    return is_code(piece[0]) and not HYPHENS.search(head[4])
-
-
 def _head(text: str, following: Pieces) -> re.Match[str] | None:
     """The word whose end a suspended one before it has: the first that is neither suspended nor joins them.
 
@@ -134,11 +130,18 @@ def _head(text: str, following: Pieces) -> re.Match[str] | None:
     return None
 
 
-def _rest_of(head: str) -> Sequence[str]:
-    """What follows the first part of a word with hyphens, or its prefix."""
-    first, *rest = HYPHENS.split(head)
+def _rest_of(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[str]:
+    """What follows the first part of a word with hyphens or a dash, or its prefix.
+
+    Before a word without them, the hyphen after a code is its sign: "HR-, HX- metastases".
+    """
+    first, *rest = HYPHENS.split(head[4])
+    after_dash = _AFTER_DASH.match(text, head.end())
+    ends = [*rest, *(after_dash.groups() if after_dash else ())]
+    if ends or is_code(piece[0]):
+        return ends
     lengths = range(len(first) - _REST, 0, -1)
-    return rest or next(([first[length:]] for length in lengths if _is_form(first[:length])), [])
+    return next(([first[length:]] for length in lengths if _is_form(first[:length])), [])
 
 
 def spellings(text: str) -> Iterable[str]:

@@ -18,6 +18,7 @@ _ANY_SIGN = f"([{''.join(map(re.escape, _SIGNS))}])"
 _SIGN = re.compile(rf"\)? ?\({_ANY_SIGN}\)|\)?{_ANY_SIGN}")
 _ENDED_SIGN = re.compile(rf"\)?{TABLE['space']}?\(?{_ANY_SIGN}{TABLE['sign_ending']}\b\)?", re.IGNORECASE)
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
+_DASHES = frozenset(TABLE["dashes"])
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _NUMBER = re.compile("[0-9]{1,2}$")
 _CODE, _CAPITAL_WITHIN, _CODE_LIST, _ENDING = (
@@ -31,7 +32,7 @@ Pieces = Sequence[re.Match[str]]
 
 
 def is_code(word: str) -> bool:
-    """Whether a hyphen after a word may be a sign: "HER2", "ER", "Rh"."""
+    """Whether a hyphen or dash after a word may be a sign: "HER2", "ER", "Rh"."""
     return _CODE.search(word) is not None or is_in_capitals(word)
 
 
@@ -87,11 +88,11 @@ def meanings_after(text: str, pieces: Pieces, place: int, suspended: Collection[
     written = text[end : following.end()].lower() if following else ""
     if written[:1] == " " and written[1:] in ABBREVIATIONS and _is_named(pieces[place][0]):
         return (ABBREVIATIONS[written[1:]],)
-    return () if place in suspended and text[end] == "-" else _meanings_of_sign(text, pieces[place], following)
+    return () if place in suspended and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
 
 
 def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] | None) -> Sequence[str]:
-    """After a word that is no code, a hyphen is no sign; before another word, only a sign after a figure is one."""
+    """After a word that is no code, a dash is no sign; before another word, only a sign after a figure is one."""
     end = piece.end()
     ended = _ENDED_SIGN.match(text, end)
     if ended:
@@ -102,7 +103,7 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     if not found:
         return ()
     sign = found[1] or found[2]
-    is_within = sign == "-" or not _ENDS_IN_FIGURE.search(piece[0])
+    is_within = sign in _DASHES or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (_SIGNS[sign],) if sign != "-" or is_code(piece[0]) else ()
+    return (_SIGNS[sign],) if sign not in _DASHES or is_code(piece[0]) else ()

@@ -54,7 +54,8 @@ _FIGURE = (
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
-_SIGNS = {"positive": "+\uff0b\u207a", "negative": "-\u2212\u207b"}
+_DASHES = "-\u2010\u2011\u2013"
+_SIGNS = {"positive": "+\uff0b\u207a", "negative": f"\u2212\u207b{_DASHES}"}
 _JOINING = "and or to vs versus und oder sowie bis ou et"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
@@ -146,6 +147,8 @@ TABLE: dict[str, Any] = {
     "figured": "^[a-z]?[0-9]+$",
     # The word for a sign after an abbreviation: "HER2+", "CD4−".
     "meant_by": _SIGNS,
+    # Those of them that are a sign only after a code and before no word.
+    "dashes": _DASHES,
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{_SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{_SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
@@ -153,7 +156,7 @@ TABLE: dict[str, Any] = {
     "sign_ending": "ve",
     # The letters of these meanings that stand for them: "pos", "neg".
     "abbreviated": 3,
-    # A word after which a hyphen is such a sign, if it is not in capitals: "Rh-", "her2-".
+    # A word after which a dash is such a sign, if it is not in capitals: "Rh-", "her2-".
     "code": "[0-9]$|^[A-Z][a-z]$",
     # What a word that may be a code has, if it is neither that nor in capitals: "HBeAg".
     "capital_within": ".[A-Z]",
@@ -208,7 +211,7 @@ TABLE: dict[str, Any] = {
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
     "joining": _JOINING,
-    "suspended": f"{_HYPHEN}[\\s,/&]+$",
+    "suspended": f"(?:{_HYPHEN}|\u2013)[\\s,/&]+$",
     "listed": "[\\s/&]+$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
     "rest": 3,
