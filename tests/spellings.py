@@ -198,6 +198,11 @@ CASES = (
 TEXTS = tuple(case.text for case in CASES)
 
 
+def beginning(word: str) -> str:
+    """Return the letters of a word by which it is found while it is typed: of a Roman numeral, all."""
+    return word if set(word) <= set("IVX") else word[: len(word) // 2 + 1]
+
+
 def collection(texts: Iterable[str] = TEXTS) -> Json:
     """Return a collection in which each text is the only statement of a question."""
     questions = [_question(number, text) for number, text in enumerate(texts, 1001)]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from readers import Reader, reading, search
 from shared import Shared
 from sites import Json, site_in
-from spellings import CASES, collection
+from spellings import CASES, beginning, collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -111,7 +111,7 @@ def test_each_word_of_a_text_finds_its_question(page: Page) -> None:
             if plain(word) in FUNCTION_WORDS or not word.isascii() or "." in case.text[case.text.index(word) :][:2]:
                 continue
             tried += 1
-            queries = {word, word.upper(), word[: len(word) // 2 + 1]} - FUNCTION_WORDS
+            queries = {word, word.upper(), beginning(word)} - FUNCTION_WORDS
             missed += [query for query in queries if question not in names(search(page, query))]
     assert tried > 60
     assert missed == []

@@ -20,8 +20,9 @@ window.consensusWords = (table) => {
   const hyphens = new RegExp(table.hyphen, "u");
   const dashes = new Set(table.dashes);
   const afterDash = new RegExp(`^\u2013(\\p{L}{${table.rest},})`, "u");
+  const joinedByWord = new RegExp(`\\s(?:${table.joining.split(" ").join("|")})\\s+$`, "i");
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
-  const [hanging, listed, between] = ["suspended", "listed", "between"].map(startOf);
+  const [hanging, listed, between] = ["elided", "listed", "between"].map(startOf);
   const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
   const hangingBefore = new RegExp(`^[\\s,/&]+${table.hyphen}$`, "u");
   const mixed = new RegExp(`^${table.mixed}$`, "u");
@@ -245,16 +246,16 @@ window.consensusWords = (table) => {
   const startsInFigure = (piece) => /^\p{Nd}/u.test(piece?.text);
   /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". A code before its number
      is not yet that: "CD 4- and CD 8-positive". */
-  const suspended = (text, found) => {
+  const elided = (text, found) => {
     const after = (place) => text.slice(found[place].end, found[place + 1]?.start);
     const headOf = (first) => {
       for (let place = first; place < found.length; place += 1) {
         const { kind, text: written } = found[place];
-        const isSuspended = hanging.test(after(place));
+        const isElided = hanging.test(after(place));
         const isBeforeNumber = after(place) === " " && startsInFigure(found[place + 1]);
         if (kind === "word" && isInCapitals(written) && isBeforeNumber) continue;
-        if (kind === "word" && !joining.has(basic(written)) && !isSuspended) return place;
-        if (!isSuspended && !listed.test(after(place))) return -1;
+        if (kind === "word" && !joining.has(basic(written)) && !isElided) return place;
+        if (!isElided && !listed.test(after(place))) return -1;
       }
       return -1;
     };
@@ -263,12 +264,33 @@ window.consensusWords = (table) => {
       const at = isOne && hanging.test(after(place)) ? headOf(place + 1) : -1;
       const head = found[at];
       const isNext = at === place + 1 && !/[,/&]/.test(after(place));
-      if (!head || isNext) return [];
-      const ends = [...split(head).slice(1), ...(text.slice(head.end).match(afterDash) ?? []).slice(1)];
-      const rest = ends.length || isCode(one) ? ends : formAnd(head.text).slice(1);
-      const parts = [...split(one), ...rest];
-      return rest.length ? [{ ...joined(parts, parts, singular), start: one.start, end: head.end, kind: "word" }] : [];
+      const readings = head && !isNext ? readingsOf(text, one, head) : [];
+      const words = readings.map(([before, end]) => asOne([...before, ...split(one), ...end]));
+      return words.map((word) => ({ ...word, start: one.start, end: head.end, kind: "word" }));
     });
+  };
+  /* What is before and after such a word, by each way to read it. */
+  const readingsOf = (text, one, head) => {
+    const [first, ...parts] = split(head);
+    const afterHead = (text.slice(head.end).match(afterDash) ?? []).slice(1);
+    const rest = [...parts, ...afterHead];
+    if (isCode(one.text) && (one.kind === "word" || !rest.length)) {
+      return readingsOfCode(text.slice(one.end, head.start), first, rest, afterHead.length > 0);
+    }
+    const end = rest.length ? rest : formAnd(head.text).slice(1);
+    return end.length ? [[[], end]] : [];
+  };
+  /* None where the hyphen or dash after a code is its minus: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and
+     PD-L2+". Where it may be that, the words are longer ones of which both readings are a part: "HR–/HX-positive". */
+  const readingsOfCode = (between, first, rest, isDashed) => {
+    const negative = meaningOf.get("-");
+    const last = rest[rest.length - 1] ?? "";
+    const isMeaning = rest.length === 1 && meanings.includes(last);
+    const [byWord, bySign] = [joinedByWord.test(between), /[/&]\s*$/.test(between)];
+    if (!ending.test(last) || isForm(first) || (isMeaning && !byWord && !bySign)) return [];
+    const isAlike = (between[0] === "\u2013") === isDashed && isCode(first);
+    const isOne = (isMeaning && last === negative) || (isAlike && (byWord || (bySign && !isMeaning)));
+    return isOne ? [[[], rest]] : [[[negative], rest], [rest, [negative]]];
   };
 
   /* Words whose beginning stands only in an earlier one: "HER2-negative" of "HER2-positive and -negative". */
@@ -288,10 +310,11 @@ window.consensusWords = (table) => {
     });
   };
 
-  const isCode = ({ kind, text }) => kind === "word" && (code.test(text) || isInCapitals(text));
+  /* Whether a hyphen or dash after a word may be a sign. */
+  const isCode = (text) => code.test(text) || isInCapitals(text);
   const meanings = Object.keys(table.meant_by);
   /* Whether a word may be a code at all, "HBeAg" too. */
-  const isNamed = (text) => isCode({ kind: "word", text }) || capitalWithin.test(text);
+  const isNamed = (text) => isCode(text) || capitalWithin.test(text);
   /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
      that is no code, a dash is no sign, nor is one of a word whose end is left out. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
@@ -304,9 +327,9 @@ window.consensusWords = (table) => {
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
-  const signAfter = (text, { text: word, end, start }, next, suspendedAt) => {
+  const signAfter = (text, { text: word, end, start }, next, elidedAt) => {
     const rest = text.slice(end);
-    if (dashes.has(rest[0]) && suspendedAt.has(start)) return undefined;
+    if (dashes.has(rest[0]) && elidedAt.has(start)) return undefined;
     const [ended, endedBy] = rest.match(endedSign) ?? [];
     if (ended) return { meant: [meaningOf.get(endedBy)], written: ended };
     const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
@@ -315,25 +338,25 @@ window.consensusWords = (table) => {
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     const isWithin = isBeforeWord && (dashes.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
-    if (!written || isWithin || (dashes.has(sign) && !isCode({ kind: "word", text: word }))) return undefined;
+    if (!written || isWithin || (dashes.has(sign) && !isCode(word))) return undefined;
     return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
   const abbreviated = (word) => meanings.find((each) => word.toLowerCase() === each.slice(0, table.abbreviated));
-  const meaningAfter = (text, one, next, suspendedAt) => {
+  const meaningAfter = (text, one, next, elidedAt) => {
     const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end) : "";
     const meaning = written.startsWith(" ") && abbreviated(written.slice(1));
-    return meaning ? { meant: [meaning], written } : signAfter(text, one, next, suspendedAt);
+    return meaning ? { meant: [meaning], written } : signAfter(text, one, next, elidedAt);
   };
   /* What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+". */
-  const endOfRow = (text, found, place, suspendedAt) => {
+  const endOfRow = (text, found, place, elidedAt) => {
     for (let at = place + 1; at < found.length; at += 1) {
       const one = found[at];
       if (one.kind !== "word" || text.slice(found[at - 1].end, one.start) !== "/") return undefined;
       const parts = split(one);
       const last = parts[parts.length - 1];
       if ((parts.length === 2 && ending.test(last)) || meanings.includes(last)) return { meant: [last], end: one.end };
-      const sign = meaningAfter(text, one, found[at + 1], suspendedAt);
+      const sign = meaningAfter(text, one, found[at + 1], elidedAt);
       if (sign) return { meant: sign.meant, end: one.end + sign.written.length };
     }
     return undefined;
@@ -343,16 +366,22 @@ window.consensusWords = (table) => {
     const parts = one.kind === "word" ? split(one) : [];
     return parts.length > 1 && parts.pop().toLowerCase() === table.sign_ending ? parts : undefined;
   };
-  /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve". */
-  const withSigns = (text, found, suspendedAt) =>
+  /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve", "BCR–ABL1+". */
+  const withSigns = (text, found, elidedAt) =>
     found.flatMap((one, place) => {
-      const sign = mayHaveSign(text, one) && meaningAfter(text, one, found[place + 1], suspendedAt);
-      const row = one.kind === "word" && isNamed(one.text) && endOfRow(text, found, place, suspendedAt);
+      const sign = mayHaveSign(text, one) && meaningAfter(text, one, found[place + 1], elidedAt);
+      const row = one.kind === "word" && isNamed(one.text) && endOfRow(text, found, place, elidedAt);
       const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
       const word = withoutEnding(one);
       const ended = word && { meant: [meaningOf.get("-")], end: one.end };
       return (ended ? [ended] : [own, row]).filter(Boolean).flatMap(({ meant, end }) =>
-        meant.map((meaning) => ({ ...asOne([...(word ?? split(one)), meaning]), start: one.start, end, kind: "word" })),
+        meant.flatMap((meaning) => {
+          const parts = [...(word ?? split(one)), meaning];
+          const before = found[place - 1];
+          const isDashed = before?.kind === "word" && text.slice(before.end, one.start) === "\u2013";
+          const whole = isDashed ? [{ ...asOne([...split(before), ...parts]), start: before.start }] : [];
+          return [{ ...asOne(parts), start: one.start }, ...whole].map((each) => ({ ...each, end, kind: "word" }));
+        }),
       );
     });
   /* Where words with these keys have a sign after a space; a dash between words is none. */
@@ -365,9 +394,9 @@ window.consensusWords = (table) => {
   /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
   const numbersWith = (text, number, meaning) => {
     const found = pieces(text);
-    const suspendedAt = new Set(suspended(text, found).map(({ start }) => start));
+    const elidedAt = new Set(elided(text, found).map(({ start }) => start));
     return found.filter((one, place) => {
-      const { meant = [] } = (one.text === number && signAfter(text, one, found[place + 1], suspendedAt)) || {};
+      const { meant = [] } = (one.text === number && signAfter(text, one, found[place + 1], elidedAt)) || {};
       return meant.length === 1 && meant[0] === meaning;
     });
   };
@@ -382,13 +411,13 @@ window.consensusWords = (table) => {
   };
   /* The words of an abbreviation with its numbers, "POD 3–5", or with others of its family, "BRCA2" of "BRCA1/2". What
      ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−". */
-  const numbered = (text, found, place, suspendedAt) => {
+  const numbered = (text, found, place, elidedAt) => {
     const [one, other] = found.slice(place, place + 2);
     if (one.kind !== "word" || !other) return [];
     const between = text.slice(one.end, other.start);
     const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
     if (!base && !isCodeBefore(one, between, other)) return [];
-    const { numbers, end, ends } = listAfter(text, found, place, suspendedAt, base);
+    const { numbers, end, ends } = listAfter(text, found, place, elidedAt, base);
     const codes = base
       ? [split(one), ...numbers.map((number) => `${base}${number}`.split(hyphens))]
       : (numbers.length ? numbers : [other.text]).map((number) => [one.text, number]);
@@ -403,7 +432,7 @@ window.consensusWords = (table) => {
   /* The key of a typed list as a whole. */
   const listKeys = (text, one, other) => numbered(text, [one, other], 0, new Set()).slice(-1).map(({ key }) => key);
   /* The numbers after a code, which may have its beginning again, and each way to read what ends the last. */
-  const listAfter = (text, found, place, suspendedAt, base = "") => {
+  const listAfter = (text, found, place, elidedAt, base = "") => {
     const isNumber = base ? /^[0-9]{1,2}$/ : /^[0-9]{1,3}$/;
     const numbers = [];
     let last = place;
@@ -420,7 +449,7 @@ window.consensusWords = (table) => {
     }
     const { end } = found[Math.max(last, place + 1)];
     const hasSign = numbers.length && found[last].kind !== "word";
-    const sign = hasSign && meaningAfter(text, found[last], found[last + 1], suspendedAt);
+    const sign = hasSign && meaningAfter(text, found[last], found[last + 1], elidedAt);
     const { meant, written } = sign || { meant: [] };
     return { numbers, end, ends: meant.map((meaning) => ({ parts: [meaning], end: end + written.length })) };
   };
@@ -477,11 +506,11 @@ window.consensusWords = (table) => {
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
-    const withoutEnd = isName ? [] : suspended(text, found);
-    const suspendedAt = new Set(withoutEnd.map(({ start }) => start));
+    const withoutEnd = isName ? [] : elided(text, found);
+    const elidedAt = new Set(withoutEnd.map(({ start }) => start));
     const signLength = (each, place) => {
       const isSigned = !isName && mayHaveSign(text, each);
-      return isSigned ? (signAfter(text, each, found[place + 1], suspendedAt)?.written.length ?? 0) : 0;
+      return isSigned ? (signAfter(text, each, found[place + 1], elidedAt)?.written.length ?? 0) : 0;
     };
     const single = found.flatMap((each, place) => {
       const at = { ...each, end: each.end + signLength(each, place), text: "" };
@@ -490,11 +519,11 @@ window.consensusWords = (table) => {
     if (isName) return single;
     const pairs = found.flatMap((each, place) => [
       ...neighbours(text, each, found[place + 1]),
-      ...numbered(text, found, place, suspendedAt),
+      ...numbered(text, found, place, elidedAt),
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    return [...single, ...pairs, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, suspendedAt)];
+    return [...single, ...pairs, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, elidedAt)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -592,18 +621,19 @@ window.consensusWords = (table) => {
       return [...all.slice(0, -1), { ...each, text, start: before.start, isApart: true }];
     }, []);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
-    return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1]));
+    const words = elided(query, found);
+    const wordsAt = ({ start }) => words.filter((word) => word.start === start);
+    return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)));
   };
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
      sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
      ends in a hyphen and is no code, or is a list: it may be the beginning of a word, "BRCA1/2-mutated". */
-  const withSign = (piece, before, next, query) => {
+  const withSign = (piece, before, next, query, readings) => {
     const between = query.slice(before?.end, piece.start);
     const rest = query.slice(piece.end);
-    const isListed = next && (joining.has(basic(next.text)) || hanging.test(query.slice(next.end)));
     const isOfCode = before && isCodeBefore(before, between, piece);
     const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
-    const mayHave = !(dashes.has(rest[0]) && isListed) && (isOfCode || mayHaveSign(query, piece));
+    const mayHave = readings.length !== 1 && (isOfCode || mayHaveSign(query, piece));
     const { meant = [], written, isSpaced } = (mayHave && typedSign(query, piece, next)) || {};
     const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
@@ -614,6 +644,7 @@ window.consensusWords = (table) => {
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
     if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
+    if (readings.length) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
     const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
     if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
     if (isOfCode) return { ...signed, code, unless };
@@ -642,8 +673,9 @@ window.consensusWords = (table) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain: numberKey(query), word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = (piece, before, query, isLoud, next) => {
-    const { text, kind, end, unless, isApart = false, sign = "", ...signed } = withSign(piece, before, next, query);
+  const unit = (piece, before, query, isLoud, next, readings = []) => {
+    const found = withSign(piece, before, next, query, readings);
+    const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
     const isWord = kind === "word";
     const code = signed.code ?? (isWord ? text : "");
     const isCoded = next && isInteger(next) && next.text.length < 4;
@@ -689,9 +721,10 @@ window.consensusWords = (table) => {
     (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
 
   /* Whether a word begins so: one with hyphens only by its first part and `more` letters, or its second part, and a
-     figure in it only as a whole. */
+     figure in it only as a whole, a Roman one too. */
   const isBegun = (key, start, parts = "", more = 1) => {
     const [first, second = ""] = parts.split("-");
+    if (/^[ivx]+$/.test(key) && /^[ivx]+$/.test(start)) return key === start;
     const isLong = !parts || start.length >= first.length + Math.min(more, second.length);
     return key.startsWith(start) && isLong && !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
   };

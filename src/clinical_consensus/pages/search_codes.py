@@ -49,16 +49,16 @@ def expanded(word: str) -> str:
     return _RANGE.sub(r"\1\2-\1\3", word)
 
 
-def of_codes(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
+def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that signs and figures make with the words beside them.
 
-    `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
+    `elided` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
-    yield from of_signs(text, pieces, suspended)
+    yield from of_signs(text, pieces, elided)
     for place, (one, other) in enumerate(pairwise(pieces)):
         between = text[one.end() : other.start()]
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
-            yield from _numbered(text, pieces, place, suspended)
+            yield from _numbered(text, pieces, place, elided)
         if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.start() + 1):
             mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
             yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
@@ -77,7 +77,7 @@ def _may_be_two(pieces: Pieces, place: int) -> bool:
     return bool(is_further) or word in _COUNTING or is_in_capitals(before[0])
 
 
-def _numbered(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Iterator[Word]:
+def _numbered(text: str, pieces: Pieces, place: int, elided: Collection[int]) -> Iterator[Word]:
     """What follows an abbreviation: its numbers, "POD 3–5", or others of its family, "BRCA2" of "BRCA1/2", "L4–L5".
 
     What ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−".
@@ -87,7 +87,7 @@ def _numbered(text: str, pieces: Pieces, place: int, suspended: Collection[int])
     family = _FAMILY.match(word) if between != " " else None
     codes: list[Sequence[str]] = []
     if family:
-        listed = _list_after(text, pieces, place, suspended, family[1])
+        listed = _list_after(text, pieces, place, elided, family[1])
         for number in listed.numbers:
             parts = HYPHENS.split(f"{family[1]}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]
@@ -97,7 +97,7 @@ def _numbered(text: str, pieces: Pieces, place: int, suspended: Collection[int])
             codes.append(parts)
         codes.insert(0, HYPHENS.split(word))
     elif _is_code_before_number(word, between, other[0]):
-        listed = _list_after(text, pieces, place, suspended)
+        listed = _list_after(text, pieces, place, elided)
         for number in listed.numbers or [other[0]]:
             yield as_compound((word, number), (word, number), singular)
             codes.append((word, number))
@@ -115,7 +115,7 @@ class _List(NamedTuple):
     ends: Sequence[Sequence[str]]
 
 
-def _list_after(text: str, pieces: Pieces, place: int, suspended: Collection[int], base: str = "") -> _List:
+def _list_after(text: str, pieces: Pieces, place: int, elided: Collection[int], base: str = "") -> _List:
     """The list after a code; its numbers may have the beginning of the code again: "L4/L5-fusion"."""
     numbers: list[str] = []
     last = place
@@ -132,7 +132,7 @@ def _list_after(text: str, pieces: Pieces, place: int, suspended: Collection[int
         if end:
             return _List(numbers, [end])
     is_number = numbers and not pieces[last][4]
-    return _List(numbers, [(each,) for each in meanings_after(text, pieces, last, suspended)] if is_number else ())
+    return _List(numbers, [(each,) for each in meanings_after(text, pieces, last, elided)] if is_number else ())
 
 
 def _is_code_before_number(word: str, between: str, written: str) -> bool:

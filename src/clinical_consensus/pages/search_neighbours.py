@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
 from clinical_consensus.pages.search_codes import of_codes
+from clinical_consensus.pages.search_elisions import MAY_BE_ELIDED, elided, is_form
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
     WRITTEN_OUT,
@@ -24,31 +25,21 @@ from clinical_consensus.pages.search_pieces import (
     unless_abbreviation,
     without_apostrophes,
 )
-from clinical_consensus.pages.search_signs import ABBREVIATIONS, Pieces, is_code
+from clinical_consensus.pages.search_signs import ABBREVIATIONS, Pieces
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
 _BETWEEN = re.compile(TABLE["between"])
-_SUSPENDED = re.compile(TABLE["suspended"])
-_SUSPENDS = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
+_SIGNS = re.escape("".join(TABLE["meant_by"].values()))
 _MAY_HAVE_CODES = re.compile(
-    rf"\d|[\u00b1\u2213{re.escape(''.join(TABLE['meant_by'].values()))}]| (?:{'|'.join(ABBREVIATIONS)})\b", re.IGNORECASE
+    rf"\d|[\u00b1\u2213{_SIGNS}]| (?:{'|'.join(ABBREVIATIONS)})|/(?:{'|'.join(TABLE['meant_by'])})", re.IGNORECASE
 )
-_IN_A_LIST = re.compile("[,/&]")
 _LISTED = re.compile(TABLE["listed"])
 _BEGUN_BEFORE = re.compile(rf"[\s,/&]+{TABLE['hyphen']}")
 _LETTER = re.compile(r"\s[AI](?![a-z])")
-_FORM = re.compile(TABLE["form"])
 _PARTICLES = frozenset(str(TABLE["particles"]).split())
 _JOINING = frozenset(str(TABLE["joining"]).split())
 _INITIALS = int(TABLE["initials"])
-_REST = int(TABLE["rest"])
-_AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
-
-
-@cache
-def _is_form(word: str) -> bool:
-    return _FORM.match(basic(word)) is not None
 
 
 @cache
@@ -58,17 +49,17 @@ def _is_particle(word: str) -> bool:
 
 def of_neighbours(text: str, pieces: Sequence[SearchPiece]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that are written as two: "post operative"."""
-    if _LETTER.search(text) or any(_is_form(word) or _is_particle(word) for *_, word in pieces):
+    if _LETTER.search(text) or any(is_form(word) or _is_particle(word) for *_, word in pieces):
         yield from _pairs(text)
-    suspends, has_codes = _SUSPENDS.search(text), _MAY_HAVE_CODES.search(text)
+    may_be_elided, has_codes = MAY_BE_ELIDED.search(text), _MAY_HAVE_CODES.search(text)
     begun_before = _BEGUN_BEFORE.search(text)
-    if suspends or has_codes or begun_before:
+    if may_be_elided or has_codes or begun_before:
         found = list(pattern_of(text).finditer(text))
         yield from _begun_before(text, found) if begun_before else ()
-        suspended = dict(_suspended(text, found)) if suspends else {}
-        yield from suspended.values()
+        words = elided(text, found) if may_be_elided else {}
+        yield from chain.from_iterable(words.values())
         if has_codes:
-            yield from of_codes(text, found, suspended)
+            yield from of_codes(text, found, words)
 
 
 def _pairs(text: str) -> Iterator[Word]:
@@ -81,22 +72,9 @@ def _pairs(text: str) -> Iterator[Word]:
             yield Word(other[0].lower())
         if is_function_word(other[4]) or (len(other[4]) <= _INITIALS and is_in_capitals(other[4])):
             continue
-        if _is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
+        if is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
             parts = (*HYPHENS.split(one[4]), *HYPHENS.split(other[4]))
             yield as_compound(parts, parts, singular)
-
-
-def _suspended(text: str, pieces: Pieces) -> Iterator[tuple[int, Word]]:
-    """Words whose end stands only in a later one, each by its place: "pre-operative" of "pre- and postoperative"."""
-    for place, piece in enumerate(pieces[:-1]):
-        following = text[piece.end() : pieces[place + 1].start()]
-        if (piece[4] or piece[0].isdecimal()) and _SUSPENDED.match(following):
-            head = _head(text, pieces[place + 1 :])
-            is_next = head == pieces[place + 1] and not _IN_A_LIST.search(following)
-            rest = _rest_of(text, piece, head) if head and not is_next else []
-            if rest:
-                parts = (*HYPHENS.split(piece[0]), *rest)
-                yield place, as_compound(parts, parts, singular)
 
 
 def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
@@ -112,36 +90,6 @@ def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
             yield as_compound(whole, whole, singular)
         elif not (beginning and piece[4] and basic(piece[4]) in _JOINING and _LISTED.match(between)):
             beginning = parts[:-1]
-
-
-def _head(text: str, following: Pieces) -> re.Match[str] | None:
-    """The word whose end a suspended one before it has: the first that is neither suspended nor joins them.
-
-    A code before its number is not yet the word: "CD 4- and CD 8-positive".
-    """
-    for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
-        between = text[one.end() : end]
-        if is_in_capitals(one[4] or "") and between == " " and text[end : end + 1].isdecimal():
-            continue
-        if one[4] and basic(one[4]) not in _JOINING and not _SUSPENDED.match(between):
-            return one
-        if not (_SUSPENDED.match(between) or _LISTED.match(between)):
-            return None
-    return None
-
-
-def _rest_of(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[str]:
-    """What follows the first part of a word with hyphens or a dash, or its prefix.
-
-    Before a word without them, the hyphen after a code is its sign: "HR-, HX- metastases".
-    """
-    first, *rest = HYPHENS.split(head[4])
-    after_dash = _AFTER_DASH.match(text, head.end())
-    ends = [*rest, *(after_dash.groups() if after_dash else ())]
-    if ends or is_code(piece[0]):
-        return ends
-    lengths = range(len(first) - _REST, 0, -1)
-    return next(([first[length:]] for length in lengths if _is_form(first[:length])), [])
 
 
 def spellings(text: str) -> Iterable[str]:

@@ -41,20 +41,24 @@ def _is_named(word: str) -> bool:
     return is_code(word) or _CAPITAL_WITHIN.search(word) is not None
 
 
-def of_signs(text: str, pieces: Pieces, suspended: Collection[int]) -> Iterator[Word]:
+def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that signs make with the words before them.
 
-    `suspended` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
+    `elided` are the places of the pieces whose end is left out: the hyphen after "HER2- and HER3-positive" is none.
     """
     for place, piece in enumerate(pieces):
         may_have = piece[4] or _is_listed(text, piece)
-        ends = meanings_after(text, pieces, place, suspended) if may_have else ()
-        row = _end_of_row(text, pieces, place, suspended) if piece[4] and _is_named(piece[4]) else ()
+        ends = meanings_after(text, pieces, place, elided) if may_have else ()
+        row = _end_of_row(text, pieces, place, elided) if piece[4] and _is_named(piece[4]) else ()
         *word, last = HYPHENS.split(piece[0])
         is_ended = word and last.lower() == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
             yield as_compound(parts, parts, singular)
+            before = pieces[place - 1] if place else None
+            if before and before[4] and text[before.end() : piece.start()] == "\u2013":
+                whole = (*HYPHENS.split(before[4]), *parts)
+                yield as_compound(whole, whole, singular)
 
 
 def _is_listed(text: str, piece: re.Match[str]) -> bool:
@@ -63,7 +67,7 @@ def _is_listed(text: str, piece: re.Match[str]) -> bool:
     return _NUMBER.match(piece[0]) is not None and _CODE_LIST.search(before) is not None
 
 
-def _end_of_row(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Sequence[str]:
+def _end_of_row(text: str, pieces: Pieces, place: int, elided: Collection[int]) -> Sequence[str]:
     """What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+"."""
     for at in range(place + 1, len(pieces)):
         word = pieces[at][4]
@@ -72,13 +76,13 @@ def _end_of_row(text: str, pieces: Pieces, place: int, suspended: Collection[int
         parts = HYPHENS.split(word)
         if (len(parts) == 2 and _ENDING.match(parts[1])) or parts[-1] in _MEANT_BY:
             return parts[-1:]
-        meanings = meanings_after(text, pieces, at, suspended)
+        meanings = meanings_after(text, pieces, at, elided)
         if meanings:
             return meanings
     return ()
 
 
-def meanings_after(text: str, pieces: Pieces, place: int, suspended: Collection[int]) -> Sequence[str]:
+def meanings_after(text: str, pieces: Pieces, place: int, elided: Collection[int]) -> Sequence[str]:
     """Return what the sign after a word or a number of a code means, or the abbreviation: "HSV-1/2+", "HBeAg neg".
 
     That is "positive" or "negative", both of "AR+/-", and nothing if there is none.
@@ -88,7 +92,7 @@ def meanings_after(text: str, pieces: Pieces, place: int, suspended: Collection[
     written = text[end : following.end()].lower() if following else ""
     if written[:1] == " " and written[1:] in ABBREVIATIONS and _is_named(pieces[place][0]):
         return (ABBREVIATIONS[written[1:]],)
-    return () if place in suspended and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
+    return () if place in elided and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
 
 
 def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] | None) -> Sequence[str]:

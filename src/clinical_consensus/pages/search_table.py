@@ -211,7 +211,7 @@ TABLE: dict[str, Any] = {
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
     "joining": _JOINING,
-    "suspended": f"(?:{_HYPHEN}|\u2013)[\\s,/&]+$",
+    "elided": f"(?:{_HYPHEN}|\u2013)[\\s,/&]+$",
     "listed": "[\\s/&]+$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
     "rest": 3,

@@ -1,0 +1,104 @@
+"""What search finds in words whose end stands only in a later one: "pre- and post-operative", "MRI- or CT-guided".
+
+docs/assets/javascripts/search-words.js does the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from clinical_consensus.pages.function_words import is_in_capitals
+from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compound, singular
+from clinical_consensus.pages.search_signs import Pieces, is_code
+from clinical_consensus.pages.search_spellings import basic
+from clinical_consensus.pages.search_table import TABLE
+
+_ELIDED, _LISTED, _ENDING = (re.compile(TABLE[name]) for name in ("elided", "listed", "ending"))
+MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
+"""What a text has that has a word whose end stands only in a later one."""
+
+_IN_A_LIST = re.compile("[,/&]")
+_JOINING = frozenset(str(TABLE["joining"]).split())
+_JOINED_BY_WORD = re.compile(rf"\s(?:{'|'.join(sorted(_JOINING))})\s+$", re.IGNORECASE)
+_JOINED_BY_SIGN = re.compile(r"[/&]\s*$")
+_REST = int(TABLE["rest"])
+_AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
+_FORM = re.compile(TABLE["form"])
+_POSITIVE, _NEGATIVE = TABLE["meant_by"]
+
+_Reading = tuple[Sequence[str], Sequence[str]]
+"""The parts before and after a word in the longer one that it belongs to."""
+
+
+@cache
+def is_form(word: str) -> bool:
+    """Return whether a word is a prefix, or the first part of compounds that are also written as one word: "post"."""
+    return _FORM.match(basic(word)) is not None
+
+
+def elided(text: str, pieces: Pieces) -> Mapping[int, Sequence[Word]]:
+    """Return the words of a text, given with its pieces, whose end stands only in a later one, by their places.
+
+    A hyphen or dash after a code may be its minus instead. Where it can be either, the words are longer ones of which
+    both readings are a part, so that neither is found by itself.
+    """
+    return dict(_elided(text, pieces))
+
+
+def _elided(text: str, pieces: Pieces) -> Iterator[tuple[int, Sequence[Word]]]:
+    for place, piece in enumerate(pieces[:-1]):
+        following = text[piece.end() : pieces[place + 1].start()]
+        if (piece[4] or piece[0].isdecimal()) and _ELIDED.match(following):
+            head = _head(text, pieces[place + 1 :])
+            is_next = head == pieces[place + 1] and not _IN_A_LIST.search(following)
+            readings = _readings(text, piece, head) if head and not is_next else ()
+            words = [(*before, *HYPHENS.split(piece[0]), *end) for before, end in readings]
+            if words:
+                yield place, [as_compound(parts, parts, singular) for parts in words]
+
+
+def _head(text: str, following: Pieces) -> re.Match[str] | None:
+    """The word whose end an elided one before it has: the first that is neither elided nor joins them.
+
+    A code before its number is not yet the word: "CD 4- and CD 8-positive".
+    """
+    for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
+        between = text[one.end() : end]
+        if is_in_capitals(one[4] or "") and between == " " and text[end : end + 1].isdecimal():
+            continue
+        if one[4] and basic(one[4]) not in _JOINING and not _ELIDED.match(between):
+            return one
+        if not (_ELIDED.match(between) or _LISTED.match(between)):
+            return None
+    return None
+
+
+def _readings(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[_Reading]:
+    """How an elided word is read: with what follows the first part of the head, or its prefix."""
+    first, *parts = HYPHENS.split(head[4])
+    after_dash = _AFTER_DASH.match(text, head.end())
+    rest = [*parts, *(after_dash.groups() if after_dash else ())]
+    if is_code(piece[0]) and (piece[4] or not rest):
+        return _readings_of_code(text[piece.end() : head.start()], first, rest, is_dashed=after_dash is not None)
+    lengths = range(len(first) - _REST, 0, -1)
+    ends = [rest] if rest else [[first[length:]] for length in lengths if is_form(first[:length])]
+    return [((), end) for end in ends[:1]]
+
+
+def _readings_of_code(between: str, first: str, rest: Sequence[str], *, is_dashed: bool) -> Sequence[_Reading]:
+    """The same of a code, given what is between it and the head, and whether the head has a dash.
+
+    There are none where the hyphen or dash is its minus: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and PD-L2+".
+    It may be that before another sign and before what is no code, and so may a dash before a hyphen: "HR–/HX-positive".
+    """
+    is_meaning = rest in ([_POSITIVE], [_NEGATIVE])
+    by_word, by_sign = _JOINED_BY_WORD.search(between), _JOINED_BY_SIGN.search(between)
+    if not rest or not _ENDING.match(rest[-1]) or is_form(first) or (is_meaning and not (by_word or by_sign)):
+        return []
+    is_alike = (between[0] == "\u2013") == is_dashed and is_code(first)
+    is_joined = by_word or (by_sign and not is_meaning)
+    if rest == [_NEGATIVE] or (is_alike and is_joined):
+        return [((), rest)]
+    return [([_NEGATIVE], rest), (rest, [_NEGATIVE])]
