@@ -118,7 +118,7 @@ CODES = (
          ("YVBR-YVBL1+", "YVBR–YVBL1+", "YVML-YVARB-", "YVML–YVARB–"), lacks=("YVBR-YVBL1-", "YVML-YVARB+")),
     Case("YWR+/YWER2– gorse; YWD4+ and YWD25- sloe, YWKH+ dams with YWMV– roots.",
          ("YWR+ and YWER2-", "YWER2– and YWR+", "YWD4+ and YWD25-"),
-         lacks=("YWR- and YWER2-", "YWR– and YWER2–", "YWR- or YWER2-", "YWR- vs YWER2-", "YWD4- and YWD25-",
+         lacks=("YWR- and YWER2-", "YWR– and YWER2–", "YWR- or YWER2-", "YWD4- and YWD25-",
                 "YWKH- and YWMV-", "YWR- and")),
     Case("Plot class VIII and grade III.", ("class VIII", "VIII", "grade III"), lacks=("class VII", "grade II")),
     Case("YKA2– and YKB3–positive peat; YKC4- and YKD5–ridden fern.",

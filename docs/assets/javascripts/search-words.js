@@ -644,7 +644,8 @@ window.consensusWords = (table) => {
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
     if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
-    if (readings.length) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
+    const isEither = readings.length > 0;
+    if (isEither) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
     const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
     if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
     if (isOfCode) return { ...signed, code, unless };
