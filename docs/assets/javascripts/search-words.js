@@ -644,8 +644,7 @@ window.consensusWords = (table) => {
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
     if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
-    const isEither = readings.length > 0;
-    if (isEither) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
+    if (readings.length) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
     const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
     if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
     if (isOfCode) return { ...signed, code, unless };
@@ -656,7 +655,8 @@ window.consensusWords = (table) => {
   /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
     const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
-    return written ? { meant: [meaningOf.get(sign)], written, isSpaced: true } : signAfter(query, piece, next, new Set());
+    if (written) return { meant: [meaningOf.get(sign)], written, isSpaced: true };
+    return signAfter(query, piece, next, new Set());
   };
   /* The word by which the printed number of a question is found as a whole: "R 12a" is "qr12a". */
   const numberKey = (printed) => {
