@@ -108,9 +108,10 @@ CODES = (
          lacks=("YER2+", "YBR+", "YHC+", "YCD8+", "YCD4–", "YIV +ve", "YLK+", "YDA2+", "YDB2 positive")),
     Case("YGA2 peat and YGB fern; YGC1–YGC4 rows, YGD5–75% and YGE6–sown beds.",
          ("YGA2", "YGB", "YGC1", "YGE6-sown"), lacks=("YGA2–", "YGB–", "YGA2‑", "YGC1–", "YGD5–", "YGE6 negative")),
-    Case("YQR–/YQER2-positive gorse, YQPW– and pl6-positive sloe; the YQS-, YQT-, YQU2-positive yew.",
+    Case("YQR–/YQER2-positive gorse, YQPW– and pl6-positive sloe; the YQS-, YQT-, YQU2-positive yew;"
+         " YQV-/YQW-positive oak.",
          ("YQER2+", "YQU2+", "YQS-", "YQT-", "YQR–/YQER2-positive", "YQR-/YQER2-positive"),
-         lacks=("YQR+", "YQR positive", "YQPW+", "YQS+", "YQT+", "YQER2-")),
+         lacks=("YQR+", "YQR positive", "YQPW+", "YQS+", "YQT+", "YQER2-", "YQV+")),
     Case("YXAT–, YXBT– and YXSI-high gorse; for YXB–, low-risk sloe; YXF-1– and YXX-2+ yew, YXIV–, non-mown rows.",
          ("YXB–", "YXB-", "YXF-1–", "YXF-1 negative", "YXIV-", "YXIV negative", "YXSI-high"),
          lacks=("YXAT+", "YXB+", "YXF-1+", "YXAT-high", "YXB-risk", "YXIV-mown")),
