@@ -163,6 +163,14 @@ def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Rea
         assert int(count) == len(expected_questions(full_reader.site, choices)), (name, value)
 
 
+def test_filters_say_that_each_may_fit_another_recommendation(reader: Reader, full_reader: Reader) -> None:
+    for each in (reader, full_reader):
+        has_several = any(len(question["recommendations"]) > 1 for question in each.site.data["questions"])
+        page = each.open("questions/")
+        page.locator("details:has(> .filters__groups)").evaluate("(each) => { each.open = true }")
+        assert page.get_by_text("not always the same one").is_visible() == has_several
+
+
 def test_without_scripts_the_whole_list_is_there_and_no_dead_control(reader: Reader) -> None:
     page = reader.open("questions/", java_script_enabled=False)
     assert page.locator(".questions > [data-question]:visible").count() == len(reader.site.questions)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from clinical_consensus.pages.kinds import KINDS
-from readers import Reader, pages_of_each_kind, reading
+from readers import Reader, pages_of_each_kind, reading, search
 from sites import GUIDELINES, Json, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
@@ -101,12 +101,51 @@ def test_every_kind_of_page_is_tried(full_reader: Reader) -> None:
     assert set(tried) <= set(full_reader.site.pages)
 
 
-@pytest.mark.parametrize("change", ["() => {}", _SPACING, _TWICE, _BOTH], ids=["usual", "spaced", "twice", "both"])
+CHANGES = pytest.mark.parametrize(
+    "change", ["() => {}", _SPACING, _TWICE, _BOTH], ids=["usual", "spaced", "twice", "both"]
+)
+
+
+@CHANGES
 def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) -> None:
     faults: Json = {}
     for page in opened(any_reader):
         page.evaluate(change)
         faults[page.url] = page.evaluate(_TOO_WIDE)
+    assert {url: found for url, found in faults.items() if found} == {}
+
+
+@CHANGES
+def test_search_and_long_words_of_titles_and_grades_fit_a_narrow_screen(full_reader: Reader, change: str) -> None:
+    page = full_reader.open("questions/", NARROW)
+    page.evaluate(change)
+    long = "[...document.querySelectorAll('.site-name bdi, .md-footer bdi, .badge bdi')]"
+    page.evaluate(f"{long}.forEach((each) => {{ each.textContent = 'Thromboprophylactics and more' }})")
+    assert page.evaluate(_TOO_WIDE) == []
+    assert search(page, "synthetic")
+    page.evaluate(f"{long}.forEach((each) => {{ each.textContent = 'Thromboprophylactics and more' }})")
+    dialog = page.locator("dialog")
+    assert dialog.evaluate("(each) => each.scrollWidth - each.clientWidth") <= 0
+    assert dialog.locator("input").evaluate("(each) => each.clientWidth") >= NARROW["width"] / 2
+
+
+_BROKEN = """() => [...document.querySelectorAll(".mark, .count")].filter((element) => element.checkVisibility())
+  .flatMap((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
+  .flatMap((text) => [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return [word, new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size];
+  }))
+  .filter(([, lines]) => lines > 1)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
+def test_no_mark_and_no_count_breaks_within_a_word(any_reader: Reader, width: int) -> None:
+    faults: Json = {}
+    for page in opened(any_reader, {"width": width, "height": 640}):
+        page.eval_on_selector_all(".filters .count", "all => all.forEach((each) => { each.textContent = '1234' })")
+        faults[page.url] = page.evaluate(_BROKEN)
     assert {url: found for url, found in faults.items() if found} == {}
 
 

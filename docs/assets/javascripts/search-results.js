@@ -123,7 +123,7 @@ window.consensusResults = (settings, words, index, address) => {
       const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
       for (const unit of fresh) told.add(unit);
       near.push({ text, found: found.filter(({ unit, isNear }) => isNear && fresh.includes(unit)) });
-      const mark = isInferred ? [" ", note(settings.inferred)] : [];
+      const mark = isInferred ? ["\u00a0", note(settings.inferred)] : [];
       return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
     });
     const others = units
@@ -173,18 +173,18 @@ window.consensusResults = (settings, words, index, address) => {
   };
 
   /* The strength of a recommendation with its mark. */
-  const strength = ({ strength: [label, isInferred] = [], gap = settings.not_stated }) => [
-    element("span", { class: "label", ...declared }, settings.strength),
-    " ",
-    label ? element("span", { class: "badge" }, isolated(label)) : note(gap, "gap"),
-    ...(isInferred ? [" ", note(settings.inferred)] : []),
-  ];
+  const strength = ({ strength: [label, isInferred] = [], gap = settings.not_stated }) => {
+    const badge = label ? element("span", { class: "badge" }, isolated(label)) : note(gap, "gap");
+    const kept = element("span", { class: "kept" }, badge, ...(isInferred ? ["\u00a0", note(settings.inferred)] : []));
+    return [element("span", { class: "label", ...declared }, settings.strength), " ", kept];
+  };
   const place = ({ recommendation, position }, answers, isFirst) => {
     const several = answers.length > 1 ? `recommendation ${answers.indexOf(recommendation) + 1}, ` : "";
     const label = `${several}statement ${position + 1} of ${recommendation.statements.length}`;
     const before = isFirst ? [...strength(recommendation), " "] : [];
-    const mark = recommendation.inferred ? [" ", note(settings.inferred)] : [];
-    return element("span", { class: "result__place" }, ...before, note(label, "label"), ...mark);
+    const mark = recommendation.inferred ? ["\u00a0", note(settings.inferred)] : [];
+    const named = element("span", { class: "kept" }, note(label, "label"), ...mark);
+    return element("span", { class: "result__place" }, ...before, named);
   };
 
   /* A question that was found, as a link to the first statement with the words. */
@@ -210,7 +210,7 @@ window.consensusResults = (settings, words, index, address) => {
       shown.page ? "" : `${shown.number.replace(/\.$/, "")}. `,
       isolated(marked(shown.title, titled)),
       ...(shown.standing ?? []).flatMap((mark) => [" ", note(mark)]),
-      ...(shown.inferred ? [" ", note(`title ${settings.inferred}`)] : []),
+      ...(shown.inferred ? ["\u00a0", note(`title ${settings.inferred}`)] : []),
     );
     const path = shown.page ?? `questions/${shown.id}/`;
     const link = element(
