@@ -119,7 +119,7 @@ def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) 
 def test_search_and_long_words_of_titles_and_grades_fit_a_narrow_screen(full_reader: Reader, change: str) -> None:
     page = full_reader.open("questions/", NARROW)
     page.evaluate(change)
-    long = "[...document.querySelectorAll('.site-name bdi, .md-footer bdi, .badge bdi')]"
+    long = "[...document.querySelectorAll('.site-name bdi, .md-footer bdi, .badge bdi, .result__title bdi')]"
     page.evaluate(f"{long}.forEach((each) => {{ each.textContent = 'Thromboprophylactics and more' }})")
     assert page.evaluate(_TOO_WIDE) == []
     assert search(page, "synthetic")
