@@ -27,6 +27,7 @@ from browser import launch, served  # noqa: E402
 from clinical_consensus.build.generate import generate  # noqa: E402
 from clinical_consensus.build.hashed_names import with_hashed_names  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
+from clinical_consensus.files.one_by_one import Files  # noqa: E402
 from collection import synthetic  # noqa: E402
 
 KILOBYTE = 1000
@@ -127,7 +128,7 @@ def copied(site: Path, count: int, folder: Path) -> Path:
         part.unlink()
     files = generate(data, Settings()).files.items()
     search_files = {f"docs/{path}": content for path, content in files if path.startswith("search/")}
-    for path, content in with_hashed_names(search_files).items():
+    for path, content in with_hashed_names(Files(search_files, ())).others.items():
         (copy / path.removeprefix("docs/")).write_bytes(content)
     return copy
 

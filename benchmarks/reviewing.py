@@ -18,12 +18,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "src"))
 
 from clinical_consensus.build.generate import generate  # noqa: E402
-from clinical_consensus.build.inputs import builder_inputs, prepare  # noqa: E402
+from clinical_consensus.build.inputs import authored, builder_inputs, prepare  # noqa: E402
 from clinical_consensus.build.site import open_data  # noqa: E402
 from clinical_consensus.compare.editions import compare  # noqa: E402
 from clinical_consensus.compare.report import as_markdown  # noqa: E402
 from clinical_consensus.contract.read import read  # noqa: E402
 from clinical_consensus.contract.settings import Settings  # noqa: E402
+from clinical_consensus.pages.site import Published  # noqa: E402
 from collection import synthetic  # noqa: E402
 from measuring import used  # noqa: E402
 
@@ -49,7 +50,7 @@ def main() -> int:
         generated = generate(data, Settings())
         exported, files = timed(lambda: open_data(generated))
         whole, without = work / "whole", work / "without"
-        inputs = builder_inputs(PROJECT, generated.files)
+        inputs = builder_inputs(authored(PROJECT), generated.files_with(Published())).whole()
         prepare(whole, inputs)
         kept = {path: content for path, content in inputs.items() if not path.startswith(REVIEW_PAGES)}
         settings = kept["mkdocs.yml"].decode().replace("  - Review: review/index.md\n", "").replace("--strict", "")

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup, Tag
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.hashed_names import with_hashed_names
-from clinical_consensus.build.inputs import builder_inputs, prepare
+from clinical_consensus.build.inputs import authored, builder_inputs, prepare
 from clinical_consensus.build.site import files_beside_pages, make_pack, published_with
 from clinical_consensus.contract.settings import Settings
 from forks import builder_forked
@@ -206,8 +206,8 @@ def build_with_zensical(data: Path, site: Path, earlier: Path) -> None:
     pack = make_pack(generated, earlier)
     published = published_with(generated, pack)
     with TemporaryDirectory() as folder:
-        inputs = builder_inputs(PROJECT, generated.files_with(published))
-        prepare(Path(folder), with_hashed_names(inputs))
+        inputs = builder_inputs(authored(PROJECT), generated.files_with(published))
+        prepare(Path(folder), with_hashed_names(inputs).whole())
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,

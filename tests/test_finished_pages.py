@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.build.finished_pages import PageMaker, page_keys
+from clinical_consensus.build.finished_pages import PageMaker, page_key
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import builder_inputs
+from clinical_consensus.build.inputs import authored, builder_inputs
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.cache import Cache
+from clinical_consensus.files.one_by_one import Files
+from clinical_consensus.pages.site import Published
 from folders import tree
 from forks import builder_forked
 from sites import COLLECTIONS, PROJECT, Json, run
@@ -29,7 +31,7 @@ FULL = COLLECTIONS["full"]
 URL = "https://example.org/"
 
 
-def inputs_of(folder: Path, change: Callable[[Json], object] = lambda _: None) -> dict[str, bytes]:
+def inputs_of(folder: Path, change: Callable[[Json], object] = lambda _: None) -> Files:
     """What the site builder reads of the full collection, changed."""
     data = json.loads(FULL.read_text(encoding="utf-8"))
     change(data)
@@ -37,13 +39,15 @@ def inputs_of(folder: Path, change: Callable[[Json], object] = lambda _: None) -
     if not (folder / "sources").exists():
         shutil.copytree(FULL.parent / "sources", folder / "sources")
     (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
-    return builder_inputs(PROJECT, generate(folder / "data.json", Settings()).files)
+    generated = generate(folder / "data.json", Settings()).files_with(Published())
+    inputs = builder_inputs(authored(PROJECT), generated)
+    return Files(inputs.others, tuple(inputs.pages))
 
 
 Made = tuple[Mapping[str, bytes], int]
 
 
-def made(folder: Path, inputs: Mapping[str, bytes], cache: Cache) -> Made:
+def made(folder: Path, inputs: Files, cache: Cache) -> Made:
     """The pages in their folder, and how many of them the site builder was given."""
     given = 0
 
@@ -64,18 +68,18 @@ def changed(data: Json) -> None:
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return inputs_of(tmp_path_factory.mktemp("inputs"))
 
 
 @pytest.fixture(scope="module")
-def cold(tmp_path_factory: pytest.TempPathFactory, inputs: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def cold(tmp_path_factory: pytest.TempPathFactory, inputs: Files) -> Mapping[str, bytes]:
     folder = tmp_path_factory.mktemp("cold")
     return made(folder, inputs, Cache(folder / "kept"))[0]
 
 
 @pytest.fixture
-def cache(tmp_path: Path, inputs: Mapping[str, bytes]) -> Cache:
+def cache(tmp_path: Path, inputs: Files) -> Cache:
     """A cache with every page."""
     cache = Cache(tmp_path / "cache" / "kept")
     made(tmp_path / "first", inputs, cache)
@@ -91,19 +95,25 @@ def test_a_change_of_one_sentence_makes_only_its_pages_anew(tmp_path: Path, cach
     assert made(tmp_path / "third", after, cache)[1] < few
 
 
-def test_what_is_kept_is_of_one_address_theme_and_collection(tmp_path: Path, inputs: Mapping[str, bytes]) -> None:
+def keys(inputs: Files, site_url: str) -> set[str]:
+    """The keys of the pages that can be kept."""
+    key = page_key(inputs.others, site_url)
+    return {key(path, content) for path, content in inputs.pages} - {""}
+
+
+def test_what_is_kept_is_of_one_address_theme_and_collection(tmp_path: Path, inputs: Files) -> None:
     theme = "src/clinical_consensus/pages/theme/partials/footer.html"
     renamed = inputs_of(tmp_path, lambda data: data["collection"].update(title="SYNTHETIC other"))
     others = [
-        dict(page_keys(inputs, "")),
-        dict(page_keys({**inputs, theme: b"x"}, URL)),
-        dict(page_keys({**inputs, "mkdocs.yml": inputs["mkdocs.yml"] + b"\n"}, URL)),
-        dict(page_keys(renamed, URL)),
+        keys(inputs, ""),
+        keys(Files({**inputs.others, theme: b"x"}, inputs.pages), URL),
+        keys(Files({**inputs.others, "mkdocs.yml": inputs.others["mkdocs.yml"] + b"\n"}, inputs.pages), URL),
+        keys(renamed, URL),
     ]
-    keys = dict(page_keys(inputs, URL))
-    assert len(keys) > 20
+    found = keys(inputs, URL)
+    assert len(found) > 20
     for other in others:
-        assert not {*keys.values()} & {*other.values()}
+        assert not found & other
 
 
 def _swapped(file: Path) -> None:
@@ -141,7 +151,7 @@ DAMAGES: Mapping[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_to_what_is_kept_changes_no_page(
-    tmp_path: Path, cache: Cache, inputs: Mapping[str, bytes], cold: Mapping[str, bytes], damage: str
+    tmp_path: Path, cache: Cache, inputs: Files, cold: Mapping[str, bytes], damage: str
 ) -> None:
     DAMAGES[damage](tmp_path / "cache" / "kept")
     pages, given = made(tmp_path / "again", inputs, cache)
@@ -192,7 +202,7 @@ def test_two_runs_at_once_keep_what_both_made(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_kept_the_pages_are_the_same(
-    tmp_path: Path, inputs: Mapping[str, bytes], cold: Mapping[str, bytes]
+    tmp_path: Path, inputs: Files, cold: Mapping[str, bytes]
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = Cache(tmp_path / "file" / "kept")

@@ -14,8 +14,10 @@ from playwright.sync_api import Browser
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.hashed_names import with_hashed_names
-from clinical_consensus.build.inputs import builder_inputs
+from clinical_consensus.build.inputs import authored, builder_inputs
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.one_by_one import Files
+from clinical_consensus.pages.site import Published
 from folders import Save
 from host_rules import headers, nginx_headers, rules
 from hosts import Host, hosted
@@ -122,12 +124,19 @@ def test_a_reader_does_not_ask_again_for_what_was_kept(browser: Browser, first: 
 
 
 def inputs(data: Path) -> dict[str, bytes]:
-    return builder_inputs(PROJECT, generate(data, Settings()).files)
+    return builder_inputs(authored(PROJECT), generate(data, Settings()).files_with(Published())).whole()
+
+
+def renamed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """What the site builder reads, with hashes in names."""
+    pages = {path: content for path, content in files.items() if path.endswith("/index.md")}
+    others = {path: content for path, content in files.items() if path not in pages}
+    return with_hashed_names(Files(others, pages.items())).whole()
 
 
 def hashed(files: dict[str, bytes]) -> dict[str, str]:
     """The hash of each file that has one in its name, by its plain name."""
-    named = [name.split(".") for name in with_hashed_names(files) if "/hashed/" in name]
+    named = [name.split(".") for name in renamed(files) if "/hashed/" in name]
     return {".".join((*name, kind)): digest for *name, digest, kind in named}
 
 
@@ -160,7 +169,7 @@ def test_text_that_looks_like_the_name_of_a_file_stays_as_it_is(saved: Save, raw
     raw["questions"][0]["title"] = raw["collection"]["title"] = words
     raw["questions"][0]["recommendations"][0]["statements"][0]["text"] = words
     plain = inputs(saved(raw))
-    for path, content in with_hashed_names(plain).items():
+    for path, content in renamed(plain).items():
         if path.endswith((".md", "collection.yml", "manifest.webmanifest")):
             scripts = re.sub(rb'hashed/lists\.\w+\.js(" data-list=)', rb"javascripts/lists.js\1", content)
             icons = re.sub(rb'(    "src": "assets/)hashed/([\w-]+)\.\w+\.', rb"\1images/\2.", scripts)

@@ -20,8 +20,9 @@ from markupsafe import escape
 
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import builder_inputs, prepare
+from clinical_consensus.build.inputs import authored, builder_inputs, prepare
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.pages.site import Published
 from drawn_texts import texts_with_markup
 from forks import builder_forked
 from sites import COLLECTIONS, PROJECT, Json, Site, number_of
@@ -64,7 +65,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     file = folder / "collection.json"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     generated, work = generate(file, Settings()), folder / "work"
-    prepare(work, builder_inputs(PROJECT, generated.files))
+    prepare(work, builder_inputs(authored(PROJECT), generated.files_with(Published())).whole())
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = builder_forked(command, cwd=work, env=environment)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,11 +16,15 @@ from mkdocs.utils.yaml import get_yaml_loader
 from clinical_consensus.build.inputs import PAGES, prepare
 from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.files.cache import Cache
+from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.files.plain_files import write_file
 
 _SETTINGS, _OF_COLLECTION = "mkdocs.yml", "docs/collection.yml"
 _BUILDER = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 """The packages of the site builder, whose versions may decide a page's bytes."""
+
+_AT_ONCE = 100
+"""How many pages memory holds at once."""
 
 _ANY = b'data-text=""'
 """What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
@@ -32,27 +37,39 @@ class PageMaker:
     cache: Cache
     parts: Parts = NO_PARTS
 
-    def make(self, made: Path, inputs: Mapping[str, bytes], site_url: str, run: Callable[[], None]) -> None:
+    def make(self, made: Path, inputs: Files, site_url: str, run: Callable[[], None]) -> Mapping[str, str]:
         """Make the pages in the folder `made`, in "site" there, with the site builder that `run` runs in `made`.
 
-        `inputs` is everything that the site builder reads, by path.
+        `inputs` is everything that the site builder reads, by path. Returns the key of each page that can be kept by
+        its path among them.
         """
-        said = f'data-text="{_loaded(inputs[_OF_COLLECTION])["extra"]["text"]}"'.encode()
-        path_of = {key: path for path, key in page_keys(inputs, site_url)}
-        site, found = made / "site", dict[str, int]()
-        made.mkdir(parents=True, exist_ok=True)
+        said = f'data-text="{_loaded(inputs.others[_OF_COLLECTION])["extra"]["text"]}"'.encode()
+        site, key_of, found = made / "site", dict[str, str](), dict[str, int]()
+        prepare(made, inputs.others)
+        key = page_key(inputs.others, site_url)
         with (made / "earlier").open("w+b") as earlier:
-            for source in (self.parts.pages, self.cache.found):
-                for key, content in source(path_of.keys() - found.keys()):
-                    found[key] = _added(earlier, content.replace(_ANY, said))
-            here = {path_of[key] for key in found}
-            prepare(made, {path: content for path, content in inputs.items() if path not in here})
+            for pages in _some_at_once(inputs.pages):
+                keys = {path: of for path, content in pages.items() if (of := key(path, content))}
+                for source in (self.parts.pages, self.cache.found):
+                    for of, content in source(keys.values() - found.keys()):
+                        found[of] = _added(earlier, content.replace(_ANY, said))
+                prepare(made, {path: content for path, content in pages.items() if keys.get(path) not in found})
+                key_of |= keys
             run()
-            new = ((key, (site / target_of(path)).read_bytes()) for key, path in path_of.items() if key not in found)
-            self.cache.keep(((key, content.replace(said, _ANY)) for key, content in new), found)
+            new = ((of, (site / target_of(path)).read_bytes()) for path, of in key_of.items() if of not in found)
+            self.cache.keep(((of, content.replace(said, _ANY)) for of, content in new), found)
+            path_of = {of: path for path, of in key_of.items()}
             earlier.seek(0)
-            for key, length in found.items():
-                write_file(site / target_of(path_of[key]), earlier.read(length))
+            for of, length in found.items():
+                write_file(site / target_of(path_of[of]), earlier.read(length))
+        return key_of
+
+
+def _some_at_once(pages: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
+    """Yield pages by path, as many at once as are sought together."""
+    rest = iter(pages)
+    while some := dict(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def _added(file: BinaryIO, content: bytes) -> int:
@@ -65,21 +82,22 @@ def _added(file: BinaryIO, content: bytes) -> int:
     return len(content)
 
 
-def page_keys(inputs: Mapping[str, bytes], site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield the path of each page that can be kept with the key of everything that decides it.
+def page_key(others: Mapping[str, bytes], site_url: str) -> Callable[[str, bytes], str]:
+    """Return what gives the key of everything that decides a page, of its path and content; "" if it cannot be kept.
 
-    Those that the navigation or an authored page names cannot: the site builder looks for them.
+    `others` is what the site builder reads besides generated pages. Those that the navigation or an authored page names
+    cannot be kept: the site builder looks for them.
     """
-    frame = _frame(inputs, site_url)
-    naming = [inputs[_SETTINGS], *(inputs[path] for path in inputs if path.endswith(".md") and not _is_generated(path))]
-    for path, content in inputs.items():
+    frame = _frame(others, site_url)
+    naming = [others[_SETTINGS], *(others[path] for path in others if path.endswith(".md"))]
+
+    def key(path: str, content: bytes) -> str:
         name = path.removeprefix("docs/").encode()
-        if _is_generated(path) and not any(name in each for each in naming):
-            yield path, hashlib.sha256(b"\0".join((frame, path.encode(), content))).hexdigest()
+        if any(name in each for each in naming):
+            return ""
+        return hashlib.sha256(b"\0".join((frame, path.encode(), content))).hexdigest()
 
-
-def _is_generated(path: str) -> bool:
-    return path.endswith("/index.md")
+    return key
 
 
 def _frame(inputs: Mapping[str, bytes], site_url: str) -> bytes:

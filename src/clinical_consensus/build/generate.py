@@ -19,6 +19,7 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.cache import NOTHING_KEPT, Cache
+from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.files.owned_folder import Folder
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
@@ -66,16 +67,15 @@ class Generated:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every generated file by its path in the docs folder, without links to downloads and open data."""
-        return self.files_with(Published())
+        return self.files_with(Published()).whole()
 
-    def files_with(self, published: Published) -> Mapping[str, bytes]:
+    def files_with(self, published: Published) -> Files:
         """Return every generated file by its path in the docs folder; the pages link to the `published` files.
 
         Where the settings name a shard, there are only its pages, those that the site builder asks for, and no search.
         """
         search = self._search if self.settings.shard.is_whole else {}
-        texts = render(self._plan(published), self.settings, search)
-        return {path: text.encode() for path, text in texts.items()}
+        return render(self._plan(published), self.settings, search)
 
     def _plan(self, published: Published) -> Plan:
         return Plan(Site(self.view, self.dossier, published))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from clinical_consensus.build.inputs import PAGES
+from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.pages.render import RECEIVERS
 from clinical_consensus.pages.scripts import script
 
@@ -31,23 +32,21 @@ _INDEX, _FILTERS = _RECEIVERS = {f"docs/{path}": receiver for path, receiver in 
 _KEPT = {*_RECEIVERS, "docs/search/anchors.js"}
 
 
-def with_hashed_names(inputs: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_hashed_names(inputs: Files) -> Files:
     """Return what a site builder reads, with hashes in the names of its assets and of the parts of the search.
 
     `inputs` has everything that it reads, by path, with plain names. What loads these files loads them by the new ones.
     """
-    assets, files = _Assets(inputs), dict[str, bytes]()
-    for path, content in inputs.items():
+    assets, files = _Assets(inputs.others), dict[str, bytes]()
+    for path, content in inputs.others.items():
         if _ASSET.fullmatch(name := path.removeprefix("docs/").encode()):
             assets.renamed(name)
         elif path in ("mkdocs.yml", "docs/sw.js") or (path.startswith(PAGES) and path.endswith(".html")):
             files[path] = assets.rewritten(content)
-        elif start := _LOADING.get(PurePosixPath(path).suffix):
-            first, *others = content.split(start)
-            files[path] = start.join((first, *map(assets.loaded, others)))
         else:
-            files[path] = content
-    return {**dict(_with_hashed_parts(files)), **assets.files}
+            files[path] = assets.loaded_in(path, content)
+    pages = ((path, assets.loaded_in(path, content)) for path, content in inputs.pages)
+    return Files({**dict(_with_hashed_parts(files)), **assets.files}, pages)
 
 
 class _Assets:
@@ -62,8 +61,16 @@ class _Assets:
         """Return the content of an authored file, which loads assets by their new names."""
         return _ASSET.sub(lambda found: self.renamed(found[0]), content)
 
-    def loaded(self, content: bytes) -> bytes:
-        """Return what begins with the path of an asset with its new path."""
+    def loaded_in(self, path: str, content: bytes) -> bytes:
+        """Return the content of a file that names what it loads after what only it can have there."""
+        start = _LOADING.get(PurePosixPath(path).suffix)
+        if not start:
+            return content
+        first, *others = content.split(start)
+        return start.join((first, *map(self._loaded, others)))
+
+    def _loaded(self, content: bytes) -> bytes:
+        """What begins with the path of an asset, with its new path."""
         found = _PATH.match(content)
         return found[1] + self.renamed(found[2]) + content[found.end() :] if found else content
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.contract.settings import PACKAGE, code_digest
+from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 
@@ -15,17 +16,13 @@ PAGES = "src/clinical_consensus/pages"
 """Where mkdocs.yml looks for the page's template and the hook."""
 
 
-def builder_inputs(root: Path, pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return everything that a site builder reads, by path: the authored files of the project in `root`, and `pages`.
+def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
+    """Return everything that a site builder reads, by path: the authored files as they were `read`, and the generated.
 
-    The paths of `pages` are those in the docs folder.
+    The paths of `generated` are those in the docs folder.
     """
-    return with_pages(authored(root), pages)
-
-
-def with_pages(read: Mapping[str, bytes], pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return what `builder_inputs` does, of the authored files as they were `read`."""
-    return {**read, **{f"docs/{path}": content for path, content in pages.items()}}
+    others = {f"docs/{path}": content for path, content in generated.others.items()}
+    return Files({**read, **others}, ((f"docs/{path}", content) for path, content in generated.pages))
 
 
 def authored(root: Path) -> dict[str, bytes]:

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clinical_consensus.build.finished_pages import PageMaker, page_keys, target_of
+from clinical_consensus.build.finished_pages import PageMaker, target_of
 from clinical_consensus.build.generate import Generated, cache_of, generate
 from clinical_consensus.build.hashed_names import with_hashed_names
-from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
+from clinical_consensus.build.inputs import authored, builder_inputs, inputs_digest
 from clinical_consensus.build.parts import INPUTS, PART_FILE, PART_MADE_BY, SITE, Parts
 from clinical_consensus.build.site import Built, build, make_pack, published_with, run_site_builder
 from clinical_consensus.build.site_folder import ANOTHER_PART, tried, work_folder_of
@@ -54,12 +54,12 @@ def make_part(generated: Generated, data: Path, out: Path, say: Callable[[str], 
     with tried("making the spreadsheets", out, ANOTHER_PART):
         published = published_with(generated, pack)
     with work_folder_of(out, ANOTHER_PART) as work:
-        inputs = with_hashed_names(with_pages(read, generated.files_with(published)))
+        inputs = with_hashed_names(builder_inputs(read, generated.files_with(published)))
         say(f"Building the pages of part {settings.shard} …")
         made, part = work.made / "builder", work.made / "part"
         run = partial(run_site_builder, made, work, generated)
-        PageMaker(generated.cache).make(made, inputs, settings.site_url, run)
-        pages = {target_of(path): key for path, key in page_keys(inputs, settings.site_url)}
+        keys = PageMaker(generated.cache).make(made, inputs, settings.site_url, run)
+        pages = {target_of(path): key for path, key in keys.items()}
         files = {
             **{f"{INPUTS}{path}": content for path, content in generated.inputs.items()},
             **{f"{SITE}{path}": (made / "site" / path).read_bytes() for path in pages},

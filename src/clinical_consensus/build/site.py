@@ -20,7 +20,7 @@ from clinical_consensus.build.finish import finish
 from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.hashed_names import with_hashed_names
-from clinical_consensus.build.inputs import authored, inputs_digest, with_pages
+from clinical_consensus.build.inputs import authored, builder_inputs, inputs_digest
 from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.build.site_folder import output_digest, publish, read_stamp, tried, work_folder_of
 from clinical_consensus.collection.relations import Questions
@@ -69,7 +69,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
     stamp = {"inputs": digest, "failures": pack.failures, "files": pack.stamp()}
     with work_folder_of(site) as work:
         made = work.made
-        inputs = with_hashed_names(with_pages(read, generated.files_with(published)))
+        inputs = with_hashed_names(builder_inputs(read, generated.files_with(published)))
         say("Building the site …")
         profile, site_url = generated.collection.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)

@@ -15,6 +15,7 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.records import Collection, Profile
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.contract.shard import Shard
+from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.open_data.json_ld import meta_tags
 from clinical_consensus.pages.environment import template_environment
 from clinical_consensus.pages.filters import RECEIVER, filter_files
@@ -34,8 +35,8 @@ RECEIVERS = {"search/index.js": SEARCH_RECEIVER, "search/filters.js": RECEIVER}
 SOURCE_COMMENT = f"{GENERATED_BY} from the collection's JSON. Edit that, not this file."
 
 
-def render(plan: Plan, settings: Settings, search: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the text of every generated file by its path in the docs folder; `search` has the scripts for search.
+def render(plan: Plan, settings: Settings, search: Mapping[str, str]) -> Files:
+    """Return every generated file by its path in the docs folder; `search` has the scripts for search.
 
     Of the pages, only those of the settings' share are rendered, and the first page of every list.
     """
@@ -45,14 +46,18 @@ def render(plan: Plan, settings: Settings, search: Mapping[str, str]) -> Mapping
         "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
         "manifest.webmanifest": _manifest(plan.collection),
     }
-    for page in _shared_out(plan.pages, settings.shard):
-        template = shared.environment.get_template(f"{page.kind.name}.md")
-        body = template.render(here=Here(page, shared), subject=page.subject)
-        files[page.path] = _head(page, _tags(shared, page)) + body.rstrip() + "\n"
     for path, text in {**search, **_list_files(shared)}.items():
         stamp = script(RECEIVERS[path], "text", plan.site.dossier.text_stamp) if path in RECEIVERS else ""
         files[path] = f"/* {SOURCE_COMMENT} */\n{text}{stamp}"
-    return {**files, **_scheme_files(shared)}
+    files |= _scheme_files(shared)
+    pages = ((page.path, _page(shared, page)) for page in _shared_out(plan.pages, settings.shard))
+    return Files({path: text.encode() for path, text in files.items()}, pages)
+
+
+def _page(shared: Shared, page: Page) -> bytes:
+    template = shared.environment.get_template(f"{page.kind.name}.md")
+    body = template.render(here=Here(page, shared), subject=page.subject)
+    return f"{_head(page, _tags(shared, page))}{body.rstrip()}\n".encode()
 
 
 def _shared_out(pages: Iterable[Page], shard: Shard) -> Iterator[Page]:

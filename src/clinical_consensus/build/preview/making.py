@@ -22,10 +22,11 @@ import mkdocs.__main__
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import builder_inputs
+from clinical_consensus.build.inputs import authored, builder_inputs
 from clinical_consensus.contract.problems import exit_code
 from clinical_consensus.contract.settings import PACKAGE, settings_in
 from clinical_consensus.files.cache import Cache
+from clinical_consensus.pages.site import Published
 
 _IMPORTED_LATER = (
     "markdown.extensions.attr_list",
@@ -127,7 +128,7 @@ def main() -> int:
 def _make(data: Path, work: Path) -> int:
     settings, problems = settings_in(os.environ)
     generated = generate(data, settings, problems, cache=Cache(work.parent / "work.sqlite"))
-    inputs = builder_inputs(settings.root, generated.files)
+    inputs = builder_inputs(authored(settings.root), generated.files_with(Published()))
     os.environ["SITE_URL"] = settings.site_url
     try:
         PageMaker(generated.cache).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work))
