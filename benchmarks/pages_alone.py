@@ -18,9 +18,9 @@ from clinical_consensus.cli.main import main
 from clinical_consensus.contract.records import Profile
 
 
-def with_copy(work: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], _: bool) -> Mapping[str, str]:
+def with_copy(work: Path, profile: Profile, site_url: str, _: bool) -> Mapping[str, str]:
     """Finish a site as the build does, and add the copy; return what `finish` returns."""
-    return finish.finish(work, profile, site_url, files, with_copy=True)
+    return finish.finish(work, profile, site_url, with_copy=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from unittest import mock
 
 from bs4 import BeautifulSoup, Tag
 
-from clinical_consensus.build.finish import finish
+from clinical_consensus.build.finish import add_files, finish
 from clinical_consensus.build.generate import generate
 from clinical_consensus.build.hashed_names import with_hashed_names
 from clinical_consensus.build.inputs import authored, builder_inputs, prepare
@@ -213,5 +213,6 @@ def build_with_zensical(data: Path, site: Path, earlier: Path) -> None:
             cwd=folder, env=os.environ | {"SITE_URL": ""}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
-        finish(Path(folder), generated.collection.profile, "", files_beside_pages(pack, published))
+        add_files(Path(folder) / "site", files_beside_pages(pack, published))
+        finish(Path(folder), generated.collection.profile, "")
         shutil.move(Path(folder) / "site", site)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.build.finish import finish
+from clinical_consensus.build.finish import add_files, finish
 from clinical_consensus.contract.read import read
 from clinical_consensus.pages import html_body
 from sites import ONCOLOGY
@@ -40,7 +40,8 @@ def work(tmp_path: Path) -> Path:
 
 
 def finished(work: Path, site_url: str = "") -> Path:
-    finish(work, read(ONCOLOGY).profile, site_url, {"data/x.csv": b"x"})
+    add_files(work / "site", {"data/x.csv": b"x"})
+    finish(work, read(ONCOLOGY).profile, site_url)
     return work / "site"
 
 

@@ -70,7 +70,7 @@ def built_pages(data: Json, folder: Path) -> Site:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     done = builder_forked(command, cwd=work, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
-    finish(work, generated.collection.profile, "", {})
+    finish(work, generated.collection.profile, "")
     return Site(data, work / "site")
 
 

@@ -13,13 +13,17 @@ from mkdocs.utils.yaml import yaml_load
 from clinical_consensus.build.host_headers import write_headers
 from clinical_consensus.build.offline import write_offline
 from clinical_consensus.contract.records import Profile
-from clinical_consensus.files.plain_files import write_file
+from clinical_consensus.files.plain_files import write_file, write_or_link
 
 
-def finish(
-    work: Path, profile: Profile, site_url: str, files: Mapping[str, bytes], with_copy: bool = True
-) -> Mapping[str, str]:
-    """Finish the site that was built in the folder `work`: add `files`, by path, the headers and what offline needs.
+def add_files(site: Path, files: Mapping[str, bytes], last: Path | None = None) -> None:
+    """Add files by path to a site; those that are the same in the folder `last`, an earlier site, are linked."""
+    for name, content in files.items():
+        write_or_link(site, name, content, last)
+
+
+def finish(work: Path, profile: Profile, site_url: str, with_copy: bool = True) -> Mapping[str, str]:
+    """Finish the site that was built in the folder `work`, with all its files: add the headers and what offline needs.
 
     Files of the theme that no page loads are removed. There is a sitemap if `site_url`, the hosted address, is not
     empty. `with_copy` says whether a zipped copy of the site is added too. Returns the SHA-256 of each file by path.
@@ -32,8 +36,6 @@ def finish(
             Path(folder).rmdir()
     if site_url:
         write_file(site / "sitemap.xml", _sitemap(site, site_url, profile.edition.date).encode())
-    for name, content in files.items():
-        write_file(site / name, content)
     write_headers(site, _policy(work / "mkdocs.yml"))
     return write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
 

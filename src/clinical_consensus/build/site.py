@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from clinical_consensus.build.finish import finish
+from clinical_consensus.build.finish import add_files, finish
 from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import Generated
 from clinical_consensus.build.hashed_names import with_hashed_names
@@ -74,7 +74,8 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
         profile, site_url = generated.collection.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)
         PageMaker(generated.cache, parts).make(made, inputs, site_url, run)
-        hashes = finish(made, profile, site_url, files_beside_pages(pack, published), published.with_downloads)
+        add_files(made / "site", files_beside_pages(pack, published), work.target)
+        hashes = finish(made, profile, site_url, published.with_downloads)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp, hashes)
     return Built(_pages(site), changed=True, failures=pack.failures)

@@ -43,6 +43,9 @@ def keep_times(old: Path, new: Path) -> None:
     """Give every file of `new` that is the same in `old` its times, for hosts and copies that compare by time."""
     present = plain_files(old)
     for name, path in plain_files(new).items():
-        was = present.get(name)
-        if was and was.stat().st_size == path.stat().st_size and was.read_bytes() == path.read_bytes():
-            os.utime(path, ns=(was.stat().st_atime_ns, was.stat().st_mtime_ns))
+        if name in present:
+            was, now = present[name].stat(), path.stat()
+            if os.path.samestat(was, now):
+                continue
+            if was.st_size == now.st_size and present[name].read_bytes() == path.read_bytes():
+                os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))

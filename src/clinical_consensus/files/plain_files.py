@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -34,6 +35,19 @@ def write_file(path: Path, written: bytes) -> None:
         path.write_bytes(written)
     except OSError as error:
         raise OSError(error.errno, error.strerror, error.filename or str(path)) from None
+
+
+def write_or_link(folder: Path, name: str, written: bytes, last: Path | None) -> None:
+    """Write the new file `name` in a folder, or link the one in the folder `last` if it is the same: that is faster.
+
+    One of another owner is not linked: its mode could not be changed. Raises OSError as `write_file` does.
+    """
+    if last and plain_content(last, name) == written and (last / name).stat().st_uid == os.geteuid():
+        with suppress(OSError):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.link(last / name, folder / name, follow_symlinks=False)
+            return
+    write_file(folder / name, written)
 
 
 def _entries(folder: Path) -> dict[str, Path]:

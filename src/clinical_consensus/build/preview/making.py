@@ -135,7 +135,7 @@ def _make(data: Path, work: Path) -> int:
     except click.ClickException as failed:
         failed.show()
         return 1
-    finish(work, generated.collection.profile, settings.site_url, {}, with_copy=False)
+    finish(work, generated.collection.profile, settings.site_url, with_copy=False)
     print(generated.summary())
     return 0
 
