@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from clinical_consensus.build.host_headers import write_headers
 from clinical_consensus.build.offline import write_offline
 from clinical_consensus.contract.records import Profile
+from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.files.plain_files import write_file, write_or_link
 
 
@@ -22,11 +23,14 @@ def add_files(site: Path, files: Mapping[str, bytes], last: Path | None = None) 
         write_or_link(site, name, content, last)
 
 
-def finish(work: Path, profile: Profile, site_url: str, with_copy: bool = True) -> Mapping[str, str]:
+def finish(
+    work: Path, profile: Profile, site_url: str, with_copy: bool = True, cache: Cache = NOTHING_KEPT
+) -> Mapping[str, str]:
     """Finish the site that was built in the folder `work`, with all its files: add the headers and what offline needs.
 
     Files of the theme that no page loads are removed. There is a sitemap if `site_url`, the hosted address, is not
-    empty. `with_copy` says whether a zipped copy of the site is added too. Returns the SHA-256 of each file by path.
+    empty. `with_copy` says whether a zipped copy of the site is added too; `cache` has what earlier runs packed of it.
+    Returns the SHA-256 of each file by path.
     """
     site = work / "site"
     for path in _unused(site, work / "docs"):
@@ -37,7 +41,7 @@ def finish(work: Path, profile: Profile, site_url: str, with_copy: bool = True) 
     if site_url:
         write_file(site / "sitemap.xml", _sitemap(site, site_url, profile.edition.date).encode())
     write_headers(site, _policy(work / "mkdocs.yml"))
-    return write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy)
+    return write_offline(site, profile, _text_hash(work / "docs" / "collection.yml"), with_copy, cache)
 
 
 def _unused(site: Path, docs: Path) -> Iterator[Path]:

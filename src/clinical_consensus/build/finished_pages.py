@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,15 +15,12 @@ from mkdocs.utils.yaml import get_yaml_loader
 from clinical_consensus.build.inputs import PAGES, prepare
 from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.files.cache import Cache
-from clinical_consensus.files.one_by_one import Files
+from clinical_consensus.files.one_by_one import Files, some_at_once
 from clinical_consensus.files.plain_files import write_file
 
 _SETTINGS, _OF_COLLECTION = "mkdocs.yml", "docs/collection.yml"
 _BUILDER = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 """The packages of the site builder, whose versions may decide a page's bytes."""
-
-_AT_ONCE = 100
-"""How many pages memory holds at once."""
 
 _ANY = b'data-text=""'
 """What every page says of the collection's whole text, as it is kept: a change elsewhere changes nothing else in it."""
@@ -48,7 +44,7 @@ class PageMaker:
         prepare(made, inputs.others)
         key = page_key(inputs.others, site_url)
         with (made / "earlier").open("w+b") as earlier:
-            for pages in _some_at_once(inputs.pages):
+            for pages in map(dict, some_at_once(inputs.pages)):
                 keys = {path: of for path, content in pages.items() if (of := key(path, content))}
                 for source in (self.parts.pages, self.cache.found):
                     for of, content in source(keys.values() - found.keys()):
@@ -63,13 +59,6 @@ class PageMaker:
             for of, length in found.items():
                 write_file(site / target_of(path_of[of]), earlier.read(length))
         return key_of
-
-
-def _some_at_once(pages: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
-    """Yield pages by path, as many at once as are sought together."""
-    rest = iter(pages)
-    while some := dict(islice(rest, _AT_ONCE)):
-        yield some
 
 
 def _added(file: BinaryIO, content: bytes) -> int:

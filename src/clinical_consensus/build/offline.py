@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from clinical_consensus.build.copy_to_unzip import FOR_HOSTS, copied
 from clinical_consensus.contract.records import Profile
 from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path, hash_path
-from clinical_consensus.files.archive import archive_in
+from clinical_consensus.files.cache import Cache
 from clinical_consensus.files.plain_files import write_file
 
 KEPT_UNASKED = 5 * 1024 * 1024
@@ -21,26 +21,18 @@ _PAGES, _DOWNLOADS, _FIGURES = "sw-pages.json", "sw-downloads.json", "sw-files.j
 LISTS = (_PAGES, _DOWNLOADS, _FIGURES)
 """The files that say what a device keeps: two lists, and their figures."""
 
-_NOT_KEPT = re.compile(r"_headers$|security-headers\.nginx\.conf$|site-build\.json$|sitemap\.|sw(-\w+)?\.js(on)?$")
-"""Files that only a host needs."""
-
-_NOT_IN_COPY = re.compile(rf"404\.html$|manifest\.webmanifest$|{_NOT_KEPT.pattern}")
 _OF_PAGES = ("index.html", "/scheme.js")
 """The files of a page, wherever it is."""
 
-_LINK = re.compile(r'(<a [^>]*?href=")([^"#?:]*?/|\.{1,2}(?:/\.\.)*)(?=["#?])')
-_HOSTED = re.compile(r'<link rel="(?:manifest|preload)"[^>]*>|<(li|ul) data-hosted.*?</\1>', re.DOTALL)
-"""Elements that a page opened from a disk may not load, or whose files the copy does not have."""
 
-
-def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool) -> Mapping[str, str]:
+def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool, cache: Cache) -> Mapping[str, str]:
     """Write the lists of the files that a device keeps, and, `with_copy`, the copy to unzip and its hash in a file.
 
     `text_hash` is that of the collection's text, as every page has it: by it an open page learns that it is old.
-    Returns the SHA-256 of every file of the site by its path.
+    `cache` has what earlier runs packed. Returns the SHA-256 of every file of the site by its path.
     """
     present = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    files = dict(_with_copy(site, present, profile.id) if with_copy else _read(site, present))
+    files = dict(_with_copy(site, present, profile.id, text_hash, cache) if with_copy else _read(site, present))
     lists = _lists(files, profile, text_hash)
     for name, content in lists.items():
         write_file(site / name, content)
@@ -64,16 +56,14 @@ def _read(site: Path, names: Iterable[str]) -> Iterator[tuple[str, _File]]:
         yield name, _file((site / name).read_bytes())
 
 
-def _with_copy(site: Path, names: Iterable[str], collection_id: str) -> Iterator[tuple[str, _File]]:
+def _with_copy(
+    site: Path, names: Iterable[str], collection_id: str, text_hash: str, cache: Cache
+) -> Iterator[tuple[str, _File]]:
     """Read the files and write them into the zipped copy; then its SHA-256 in the format of sha256sum."""
     path = copy_path(collection_id)
     (site / path).parent.mkdir(parents=True, exist_ok=True)
-    with archive_in(site / path) as add:
-        for name in names:
-            content = (site / name).read_bytes()
-            if _is_in_copy(name):
-                add(name, _in_copy(name, content))
-            yield name, _file(content)
+    for name, content in copied(site, names, site / path, text_hash, cache):
+        yield name, _file(content)
     with (site / path).open("rb") as written:
         copy = _File(hashlib.file_digest(written, "sha256").hexdigest(), (site / path).stat().st_size)
     yield path, copy
@@ -82,27 +72,12 @@ def _with_copy(site: Path, names: Iterable[str], collection_id: str) -> Iterator
     yield hash_path(collection_id), _file(line)
 
 
-def _is_in_copy(name: str) -> bool:
-    return not _NOT_IN_COPY.match(name) and not (name.startswith(DOWNLOADS) and name.endswith(".zip"))
-
-
-def _in_copy(name: str, content: bytes) -> bytes:
-    """The content of a file in the copy: every link in a page names a file, so that it works from a disk."""
-    if not name.endswith(".html"):
-        return content
-    return _LINK.sub(_to_file, _HOSTED.sub("", content.decode("utf-8"))).encode()
-
-
-def _to_file(link: re.Match[str]) -> str:
-    return f"{link[1]}{link[2].rstrip('/')}/index.html" if link[2].strip("/") else f"{link[1]}index.html"
-
-
 def _lists(files: Mapping[str, _File], profile: Profile, text_hash: str) -> dict[str, bytes]:
     """What a device may keep, by path: two lists of files with their hashes, and the figures that every visit loads."""
     pages: dict[str, _File] = {}
     downloads: dict[str, _File] = {}
     for name, file in files.items():
-        if _NOT_KEPT.match(name) or name.endswith(".zip"):
+        if FOR_HOSTS.match(name) or name.endswith(".zip"):
             continue
         is_download = name.startswith((DOWNLOADS, "data/")) or name.endswith((".txt", ".xml"))
         is_download = is_download and not name.endswith(_OF_PAGES) and not name.startswith("assets/")

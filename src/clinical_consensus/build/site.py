@@ -75,7 +75,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
         run = partial(run_site_builder, made, work, generated)
         PageMaker(generated.cache, parts).make(made, inputs, site_url, run)
         add_files(made / "site", files_beside_pages(pack, published), work.target)
-        hashes = finish(made, profile, site_url, published.with_downloads)
+        hashes = finish(made, profile, site_url, published.with_downloads, generated.cache)
         with tried("putting the new site in its place", site):
             publish(work, made / "site", stamp, hashes)
     return Built(_pages(site), changed=True, failures=pack.failures)

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+_AT_ONCE = 100
+"""How many of them memory holds at once."""
+
+_Each = TypeVar("_Each")
+
+
+def some_at_once(each: Iterable[_Each]) -> Iterator[list[_Each]]:
+    """Yield as many as memory may hold at once, in order, until there are no more."""
+    rest = iter(each)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 @dataclass(frozen=True)
