@@ -98,7 +98,7 @@ def test_a_change_of_one_sentence_makes_only_its_pages_anew(tmp_path: Path, cach
 def keys(inputs: Files, site_url: str) -> set[str]:
     """The keys of the pages that can be kept."""
     key = page_key(inputs.others, site_url)
-    return {key(path, content) for path, content in inputs.pages} - {""}
+    return {key(page) for page in inputs.pages} - {""}
 
 
 def test_what_is_kept_is_of_one_address_theme_and_collection(tmp_path: Path, inputs: Files) -> None:

@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.build.hashed_names import with_hashed_names
 from clinical_consensus.build.inputs import authored, builder_inputs
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.files.one_by_one import Files
+from clinical_consensus.files.one_by_one import Files, as_made
 from clinical_consensus.pages.site import Published
 from folders import Save
 from host_rules import headers, nginx_headers, rules
@@ -131,7 +132,7 @@ def renamed(files: dict[str, bytes]) -> dict[str, bytes]:
     """What the site builder reads, with hashes in names."""
     pages = {path: content for path, content in files.items() if path.endswith("/index.md")}
     others = {path: content for path, content in files.items() if path not in pages}
-    return with_hashed_names(Files(others, pages.items())).whole()
+    return with_hashed_names(Files(others, starmap(as_made, pages.items()))).whole()
 
 
 def hashed(files: dict[str, bytes]) -> dict[str, str]:

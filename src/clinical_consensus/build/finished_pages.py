@@ -15,7 +15,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 from clinical_consensus.build.inputs import PAGES, prepare
 from clinical_consensus.build.parts import NO_PARTS, Parts
 from clinical_consensus.files.cache import Cache
-from clinical_consensus.files.one_by_one import Files, some_at_once
+from clinical_consensus.files.one_by_one import Files, Unmade, some_at_once
 from clinical_consensus.files.plain_files import write_file
 
 _SETTINGS, _OF_COLLECTION = "mkdocs.yml", "docs/collection.yml"
@@ -44,12 +44,12 @@ class PageMaker:
         prepare(made, inputs.others)
         key = page_key(inputs.others, site_url)
         with (made / "earlier").open("w+b") as earlier:
-            for pages in map(dict, some_at_once(inputs.pages)):
-                keys = {path: of for path, content in pages.items() if (of := key(path, content))}
+            for pages in some_at_once(inputs.pages):
+                keys = {page.path: of for page in pages if (of := key(page))}
                 for source in (self.parts.pages, self.cache.found):
                     for of, content in source(keys.values() - found.keys()):
                         found[of] = _added(earlier, content.replace(_ANY, said))
-                prepare(made, {path: content for path, content in pages.items() if keys.get(path) not in found})
+                prepare(made, {page.path: page.make() for page in pages if keys.get(page.path) not in found})
                 key_of |= keys
             run()
             new = ((of, (site / target_of(path)).read_bytes()) for path, of in key_of.items() if of not in found)
@@ -71,8 +71,8 @@ def _added(file: BinaryIO, content: bytes) -> int:
     return len(content)
 
 
-def page_key(others: Mapping[str, bytes], site_url: str) -> Callable[[str, bytes], str]:
-    """Return what gives the key of everything that decides a page, of its path and content; "" if it cannot be kept.
+def page_key(others: Mapping[str, bytes], site_url: str) -> Callable[[Unmade], str]:
+    """Return what gives the key of everything that decides a page; "" if it cannot be kept.
 
     `others` is what the site builder reads besides generated pages. Those that the navigation or an authored page names
     cannot be kept: the site builder looks for them.
@@ -80,11 +80,11 @@ def page_key(others: Mapping[str, bytes], site_url: str) -> Callable[[str, bytes
     frame = _frame(others, site_url)
     naming = [others[_SETTINGS], *(others[path] for path in others if path.endswith(".md"))]
 
-    def key(path: str, content: bytes) -> str:
-        name = path.removeprefix("docs/").encode()
+    def key(page: Unmade) -> str:
+        name = page.path.removeprefix("docs/").encode()
         if any(name in each for each in naming):
             return ""
-        return hashlib.sha256(b"\0".join((frame, path.encode(), content))).hexdigest()
+        return hashlib.sha256(b"\0".join((frame, page.path.encode(), page.digest.encode()))).hexdigest()
 
     return key
 

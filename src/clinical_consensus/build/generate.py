@@ -75,7 +75,7 @@ class Generated:
         Where the settings name a shard, there are only its pages, those that the site builder asks for, and no search.
         """
         search = self._search if self.settings.shard.is_whole else {}
-        return render(self._plan(published), self.settings, search)
+        return render(self._plan(published), self.settings, search, self.cache)
 
     def _plan(self, published: Published) -> Plan:
         return Plan(Site(self.view, self.dossier, published))

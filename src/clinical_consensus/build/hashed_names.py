@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from clinical_consensus.build.inputs import PAGES
-from clinical_consensus.files.one_by_one import Files
+from clinical_consensus.files.one_by_one import Files, Unmade
 from clinical_consensus.pages.render import RECEIVERS
 from clinical_consensus.pages.scripts import script
 
@@ -45,7 +46,10 @@ def with_hashed_names(inputs: Files) -> Files:
             files[path] = assets.rewritten(content)
         else:
             files[path] = assets.loaded_in(path, content)
-    pages = ((path, assets.loaded_in(path, content)) for path, content in inputs.pages)
+    names = "".join(sorted(assets.files))
+    pages = (
+        Unmade(page.path, _hash(f"{names}{page.digest}".encode()), partial(assets.page, page)) for page in inputs.pages
+    )
     return Files({**dict(_with_hashed_parts(files)), **assets.files}, pages)
 
 
@@ -69,6 +73,10 @@ class _Assets:
         first, *others = content.split(start)
         return start.join((first, *map(self._loaded, others)))
 
+    def page(self, page: Unmade) -> bytes:
+        """Return the content of a page that loads assets by their new names."""
+        return self.loaded_in(page.path, page.make())
+
     def _loaded(self, content: bytes) -> bytes:
         """What begins with the path of an asset, with its new path."""
         found = _PATH.match(content)
@@ -85,12 +93,12 @@ class _Assets:
 
 
 def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:_DIGITS]
+    return hashlib.sha256(content).hexdigest()
 
 
 def _hashed(path: str, digest: str) -> str:
     name = PurePosixPath(path)
-    return f"{HASHED}{name.stem}.{digest}{name.suffix}"
+    return f"{HASHED}{name.stem}.{digest[:_DIGITS]}{name.suffix}"
 
 
 def _with_hashed_parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -99,7 +107,7 @@ def _with_hashed_parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]
     for path, content in files.items():
         if path.startswith("docs/search/") and path not in _KEPT:
             name = PurePosixPath(path).stem
-            digest = hashes[_FILTERS if name.startswith("rows-") else _INDEX][name] = _hash(content)
+            digest = hashes[_FILTERS if name.startswith("rows-") else _INDEX][name] = _hash(content)[:_DIGITS]
             yield f"docs/{_hashed(path, digest)}", content
         elif path not in _RECEIVERS:
             yield path, content

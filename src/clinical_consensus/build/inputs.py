@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from clinical_consensus.build.generate import Generated
@@ -22,7 +23,7 @@ def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
     The paths of `generated` are those in the docs folder.
     """
     others = {f"docs/{path}": content for path, content in generated.others.items()}
-    return Files({**read, **others}, ((f"docs/{path}", content) for path, content in generated.pages))
+    return Files({**read, **others}, (replace(page, path=f"docs/{page.path}") for page in generated.pages))
 
 
 def authored(root: Path) -> dict[str, bytes]:

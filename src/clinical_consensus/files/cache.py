@@ -67,7 +67,9 @@ class Cache:
             [[last]] = opened.execute("SELECT coalesce(max(run), 0) FROM kept")
             opened.executemany("UPDATE kept SET run = ? WHERE key = ?", ((last + 1, key) for key in needed))
             opened.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", _rows(contents, last + 1))
-            opened.execute(_DROP, (self.most_bytes,))
+            [[pages]], [[size]] = opened.execute("PRAGMA page_count"), opened.execute("PRAGMA page_size")
+            if pages * size > self.most_bytes:
+                opened.execute(_DROP, (self.most_bytes,))
 
     def remembered(self, keys: Sequence[str], make: Callable[[int], bytes]) -> list[bytes]:
         """Return the content of each key in order; what is not kept, `make` makes of its place, and it is kept."""

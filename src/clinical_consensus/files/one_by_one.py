@@ -1,8 +1,9 @@
-"""Files of which there may be more than memory holds."""
+"""Pages of which there may be more than memory holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -21,12 +22,26 @@ def some_at_once(each: Iterable[_Each]) -> Iterator[list[_Each]]:
 
 
 @dataclass(frozen=True)
+class Unmade:
+    """A page at a path, which is made when it is asked for; `digest` is one of everything that decides its content."""
+
+    path: str
+    digest: str
+    make: Callable[[], bytes]
+
+
+def as_made(path: str, content: bytes) -> Unmade:
+    """Return a page that is made already."""
+    return Unmade(path, hashlib.sha256(content).hexdigest(), lambda: content)
+
+
+@dataclass(frozen=True)
 class Files:
-    """Files by path: pages, each of which is made when it is asked for and let go then, and all others."""
+    """Files by path: pages, one after the other, and all others."""
 
     others: Mapping[str, bytes]
-    pages: Iterable[tuple[str, bytes]]
+    pages: Iterable[Unmade]
 
     def whole(self) -> dict[str, bytes]:
         """Return all files by path."""
-        return {**self.others, **dict(self.pages)}
+        return {**self.others, **{page.path: page.make() for page in self.pages}}

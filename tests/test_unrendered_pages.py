@@ -1,0 +1,120 @@
+"""What an earlier run knew of a question's page is what the page would be now, whatever was changed in the data."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clinical_consensus.build.generate import generate
+from clinical_consensus.contract.problems import InputError
+from clinical_consensus.contract.settings import Settings
+from clinical_consensus.files.cache import Cache
+from clinical_consensus.pages.site import Published
+from sites import COLLECTIONS, PROJECT, Json
+from test_finished_pages import DAMAGES
+
+FULL: Json = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
+OF_ANSWERS = {"statements", "remarks", "rationale", "dissent"}
+Steps = tuple[str | int, ...]
+
+
+def leaves(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, object]]:
+    """Everything in a collection with its place: values, and lists and records as a whole."""
+    yield steps, value
+    within = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in within:
+        yield from leaves(each, (*steps, step))
+
+
+def changed(steps: Steps, *, is_removed: bool) -> Json:
+    data = copy.deepcopy(FULL)
+    *above, last = steps
+    within: Any = data
+    for step in above:
+        within = within[step]
+    if is_removed:
+        del within[last]
+    else:
+        old = within[last]
+        texts = {bool: not old, int: 93, float: 0.5, type(None): "SYNTHETIC"}
+        within[last] = f"{old} SYNTHETIC" if isinstance(old, str) else texts[type(old)]
+    return data
+
+
+def kind(steps: Steps) -> tuple[str, ...]:
+    return tuple(step for step in steps if isinstance(step, str))
+
+
+def is_long(steps: Steps) -> bool:
+    """Whether it is in a long text of an answer, of which no other question's page has anything."""
+    return steps[0] == "questions" and bool(OF_ANSWERS & {*kind(steps)})
+
+
+def changes() -> Iterator[tuple[Steps, bool]]:
+    """What to change, and what to leave out: all of the long texts, and of everything else one of each kind."""
+    seen = set()
+    for steps, value in list(leaves(FULL))[1:]:
+        for is_removed in (False, True):
+            is_new = kind(steps) not in seen and not is_removed
+            if (is_long(steps) or is_new) and (is_removed or not isinstance(value, list | dict)):
+                seen.add(kind(steps))
+                yield steps, is_removed
+
+
+def known(folder: Path, data: Json, cache: Cache) -> set[str]:
+    """The pages that were known; what was known of each is what the page is."""
+    folder.mkdir(exist_ok=True)
+    if not (folder / "sources").exists():
+        shutil.copytree(COLLECTIONS["full"].parent / "sources", folder / "sources")
+    (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
+    found = set()
+    for page in generate(folder / "data.json", Settings(), cache=cache).files_with(Published()).pages:
+        assert hashlib.sha256(page.make()).hexdigest() == page.digest, page.path
+        if isinstance(page.make, partial):
+            found.add(page.path)
+    return found
+
+
+def test_what_is_known_of_a_page_is_what_it_is_after_any_change(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    assert known(tmp_path / "data", FULL, cache) == set()
+    whole = known(tmp_path / "data", FULL, cache)
+    assert len(whole) == len(FULL["questions"])
+    right = 0
+    for steps, is_removed in changes():
+        with suppress(InputError):
+            found = known(tmp_path / "data", changed(steps, is_removed=is_removed), cache)
+            assert found <= whole if is_removed else found < whole, steps
+            assert steps[-1] != "text" or not is_long(steps) or len(found) == len(whole) - 1, steps
+            right += 1
+    assert right > 80
+
+
+def test_a_text_that_became_a_draft_is_marked_so_on_the_pages_that_lead_to_it(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    cache = Cache(tmp_path / "kept")
+    data = json.loads((tmp_path / "data" / "icm_oncology.json").read_text(encoding="utf-8"))
+    for question in (None, *data["questions"]):
+        if question:
+            question["recommendations"][0]["statements"][0]["text"] += " SYNTHETIC addition."
+            if question["related"]:
+                assert len(known(tmp_path / "data", data, cache)) < len(data["questions"]) - 1
+        known(tmp_path / "data", data, cache)
+        assert len(known(tmp_path / "data", data, cache)) == len(data["questions"])
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_to_what_is_kept_changes_no_page(tmp_path: Path, damage: str) -> None:
+    cache = Cache(tmp_path / "cache" / "kept")
+    known(tmp_path / "data", FULL, cache)
+    DAMAGES[damage](tmp_path / "cache" / "kept")
+    known(tmp_path / "data", FULL, cache)
