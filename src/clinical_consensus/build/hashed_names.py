@@ -46,10 +46,7 @@ def with_hashed_names(inputs: Files) -> Files:
             files[path] = assets.rewritten(content)
         else:
             files[path] = assets.loaded_in(path, content)
-    names = "".join(sorted(assets.files))
-    pages = (
-        Unmade(page.path, _hash(f"{names}{page.digest}".encode()), partial(assets.page, page)) for page in inputs.pages
-    )
+    pages = (Unmade(page.path, assets.digest(page), partial(assets.page, page)) for page in inputs.pages)
     return Files({**dict(_with_hashed_parts(files)), **assets.files}, pages)
 
 
@@ -73,6 +70,10 @@ class _Assets:
         first, *others = content.split(start)
         return start.join((first, *map(self._loaded, others)))
 
+    def digest(self, page: Unmade) -> str:
+        """Return a digest of what decides a page and of the names of all assets."""
+        return hashlib.sha256("\0".join((page.digest, *sorted(self.files))).encode()).hexdigest()
+
     def page(self, page: Unmade) -> bytes:
         """Return the content of a page that loads assets by their new names."""
         return self.loaded_in(page.path, page.make())
@@ -93,12 +94,12 @@ class _Assets:
 
 
 def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 
 def _hashed(path: str, digest: str) -> str:
     name = PurePosixPath(path)
-    return f"{HASHED}{name.stem}.{digest[:_DIGITS]}{name.suffix}"
+    return f"{HASHED}{name.stem}.{digest}{name.suffix}"
 
 
 def _with_hashed_parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -107,7 +108,7 @@ def _with_hashed_parts(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]
     for path, content in files.items():
         if path.startswith("docs/search/") and path not in _KEPT:
             name = PurePosixPath(path).stem
-            digest = hashes[_FILTERS if name.startswith("rows-") else _INDEX][name] = _hash(content)[:_DIGITS]
+            digest = hashes[_FILTERS if name.startswith("rows-") else _INDEX][name] = _hash(content)
             yield f"docs/{_hashed(path, digest)}", content
         elif path not in _RECEIVERS:
             yield path, content
