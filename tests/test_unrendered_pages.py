@@ -17,6 +17,7 @@ import pytest
 from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.problems import InputError
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.downloads.manifest import Offer, planned
 from clinical_consensus.files.cache import Cache
 from clinical_consensus.pages.site import Published
 from sites import COLLECTIONS, PROJECT, Json
@@ -70,14 +71,15 @@ def changes() -> Iterator[tuple[Steps, bool]]:
                 yield steps, is_removed
 
 
-def known(folder: Path, data: Json, cache: Cache) -> set[str]:
+def known(folder: Path, data: Json, cache: Cache, published: Published | None = None) -> set[str]:
     """The pages that were known; what was known of each is what the page is."""
     folder.mkdir(exist_ok=True)
     if not (folder / "sources").exists():
         shutil.copytree(COLLECTIONS["full"].parent / "sources", folder / "sources")
     (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     found = set()
-    for page in generate(folder / "data.json", Settings(), cache=cache).files_with(Published()).pages:
+    generated = generate(folder / "data.json", Settings(), cache=cache)
+    for page in generated.files_with(published or Published()).pages:
         assert hashlib.sha256(page.make()).hexdigest() == page.digest, page.path
         if isinstance(page.make, partial):
             found.add(page.path)
@@ -110,6 +112,17 @@ def test_a_text_that_became_a_draft_is_marked_so_on_the_pages_that_lead_to_it(tm
                 assert len(known(tmp_path / "data", data, cache)) < len(data["questions"]) - 1
         known(tmp_path / "data", data, cache)
         assert len(known(tmp_path / "data", data, cache)) == len(data["questions"])
+
+
+def test_a_page_names_the_size_of_the_handout_that_was_made_now(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    known(tmp_path / "data", FULL, cache)
+    downloads = planned(generate(tmp_path / "data" / "data.json", Settings()).view.relations)
+    handouts = [download for download in downloads if download.is_handout]
+    for size in (10_000, 20_000):
+        published = Published(tuple(Offer(each, size, 1) for each in handouts))
+        assert known(tmp_path / "data", FULL, cache, published) == set()
+        assert len(known(tmp_path / "data", FULL, cache, published)) == len(handouts)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -64,6 +64,7 @@ def _question_key(shared: Shared) -> Callable[[Page], str]:
     def key(page: Page) -> str:
         question: Any = page.subject
         last = dossier.last_changed.get(question.id)
+        handout = shared.handouts.get(question.id)
         near = (*relations.related.get(question.id, ()), *filter(None, relations.neighbours[question.id]))
         decides = (
             page.path,
@@ -73,7 +74,7 @@ def _question_key(shared: Shared) -> Callable[[Page], str]:
             question.standing,
             dossier.signatures.get(question.id),
             last and (last.key, last.name, last.is_draft),
-            shared.handouts.get(question.id),
+            handout and replace(handout, download=replace(handout.download, questions=())),
             [(other.id, view.question[other.id].standing) for other in near],
         )
         return hashlib.sha256(f"page\0{frame}\0{decides!r}".encode()).hexdigest()
