@@ -15,6 +15,7 @@ from clinical_consensus.importing.docx_text import PAGE, RENDERED, ParagraphText
 from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.office_package import text_package
+from clinical_consensus.importing.run_in import is_headline
 from clinical_consensus.importing.scripts import raised
 
 _CONTAINERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -84,7 +85,8 @@ class _Reader:
         is_item = bool(mark) and not self._styles.is_heading(block)
         if self._was_item and not is_item:
             yield Line("", self._page)
-        yield from self._pieces(text, mark, is_heading=self._styles.is_heading(block))
+        is_heading = self._styles.is_heading(block) or (self._styles.is_bold(block) and is_headline(text.strip()))
+        yield from self._pieces(text, mark, is_heading=is_heading)
         self._was_item = is_item
         if not is_item:
             yield Line("", self._page)

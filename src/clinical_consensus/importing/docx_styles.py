@@ -65,6 +65,15 @@ class Styles:
                 return True
         return False
 
+    def is_bold(self, paragraph: Any) -> bool:
+        """Whether all letters of a paragraph are bold: by themselves, their character styles or the paragraph's."""
+        runs = [run for run in paragraph.iter(f"{W}r") if any((each.text or "").strip() for each in run.iter(f"{W}t"))]
+        return bool(runs) and all(self._is_bold(run, paragraph) for run in runs)
+
+    def _is_bold(self, run: Any, paragraph: Any) -> bool:
+        said = (value(each, "rPr/b") for each in (*self.of_run(run), *self.of_paragraph(paragraph)))
+        return next((each not in {"0", "false", "off"} for each in said if each is not None), False)
+
     def of_run(self, run: Any) -> Iterator[Any]:
         """Yield a run itself, and then its character styles."""
         yield run

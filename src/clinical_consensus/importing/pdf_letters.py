@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -23,6 +24,10 @@ superscript 9 begins at 0.38 and is 0.43 high, a subscript 2 begins at -0.18 and
 higher than half of the size, or stand on the line."""
 
 
+_BOLD = re.compile(rb"bold|black|heavy|semib|demi(?:$|b)|-medi$|cmbx|sfbx", re.IGNORECASE)
+"""In the names of typefaces that are bold; those of LaTeX say it in their own way."""
+
+
 class Letter(NamedTuple):
     """A letter: its text, its edges, its baseline from the top of the page, and the size of its font, in points.
 
@@ -40,6 +45,7 @@ class Letter(NamedTuple):
     middle: float
     bottom: float
     is_upright: bool
+    is_bold: bool
 
 
 class Sheet:
@@ -74,6 +80,7 @@ def letters_of(page: Any, sheet: Sheet) -> Iterator[Letter]:
 def _letters(text: Any, sheet: Sheet) -> Iterator[Letter]:
     x, y, matrix, loose = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     ink = [ctypes.c_double() for _ in range(4)]
+    face, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     after_space = True
     for order in range(text.count_chars()):
         point = pdfium.FPDFText_GetUnicode(text, order)
@@ -91,12 +98,14 @@ def _letters(text: Any, sheet: Sheet) -> Iterator[Letter]:
         origin, base = sheet.place(x.value, y.value)
         far, _low = sheet.place(loose.right, loose.bottom)
         near, _high = sheet.place(loose.left, loose.top)
+        pdfium.FPDFText_GetFontInfo(text, order, face, len(face), flags)
         upright = along[0] > 0 and abs(along[1]) <= _ALONG * math.hypot(*along)
         edges = [sheet.place(ink[0].value, ink[2].value)[1], sheet.place(ink[1].value, ink[3].value)[1]]
         bottom, top = ((base - edge) / size for edge in sorted(edges, reverse=True))
         yield Letter(
             sign if point else "\ufffd", min(near, far, origin), max(near, far), base, size,
             _script(sign, bottom, top), order, after_space, (bottom + top) / 2, bottom, upright,
+            _BOLD.search(face.value) is not None,
         )  # fmt: skip
         after_space = False
 

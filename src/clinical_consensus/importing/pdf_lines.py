@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
+from clinical_consensus.importing.pdf_headlines import TypeSizes, headline_rows, type_sizes
 from clinical_consensus.importing.pdf_letters import Letter, Sheet, letters_of
 from clinical_consensus.importing.pdf_rules import ruled_tables
 from clinical_consensus.importing.pdf_running import blocks_of_pages, small_heads
@@ -54,10 +55,11 @@ def lines_of_pdf(content: bytes) -> tuple[list[Line], Notes]:
     if not any(pages):
         raise UnreadableError("this PDF has no text: its pages are pictures, such as a scanner makes", _OCR)
     usual = _usual_distance(block for page in pages for block in page)
+    sizes = type_sizes(pages)
     lines = [
         line
         for number, page in enumerate(pages, 1)
-        for line in (*_head_lines(read[number - 1][0], number, heads), *_page_lines(page, number, usual))
+        for line in (*_head_lines(read[number - 1][0], number, heads), *_page_lines(page, number, usual, sizes))
     ]
     _refuse_without_meaning(lines)
     return lines, notes
@@ -163,20 +165,22 @@ def _head_lines(rows: PageRows, page: int, heads: set[int]) -> Iterator[Line]:
         yield from (Line(line_text(rows[0]), page, is_running=True), Line("", page))
 
 
-def _page_lines(blocks: list[PageRows], page: int, usual: float) -> Iterator[Line]:
+def _page_lines(blocks: list[PageRows], page: int, usual: float, sizes: TypeSizes) -> Iterator[Line]:
     for block in blocks:
         before: list[Fragment] = []
         end = max(each.x1 for row in block for each in row)
-        for row in block:
+        begun = [_begins_paragraph(one, row, usual, end) for one, row in pairwise(block)]
+        headlines = set(headline_rows(block, begun, sizes))
+        for place, row in enumerate(block):
             text = line_text(row)
-            if row[0].rows or (_begins_paragraph(before, row, usual, end) if before else not text[:1].islower()):
+            if row[0].rows or (begun[place - 1] if before else not text[:1].islower()):
                 yield Line("", page)
             for cells in row[0].rows:
                 yield line_of_cells(cells, page)
             if row[0].rows:
                 yield Line("", page)
             elif text:
-                yield Line(text, page)
+                yield Line(text, page, is_heading=place in headlines)
             before = row
 
 
@@ -184,9 +188,14 @@ def _begins_paragraph(before: list[Fragment], row: list[Fragment], usual: float,
     """Whether a row stands apart from the one before it, or after a short one with a wide space, or in another size."""
     sizes = max(each.size for each in before), max(each.size for each in row)
     distance = _distance(before, row)
-    if distance > _WIDE and before[-1].x1 < _SHORT * end:
+    is_short = before[-1].x1 < _SHORT * end
+    if is_short and (distance > _WIDE or (_is_bold(before) != _is_bold(row) and line_text(row)[:1].isupper())):
         return True
     return distance > _PARAGRAPH * usual or abs(sizes[0] - sizes[1]) > 0.12 * max(sizes)
+
+
+def _is_bold(row: list[Fragment]) -> bool:
+    return all(each.is_bold for each in row)
 
 
 def _refuse_without_meaning(lines: Iterable[Line]) -> None:

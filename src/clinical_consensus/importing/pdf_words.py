@@ -9,6 +9,7 @@ from itertools import groupby
 
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_letters import Letter, is_lowered_sign, is_raised_sign
+from clinical_consensus.importing.run_in import with_tab_after_label
 from clinical_consensus.importing.scripts import NOT_IN_UNICODE, lowered, raised
 
 _SPACE = 0.17
@@ -42,6 +43,13 @@ class Fragment:
     after_space: bool = True
     script: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
+    bold: int = 0
+    """How many of the first characters are bold."""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of its letters are bold."""
+        return self.bold == len(self.text) > 0
 
 
 def rows_of(letters: Sequence[Letter], notes: Notes) -> list[list[Fragment]]:
@@ -57,8 +65,13 @@ def rows_of(letters: Sequence[Letter], notes: Notes) -> list[list[Fragment]]:
 
 
 def line_text(fragments: Iterable[Fragment]) -> str:
-    """Return the text of the fragments of one line; a tab stands for each wide space, as between a form's columns."""
-    return "\t".join(each.text for each in fragments)
+    """Return the text of the fragments of one line; a tab stands for each wide space, as between a form's columns.
+
+    It stands after a bold label, too.
+    """
+    return "\t".join(
+        with_tab_after_label(((each.text[: each.bold], True), (each.text[each.bold :], False))) for each in fragments
+    )
 
 
 def _pieces(letters: Sequence[Letter], notes: Notes) -> list[Fragment]:
@@ -76,6 +89,7 @@ def _continues(last: Letter, letter: Letter) -> bool:
     size = last.size
     return (
         not letter.after_space
+        and letter.is_bold == last.is_bold
         and abs(letter.base - last.base) <= 0.02 * size
         and abs(letter.size - size) <= 0.05 * size
         and -0.5 * size <= letter.x0 - last.x1 <= _SPACE * size
@@ -89,7 +103,8 @@ def _piece(run: Sequence[Letter], notes: Notes) -> Fragment:
         text += _in_script(part, script, text, notes)
     first = run[0]
     right = max(letter.x1 for letter in run)
-    return Fragment(text, first.x0, right, first.base, first.size, first.order, first.after_space)
+    bold = len(text) if first.is_bold else 0
+    return Fragment(text, first.x0, right, first.base, first.size, first.order, first.after_space, bold=bold)
 
 
 def _marks(run: Sequence[Letter]) -> list[tuple[Letter, int]]:
@@ -128,7 +143,8 @@ def _scripted(pieces: list[Fragment], notes: Notes) -> list[Fragment]:
             continue
         script = _script_of(piece, base, is_before=base in earlier)
         text = _in_script(piece.text, script, base.text if base in earlier else "", notes)
-        done.append(replace(piece, text=text, base=base.base, size=base.size, script=script))
+        bold = len(text) if piece.is_bold else 0
+        done.append(replace(piece, text=text, base=base.base, size=base.size, script=script, bold=bold))
     return done
 
 
@@ -163,5 +179,7 @@ def _fragments(row: list[Fragment]) -> list[Fragment]:
         is_apart = piece.after_space if is_turned else gap > _SPACE * piece.size or (piece.after_space and gap > 0)
         text = f"{last.text} {piece.text}" if is_apart else last.text + piece.text
         x0, x1, size = min(last.x0, piece.x0), max(last.x1, piece.x1), max(last.size, piece.size)
-        found[-1] = replace(last, text=text, x0=x0, x1=x1, size=size, order=min(last.order, piece.order))
+        bold = len(text) - len(piece.text) + piece.bold if last.is_bold and piece.bold else last.bold
+        order = min(last.order, piece.order)
+        found[-1] = replace(last, text=text, x0=x0, x1=x1, size=size, order=order, bold=bold)
     return found

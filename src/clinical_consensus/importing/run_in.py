@@ -1,10 +1,23 @@
-"""Labels that only their bold letters divide from the text after them: "**Rationale** Two trials …"."""
+"""What bold letters say: labels that nothing else divides from the text after them, and headings."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from clinical_consensus.importing.labels import label_of
+
+_COMPLETE = re.compile(r"[.:;!,]$")
+_MOST_WORDS = 25
+_LETTERS = 3
+
+
+def is_headline(text: str) -> bool:
+    """Whether a text whose letters are all bold or large is a heading: a short one that is no sentence and no value."""
+    label = label_of(text)
+    is_value = label is not None and not label.is_alone
+    is_words = (text[:1].isupper() or text[:1].isdigit() or text[:1] == "¿") and sum(map(str.isalpha, text)) >= _LETTERS
+    return is_words and not is_value and len(text.split()) <= _MOST_WORDS and not _COMPLETE.search(text)
 
 
 def with_tab_after_label(runs: Iterable[tuple[str, bool]]) -> str:
