@@ -10,7 +10,7 @@ from clinical_consensus.importing.background import with_background
 from clinical_consensus.importing.breaks import BULLET
 from clinical_consensus.importing.headings import headings, is_section, positions, titled
 from clinical_consensus.importing.listed import with_items
-from clinical_consensus.importing.question_heading import QuestionHeading, is_question
+from clinical_consensus.importing.question_heading import QuestionHeading
 from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
@@ -111,7 +111,6 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
     started = False
     for number, block in enumerate(entry.blocks):
         reader.block = number
-        reader.is_asked = bool(block.heading.is_explicit and block.heading.number) or is_question(block.heading.title)
         own = block.paragraphs[0]
         has_text = len(block.paragraphs) > 1 or number == len(entry.blocks) - 1
         if block.heading.is_response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clinical_consensus.importing.grade_forms import CERTAINTY, CIRCLES, CODE, HIGH, STRENGTH, STRONG, direction_of
+from clinical_consensus.importing.grade_forms import CERTAINTY, CIRCLES, CODE, DIRECTION, HIGH, STRENGTH, STRONG, direction_of
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind, plain_words
 
 _TOWARDS = re.compile(
@@ -20,6 +20,11 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(CODE)
+_WORDS = re.compile(
+    rf"(?P<strength>{STRONG})(?:{DIRECTION})?\s*[,;/]\s*(?P<certainty>{HIGH})", re.IGNORECASE
+)
+"""Both in a word each: "(strong, low)"."""
+
 _EVIDENCE_FIRST = re.compile(r"(?P<certainty>I{1,3}|IV|V),\s*(?P<strength>[A-E])")
 """A level of evidence and a grade as ESMO writes them: "[II, B]" (ESMO's standard operating procedures)."""
 
@@ -100,8 +105,10 @@ def grade_of_label(text: str) -> GradeText | None:
 
 
 def read_code(text: str, *, is_square: bool) -> GradeText | None:
-    """Return what brackets state by a code alone: "1B", or in square ones "II, B", as ESMO writes them."""
+    """Return what brackets state by their form: "1B", "weak, low", or in square ones "II, B", as ESMO writes them."""
     if _BARE.fullmatch(text):
         return GradeText(text, None, None)
+    if words := _WORDS.fullmatch(text):
+        return GradeText(words["strength"], direction_of(words["direction"]), words["certainty"])
     pair = _EVIDENCE_FIRST.fullmatch(text) if is_square else None
     return GradeText(pair["strength"], None, pair["certainty"]) if pair else None

@@ -91,3 +91,19 @@ QUESTION = (
 
 NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
 """How a table heads the column of its numbers."""
+
+RECOMMENDING = (
+    r"should|shall|must|recommend\w*|suggest\w*|advis\w+|is indicated|offer|consider|avoid|(?:may|can) be|ought to",
+    r"soll(?:te)?n?|empf[eio]hl\w*|muss|m[üu]ssen|kann|k[öo]nnen|angezeigt",
+    r"recommand\w*|doi(?:t|vent)|devrai(?:t|ent)|sugg[ée]r\w*|propos[ée]\w*|peu(?:t|vent)|il faut",
+    r"recom(?:iend|end)\w*|sugier\w*|deb(?:e|en|er[íi]an?)|pueden?|aconseja\w*",
+)
+"""What the sentences of recommendations say, in the same languages."""
+
+STUDIES = (
+    r"trials?|stud(?:y|ies)|evidence|cohorts?|meta-analys[ei]s|review(?:s|ed)?|opinion|literature|series|data",
+    r"studien?|evidenz|metaanalysen?|daten|literatur|meinung",
+    r"essais?|[ée]tudes?|preuves?|donn[ée]es|cohortes?|m[ée]ta-analyses?",
+    r"ensayos?|estudios?|evidencia|cohortes|metaan[áa]lisis|datos",
+)
+"""What the reasons for them speak of."""

@@ -20,7 +20,7 @@ _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d
 _NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:(?-i:[A-Z]{0,3})\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
 _CONTINUED = r"(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)?"
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
-_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"
+_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"
 _NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
 _LABEL = re.compile(rf"{_NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ _VALUES: dict[LabelKind, re.Pattern[str]] = {
 }
 _FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
 _ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
-_INNER = re.compile(r"(?P<joint>[.;)\]%?|]?)\s+(?=[A-ZÀ-Ý][^:|\t.?!;]{2,60}:)|\t(?=[A-ZÀ-Ý])")
+_INNER = re.compile(r"(?P<joint>[.;)\]%?|,]?)\s+(?=[A-ZÀ-Ý][^:|\t.?!;]{2,60}:)|(?:\t| {3,})(?=[A-ZÀ-Ý])")
 """Where a further label may begin in a line: before a capital that a colon follows."""
 
 _WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
@@ -226,7 +226,10 @@ def line_pieces(text: str) -> Iterator[tuple[int, int]]:
 def _begins(text: str, found: re.Match[str]) -> bool:
     """Whether a label with a colon begins within a line: one of figures anywhere, others after what ends a text."""
     label = label_of(text[found.end() :])
-    if label is None or label.note or ":" not in text[found.end() : found.end() + label.length]:
+    if label is None or label.note:
         return False
-    is_long = label.kind in _WITHIN and " " in label.name
-    return bool(found["joint"]) or found[0] == "\t" or is_long
+    has_colon = ":" in text[found.end() : found.end() + label.length]
+    if found["joint"] is None:
+        return has_colon or (label.kind in _VALUES and not label.is_alone)
+    is_long = label.kind in _WITHIN and (" " in label.name or found["joint"] == ",")
+    return has_colon and (found["joint"] not in ("", ",") or is_long)

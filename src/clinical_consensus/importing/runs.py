@@ -8,6 +8,7 @@ from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, 
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import SHORT, Label
 from clinical_consensus.importing.names import is_names
+from clinical_consensus.importing.recommending import is_reason, recommends
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement
@@ -19,6 +20,7 @@ LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dis
 _TEXTS: frozenset[LabelKind] = frozenset({"rationale", "remarks", "dissent"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
+_BELOW = "It stands below the response without a label: that it is its rationale is inferred."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
@@ -59,7 +61,6 @@ class RunReader:
         self.titles: list[RunPiece] = []
         self.block = 0
         self.is_above = True
-        self.is_asked = False
         self.is_new_block = False
 
     def start(self, run: FieldRun) -> None:
@@ -134,6 +135,8 @@ class RunReader:
         """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
+        is_cell = bool(paragraph.first.line.cells)
+        is_prose = TERMINAL.search(text) is not None and len(text.split()) > _VALUE_WORDS // 2 and not is_cell
         if run and run.kind == "references":
             self._reference(paragraph, run)
         elif self.is_above and not self.titles:
@@ -152,16 +155,15 @@ class RunReader:
             self.open = None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
-        elif (
-            not run
-            and self.is_above
-            and self.is_asked
-            and TERMINAL.search(text)
-            and len(text.split()) > _VALUE_WORDS // 2
-        ):
-            self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (_BETWEEN,)))
+        elif not run and self.is_above and is_prose:
+            self._begin_rationale(paragraph, _BETWEEN)
+        elif run and run.kind in SHORT and run.pieces and (is_prose or BULLET.match(text)) and not self.is_above:
+            self._begin_rationale(paragraph, _BELOW)
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
+
+    def _begin_rationale(self, paragraph: Paragraph, note: str) -> None:
+        self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (note,)))
 
     def _by_form(self, text: str, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
         """Return the field of a paragraph without a label that its form tells: grades, a level of consensus, names."""
@@ -212,6 +214,9 @@ class RunReader:
         if run.pieces and (paragraph.is_heading or is_section):
             self.open = None
             return
+        if run.kind == "response" and after and is_apart and self._gives_reasons(text, run, after):
+            self._begin_rationale(paragraph, _BELOW)
+            return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
         if run.kind == "response" and paragraph.is_row:
             is_sure = not after
@@ -221,6 +226,12 @@ class RunReader:
             is_headed = run.label is not None and run.label.is_alone
             is_sure = is_sure or is_closed or is_headed
         self.add(RunPiece(paragraph), "" if is_sure else _POSITION)
+
+    @staticmethod
+    def _gives_reasons(text: str, run: FieldRun, after: str) -> bool:
+        """Whether a paragraph below a recommendation recommends nothing: where that has no label, or of evidence."""
+        is_known = run.label is not None and bool(run.label.name) and not run.label.note
+        return recommends(after) and not recommends(text) and (not is_known or is_reason(text))
 
     def _reference(self, paragraph: Paragraph, run: FieldRun) -> None:
         found = NUMBERED.match(paragraph.text)

@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from clinical_consensus.importing.breaks import TERMINAL
+from clinical_consensus.importing.breaks import BULLET, SECTION, TERMINAL
+from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.question_heading import is_question
+from clinical_consensus.importing.recommending import recommends
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import states_itself
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
@@ -22,7 +25,7 @@ _GRADED = "The document has no label of a recommendation: only the grade beside 
 _LISTED = (
     "The document has no label of a recommendation: only its number below that of the section says that it is one."
 )
-_COUNTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-ZÀ-Ý])")
+_COUNTED = re.compile(r"(?P<number>(?:[A-PR-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=[A-ZÀ-Ý])")
 _BEHIND = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?$")
 """What stands in brackets behind a recommendation: its year or its vote."""
 
@@ -30,6 +33,9 @@ _OF_RESPONSE = ("strength", "certainty", "consensus")
 
 _STATED = "The document has no label of a recommendation: only its strength, evidence or vote says that it is one."
 _COUNTED_ON = "Only its number in a list of recommendations says that it is one."
+_ANSWERED = "The document has no label of a response: that it answers the question above is inferred."
+_SAID = "The document has no label of a recommendation: only its words say that it is one."
+_YES = re.compile(r"(?:yes|no|ja|nein|oui|non|s[íi])\b", re.IGNORECASE)
 _CALLED = "The document calls it a consensus: that its sentence is the response is inferred."
 _LEAST = 2
 _LEAST_WORDS = 4
@@ -53,18 +59,28 @@ def graded_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
 
 def _is_graded(grade: str, text: str) -> bool:
     is_sentence = len(text.split()) >= _LEAST_WORDS and TERMINAL.search(text) is not None and not text.endswith("?")
-    return bool(_GRADE.fullmatch(grade)) and is_sentence
+    return is_sentence and bool(_GRADE.fullmatch(grade) or read_grades(grade))
 
 
 def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs of a document, its recommendations as such if it has no label of one.
 
     They are then sentences whose number goes on with that of their section ("1.2.3" below "1.2", as NICE prints them),
-    or that have a strength, an evidence or a vote: in brackets behind a number, or under a label below.
+    or that have a strength, an evidence or a vote: in brackets behind a number, or under a label below. Where there are
+    none of these, they answer the question above them, or say what should be done.
     """
     pairs = list(zip_longest(every, every[1:]))[: len(every)]
     if any(one.label and one.label.kind == "response" and not is_section(one, below) for one, below in pairs):
         return list(every)
+    for found in (_stated(pairs), _answers(every), _recommended(every)):
+        if len(found) >= _LEAST:
+            return [found.get(index, each) for index, each in enumerate(every)]
+    return list(every)
+
+
+def _stated(pairs: Sequence[tuple[Paragraph, Paragraph | None]]) -> dict[int, Paragraph]:
+    """Return the recommendations that are known by their numbers, or by a grade or a vote, by their places."""
+    every = [paragraph for paragraph, _ in pairs]
     section, found = "", dict[int, Paragraph]()
     for index, (paragraph, below) in enumerate(pairs):
         is_read = paragraph.first.given or paragraph.label or paragraph.first.line.cells
@@ -78,8 +94,47 @@ def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
             found[index] = _as_response(paragraph, _CALLED, paragraph.label.length)
         elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(paragraph, below):
             found[index] = _as_response(paragraph, _STATED)
-    found |= {index: _as_response(every[index], _COUNTED_ON) for index in _counted_on(every, found)}
-    return [found.get(index, each) for index, each in enumerate(every)] if len(found) >= _LEAST else list(every)
+    return found | {index: _as_response(every[index], _COUNTED_ON) for index in _counted_on(every, found)}
+
+
+def _answers(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
+    """Return what answers the questions that head it: the first text that recommends something, or else the first."""
+    found: dict[int, Paragraph] = {}
+    for heading, texts in _headed(every):
+        if is_question(heading.text) and texts:
+            chosen = next((index for index, text in texts if recommends(text.text)), texts[0][0])
+            first, words = texts[0][0], texts[0][1].text
+            chosen = first if _YES.match(words) else chosen
+            found[chosen] = _as_response(every[chosen], _ANSWERED)
+    return found
+
+
+def _recommended(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
+    """Return the sentences that say what should be done: those with a number or the sign of a list, else the first."""
+    found: dict[int, Paragraph] = {}
+    for _, texts in _headed(every):
+        saying = [index for index, text in texts if recommends(text.text)]
+        items = [index for index in saying if _COUNTED.match(every[index].text) or BULLET.match(every[index].text)]
+        found |= {index: _as_response(every[index], _SAID) for index in items or saying[:1]}
+    return found
+
+
+def _headed(every: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tuple[int, Paragraph]]]]:
+    """Yield each heading and the sentences below it, with their places."""
+    heading, texts = None, list[tuple[int, Paragraph]]()
+    for index, paragraph in enumerate(every):
+        if paragraph.is_heading or is_question(paragraph.text) or _is_section_head(paragraph):
+            if heading:
+                yield heading, texts
+            heading, texts = paragraph, []
+        elif TERMINAL.search(_BEHIND.sub(".", paragraph.text)) and not (paragraph.label or paragraph.first.line.cells):
+            texts.append((index, paragraph))
+    if heading:
+        yield heading, texts
+
+
+def _is_section_head(paragraph: Paragraph) -> bool:
+    return SECTION.match(paragraph.text) is not None and not TERMINAL.search(paragraph.text)
 
 
 def _counted_on(every: Sequence[Paragraph], found: Collection[int]) -> Iterator[int]:
@@ -106,7 +161,8 @@ def _is_sentence_of_consensus(paragraph: Paragraph, label: Label) -> bool:
 
 def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
     numbered = None if length else _COUNTED.match(paragraph.text)
-    number, length = (numbered["number"], numbered.end()) if numbered else ("", length)
+    item = None if length or numbered else BULLET.match(paragraph.text)
+    number, length = (numbered["number"], numbered.end()) if numbered else ("", item.end() if item else length)
     given = Label("response", "", number, length, is_alone=False, note=note)
     return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))
 
