@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from clinical_consensus.importing.grade_text import GradeText
+from clinical_consensus.importing.labels import STATUS
 from clinical_consensus.importing.placed import PlacedField, ReadValue
 from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent
@@ -25,8 +26,10 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
     """
     label = _label_text(run)
     if label and run.label and run.label.status:
-        bracket = label.part(label.text.index("("), len(label.text))
-        yield PlacedField(f"recommendations.{answer}.status", run.label.status, bracket.spans)
+        words = [found.span() for found in STATUS.finditer(label.text)][-1]
+        yield PlacedField(f"recommendations.{answer}.status", run.label.status, label.part(*words).spans)
+    if label and run.label and run.label.basis:
+        yield PlacedField(f"recommendations.{answer}.basis", run.label.basis, label.places_of(run.label.name.strip()))
     if label and run.label and run.label.grade:
         text = label
         yield from _fields(run.label.grade, text, answer, known, ())

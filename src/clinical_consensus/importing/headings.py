@@ -67,6 +67,7 @@ def _above(
     """Return the heading of the response at an index: the nearest above it, with nothing but its own fields between."""
     unknown: list[int] = []
     line = line_heading(at - 1, every[at - 1]) if at and not is_names(every[at - 1].text, lowercase) else None
+    line = None if every[at].is_heading else line
     is_row = every[at].first.text != every[at].first.line.text.strip()
     line = None if is_row or any(each.is_explicit for each in known.values()) else line
     for index in range(at - 1, -1, -1):

@@ -100,10 +100,10 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     style = marker_style([question.draft for question in numbered])
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
-    placed = [span for each in fields for span in each.words if each.value is not None]
+    placed = [span for each in fields for span in each.words if each.value is not None and not each.is_coded]
     layout = [*rows.strokes, *(WordSpan(index, 0, len(lines[index].text)) for index in running)]
     layout += [span for question in kept for span in question.draft.layout]
-    layout += [span for each in fields for span in (*each.frame, *(each.words if each.value is None else ()))]
+    layout += [span for each in fields for span in (*each.frame, *each.words)]
     words = account(lines, [*placed, *term_words, *title_words], layout)
     notes = (
         *document.notes, title_note, *term_notes, *_split_note(options, collection), *grade_notes(collection)

@@ -92,6 +92,16 @@ QUESTION = (
 NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
 """How a table heads the column of its numbers."""
 
+_NAMED = r"(?:[ -]*(?:based|recommendations?|statements?|points?|empfehlung(?:en)?|statements?|aussagen?))*"
+
+BASES: Mapping[str, str] = {
+    "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}",
+    "consensus": rf"(?:(?:expert )?consensus[ -]based|konsensbasierte[ns]?|expert (?:consensus|opinion)){_NAMED}"
+    r"|expertenkonsens|experts?enmeinung|accord d[’']experts|avis d[’']experts|consenso de expertos|opinion de expertos",
+    "good-practice": rf"(?:good|best)[ -]practice{_NAMED}|gute klinische praxis|puntos? de buena practica",
+}
+"""What documents say that a recommendation rests on, by the contract's word, without accents and in small letters."""
+
 RECOMMENDING = (
     r"should|shall|must|recommend\w*|suggest\w*|advis\w+|is indicated|offer|consider|avoid|(?:may|can) be|ought to",
     r"soll(?:te)?n?|empf[eio]hl\w*|muss|m[üu]ssen|kann|k[öo]nnen|angezeigt",

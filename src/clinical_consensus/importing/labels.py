@@ -10,7 +10,7 @@ from functools import cache
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
-from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
+from clinical_consensus.importing.label_words import BASES, NUMBER_HEADS, QUESTION
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.vote_text import is_figure
 
@@ -45,10 +45,10 @@ _WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
 _COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
 _COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consensus (?:reached|achieved|status)\??)")
 _COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
-_STATUS = re.compile(
-    r"(?:(?P<new>new|neu|nouveau|nouvelle|nueva|nuevo)|(?P<modified>modified|amended|updated|modifiziert|geändert"
+STATUS = re.compile(
+    r"\b(?:(?P<new>new|neu|nouveau|nouvelle|nueva|nuevo)|(?P<modified>modified|amended|updated|modifiziert|geändert"
     r"|aktualisiert|modifiée?|modificad[ao])|(?P<reaffirmed>reaffirmed|unchanged|reviewed|geprüft|bestätigt))"
-    r"(?:[\s,]+\d{4})?",
+    r"(?:[\s,(]+\d{4}\)?)?",
     re.IGNORECASE,
 )
 """What a label says of a recommendation since the edition before, in the contract's words."""
@@ -82,6 +82,8 @@ class Label:
     """Whether a response is an entry of its own, whatever stands above it."""
     note: str = ""
     """What is inferred by taking it for a label."""
+    basis: str = ""
+    """What it says a recommendation rests on, in the contract's words: "evidence", "consensus", "good-practice"."""
     status: str = ""
     """What the label of a response says of it since the edition before: "new", "modified", "reaffirmed"; or ""."""
     is_comment: bool = False
@@ -131,9 +133,12 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     note = _note(found["name"], named, text[found.end() :], separator)
     if note is None:
         return None
+    if named.kind == "response" and (said := _status(text[length:])):
+        length, is_alone, status = len(text), True, said
     return Label(
         named.kind, found["name"], _number(found["number"]), length, is_alone, bool(found["continued"]), grade,
         note=note, status=status, is_comment=named.is_comment,
+        basis=basis_of(found["name"]) if named.kind == "response" else "",
     )  # fmt: skip
 
 
@@ -179,8 +184,14 @@ def _unseparated(text: str, start: int) -> Label | None:
     return None
 
 
+def basis_of(text: str) -> str:
+    """Return what the name of a recommendation says that it rests on; "" if it says nothing of that."""
+    plain = plain_words(text).strip(" .()")
+    return next((basis for basis, words in BASES.items() if re.fullmatch(words, plain)), "")
+
+
 def _status(text: str) -> str:
-    found = _STATUS.fullmatch(text.strip())
+    found = STATUS.fullmatch(text.strip())
     return next((name for name, words in found.groupdict().items() if words), "") if found else ""
 
 

@@ -32,8 +32,10 @@ def type_sizes(pages: Sequence[Sequence[PageRows]]) -> TypeSizes:
         counts[round(each.size, 1)] += len(each.text)
     usual = max(counts, key=lambda size: counts[size], default=1.0)
     largest = max(counts, default=1.0) * _ALIKE
-    places = [number for number, page in enumerate(pages) for block in page for row in block if _size(row) >= largest]
-    is_title = largest > _LARGE * usual and set(places) == {0} and len(places) <= _MOST_ROWS
+    rows = [(number, _size(row) >= largest) for number, page in enumerate(pages) for block in page for row in block]
+    places = [place for place, (_, is_large) in enumerate(rows) if is_large]
+    is_one = 0 < len(places) <= _MOST_ROWS and places[-1] - places[0] < len(places) and not rows[places[0]][0]
+    is_title = is_one and largest > _LARGE * usual
     return TypeSizes(usual, largest if is_title else 0.0)
 
 

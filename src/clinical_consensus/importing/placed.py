@@ -25,6 +25,11 @@ class PlacedField:
     """What is inferred; empty if the document itself says where the words belong."""
 
     @property
+    def is_coded(self) -> bool:
+        """Whether its value is a word of the contract's, which labels and their like say in their own words."""
+        return self.field.endswith((".basis", ".status"))
+
+    @property
     def provenance(self) -> dict[str, ReadValue]:
         """The entry of the question's provenance."""
         lines = [span.line + 1 for span in self.words]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
-from clinical_consensus.importing.grade_forms import DIRECTION, direction_of
+from clinical_consensus.importing.grade_forms import DIRECTION, STRENGTH, direction_of
 from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import both_in
+from clinical_consensus.importing.labels import basis_of, both_in
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
@@ -21,7 +21,7 @@ from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_columns import figure_in_words
 from clinical_consensus.importing.vote_text import read_consensus
 
-PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "remarks", "dissent"})
+PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "basis", "remarks", "dissent"})
 """The fields of a recommendation; the others are the question's."""
 
 SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
@@ -73,6 +73,8 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield from _grades(Extent(text, words), run, labels)
     elif run.kind == "consensus":
         yield from _consensus(text, words, run, entry, counted)
+    elif run.kind == "basis":
+        yield RunValue("basis", basis_of(text), words, (), run.notes)
     elif run.kind == "authors":
         yield from _authors(text, words, run, entry, counted)
     elif run.kind == "references" and not _MARKERS.fullmatch(text):
@@ -100,7 +102,7 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     if both and ((both.strength and both.certainty) or not run.label):
         yield from _graded(both, extent)
         return
-    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not re.search(r"[\w⊕⨁✓√]", value):
+    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not (re.search(r"\w", value) or STRENGTH.match(value)):
         return
     own = scale_name(run.label.name) if run.label else ""
     usual = labels.get(run.kind, own)

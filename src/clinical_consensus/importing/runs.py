@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, TERMINAL, UNKNOWN_LABEL
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import SHORT, Label
+from clinical_consensus.importing.labels import SHORT, Label, basis_of
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.recommending import is_reason, recommends
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement
-from clinical_consensus.importing.vote_text import is_figure, is_level
+from clinical_consensus.importing.vote_text import is_figure, is_level, read_consensus
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
 """The fields of several paragraphs."""
@@ -48,6 +48,15 @@ class FieldRun:
     """Which of the entry's blocks it begins in, from 0."""
     notes: tuple[str, ...] = ()
     """What is inferred about it: why some of its text is here."""
+
+
+def _states_level(run: FieldRun) -> bool:
+    """Whether what a label calls a consensus is more than the figures of a vote."""
+    texts = [extent.text for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
+    if run.label and run.label.figure and not run.label.is_alone:
+        return False
+    read = read_consensus(" ".join(texts), is_agreement=True)
+    return read is None or read.level is not None
 
 
 class RunReader:
@@ -170,6 +179,8 @@ class RunReader:
         is_text = run is not None and run.kind in _TEXTS
         if not is_text and self._last("response") is not None and read_statement(text)[0]:
             return "strength"
+        if self._last("response") is not None and basis_of(text):
+            return "basis"
         if is_level(text) and self._may_have_level():
             return "consensus"
         may_be_names = not run or run.kind != "rationale" or following is None or following.label is not None
@@ -180,8 +191,7 @@ class RunReader:
         response = self._last("response")
         if response is None:
             return False
-        stated = [run for run in self.runs[response:] if run.kind == "consensus" and run.label]
-        return all(run.label and run.label.figure and not run.label.is_alone for run in stated)
+        return not any(run.label and _states_level(run) for run in self.runs[response:] if run.kind == "consensus")
 
     def _may_resume(self) -> bool:
         """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""
@@ -203,7 +213,7 @@ class RunReader:
         is_apart = paragraph.first.after_gap or paragraph.is_heading or paragraph.first.starts_page
         if is_title and is_apart and after and not after.endswith(":"):
             is_followed = following is not None and not following.label and not paragraph.first.starts_page
-            if run.kind != "rationale" or not is_followed:
+            if run.kind != "rationale" or not is_followed or (paragraph.is_heading and not run.label):
                 self.open = None
             else:
                 self.add(
