@@ -25,6 +25,9 @@ PART = re.compile(r"(?:Part\s+)?\(?(?P<letter>[A-Za-z])\s*[.):]\s+(?=\S)")
 SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?\s+[A-ZÀ-Ý]")
 """How the heading of a numbered section begins: "1.2 Treatment"."""
 
+CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,3})*\.?\s+[A-ZÀ-Ý]\D{2,60}$")
+"""How a numbered heading looks, also without a second number: "5 Acknowledgements"."""
+
 CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 """How the caption of a table begins."""
 

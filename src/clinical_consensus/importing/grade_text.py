@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clinical_consensus.importing.grade_forms import CERTAINTY, CIRCLES, CODE, DIRECTION, HIGH, STRENGTH, STRONG, direction_of
+from clinical_consensus.importing.grade_forms import (
+    CERTAINTY,
+    CIRCLES,
+    CODE,
+    DIRECTION,
+    HIGH,
+    STRENGTH,
+    STRONG,
+    direction_of,
+)
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind, plain_words
 
 _TOWARDS = re.compile(
@@ -20,9 +29,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(CODE)
-_WORDS = re.compile(
-    rf"(?P<strength>{STRONG})(?:{DIRECTION})?\s*[,;/]\s*(?P<certainty>{HIGH})", re.IGNORECASE
-)
+_WORDS = re.compile(rf"(?P<strength>{STRONG})(?:{DIRECTION})?\s*[,;/]\s*(?P<certainty>{HIGH})", re.IGNORECASE)
 """Both in a word each: "(strong, low)"."""
 
 _EVIDENCE_FIRST = re.compile(r"(?P<certainty>I{1,3}|IV|V),\s*(?P<strength>[A-E])")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import PART, SECTION, TERMINAL
+from clinical_consensus.importing.labels import ABOVE
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.question_heading import (
     QuestionHeading,
@@ -20,7 +21,6 @@ from clinical_consensus.importing.question_heading import (
 )
 from clinical_consensus.importing.segments import Paragraph
 
-_ABOVE = ("authors", "population", "intervention", "comparator", "outcome")
 _FARTHEST = 2
 """How many paragraphs of an unknown kind may stand between a heading and its response."""
 
@@ -69,12 +69,13 @@ def _above(
     line = line_heading(at - 1, every[at - 1]) if at and not is_names(every[at - 1].text, lowercase) else None
     line = None if every[at].is_heading else line
     is_row = every[at].first.text != every[at].first.line.text.strip()
+    is_plain = every[at].first.given is not None and not is_row and not any(each.is_heading for each in every)
     line = None if is_row or any(each.is_explicit for each in known.values()) else line
     for index in range(at - 1, -1, -1):
         paragraph = every[index]
         if index in known:
             return line
-        if paragraph.label and (paragraph.label.kind in _ABOVE or _has_no_field(paragraph)):
+        if paragraph.label and (paragraph.label.kind in ABOVE or _has_no_field(paragraph)):
             continue
         if _is_section(every, index) or (paragraph.label and paragraph.label.kind == "supporting"):
             continue
@@ -87,7 +88,7 @@ def _above(
             continue
         if PART.match(paragraph.text) or is_names(paragraph.text, lowercase):
             continue
-        if heading := unnumbered_heading(index, paragraph):
+        if heading := unnumbered_heading(index, paragraph) or (is_plain and line_heading(index, paragraph)):
             return heading
         unknown.append(index)
     return line

@@ -92,12 +92,19 @@ QUESTION = (
 NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
 """How a table heads the column of its numbers."""
 
+STATUSES: Mapping[str, str] = {
+    "new": "new|neu|nouveau|nouvelle|nueva|nuevo",
+    "modified": "modified|amended|updated|modifiziert|geändert|aktualisiert|modifiée?|modificad[ao]",
+    "reaffirmed": "reaffirmed|unchanged|reviewed|geprüft|bestätigt",
+}
+"""What documents say of a recommendation since the edition before, by the contract's word."""
+
 _NAMED = r"(?:[ -]*(?:based|recommendations?|statements?|points?|empfehlung(?:en)?|statements?|aussagen?))*"
 
 BASES: Mapping[str, str] = {
     "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}",
     "consensus": rf"(?:(?:expert )?consensus[ -]based|konsensbasierte[ns]?|expert (?:consensus|opinion)){_NAMED}"
-    r"|expertenkonsens|experts?enmeinung|accord d[’']experts|avis d[’']experts|consenso de expertos|opinion de expertos",
+    r"|expertenkonsens|experts?enmeinung|(?:accord|avis) d[’']experts|consenso de expertos|opinion de expertos",
     "good-practice": rf"(?:good|best)[ -]practice{_NAMED}|gute klinische praxis|puntos? de buena practica",
 }
 """What documents say that a recommendation rests on, by the contract's word, without accents and in small letters."""

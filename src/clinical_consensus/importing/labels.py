@@ -10,8 +10,9 @@ from functools import cache
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
-from clinical_consensus.importing.label_words import BASES, NUMBER_HEADS, QUESTION
+from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
 from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.standing_words import STATUS, basis_of, status_of
 from clinical_consensus.importing.vote_text import is_figure
 
 _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
@@ -28,7 +29,13 @@ _NUMBERED = re.compile(
     rf"{_NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
 )
 _SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)–—-]\s+(?=[A-ZÀ-Ý])")
+_WITH_STATUS = re.compile(rf"{_NAME}\s+(?P<number>\d+(?:\.\d+)*)\s+(?P<status>{STATUS.pattern})$", re.IGNORECASE)
 """Labels of a response without a colon, known by their numbers."""
+
+_GRADES = re.compile(
+    rf"{_NAME}\s(?:{STRENGTH_FORM}|{CERTAINTY_FORM})(?P<end>\s+)(?=(?-i:[A-ZÀ-Ý])\w+\s)", re.IGNORECASE
+)
+"""A label with its grade, after which another may begin: "Empfehlungsgrad A Evidenzgrad 2b"."""
 
 _UNNUMBERED = re.compile(rf"{_NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
 _VALUES: dict[LabelKind, re.Pattern[str]] = {
@@ -45,13 +52,8 @@ _WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
 _COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
 _COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consensus (?:reached|achieved|status)\??)")
 _COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
-STATUS = re.compile(
-    r"\b(?:(?P<new>new|neu|nouveau|nouvelle|nueva|nuevo)|(?P<modified>modified|amended|updated|modifiziert|geändert"
-    r"|aktualisiert|modifiée?|modificad[ao])|(?P<reaffirmed>reaffirmed|unchanged|reviewed|geprüft|bestätigt))"
-    r"(?:[\s,(]+\d{4}\)?)?",
-    re.IGNORECASE,
-)
-"""What a label says of a recommendation since the edition before, in the contract's words."""
+ABOVE: frozenset[LabelKind] = frozenset({"authors", "population", "intervention", "comparator", "outcome"})
+"""The fields that stand between a question and its response."""
 
 SHORT: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "authors"})
 """The fields of one line."""
@@ -125,7 +127,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
         return None
     length, status = found.end(), ""
     if bracket := found["bracket"]:
-        grade, status = grade_of_label(bracket.strip()), _status(bracket)
+        grade, status = grade_of_label(bracket.strip()), status_of(bracket)
         if named.kind == "consensus":
             length = found.start("bracket") - 1
         elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(r"[A-Z]\w{1,5}|%", bracket):
@@ -133,7 +135,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     note = _note(found["name"], named, text[found.end() :], separator)
     if note is None:
         return None
-    if named.kind == "response" and (said := _status(text[length:])):
+    if named.kind == "response" and (said := status_of(text[length:])):
         length, is_alone, status = len(text), True, said
     return Label(
         named.kind, found["name"], _number(found["number"]), length, is_alone, bool(found["continued"]), grade,
@@ -170,11 +172,13 @@ def _unseparated(text: str, start: int) -> Label | None:
     """Return the label of a response that its number ends, or that of a grade or vote that its value ends."""
     if found := _SHORT.match(text, start):
         return Label("response", found["name"], found["number"], found.end(), is_alone=False)
-    for pattern in (_NUMBERED, _UNNUMBERED):
+    for pattern in (_NUMBERED, _UNNUMBERED, _WITH_STATUS):
         found = pattern.match(text, start)
         named = named_kind(found["name"]) if found else None
         if found and named and named.kind == "response" and not named.is_loose:
-            return Label("response", found["name"], found.groupdict().get("number") or "", found.end(), is_alone=False)
+            number, said = found.groupdict().get("number") or "", found.groupdict().get("status") or ""
+            status, basis = status_of(said), basis_of(found["name"])
+            return Label("response", found["name"], number, found.end(), bool(said), status=status, basis=basis)
     for space in list(re.finditer(r"\s+", text[start : start + 90]))[:7]:
         name, value = text[start : start + space.start()], text[start + space.end() :]
         named = named_kind(name)
@@ -182,17 +186,6 @@ def _unseparated(text: str, start: int) -> Label | None:
         if kind in _VALUES and _VALUES[kind].match(value):
             return Label(kind, name, "", start + space.end(), is_alone=False)
     return None
-
-
-def basis_of(text: str) -> str:
-    """Return what the name of a recommendation says that it rests on; "" if it says nothing of that."""
-    plain = plain_words(text).strip(" .()")
-    return next((basis for basis, words in BASES.items() if re.fullmatch(words, plain)), "")
-
-
-def _status(text: str) -> str:
-    found = STATUS.fullmatch(text.strip())
-    return next((name for name, words in found.groupdict().items() if words), "") if found else ""
 
 
 def _number(text: str | None) -> str:
@@ -231,6 +224,13 @@ def line_pieces(text: str) -> Iterator[tuple[int, int]]:
         if first >= start and not is_within and not _LEAD.fullmatch(f"{text[start:first]} ") and _begins(text, found):
             yield start, first
             start = last
+    found = _GRADES.match(text, start)
+    if found and all(
+        (label := label_of(each)) and label.kind in _VALUES and not label.is_alone
+        for each in (text[start : found.start("end")], text[found.end() :])
+    ):
+        yield start, found.start("end")
+        start = found.end()
     yield start, len(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clinical_consensus.importing.pdf_columns import PageRows
 from clinical_consensus.importing.pdf_words import Fragment, line_text
@@ -19,7 +20,7 @@ _MOST_ROWS = 4
 
 @dataclass(frozen=True)
 class TypeSizes:
-    """The size that most letters of a document have, and that of its title, larger than all others; 0 if it has none."""
+    """The size that most letters of a document have, and that of its title, larger than all; 0 if it has none."""
 
     usual: float
     title: float
@@ -45,7 +46,7 @@ def headline_rows(block: PageRows, begun: Sequence[bool], sizes: TypeSizes) -> I
     The title of the document heads no question, unless it is one.
     """
     starts = [0, *(place for place, is_first in enumerate(begun, 1) if is_first), len(block)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         rows = block[start:end]
         text = " ".join(map(line_text, rows))
         is_large = all(_size(row) >= _LARGE * sizes.usual for row in rows)

@@ -16,6 +16,9 @@ def recommends(text: str) -> bool:
     return _RECOMMENDING.search(text) is not None
 
 
-def is_reason(text: str) -> bool:
-    """Whether a text speaks of evidence and recommends nothing."""
-    return _STUDIES.search(text) is not None and not recommends(text)
+def is_reason(text: str, *, beside_label: bool) -> bool:
+    """Whether a paragraph below a recommendation gives its reasons: it recommends nothing.
+
+    If the recommendation has a label, the paragraph may be a part of it: then it must speak of evidence.
+    """
+    return not recommends(text) and (not beside_label or _STUDIES.search(text) is not None)

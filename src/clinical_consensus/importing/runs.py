@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, SECTION, TERMINAL, UNKNOWN_LABEL
+from clinical_consensus.importing.breaks import BULLET, CAPTION, CHAPTER, PART, SECTION, TERMINAL, UNKNOWN_LABEL
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import SHORT, Label, basis_of
+from clinical_consensus.importing.labels import ABOVE, SHORT, Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.recommending import is_reason, recommends
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_text import is_figure, is_level, read_consensus
 
@@ -97,13 +98,7 @@ class RunReader:
         if label.kind == "supporting":
             self._supporting(paragraph, label, now)
             return
-        self.is_above = self.is_above and label.kind in (
-            "authors",
-            "population",
-            "intervention",
-            "comparator",
-            "outcome",
-        )
+        self.is_above = self.is_above and label.kind in ABOVE
         if label.kind == "other":
             self.open = None
         elif label.is_continued and now == label.kind:
@@ -166,8 +161,11 @@ class RunReader:
             self._text(paragraph, run, following, is_closed)
         elif not run and self.is_above and is_prose:
             self._begin_rationale(paragraph, _BETWEEN)
-        elif run and run.kind in SHORT and run.pieces and (is_prose or BULLET.match(text)) and not self.is_above:
-            self._begin_rationale(paragraph, _BELOW)
+        elif run and run.kind in SHORT and run.pieces and not self.is_above:
+            if is_prose or (BULLET.match(text) and not is_cell):
+                self._begin_rationale(paragraph, _BELOW)
+            elif paragraph.first.after_gap:
+                self.open = None
         elif not run and self._may_resume():
             self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
 
@@ -220,11 +218,12 @@ class RunReader:
                     RunPiece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred."
                 )
             return
-        is_section = SECTION.match(text) is not None and is_apart and not TERMINAL.search(text)
-        if run.pieces and (paragraph.is_heading or is_section):
+        is_section = bool(SECTION.match(text) or (CHAPTER.match(text) and not is_item)) and is_apart
+        if run.pieces and (paragraph.is_heading or (is_section and not TERMINAL.search(text))):
             self.open = None
             return
-        if run.kind == "response" and after and is_apart and self._gives_reasons(text, run, after):
+        is_known = run.label is not None and bool(run.label.name) and not run.label.note
+        if run.kind == "response" and is_apart and recommends(after) and is_reason(text, beside_label=is_known):
             self._begin_rationale(paragraph, _BELOW)
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
@@ -236,12 +235,6 @@ class RunReader:
             is_headed = run.label is not None and run.label.is_alone
             is_sure = is_sure or is_closed or is_headed
         self.add(RunPiece(paragraph), "" if is_sure else _POSITION)
-
-    @staticmethod
-    def _gives_reasons(text: str, run: FieldRun, after: str) -> bool:
-        """Whether a paragraph below a recommendation recommends nothing: where that has no label, or of evidence."""
-        is_known = run.label is not None and bool(run.label.name) and not run.label.note
-        return recommends(after) and not recommends(text) and (not is_known or is_reason(text))
 
     def _reference(self, paragraph: Paragraph, run: FieldRun) -> None:
         found = NUMBERED.match(paragraph.text)
