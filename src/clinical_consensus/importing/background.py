@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clinical_consensus.importing.runs import FieldRun
+from clinical_consensus.importing.field_run import FieldRun
 
 
 def with_background(runs: Sequence[FieldRun]) -> tuple[FieldRun, ...]:

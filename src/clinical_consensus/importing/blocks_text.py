@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION
+from clinical_consensus.importing.field_run import RunPiece
 from clinical_consensus.importing.placed import ReadValue
-from clinical_consensus.importing.runs import RunPiece
 from clinical_consensus.importing.segments import Extent, WordSpan
 
 _LEAST_ITEMS = 2

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.background import with_background
 from clinical_consensus.importing.breaks import BULLET
+from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.headings import headings, is_section, positions, titled
 from clinical_consensus.importing.listed import with_items
 from clinical_consensus.importing.question_heading import QuestionHeading
-from clinical_consensus.importing.runs import FieldRun, RunPiece, RunReader
+from clinical_consensus.importing.runs import RunReader
 from clinical_consensus.importing.segments import Paragraph
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.grade_text import GradeText
 from clinical_consensus.importing.placed import PlacedField, ReadValue
-from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent
 from clinical_consensus.importing.standing_words import STATUS
 from clinical_consensus.importing.stated_text import consensus_within, grade_within

@@ -224,13 +224,11 @@ def line_pieces(text: str) -> Iterator[tuple[int, int]]:
         if first >= start and not is_within and not _LEAD.fullmatch(f"{text[start:first]} ") and _begins(text, found):
             yield start, first
             start = last
-    found = _GRADES.match(text, start)
-    if found and all(
-        (label := label_of(each)) and label.kind in _VALUES and not label.is_alone
-        for each in (text[start : found.start("end")], text[found.end() :])
-    ):
-        yield start, found.start("end")
-        start = found.end()
+    pair = _GRADES.match(text, start)
+    values = (text[start : pair.start("end")], text[pair.end() :]) if pair else ()
+    if pair and all((label := label_of(each)) and label.kind in _VALUES and not label.is_alone for each in values):
+        yield start, pair.start("end")
+        start = pair.end()
     yield start, len(text)
 
 

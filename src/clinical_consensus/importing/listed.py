@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET
-from clinical_consensus.importing.runs import FieldRun, RunPiece
+from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.stated_text import grade_within
 
 

@@ -10,11 +10,11 @@ from clinical_consensus.importing.blocks_text import lines_of_text
 from clinical_consensus.importing.breaks import PART
 from clinical_consensus.importing.divided import with_divided_marked
 from clinical_consensus.importing.entries import Entry
+from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.graded import grades_of_response
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.placed import PlacedField, ReadValue, whole
 from clinical_consensus.importing.run_fields import PER_ANSWER, SINGLE, RunValue, read_run
-from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.sentences import sentences
 from clinical_consensus.importing.vote_columns import joined_votes

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
+from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.grade_forms import DIRECTION, STRENGTH, direction_of
 from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
@@ -15,7 +16,6 @@ from clinical_consensus.importing.labels import both_in
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
-from clinical_consensus.importing.runs import FieldRun
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
@@ -103,11 +103,8 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     if both and ((both.strength and both.certainty) or not run.label):
         yield from _graded(both, extent)
         return
-    if (
-        len(value.split()) > _MOST_WORDS
-        or re.search(r"[.?!:]\s", value)
-        or not (re.search(r"\w", value) or STRENGTH.match(value))
-    ):
+    is_value = re.search(r"\w", value) or STRENGTH.match(value)
+    if len(value.split()) > _MOST_WORDS or re.search(r"[.?!:]\s", value) or not is_value:
         return
     own = scale_name(run.label.name) if run.label else ""
     usual = labels.get(run.kind, own)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, CHAPTER, PART, SECTION, TERMINAL, UNKNOWN_LABEL
+from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
 from clinical_consensus.importing.names import is_names
@@ -19,36 +20,13 @@ LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dis
 """The fields of several paragraphs."""
 
 _TEXTS: frozenset[LabelKind] = frozenset({"rationale", "remarks", "dissent"})
+_OF_RESPONSE: frozenset[LabelKind] = frozenset({"strength", "consensus"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
 _BELOW = "It stands below the response without a label: that it is its rationale is inferred."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
-
-
-@dataclass(frozen=True)
-class RunPiece:
-    """A paragraph in a run, without the first `skip` characters; `is_subheading` if it heads what follows it."""
-
-    paragraph: Paragraph
-    skip: int = 0
-    is_subheading: bool = False
-
-
-@dataclass(frozen=True)
-class FieldRun:
-    """The paragraphs of one field, under its label; without a label, the field is inferred from their position."""
-
-    kind: LabelKind
-    label: Label | None
-    labelled: tuple[Paragraph, ...]
-    """The paragraphs that begin with the label: more than one where it is repeated."""
-    pieces: tuple[RunPiece, ...]
-    block: int
-    """Which of the entry's blocks it begins in, from 0."""
-    notes: tuple[str, ...] = ()
-    """What is inferred about it: why some of its text is here."""
 
 
 def _states_level(run: FieldRun) -> bool:
@@ -139,8 +117,6 @@ class RunReader:
         """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
-        is_cell = bool(paragraph.first.line.cells)
-        is_prose = TERMINAL.search(text) is not None and len(text.split()) > _VALUE_WORDS // 2 and not is_cell
         if run and run.kind == "references":
             self._reference(paragraph, run)
         elif self.is_above and not self.titles:
@@ -155,11 +131,18 @@ class RunReader:
         ) or (run and run.kind == "consensus" and run.label and is_figure(text)):
             self.add(RunPiece(paragraph))
         elif kind := self._by_form(text, run, following):
-            self.runs.append(FieldRun(kind, None, (), (RunPiece(paragraph),), self.block))
-            self.open = None
+            self.start(FieldRun(kind, None, (), (RunPiece(paragraph),), self.block))
+            self.open = self.open if kind in _OF_RESPONSE else None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
             self._text(paragraph, run, following, is_closed)
-        elif not run and self.is_above and is_prose:
+        else:
+            self._by_position(paragraph, run)
+
+    def _by_position(self, paragraph: Paragraph, run: FieldRun | None) -> None:
+        """Read what only its place tells: reasons above or below a response, or a text on a further slide."""
+        text, is_cell = paragraph.text, bool(paragraph.first.line.cells)
+        is_prose = TERMINAL.search(text) is not None and len(text.split()) > _VALUE_WORDS // 2 and not is_cell
+        if not run and self.is_above and is_prose:
             self._begin_rationale(paragraph, _BETWEEN)
         elif run and run.kind in SHORT and run.pieces and not self.is_above:
             if is_prose or (BULLET.match(text) and not is_cell):
