@@ -11,7 +11,6 @@ from clinical_consensus.importing.abbreviations import listed_out, spelled_out
 from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.entries import Entry, entries
-from clinical_consensus.importing.form_rows import form_rows
 from clinical_consensus.importing.graded import grade_notes
 from clinical_consensus.importing.layout import running_lines
 from clinical_consensus.importing.lines import Line, ReadDocument
@@ -78,7 +77,7 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    rows = form_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
+    rows = boxed_rows(lines, transposed_rows(lines, question_rows(lines)))
     rows = graded_rows(lines, rows)
     running = {**running_lines(lines), **rows.heads}
     every = with_statements(paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type))

@@ -25,6 +25,9 @@ _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
 _BELOW = "It stands below the response without a label: that it is its rationale is inferred."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
+_STROKE = " | "
+"""Between the cells of a row. A row below one with a label is none of its text: it is one of a form."""
+
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
 
@@ -117,6 +120,9 @@ class RunReader:
         """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
+        is_form = run is not None and bool(run.pieces and run.labelled) and _STROKE in run.labelled[0].first.line.text
+        if is_form and _STROKE in paragraph.first.text:
+            return
         if run and run.kind == "references":
             self._reference(paragraph, run)
         elif self.is_above and not self.titles:
