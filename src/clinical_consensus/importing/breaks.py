@@ -50,6 +50,7 @@ _HEADED = re.compile(
 _NAMED = re.compile(rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\s*\d+[A-Za-z]?\s*[:.–—-]")
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
+_COUNTED = re.compile(r"\d{1,3}[.)]?\s+[A-ZÀ-Ý]")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
 _NUMBER_ALONE = re.compile(
     rf"(?:\w+ )?(?:{_QUESTION})\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
@@ -92,7 +93,9 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
         return is_end or text[0].isupper() or text[0].isdigit()
     if segment.starts_page or not has_gaps:
         return is_end and (could_fit or segment.starts_page)
-    return could_fit and text[0].isupper() and len(before) == 1 and not own and bool(_NO_PROSE.match(last.text))
+    is_item = len(before) > 1 and is_end and _COUNTED.match(before[0].text)
+    is_alone = len(before) == 1 and _NO_PROSE.match(last.text)
+    return could_fit and text[0].isupper() and not own and bool(is_alone or is_item)
 
 
 def _is_apart(last: LineSegment, segment: LineSegment) -> bool:

@@ -29,8 +29,12 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(CODE)
-_WORDS = re.compile(rf"(?P<strength>{STRONG})(?:{DIRECTION})?\s*[,;/]\s*(?P<certainty>{HIGH})", re.IGNORECASE)
-"""Both in a word each: "(strong, low)"."""
+_WORDS = re.compile(
+    rf"(?P<strength>{STRONG}|[12](?=\W+{CIRCLES}))(?:{DIRECTION})?"
+    rf"(?:\s*[,;/|]\s*|\s*(?=[⊕⨁]))(?P<certainty>{HIGH}|{CIRCLES})",
+    re.IGNORECASE,
+)
+"""Both in a word or sign each: "(strong, low)", "(1 | ⊕⊕⊕○)"."""
 
 _EVIDENCE_FIRST = re.compile(r"(?P<certainty>I{1,3}|IV|V),\s*(?P<strength>[A-E])")
 """A level of evidence and a grade as ESMO writes them: "[II, B]" (ESMO's standard operating procedures)."""

@@ -67,7 +67,7 @@ WORDS: Mapping[WordRole, str] = {
     "qualifier": "final overall key clinical practice practical best good draft revised proposed updated main general"
     " working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]? finale[rs]?"
     " praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada opinion(?:es)?"
-    " independent expert own full short use needs values criteria decision effects? about",
+    " ungraded technical practical independent expert own full short use needs values criteria decision effects? about",
 }  # fmt: skip
 
 PHRASES: Mapping[str, WordRole] = {
@@ -105,12 +105,14 @@ BASES: Mapping[str, str] = {
     "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}",
     "consensus": rf"(?:(?:expert )?consensus[ -]based|konsensbasierte[ns]?|expert (?:consensus|opinion)){_NAMED}"
     r"|expertenkonsens|experts?enmeinung|(?:accord|avis) d[’']experts|consenso de expertos|opinion de expertos",
-    "good-practice": rf"(?:good|best)[ -]practice{_NAMED}|gute klinische praxis|puntos? de buena practica",
+    "good-practice": rf"(?:ungraded )?(?:good|best)[ -]practice{_NAMED}"
+    r"|gute klinische praxis|puntos? de buena practica",
 }
 """What documents say that a recommendation rests on, by the contract's word, without accents and in small letters."""
 
 RECOMMENDING = (
-    r"should|shall|must|recommend\w*|suggest\w*|advis\w+|is indicated|offer|consider|avoid|(?:may|can) be|ought to",
+    r"should|shall|must|recommend\w*|suggest\w*|advis\w+|is indicated|offer|consider|avoid|do(?:n['’]t| not)|never"
+    r"|(?:may|can) be|ought to",
     r"soll(?:te)?n?|empf[eio]hl\w*|muss|m[üu]ssen|kann|k[öo]nnen|angezeigt",
     r"recommand\w*|doi(?:t|vent)|devrai(?:t|ent)|sugg[ée]r\w*|propos[ée]\w*|peu(?:t|vent)|il faut",
     r"recom(?:iend|end)\w*|sugier\w*|deb(?:e|en|er[íi]an?)|pueden?|aconseja\w*",

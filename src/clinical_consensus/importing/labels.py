@@ -168,6 +168,12 @@ def _by_grade(found: re.Match[str]) -> Label | None:
     return Label("response", name, _number(found["number"]), found.end(), is_alone=False, grade=grade)
 
 
+def grade_heading(text: str) -> Label | None:
+    """Return the label of a response that is a heading with its grade alone: "Weak recommendation against"."""
+    grade = grade_of_label(text) if re.search("recommendation|empfehlung|recomendaci", text, re.IGNORECASE) else None
+    return Label("response", text, "", len(text), is_alone=True, grade=grade) if grade else None
+
+
 def _unseparated(text: str, start: int) -> Label | None:
     """Return the label of a response that its number ends, or that of a grade or vote that its value ends."""
     if found := _SHORT.match(text, start):

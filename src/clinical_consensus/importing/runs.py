@@ -73,6 +73,10 @@ class RunReader:
         now = run.kind if run else None
         piece = RunPiece(paragraph, label.length)
         is_figure_of = run is not None and run.kind == "consensus" and not label.name and label.kind == "consensus"
+        is_asked = self._last("response") is not None and (following is None or following.label)
+        if label.grade and label.is_alone and is_asked:
+            self.start(FieldRun("strength", None, (), (RunPiece(paragraph),), self.block))
+            return
         if is_figure_of or (run and not run.pieces and self._is_value(label, run, following)):
             self.add(RunPiece(paragraph))
             return
@@ -212,7 +216,7 @@ class RunReader:
             self.open = None
             return
         is_known = run.label is not None and bool(run.label.name) and not run.label.note
-        if run.kind == "response" and is_apart and recommends(after) and is_reason(text, beside_label=is_known):
+        if run.kind == "response" and (is_apart or not is_known) and recommends(after) and is_reason(text, beside_label=is_known):
             self._begin_rationale(paragraph, _BELOW)
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap

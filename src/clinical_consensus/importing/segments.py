@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.labels import Label, grade_heading, label_of
 from clinical_consensus.importing.lines import Line
 
 _LABEL_LENGTH = 80
@@ -77,7 +77,7 @@ class Paragraph:
     @cached_property
     def label(self) -> Label | None:
         """The label with which it begins, on one line or more, or that the head of its column gives it."""
-        own = self.first.given or label_of(self.first.text)
+        own = self.first.given or label_of(self.first.text) or (grade_heading(self.text) if self.is_heading else None)
         if own or len(self.segments) == 1 or len(self.first.text) > _LABEL_LENGTH or self.is_heading:
             return own
         whole = label_of(" ".join(segment.text for segment in self.segments))

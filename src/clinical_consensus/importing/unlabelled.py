@@ -101,7 +101,7 @@ def _answers(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
     """Return what answers the questions that head it: the first text that recommends something, or else the first."""
     found: dict[int, Paragraph] = {}
     for heading, texts in _headed(every):
-        if is_question(heading.text) and texts:
+        if heading and is_question(heading.text) and texts:
             chosen = next((index for index, text in texts if recommends(text.text)), texts[0][0])
             first, words = texts[0][0], texts[0][1].text
             chosen = first if _YES.match(words) else chosen
@@ -112,25 +112,23 @@ def _answers(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
 def _recommended(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
     """Return the sentences that say what should be done: those with a number or the sign of a list, else the first."""
     found: dict[int, Paragraph] = {}
-    for _, texts in _headed(every):
+    for heading, texts in _headed(every):
         saying = [index for index, text in texts if recommends(text.text)]
         items = [index for index in saying if _COUNTED.match(every[index].text) or BULLET.match(every[index].text)]
-        found |= {index: _as_response(every[index], _SAID) for index in items or saying[:1]}
+        found |= {index: _as_response(every[index], _SAID) for index in items or saying[: heading is not None]}
     return found
 
 
-def _headed(every: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tuple[int, Paragraph]]]]:
-    """Yield each heading and the sentences below it, with their places."""
+def _headed(every: Sequence[Paragraph]) -> Iterator[tuple[Paragraph | None, list[tuple[int, Paragraph]]]]:
+    """Yield each heading and the sentences below it, with their places; None for those above the first."""
     heading, texts = None, list[tuple[int, Paragraph]]()
     for index, paragraph in enumerate(every):
         if paragraph.is_heading or is_question(paragraph.text) or _is_section_head(paragraph):
-            if heading:
-                yield heading, texts
+            yield heading, texts
             heading, texts = paragraph, []
         elif TERMINAL.search(_BEHIND.sub(".", paragraph.text)) and not (paragraph.label or paragraph.first.line.cells):
             texts.append((index, paragraph))
-    if heading:
-        yield heading, texts
+    yield heading, texts
 
 
 def _is_section_head(paragraph: Paragraph) -> bool:
