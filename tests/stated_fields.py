@@ -6,7 +6,7 @@ from typing import Any
 
 Json = dict[str, Any]
 OF_QUESTION = ("title", "population", "intervention", "comparator", "outcome", "rationale")
-OF_ANSWER = ("direction", "remarks", "dissent")
+OF_ANSWER = ("direction", "basis", "status", "remarks", "dissent")
 
 
 def stated_by(collection: Json) -> list[Json]:

@@ -9,6 +9,7 @@ from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.segments import LineSegment, Paragraph
+from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
 
 TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
@@ -145,7 +146,7 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
         return True
     if label and own and own.kind in SHORT:
         return True
-    if is_end and (UNKNOWN_LABEL.match(text) or (text[0] not in "([" and read_statement(text)[0])):
+    if is_end and (UNKNOWN_LABEL.match(text) or (text[0] not in "([" and (read_statement(text)[0] or basis_of(text)))):
         return True
     if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):
         return True

@@ -216,7 +216,12 @@ class RunReader:
             self.open = None
             return
         is_known = run.label is not None and bool(run.label.name) and not run.label.note
-        if run.kind == "response" and (is_apart or not is_known) and recommends(after) and is_reason(text, beside_label=is_known):
+        if (
+            run.kind == "response"
+            and (is_apart or not is_known)
+            and recommends(after)
+            and is_reason(text, beside_label=is_known)
+        ):
             self._begin_rationale(paragraph, _BELOW)
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
