@@ -15,6 +15,8 @@ from clinical_consensus.importing.question_heading import QuestionHeading
 from clinical_consensus.importing.runs import RunReader
 from clinical_consensus.importing.segments import Paragraph
 
+_LAST = "Only the last question has this list, under a heading of its own: it may be that of the whole document."
+
 
 @dataclass(frozen=True)
 class HeadedBlock:
@@ -53,7 +55,21 @@ def entries(every: Sequence[Paragraph]) -> tuple[list[Entry], int]:
         blocks.append(HeadedBlock(titled(heading, within[1] if len(within) > 1 else None, last), within))
     lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
     grouped = [_runs(Entry(tuple(group)), lowercase) for group in _groups(blocks)]
-    return grouped, found[0].index if found else len(every)
+    return _of_all(grouped), found[0].index if found else len(every)
+
+
+def _of_all(found: list[Entry]) -> list[Entry]:
+    """Return the entries, a list under a heading of the last one alone marked: it may be that of the whole document."""
+    if len(found) < 2:
+        return found
+    others = {run.kind for entry in found[:-1] for run in entry.runs}
+    runs = tuple(
+        replace(run, notes=(*run.notes, _LAST))
+        if run.kind in ("authors", "references") and run.kind not in others and any(p.is_heading for p in run.labelled)
+        else run
+        for run in found[-1].runs
+    )
+    return [*found[:-1], replace(found[-1], runs=runs)]
 
 
 def _groups(blocks: Sequence[HeadedBlock]) -> Iterator[list[HeadedBlock]]:

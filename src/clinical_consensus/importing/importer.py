@@ -17,6 +17,7 @@ from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraphs import paragraphs
+from clinical_consensus.importing.pico_letters import with_pico
 from clinical_consensus.importing.placed import ReadValue, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
 from clinical_consensus.importing.question_rows import question_rows
@@ -80,7 +81,8 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     rows = boxed_rows(lines, transposed_rows(lines, question_rows(lines)))
     rows = graded_rows(lines, rows)
     running = {**running_lines(lines), **rows.heads}
-    every = with_statements(paragraphs(lines, running, rows.cells, is_wrapped=_OFFICE not in document.media_type))
+    is_wrapped = _OFFICE not in document.media_type
+    every = with_statements(with_pico(paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)))
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))

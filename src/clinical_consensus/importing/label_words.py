@@ -18,9 +18,9 @@ WordRole = Literal[
 """What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
 
 WORDS: Mapping[WordRole, str] = {
-    "recommendation": "recommendations? statements? advice guidance propositions?"
+    "recommendation": "recommendations? statements? advice guidance propositions? resolutions? motions?"
     r" \w*empfehlung(?:en)? \w*aussagen? leitsatze? recommandations? enonces? affirmations? recomendacion(?:es)?"
-    " enunciados? afirmacion(?:es)? propuestas? proposicion(?:es)?",
+    " beschl(?:uss|usse) enunciados? afirmacion(?:es)? resolucion(?:es)? propuestas? proposicion(?:es)?",
     "answer": "responses? answers? antwort(?:en)? reponses? respuestas?",
     "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force"
     " fuerza grado",

@@ -189,7 +189,7 @@ def _begins_paragraph(before: list[Fragment], row: list[Fragment], usual: float,
     sizes = max(each.size for each in before), max(each.size for each in row)
     distance = _distance(before, row)
     is_short = before[-1].x1 < _SHORT * end
-    if is_short and (distance > _WIDE or (_is_bold(before) != _is_bold(row) and line_text(row)[:1].isupper())):
+    if is_short and (distance > _WIDE or (_is_bold(before) != _is_bold(row) and not line_text(row)[:1].islower())):
         return True
     return distance > _PARAGRAPH * usual or abs(sizes[0] - sizes[1]) > 0.12 * max(sizes)
 

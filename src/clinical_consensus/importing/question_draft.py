@@ -19,6 +19,8 @@ from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.sentences import sentences
 from clinical_consensus.importing.vote_columns import joined_votes
 
+_UNNAMED = "The question has no words of its own: its number stands for the title."
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -118,7 +120,9 @@ def _title(entry: Entry) -> PlacedField | None:
         inferred = (note,) if entry.blocks[0].heading.is_inferred else ()
         return PlacedField("title", text, extent.spans, tuple(frame), inferred)
     if not entry.parts:
-        return None
+        own = entry.blocks[0].paragraphs[0]
+        has_name = entry.blocks[0].heading.is_explicit and entry.blocks[0].heading.number
+        return PlacedField("title", own.text, whole(own), (), (_UNNAMED,)) if has_name else None
     piece = entry.parts[0]
     extent = piece.paragraph.after(piece.skip)
     note = "The deck gives the question no title of its own: the text of its first part stands for it."

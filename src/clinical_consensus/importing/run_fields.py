@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.field_run import FieldRun
-from clinical_consensus.importing.grade_forms import DIRECTION, STRENGTH, direction_of
+from clinical_consensus.importing.grade_forms import CIRCLES, DIRECTION, STRENGTH, direction_of
 from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import both_in
+from clinical_consensus.importing.labels import both_in, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
@@ -36,6 +36,7 @@ _ABSENT = re.compile(
 )
 """How documents say that a field has no value."""
 
+_PARTS = re.compile(r"\s*[,;|]\s*")
 _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
 """Numbers of references, which are no references themselves."""
 
@@ -68,8 +69,8 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
     if grade and consensus and run.kind in ("strength", "certainty"):
         yield from _graded(grade, Extent(text, words))
         stated = {"level": consensus.level, "votes": list(consensus.votes)}
-        at = Extent(text, words).places_of(consensus.level) if consensus.level and not consensus.votes else words
-        yield RunValue("consensus", stated, at)
+        voted = [consensus.level] if consensus.level and not consensus.votes else list(_ungraded(text))
+        yield RunValue("consensus", stated, Extent(text, words).places_of(*voted) or words, words)
     elif run.kind in ("strength", "certainty"):
         yield from _grades(Extent(text, words), run, labels)
     elif run.kind == "consensus":
@@ -85,6 +86,14 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield RunValue(run.kind, blocks, words, frame, run.notes)
     elif run.kind not in ("abbreviations", "references"):
         yield RunValue(run.kind, text, words, (), run.notes)
+
+
+def _ungraded(text: str) -> Iterator[str]:
+    """Yield the parts of a line of values that state no grade, each without its label."""
+    for part in _PARTS.split(text):
+        label = label_of(part)
+        if not read_grades(part):
+            yield part[label.length if label else 0 :]
 
 
 def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterator[RunValue]:
@@ -112,6 +121,10 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
     notes = (
         f"The deck calls this “{own}” here and “{usual}” elsewhere: that both are one scale is inferred.",
     ) * is_other + run.notes
+    if run.kind == "strength" and re.fullmatch(CIRCLES, value):
+        signs = f"The deck calls “{value}” “{own}”: that these signs are a certainty is inferred."
+        yield RunValue("certainty", {"grade": value}, extent.spans, (), (signs,))
+        return
     found = _DIRECTED.fullmatch(value) if run.kind == "strength" else None
     grade = {"grade": found["grade"], "direction": direction_of(found["direction"])} if found else {"grade": value}
     yield RunValue(run.kind, grade, extent.spans, (), notes)
@@ -162,7 +175,7 @@ def _authors(
     if not names:
         return
     if run.label:
-        yield RunValue("authors", list(names), words)
+        yield RunValue("authors", list(names), words, (), run.notes)
         return
     count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
     note = (

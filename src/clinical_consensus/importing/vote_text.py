@@ -79,8 +79,8 @@ _LEVEL = re.compile(
     r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité|accord|acuerdo)\b(?:[^\W\d]|[ /,’'-])*",
     re.IGNORECASE,
 )
-_LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*", re.IGNORECASE)
-"""What is left of "96%, consensus": the level, after a figure."""
+_LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*|consensus\s*\([\s.]*\)?\s*", re.IGNORECASE)
+"""What is left of "96%, consensus" and "Consensus (24/25)": the level, beside a figure."""
 
 _HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|nearly|almost)\b", re.IGNORECASE)
 _FILLING = re.compile(

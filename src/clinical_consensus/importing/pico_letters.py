@@ -1,0 +1,41 @@
+"""The parts of a question in PICO's letters: "P: Adults", "I: Manoeuvre", "C: None", "O: Falls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.segments import Paragraph
+
+_LETTER = re.compile(r"(?:[•◦▪●‣∙·–—*-]\s+)?(?P<letter>[PICO])\s*[:=–-]\s*(?=\S)")
+_KINDS: tuple[LabelKind, ...] = ("population", "intervention", "comparator", "outcome")
+_LETTERS = "PICO"
+_LEAST = 3
+
+
+def with_pico(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, those that begin with PICO's letters with their labels.
+
+    Three letters or more must follow each other in their order: "C:" alone may be the third part of a question.
+    """
+    done, run = list(every), list[tuple[int, re.Match[str]]]()
+    for index, paragraph in enumerate([*every, None]):
+        found = _LETTER.match(paragraph.text) if paragraph and not paragraph.first.line.cells else None
+        is_next = found and (not run or _LETTERS.index(found["letter"]) > _LETTERS.index(run[-1][1]["letter"]))
+        if found and is_next:
+            run.append((index, found))
+            continue
+        if len(run) >= _LEAST:
+            for place, each in run:
+                done[place] = _labelled(every[place], each)
+        run = [(index, found)] if found else []
+    return done
+
+
+def _labelled(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
+    kind = _KINDS[_LETTERS.index(found["letter"])]
+    given = Label(kind, found["letter"], "", found.end(), is_alone=False)
+    return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))

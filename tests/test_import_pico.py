@@ -1,0 +1,48 @@
+"""Questions in PICO's letters, without words of their own, and lists that may be those of a whole document."""
+
+from __future__ import annotations
+
+from imported import heading, imported, lines_of, notes_of, questions, unplaced
+
+LETTERS = "\n\n• P: Adults\n\n• I: Drug D\n\n• C: Placebo\n\n• O: Falls\n\n"
+ASKED = "Question {}: Should synthetic hands be washed in place {}?\n\nRecommendation: Wash them.\n\n"
+
+
+def test_letters_of_pico_name_the_parts_of_a_question() -> None:
+    [question] = questions(f"Key question 1{LETTERS}Recommendation: Give drug D.\n\nGrade: ⊕⊕○○\n")
+    parts = [question[name] for name in ("population", "intervention", "comparator", "outcome")]
+    assert parts == ["Adults", "Drug D", "Placebo", "Falls"]
+    assert question["title"] == "Key question 1"
+    assert set(notes_of(question)) == {"title", "recommendations.synthetic-q1-r1.certainty"}
+    assert question["recommendations"][0]["strength"] is None
+
+
+def test_a_letter_alone_is_no_part_of_pico() -> None:
+    deck = "Question 1: Which hands?\n\nA: Left hands?\n\nB: Right hands?\n\nC: Both?\n\nRecommendation: Wash all.\n"
+    [question] = questions(deck)
+    assert [part["text"] for part in question["parts"]] == ["Left hands?", "Right hands?", "Both?"]
+    assert "comparator" not in question
+
+
+def test_a_list_at_the_end_may_be_that_of_the_document() -> None:
+    deck = [
+        *lines_of(ASKED.format(1, "A") + ASKED.format(2, "B")),
+        heading("Authors"),
+        *lines_of("\nAnn Alpha, Ben Beta"),
+    ]
+    first, second = questions(deck)
+    assert first["authors"] is None
+    assert list(notes_of(second)) == ["authors"]
+    assert not notes_of(first)
+
+
+def test_the_label_of_a_vote_beside_grades_is_layout() -> None:
+    done = imported(f"{ASKED.format(1, 'A')}Empfehlungsgrad A, Evidenzlevel Ia, Konsensstärke 11/11\n")
+    [answer] = done.collection["questions"][0]["recommendations"]
+    assert (answer["strength"], answer["certainty"], answer["consensus"]["vote"]["voters"]) == ("a", "ia", 11)
+    assert unplaced(done) == []
+
+
+def test_a_resolution_under_an_item_is_its_response() -> None:
+    item = "Item {0}. Storage of synthetic hands\n\nResolution: Keep them dry.\nVote: 13 for, 1 against\n\n"
+    assert [each["title"] for each in questions(item.format(1))] == ["Storage of synthetic hands"]
