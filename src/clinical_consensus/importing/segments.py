@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -44,10 +45,16 @@ class Extent:
         return Extent(self.text[start:end], tuple(spans))
 
     def places_of(self, *pieces: str) -> tuple[WordSpan, ...]:
-        """Return where pieces of the text stand, each in its first place, if it has one; capitals do not count."""
-        starts = [(self.text.lower().find(piece.lower()), piece) for piece in pieces]
-        found = (self.part(start, start + len(piece)) for start, piece in starts if start >= 0)
-        return tuple(span for part in found for span in part.spans)
+        """Return where pieces of the text stand, each in its first place, if it has one; capitals do not count.
+
+        A place where it is a word of its own comes first: the A of "Grade A".
+        """
+        signs = [re.escape(piece) for piece in pieces]
+        places = (
+            re.search(rf"(?<!\w){sign}(?!\w)", self.text, re.IGNORECASE) or re.search(sign, self.text, re.IGNORECASE)
+            for sign in signs
+        )
+        return tuple(span for place in places if place for span in self.part(*place.span()).spans)
 
 
 @dataclass(frozen=True)
