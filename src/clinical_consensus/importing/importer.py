@@ -78,8 +78,7 @@ class NoDraftError(ValueError):
 def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     """Return the draft of a document. Raises NoDraftError."""
     lines = document.lines
-    rows = boxed_rows(lines, transposed_rows(lines, question_rows(lines)))
-    rows = graded_rows(lines, rows)
+    rows = graded_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
     running = {**running_lines(lines), **rows.heads}
     is_wrapped = _OFFICE not in document.media_type
     every = with_statements(with_pico(paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)))

@@ -20,7 +20,8 @@ _EXPLICIT = re.compile(
 )
 _UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)
 _CHAPTER = (
-    r"(?:(?i:item|section|chapter|topic|theme|domain|kapitel|abschnitt|thema|chapitre|th[èe]me|secci[óo]n|cap[íi]tulo|tema)"
+    r"(?:(?i:item|section|chapter|"
+    r"topic|theme|domain|kapitel|abschnitt|thema|chapitre|th[èe]me|secci[óo]n|cap[íi]tulo|tema)"
     r"\s+)?"
 )
 _BARE = re.compile(
