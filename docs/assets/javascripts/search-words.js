@@ -20,7 +20,8 @@ window.consensusWords = (table) => {
   const hyphens = new RegExp(table.hyphen, "u");
   const dashes = new Set(table.dashes);
   const afterDash = new RegExp(`^\u2013(\\p{L}{${table.rest},})`, "u");
-  const joinedByWord = new RegExp(`\\s(?:${table.joining.split(" ").join("|")})\\s+$`, "i");
+  const joinedBy = (words, end = "") => new RegExp(`\\s(?:${words.split(" ").join("|")})${end}\\s+$`, "i");
+  const [joinedByAnd, joinedByWord] = [joinedBy(table.adding), joinedBy(table.linking, "\\.?")];
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
   const [hanging, listed, between] = ["elided", "listed", "between"].map(startOf);
   const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
@@ -32,8 +33,8 @@ window.consensusWords = (table) => {
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted, particles, joining] =
-    ["function_words", "contracted", "particles", "joining"].map(setOf);
+  const [functionWords, contracted, particles, joining, linking] =
+    ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
   const counting = setOf("counting");
   const meaningOf = new Map(
@@ -251,11 +252,12 @@ window.consensusWords = (table) => {
     const headOf = (first) => {
       for (let place = first; place < found.length; place += 1) {
         const { kind, text: written } = found[place];
-        const isElided = hanging.test(after(place));
+        const following = written.toLowerCase() === "vs" ? after(place).replace(/^\./, "") : after(place);
+        const isElided = hanging.test(following);
         const isBeforeNumber = after(place) === " " && startsInFigure(found[place + 1]);
         if (kind === "word" && isInCapitals(written) && isBeforeNumber) continue;
-        if (kind === "word" && !joining.has(basic(written)) && !isElided) return place;
-        if (!isElided && !listed.test(after(place))) return -1;
+        if (kind === "word" && !linking.has(basic(written)) && !isElided) return place;
+        if (!isElided && !listed.test(following)) return -1;
       }
       return -1;
     };
@@ -274,23 +276,28 @@ window.consensusWords = (table) => {
     const [first, ...parts] = split(head);
     const afterHead = (text.slice(head.end).match(afterDash) ?? []).slice(1);
     const rest = [...parts, ...afterHead];
-    if (isCode(one.text) && (one.kind === "word" || !rest.length)) {
-      return readingsOfCode(text.slice(one.end, head.start), first, rest, afterHead.length > 0);
+    if (isNamed(one.text) && (one.kind === "word" || !rest.length)) {
+      if (isMinus(text, first, rest, head)) return [];
+      const isDashed = text[one.end] === "\u2013";
+      const isAlike = isDashed === afterHead.length > 0 && (isCode(first) || !isCode(one.text));
+      return readingsOfCode(text.slice(one.end, head.start), rest, isAlike);
     }
     const end = rest.length ? rest : formAnd(head.text).slice(1);
     return end.length ? [[[], end]] : [];
   };
-  /* None where the hyphen or dash after a code is its minus: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and
-     PD-L2+". Where it may be that, the words are longer ones of which both readings are a part: "HR–/HX-positive". */
-  const readingsOfCode = (between, first, rest, isDashed) => {
+  /* Whether nothing is left out before a head: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and PD-L2+". */
+  const isMinus = (text, first, rest, head) =>
+    !/^\p{L}+$/u.test(rest[rest.length - 1] ?? "") || isForm(first) || signedHead.test(text.slice(head.end));
+  /* A hyphen or dash after a code may be its minus before what is not like it, after a comma, and, before another sign,
+     wherever they are not joined by "and" or "or". Then the words are longer ones of which both readings are a part:
+     "HIV- and treatment-naive", "HR–/HX-positive". */
+  const readingsOfCode = (between, rest, isAlike) => {
     const negative = meaningOf.get("-");
-    const last = rest[rest.length - 1] ?? "";
-    const isMeaning = rest.length === 1 && meanings.includes(last);
-    const [byWord, bySign] = [joinedByWord.test(between), /[/&]\s*$/.test(between)];
-    if (!ending.test(last) || isForm(first) || (isMeaning && !byWord && !bySign)) return [];
-    const isAlike = (between[0] === "\u2013") === isDashed && isCode(first);
-    const isOne = (isMeaning && last === negative) || (isAlike && (byWord || (bySign && !isMeaning)));
-    return isOne ? [[[], rest]] : [[[negative], rest], [rest, [negative]]];
+    const isMeaning = rest.length === 1 && meanings.includes(rest[0]);
+    const isJoined = joinedByWord.test(between) || /[/&]\s*$/.test(between);
+    if (isMeaning && !isJoined) return [];
+    const isElided = isAlike && (isMeaning ? joinedByAnd.test(between) : isJoined);
+    return isElided || (isMeaning && rest[0] === negative) ? [[[], rest]] : [[[negative], rest], [rest, [negative]]];
   };
 
   /* Words whose beginning stands only in an earlier one: "HER2-negative" of "HER2-positive and -negative". */
@@ -310,15 +317,16 @@ window.consensusWords = (table) => {
     });
   };
 
-  /* Whether a hyphen or dash after a word may be a sign. */
+  /* Whether a word is surely a code. */
   const isCode = (text) => code.test(text) || isInCapitals(text);
   const meanings = Object.keys(table.meant_by);
-  /* Whether a word may be a code at all, "HBeAg" too. */
+  /* Whether a word may be a code, so that a hyphen or dash after it may be a sign: "HBeAg" too. */
   const isNamed = (text) => isCode(text) || capitalWithin.test(text);
   /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
      that is no code, a dash is no sign, nor is one of a word whose end is left out. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
+  const signedHead = new RegExp(`^[${signs}](?![\\p{L}\\p{N}\\p{M}_])`, "u");
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
   const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -338,7 +346,7 @@ window.consensusWords = (table) => {
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     const isWithin = isBeforeWord && (dashes.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
-    if (!written || isWithin || (dashes.has(sign) && !isCode(word))) return undefined;
+    if (!written || isWithin || (dashes.has(sign) && !isNamed(word))) return undefined;
     return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
@@ -725,7 +733,7 @@ window.consensusWords = (table) => {
      figure in it only as a whole, a Roman one too. */
   const isBegun = (key, start, parts = "", more = 1) => {
     const [first, second = ""] = parts.split("-");
-    if (/^[ivx]+$/.test(key) && /^[ivx]+$/.test(start)) return key === start;
+    if (/^[ivx]+[a-d]?$/.test(key) && /^[ivx]+$/.test(start)) return key.replace(/[a-d]$/, "") === start;
     const isLong = !parts || start.length >= first.length + Math.min(more, second.length);
     return key.startsWith(start) && isLong && !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
   };

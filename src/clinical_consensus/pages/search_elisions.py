@@ -11,22 +11,25 @@ from functools import cache
 
 from clinical_consensus.pages.function_words import is_in_capitals
 from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compound, singular
-from clinical_consensus.pages.search_signs import Pieces, is_code
+from clinical_consensus.pages.search_signs import Pieces, is_code, is_named
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
-_ELIDED, _LISTED, _ENDING = (re.compile(TABLE[name]) for name in ("elided", "listed", "ending"))
+_ELIDED, _LISTED = (re.compile(TABLE[name]) for name in ("elided", "listed"))
+_LETTERS = re.compile(r"[^\W\d_]+$")
 MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
 """What a text has that has a word whose end stands only in a later one."""
 
 _IN_A_LIST = re.compile("[,/&]")
-_JOINING = frozenset(str(TABLE["joining"]).split())
-_JOINED_BY_WORD = re.compile(rf"\s(?:{'|'.join(sorted(_JOINING))})\s+$", re.IGNORECASE)
+_LINKING = frozenset(str(TABLE["linking"]).split())
+_JOINED_BY_WORD = re.compile(rf"\s(?:{'|'.join(sorted(_LINKING))})\.?\s+$", re.IGNORECASE)
+_JOINED_BY_AND = re.compile(rf"\s(?:{'|'.join(TABLE['adding'].split())})\s+$", re.IGNORECASE)
 _JOINED_BY_SIGN = re.compile(r"[/&]\s*$")
 _REST = int(TABLE["rest"])
 _AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
 _FORM = re.compile(TABLE["form"])
 _POSITIVE, _NEGATIVE = TABLE["meant_by"]
+_SIGNED = re.compile(rf"[{re.escape(''.join(TABLE['meant_by'].values()))}](?!\w)")
 
 _Reading = tuple[Sequence[str], Sequence[str]]
 """The parts before and after a word in the longer one that it belongs to."""
@@ -65,10 +68,10 @@ def _head(text: str, following: Pieces) -> re.Match[str] | None:
     A code before its number is not yet the word: "CD 4- and CD 8-positive".
     """
     for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
-        between = text[one.end() : end]
+        between = text[one.end() : end].removeprefix("." if one[0].lower() == "vs" else "")
         if is_in_capitals(one[4] or "") and between == " " and text[end : end + 1].isdecimal():
             continue
-        if one[4] and basic(one[4]) not in _JOINING and not _ELIDED.match(between):
+        if one[4] and basic(one[4]) not in _LINKING and not _ELIDED.match(between):
             return one
         if not (_ELIDED.match(between) or _LISTED.match(between)):
             return None
@@ -80,25 +83,33 @@ def _readings(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[
     first, *parts = HYPHENS.split(head[4])
     after_dash = _AFTER_DASH.match(text, head.end())
     rest = [*parts, *(after_dash.groups() if after_dash else ())]
-    if is_code(piece[0]) and (piece[4] or not rest):
-        return _readings_of_code(text[piece.end() : head.start()], first, rest, is_dashed=after_dash is not None)
+    if is_named(piece[0]) and (piece[4] or not rest):
+        if _is_minus(text, first, rest, head):
+            return []
+        between = text[piece.end() : head.start()]
+        is_alike = (between[0] == "\u2013") == (after_dash is not None) and (is_code(first) or not is_code(piece[0]))
+        return _readings_of_code(between, rest, is_alike=is_alike)
     lengths = range(len(first) - _REST, 0, -1)
     ends = [rest] if rest else [[first[length:]] for length in lengths if is_form(first[:length])]
     return [((), end) for end in ends[:1]]
 
 
-def _readings_of_code(between: str, first: str, rest: Sequence[str], *, is_dashed: bool) -> Sequence[_Reading]:
-    """The same of a code, given what is between it and the head, and whether the head has a dash.
+def _is_minus(text: str, first: str, rest: Sequence[str], head: re.Match[str]) -> bool:
+    """Whether nothing is left out before a head: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and PD-L2+"."""
+    return not rest or not _LETTERS.match(rest[-1]) or is_form(first) or _SIGNED.match(text, head.end()) is not None
 
-    There are none where the hyphen or dash is its minus: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and PD-L2+".
-    It may be that before another sign and before what is no code, and so may a dash before a hyphen: "HR–/HX-positive".
+
+def _readings_of_code(between: str, rest: Sequence[str], *, is_alike: bool) -> Sequence[_Reading]:
+    """How a code is read, given what is between it and the head, and whether it and the head are alike.
+
+    A hyphen or dash may be its minus before what is not alike, after a comma, and, before another sign, wherever they
+    are not joined by "and" or "or": "HIV- and treatment-naive", "HR–/HX-positive".
     """
     is_meaning = rest in ([_POSITIVE], [_NEGATIVE])
-    by_word, by_sign = _JOINED_BY_WORD.search(between), _JOINED_BY_SIGN.search(between)
-    if not rest or not _ENDING.match(rest[-1]) or is_form(first) or (is_meaning and not (by_word or by_sign)):
+    is_joined = _JOINED_BY_WORD.search(between) or _JOINED_BY_SIGN.search(between)
+    if is_meaning and not is_joined:
         return []
-    is_alike = (between[0] == "\u2013") == is_dashed and is_code(first)
-    is_joined = by_word or (by_sign and not is_meaning)
-    if rest == [_NEGATIVE] or (is_alike and is_joined):
+    is_elided = is_alike and (_JOINED_BY_AND.search(between) if is_meaning else is_joined)
+    if rest == [_NEGATIVE] or is_elided:
         return [((), rest)]
     return [([_NEGATIVE], rest), (rest, [_NEGATIVE])]

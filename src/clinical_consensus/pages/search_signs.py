@@ -32,12 +32,12 @@ Pieces = Sequence[re.Match[str]]
 
 
 def is_code(word: str) -> bool:
-    """Whether a hyphen or dash after a word may be a sign: "HER2", "ER", "Rh"."""
+    """Whether a word is surely a code: "HER2", "ER", "Rh"."""
     return _CODE.search(word) is not None or is_in_capitals(word)
 
 
-def _is_named(word: str) -> bool:
-    """Whether a word may be a code at all, "HBeAg" too."""
+def is_named(word: str) -> bool:
+    """Return whether a word may be a code, so that a hyphen or dash after it may be a sign: "HBeAg" too."""
     return is_code(word) or _CAPITAL_WITHIN.search(word) is not None
 
 
@@ -49,7 +49,7 @@ def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
     for place, piece in enumerate(pieces):
         may_have = piece[4] or _is_listed(text, piece)
         ends = meanings_after(text, pieces, place, elided) if may_have else ()
-        row = _end_of_row(text, pieces, place, elided) if piece[4] and _is_named(piece[4]) else ()
+        row = _end_of_row(text, pieces, place, elided) if piece[4] and is_named(piece[4]) else ()
         *word, last = HYPHENS.split(piece[0])
         is_ended = word and last.lower() == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
@@ -90,7 +90,7 @@ def meanings_after(text: str, pieces: Pieces, place: int, elided: Collection[int
     end = pieces[place].end()
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     written = text[end : following.end()].lower() if following else ""
-    if written[:1] == " " and written[1:] in ABBREVIATIONS and _is_named(pieces[place][0]):
+    if written[:1] == " " and written[1:] in ABBREVIATIONS and is_named(pieces[place][0]):
         return (ABBREVIATIONS[written[1:]],)
     return () if place in elided and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
 
@@ -101,7 +101,7 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     ended = _ENDED_SIGN.match(text, end)
     if ended:
         return (_SIGNS[ended[1]],)
-    if _BOTH_SIGNS.match(text, end) or (_is_named(piece[0]) and _BOTH_SIGNS_APART.match(text, end)):
+    if _BOTH_SIGNS.match(text, end) or (is_named(piece[0]) and _BOTH_SIGNS_APART.match(text, end)):
         return tuple(_MEANT_BY)
     found = _SIGN.match(text, end)
     if not found:
@@ -110,4 +110,4 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     is_within = sign in _DASHES or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (_SIGNS[sign],) if sign not in _DASHES or is_code(piece[0]) else ()
+    return (_SIGNS[sign],) if sign not in _DASHES or is_named(piece[0]) else ()

@@ -56,7 +56,8 @@ percent sign or a sign of multiplication: "3×"."""
 
 _DASHES = "-\u2010\u2011\u2013"
 _SIGNS = {"positive": "+\uff0b\u207a", "negative": f"\u2212\u207b{_DASHES}"}
-_JOINING = "and or to vs versus und oder sowie bis ou et"
+_ADDING = "and or und oder sowie ou et"
+_JOINING = f"{_ADDING} to vs versus bis"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
 _BOTH = f"(?:{_JOINED.join(_POLES)}|{_JOINED.join(reversed(_POLES))}|[\u00b1\u2213])(?![A-Za-z0-9])"
@@ -156,8 +157,8 @@ TABLE: dict[str, Any] = {
     "sign_ending": "ve",
     # The letters of these meanings that stand for them: "pos", "neg".
     "abbreviated": 3,
-    # A word after which a dash is such a sign, if it is not in capitals: "Rh-", "her2-".
-    "code": "[0-9]$|^[A-Z][a-z]$",
+    # A word after which a dash is such a sign, if it has no capitals within: "Rh-", "her2-", "gram-".
+    "code": "[0-9]$|^[A-Z][a-z]$|^[Gg]ram$",
     # What a word that may be a code has, if it is neither that nor in capitals: "HBeAg".
     "capital_within": ".[A-Z]",
     # The end of the last of several words that each has: "-guided" of "CT/MRI-guided".
@@ -211,6 +212,9 @@ TABLE: dict[str, Any] = {
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
     "joining": _JOINING,
+    "adding": _ADDING,
+    # And what else: "ICU- as well as ward-based".
+    "linking": f"{_JOINING} plus then but not rather than as well",
     "elided": f"(?:{_HYPHEN}|\u2013)[\\s,/&]+$",
     "listed": "[\\s/&]+$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
