@@ -20,8 +20,8 @@ from spellings import CASES, beginning, collection
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 FUNCTION_WORDS = {
-    "a", "about", "an", "and", "as", "at", "but", "by", "can", "for", "from", "has", "his", "how", "i", "in", "is", "it",
-    "of", "on", "or", "should", "the", "then", "this", "to", "use", "vs", "was", "with",
+    "a", "about", "an", "and", "as", "at", "but", "by", "can", "for", "from", "has", "his", "how", "i", "in", "is",
+    "it", "of", "on", "or", "should", "the", "then", "this", "to", "use", "vs", "was", "with",
 }  # fmt: skip
 
 
