@@ -30,13 +30,14 @@ window.consensusWords = (table) => {
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
+  const minusSign = new RegExp(table.minus, "giu");
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
   const [functionWords, contracted, particles, joining, linking] =
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
-  const counting = setOf("counting");
+  const [counting, ends] = ["counting", "ends"].map(setOf);
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
   );
@@ -213,9 +214,11 @@ window.consensusWords = (table) => {
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
+  /* A text with a minus for each en dash that is one, at the same places: "a score of –2.5". */
+  const withMinus = (text) => text.replace(minusSign, "$1\u2212");
   const pieces = (text) =>
-    [...text.matchAll(piece)].map(([whole, ...kinds], place, all) => ({
-      text: whole,
+    [...withMinus(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
+      text: text.slice(all[place].index, all[place].index + whole.length),
       start: all[place].index,
       end: all[place].index + whole.length,
       kind: ["figure", "run", "dotted", "word"][kinds.findIndex(Boolean)],
@@ -246,13 +249,19 @@ window.consensusWords = (table) => {
   };
   const startsInFigure = (piece) => /^\p{Nd}/u.test(piece?.text);
   /* Words whose end stands only in a later one: "pre-operative" of "pre- and postoperative". A code before its number
-     is not yet that: "CD 4- and CD 8-positive". */
+     is not yet that: "CD 4- and CD 8-positive". Between commas may be an aside: "CT- or, if needed, MRI-guided". */
   const elided = (text, found) => {
     const after = (place) => text.slice(found[place].end, found[place + 1]?.start);
     const headOf = (first) => {
+      let isAside = false;
       for (let place = first; place < found.length; place += 1) {
         const { kind, text: written } = found[place];
         const following = written.toLowerCase() === "vs" ? after(place).replace(/^\./, "") : after(place);
+        const hasComma = following.startsWith(",");
+        if (isAside || (linking.has(basic(written)) && hasComma)) {
+          isAside = isAside !== hasComma;
+          continue;
+        }
         const isElided = hanging.test(following);
         const isBeforeNumber = after(place) === " " && startsInFigure(found[place + 1]);
         if (kind === "word" && isInCapitals(written) && isBeforeNumber) continue;
@@ -266,16 +275,19 @@ window.consensusWords = (table) => {
       const at = isOne && hanging.test(after(place)) ? headOf(place + 1) : -1;
       const head = found[at];
       const isNext = at === place + 1 && !/[,/&]/.test(after(place));
-      const readings = head && !isNext ? readingsOf(text, one, head) : [];
+      const readings = head ? readingsOf(text, one, head, isNext) : [];
       const words = readings.map(([before, end]) => asOne([...before, ...split(one), ...end]));
       return words.map((word) => ({ ...word, start: one.start, end: head.end, kind: "word" }));
     });
   };
-  /* What is before and after such a word, by each way to read it. */
-  const readingsOf = (text, one, head) => {
+  /* What is before and after such a word, by each way to read it. "HX- infected" may be one word. */
+  const readingsOf = (text, one, head, isNext) => {
     const [first, ...parts] = split(head);
     const afterHead = (text.slice(head.end).match(afterDash) ?? []).slice(1);
     const rest = [...parts, ...afterHead];
+    const isEnd = !rest.length && (ends.has(first.toLowerCase()) || (isNext && meanings.includes(first.toLowerCase())));
+    if (isNamed(one.text) && isEnd) return either([first]);
+    if (isNext) return [];
     if (isNamed(one.text) && (one.kind === "word" || !rest.length)) {
       if (isMinus(text, first, rest, head)) return [];
       const isDashed = text[one.end] === "\u2013";
@@ -292,12 +304,16 @@ window.consensusWords = (table) => {
      wherever they are not joined by "and" or "or". Then the words are longer ones of which both readings are a part:
      "HIV- and treatment-naive", "HR–/HX-positive". */
   const readingsOfCode = (between, rest, isAlike) => {
-    const negative = meaningOf.get("-");
     const isMeaning = rest.length === 1 && meanings.includes(rest[0]);
     const isJoined = joinedByWord.test(between) || /[/&]\s*$/.test(between);
     if (isMeaning && !isJoined) return [];
     const isElided = isAlike && (isMeaning ? joinedByAnd.test(between) : isJoined);
-    return isElided || (isMeaning && rest[0] === negative) ? [[[], rest]] : [[[negative], rest], [rest, [negative]]];
+    return isElided ? [[[], rest]] : either(rest);
+  };
+  const either = (rest) => {
+    const negative = meaningOf.get("-");
+    const isSame = rest.length === 1 && rest[0] === negative;
+    return isSame ? [[[], rest]] : [[[negative], rest], [rest, [negative]]];
   };
 
   /* Words whose beginning stands only in an earlier one: "HER2-negative" of "HER2-positive and -negative". */

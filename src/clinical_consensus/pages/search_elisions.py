@@ -17,7 +17,7 @@ from clinical_consensus.pages.search_table import TABLE
 
 _ELIDED, _LISTED = (re.compile(TABLE[name]) for name in ("elided", "listed"))
 _LETTERS = re.compile(r"[^\W\d_]+$")
-MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
+MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&()]")
 """What a text has that has a word whose end stands only in a later one."""
 
 _IN_A_LIST = re.compile("[,/&]")
@@ -25,6 +25,7 @@ _LINKING = frozenset(str(TABLE["linking"]).split())
 _JOINED_BY_WORD = re.compile(rf"\s(?:{'|'.join(sorted(_LINKING))})\.?\s+$", re.IGNORECASE)
 _JOINED_BY_AND = re.compile(rf"\s(?:{'|'.join(TABLE['adding'].split())})\s+$", re.IGNORECASE)
 _JOINED_BY_SIGN = re.compile(r"[/&]\s*$")
+_ENDS = frozenset(str(TABLE["ends"]).split())
 _REST = int(TABLE["rest"])
 _AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
 _FORM = re.compile(TABLE["form"])
@@ -56,7 +57,7 @@ def _elided(text: str, pieces: Pieces) -> Iterator[tuple[int, Sequence[Word]]]:
         if (piece[4] or piece[0].isdecimal()) and _ELIDED.match(following):
             head = _head(text, pieces[place + 1 :])
             is_next = head == pieces[place + 1] and not _IN_A_LIST.search(following)
-            readings = _readings(text, piece, head) if head and not is_next else ()
+            readings = _readings(text, piece, head, is_next=is_next) if head else ()
             words = [(*before, *HYPHENS.split(piece[0]), *end) for before, end in readings]
             if words:
                 yield place, [as_compound(parts, parts, singular) for parts in words]
@@ -65,10 +66,15 @@ def _elided(text: str, pieces: Pieces) -> Iterator[tuple[int, Sequence[Word]]]:
 def _head(text: str, following: Pieces) -> re.Match[str] | None:
     """The word whose end an elided one before it has: the first that is neither elided nor joins them.
 
-    A code before its number is not yet the word: "CD 4- and CD 8-positive".
+    A code before its number is not yet the word: "CD 4- and CD 8-positive". Between commas there may be an aside:
+    "CT- or, if needed, MRI-guided".
     """
+    is_aside = False
     for one, end in zip(following, [*(each.start() for each in following[1:]), len(text)], strict=True):
         between = text[one.end() : end].removeprefix("." if one[0].lower() == "vs" else "")
+        if is_aside or (basic(one[4] or "") in _LINKING and between.startswith(",")):
+            is_aside = is_aside != between.startswith(",")
+            continue
         if is_in_capitals(one[4] or "") and between == " " and text[end : end + 1].isdecimal():
             continue
         if one[4] and basic(one[4]) not in _LINKING and not _ELIDED.match(between):
@@ -78,11 +84,18 @@ def _head(text: str, following: Pieces) -> re.Match[str] | None:
     return None
 
 
-def _readings(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[_Reading]:
-    """How an elided word is read: with what follows the first part of the head, or its prefix."""
+def _readings(text: str, piece: re.Match[str], head: re.Match[str], *, is_next: bool) -> Sequence[_Reading]:
+    """How an elided word is read: with what follows the first part of the head, or its prefix, or with all of it.
+
+    The last is so if the head is hardly a word of its own: "HX- infected".
+    """
     first, *parts = HYPHENS.split(head[4])
     after_dash = _AFTER_DASH.match(text, head.end())
     rest = [*parts, *(after_dash.groups() if after_dash else ())]
+    if is_named(piece[0]) and not rest and _is_end(first, is_next=is_next):
+        return _either([first])
+    if is_next:
+        return []
     if is_named(piece[0]) and (piece[4] or not rest):
         if _is_minus(text, first, rest, head):
             return []
@@ -92,6 +105,11 @@ def _readings(text: str, piece: re.Match[str], head: re.Match[str]) -> Sequence[
     lengths = range(len(first) - _REST, 0, -1)
     ends = [rest] if rest else [[first[length:]] for length in lengths if is_form(first[:length])]
     return [((), end) for end in ends[:1]]
+
+
+def _is_end(word: str, *, is_next: bool) -> bool:
+    """Whether a word is hardly one of its own after a code with a hyphen: "HX- infected", "HX- positive"."""
+    return word.lower() in _ENDS or (is_next and word.lower() in (_POSITIVE, _NEGATIVE))
 
 
 def _is_minus(text: str, first: str, rest: Sequence[str], head: re.Match[str]) -> bool:
@@ -110,6 +128,9 @@ def _readings_of_code(between: str, rest: Sequence[str], *, is_alike: bool) -> S
     if is_meaning and not is_joined:
         return []
     is_elided = is_alike and (_JOINED_BY_AND.search(between) if is_meaning else is_joined)
-    if rest == [_NEGATIVE] or is_elided:
-        return [((), rest)]
-    return [([_NEGATIVE], rest), (rest, [_NEGATIVE])]
+    return [((), rest)] if is_elided else _either(rest)
+
+
+def _either(rest: Sequence[str]) -> Sequence[_Reading]:
+    """How a code is read whose hyphen or dash is its minus or that of an end, unless both say the same."""
+    return [((), rest)] if rest == [_NEGATIVE] else [([_NEGATIVE], rest), (rest, [_NEGATIVE])]

@@ -23,6 +23,7 @@ from clinical_consensus.pages.search_pieces import (
     pattern_of,
     singular,
     unless_abbreviation,
+    with_minus,
     without_apostrophes,
 )
 from clinical_consensus.pages.search_signs import ABBREVIATIONS, Pieces
@@ -106,6 +107,7 @@ def _folded_parts(piece: str) -> tuple[str, ...]:
 def divided(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
     end = 0
+    text = with_minus(text)
     for piece in pattern_of(text).finditer(text):
         if parts := _folded_parts(piece[0]):
             between = text[end : piece.start()]

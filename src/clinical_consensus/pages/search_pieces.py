@@ -16,6 +16,7 @@ HYPHENS = re.compile(TABLE["hyphen"])
 APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
+_MINUS = re.compile(TABLE["minus"], re.IGNORECASE)
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
@@ -56,6 +57,11 @@ def _any() -> re.Pattern[str]:
 def pattern_of(text: str) -> re.Pattern[str]:
     """Return the pattern of the pieces of a text; its groups are figure, run, dotted abbreviation and word."""
     return _ASCII if text.isascii() else _any()
+
+
+def with_minus(text: str) -> str:
+    """Return a text with a minus for each en dash that is one, at the same places: "a score of –2.5"."""
+    return _MINUS.sub("\\1\u2212", text)
 
 
 def as_written(_written: str, plain: str) -> tuple[str, ...]:

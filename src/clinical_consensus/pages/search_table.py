@@ -40,6 +40,8 @@ _NUMBER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.
 _NO_INTEGER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
 _TIMES = "[x\u00d7\u2715\u2a2f*]"
 _PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
+_BEFORE_MINUS = "of|to|than|at|by|is|was|are|and|or|from|between|below|above|under|scores?"
+_MINUS_AFTER = f"[<>=\u2264\u2265:([]{_SPACE}?|[,;]{_SPACE}|(?:^|{_SPACE}|-)(?:{_BEFORE_MINUS}){_SPACE}"
 _BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
 _TIMES_LAST = f"{_SPACE}?(?:[\u00d7\u2715\u2a2f]|x(?!@))(?!{_SPACE}?{_DIGIT})"
 _ENDED = f"(?![.,]?{_DIGIT})"
@@ -118,11 +120,14 @@ TABLE: dict[str, Any] = {
     # The Latin letters that are written for Greek ones: "NF-kB", "TNFa".
     "greek_as_latin": {"α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "κ": "k", "λ": "l"},
     "signs": [
-        ["\u2212", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"], ["\u2a7d", "\u2264"],
-        ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."], ["\u066c", ","], ["'", ","],
-        ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"], ["\uff05", "%"],
+        ["\u2212", "-"], ["\u2013", "-"], ["<=", "\u2264"], [">=", "\u2265"], ["\u2266", "\u2264"],
+        ["\u2a7d", "\u2264"], ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."],
+        ["\u066c", ","], ["'", ","], ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"],
+        ["\uff05", "%"],
         *map(list, _FRACTIONS.items()),
     ],
+    # An en dash that is a minus, "a score of \u20132.5": elsewhere it may be that of a range.
+    "minus": f"(^|{_MINUS_AFTER})\u2013(?={_DIGIT})",
     # Words whose beginning is spelled otherwise in longer words.
     "whole_words": [["^haem$", "heme"]],
     # One spelling where British and American English differ, and one name of a unit.
@@ -215,8 +220,12 @@ TABLE: dict[str, Any] = {
     "adding": _ADDING,
     # And what else: "ICU- as well as ward-based".
     "linking": f"{_JOINING} plus then but not rather than as well",
-    "elided": f"(?:{_HYPHEN}|\u2013)[\\s,/&]+$",
-    "listed": "[\\s/&]+$",
+    "elided": f"(?:{_HYPHEN}|\u2013)[\\s,/&()]+$",
+    "listed": "[\\s/&()]+$",
+    # Words that are the end of others more often than they stand alone: "HX- infected" may be HX-infected.
+    "ends": "infected infection targeted guided based related mediated induced treated associated driven directed "
+    "mutated amplified matched adjusted exposed like specific dependent independent resistant sensitive naive "
+    "containing expressing producing derived binding enriched activated linked eluting coated",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
     "rest": 3,
     # What stands between the words of a compound that is written apart.
