@@ -24,7 +24,7 @@ from sites import COLLECTIONS, PROJECT, Json
 from test_finished_pages import DAMAGES
 
 FULL: Json = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
-OF_ANSWERS = {"statements", "remarks", "rationale", "dissent"}
+OWN = {"title", "statements", "remarks", "rationale", "dissent"}
 Steps = tuple[str | int, ...]
 
 
@@ -55,18 +55,18 @@ def kind(steps: Steps) -> tuple[str, ...]:
     return tuple(step for step in steps if isinstance(step, str))
 
 
-def is_long(steps: Steps) -> bool:
-    """Whether it is in a long text of an answer, of which no other question's page has anything."""
-    return steps[0] == "questions" and bool(OF_ANSWERS & {*kind(steps)})
+def is_own(steps: Steps) -> bool:
+    """Whether it is a question's title, or in a long text of an answer: no page has these of all other questions."""
+    return steps[0] == "questions" and bool(OWN & {*kind(steps)})
 
 
 def changes() -> Iterator[tuple[Steps, bool]]:
-    """What to change, and what to leave out: all of the long texts, and of everything else one of each kind."""
+    """What to change, and what to leave out: all of titles and long texts, and of everything else one of each kind."""
     seen = set()
     for steps, value in list(leaves(FULL))[1:]:
         for is_removed in (False, True):
             is_new = kind(steps) not in seen and not is_removed
-            if (is_long(steps) or is_new) and (is_removed or not isinstance(value, list | dict)):
+            if (is_own(steps) or is_new) and (is_removed or not isinstance(value, list | dict)):
                 seen.add(kind(steps))
                 yield steps, is_removed
 
@@ -96,7 +96,7 @@ def test_what_is_known_of_a_page_is_what_it_is_after_any_change(tmp_path: Path) 
         with suppress(InputError):
             found = known(tmp_path / "data", changed(steps, is_removed=is_removed), cache)
             assert found <= whole if is_removed else found < whole, steps
-            assert steps[-1] != "text" or not is_long(steps) or len(found) == len(whole) - 1, steps
+            assert steps[-1] != "text" or not is_own(steps) or len(found) == len(whole) - 1, steps
             right += 1
     assert right > 80
 
@@ -131,3 +131,11 @@ def test_damage_to_what_is_kept_changes_no_page(tmp_path: Path, damage: str) -> 
     known(tmp_path / "data", FULL, cache)
     DAMAGES[damage](tmp_path / "cache" / "kept")
     known(tmp_path / "data", FULL, cache)
+
+
+def test_a_changed_title_leaves_the_pages_known_that_do_not_lead_to_it(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    known(tmp_path / "data", FULL, cache)
+    titles = [changed(("questions", number, "title"), is_removed=False) for number in range(len(FULL["questions"]))]
+    left = [len(known(tmp_path / "data", data, cache)) for data in titles]
+    assert len(titles) / 2 <= max(left) < len(titles), left

@@ -1,7 +1,8 @@
 """Question pages whose text an earlier run knew need not be rendered: the key of everything that decides such a page.
 
-A page has its question's own words, and of others only what every key has: everything in the collection but the long
-texts of answers, every link, sources and frozen editions. tests/test_unrendered_pages.py changes each text in turn.
+A page has its question's own words, the titles of those that it leads to, and of others only what every key has:
+everything in the collection but titles and the long texts of answers, every link, sources and frozen editions.
+tests/test_unrendered_pages.py changes each text in turn.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ _OF_ANSWERS = ("remarks", "rationale", "dissent")
 _TEXTS: Any = {"text"}
 _STATEMENTS: Any = {"__all__": _TEXTS}
 _ANSWERS: Any = {"__all__": {**dict.fromkeys(_OF_ANSWERS, True), "statements": _STATEMENTS}}
-_OWN: Any = {"questions": {"__all__": {"rationale": True, "recommendations": _ANSWERS}}}
-"""The long texts of answers, which are on no other question's page; the names are those of the data contract."""
+_OWN: Any = {"questions": {"__all__": {"title": True, "rationale": True, "recommendations": _ANSWERS}}}
+"""The titles, and the long texts of answers, which are on no other question's page; the data contract names them."""
 
 
 def unrendered(
@@ -65,7 +66,9 @@ def _question_key(shared: Shared) -> Callable[[Page], str]:
         question: Any = page.subject
         last = dossier.last_changed.get(question.id)
         handout = shared.handouts.get(question.id)
-        near = (*relations.related.get(question.id, ()), *filter(None, relations.neighbours[question.id]))
+        neighbours = filter(None, relations.neighbours[question.id])
+        replaced = (relations.question[other] for other in question.record.replaces)
+        near = (*relations.related.get(question.id, ()), *neighbours, *replaced)
         decides = (
             page.path,
             page.title,
@@ -75,7 +78,7 @@ def _question_key(shared: Shared) -> Callable[[Page], str]:
             dossier.signatures.get(question.id),
             last and (last.key, last.name, last.is_draft),
             handout and replace(handout, download=replace(handout.download, questions=())),
-            [(other.id, view.question[other.id].standing) for other in near],
+            [(other.id, other.title, view.question[other.id].standing) for other in near],
         )
         return hashlib.sha256(f"page\0{frame}\0{decides!r}".encode()).hexdigest()
 
