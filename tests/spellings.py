@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from editions import edition
@@ -196,6 +197,13 @@ CASES = (
 
 
 TEXTS = tuple(case.text for case in CASES)
+
+
+def single_words(text: str) -> Iterable[str]:
+    """Return the words of a text that are not part of a longer one, as those around a hyphen are."""
+    hyphenated = re.sub(r"\b(anti|non)–", r"\1-", text, flags=re.IGNORECASE)
+    within = r"[\w\xad\u2060\u200b’-]"
+    return dict.fromkeys(re.findall(rf"(?<!{within})[^\W\d_]{{2,}}(?!{within})", hyphenated))
 
 
 def beginning(word: str) -> str:

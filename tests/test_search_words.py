@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from readers import Reader, reading, search
 from shared import Shared
 from sites import Json, site_in
-from spellings import CASES, beginning, collection
+from spellings import CASES, beginning, collection, single_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
@@ -105,9 +105,7 @@ def test_each_word_of_a_text_finds_its_question(page: Page) -> None:
     missed: list[str] = []
     tried = 0
     for case, question in QUESTIONS.items():
-        for word in dict.fromkeys(
-            re.findall(r"(?<![\w\xad\u2060\u200b’-])[^\W\d_]{2,}(?![\w\xad\u2060\u200b’-])", case.text)
-        ):
+        for word in single_words(case.text):
             if plain(word) in FUNCTION_WORDS or not word.isascii() or "." in case.text[case.text.index(word) :][:2]:
                 continue
             tried += 1

@@ -275,14 +275,16 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return { units: told, areCommon: !content.length, ...ranked(told) };
   };
-  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
+  /* A figure with a plus does not count in a question that has it only with a minus.
+     A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
      one that must not have a sign: "BRCA1/2-", "CK 20+". The texts of very many questions are not looked at: of those
      that may have only the other sign it is not said that they have the code. */
   const contradict = async (unit, beside) => {
     const other = unit.unless ?? beside.filter(Boolean).map(words.opposite).find(Boolean);
     if (!other || !unit.code || words.opposite(unit)) return;
     const code = words.joinedParts(unit.code);
-    const [signed, own] = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning]));
+    const meant = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning ?? ""]));
+    const [signed, own] = unit.minus ? [unit.minus, ""] : meant;
     await loaded([signed, own]);
     const [opposed, affirmed] = [signed, own].map((key) => {
       const one = { ...unit, ...empty() };
@@ -290,7 +292,7 @@ window.consensusIndex = (settings, words, arrived) => {
       return one.has;
     });
     const hasSign = unit.unless && unit.isSigned;
-    const mayBe = (question) => opposed[question] || hasSign;
+    const mayBe = (question) => opposed[question] || (hasSign && !unit.minus);
     const [isIn, isFree] = readings(unit, other, signed);
     const both = [...NOWHERE.keys()].filter(
       (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
@@ -318,7 +320,7 @@ window.consensusIndex = (settings, words, arrived) => {
   /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on, if it
      is no code: "node-" of "node-positive". */
   const readings = (unit, other, signed) => {
-    const hasSign = unit.unless && unit.isSigned;
+    const hasSign = unit.unless && unit.isSigned && !unit.minus;
     const mayGoOn = unit.unless && !hasSign && !unit.isNamed;
     const goesOn = (text, { start, end }) => mayGoOn && /-\p{L}+$/u.test(text.slice(start, end));
     const parts = unit.code.split("-");
@@ -332,7 +334,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const isFree = (text) => {
       const found = signedIn(text);
       const isInside = ({ start, end }) => found.some((each) => each.start <= start && end <= each.end);
-      const isBoth = found.some(({ end }) => words.hasAnotherAfter(text, end));
+      const isBoth = !unit.minus && found.some(({ end }) => words.hasAnotherAfter(text, end));
       return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
     };
     return [(text) => signedIn(text).length > 0, isFree];

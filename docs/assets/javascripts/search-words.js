@@ -30,14 +30,15 @@ window.consensusWords = (table) => {
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
-  const minusSign = new RegExp(table.minus, "giu");
+  const [minusSign, prefixed] = ["minus", "prefixed"].map((name) => new RegExp(table[name], "giu"));
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
   const [functionWords, contracted, particles, joining, linking] =
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
-  const [counting, ends] = ["counting", "ends"].map(setOf);
+  const counting = setOf("counting");
+  const ends = new RegExp(table.ends, "iu");
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
   );
@@ -214,11 +215,14 @@ window.consensusWords = (table) => {
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
-  /* A text with a minus for each en dash that is one, at the same places: "a score of –2.5". */
-  const withMinus = (text) => text.replace(minusSign, "$1\u2212");
+  /* A text with a minus or a hyphen for each en dash that is one: "a score of –2.5", "non–small-cell". */
+  const dashesToldApart = (text) =>
+    text
+      .replace(prefixed, "$1$2-")
+      .replace(minusSign, (whole, inRange, before) => (inRange ? whole : `${before}\u2212`));
   const pieces = (text) =>
-    [...withMinus(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
-      text: text.slice(all[place].index, all[place].index + whole.length),
+    [...dashesToldApart(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
+      text: kinds[0] ? text.slice(all[place].index, all[place].index + whole.length) : whole,
       start: all[place].index,
       end: all[place].index + whole.length,
       kind: ["figure", "run", "dotted", "word"][kinds.findIndex(Boolean)],
@@ -285,7 +289,7 @@ window.consensusWords = (table) => {
     const [first, ...parts] = split(head);
     const afterHead = (text.slice(head.end).match(afterDash) ?? []).slice(1);
     const rest = [...parts, ...afterHead];
-    const isEnd = !rest.length && (ends.has(first.toLowerCase()) || (isNext && meanings.includes(first.toLowerCase())));
+    const isEnd = !rest.length && (ends.test(first) || (isNext && meanings.includes(first.toLowerCase())));
     if (isNamed(one.text) && isEnd) return either([first]);
     if (isNext) return [];
     if (isNamed(one.text) && (one.kind === "word" || !rest.length)) {
@@ -662,9 +666,11 @@ window.consensusWords = (table) => {
     const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
+    const plus = isFigure(piece) && !figure(piece.text).minus && /(?:^|[\s(])\+$/.test(query.slice(0, piece.start));
     const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
     const named = before && isNamed(before.text) && between === " " && abbreviated(piece.text);
     const ended = withoutEnding(piece);
+    if (plus) return { ...piece, shown: `+${piece.text}`, code: piece.text, unless: "-", isSigned: true };
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
     if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
@@ -717,7 +723,8 @@ window.consensusWords = (table) => {
     return {
       written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? text),
       isInteger: isInteger(piece),
-      isSigned: sign !== "",
+      isSigned: sign !== "" || signed.isSigned === true,
+      minus: signed.isSigned ? SOUGHT.figure({ text: `-${text}` })[0][0] : "",
       isNamed: isNamed(text),
       kind,
       keys,
@@ -732,7 +739,7 @@ window.consensusWords = (table) => {
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
       code,
-      codeKeys: new Set(code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
+      codeKeys: new Set(signed.isSigned ? keys.flat() : code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
       unless,
       codes: before && kind === "figure" ? listKeys(query.slice(0, piece.end), before, piece) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,

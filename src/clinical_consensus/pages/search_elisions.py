@@ -17,7 +17,7 @@ from clinical_consensus.pages.search_table import TABLE
 
 _ELIDED, _LISTED = (re.compile(TABLE[name]) for name in ("elided", "listed"))
 _LETTERS = re.compile(r"[^\W\d_]+$")
-MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&()]")
+MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
 """What a text has that has a word whose end stands only in a later one."""
 
 _IN_A_LIST = re.compile("[,/&]")
@@ -25,7 +25,7 @@ _LINKING = frozenset(str(TABLE["linking"]).split())
 _JOINED_BY_WORD = re.compile(rf"\s(?:{'|'.join(sorted(_LINKING))})\.?\s+$", re.IGNORECASE)
 _JOINED_BY_AND = re.compile(rf"\s(?:{'|'.join(TABLE['adding'].split())})\s+$", re.IGNORECASE)
 _JOINED_BY_SIGN = re.compile(r"[/&]\s*$")
-_ENDS = frozenset(str(TABLE["ends"]).split())
+_END = re.compile(TABLE["ends"], re.IGNORECASE)
 _REST = int(TABLE["rest"])
 _AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
 _FORM = re.compile(TABLE["form"])
@@ -109,7 +109,7 @@ def _readings(text: str, piece: re.Match[str], head: re.Match[str], *, is_next: 
 
 def _is_end(word: str, *, is_next: bool) -> bool:
     """Whether a word is hardly one of its own after a code with a hyphen: "HX- infected", "HX- positive"."""
-    return word.lower() in _ENDS or (is_next and word.lower() in (_POSITIVE, _NEGATIVE))
+    return _END.match(word) is not None or (is_next and word.lower() in (_POSITIVE, _NEGATIVE))
 
 
 def _is_minus(text: str, first: str, rest: Sequence[str], head: re.Match[str]) -> bool:

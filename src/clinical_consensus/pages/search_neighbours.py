@@ -20,10 +20,10 @@ from clinical_consensus.pages.search_pieces import (
     SearchPiece,
     Word,
     as_compound,
+    dashes_told_apart,
     pattern_of,
     singular,
     unless_abbreviation,
-    with_minus,
     without_apostrophes,
 )
 from clinical_consensus.pages.search_signs import ABBREVIATIONS, Pieces
@@ -107,7 +107,7 @@ def _folded_parts(piece: str) -> tuple[str, ...]:
 def divided(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
     end = 0
-    text = with_minus(text)
+    text = dashes_told_apart(text)
     for piece in pattern_of(text).finditer(text):
         if parts := _folded_parts(piece[0]):
             between = text[end : piece.start()]

@@ -16,7 +16,7 @@ HYPHENS = re.compile(TABLE["hyphen"])
 APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
-_MINUS = re.compile(TABLE["minus"], re.IGNORECASE)
+_MINUS, _PREFIXED = (re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed"))
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
@@ -59,9 +59,15 @@ def pattern_of(text: str) -> re.Pattern[str]:
     return _ASCII if text.isascii() else _any()
 
 
-def with_minus(text: str) -> str:
-    """Return a text with a minus for each en dash that is one, at the same places: "a score of –2.5"."""
-    return _MINUS.sub("\\1\u2212", text)
+def dashes_told_apart(text: str) -> str:
+    """Return a text with a minus or a hyphen for each en dash that is one: "a score of –2.5", "non–small-cell"."""
+    if "\u2013" not in text:
+        return text
+    return _MINUS.sub(_unless_range, _PREFIXED.sub("\\1\\2-", text))
+
+
+def _unless_range(found: re.Match[str]) -> str:
+    return found[0] if found[1] else f"{found[2]}\u2212"
 
 
 def as_written(_written: str, plain: str) -> tuple[str, ...]:

@@ -8,15 +8,20 @@ digit, and "#" for the scripts without spaces. In a replacement, "$1" is what th
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
-_ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
-_DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]"
-_FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
-_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-_HYPHEN = "[-\u2010\u2011\u200c]"
-_SPACE = "[ \u00a0\u2009\u202f]"
+from clinical_consensus.pages.search_figure_patterns import (
+    DIGIT,
+    FIGURE,
+    FRACTIONS,
+    HYPHEN,
+    MINUS,
+    RAISED,
+    SPACE,
+    TIMES,
+    ZEROS,
+)
+
 _UNSPACED = (
     "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
@@ -25,37 +30,7 @@ _FORMAT = (
     "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0001\U000e0020-\U000e007f"
 )
-_UNITS = (
-    "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
-    "|years?|hours?|minutes?|iu|u|[\u00b5\u03bcumnp]?mol|meq|mmhg|kpa|kcal|hz|gy|fr|cc"
-)
-_NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
-"""Letters of scripts in which no code is a number and letters: a unit follows the number."""
-
-_GROUPED = f"{_DIGIT}{{1,3}}(?:(?:{_SPACE}|['\u2019,\u066c]){_DIGIT}{{3}})+(?!{_DIGIT})(?:[.\u00b7]{_DIGIT}+)?"
-_POWER = f"(?:\\^[-\u2212]?{_DIGIT}+|\u207b?[{_RAISED}]+)?"
-_FRACTIONS = {chr(code): f" {unicodedata.normalize('NFKD', chr(code))}" for code in _FRACTION_CODES}
-_FRACTION = f"{_DIGIT}*[{''.join(_FRACTIONS)}]"
-_NUMBER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)*|[.\u00b7]{_DIGIT}+){_POWER}"
-_NO_INTEGER = f"(?:{_FRACTION}|{_GROUPED}|{_DIGIT}+(?:[.,\u00b7\u066b]{_DIGIT}+)+){_POWER}"
-_TIMES = "[x\u00d7\u2715\u2a2f*]"
-_PERCENT = f"{_SPACE}?[%\uff05\u2030\u066a]"
-_BEFORE_MINUS = "of|to|than|at|by|is|was|are|and|or|from|between|below|above|under|scores?"
-_MINUS_AFTER = f"[<>=\u2264\u2265:([]{_SPACE}?|[,;]{_SPACE}|(?:^|{_SPACE}|-)(?:{_BEFORE_MINUS}){_SPACE}"
-_BETWEEN = f"(?:{_PERCENT})?(?:{_SPACE}?(?:[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]|{_TIMES}){_SPACE}?|[:/])"
-_TIMES_LAST = f"{_SPACE}?(?:[\u00d7\u2715\u2a2f]|x(?!@))(?!{_SPACE}?{_DIGIT})"
-_ENDED = f"(?![.,]?{_DIGIT})"
-_FIGURE = (
-    f"(?:[%\u066a]{_SPACE}?(?={_DIGIT}))?(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){_SPACE}?)?"
-    f"(?:{_TIMES}{_SPACE}?(?=10(?:\\^|\u207b?[{_RAISED}])))?"
-    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*"
-    f"(?:{_TIMES_LAST}|(?:{_PERCENT})?{_ENDED})"
-    f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT}{_ENDED}"
-    f"|{_TIMES_LAST}|{_ENDED}(?:(?!{_HYPHEN}?@)|(?={_HYPHEN}?(?:(?:{_UNITS})[23\u00b2\u00b3]?(?!@)|{_NO_CODE})))))"
-)
-"""A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
-percent sign or a sign of multiplication: "3×"."""
-
+_LATIN = "A-Za-z\u00c0-\u024f"
 _DASHES = "-\u2010\u2011\u2013"
 _SIGNS = {"positive": "+\uff0b\u207a", "negative": f"\u2212\u207b{_DASHES}"}
 _ADDING = "and or und oder sowie ou et"
@@ -63,14 +38,14 @@ _JOINING = f"{_ADDING} to vs versus bis"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
 _BOTH = f"(?:{_JOINED.join(_POLES)}|{_JOINED.join(reversed(_POLES))}|[\u00b1\u2213])(?![A-Za-z0-9])"
-_NO_RANGE = f"(?!{_SPACE}?[<>\u2264\u2265]?{_DIGIT})"
+_NO_RANGE = f"(?!{SPACE}?[<>\u2264\u2265]?{DIGIT})"
 _ANY_SIGN = f"[(\u00b1\u2213{''.join(map(re.escape, _SIGNS.values()))}]"
-_NO_CODE_AFTER = f"(?!{_SPACE}[A-Z]{{2}}[A-Z0-9]*(?![A-Za-z0-9]|{_SPACE}?{_ANY_SIGN}))"
+_NO_CODE_AFTER = f"(?!{SPACE}[A-Z]{{2}}[A-Z0-9]*(?![A-Za-z0-9]|{SPACE}?{_ANY_SIGN}))"
 
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-_LETTERS = f"(?:(?!{_DIGIT}+[.\u00b7]{_DIGIT})@)+"
-_WORD = f"{_LETTERS}(?:(?:{_HYPHEN}|['\u2019]){_LETTERS})*"
+_LETTERS = f"(?:(?!{DIGIT}+[.\u00b7]{DIGIT})@)+"
+_WORD = f"{_LETTERS}(?:(?:{HYPHEN}|['\u2019]){_LETTERS})*"
 
 _OUR = "[a-z]{2}[bdilmnprtv]|^od|^[rv]ig"
 _IN_US = (
@@ -93,15 +68,15 @@ _ENDING_IN_S = (
 """Words and names that would be others without their s: "AIDS", "odds", "Wells", "Graves"."""
 
 TABLE: dict[str, Any] = {
-    "piece": f"({_FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
-    "digit": _DIGIT,
-    "zeros": _ZEROS,
-    "raised": _RAISED,
+    "piece": f"({FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
+    "digit": DIGIT,
+    "zeros": ZEROS,
+    "raised": RAISED,
     "unspaced": _UNSPACED,
     "format": _FORMAT,
-    "hyphen": _HYPHEN,
-    "times": _TIMES,
-    "space": _SPACE,
+    "hyphen": HYPHEN,
+    "times": TIMES,
+    "space": SPACE,
     # Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic; the vowel signs of other scripts are letters.
     "dropped": "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
@@ -124,10 +99,11 @@ TABLE: dict[str, Any] = {
         ["\u2a7d", "\u2264"], ["\u2267", "\u2265"], ["\u2a7e", "\u2265"], ["\u00b7", "."], ["\u066b", "."],
         ["\u066c", ","], ["'", ","], ["\u2019", ","], ["\u2009", "\u00a0"], ["\u202f", "\u00a0"], ["\u066a", "%"],
         ["\uff05", "%"],
-        *map(list, _FRACTIONS.items()),
+        *map(list, FRACTIONS.items()),
     ],
-    # An en dash that is a minus, "a score of \u20132.5": elsewhere it may be that of a range.
-    "minus": f"(^|{_MINUS_AFTER})\u2013(?={_DIGIT})",
+    # En dashes that are the minus of a figure, and the hyphen of a prefix: "non\u2013small-cell".
+    "minus": MINUS,
+    "prefixed": f"(^|[^0-9{_LATIN}])(anti|ex|mid|non|post|pre|pro|pseudo|quasi|semi)\u2013(?=[{_LATIN}])",
     # Words whose beginning is spelled otherwise in longer words.
     "whole_words": [["^haem$", "heme"]],
     # One spelling where British and American English differ, and one name of a unit.
@@ -156,8 +132,8 @@ TABLE: dict[str, Any] = {
     # Those of them that are a sign only after a code and before no word.
     "dashes": _DASHES,
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
-    "both_signs": f"{_SPACE}?\\({_BOTH}\\)|{_BOTH}",
-    "both_signs_apart": f"{_SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
+    "both_signs": f"{SPACE}?\\({_BOTH}\\)|{_BOTH}",
+    "both_signs_apart": f"{SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
     # What may follow a sign: "HIV +ve".
     "sign_ending": "ve",
     # The letters of these meanings that stand for them: "pos", "neg".
@@ -175,7 +151,7 @@ TABLE: dict[str, Any] = {
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
     # Where an integer and a fraction are one number, "1 ½"; after these words they may be two: "on day 1 ½ tablet".
     # So may they after another figure, "days 1–3 ½", and after letters in capitals, "NYHA 3 ½".
-    "mixed": f"(?:.*(?!{_DIGIT}).)?{_DIGIT}{{1,2}}{_SPACE}[{''.join(_FRACTIONS)}]",
+    "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}[{''.join(FRACTIONS)}]",
     "counting": "day days week weeks month months year years hour hours stage stages grade grades class classes type "
     "types phase phases group groups level levels cycle cycles visit visits step steps row rows age aged tag tage "
     "tagen woche wochen monat monate monaten jahr jahre jahren stadium stadien grad jour jours semaine semaines mois",
@@ -220,16 +196,15 @@ TABLE: dict[str, Any] = {
     "adding": _ADDING,
     # And what else: "ICU- as well as ward-based".
     "linking": f"{_JOINING} plus then but not rather than as well",
-    "elided": f"(?:{_HYPHEN}|\u2013)[\\s,/&()]+$",
-    "listed": "[\\s/&()]+$",
+    "elided": f"(?:{HYPHEN}|\u2013)[\\s,/&]+$",
+    "listed": "[\\s/&]+$",
     # Words that are the end of others more often than they stand alone: "HX- infected" may be HX-infected.
-    "ends": "infected infection targeted guided based related mediated induced treated associated driven directed "
-    "mutated amplified matched adjusted exposed like specific dependent independent resistant sensitive naive "
-    "containing expressing producing derived binding enriched activated linked eluting coated",
+    "ends": "^(?!(?:advanced|locali[sz]ed|limited)$)(?:.*(?:ed|ing|avid|type|mutant|null|like|infection|specific|"
+    "dependent|resistant|sensitive|naive|deficient)|.+(?:positive|negative)|low|high)$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
     "rest": 3,
     # What stands between the words of a compound that is written apart.
-    "between": f"(?:\\s+|{_HYPHEN}|\u2013)$",
+    "between": f"(?:\\s+|{HYPHEN}|\u2013)$",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Those up to which it is not one word with the word before it: "high ER".

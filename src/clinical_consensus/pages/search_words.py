@@ -26,11 +26,11 @@ from clinical_consensus.pages.search_pieces import (
     Word,
     as_compound,
     as_written,
+    dashes_told_apart,
     if_begun_otherwise,
     pattern_of,
     singular,
     unless_abbreviation,
-    with_minus,
 )
 from clinical_consensus.pages.search_spellings import basic, spelled
 from clinical_consensus.pages.search_table import TABLE
@@ -48,7 +48,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
 
     Words of another language are never taken for function words: "am", "so" and "also" are German words too.
     """
-    text = with_minus(text)
+    text = dashes_told_apart(text)
     pieces = pattern_of(text).findall(text)
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
@@ -59,7 +59,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
 
 def names(text: str) -> Iterator[Word]:
     """Yield the words of a person's name, none as a plural, and of those with hyphens each part: "Wen" of "Wen-Li"."""
-    for piece in pattern_of(text).findall(with_minus(text)):
+    for piece in pattern_of(text).findall(dashes_told_apart(text)):
         yield from _of_piece(piece, _named, as_written)
         parts = HYPHENS.split(piece[3])
         for part in parts if len(parts) > 1 else ():
@@ -81,7 +81,7 @@ def _of_piece(piece: SearchPiece, read: Callable[[str, Fold], tuple[Word, ...]],
 
 def as_one(text: str) -> tuple[Word, ...]:
     """Return a text as one word, with its words as parts if it has several: it is found only as a whole."""
-    pieces = pattern_of(text).findall(with_minus(text))
+    pieces = pattern_of(text).findall(dashes_told_apart(text))
     found = [_of_piece(piece, _named, _plurals(pieces)) for piece in pieces]
     if len(found) < 2:
         return found[0] if found else ()
