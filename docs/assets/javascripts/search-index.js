@@ -321,7 +321,7 @@ window.consensusIndex = (settings, words, arrived) => {
      is no code: "node-" of "node-positive". */
   const readings = (unit, other, signed) => {
     const hasSign = unit.unless && unit.isSigned && !unit.minus;
-    const mayGoOn = unit.unless && !hasSign && !unit.isNamed;
+    const mayGoOn = unit.unless && !unit.isSigned;
     const goesOn = (text, { start, end }) => mayGoOn && /-\p{L}+$/u.test(text.slice(start, end));
     const parts = unit.code.split("-");
     const divisions = hasSign ? words.compounds([...parts, other]) : [];

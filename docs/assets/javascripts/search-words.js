@@ -725,7 +725,6 @@ window.consensusWords = (table) => {
       isInteger: isInteger(piece),
       isSigned: sign !== "" || signed.isSigned === true,
       minus: signed.isSigned ? SOUGHT.figure({ text: `-${text}` })[0][0] : "",
-      isNamed: isNamed(text),
       kind,
       keys,
       singulars,
