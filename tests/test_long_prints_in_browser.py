@@ -1,9 +1,10 @@
-"""A question that is longer than a sheet of paper prints without gaps, and no title is torn."""
+"""What is longer than a sheet of paper prints without gaps, and no title, or response of a list, is torn."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -49,3 +50,23 @@ def test_the_first_sheet_has_the_whole_title_and_the_first_statement(reader: Rea
     assert title in first
     assert statements[0] in first
     assert "".join(statements) in "".join([first, *others])
+
+
+def test_a_list_with_its_answers_open_goes_on_and_tears_no_response(
+    browser: Browser, shared: Shared, tmp_path: Path
+) -> None:
+    texts = [text[:600].strip() for text in STATEMENTS]
+    data = collection(texts)
+    for question in data["questions"]:
+        question["population"] = "SYNTHETIC people of many kinds, who are named one by one. " * 25 + "End."
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as opened:
+        page = opened.open("questions/")
+        page.locator("[data-answers]").click()
+        sheets = [*map(letters, printed(page))]
+    starts = tuple(f"{question['number']}{question['title']}" for question in data["questions"])
+    for start, response in zip(starts, map(letters, texts), strict=True):
+        [sheet] = [each for each in sheets if response in each]
+        assert letters("Strength Not stated in the source") in sheet.partition(start)[2].partition(response)[0]
+    assert any(not sheet.startswith(starts) for sheet in sheets[1:-1])
