@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.segments import Paragraph
 
 _BRACKETED = re.compile(r"(?P<before>[^()\n.;:]{3,120}?)\s\((?P<short>[A-Z][A-Za-z0-9-]{1,9}s?)\)")
 _LISTED = re.compile(
     r"(?:^|[;\n]\s*|(?<=\.)\s+)(?P<short>[A-Z][A-Za-z0-9-]{1,9})\s*"
     r"(?:[:=]|\s[–—-]\s|,\s)\s*(?P<name>[^;\n.]{3,100})(?=[;\n.]|$)"
 )
+
+_JOINTS = str.maketrans(dict.fromkeys(":=;,.–—-", " "))
 
 
 def spelled_out(text: str) -> Iterator[tuple[str, str | None]]:
@@ -30,6 +36,25 @@ def listed_out(text: str) -> Iterator[tuple[str, str]]:
     for found in _LISTED.finditer(text):
         if sum(map(str.isupper, found["short"])) >= 2:
             yield found["short"], found["name"].strip()
+
+
+def listed_whole(text: str) -> dict[str, str]:
+    """Return the abbreviations of a text that is nothing but a list of them; none if a word of it is something else."""
+    listed = dict(listed_out(text))
+    said = " ".join(f"{short} {name}" for short, name in listed.items())
+    left = Counter(text.translate(_JOINTS).split()) - Counter(said.translate(_JOINTS).split())
+    return {} if left else listed
+
+
+def with_abbreviations(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, those that are lists of abbreviations without a label as such."""
+    given = Label("abbreviations", "", "", 0, is_alone=False)
+    return [each.labelled(given) if _is_list(each) else each for each in every]
+
+
+def _is_list(paragraph: Paragraph) -> bool:
+    is_read = paragraph.label or paragraph.is_row
+    return not is_read and ";" in paragraph.text and len(listed_whole(paragraph.text)) > 1
 
 
 def _name(words: list[str], short: str) -> str | None:

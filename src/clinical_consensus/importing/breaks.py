@@ -50,7 +50,7 @@ _HEADED = re.compile(
 )
 _NAMED = re.compile(rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\s*\d+[A-Za-z]?\s*[:.–—-]")
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
-_NUMBER = re.compile(r"[\[(]?(\d{1,4})[.)\]]\s+(?=\S)")
+_NUMBER = re.compile(r"[\[(]?(?P<letters>[A-Z]{0,2}-?)(?P<number>\d{1,4})[.:)\]]\s+(?=\S)")
 _COUNTED = re.compile(r"\d{1,3}[.)]?\s+[A-ZÀ-Ý]")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
 _NUMBER_ALONE = re.compile(
@@ -59,6 +59,7 @@ _NUMBER_ALONE = re.compile(
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
 _CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
 _BRACKET_LINES = 4
+_HEAD_WORDS = 6
 _CLAUSE = 40
 _FULL = 0.85
 LONG_LINE = 160
@@ -139,6 +140,8 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     own, label = label_of(before[0].text), label_of(text)
     is_after_label = own is not None and own.is_alone and own.length >= len(before[0].text)
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
+    if len(before) == 1 and could_fit and text[0].isupper() and _is_section_head(last.text):
+        return True
     if is_after_label or is_after_number or (segment.starts_page and _NAMED.match(text)):
         return True
     is_whole = is_end or could_fit or segment.starts_page
@@ -156,10 +159,23 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     return is_possible and any(pattern.match(text) for pattern in (BULLET, PART, _HEADED))
 
 
+def _is_section_head(text: str) -> bool:
+    """Whether a line is the heading of a numbered section: "3.2 Bracing"."""
+    return SECTION.match(text) is not None and not TERMINAL.search(text) and len(text.split()) <= _HEAD_WORDS
+
+
+def begins_section(text: str, *, is_item: bool, is_apart: bool) -> bool:
+    """Whether a paragraph is the heading of a numbered section; one that may be an item of a list must stand apart."""
+    is_headed = bool(SECTION.match(text) or (CHAPTER.match(text) and not is_item)) and is_apart
+    return _is_section_head(text) or (is_headed and not TERMINAL.search(text))
+
+
 def _is_next_number(before: str, text: str) -> bool:
     """Whether two items of a list begin with a number and the next one."""
     one, other = _NUMBER.match(before), _NUMBER.match(text)
-    return bool(one and other and int(other[1]) == int(one[1]) + 1)
+    if not one or not other or one["letters"] != other["letters"]:
+        return False
+    return int(other["number"]) == int(one["number"]) + 1
 
 
 def continues(before: Paragraph, after: Paragraph) -> bool:

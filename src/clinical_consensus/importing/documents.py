@@ -10,28 +10,36 @@ from clinical_consensus.contract.problems import Problem
 from clinical_consensus.contract.source_text import text_of_source
 from clinical_consensus.importing.formats import TEXT, format_of
 from clinical_consensus.importing.lines import Line, ReadDocument
-from clinical_consensus.importing.reading_process import read_apart
+from clinical_consensus.importing.notes import Notes
+from clinical_consensus.importing.reading_process import Read, read_apart
+from clinical_consensus.importing.text_marks import without_marks
+from clinical_consensus.importing.tidy import with_words_joined
 from clinical_consensus.importing.unreadable import DocumentError, UnreadableError
+
+_CHANGED = "text/plain"
+"""The media type of a text file whose lines are not kept as they are."""
 
 
 def read_document(path: Path) -> ReadDocument:
     """Return the lines of a document, in the order in which they are read.
 
-    A text file's lines are its own. Of other documents, each paragraph, row of a table or printed line is one, and an
-    empty line stands between paragraphs. What was changed or left out is in the `notes`.
+    A text file's lines are its own, but for signs of markup and words that a line divides. Of other documents, each
+    paragraph, row of a table or printed line is one, and an empty line stands between paragraphs. What was changed or
+    left out is in the `notes`.
 
     Raises DocumentError, with the cure, for what cannot be read.
     """
     content = _content(path)
     try:
         found = format_of(content, path.name)
-        read = (_text_lines(content), ()) if found is TEXT else read_apart(content, found)
-        if not any(line.text.strip() for line in read[0]):
+        lines, notes = _text_lines(content) if found is TEXT else read_apart(content, found)
+        if not any(line.text.strip() for line in lines):
             raise UnreadableError("this document has no text", "name the file that has the text")
     except UnreadableError as error:
         raise DocumentError(path, [Problem("the document", error.wrong, error.cure)]) from None
-    lines, notes = read
-    return ReadDocument(lines, path.name, found.media_type, hashlib.sha256(content).hexdigest(), notes)
+    is_changed = found is TEXT and [line.text for line in lines] != list(text_of_source(content).lines)
+    media_type = _CHANGED if is_changed else found.media_type
+    return ReadDocument(lines, path.name, media_type, hashlib.sha256(content).hexdigest(), notes)
 
 
 def _content(path: Path) -> bytes:
@@ -44,7 +52,9 @@ def _content(path: Path) -> bytes:
         raise DocumentError(path, [Problem("the file", wrong, "check its name and its permissions")]) from None
 
 
-def _text_lines(content: bytes) -> tuple[Line, ...]:
+def _text_lines(content: bytes) -> Read:
     text = text_of_source(content)
     pages = [first for first, _last in text.pages] or [1] * len(text.lines)
-    return tuple(Line(line, page) for line, page in zip(text.lines, pages, strict=True))
+    notes = Notes()
+    lines = [Line(line, page) for line, page in zip(text.lines, pages, strict=True)]
+    return tuple(with_words_joined(without_marks(lines, notes), notes)), notes.written()

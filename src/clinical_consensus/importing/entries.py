@@ -10,11 +10,15 @@ from clinical_consensus.importing.background import with_background
 from clinical_consensus.importing.breaks import BULLET
 from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.headings import headings, is_section, positions, titled
+from clinical_consensus.importing.label_kinds import named_kind
+from clinical_consensus.importing.label_words import QUESTION
+from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.listed import with_items
 from clinical_consensus.importing.question_heading import QuestionHeading
-from clinical_consensus.importing.runs import RunReader
+from clinical_consensus.importing.runs import LONG, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
+_LEAST_WORDS = 2
 _LAST = "Only the last question has this list, under a heading of its own: it may be that of the whole document."
 
 
@@ -122,6 +126,18 @@ def _own_words(block: HeadedBlock) -> RunPiece:
     return RunPiece(block.paragraphs[1], item.end() if item else 0)
 
 
+def _is_of_another(label: Label, entry: Entry) -> bool:
+    """Whether a label names a question or recommendation of another entry: "Comments on statement 2"."""
+    words = label.name.split()
+    if label.kind not in LONG or label.kind == "response" or not label.number or len(words) < _LEAST_WORDS:
+        return False
+    named = named_kind(words[-1])
+    labels = [each.label for block in entry.blocks for each in block.paragraphs if each.label]
+    own = {each.number for each in labels if each.kind == "response"} | {each.heading.number for each in entry.blocks}
+    is_named = re.fullmatch("|".join(QUESTION), words[-1], re.IGNORECASE) or (named and named.kind == "response")
+    return bool(is_named) and label.number not in own
+
+
 def _runs(entry: Entry, lowercase: set[str]) -> Entry:
     reader = RunReader(lowercase)
     repeated: list[Paragraph] = []
@@ -150,7 +166,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
             if place == 1 and number and _repeats(paragraph, reader.titles):
                 repeated.append(paragraph)
-            elif is_section(paragraph, following):
+            elif is_section(paragraph, following) or (paragraph.label and _is_of_another(paragraph.label, entry)):
                 reader.open = None
             elif label := paragraph.label:
                 reader.labelled(paragraph, label, following)

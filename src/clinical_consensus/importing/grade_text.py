@@ -55,7 +55,10 @@ def read_grades(text: str) -> GradeText | None:
     The forms are GRADE's (BMJ 2008;336:924–926), its codes of a figure and a letter, and those with a label of their
     own. A code is one grade: that its figure is the strength and its letter the certainty is not said by the text.
     """
-    parts = [part for part in _JOINTS.split(text.strip().rstrip(".")) if part]
+    parts = list[str]()
+    for part in filter(None, _JOINTS.split(text.strip().rstrip("."))):
+        is_named = bool(parts) and re.match(CIRCLES, part) and _kind(parts[-1]) is not None
+        parts[-1:] = [f"{parts[-1]} {part}"] if is_named else [*parts[-1:], part]
     strength = certainty = direction = None
     is_sure = False
     for part in parts:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.importing.abbreviations import listed_out, spelled_out
+from clinical_consensus.importing.abbreviations import listed_whole, spelled_out, with_abbreviations
 from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.entries import Entry, entries
@@ -17,7 +17,7 @@ from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraphs import paragraphs
-from clinical_consensus.importing.pico_letters import with_pico
+from clinical_consensus.importing.pico_letters import with_answers, with_pico
 from clinical_consensus.importing.placed import ReadValue, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
 from clinical_consensus.importing.question_rows import question_rows
@@ -25,7 +25,7 @@ from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.transposed import transposed_rows
-from clinical_consensus.importing.unlabelled import graded_rows, with_statements
+from clinical_consensus.importing.unlabelled import graded_rows, with_statements, with_titles
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
@@ -81,7 +81,9 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     rows = graded_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
     running = {**running_lines(lines), **rows.heads}
     is_wrapped = _OFFICE not in document.media_type
-    every = with_statements(with_pico(paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)))
+    every = paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)
+    for step in (with_abbreviations, with_pico, with_answers, with_titles, with_statements):
+        every = step(every)
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))
@@ -198,14 +200,10 @@ def _terms(
     words: list[WordSpan] = []
     for paragraph in every:
         label = paragraph.label
-        if label and label.kind == "abbreviations" and (rest := paragraph.after(label.length)):
-            listed = list(listed_out(rest.text))
-            said = Counter(" ".join(f"{short} {name}" for short, name in listed).split())
-            if listed and not Counter(rest.text.translate(_JOINTS).split()) - Counter(
-                " ".join(said.elements()).translate(_JOINTS).split()
-            ):
-                found |= {short: name for short, name in listed if short not in found}
-                words += whole(paragraph)
+        rest = paragraph.after(label.length) if label and label.kind == "abbreviations" else None
+        if rest and (listed := listed_whole(rest.text)):
+            found = listed | found
+            words += whole(paragraph)
     for question in numbered:
         texts = [
             question.draft.title,
@@ -224,9 +222,6 @@ def _terms(
         if short not in found
     ]
     return sorted(found.items()), words, notes
-
-
-_JOINTS = str.maketrans(dict.fromkeys(":=;,.–—-", " "))
 
 
 def _texts(values: Sequence[ReadValue]) -> list[str]:

@@ -83,7 +83,7 @@ def _one(text: str) -> NamedKind | None:
         return NamedKind(("rationale",)) if "recommendation" in roles else None
     told = [role for role in roles if role and role not in _PLAIN]
     unknown = roles.count(None)
-    if not told or unknown > 1 or roles[0] == "filler":
+    if not told or unknown > 1 or roles[0] in ("filler", "of"):
         return None
     if roles[-1] in ("of", "filler") and "authors" not in roles:
         return None

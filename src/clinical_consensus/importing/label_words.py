@@ -126,3 +126,31 @@ STUDIES = (
     r"ensayos?|estudios?|evidencia|cohortes|metaan[áa]lisis|datos",
 )
 """What the reasons for them speak of."""
+
+VOTE_WORDS: Mapping[str, str] = {
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo"
+    r"|(?:de |en )?désaccord)",
+    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?)",
+    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
+}
+"""How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
+
+DEGREES = "strongly|completely|fully|somewhat|partly|stimme (?:voll|eher)|tout à fait|plutôt|totalmente|muy"
+"""How far people agree, where a vote has degrees."""
+
+LEVEL_NAME = "consensus|konsens|consenso"
+"""What names a vote, or is the level of one."""
+
+LEVEL_WORDS = (
+    "consensus|majority|agreement|unanimous|unanimity|unanimously|konsens|einstimmig|mehrheitliche zustimmung|consenso"
+    "|unanime|unánime|unanimité|accord|acuerdo"
+)
+"""What is in the name of a level of consensus."""
+
+LEVELS_ALONE = (
+    r"(?:[A-ZÀ-Ý]{3,} )+(?:CONSENSUS|KONSENS|CONSENSO)",
+    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)",
+    r"Accord (?i:fort|relatif|faible)|Acuerdo (?:fuerte|débil)",
+    r"(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)",
+)
+"""Levels that need no label, and how they are written then."""

@@ -10,16 +10,19 @@ from functools import cache
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
-from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
+from clinical_consensus.importing.label_words import LEVEL_NAME
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, basis_of, status_of
-from clinical_consensus.importing.vote_text import is_figure
+from clinical_consensus.importing.vote_text import are_figures, is_figure, is_level
 
 _LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
 
 _NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:(?-i:[A-Z]{0,3})\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
-_CONTINUED = r"(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?)?"
+_CONTINUED = (
+    r"(?:\s*[(\[]1\s?(?:/|of)\s?[2-9][)\]])?(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)"
+    r"\s*[)\]]?|\s*[(\[][2-9]\s?(?:/|of)\s?[2-9][)\]])?"
+)
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
 _SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"
 _NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
@@ -43,15 +46,16 @@ _VALUES: dict[LabelKind, re.Pattern[str]] = {
     "certainty": re.compile(rf"(?:(?:level|stufe|nivel|niveau) )?(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
     "consensus": CONSENSUS,
 }
-_FIGURES = re.compile(r"\(?(?:agree|agreed|agreement)\b\s*[:=(]?\s*\d", re.IGNORECASE)
+_GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
+"""What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
+
+_LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
+
 _ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
 _INNER = re.compile(r"(?P<joint>[.;)\]%?|,]?)\s+(?=[A-ZÀ-Ý][^:|\t.?!;]{2,60}:)|(?:\t| {3,})(?=[A-ZÀ-Ý])")
 """Where a further label may begin in a line: before a capital that a colon follows."""
 
 _WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
-_COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
-_COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consensus (?:reached|achieved|status)\??)")
-_COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
 ABOVE: frozenset[LabelKind] = frozenset({"authors", "population", "intervention", "comparator", "outcome"})
 """The fields that stand between a question and its response."""
 
@@ -107,7 +111,7 @@ def label_of(text: str) -> Label | None:
     if label := _unseparated(text, start):
         return label
     is_figure_line = is_figure(text) and re.search(r"[:%]", text) and not text.lower().startswith("no")
-    if (_FIGURES.match(text) and "isagree" in text) or _ROUNDS.match(text) or is_figure_line:
+    if _ROUNDS.match(text) or is_figure_line or are_figures(text):
         return Label("consensus", "", "", 0, is_alone=False)
     return None
 
@@ -119,12 +123,13 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     named, grade = named_kind(found["name"]), None
     if named is None:
         return _by_grade(found) if separator == ":" else None
-    if has_count and separator not in ("", ":", "|", "\t"):
+    rest = text[found.end() :]
+    if (has_count and separator not in ("", ":", "|", "\t")) or not _is_divided(named, found, separator, rest):
         return None
-    if found["number"] and named.kind in ("strength", "certainty", "authors"):
-        return None
-    if separator == "." and not is_alone and (named.is_loose or named.is_bare or named.kind not in _RUN_IN):
-        return None
+    if re.fullmatch(LEVEL_NAME, found["name"], re.IGNORECASE) and text.endswith((")", "]")) and is_level(text):
+        return Label("consensus", "", "", 0, is_alone=False, note=_LEVEL)
+    if named.kind == "response" and separator == ":" and _GRADE_ALONE.match(rest):
+        named = NamedKind(("strength",))
     length, status = found.end(), ""
     if bracket := found["bracket"]:
         grade, status = grade_of_label(bracket.strip()), status_of(bracket)
@@ -132,7 +137,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
             length = found.start("bracket") - 1
         elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(r"[A-Z]\w{1,5}|%", bracket):
             return None
-    note = _note(found["name"], named, text[found.end() :], separator)
+    note = _note(found["name"], named, rest, separator)
     if note is None:
         return None
     if named.kind == "response" and (said := status_of(text[length:])):
@@ -142,6 +147,15 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
         note=note, status=status, is_comment=named.is_comment,
         basis=basis_of(found["name"]) if named.kind == "response" else "",
     )  # fmt: skip
+
+
+def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: str) -> bool:
+    """Whether a number and a full stop may stand after a name: that divides it from a text, or from a known value."""
+    if found["number"] and named.kind in ("strength", "certainty", "authors"):
+        return False
+    is_value = named.kind in _VALUES and _VALUES[named.kind].match(rest) is not None
+    is_run_in = not named.is_loose and not named.is_bare and (named.kind in _RUN_IN or is_value)
+    return separator != "." or not rest or is_run_in
 
 
 def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
@@ -202,23 +216,6 @@ def both_in(name: str) -> tuple[LabelKind, ...] | None:
     """Return which of strength and certainty a label names first, if it names both."""
     named = named_kind(name)
     return named.kinds if named and len(named.kinds) > 1 else None
-
-
-def column_of(head: str) -> LabelKind | None:
-    """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
-    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$|\s*[ᵃᵇᶜᵈᵉᶠ¹²³⁴*†‡]+$", "", head.strip())
-    name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$", "", name)
-    if _COLUMN_QUESTION.fullmatch(name):
-        return "question"
-    if _COLUMN_RESULT.fullmatch(plain_words(name)):
-        return "consensus"
-    named = named_kind(name)
-    return named.kind if named and not named.is_loose else None
-
-
-def is_number_column(head: str) -> bool:
-    """Whether the head of a column may be that of the numbers of its rows: it says so, or has no words."""
-    return not head.strip() or bool(_COLUMN_NUMBER.fullmatch(head.strip()))
 
 
 def line_pieces(text: str) -> Iterator[tuple[int, int]]:

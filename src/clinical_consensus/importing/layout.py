@@ -13,6 +13,7 @@ from clinical_consensus.importing.lines import Line
 
 _LEAST = 2
 _MOST_WORDS = 8
+_HEAD_WORDS = 3
 _DIGITS = re.compile(r"\d+")
 _AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
@@ -45,7 +46,7 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
                 found |= new
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
     else:
-        found |= _numbered_pages(lines)
+        found |= _numbered_pages(lines) | _counting_heads(lines) | _only_page(lines)
     found |= dict.fromkeys((rows[-1] for rows in pages.values() if _RIGHTS.match(lines[rows[-1]].text)), "running line")
     return found | dict(_before_headings(lines, found))
 
@@ -60,6 +61,30 @@ def _numbered_pages(lines: Sequence[Line]) -> dict[int, str]:
     heads = {lines[index].text.strip() for index in before}
     is_same = len(heads) == 1 and len(before) >= _LEAST
     return {index: "page number" for index, _ in numbered} | dict.fromkeys(before if is_same else (), "running line")
+
+
+def _counting_heads(lines: Sequence[Line]) -> dict[int, str]:
+    """Find the heads of pages in a text without pages: the same words, with numbers that count on."""
+    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        found = _AT_END.fullmatch(text) or _AT_START.fullmatch(text)
+        if found and len(found["words"].split()) >= _HEAD_WORDS and not label_of(text) and not _QUESTION.match(text):
+            heads[found["words"]].append((index, int(found["number"])))
+    counting = (each for each in heads.values() if len(each) >= _LEAST and _count_on([number for _, number in each]))
+    return {index: "running line" for each in counting for index, _ in each}
+
+
+def _count_on(numbers: Sequence[int]) -> bool:
+    return all(other == one + 1 for one, other in pairwise(numbers))
+
+
+def _only_page(lines: Sequence[Line]) -> dict[int, str]:
+    """Find the number of the only page of a document: alone at its end, and apart from the text."""
+    written = [index for index, line in enumerate(lines) if line.text.strip()]
+    last = written[-1] if len(written) > 1 else 0
+    is_number = last and lines[last].text.strip() == str(lines[last].page) and not lines[last - 1].text.strip()
+    return {last: "page number"} if is_number and not lines[last].cells else {}
 
 
 def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,9 @@ _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|t
 _WORD = r"(?:(?:[^\W\d_a-z]|\b[A-Z])[^\W\d_]*(?:[-’'‐][^\W\d_]+)*\.?(?:-?[A-Z]\.)*)"
 _NAME = re.compile(rf"(?:(?:Prof|Dr)\.?\s+)*(?:{_WORD}|{_PARTICLE})(?:\s+(?:{_WORD}|{_PARTICLE}))*")
 _MARKERS = re.compile(r"[\s]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]+(?=$|[,;\s])")
+_RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*$")
+"""Marks after a name that point to its affiliation."""
+
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
 _COMMA = re.compile(
     r"(?:\s*,\s*(?:(?:and|und|et|y)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+y\s+(?=[A-ZÀ-Ý]\w+\s+[A-ZÀ-Ý]))(?![^()]*\))"
@@ -54,7 +57,7 @@ def is_names(text: str, lowercase: Collection[str]) -> bool:
         return False
     names = names_in(text)
     words = [word for name in names for word in re.findall(r"[^\W\d_]{2,}", name)]
-    has_degree = any(", " in name for name in names)
+    has_degree = any(", " in name for name in names) or (_RAISED.search(text) is not None and " " in text.strip())
     if (len(names) < 2 and not has_degree) or not words or any(" " not in name for name in names):
         return False
     common = [word for word in words if word.casefold() in lowercase and not re.fullmatch(_PARTICLE, word)]

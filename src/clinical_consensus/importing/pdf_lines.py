@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_columns import PageRows
@@ -27,6 +28,9 @@ _MOST_UNREADABLE = 0.2
 
 _PARAGRAPH = 1.2
 """A line that is further from the one before it than this many usual distances begins a paragraph."""
+
+_USUAL = 1.2
+"""The distance of the lines of a paragraph, in parts of their size, where a document does not show it."""
 
 _WIDE, _SHORT = 1.6, 0.85
 """Lines whose distance is this many sizes belong to one paragraph only if they reach this far to the right."""
@@ -150,10 +154,17 @@ def _cell_text(letters: list[Letter], notes: Notes) -> str:
 
 
 def _usual_distance(blocks: Iterable[PageRows]) -> float:
-    """Return the distance of two lines of one paragraph, in parts of their size: one that few are closer than."""
-    distances = sorted(_distance(*pair) for block in blocks for pair in pairwise(block))
+    """Return the distance of two lines of one paragraph, in parts of their size: one that few are closer than.
+
+    Where that is wide, and most lines at it end a sentence, all paragraphs have one line.
+    """
+    pairs = [(one, other) for block in blocks for one, other in pairwise(block) if one[0].size == other[0].size]
+    distances = sorted(_distance(*pair) for pair in pairs)
     near = [each for each in distances if 0.9 <= each <= 2.5]
-    return near[len(near) // 20] if near else 1.2
+    usual = near[len(near) // 20] if near else _USUAL
+    ends = [TERMINAL.search(line_text(one)) for one, other in pairs if _distance(one, other) <= _PARAGRAPH * usual]
+    is_of_one_line = usual > _WIDE and sum(map(bool, ends)) * 2 > len(ends)
+    return _USUAL if is_of_one_line else usual
 
 
 def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:

@@ -1,10 +1,10 @@
-"""The parts of a question in PICO's letters: "P: Adults", "I: Manoeuvre", "C: None", "O: Falls"."""
+"""Letters for labels: "Q:" and "A:", or PICO's for the parts of a question, "P: Adults", "I: Manoeuvre", "O: Falls"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label
@@ -13,6 +13,8 @@ from clinical_consensus.importing.segments import Paragraph
 _LETTER = re.compile(r"(?:[•◦▪●‣∙·–—*-]\s+)?(?P<letter>[PICO])\s*[:=–-]\s*(?=\S)")
 _KINDS: tuple[LabelKind, ...] = ("population", "intervention", "comparator", "outcome")
 _LETTERS = "PICO"
+_ASKED = re.compile(r"[QF]\s?(?P<number>\d{0,3})\s*[.:)]\s+(?=\S)")
+_ANSWER = re.compile(r"A\s?(?P<number>\d{0,3})\s*[.:)]\s+(?=\S)")
 _LEAST = 3
 
 
@@ -35,7 +37,16 @@ def with_pico(every: Sequence[Paragraph]) -> list[Paragraph]:
     return done
 
 
+def with_answers(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, those that begin with "A:" below one that begins with "Q:" as responses."""
+    done = list(every)
+    for index, (above, paragraph) in enumerate(pairwise(every), 1):
+        asked, found = _ASKED.match(above.text), _ANSWER.match(paragraph.text)
+        if asked and found and found["number"] in ("", asked["number"]) and not paragraph.first.given:
+            done[index] = paragraph.labelled(Label("response", "A", found["number"], found.end(), is_alone=False))
+    return done
+
+
 def _labelled(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
     kind = _KINDS[_LETTERS.index(found["letter"])]
-    given = Label(kind, found["letter"], "", found.end(), is_alone=False)
-    return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))
+    return paragraph.labelled(Label(kind, found["letter"], "", found.end(), is_alone=False))

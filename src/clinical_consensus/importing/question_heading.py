@@ -9,6 +9,8 @@ from clinical_consensus.importing.breaks import BULLET, PART, TERMINAL
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.stated_text import read_statement
+from clinical_consensus.importing.vote_text import is_level
 
 _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
 _CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
@@ -129,7 +131,8 @@ def line_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
         first.after_gap and len(paragraph.segments) == 1 and not (first.given or first.line.cells or paragraph.label)
     )
     is_title = text[0].isupper() and len(text.split()) <= _LINE_WORDS and not TERMINAL.search(text)
-    if not index or not is_apart or not is_title or BULLET.match(text) or PART.match(text):
+    is_value = is_level(text) or read_statement(text)[0] is not None
+    if not index or not is_apart or not is_title or is_value or BULLET.match(text) or PART.match(text):
         return None
     return QuestionHeading(index, "", "", 0, text, is_explicit=False, is_inferred=True)
 

@@ -78,7 +78,8 @@ def _texts(line: Line) -> list[str]:
 
 
 def _vote_row(line: Line, places: Sequence[tuple[int, int]]) -> Iterator[LabelledCell]:
-    (start, end), (value, last) = (place for place in places if place[0] < place[1])
+    filled = [place for place in places if place[0] < place[1]]
+    (start, end), value, last = filled[0], filled[1][0], filled[-1][1]
     name = line.text[start:end]
     figure, unit = vote_column(name) or ("", "")
     given = Label("consensus", name, "", value - start, is_alone=False, figure=figure, unit=unit)

@@ -155,11 +155,11 @@ def _consensus(
     is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
     if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:
         level = text.strip(" ().")
-        if level and not re.search(r"[.:;]\s", level):
+        if re.search(r"[^\W\d_]", level) and not re.search(r"[.:;]\s", level):
             yield RunValue("consensus", {"level": level, "votes": []}, words)
     if read is None:
         return
-    notes = [read.note] if read.note else []
+    notes = [*run.notes, *([read.note] if read.note else [])]
     if run.label is None:
         notes.append(
             f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, CHAPTER, PART, SECTION, TERMINAL, UNKNOWN_LABEL
+from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL, begins_section
 from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
@@ -211,8 +211,8 @@ class RunReader:
                     RunPiece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred."
                 )
             return
-        is_section = bool(SECTION.match(text) or (CHAPTER.match(text) and not is_item)) and is_apart
-        if run.pieces and (paragraph.is_heading or (is_section and not TERMINAL.search(text))):
+        is_section = begins_section(text, is_item=is_item, is_apart=is_apart)
+        if run.pieces and (paragraph.is_heading or is_section):
             self.open = None
             return
         is_known = run.label is not None and bool(run.label.name) and not run.label.note

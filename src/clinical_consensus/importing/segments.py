@@ -128,6 +128,10 @@ class Paragraph:
         """Return the places of the first `length` characters."""
         return self.extent.part(0, length).spans
 
+    def labelled(self, given: Label) -> Paragraph:
+        """Return the paragraph with a label that its own words do not give it."""
+        return Paragraph((replace(self.first, given=given), *self.segments[1:]))
+
     def parted(self, at: int) -> tuple[Paragraph, Paragraph]:
         """Return the paragraph before a place in its text, and the one that begins there; no space is beside that."""
         parts: tuple[list[LineSegment], list[LineSegment]] = ([], [])

@@ -12,8 +12,10 @@ from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
 _BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,200}(?:\([^()]{1,40}\)[^()\[\]]{0,80})?)[)\]]")
 _FIRST = re.compile(r"(?P<first>[^.:()]{1,120})[.:]\s")
-_LAST = re.compile(r"(?<=[.?!])\s+(?P<last>[^?!()]{1,120}?)\.?$")
-_PIECES = re.compile(r"\s*[;|]\s*|\s*,\s+")
+_END = re.compile(r"(?<=[.?!\])])\s+(?=.{1,160}$)")
+"""Where what ends a text may begin: after a sentence or brackets."""
+
+_PIECES = re.compile(r"\s*[;|]\s*|\s*[,.]\s+")
 _AGREED = re.compile(
     r".*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b.*\d).*|.*\d.*\b(?:consensus|konsens)"
     r"|(?:.+ )?(?:consensus|konsens)|accord (?:fort|relatif|faible)|acuerdo (?:fuerte|débil)",
@@ -50,8 +52,17 @@ def consensus_within(text: str) -> StatedWithin | None:
 
 def read_statement(text: str) -> tuple[GradeText | None, ReadConsensus | None]:
     """Return what a line states that is nothing but grades and a consensus: "Grade 1+ (strong agreement)"."""
-    plain = re.sub(r"\s*[(\[](?![^()\[\]]*\d+\s*[)\]])", "; ", text.strip("()[] ."))
+    inner = text.strip("()[] .") if text[:1] in "([" else text.strip(" .")
+    plain = re.sub(r"\s*[(\[](?![^()\[\]]*\d+\s*[)\]])", "; ", inner)
     return _read(plain.replace(")", "").replace("]", "") if plain != text else plain)
+
+
+def without_stated(text: str) -> str:
+    """Return a text without the grades, votes and levels that end it."""
+    for found in sorted(_stated(text), key=lambda each: each.end, reverse=True):
+        if not text[found.end :].strip(" ."):
+            text = text[: found.start].rstrip()
+    return text
 
 
 def states_itself(text: str) -> bool:
@@ -66,9 +77,13 @@ def _stated(text: str) -> Iterator[StatedWithin]:
             yield StatedWithin(grade, consensus, *match.span(), is_sure=True)
         elif code := read_code(match["inner"], is_square=match[0][0] == "["):
             yield StatedWithin(code, None, *match.span(), is_sure=False)
-    for edge, name in ((_FIRST.match(text), "first"), (_LAST.search(text), "last")):
-        if edge and (grade := read_grades(edge[name])):
-            yield StatedWithin(grade, None, *edge.span(name), is_sure=True)
+    if (first := _FIRST.match(text)) and (grade := read_grades(first["first"])):
+        yield StatedWithin(grade, None, *first.span("first"), is_sure=True)
+    for end in _END.finditer(text):
+        grade, consensus = read_statement(text[end.end() :]) if text[end.end()] not in "([" else (None, None)
+        if grade or consensus:
+            yield StatedWithin(grade, consensus, end.end(), len(text.rstrip(".")), is_sure=True)
+            return
 
 
 def _read(inner: str) -> tuple[GradeText | None, ReadConsensus | None]:

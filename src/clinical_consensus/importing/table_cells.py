@@ -6,12 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clinical_consensus.importing.label_kinds import LabelKind, named_kind, plain_words
+from clinical_consensus.importing.label_words import NUMBER_HEADS, QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
 
 _CELL_END = re.compile(r"\t|(?:^|(?<=\s))\|(?=\s|$)")
 _LEAST = 2
+_COLUMN_QUESTION = re.compile(rf"(?:{'|'.join(QUESTION)})s?", re.IGNORECASE)
+_COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consensus (?:reached|achieved|status)\??)")
+_COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,3 +66,20 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     return start, start + len(inner.strip())
+
+
+def column_of(head: str) -> LabelKind | None:
+    """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
+    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$|\s*[ᵃᵇᶜᵈᵉᶠ¹²³⁴*†‡]+$", "", head.strip())
+    name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$", "", name)
+    if _COLUMN_QUESTION.fullmatch(name):
+        return "question"
+    if _COLUMN_RESULT.fullmatch(plain_words(name)):
+        return "consensus"
+    named = named_kind(name)
+    return named.kind if named and not named.is_loose else None
+
+
+def is_number_column(head: str) -> bool:
+    """Whether the head of a column may be that of the numbers of its rows: it says so, or has no words."""
+    return not head.strip() or bool(_COLUMN_NUMBER.fullmatch(head.strip()))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind
-from clinical_consensus.importing.labels import column_of, is_number_column, label_of
+from clinical_consensus.importing.label_words import DEGREES
+from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.table_cells import cell_places, cell_texts
+from clinical_consensus.importing.table_cells import cell_places, cell_texts, column_of, is_number_column
 from clinical_consensus.importing.vote_columns import are_vote_columns, round_of, vote_column
 
 _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
@@ -19,7 +20,11 @@ _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 _SEVERAL = re.compile(r"recommendations|statements|empfehlungen|recommandations|recomendaciones", re.IGNORECASE)
 """How a column of responses is headed even beside columns that are not known."""
 
+_DEGREES = re.compile(rf"(?:{DEGREES})\b", re.IGNORECASE)
+"""How the heads of columns begin that divide a vote into degrees: then "Agree" counts only some of those who agree."""
+
 _OF_RESPONSE = ("strength", "certainty", "consensus")
+_FIGURE = re.compile(r"\d[\d.,]*\s*[%％]?")
 _LEAST = 2
 _HEAD_WORDS = 3
 
@@ -135,6 +140,8 @@ def _columns(texts: Sequence[str]) -> dict[int, TableColumn]:
     asking = [place for place, each in columns.items() if each.kind == "question"]
     if len(asking) == _LEAST and re.fullmatch(r"[A-Z]{1,4}", texts[asking[0]]):
         del columns[asking[0]]
+    if any(map(_DEGREES.match, texts)):
+        columns = {place: each for place, each in columns.items() if not each.figure}
     figures = [each.figure for each in columns.values() if each.figure]
     lone = [place for place, each in columns.items() if each.kind == "consensus" and not each.figure]
     if figures and "agree" not in figures and len(lone) == 1 and vote_column(texts[lone[0]]):
@@ -169,7 +176,8 @@ def _lone_column(texts: Sequence[str], below: Line) -> dict[int, TableColumn]:
     A sentence stands below it: that of a column which its head does not name is marked.
     """
     places = cell_places(below)
-    if len(places) != len(texts) or any(len(text.split()) > _HEAD_WORDS + 1 for text in texts):
+    is_row = any(len(text.split()) > _HEAD_WORDS + 1 or _is_sentence(text) or _FIGURE.fullmatch(text) for text in texts)
+    if len(places) != len(texts) or is_row:
         return {}
     cells = [below.text[slice(*place)] for place in places]
     sentences = [place for place, text in enumerate(cells) if _is_sentence(text)]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import Label, column_of
+from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
-from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
+from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, column_of
 from clinical_consensus.importing.vote_columns import vote_column
 
 _LEAST_COLUMNS = 3

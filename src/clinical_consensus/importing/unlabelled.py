@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from clinical_consensus.importing.breaks import BULLET, SECTION, TERMINAL
 from clinical_consensus.importing.grade_text import read_grades
@@ -15,7 +15,7 @@ from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.recommending import recommends
 from clinical_consensus.importing.segments import Paragraph
-from clinical_consensus.importing.stated_text import states_itself
+from clinical_consensus.importing.stated_text import states_itself, without_stated
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.vote_text import read_consensus
 
@@ -39,6 +39,7 @@ _YES = re.compile(r"(?:yes|no|ja|nein|oui|non|s[íi])\b", re.IGNORECASE)
 _CALLED = "The document calls it a consensus: that its sentence is the response is inferred."
 _LEAST = 2
 _LEAST_WORDS = 4
+_TITLE_WORDS = 8
 
 
 def graded_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
@@ -60,6 +61,32 @@ def graded_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
 def _is_graded(grade: str, text: str) -> bool:
     is_sentence = len(text.split()) >= _LEAST_WORDS and TERMINAL.search(text) is not None and not text.endswith("?")
     return is_sentence and bool(_GRADE.fullmatch(grade) or read_grades(grade))
+
+
+def with_titles(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, the title that stands beside the label of a response as one: "Statement 1: Braces".
+
+    The sentence below it is then the response.
+    """
+    done = list(every)
+    for index, (above, below) in enumerate(pairwise(every)):
+        label, title = above.label, above.after(above.label.length) if above.label else None
+        is_numbered = bool(label and label.kind == "response" and label.number) and not above.first.given
+        if label and title and is_numbered and _is_title(above, title.text) and _is_below(above, below):
+            done[index] = above.labelled(replace(label, kind="question", is_alone=False))
+            done[index + 1] = below.labelled(replace(label, number="", length=0, is_alone=False))
+    return done
+
+
+def _is_title(paragraph: Paragraph, text: str) -> bool:
+    is_short = len(text.split()) <= _TITLE_WORDS and not TERMINAL.search(text) and not read_grades(text)
+    return is_short and text[0].isupper() and not recommends(text) and len(paragraph.segments) == 1
+
+
+def _is_below(above: Paragraph, below: Paragraph) -> bool:
+    is_apart = above.is_heading or (above.first.after_gap and below.first.after_gap)
+    is_plain = not (below.is_heading or below.label or below.first.line.cells)
+    return is_apart and is_plain and TERMINAL.search(below.text) is not None and not is_question(below.text)
 
 
 def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
@@ -85,7 +112,8 @@ def _stated(pairs: Sequence[tuple[Paragraph, Paragraph | None]]) -> dict[int, Pa
     for index, (paragraph, below) in enumerate(pairs):
         is_read = paragraph.first.given or paragraph.label or paragraph.first.line.cells
         numbered = None if is_read else _NUMBERED.match(paragraph.text)
-        is_sentence = TERMINAL.search(_BEHIND.sub(".", paragraph.text)) is not None and paragraph.text[-1] != "?"
+        spoken = _BEHIND.sub(".", without_stated(paragraph.text))
+        is_sentence = TERMINAL.search(spoken) is not None and paragraph.text[-1] != "?"
         if numbered and not is_sentence:
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
@@ -161,8 +189,7 @@ def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
     numbered = None if length else _COUNTED.match(paragraph.text)
     item = None if length or numbered else BULLET.match(paragraph.text)
     number, length = (numbered["number"], numbered.end()) if numbered else ("", item.end() if item else length)
-    given = Label("response", "", number, length, is_alone=False, note=note)
-    return Paragraph((replace(paragraph.first, given=given), *paragraph.segments[1:]))
+    return paragraph.labelled(Label("response", "", number, length, is_alone=False, note=note))
 
 
 def _is_stated(paragraph: Paragraph, below: Paragraph | None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clinical_consensus.importing.vote_text import VOTE_WORDS, VoteValue
+from clinical_consensus.importing.label_words import VOTE_WORDS
+from clinical_consensus.importing.vote_text import VoteValue
 
 _WORDS = {
     **{name: re.compile(rf"(?:voted |votes? )?{words}", re.IGNORECASE) for name, words in VOTE_WORDS.items()},
@@ -18,6 +19,10 @@ _UNIT = re.compile(
 _FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")
 _ROUND = re.compile(r"(?:delphi[\s-]*)?(?:round|runde|tour|ronda)\s*(?:no\.?\s*)?(?P<number>\d)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
+_PAIR = re.compile(r"^(\d[\d.,]*\s?[%％]?)[\s|]+(\d[\d.,]*\s?[%％]?)$")
+"""The figures of two cells."""
+
+_MOST_FIGURES = 2
 
 
 def vote_column(head: str) -> tuple[str, str] | None:
@@ -44,13 +49,16 @@ def are_vote_columns(names: Sequence[str]) -> bool:
 
 
 def is_vote_row(texts: Sequence[str]) -> bool:
-    """Whether the cells of a row are the name of a vote and its figure."""
-    return len(texts) == 2 and vote_column(texts[0]) is not None and bool(_FIGURE.fullmatch(texts[1]))
+    """Whether the cells of a row are the name of a vote and its figure, or its two figures, one of them in percent."""
+    figures = texts[1:]
+    is_pair = len(figures) == 1 or sum(text.rstrip().endswith(("%", "％")) for text in figures) == 1
+    is_vote = 0 < len(figures) <= _MOST_FIGURES and is_pair and vote_column(texts[0]) is not None
+    return is_vote and all(map(_FIGURE.fullmatch, figures))
 
 
 def figure_in_words(figure: str, unit: str, text: str, number: int = 0) -> str:
     """Return the figure of a cell as it would stand in a line: "agree: 95%"; `figure` is "" if no head names it."""
-    share = f"{text}{unit}" if _NUMBER.fullmatch(text) else text
+    share = f"{text}{unit}" if _NUMBER.fullmatch(text) else _PAIR.sub(r"\1 (\2)", text)
     counted = f"{figure}: {share}" if figure else share
     return f"Round {number}: {counted}" if number else counted
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clinical_consensus.importing.label_words import LEVEL_WORDS, LEVELS_ALONE, VOTE_WORDS
+
 VoteValue = Mapping[str, Any]
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
@@ -16,13 +18,6 @@ _SECOND = (
 )
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
 _WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
-VOTE_WORDS = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo"
-    r"|(?:de |en )?désaccord)",
-    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?)",
-    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
-}
-"""How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
 _BEFORE = {
     name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
     for name, words in VOTE_WORDS.items()
@@ -32,7 +27,7 @@ _AFTER = {
 }
 _LEFT = re.compile(
     r"\d\s*%?\s*(?:agree|disagree|abst|dagegen|enthalt|contre|en contra)"
-    r"|(?:agree|abstain|abstentions?|dafür|enthaltung|pour|favor)\w*\s*[:=]?\s*\d",
+    r"|(?:agree|against|abstain|abstentions?|dafür|enthaltung|pour|favor)\w*\s*[:=]?\s*\d",
     re.IGNORECASE,
 )
 """What shows that a figure was read with the wrong word: a figure is left beside a word."""
@@ -74,23 +69,18 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"(?:[^\W\d]|[ /,’'-])*?\b(?:consensus|majority|agreement|unanimous|unanimity|unanimously|konsens|einstimmig"
-    r"|mehrheitliche zustimmung|consenso|unanime|unánime|unanimité|accord|acuerdo)\b(?:[^\W\d]|[ /,’'-])*",
-    re.IGNORECASE,
-)
+_LEVEL = re.compile(rf"(?:[^\W\d]|[ /,’'-])*?\b(?:{LEVEL_WORDS})\b(?:[^\W\d]|[ /,’'-])*", re.IGNORECASE)
 _LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*|consensus\s*\([\s.]*\)?\s*", re.IGNORECASE)
 """What is left of "96%, consensus" and "Consensus (24/25)": the level, beside a figure."""
+
+_BOUND = re.compile(r"(?P<level>[^\W\d][^\d()\[\]]*)\s*[(\[]\s*[<>≥≤]=?\s*\d[^()\[\]]*[)\]]")
+"""A level with its bounds in brackets: "Strong consensus (> 90%)"."""
 
 _HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|nearly|almost)\b", re.IGNORECASE)
 _FILLING = re.compile(
     r"[\s:;,.()\[\]|=/•–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
-_CAPITALS = re.compile(
-    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)"
-    r"|Accord (?i:fort|relatif|faible)|Acuerdo (?:fuerte|débil)"
-    r"|(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)"
-)
+_CAPITALS = re.compile("|".join(LEVELS_ALONE))
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
 _MOST_WORDS = 6
 
@@ -136,9 +126,19 @@ def is_figure(text: str) -> bool:
     return any(pattern.fullmatch(text.strip(" .;,•")) for pattern in (*_BEFORE.values(), *_AFTER.values()))
 
 
+def are_figures(text: str) -> bool:
+    """Whether a line is a vote of several figures and nothing else: "For 23 / Against 2 / Abstain 1"."""
+    read = read_consensus(text.strip("•◦▪ ")) if _LEFT.search(text) else None
+    figures = {name for vote in read.votes for name in (*vote, *vote.get("counts", {}))} if read else set()
+    return len(figures & set(VOTE_WORDS)) > 1
+
+
 def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     vote: dict[str, Any] = {}
     note = None
+    bounded = _BOUND.fullmatch(text.strip())
+    if bounded and _level(bounded["level"])[0]:
+        return ReadConsensus(text.strip(), ())
     rest, share = _set_apart(text, vote)
     left, figures = _figures(rest)
     if not figures or (set(figures) == {"agree"} and _OF.search(rest)):
@@ -244,7 +244,7 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
-    inner = text.removesuffix(".").strip("()[]")
+    inner = text.removesuffix(".").strip("()[]") if text[:1] in "([" else text.removesuffix(".")
     read = read_consensus(inner, is_agreement=True) if len(text.split()) <= _MOST_WORDS else None
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
     return read is not None and read.level is not None and is_short
