@@ -30,11 +30,10 @@ def grades_of_response(run: FieldRun, extent: Extent, answer: str, known: Collec
         yield PlacedField(f"recommendations.{answer}.status", run.label.status, label.part(*words).spans)
     if label and run.label and run.label.basis:
         yield PlacedField(f"recommendations.{answer}.basis", run.label.basis, label.places_of(run.label.name.strip()))
-    if label and run.label and run.label.grade:
-        text = label
-        yield from _fields(run.label.grade, text, answer, known, ())
-        return
     yield from _consensus(extent, answer, known)
+    if label and run.label and run.label.grade:
+        yield from _fields(run.label.grade, label, answer, known, ())
+        return
     if found := grade_within(extent.text):
         assert found.grade
         text = extent.part(found.start, found.end)

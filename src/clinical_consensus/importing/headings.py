@@ -66,8 +66,7 @@ def _above(
 ) -> QuestionHeading | None:
     """Return the heading of the response at an index: the nearest above it, with nothing but its own fields between."""
     unknown: list[int] = []
-    line = line_heading(at - 1, every[at - 1]) if at and not is_names(every[at - 1].text, lowercase) else None
-    line = None if every[at].is_heading else line
+    line = _line_above(every, at, lowercase)
     is_row = every[at].first.text != every[at].first.line.text.strip()
     is_plain = every[at].first.given is not None and not is_row and not any(each.is_heading for each in every)
     line = None if is_row or any(each.is_explicit for each in known.values()) else line
@@ -92,6 +91,22 @@ def _above(
             return heading
         unknown.append(index)
     return line
+
+
+def _line_above(every: Sequence[Paragraph], at: int, lowercase: set[str]) -> QuestionHeading | None:
+    """Return the short line directly above a response that is its title: as most of those with numbers have one."""
+    line = _own_line(every, at, lowercase)
+    label = every[at].label
+    if line is None or label is None or not label.number:
+        return line
+    others = [place for place, each in enumerate(every) if each.label and each.label.kind == "response"]
+    having = sum(_own_line(every, place, lowercase) is not None for place in others)
+    return line if having * 2 >= len(others) else None
+
+
+def _own_line(every: Sequence[Paragraph], at: int, lowercase: set[str]) -> QuestionHeading | None:
+    is_possible = at > 0 and not every[at].is_heading and not is_names(every[at - 1].text, lowercase)
+    return line_heading(at - 1, every[at - 1]) if is_possible else None
 
 
 def _is_headline(paragraph: Paragraph) -> bool:

@@ -26,12 +26,18 @@ from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.transposed import transposed_rows
 from clinical_consensus.importing.unlabelled import graded_rows, with_statements, with_titles
+from clinical_consensus.importing.vote_paragraphs import with_levels_apart, with_results, with_stacked_votes
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
 """In the media types of documents whose lines are whole paragraphs: Word's and PowerPoint's."""
 
 _TITLE_WORDS = 15
+_STEPS = (
+    with_levels_apart, with_stacked_votes, with_abbreviations, with_pico, with_answers, with_titles, with_results,
+    with_statements,
+)  # fmt: skip
+"""What only several paragraphs together show."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +88,14 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     running = {**running_lines(lines), **rows.heads}
     is_wrapped = _OFFICE not in document.media_type
     every = paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)
-    for step in (with_abbreviations, with_pico, with_answers, with_titles, with_statements):
+    for step in _STEPS:
         every = step(every)
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))
-    answered, unanswered = [], []
-    for entry in found:
-        if draft_of(entry, "q", wanted):
-            answered.append(entry)
-        else:
-            unanswered.append(_unanswered(entry))
+    drafted = [(entry, draft_of(entry, "q", wanted) is not None) for entry in found]
+    answered = [entry for entry, has_draft in drafted if has_draft]
+    unanswered = [_unanswered(entry) for entry, has_draft in drafted if not has_draft]
     if not answered:
         raise NoDraftError(_nothing(found, every))
     numbered = _numbered(answered, options, wanted)

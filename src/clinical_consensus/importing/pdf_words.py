@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from statistics import median
 
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.pdf_letters import Letter, is_lowered_sign, is_raised_sign
@@ -17,6 +18,9 @@ _SPACE = 0.17
 
 _GAP = 0.9
 """A wider space than any within a line of text that is not justified: what stands beyond it may be a column or cell."""
+
+_EVEN, _LEAST_EVEN = 0.05, 3
+"""How much the spaces of a justified line differ, in parts of the font's size, and how many words show them."""
 
 _SAME_LINE = 0.25
 _SUPER, _SUB = (0.12, 0.8), (-0.65, -0.04)
@@ -167,12 +171,23 @@ def _script_of(piece: Fragment, base: Fragment, *, is_before: bool) -> int:
     return -1 if is_small and _SUB[0] <= rise <= _SUB[1] else 0
 
 
+def _stretched(row: list[Fragment]) -> float:
+    """Return the width of the spaces of a justified line, the same between words of different widths, or 0."""
+    pieces = sorted((each for each in row if each.text.strip()), key=lambda each: each.x0)
+    gaps = [(other.x0 - one.x1, one.x1 - one.x0) for one, other in pairwise(pieces)]
+    usual = median(gap for gap, _ in gaps) if gaps else 0.0
+    same = {round(width) for gap, width in gaps if abs(gap - usual) <= _EVEN * row[0].size}
+    return usual * (1 + _EVEN) if len(same) >= _LEAST_EVEN and len(same) * 2 > len(gaps) else 0.0
+
+
 def _fragments(row: list[Fragment]) -> list[Fragment]:
     is_turned = any(unicodedata.bidirectional(sign) in {"R", "AL"} for piece in row for sign in piece.text)
     found: list[Fragment] = []
+    stretched = 0.0 if is_turned else _stretched(row)
     for piece in sorted(row, key=lambda each: each.order if is_turned else each.x0):
         last = found[-1] if found else None
-        if last is None or (piece.x0 - last.x1 > _GAP * piece.size and not is_turned):
+        is_wide = last is not None and piece.x0 - last.x1 > max(_GAP * piece.size, stretched)
+        if last is None or (is_wide and not is_turned):
             found.append(piece)
             continue
         gap = piece.x0 - last.x1

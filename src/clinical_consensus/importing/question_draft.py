@@ -19,6 +19,7 @@ from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.sentences import sentences
 from clinical_consensus.importing.vote_columns import joined_votes
 
+_OF_TOPIC = "Its number is that of a topic: only the response below it says that it is the title of a question."
 _UNNAMED = "The question has no words of its own: its number stands for the title."
 
 
@@ -116,6 +117,7 @@ def _title(entry: Entry) -> PlacedField | None:
             for span in each.paragraphs[0].before(each.heading.skip)
         ]
         note = "It has no number and no label: only the response below it says that it is the title of a question."
+        note = _OF_TOPIC if entry.number else note
         note = "No question stands above the response: its own words stand for the title." if of_response else note
         inferred = (note,) if entry.blocks[0].heading.is_inferred else ()
         return PlacedField("title", text, extent.spans, tuple(frame), inferred)

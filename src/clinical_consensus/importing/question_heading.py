@@ -90,7 +90,8 @@ def explicit_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None
         return None
     if not (found or unnumbered or given):
         return None
-    found = found or (_BARE.match(text, start) if unnumbered else None)
+    is_open = unnumbered or (given and not given.number)
+    found = found or (_BARE.match(text, start) if is_open else None)
     end = found.end() if found else start
     number = found["number"] if found else given.number if given else ""
     letter = (found["letter"] or "") if found else ""
@@ -106,10 +107,9 @@ def bare_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = without_trail(paragraph.text[found.end() :])
-    letter = found["letter"] or ""
-    return QuestionHeading(
-        index, found["number"], letter, found.end(), title, False, separator=found["separator"].strip() or " "
-    )
+    letter, separator = found["letter"] or "", found["separator"].strip() or " "
+    is_topic = not paragraph.text[0].isdigit() and not is_question(title)
+    return QuestionHeading(index, found["number"], letter, found.end(), title, False, is_topic, separator=separator)
 
 
 def without_trail(title: str) -> str:

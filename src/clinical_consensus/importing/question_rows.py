@@ -12,6 +12,7 @@ from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, cell_texts
 from clinical_consensus.importing.table_heads import TableColumn, TableHead, head_at, heads_group, is_rule
 from clinical_consensus.importing.vote_columns import is_vote_row, vote_column
+from clinical_consensus.importing.vote_text import is_level
 
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
@@ -105,7 +106,8 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Ta
             number = line.text[slice(*places[column.number])].strip().rstrip(".:)")
             begin = places[column.number][0] if number else start
         column = column or TableColumn("other", "")
-        given = Label(column.kind, column.name, number, start - begin, is_alone=False)
+        kind = "consensus" if column.kind in ("strength", "certainty") and is_level(text) else column.kind
+        given = Label(kind, column.name, number, start - begin, is_alone=False)
         given = replace(given, figure=column.figure, unit=column.unit, round=column.round, note=column.note)
         given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)

@@ -12,7 +12,7 @@ from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
 _BRACKETS = re.compile(r"[(\[](?P<inner>[^()\[\]]{1,200}(?:\([^()]{1,40}\)[^()\[\]]{0,80})?)[)\]]")
 _FIRST = re.compile(r"(?P<first>[^.:()]{1,120})[.:]\s")
-_END = re.compile(r"(?<=[.?!\])])\s+(?=.{1,160}$)")
+_END = re.compile(r"(?<=[.?!\])])\s+(?:(?:[–—-]|[=-]+>|→)\s*)?(?=[^\s>=–—-].{0,160}$)")
 """Where what ends a text may begin: after a sentence or brackets."""
 
 _PIECES = re.compile(r"\s*[;|]\s*|\s*[,.]\s+")

@@ -71,7 +71,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def column_of(head: str) -> LabelKind | None:
     """Return what the head of a table's column names, or None if that is not known; "question" is one of these."""
     name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$|[:.]$|\s*[ᵃᵇᶜᵈᵉᶠ¹²³⁴*†‡]+$", "", head.strip())
-    name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$", "", name)
+    name = re.sub(r"^%\s*(?:of\s+)?|,?\s*%$|,?\s*\bn\s*/\s*N$", "", name)
     if _COLUMN_QUESTION.fullmatch(name):
         return "question"
     if _COLUMN_RESULT.fullmatch(plain_words(name)):

@@ -23,6 +23,9 @@ _SEVERAL = re.compile(r"recommendations|statements|empfehlungen|recommandations|
 _DEGREES = re.compile(rf"(?:{DEGREES})\b", re.IGNORECASE)
 """How the heads of columns begin that divide a vote into degrees: then "Agree" counts only some of those who agree."""
 
+_AGREEING = re.compile(r"(?:%\s*)?(?:agree|in favou?r)", re.IGNORECASE)
+"""The only head of votes that needs no other beside it: who is for something may be said of anything."""
+
 _OF_RESPONSE = ("strength", "certainty", "consensus")
 _FIGURE = re.compile(r"\d[\d.,]*\s*[%％]?")
 _LEAST = 2
@@ -147,7 +150,9 @@ def _columns(texts: Sequence[str]) -> dict[int, TableColumn]:
     if figures and "agree" not in figures and len(lone) == 1 and vote_column(texts[lone[0]]):
         columns[lone[0]] = replace(columns[lone[0]], figure="agree")
         figures.append("agree")
-    if not are_vote_columns(figures):
+    has_text = "response" in {each.kind for each in columns.values()}
+    is_share = has_text and figures == ["agree"] and any(map(_AGREEING.match, texts))
+    if not are_vote_columns(figures) and not is_share:
         columns = {place: each for place, each in columns.items() if not each.figure}
     known = {each.kind for each in columns.values()} - {"other", "supporting"}
     once = [each.kind for each in columns.values() if each.kind != "consensus"]

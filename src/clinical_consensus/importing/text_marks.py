@@ -1,4 +1,4 @@
-"""Text files with the signs of Markdown, of a wiki or of a mail: headings, bold letters, quoted lines."""
+"""Text files with the signs of Markdown, of a wiki or of a mail: headings, bold letters, quoted lines, columns."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
 _BOLD = re.compile(r"\*\*|__|'''")
 _SLANTED = re.compile(r"(?<![\w*_'\\])(\*|_|'')(?=[^\s*_'])([^*_\n]*?[^\s*_'\\])\1(?![\w*_'])")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LEAST_ROWS = _LEAST_COLUMNS = 3
 _LEAST, _LEAST_QUOTED = 2, 3
 _MOST_APART = 2
 """How much longer or shorter than its heading an underline may be."""
@@ -29,9 +31,10 @@ def without_marks(lines: Sequence[Line], notes: Notes) -> list[Line]:
     """Return the lines of a text file without the signs that mark headings, bold letters and quoted lines.
 
     There must be two headings with such signs, or two pieces of bold letters, and three quoted lines together: a sign
-    alone may be one of the text. No line is left out, so that each keeps its number.
+    alone may be one of the text. No line is left out, so that each keeps its number. Columns that spaces align are
+    divided by tabs.
     """
-    plain = list(_unquoted(lines))
+    plain = list(_with_tabs(_unquoted(lines)))
     headings = dict(_headings(plain))
     is_bold = sum(len(_BOLD.findall(line.text)) for line in plain) >= _LEAST * 2
     if len(headings) >= _LEAST or is_bold:
@@ -47,6 +50,17 @@ def _unquoted(lines: Sequence[Line]) -> Iterator[Line]:
         if is_quoted and len(together) >= _LEAST_QUOTED:
             together = [replace(line, text=_QUOTED.sub("", line.text, count=1)) for line in together]
         yield from together
+
+
+def _with_tabs(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines; where those that stand together have their columns at the same places, tabs divide them."""
+    for _, group in groupby(lines, lambda line: bool(line.text.strip())):
+        together = list(group)
+        columns = [[(found.start(), found[0]) for found in _CELL.finditer(line.text)] for line in together]
+        starts = {tuple(start for start, _ in cells) for cells in columns}
+        is_table = len(together) >= _LEAST_ROWS and len(starts) == 1 and len(columns[0]) >= _LEAST_COLUMNS
+        for line, cells in zip(together, columns, strict=True):
+            yield replace(line, text="\t".join(text for _, text in cells)) if is_table else line
 
 
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:

@@ -1,0 +1,119 @@
+"""Votes that stand apart: with a line to each word and figure, or in a list of results after all statements."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.standing_words import basis_of
+from clinical_consensus.importing.stated_text import read_statement
+from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_row, vote_column
+from clinical_consensus.importing.vote_text import is_level
+
+_LEAST = 2
+_LEVEL_BEHIND = re.compile(r"(?P<basis>.+?)\s*(?P<level>\([^()]+\))\.?$")
+_ORDER = "The words of the vote stand apart from its figures: that they have the same order is inferred."
+
+
+def with_stacked_votes(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, a vote whose words and figures have a line each as one with labels.
+
+    They take turns, or all words stand before all figures, or below them; then they have the same order.
+    """
+    done = list[Paragraph]()
+    run = list[Paragraph]()
+    for paragraph in (*every, None):
+        if paragraph and not paragraph.first.given and (_is_word(paragraph) or _is_figure(paragraph)):
+            run.append(paragraph)
+            continue
+        done += _read(run)
+        done += [paragraph] if paragraph else []
+        run = []
+    return done
+
+
+def _is_word(paragraph: Paragraph) -> bool:
+    found = vote_column(paragraph.text.rstrip(":"))
+    return found is not None and found[0] != "voters"
+
+
+def _is_figure(paragraph: Paragraph) -> bool:
+    return is_vote_row(("agree", paragraph.text))
+
+
+def _read(run: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a run, each figure labelled with its word, if each word has one figure."""
+    words, figures = ([each for each in run if is_kind(each)] for is_kind in (_is_word, _is_figure))
+    names = [(vote_column(each.text.rstrip(":")) or ("", ""))[0] for each in words]
+    is_vote = len(words) == len(figures) >= _LEAST and are_vote_columns(names) and len(set(names)) == len(names)
+    takes_turns = all(_is_word(one) != _is_word(other) for one, other in zip(run[::2], run[1::2], strict=False))
+    halves = [_is_word(each) for each in run]
+    if not is_vote or not (takes_turns or halves == sorted(halves) or halves == sorted(halves, reverse=True)):
+        yield from run
+        return
+    for word, figure, name in zip(words, figures, names, strict=True):
+        note = "" if takes_turns else _ORDER
+        given = Label("consensus", word.text, "", len(word.text) + 1, is_alone=False, figure=name, note=note)
+        yield Paragraph((*word.labelled(given).segments, *figure.segments))
+
+
+def with_levels_apart(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, one that says what a recommendation rests on without the level of consensus behind it."""
+    done = list[Paragraph]()
+    for paragraph in every:
+        found = None if paragraph.label else _LEVEL_BEHIND.fullmatch(paragraph.text)
+        is_both = found is not None and basis_of(found["basis"]) and is_level(found["level"])
+        done += paragraph.parted(found.start("level")) if found and is_both else (paragraph,)
+    return done
+
+
+def with_results(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, the results of a statement that follow all statements below that of their number.
+
+    They are a line, "Statement 2: 94% agree", or a row of a table whose first cell is "Statement 2".
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, number in _statements(every):
+        places[number].append(at)
+    moved: dict[int, list[Paragraph]] = defaultdict(list)
+    gone: set[int] = set()
+    for at in range(len(every)):
+        number, values, count = _result(every, at)
+        if values and len(places[number]) == 1:
+            moved[places[number][0]] += values
+            gone |= set(range(at, at + count))
+    return [each for at, one in enumerate(every) for each in (*(() if at in gone else (one,)), *moved[at])]
+
+
+def _statements(every: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
+    """Yield where the text of each numbered statement ends, and its number."""
+    for at, paragraph in enumerate(every):
+        label, below = paragraph.label, every[at + 1] if at + 1 < len(every) else None
+        if label is None or not label.number or label.kind not in ("response", "question") or paragraph.is_row:
+            continue
+        rest = paragraph.after(label.length)
+        if label.kind == "response" and rest and not any(read_statement(rest.text)):
+            yield at, label.number
+        elif below and (below.first.given or not below.label) and not (below.is_heading or below.first.line.cells):
+            yield at + 1, label.number
+
+
+def _result(every: Sequence[Paragraph], at: int) -> tuple[str, list[Paragraph], int]:
+    """Return the number of the statement whose results begin at a place, these, and how many paragraphs they are."""
+    paragraph = every[at]
+    label, line = paragraph.label, paragraph.first.line
+    if label is None or label.kind != "response":
+        return "", [], 0
+    if line.cells and (own := label_of(paragraph.text)) and own.number and own.is_alone:
+        row = [each for each in every[at + 1 : at + len(line.cells)] if each.first.line is line and each.first.given]
+        return own.number, row, len(row) + 1
+    rest = paragraph.after(label.length)
+    grade, consensus = read_statement(rest.text) if rest and label.number else (None, None)
+    if not grade and not consensus:
+        return "", [], 0
+    kind = replace(label, kind="strength" if grade else "consensus", name="", number="")
+    return label.number, [paragraph.labelled(kind)], 1
