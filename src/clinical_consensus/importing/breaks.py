@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clinical_consensus.importing.label_words import QUESTION
-from clinical_consensus.importing.labels import SHORT, label_of
+from clinical_consensus.importing.labels import SHORT, grade_heading, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.segments import LineSegment, Paragraph
 from clinical_consensus.importing.standing_words import basis_of
@@ -54,7 +54,9 @@ _NUMBER = re.compile(r"[\[(]?(?P<letters>[A-Z]{0,2}-?)(?P<number>\d{1,4})[.:)\]]
 _COUNTED = re.compile(r"\d{1,3}[.)]?\s+[A-ZÀ-Ý]")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
 _NUMBER_ALONE = re.compile(
-    rf"(?:\w+ )?(?:{_QUESTION})\W*[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*|.*\(cont[^)]*\)", re.IGNORECASE
+    rf"(?:\w+ )?(?:{_QUESTION})\W*(?:(?-i:[A-Z]{{1,2}})-?(?=\d))?[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*"
+    r"|.*\(cont[^)]*\)",
+    re.IGNORECASE,
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
 _CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
@@ -138,7 +140,9 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     """Whether a line begins as only paragraphs begin, or follows one that stands alone."""
     last, text = before[-1], segment.text
     own, label = label_of(before[0].text), label_of(text)
-    is_after_label = own is not None and own.is_alone and own.length >= len(before[0].text)
+    is_after_label = (len(before) == 1 and grade_heading(last.text) is not None) or (
+        own is not None and own.is_alone and own.length >= len(before[0].text)
+    )
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
     if len(before) == 1 and could_fit and text[0].isupper() and _is_section_head(last.text):
         return True

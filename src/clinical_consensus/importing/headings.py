@@ -130,7 +130,8 @@ def is_section(paragraph: Paragraph, below: Paragraph | None) -> bool:
     if below.first.given and below.first.given.kind in ("question", "response"):
         return True
     is_numbered = bool(SECTION.match(below.text)) and not TERMINAL.search(below.text)
-    return is_numbered or (paragraph.is_heading and below.is_heading)
+    is_of_page = below.first.starts_page or is_question(below.text)
+    return is_numbered or (below.is_heading and (paragraph.is_heading or is_of_page))
 
 
 def _is_alone(every: Sequence[Paragraph], index: int, known: Mapping[int, QuestionHeading]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinical_consensus.importing.abbreviations import listed_whole, spelled_out, with_abbreviations
+from clinical_consensus.importing.abbreviations import listed_whole, spelled_out
 from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.entries import Entry, entries
@@ -16,8 +16,8 @@ from clinical_consensus.importing.layout import running_lines
 from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
+from clinical_consensus.importing.paragraph_steps import read_together
 from clinical_consensus.importing.paragraphs import paragraphs
-from clinical_consensus.importing.pico_letters import with_answers, with_pico
 from clinical_consensus.importing.placed import ReadValue, whole
 from clinical_consensus.importing.question_draft import Wanted, draft_of
 from clinical_consensus.importing.question_rows import question_rows
@@ -25,19 +25,13 @@ from clinical_consensus.importing.run_fields import scale_name
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 from clinical_consensus.importing.sound import Dropped, sound
 from clinical_consensus.importing.transposed import transposed_rows
-from clinical_consensus.importing.unlabelled import graded_rows, with_statements, with_titles
-from clinical_consensus.importing.vote_paragraphs import with_levels_apart, with_results, with_stacked_votes
+from clinical_consensus.importing.unlabelled import graded_rows
 from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
 """In the media types of documents whose lines are whole paragraphs: Word's and PowerPoint's."""
 
 _TITLE_WORDS = 15
-_STEPS = (
-    with_levels_apart, with_stacked_votes, with_abbreviations, with_pico, with_answers, with_titles, with_results,
-    with_statements,
-)  # fmt: skip
-"""What only several paragraphs together show."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +81,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     rows = graded_rows(lines, boxed_rows(lines, transposed_rows(lines, question_rows(lines))))
     running = {**running_lines(lines), **rows.heads}
     is_wrapped = _OFFICE not in document.media_type
-    every = paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped)
-    for step in _STEPS:
-        every = step(every)
+    every = read_together(paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped))
     found, above = entries(every)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))

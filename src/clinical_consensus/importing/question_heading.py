@@ -16,8 +16,8 @@ _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
 _CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
 _NAME = rf"(?:{'|'.join(QUESTION)})"
 _EXPLICIT = re.compile(
-    rf"{_NAME}\s*(?:no\.?|nr\.?|number|#)?\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)\s*(?P<letter>[A-Za-z](?!\w))?"
-    rf"{_CONTINUED}(?:{_SEPARATOR}|\s+(?=(?-i:[A-ZÄÖÜÉ¿])))",
+    rf"{_NAME}\s*(?:no\.?|nr\.?|number|#)?\s*(?P<number>(?:(?-i:[A-Z]{{1,2}})-?)?\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
+    rf"(?P<letter>[A-Za-z](?!\w))?{_CONTINUED}(?:{_SEPARATOR}|\s+(?=(?-i:[A-ZÄÖÜÉ¿])))",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(rf"(?!PICO){_NAME}{_CONTINUED}\s*(?:[:|\t]\s*|$)", re.IGNORECASE)

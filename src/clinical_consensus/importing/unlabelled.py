@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from clinical_consensus.importing.breaks import BULLET, SECTION, TERMINAL
 from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.headings import is_section
-from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.labels import Label, grade_heading, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.recommending import recommends
@@ -61,6 +61,26 @@ def graded_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
 def _is_graded(grade: str, text: str) -> bool:
     is_sentence = len(text.split()) >= _LEAST_WORDS and TERMINAL.search(text) is not None and not text.endswith("?")
     return is_sentence and bool(_GRADE.fullmatch(grade) or read_grades(grade))
+
+
+def with_grade_lines(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, a line that is a grade above a recommendation as its label: "Strong recommendation".
+
+    Below a recommendation it is that one's.
+    """
+    done = list(every)
+    for index, (above, paragraph, below) in enumerate(zip(every, every[1:], every[2:], strict=False), 1):
+        given = None if paragraph.label or paragraph.first.line.cells else grade_heading(paragraph.text)
+        is_label = (
+            _is_sentence(below) and recommends(below.text) and not (_is_sentence(above) and recommends(above.text))
+        )
+        if given and is_label and not below.label:
+            done[index] = paragraph.labelled(given)
+    return done
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return TERMINAL.search(paragraph.text) is not None and not paragraph.is_heading
 
 
 def with_titles(every: Sequence[Paragraph]) -> list[Paragraph]:

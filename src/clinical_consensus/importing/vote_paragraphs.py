@@ -1,4 +1,4 @@
-"""Votes that stand apart: with a line to each word and figure, or in a list of results after all statements."""
+"""Values that stand apart: below their label, with a line to each figure of a vote, or after all statements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clinical_consensus.importing.labels import Label, label_of
+from clinical_consensus.importing.labels import SHORT, Label, label_of
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
@@ -117,3 +117,19 @@ def _result(every: Sequence[Paragraph], at: int) -> tuple[str, list[Paragraph], 
         return "", [], 0
     kind = replace(label, kind="strength" if grade else "consensus", name="", number="")
     return label.number, [paragraph.labelled(kind)], 1
+
+
+def with_bare_labels(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, a line that says too little to be a label as one if the next is its value alone."""
+    done = list[Paragraph]()
+    for paragraph in every:
+        above = done[-1] if done else None
+        is_open = above is not None and not above.label and not paragraph.label and not above.first.line.cells
+        label = label_of(f"{above.text}: {paragraph.text}") if above and is_open else None
+        if above and label and label.kind in SHORT and label.length == len(above.text) + len(": "):
+            done[-1] = Paragraph(
+                (*above.labelled(replace(label, length=len(above.text) + 1)).segments, *paragraph.segments)
+            )
+        else:
+            done.append(paragraph)
+    return done
