@@ -98,10 +98,8 @@ def test_the_number_in_a_cell_is_no_word_of_its_question() -> None:
 
 
 def test_a_line_above_one_of_several_numbered_statements_is_no_title() -> None:
-    text = (
-        "Votes\nStatement 1\nHands should be washed.\n\nStatement 2\nFeet should be washed.\n\nStatement 3\nSo be it.\n"
-    )
-    found = questions(f"Synthetic meeting\n\n{text}")
+    text = "Second day\n\nStatement 1: Hands should be washed.\n\nStatement 2: Feet should be washed.\n\n"
+    found = questions(f"Synthetic meeting\n\n{text}Statement 3: So be it.\n")
     assert [each["title"] for each in found] == ["Hands should be washed.", "Feet should be washed.", "So be it."]
 
 
@@ -109,3 +107,38 @@ def test_a_title_with_the_number_of_a_topic_is_marked() -> None:
     [question] = questions([heading("Topic 3: Washing"), *lines_of("Recommendation: Wash them.")])
     assert question["title"] == "Washing"
     assert notes_of(question)["title"].startswith("Its number is that of a topic")
+
+
+def test_a_grade_alone_is_that_of_the_recommendation_below_it() -> None:
+    text = "Strong recommendation\nHands should be washed.\n\nWeak recommendation against\nFeet should not be washed.\n"
+    first, second = (answer for each in questions(text) for answer in each["recommendations"])
+    assert (first["strength"], second["strength"], second["direction"]) == ("strong", "weak", "against")
+    text = "Statement 1: Hands should be washed.\n\nStrong recommendation\n\nSoap should be bought.\n"
+    [question] = questions(text)
+    assert question["recommendations"][0]["statements"][0]["text"] == "Hands should be washed."
+
+
+def test_a_word_that_says_too_little_is_a_label_above_its_value() -> None:
+    done = imported("1. Should hands be washed?\n\nResponse: Yes.\n\nEvidence\n\nHigh\n\nCosts\n\nLow\n")
+    [answer] = done.collection["questions"][0]["recommendations"]
+    assert answer["certainty"] == "high"
+    assert "recommendations.synthetic-q1-r1.certainty" in notes_of(done.collection["questions"][0])
+    assert unplaced(done)[-2:] == ["Costs", "Low"]
+
+
+def test_the_number_of_a_question_may_begin_with_a_letter() -> None:
+    [question] = questions(
+        [
+            *(heading("Question A1: Should hands be washed?"), *lines_of("Response: Yes.\n")),
+            *(heading("Question A1 (cont.)", 2), *lines_of("Strength: Weak\n")),
+        ]
+    )
+    assert (question["title"], question["label"]) == ("Should hands be washed?", "A1")
+    assert question["recommendations"][0]["strength"] == "weak"
+
+
+def test_what_is_announced_on_a_slide_before_a_question_is_no_response() -> None:
+    lines = [*lines_of("Synthetic board\n\nFinal recommendations\n"), heading("Should hands be washed?", 2)]
+    [question] = questions([*lines, *lines_of("Recommendation\n\nWash them.\n")])
+    assert question["title"] == "Should hands be washed?"
+    assert question["recommendations"][0]["statements"][0]["text"] == "Wash them."

@@ -69,18 +69,18 @@ def with_grade_lines(every: Sequence[Paragraph]) -> list[Paragraph]:
     Below a recommendation it is that one's.
     """
     done = list(every)
-    for index, (above, paragraph, below) in enumerate(zip(every, every[1:], every[2:], strict=False), 1):
+    for index, (above, paragraph, below) in enumerate(zip((None, *every), every, every[1:], strict=False)):
         given = None if paragraph.label or paragraph.first.line.cells else grade_heading(paragraph.text)
-        is_label = (
-            _is_sentence(below) and recommends(below.text) and not (_is_sentence(above) and recommends(above.text))
-        )
-        if given and is_label and not below.label:
+        has_own = index > 1 and done[index - 2] is not every[index - 2]
+        is_behind = above is not None and _is_recommendation(above) and not has_own
+        if given and not below.label and _is_recommendation(below) and not is_behind:
             done[index] = paragraph.labelled(given)
     return done
 
 
-def _is_sentence(paragraph: Paragraph) -> bool:
-    return TERMINAL.search(paragraph.text) is not None and not paragraph.is_heading
+def _is_recommendation(paragraph: Paragraph) -> bool:
+    is_sentence = TERMINAL.search(paragraph.text) is not None and not paragraph.is_heading
+    return is_sentence and recommends(paragraph.text)
 
 
 def with_titles(every: Sequence[Paragraph]) -> list[Paragraph]:
