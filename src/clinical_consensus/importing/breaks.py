@@ -60,6 +60,7 @@ _NUMBER_ALONE = re.compile(
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
 _CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
+_CAPITAL_HEAD = re.compile(r"\d{1,2}\.?\s+(?=[^a-zß-ÿ]*$).{4,}")
 _BRACKET_LINES = 4
 _HEAD_WORDS = 6
 _CLAUSE = 40
@@ -165,7 +166,8 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
 
 def _is_section_head(text: str) -> bool:
     """Whether a line is the heading of a numbered section: "3.2 Bracing"."""
-    return SECTION.match(text) is not None and not TERMINAL.search(text) and len(text.split()) <= _HEAD_WORDS
+    is_numbered = SECTION.match(text) or _CAPITAL_HEAD.fullmatch(text)
+    return is_numbered is not None and not TERMINAL.search(text) and len(text.split()) <= _HEAD_WORDS
 
 
 def begins_section(text: str, *, is_item: bool, is_apart: bool) -> bool:

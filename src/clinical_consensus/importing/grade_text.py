@@ -75,6 +75,11 @@ def read_grades(text: str) -> GradeText | None:
     return GradeText(strength, direction, certainty)
 
 
+def is_part(text: str) -> bool:
+    """Whether a phrase may be a part of a grade: "Level II" beside "Grade B"."""
+    return _part(text) is not None or re.fullmatch(CIRCLES, text) is not None
+
+
 @dataclass(frozen=True)
 class _Part:
     kind: LabelKind

@@ -49,6 +49,7 @@ _VALUES: dict[LabelKind, re.Pattern[str]] = {
 _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
+_VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
 _ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
         return ""
     if separator not in (":", "：", "|", "\t") and not (named.kind == "authors" and not separator):
         return None
-    is_value = named.kind in _VALUES and _VALUES[named.kind].match(rest)
+    is_value = named.kind in _VALUES and _VALUES[named.kind].match(_VALUE_END.split(rest)[0])
     if named.kind == "authors" and (not rest or names_in(rest)):
         return f"The deck names “{name}”: that they are its authors is inferred."
     is_text = named.is_loose and named.kind in ("response", "rationale", "remarks", "supporting", "dissent")
@@ -238,7 +239,7 @@ def line_pieces(text: str) -> Iterator[tuple[int, int]]:
 def _begins(text: str, found: re.Match[str]) -> bool:
     """Whether a label with a colon begins within a line: one of figures anywhere, others after what ends a text."""
     label = label_of(text[found.end() :])
-    if label is None or label.note:
+    if label is None or (label.note and label.kind not in _VALUES):
         return False
     has_colon = ":" in text[found.end() : found.end() + label.length]
     if found["joint"] is None:

@@ -36,7 +36,7 @@ def paragraphs(
     In a document that is not wrapped into lines, such as a Word document, a line is a paragraph if it can be one,
     unless empty lines stand between paragraphs. `rows` are the cells that the head of their table names.
     """
-    every = list(_segments(lines, layout, rows or {}))
+    every = list(_segments(lines, layout, rows or {}, is_wrapped=is_wrapped))
     labelled = [segment for segment in every if segment.given is None and label_of(segment.text)]
     has_gaps = sum(segment.after_gap for segment in labelled) * 2 >= len(labelled)
     found: list[list[LineSegment]] = []
@@ -72,7 +72,7 @@ def _width(every: Sequence[LineSegment], place: int) -> int:
 
 
 def _segments(
-    lines: Sequence[Line], layout: Collection[int], rows: Mapping[int, Sequence[LabelledCell]]
+    lines: Sequence[Line], layout: Collection[int], rows: Mapping[int, Sequence[LabelledCell]], *, is_wrapped: bool
 ) -> Iterator[LineSegment]:
     after_gap, page = True, 0
     for index, line in enumerate(lines):
@@ -86,7 +86,10 @@ def _segments(
             left = start + len(text) - len(text.lstrip())
             if text.strip():
                 span = WordSpan(at, left, left + len(text.strip()))
-                yield LineSegment(span, text.strip(), lines[at], after_gap, line.page != page, given)
+                is_new = line.page != page
+                yield LineSegment(
+                    span, text.strip(), lines[at], after_gap or (is_new and not is_wrapped), is_new, given
+                )
                 after_gap, page = False, line.page
 
 

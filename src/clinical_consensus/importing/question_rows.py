@@ -17,7 +17,7 @@ from clinical_consensus.importing.vote_text import is_level
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
 
-_LEAST = 2
+_LEAST, _MOST_HEADS = 2, 3
 _VOTE_HEAD = re.compile(
     r"votes?|voting|options?|answers?|responses?|results?|share|percent(?:age)?|number|count|n|%|n \(%\)", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ def _is_of_head(index: int, lines: Sequence[Line], head: TableHead | None, heads
 def _heads_votes(texts: Sequence[str]) -> bool:
     """Whether cells head a table with a vote to a row: "Vote", "Share"."""
     filled = [text for text in texts if text]
-    return 0 < len(filled) <= _LEAST and all(map(_VOTE_HEAD.fullmatch, filled))
+    return 0 < len(filled) <= _MOST_HEADS and all(map(_VOTE_HEAD.fullmatch, filled))
 
 
 def _is_of_votes(lines: Sequence[Line], index: int) -> bool:

@@ -35,7 +35,7 @@ _VALUE_WORDS = 12
 def _states_level(run: FieldRun) -> bool:
     """Whether what a label calls a consensus is more than the figures of a vote."""
     texts = [extent.text for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
-    if run.label and run.label.figure and not run.label.is_alone:
+    if not texts or (run.label and run.label.figure and not run.label.is_alone):
         return False
     read = read_consensus(" ".join(texts), is_agreement=True)
     return read is None or read.level is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clinical_consensus.importing.grade_text import GradeText, read_code, read_grades
+from clinical_consensus.importing.grade_text import GradeText, is_part, read_code, read_grades
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
@@ -70,6 +70,13 @@ def states_itself(text: str) -> bool:
     return any(True for _ in _stated(text))
 
 
+def states_several(text: str) -> bool:
+    """Whether a text states two values of its own at once: a strength and a certainty, or a grade and a vote."""
+    return any(
+        each.grade and (each.consensus or (each.grade.strength and each.grade.certainty)) for each in _stated(text)
+    )
+
+
 def _stated(text: str) -> Iterator[StatedWithin]:
     for match in _BRACKETS.finditer(text):
         grade, consensus = _read(match["inner"])
@@ -91,7 +98,7 @@ def _read(inner: str) -> tuple[GradeText | None, ReadConsensus | None]:
     if grade := read_grades(inner):
         return grade, None
     pieces = [piece for piece in _PIECES.split(inner) if piece]
-    graded = [piece for piece in pieces if read_grades(piece)]
+    graded = [piece for piece in pieces if read_grades(piece) or is_part(piece)]
     grade = read_grades("; ".join(graded)) if graded else None
     voted = ", ".join(piece for piece in pieces if piece not in graded)
     label = label_of(voted[:1].upper() + voted[1:])

@@ -15,7 +15,7 @@ from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.recommending import recommends
 from clinical_consensus.importing.segments import Paragraph
-from clinical_consensus.importing.stated_text import states_itself, without_stated
+from clinical_consensus.importing.stated_text import read_statement, states_itself, states_several, without_stated
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.vote_text import read_consensus
 
@@ -138,9 +138,11 @@ def _stated(pairs: Sequence[tuple[Paragraph, Paragraph | None]]) -> dict[int, Pa
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
             found[index] = _as_response(paragraph, _LISTED)
+        elif below and _heads_sentence(paragraph, below):
+            found[index + 1] = _as_response(below, _CALLED)
         elif paragraph.label and _is_sentence_of_consensus(paragraph, paragraph.label):
             found[index] = _as_response(paragraph, _CALLED, paragraph.label.length)
-        elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(paragraph, below):
+        elif not is_read and is_sentence and not paragraph.is_heading and _is_stated(*every[index : index + 3]):
             found[index] = _as_response(paragraph, _STATED)
     return found | {index: _as_response(every[index], _COUNTED_ON) for index in _counted_on(every, found)}
 
@@ -205,6 +207,15 @@ def _is_sentence_of_consensus(paragraph: Paragraph, label: Label) -> bool:
     return rest is not None and bool(is_sentence) and read_consensus(rest.text) is None
 
 
+def _heads_sentence(paragraph: Paragraph, below: Paragraph) -> bool:
+    """Whether a label of a consensus alone stands above what was agreed."""
+    label = paragraph.label
+    is_head = label is not None and label.kind == "consensus" and label.is_alone and not paragraph.first.given
+    is_value = read_consensus(below.text) is not None or any(read_statement(below.text))
+    is_sentence = TERMINAL.search(below.text) is not None and len(below.text.split()) >= _LEAST_WORDS
+    return is_head and is_sentence and not (is_value or below.label or below.is_heading)
+
+
 def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
     numbered = None if length else _COUNTED.match(paragraph.text)
     item = None if length or numbered else BULLET.match(paragraph.text)
@@ -212,8 +223,10 @@ def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
     return paragraph.labelled(Label("response", "", number, length, is_alone=False, note=note))
 
 
-def _is_stated(paragraph: Paragraph, below: Paragraph | None) -> bool:
+def _is_stated(paragraph: Paragraph, below: Paragraph | None = None, after: Paragraph | None = None) -> bool:
     """Whether a grade or a vote is that of a sentence: a label has it directly below, or brackets behind a number."""
-    if below and below.label and below.label.kind in _OF_RESPONSE and not below.first.given:
+    is_label = below and below.label and below.label.kind in _OF_RESPONSE and not below.first.given
+    if is_label and not (below and after and _heads_sentence(below, after)):
         return len(paragraph.text.split()) >= _LEAST_WORDS
-    return _COUNTED.match(paragraph.text) is not None and states_itself(paragraph.text)
+    is_counted = _COUNTED.match(paragraph.text) is not None
+    return states_itself(paragraph.text) if is_counted else states_several(paragraph.text)
