@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from decks import published, saved_deck
+from clinical_consensus.importing.documents import read_document
+from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.paragraphs import paragraphs
+from decks import published, saved_deck, typeset
 from first_edition import FROZEN
 from imported import Json, command
 from test_import import AS_PUBLISHED, DECK, without_editorial
@@ -39,3 +42,34 @@ def test_each_format_gives_the_same_draft(tmp_path: Path, suffix: str) -> None:
         places = {each["field"]: each["lines"] for each in question["provenance"]}
         first, last = places["title"]
         assert " ".join(question["title"].split()) in " ".join(" ".join(lines[first - 1 : last]).split())
+
+
+def lines_of_pdf(template: str, folder: Path) -> list[str]:
+    file = folder / "deck.pdf"
+    file.write_bytes(
+        typeset(
+            f"#set page(width: 19cm, height: 12cm, margin: 1cm)\n#set text(size: 10pt, hyphenate: false)\n{template}"
+        )
+    )
+    return [line.text for line in read_document(file).lines]
+
+
+def test_the_spaces_of_a_justified_line_are_no_columns(tmp_path: Path) -> None:
+    word = "Synthetic" * 4
+    template = f"#set par(justify: true)\n#box(width: 8cm)[Quality of evidence: low. It {word} was.]"
+    assert lines_of_pdf(template, tmp_path)[0] == "Quality of evidence: low. It"
+    assert lines_of_pdf("Low #h(9mm) Strong #h(9mm) Moderate", tmp_path)[0] == "Low\tStrong\tModerate"
+
+
+def test_paragraphs_of_one_line_each_stand_apart(tmp_path: Path) -> None:
+    one = "Two synthetic trials compared drug A with drug B, and pain was lower with drug A in both of them now."
+    two = "Patients should first receive drug A, unless they have a known history of gastric bleeding or ulcer."
+    lines = lines_of_pdf(f"#set par(spacing: 1.1em)\n{one}\n\n{two}\n\n{one}", tmp_path)
+    assert lines == [one, "", two, "", one]
+
+
+def test_a_slide_begins_a_paragraph_and_a_page_does_not() -> None:
+    lines = [Line("A level of consensus", 1), Line("Question 22", 2)]
+    wide = [Line("x" * 60, 1), *lines]
+    assert len(paragraphs(wide[1:], (), is_wrapped=False)) == 2
+    assert len(paragraphs([Line("Patients should", 1), Line("be treated.", 2)], ())) == 1
