@@ -142,3 +142,18 @@ def test_what_is_announced_on_a_slide_before_a_question_is_no_response() -> None
     [question] = questions([*lines, *lines_of("Recommendation\n\nWash them.\n")])
     assert question["title"] == "Should hands be washed?"
     assert question["recommendations"][0]["statements"][0]["text"] == "Wash them."
+
+
+def test_a_table_of_values_alone_belongs_to_the_response_above() -> None:
+    rows = [row("Certainty of evidence", "Strength", "Votes for", "Votes against"), row("Low", "Weak", "14", "1")]
+    [question] = questions([*lines_of("1. Should hands be washed?\n\nResponse: Yes.\n"), *rows])
+    [answer] = question["recommendations"]
+    assert (answer["certainty"], answer["strength"]) == ("low", "weak")
+    assert answer["consensus"]["vote"]["counts"] == {"agree": 14, "disagree": 1}
+
+
+def test_a_level_in_a_column_of_outcomes_is_no_outcome() -> None:
+    rows = [row("#", "Statement", "Agreement", "Outcome"), row("1", "Hands should be washed.", "95%", "Consensus in")]
+    [question] = questions(rows)
+    assert question.get("outcome") is None
+    assert question["recommendations"][0]["consensus"]["level"] == "consensus-in"

@@ -12,12 +12,13 @@ from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, cell_texts
 from clinical_consensus.importing.table_heads import TableColumn, TableHead, head_at, heads_group, is_rule
 from clinical_consensus.importing.vote_columns import is_vote_row, vote_column
-from clinical_consensus.importing.vote_text import is_level
+from clinical_consensus.importing.vote_text import is_level, read_consensus
 
 HEAD = "head of a table"
 """What the head of such a table is in the account of the words."""
 
 _LEAST, _MOST_HEADS = 2, 3
+_LEVEL_WORDS = 3
 _VOTE_HEAD = re.compile(
     r"votes?|voting|options?|answers?|responses?|results?|share|percent(?:age)?|number|count|n|%|n \(%\)", re.IGNORECASE
 )
@@ -106,11 +107,19 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Ta
             number = line.text[slice(*places[column.number])].strip().rstrip(".:)")
             begin = places[column.number][0] if number else start
         column = column or TableColumn("other", "")
-        kind = "consensus" if column.kind in ("strength", "certainty") and is_level(text) else column.kind
-        given = Label(kind, column.name, number, start - begin, is_alone=False)
+        given = Label(
+            "consensus" if _is_level(column, text) else column.kind, column.name, number, start - begin, is_alone=False
+        )
         given = replace(given, figure=column.figure, unit=column.unit, round=column.round, note=column.note)
         given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
+
+
+def _is_level(column: TableColumn, text: str) -> bool:
+    """Whether a cell is a level of consensus, as one below "Level" or "Outcome" may be."""
+    read = read_consensus(text, is_agreement=True) if column.kind == "outcome" else None
+    is_outcome = read is not None and read.level is not None and len(text.split()) <= _LEVEL_WORDS
+    return is_outcome or (column.kind in ("strength", "certainty") and is_level(text))
 
 
 def _order(column: TableColumn | None) -> int:

@@ -156,7 +156,8 @@ def _columns(texts: Sequence[str]) -> dict[int, TableColumn]:
         columns = {place: each for place, each in columns.items() if not each.figure}
     known = {each.kind for each in columns.values()} - {"other", "supporting"}
     once = [each.kind for each in columns.values() if each.kind != "consensus"]
-    is_head = len(known) >= _LEAST if "response" in known else known == {"consensus"} and bool(figures)
+    are_values = (known == {"consensus"} and bool(figures)) or (len(known) >= _LEAST and known <= set(_OF_RESPONSE))
+    is_head = len(known) >= _LEAST if "response" in known else are_values
     if not is_head or len(set(once)) < len(once) or len(set(figures)) < len(figures):
         return {}
     owner = "question" if "question" in known else "response"
