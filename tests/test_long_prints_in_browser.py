@@ -57,8 +57,8 @@ def test_a_list_with_its_answers_open_goes_on_and_tears_no_response(
 ) -> None:
     texts = [text[:600].strip() for text in STATEMENTS]
     data = collection(texts)
-    for question in data["questions"]:
-        question["population"] = "SYNTHETIC people of many kinds, who are named one by one. " * 25 + "End."
+    for number, question in enumerate(data["questions"]):
+        question["population"] = "SYNTHETIC people of many kinds, named one by one. " * (17 + 4 * number) + "End."
     file = tmp_path / "list.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as opened:
