@@ -201,7 +201,7 @@ TEXTS = tuple(case.text for case in CASES)
 
 def single_words(text: str) -> Iterable[str]:
     """Return the words of a text that are not part of a longer one, as those around a hyphen are."""
-    hyphenated = re.sub(r"\b(anti|non)–", r"\1-", text, flags=re.IGNORECASE)
+    hyphenated = re.sub(r"(?<=anti)–|(?<=non)–|–(?=negative|positive)|::", "-", text, flags=re.IGNORECASE)
     within = r"[\w\xad\u2060\u200b’-]"
     return dict.fromkeys(re.findall(rf"(?<!{within})[^\W\d_]{{2,}}(?!{within})", hyphenated))
 

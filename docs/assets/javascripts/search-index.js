@@ -42,7 +42,9 @@ window.consensusIndex = (settings, words, arrived) => {
     if (!beginnings.has(start)) {
       const numbers = [...starts.keys()].slice(partOf(start), partOf(`${start}\uffff`) + 1);
       await Promise.all(numbers.map(part));
-      const begun = numbers.flatMap((number) => ranges.get(number)).filter(({ key }) => words.isBegun(key, start));
+      const isOther = (divisions) => divisions.length && divisions.every((each) => words.isOtherNumeral(each, start));
+      const isBegun = ({ key, divisions }) => words.isBegun(key, start) && !isOther(divisions);
+      const begun = numbers.flatMap((number) => ranges.get(number)).filter(isBegun);
       const forms = begun.flatMap(({ formsOf }) => formsOf);
       await loaded(forms.map(([key]) => key));
       const others = forms.map(([key, written]) => ({ ...entries.get(key), written: hyphened(written) }));
@@ -146,10 +148,11 @@ window.consensusIndex = (settings, words, arrived) => {
   const runsOf = (units) =>
     units.flatMap(({ codes }, first) => [
       ...Array.from({ length: LONGEST_RUN - 1 }, (_, more) => units.slice(first, first + more + 2))
-        .filter((run, more) => run.length === more + 2 && run.every(({ kind }) => kind !== "run") && !endsInS(run))
+        .filter((run, more) => run.length === more + 2 && run.every(mayBeJoined) && !endsInS(run))
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
       ...codes.map((key) => ({ run: units.slice(first - 1, first + 1), isWhole: true, key })),
     ]);
+  const mayBeJoined = ({ kind, minus }) => kind !== "run" && !minus;
   const endsInS = (run) => run[run.length - 1].basic === "s";
   const mayBeOne = ([first, ...others]) =>
     (first.isForm && !haveInitials(others)) || (first.kind === "word" && others.length === 1 && others[0].isInteger);
@@ -157,7 +160,7 @@ window.consensusIndex = (settings, words, arrived) => {
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
     const single = (unit) => unit.keys.filter((list) => list.length === 1).map(([key]) => [key, unit]);
-    const known = new Map(units.flatMap(single));
+    const known = new Map(units.filter(mayBeJoined).flatMap(single));
     const within = new Map([...known.keys()].flatMap((key) => entries.get(key)?.within ?? []));
     return [...within].flatMap(([key, parts]) => {
       const all = parts.split("-").map((each) => known.get(each));
@@ -369,7 +372,7 @@ window.consensusIndex = (settings, words, arrived) => {
     }
   };
   const beginTogether = async (run, count, last) => {
-    if (run.length < count || run.some(({ kind }) => kind === "run")) return;
+    if (run.length < count || !run.every(mayBeJoined)) return;
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
     for (const { key, whole, apart } of await beginning(`${before}${last.start}`)) {
       for (const unit of run) {

@@ -30,7 +30,7 @@ window.consensusWords = (table) => {
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
-  const [minusSign, prefixed] = ["minus", "prefixed"].map((name) => new RegExp(table[name], "giu"));
+  const [minusSign, prefixed, dashed] = ["minus", "prefixed", "dashed"].map((name) => new RegExp(table[name], "giu"));
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
@@ -190,14 +190,16 @@ window.consensusWords = (table) => {
     const first = (place) => waysOf(numbers[place][0])[0].join(",");
     const end = ({ index, 0: { length } }) => index + length;
     const between = (place) => body.slice(end(numbers[place - 1]), numbers[place].index);
-    const sign = (text) => [":", "/"].find((each) => text.includes(each)) ?? (times.test(text) ? "x" : "-");
+    const sign = (text) => [...":/+"].find((each) => text.includes(each)) ?? (times.test(text) ? "x" : "-");
     const parts = numbers.map((_, place) => (place ? sign(between(place)) : "") + first(place));
     const whole = parts.length > 1 ? parts.join("") : "";
     const groups = [];
     for (const part of parts) {
       if (/^[:/]/.test(part)) groups[groups.length - 1] += part;
-      else groups.push(part.replace(/^[-x]/, ""));
+      else groups.push(part.replace(/^[-x+]/, ""));
     }
+    const runs = whole.split("/");
+    if (runs.length > 1 && runs.every((run) => run.includes("-"))) return { together: whole, ratios: runs };
     return { together: whole, ratios: groups.filter((group) => group !== whole && /[:/]/.test(group)) };
   };
   const ofFigure = (text) => {
@@ -215,11 +217,10 @@ window.consensusWords = (table) => {
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
-  /* A text with a minus or a hyphen for each en dash that is one: "a score of –2.5", "non–small-cell". */
+  /* A text with a minus or a hyphen for each dash that is one: "a score of –2.5", "non–small-cell", "day–2". */
+  const unlessRange = (sign) => (whole, inRange, before) => (inRange ? whole : `${before}${sign}`);
   const dashesToldApart = (text) =>
-    text
-      .replace(prefixed, "$1$2-")
-      .replace(minusSign, (whole, inRange, before) => (inRange ? whole : `${before}\u2212`));
+    text.replace(prefixed, "$1$2-").replace(dashed, unlessRange("-")).replace(minusSign, unlessRange("\u2212"));
   const pieces = (text) =>
     [...dashesToldApart(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
       text: kinds[0] ? text.slice(all[place].index, all[place].index + whole.length) : whole,
@@ -371,9 +372,13 @@ window.consensusWords = (table) => {
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
   const abbreviated = (word) => meanings.find((each) => word.toLowerCase() === each.slice(0, table.abbreviated));
+  const dashedMeaning = (text, one, next) => {
+    const written = next ? text.slice(one.end, next.end).toLowerCase() : "";
+    return written.startsWith("\u2013") && meanings.find((each) => each === written.slice(1));
+  };
   const meaningAfter = (text, one, next, elidedAt) => {
     const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end) : "";
-    const meaning = written.startsWith(" ") && abbreviated(written.slice(1));
+    const meaning = written.startsWith(" ") ? abbreviated(written.slice(1)) : dashedMeaning(text, one, next);
     return meaning ? { meant: [meaning], written } : signAfter(text, one, next, elidedAt);
   };
   /* What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+". */
@@ -530,7 +535,8 @@ window.consensusWords = (table) => {
       return isFunctionWord(piece.text) ? [] : [...(isLoud ? loud : named)(piece.text), ...beforeFigure(split(piece))];
     },
   };
-  const read = (text, isName) => {
+  const read = (written, isName) => {
+    const text = dashesToldApart(written);
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
@@ -590,7 +596,7 @@ window.consensusWords = (table) => {
       run.push(...parts);
       const together = run.join("");
       const before = together.slice(0, together.length - parts[parts.length - 1].length);
-      if (isWanted(together, `${before}${plain}`) && areComparable(run, sought, letters.length)) return end;
+      if (isWanted(run, `${before}${plain}`) && areComparable(run, sought, letters.length)) return end;
       if (!letters.startsWith(together)) return null;
     }
     return null;
@@ -598,8 +604,9 @@ window.consensusWords = (table) => {
   const apart = (text, compound, mayBegin = false) => {
     const sought = compound.split("-");
     const letters = sought.join("");
-    const isWhole = (together) => together === letters;
-    const isBegunBy = (...spellings) => spellings.some((each) => isBegun(each, letters));
+    const isWhole = (run) => run.join("") === letters;
+    const isBegunBy = (run, spelling) =>
+      [run.join(""), spelling].some((each) => isBegun(each, letters)) && !isOtherNumeral(run.join("-"), letters);
     return spellingsOf(text).flatMap((read) =>
       read(text).flatMap(({ start }, place, all) => {
         const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole);
@@ -666,7 +673,8 @@ window.consensusWords = (table) => {
     const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
-    const plus = isFigure(piece) && !figure(piece.text).minus && /(?:^|[\s(])\+$/.test(query.slice(0, piece.start));
+    const hasPlus = /(?:^|[\s(\p{L}])\+$/u.test(query.slice(0, piece.start));
+    const plus = hasPlus && isFigure(piece) && !figure(piece.text).minus;
     const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
     const named = before && isNamed(before.text) && between === " " && abbreviated(piece.text);
     const ended = withoutEnding(piece);
@@ -755,9 +763,15 @@ window.consensusWords = (table) => {
      figure in it only as a whole, a Roman one too. */
   const isBegun = (key, start, parts = "", more = 1) => {
     const [first, second = ""] = parts.split("-");
-    if (/^[ivx]+[a-d]?$/.test(key) && /^[ivx]+$/.test(start)) return key.replace(/[a-d]$/, "") === start;
+    if (isOtherNumeral(parts || key, start)) return false;
     const isLong = !parts || start.length >= first.length + Math.min(more, second.length);
     return key.startsWith(start) && isLong && !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
+  };
+  /* Whether a word, given by its parts, has another Roman numeral than this beginning: "stage-iii", "stageii". */
+  const isOtherNumeral = (parts, start) => {
+    const [first, ...rest] = parts.split("-");
+    if (rest.length && start.startsWith(first)) return isOtherNumeral(rest.join("-"), start.slice(first.length));
+    return /^[ivx]+[a-d]?$/.test(first) && /^[ivx]+$/.test(start) && first.replace(/[a-d]$/, "") !== start;
   };
   /* Whether a word of a text begins so, by its key or as it is written. */
   const begins = ({ key, parts, written }, start, more) =>
@@ -784,6 +798,6 @@ window.consensusWords = (table) => {
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
-    phrase, isBegun, begins, key, isBound, opposite, hasAnotherAfter,
+    phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter,
   };
 };

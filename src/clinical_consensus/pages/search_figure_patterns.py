@@ -8,12 +8,13 @@ ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in ZEROS)}]"
 _FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
 RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-HYPHEN = "[-\u2010\u2011\u200c]"
+HYPHEN = "(?:[-\u2010\u2011\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
 _UNITS = (
-    "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|months?"
-    "|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mmhg|cmh2o|k?pa|k?cal|k?j|[mk]?hz"
-    "|[cm]?gy|[mgk]?bq|mci|m?sv|[km]v|mev|ma|db|m?sec|ms|bpm|rpm|cells|fr|cc"
+    "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
+    "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mmhg|cmh2o|k?pa|k?cal|k?j|"
+    "[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|[km]v|mev|ma|db|m?sec|ms|bpm|"
+    "rpm|cells|fr|cc"
 )
 _NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
 """Letters of scripts in which no code is a number and letters: a unit follows the number."""
@@ -26,19 +27,23 @@ _NUMBER = f"(?:{_FRACTION}|{_GROUPED}|{DIGIT}+(?:[.,\u00b7\u066b]{DIGIT}+)*|[.\u
 _NO_INTEGER = f"(?:{_FRACTION}|{_GROUPED}|{DIGIT}+(?:[.,\u00b7\u066b]{DIGIT}+)+){_POWER}"
 TIMES = "[x\u00d7\u2715\u2a2f*]"
 _PERCENT = f"{SPACE}?[%\uff05\u2030\u066a]"
-_BETWEEN = f"(?:{_PERCENT})?(?:{SPACE}?(?:[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]|{TIMES}){SPACE}?|[:/])"
+_RANGED = "[-\\x7e\u2010-\u2015\u223c\u301c\uff5e]"
+_BETWEEN = f"(?:{_PERCENT})?(?:{SPACE}?(?:{_RANGED}|{TIMES}){SPACE}?|[:/+]|{SPACE}\\+{SPACE})"
 _TIMES_LAST = f"{SPACE}?(?:[\u00d7\u2715\u2a2f]|x(?!@))(?!{SPACE}?{DIGIT})"
 _ENDED = f"(?![.,]?{DIGIT})"
 FIGURE = (
     f"(?:[%\u066a]{SPACE}?(?={DIGIT}))?(?:(?:[<>]=?|[\u2264-\u2267\u2a7d\u2a7e]){SPACE}?)?"
     f"(?:{TIMES}{SPACE}?(?=10(?:\\^|\u207b?[{RAISED}])))?"
-    f"[-\u2212]?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*"
+    f"(?:-|\u2212{SPACE}?)?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*"
     f"(?:{_TIMES_LAST}|(?:{_PERCENT})?{_ENDED})"
     f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT}{_ENDED}"
     f"|{_TIMES_LAST}|{_ENDED}(?:(?!{HYPHEN}?@)|(?={HYPHEN}?(?:(?:{_UNITS})[23\u00b2\u00b3]?(?!@)|{_NO_CODE})))))"
 )
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
+
+DASHED = f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})"
+"""A dash that is the hyphen of a word, "day\u20132"; if the first group matches, that of a range, "6 mg\u20138 mg"."""
 
 MINUS = f"({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS})?(?={SPACE}))?((?:^|{SPACE}|[<>=\u2264\u2265:([/]))\u2013(?={DIGIT})"
 """An en dash that is a minus, "a score of \u20132.5"; if the first group matches, of a range, "6 mg \u20138 mg"."""

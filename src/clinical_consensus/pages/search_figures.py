@@ -59,13 +59,15 @@ def figures_together(piece: str) -> tuple[str, ...]:
     whole = groups[0]
     for one, other in pairwise(numbers):
         between = body[one.end() : other.start()]
-        sign = next((sign for sign in ":/" if sign in between), "x" if _TIMES.search(between) else "-")
+        sign = next((sign for sign in ":/+" if sign in between), "x" if _TIMES.search(between) else "-")
         whole += f"{sign}{_number(other)}"
         if sign in ":/":
             groups[-1] += f"{sign}{_number(other)}"
         else:
             groups.append(_number(other))
-    ratios = [group for group in groups if group != whole and re.search("[:/]", group)]
+    runs = whole.split("/")
+    are_ranges = len(runs) > 1 and all("-" in run for run in runs)
+    ratios = runs if are_ranges else [group for group in groups if group != whole and re.search("[:/]", group)]
     return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 

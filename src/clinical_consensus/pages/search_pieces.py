@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from clinical_consensus.collection.marks import combining_marks
@@ -16,7 +16,7 @@ HYPHENS = re.compile(TABLE["hyphen"])
 APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
-_MINUS, _PREFIXED = (re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed"))
+_MINUS, _PREFIXED, _DASHED = (re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed"))
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
@@ -60,14 +60,15 @@ def pattern_of(text: str) -> re.Pattern[str]:
 
 
 def dashes_told_apart(text: str) -> str:
-    """Return a text with a minus or a hyphen for each en dash that is one: "a score of –2.5", "non–small-cell"."""
-    if "\u2013" not in text:
+    """Return a text with a minus or a hyphen for each dash that is one: "a score of –2.5", "non–small", "day–2"."""
+    if "\u2013" not in text and "\u2212" not in text:
         return text
-    return _MINUS.sub(_unless_range, _PREFIXED.sub("\\1\\2-", text))
+    hyphened = _DASHED.sub(partial(_unless_range, "-"), _PREFIXED.sub("\\1\\2-", text))
+    return _MINUS.sub(partial(_unless_range, "\u2212"), hyphened)
 
 
-def _unless_range(found: re.Match[str]) -> str:
-    return found[0] if found[1] else f"{found[2]}\u2212"
+def _unless_range(sign: str, found: re.Match[str]) -> str:
+    return found[0] if found[1] else f"{found[2]}{sign}"
 
 
 def as_written(_written: str, plain: str) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ def meanings_after(text: str, pieces: Pieces, place: int, elided: Collection[int
     written = text[end : following.end()].lower() if following else ""
     if written[:1] == " " and written[1:] in ABBREVIATIONS and is_named(pieces[place][0]):
         return (ABBREVIATIONS[written[1:]],)
+    if written[:1] == "\u2013" and written[1:] in _MEANT_BY:
+        return (written[1:],)
     return () if place in elided and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from clinical_consensus.pages.search_figure_patterns import (
+    DASHED,
     DIGIT,
     FIGURE,
     FRACTIONS,
@@ -101,8 +102,9 @@ TABLE: dict[str, Any] = {
         ["\uff05", "%"],
         *map(list, FRACTIONS.items()),
     ],
-    # En dashes that are the minus of a figure, and the hyphen of a prefix: "non\u2013small-cell".
+    # En dashes that are the minus of a figure, and the hyphen of a word: "non\u2013small-cell".
     "minus": MINUS,
+    "dashed": DASHED,
     "prefixed": f"(^|[^0-9{_LATIN}])(anti|ex|mid|non|post|pre|pro|pseudo|quasi|semi)\u2013(?=[{_LATIN}])",
     # Words whose beginning is spelled otherwise in longer words.
     "whole_words": [["^haem$", "heme"]],
@@ -122,6 +124,10 @@ TABLE: dict[str, Any] = {
         ["^(cent|fib)re", "$1er"], ["orientate$", "orient"], ["orientat(?=e[ds]$|ing$)", "orient"],
         ["^preventat(?=iv)", "prevent"], ["^ampoul(?=e)", "ampul"], ["^ampul(?=s?$)", "ampule"],
         ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"], ["^lachrym", "lacrim"], ["^gage", "gauge"],
+        # International names of drugs, and those that they had (MHRA, "Changing substance names from BANs to rINNs").
+        ["^acyclov", "aciclov"], ["^cyclospor(?=in)", "ciclospor"], ["^ciclosporine(?=s?$)", "ciclosporin"],
+        ["^ceph(?=[a-z]*(?:ine?|ole|one|ime|il)s?$)", "cef"], ["methason(?=e)", "metason"], ["methacin", "metacin"],
+        ["^amoxycil", "amoxicil"], ["^chlorthal", "chlortal"], ["^amphetam", "amfetam"],
     ],
     # The plural of an abbreviation: "PEs".
     "capitals": "([A-Z]{2})s$",
