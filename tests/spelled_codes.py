@@ -151,6 +151,8 @@ CODES = (
          lacks=("629/570", "54+53", "53+53")),
     Case("XCR::XBL1 peat, XAM::XML-positive sand at 480kVp and 481 fL.",
          ("XCR-XBL1", "XCR::XBL1", "XAM-XML-positive", "480 kVp", "481fL")),
+    Case("Counts of 725–750 × 10⁹/L, 3 × 810–815 days.", ("725-750", "725–750 × 10⁹", "725", "810-815"),
+         lacks=("725-815", "750-3")),
     Case("Ciclosporin, then aciclovir and cefalexin.", ("cyclosporine", "cyclosporin", "acyclovir", "cephalexin")),
     Case("Loams –7.75 to –8.85 below.", ("-7.75", "–8.85", "loams –7.75"), lacks=("+7.75", "+8.85", "loam +7.75")),
     Case("A depth of –3.25 (–4.75 to –6.25), 71 –86 dams.",

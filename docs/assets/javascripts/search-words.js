@@ -200,7 +200,9 @@ window.consensusWords = (table) => {
     }
     const runs = whole.split("/");
     if (runs.length > 1 && runs.every((run) => run.includes("-"))) return { together: whole, ratios: runs };
-    return { together: whole, ratios: groups.filter((group) => group !== whole && /[:/]/.test(group)) };
+    const factors = whole.split("x").filter((factor) => /[0-9]-/.test(factor));
+    const ratios = [...factors, ...groups.filter((group) => /[:/]/.test(group))];
+    return { together: whole, ratios: ratios.filter((each) => each !== whole) };
   };
   const ofFigure = (text) => {
     const { compared, minus, after, numbers, together, ratios } = figure(text);

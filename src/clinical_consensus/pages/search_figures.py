@@ -67,7 +67,9 @@ def figures_together(piece: str) -> tuple[str, ...]:
             groups.append(_number(other))
     runs = whole.split("/")
     are_ranges = len(runs) > 1 and all("-" in run for run in runs)
-    ratios = runs if are_ranges else [group for group in groups if group != whole and re.search("[:/]", group)]
+    factors = [factor for factor in whole.split("x") if re.search("[0-9]-", factor)]
+    ratios = runs if are_ranges else [*factors, *(group for group in groups if re.search("[:/]", group))]
+    ratios = [each for each in ratios if each != whole]
     return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 
