@@ -109,7 +109,7 @@ def test_half_a_pair_of_signs_stays(tmp_path: Path) -> None:
     assert question["rationale"][-1] == "Doses of **two or x_1 and y_2 were given."
 
 
-def test_a_word_that_a_line_of_a_text_divides_is_joined_only_if_it_stands_elsewhere(tmp_path: Path) -> None:
+def test_a_word_that_a_line_of_a_text_divides_is_kept_and_marked(tmp_path: Path) -> None:
     text = """Question 1: Is an elastic bandage enough?
 
 Response: A bandage is enough, but an elastic band-
@@ -120,10 +120,10 @@ ened.
     done = imported(document.lines)
     [question] = done.collection["questions"]
     [answer] = question["recommendations"]
-    said = "A bandage is enough, but an elastic bandage must not be tight- ened."
+    said = "A bandage is enough, but an elastic band- age must not be tight- ened."
     assert answer["statements"][0]["text"] == said
     assert _inferred(question) == ["recommendations.synthetic-q1-r1.statements"]
-    assert "words that a line divided, joined: band-age → bandage" in document.notes
+    assert document.notes == ()
 
 
 def _inferred(question: Json) -> list[str]:

@@ -13,7 +13,6 @@ from clinical_consensus.importing.lines import Line, ReadDocument
 from clinical_consensus.importing.notes import Notes
 from clinical_consensus.importing.reading_process import Read, read_apart
 from clinical_consensus.importing.text_marks import without_marks
-from clinical_consensus.importing.tidy import with_words_joined
 from clinical_consensus.importing.unreadable import DocumentError, UnreadableError
 
 _CHANGED = "text/plain"
@@ -23,9 +22,8 @@ _CHANGED = "text/plain"
 def read_document(path: Path) -> ReadDocument:
     """Return the lines of a document, in the order in which they are read.
 
-    A text file's lines are its own, but for signs of markup and words that a line divides. Of other documents, each
-    paragraph, row of a table or printed line is one, and an empty line stands between paragraphs. What was changed or
-    left out is in the `notes`.
+    A text file's lines are its own, but for signs of markup. Of other documents, each paragraph, row of a table or
+    printed line is one, and an empty line stands between paragraphs. What was changed or left out is in the `notes`.
 
     Raises DocumentError, with the cure, for what cannot be read.
     """
@@ -57,4 +55,4 @@ def _text_lines(content: bytes) -> Read:
     pages = [first for first, _last in text.pages] or [1] * len(text.lines)
     notes = Notes()
     lines = [Line(line, page) for line, page in zip(text.lines, pages, strict=True)]
-    return tuple(with_words_joined(without_marks(lines, notes), notes)), notes.written()
+    return tuple(without_marks(lines, notes)), notes.written()

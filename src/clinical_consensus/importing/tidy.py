@@ -52,15 +52,11 @@ def tidied(lines: Iterable[Line], notes: Notes) -> tuple[Line, ...]:
     has "recommendation"): one with three letters or more on each side of the hyphen, and six in common. "re-cover" is
     not "recover". Empty lines stand between others alone, one at a place.
     """
-    joined = with_words_joined([_plain(line, notes) for line in lines], notes)
-    return tuple(_spaced(_without_soft_hyphens(line) for line in joined))
-
-
-def with_words_joined(lines: list[Line], notes: Notes) -> Iterator[Line]:
-    """Yield the lines, words that a line divides joined as `tidied` says."""
-    words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+    plain = [_plain(line, notes) for line in lines]
+    words = {word.casefold() for line in plain for word in _WORD.findall(line.text)}
     known = _Known(words, {word[:end] for word in words for end in range(_LEAST_ALIKE, len(word))})
-    return _joined(lines, known, notes)
+    joined = _joined(plain, known, notes)
+    return tuple(_spaced(_without_soft_hyphens(line) for line in joined))
 
 
 def _plain(line: Line, notes: Notes) -> Line:
