@@ -23,8 +23,11 @@ from collection import synthetic  # noqa: E402
 
 COUNTS = (4, 1000)
 TIMES = 5
-FIRST = "from the start to the first page"
-MOST = {FIRST: 15.0, "from a changed sentence to seeing it": 2.0, "from a changed title to seeing it": 2.0}
+MOST = {
+    "from the start to the first page": 15.0,
+    "from a changed sentence to seeing it": 2.0,
+    "from a changed title to seeing it": 2.0,
+}
 """What is measured, and the seconds that it may take."""
 
 PATIENCE = 600_000

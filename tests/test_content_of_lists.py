@@ -108,8 +108,7 @@ def test_statements_appear_only_within_their_question(site: Site) -> None:
     for page in site.pages.values():
         for hook in ("statement", "part", "recommendation"):
             for element in page.select(f"[data-{hook}]"):
-                within = element.find_parent(attrs={"data-question": True})
-                assert within is not None
+                within, *_ = element.find_parents(attrs={"data-question": True})
                 assert f"'id': '{element[f'data-{hook}']}'" in own[str(within["data-question"])]
 
 

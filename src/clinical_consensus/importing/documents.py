@@ -30,12 +30,13 @@ def read_document(path: Path) -> ReadDocument:
     content = _content(path)
     try:
         found = format_of(content, path.name)
-        lines, notes = _text_lines(content) if found is TEXT else read_apart(content, found)
+        own = _text_lines(content) if found is TEXT else ()
+        lines, notes = _unmarked(own) if found is TEXT else read_apart(content, found)
         if not any(line.text.strip() for line in lines):
             raise UnreadableError("this document has no text", "name the file that has the text")
     except UnreadableError as error:
         raise DocumentError(path, [Problem("the document", error.wrong, error.cure)]) from None
-    is_changed = found is TEXT and [line.text for line in lines] != list(text_of_source(content).lines)
+    is_changed = found is TEXT and [line.text for line in own] != [line.text for line in lines]
     media_type = _CHANGED if is_changed else found.media_type
     return ReadDocument(lines, path.name, media_type, hashlib.sha256(content).hexdigest(), notes)
 
@@ -50,9 +51,12 @@ def _content(path: Path) -> bytes:
         raise DocumentError(path, [Problem("the file", wrong, "check its name and its permissions")]) from None
 
 
-def _text_lines(content: bytes) -> Read:
+def _text_lines(content: bytes) -> tuple[Line, ...]:
     text = text_of_source(content)
     pages = [first for first, _last in text.pages] or [1] * len(text.lines)
+    return tuple(Line(line, page) for line, page in zip(text.lines, pages, strict=True))
+
+
+def _unmarked(lines: tuple[Line, ...]) -> Read:
     notes = Notes()
-    lines = [Line(line, page) for line, page in zip(text.lines, pages, strict=True)]
     return tuple(without_marks(lines, notes)), notes.written()

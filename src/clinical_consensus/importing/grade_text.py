@@ -58,7 +58,10 @@ def read_grades(text: str) -> GradeText | None:
     parts = list[str]()
     for part in filter(None, _JOINTS.split(text.strip().rstrip("."))):
         is_named = bool(parts) and re.match(CIRCLES, part) and _kind(parts[-1]) is not None
-        parts[-1:] = [f"{parts[-1]} {part}"] if is_named else [*parts[-1:], part]
+        if is_named:
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
     strength = certainty = direction = None
     is_sure = False
     for part in parts:
