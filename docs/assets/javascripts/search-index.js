@@ -121,7 +121,7 @@ window.consensusIndex = (settings, words, arrived) => {
   const takeAll = (unit, list) => {
     if (list.length === 1) {
       take(unit, list[0]);
-      if (!unit.isFunctionWord && !(unit.unless && unit.isSigned)) takePart(unit, list[0]);
+      if (!unit.isFunctionWord && !(unit.unless && unit.isSigned) && !unit.against.length) takePart(unit, list[0]);
       return;
     }
     const every = list.map((entry) => {
@@ -152,7 +152,7 @@ window.consensusIndex = (settings, words, arrived) => {
         .map((run) => ({ run, isWhole: mayBeOne(run), key: words.key(run.map(({ basic }) => basic)) })),
       ...codes.map((key) => ({ run: units.slice(first - 1, first + 1), isWhole: true, key })),
     ]);
-  const mayBeJoined = ({ kind, minus }) => kind !== "run" && !minus;
+  const mayBeJoined = ({ kind, against }) => kind !== "run" && !against.length;
   const endsInS = (run) => run[run.length - 1].basic === "s";
   const mayBeOne = ([first, ...others]) =>
     (first.isForm && !haveInitials(others)) || (first.kind === "word" && others.length === 1 && others[0].isInteger);
@@ -268,7 +268,9 @@ window.consensusIndex = (settings, words, arrived) => {
       if (parts.length > 1) await divide(unit, parts);
     }
     for (const [place, unit] of pieces.entries()) {
-      if (units.includes(unit)) await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
+      if (!units.includes(unit)) continue;
+      await opposeFigure(unit);
+      await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
@@ -278,52 +280,79 @@ window.consensusIndex = (settings, words, arrived) => {
     }
     return { units: told, areCommon: !content.length, ...ranked(told) };
   };
-  /* A figure with a plus does not count in a question that has it only with a minus.
-     A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
-     one that must not have a sign: "BRCA1/2-", "CK 20+". The texts of very many questions are not looked at: of those
-     that may have only the other sign it is not said that they have the code. */
+  /* Of these questions, those of which a text has what `isIn` says, and none what `isFree` says. The texts of very many
+     questions are not looked at: of these `isOpposed` tells. */
+  const onlyOpposed = async (questions, isIn, isFree, isOpposed) => {
+    const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
+    const isOnly = async (question) => {
+      if (!files.has(fileOf(question))) return isOpposed(question);
+      const texts = await textsOf(question);
+      return texts.some(isIn) && !texts.some(isFree);
+    };
+    const are = await Promise.all(questions.map(isOnly));
+    return questions.filter((_, place) => are[place]);
+  };
+  const oppose = (unit, questions) => {
+    for (const question of questions) {
+      for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
+      unit.opposed.add(question);
+    }
+    for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
+  };
+  /* A figure with a sign does not count in a question that has it only with one that says something else. */
+  const opposeFigure = async (unit) => {
+    if (!unit.against.length) return;
+    await loaded(unit.against);
+    const other = { ...unit, ...empty() };
+    for (const key of unit.against) if (entries.has(key)) take(other, entries.get(key));
+    const both = [...NOWHERE.keys()].filter((question) => other.has[question] && unit.has[question]);
+    const keys = new Set(unit.keys.flat());
+    const against = new Set(unit.against);
+    const isIn = (text) => words.words(text).some(({ key }) => against.has(key));
+    const isFree = (text) => {
+      const found = words.words(text);
+      const opposed = found.filter(({ key }) => against.has(key));
+      const isInside = ({ start, end }) => opposed.some((each) => each.start <= start && end <= each.end);
+      return found.some((word) => keys.has(word.key) && !isInside(word));
+    };
+    oppose(unit, await onlyOpposed(both, isIn, isFree, () => true));
+  };
+  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
+     one that must not have a sign: "BRCA1/2-", "CK 20+". */
   const contradict = async (unit, beside) => {
     const other = unit.unless ?? beside.filter(Boolean).map(words.opposite).find(Boolean);
     if (!other || !unit.code || words.opposite(unit)) return;
     const code = words.joinedParts(unit.code);
     const meant = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning ?? ""]));
-    const [signed, own] = unit.minus ? [unit.minus, ""] : meant;
-    await loaded([signed, own]);
-    const [opposed, affirmed] = [signed, own].map((key) => {
+    const [signed] = meant;
+    await loaded(meant);
+    const [opposed, affirmed] = meant.map((key) => {
       const one = { ...unit, ...empty() };
       if (entries.has(key)) take(one, entries.get(key));
       return one.has;
     });
     const hasSign = unit.unless && unit.isSigned;
-    const mayBe = (question) => opposed[question] || (hasSign && !unit.minus);
+    const mayBe = (question) => opposed[question] || hasSign;
     const [isIn, isFree] = readings(unit, other, signed);
     const both = [...NOWHERE.keys()].filter(
       (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
     );
-    const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
-    const isOpposed = async (question) => {
-      if (!files.has(fileOf(question))) return opposed[question];
-      const texts = await textsOf(question);
-      return texts.some(isIn) && !texts.some(isFree);
-    };
-    const are = await Promise.all(both.map(isOpposed));
-    for (const question of both.filter((_, place) => are[place])) {
-      if (!hasSign && unit.inside === NOWHERE) unit.inside = none();
-      if (!hasSign) unit.inside[question] |= opposed[question];
-      for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
-      unit.opposed.add(question);
+    const only = await onlyOpposed(both, isIn, isFree, (question) => opposed[question]);
+    for (const question of hasSign ? [] : only) {
+      if (unit.inside === NOWHERE) unit.inside = none();
+      unit.inside[question] |= opposed[question];
     }
+    oppose(unit, only);
     if (unit.opposed.size && unit.unless && !hasSign) unit.written += "-";
     if (unit.opposed.size && !hasSign) {
       unit.wholes.set(signed, { key: signed, parts: entries.get(signed).parts });
       for (const key of unit.codeKeys) unit.partKeys.add(key);
     }
-    for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
   };
   /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on, if it
      is no code: "node-" of "node-positive". */
   const readings = (unit, other, signed) => {
-    const hasSign = unit.unless && unit.isSigned && !unit.minus;
+    const hasSign = unit.unless && unit.isSigned;
     const mayGoOn = unit.unless && !unit.isSigned;
     const goesOn = (text, { start, end }) => mayGoOn && /-\p{L}+$/u.test(text.slice(start, end));
     const parts = unit.code.split("-");
@@ -337,7 +366,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const isFree = (text) => {
       const found = signedIn(text);
       const isInside = ({ start, end }) => found.some((each) => each.start <= start && end <= each.end);
-      const isBoth = !unit.minus && found.some(({ end }) => words.hasAnotherAfter(text, end));
+      const isBoth = found.some(({ end }) => words.hasAnotherAfter(text, end));
       return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
     };
     return [(text) => signedIn(text).length > 0, isFree];

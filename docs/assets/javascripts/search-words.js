@@ -14,7 +14,7 @@ window.consensusWords = (table) => {
   const [capitals, figured, code, family, ending] =
     ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
   const capitalWithin = new RegExp(table.capital_within, "su");
-  const range = new RegExp(table.range, "u");
+  const [range, staged] = ["range", "staged"].map((name) => new RegExp(table[name], "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -30,7 +30,8 @@ window.consensusWords = (table) => {
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
-  const [minusSign, prefixed, dashed] = ["minus", "prefixed", "dashed"].map((name) => new RegExp(table[name], "giu"));
+  const everywhere = (name) => new RegExp(table[name], "giu");
+  const [minusSign, prefixed, dashed, aside] = ["minus", "prefixed", "dashed", "aside"].map(everywhere);
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
@@ -124,14 +125,21 @@ window.consensusWords = (table) => {
   const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   /* A word by its key; `parts` are those of one with hyphens, `written` is its basic form as above. */
   const alone = (key) => ({ key, parts: "", written: "" });
+  /* The parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1". */
+  const stagesIn = (word) => {
+    const [, prefix = "", ...parts] = word.match(staged) ?? [];
+    const found = parts.filter(Boolean);
+    return found.length ? [`${prefix}${found[0]}`, ...found] : [];
+  };
   const namedBy = (keys) =>
     kept((word) => {
       const composed = word.normalize("NFC").toLowerCase();
       const one = keys !== asWritten && capitals.test(word) ? [word.replace(capitals, "$1")] : [];
       const isMixed = /[a-z].*[α-ω]|[α-ω].*[a-z]/s.test(composed);
       const latin = isMixed ? mapped(composed, greekAsLatin) : composed;
-      const forms = once([composed, mapped(composed, writtenOut), latin, composed.replace(range, "$1$2-$1$3"), ...one]);
-      return forms.flatMap((each) => spelling(each, word, keys));
+      const expanded = composed.replace(range, "$1$2-$1$3");
+      const forms = [composed, mapped(composed, writtenOut), latin, expanded, ...stagesIn(word), ...one];
+      return once(forms).flatMap((each) => spelling(each, word, keys));
     });
   const [named, loud, ofName] = [unlessAbbreviation, singular, asWritten].map(namedBy);
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
@@ -219,12 +227,17 @@ window.consensusWords = (table) => {
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
-  /* A text with a minus or a hyphen for each dash that is one: "a score of –2.5", "non–small-cell", "day–2". */
+  /* A text, as long as it is, with a minus or a hyphen for each dash that is one, "a score of –2.5", "non–small-cell",
+     "day–2", and asides without brackets: "HX- (and HY-) targeted". */
   const unlessRange = (sign) => (whole, inRange, before) => (inRange ? whole : `${before}${sign}`);
-  const dashesToldApart = (text) =>
-    text.replace(prefixed, "$1$2-").replace(dashed, unlessRange("-")).replace(minusSign, unlessRange("\u2212"));
+  const signsToldApart = (text) =>
+    text
+      .replace(aside, "$1 $2 ")
+      .replace(prefixed, "$1$2-")
+      .replace(dashed, unlessRange("-"))
+      .replace(minusSign, unlessRange("\u2212"));
   const pieces = (text) =>
-    [...dashesToldApart(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
+    [...signsToldApart(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
       text: kinds[0] ? text.slice(all[place].index, all[place].index + whole.length) : whole,
       start: all[place].index,
       end: all[place].index + whole.length,
@@ -538,7 +551,7 @@ window.consensusWords = (table) => {
     },
   };
   const read = (written, isName) => {
-    const text = dashesToldApart(written);
+    const text = signsToldApart(written);
     const found = pieces(text);
     const isLoud = areInCapitals(found);
     const keys = (each) => READ[each.kind](each, isName, isLoud);
@@ -675,12 +688,9 @@ window.consensusWords = (table) => {
     const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
     const unless = meanings.find((each) => each !== meant[0]);
-    const hasPlus = /(?:^|[\s(\p{L}])\+$/u.test(query.slice(0, piece.start));
-    const plus = hasPlus && isFigure(piece) && !figure(piece.text).minus;
     const [, base] = (isHanging && isFigure(piece) && before?.text.match(family)) || [];
     const named = before && isNamed(before.text) && between === " " && abbreviated(piece.text);
     const ended = withoutEnding(piece);
-    if (plus) return { ...piece, shown: `+${piece.text}`, code: piece.text, unless: "-", isSigned: true };
     if (ended) return { ...piece, text: [...ended, meaningOf.get("-")].join("-"), shown: piece.text };
     if (named) return { ...piece, text: named, shown: piece.text };
     if (meant.length !== 1 && !(mayHave && isHanging)) return { ...piece, code };
@@ -691,6 +701,21 @@ window.consensusWords = (table) => {
     if (isSpaced) return { ...signed, unless, also: `${piece.text}-${meant[0]}` };
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
+  };
+  /* A typed figure with its sign, and the keys of the same with a sign that says something else: "+2.5" is found without
+     its sign, but not where the text has only "−2.5"; so are "p=0.001" and "65+". */
+  const OTHER_SIGNS = { "+": ["-"], "=": ["-", "<", ">", "\u2264", "\u2265"], after: ["-", "<", "\u2264"] };
+  const signOfFigure = (query, piece) => {
+    const { text, start, end } = piece;
+    const { compared, minus } = isFigure(piece) ? figure(text) : { compared: text };
+    if (compared) return { against: [] };
+    const [before, after] = [query.slice(0, start), query.slice(end)];
+    const isPositive = !minus && /(?:^|[\s(=\p{L}])\+$/u.test(before);
+    const isLeast = /^\+(?![\p{L}\p{N}])/u.test(after);
+    const sign = isPositive ? "+" : /=\s?$/.test(before) ? "=" : "";
+    const others = (OTHER_SIGNS[sign || (isLeast ? "after" : "")] ?? []).filter((other) => other !== minus);
+    const shown = others.length ? `${sign}${text}${sign ? "" : "+"}` : undefined;
+    return { shown, against: others.map((other) => SOUGHT.figure({ text: `${other}${text}` })[0][0]) };
   };
   /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
@@ -717,6 +742,7 @@ window.consensusWords = (table) => {
   const unit = (piece, before, query, isLoud, next, readings = []) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
+    const { shown = text, against } = signOfFigure(query, piece);
     const isWord = kind === "word";
     const code = signed.code ?? (isWord ? text : "");
     const isCoded = next && isInteger(next) && next.text.length < 4;
@@ -731,10 +757,10 @@ window.consensusWords = (table) => {
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
-      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? text),
+      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? shown),
       isInteger: isInteger(piece),
-      isSigned: sign !== "" || signed.isSigned === true,
-      minus: signed.isSigned ? SOUGHT.figure({ text: `-${text}` })[0][0] : "",
+      isSigned: sign !== "",
+      against,
       kind,
       keys,
       singulars,
@@ -748,7 +774,7 @@ window.consensusWords = (table) => {
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
       code,
-      codeKeys: new Set(signed.isSigned ? keys.flat() : code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
+      codeKeys: new Set(code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
       unless,
       codes: before && kind === "figure" ? listKeys(query.slice(0, piece.end), before, piece) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,

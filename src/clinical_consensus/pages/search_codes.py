@@ -36,6 +36,7 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
+_STAGED = re.compile(TABLE["staged"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
 _DASH = re.compile("[ \u00a0]?[-\u2010-\u2015][ \u00a0]?")
@@ -47,6 +48,15 @@ _RANGING, _BETWEEN, _AND = (frozenset(str(TABLE[name]).split()) for name in ("ra
 def expanded(word: str) -> str:
     """Return a word of a code and two figures with the code before both: "L4-L5" of "L4-5"; else the word itself."""
     return _RANGE.sub(r"\1\2-\1\3", word)
+
+
+@cache
+def stages_in(word: str) -> tuple[str, ...]:
+    """Return the parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1"."""
+    found = _STAGED.match(word)
+    prefix, *parts = (each or "" for each in found.groups()) if found else ("",)
+    own = tuple(filter(None, parts))
+    return (f"{prefix}{own[0]}", *own) if own else ()
 
 
 def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Word]:

@@ -20,7 +20,7 @@ from clinical_consensus.pages.search_pieces import (
     SearchPiece,
     Word,
     as_compound,
-    dashes_told_apart,
+    signs_told_apart,
     pattern_of,
     singular,
     unless_abbreviation,
@@ -107,7 +107,7 @@ def _folded_parts(piece: str) -> tuple[str, ...]:
 def divided(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the words of a text as their folded parts, each with whether only white space or a hyphen is before it."""
     end = 0
-    text = dashes_told_apart(text)
+    text = signs_told_apart(text)
     for piece in pattern_of(text).finditer(text):
         if parts := _folded_parts(piece[0]):
             between = text[end : piece.start()]

@@ -16,7 +16,9 @@ HYPHENS = re.compile(TABLE["hyphen"])
 APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
-_MINUS, _PREFIXED, _DASHED = (re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed"))
+_MINUS, _PREFIXED, _DASHED, _ASIDE = (
+    re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed", "aside")
+)
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
@@ -59,8 +61,13 @@ def pattern_of(text: str) -> re.Pattern[str]:
     return _ASCII if text.isascii() else _any()
 
 
-def dashes_told_apart(text: str) -> str:
-    """Return a text with a minus or a hyphen for each dash that is one: "a score of –2.5", "non–small", "day–2"."""
+def signs_told_apart(text: str) -> str:
+    """Return a text, as long as it is, with a minus or a hyphen for each dash that is one, and asides without brackets.
+
+    "a score of –2.5", "non–small", "day–2"; "HX- (and HY-) targeted".
+    """
+    if ") " in text:
+        text = _ASIDE.sub("\\1 \\2 ", text)
     if "\u2013" not in text and "\u2212" not in text:
         return text
     hyphened = _DASHED.sub(partial(_unless_range, "-"), _PREFIXED.sub("\\1\\2-", text))

@@ -37,6 +37,7 @@ _SIGNS = {"positive": "+\uff0b\u207a", "negative": f"\u2212\u207b{_DASHES}"}
 _ADDING = "and or und oder sowie ou et"
 _JOINING = f"{_ADDING} to vs versus bis"
 _JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
+_JOINED_BY = f"{_JOINING} but not rather than as well".replace(" ", "|")
 _POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
 _BOTH = f"(?:{_JOINED.join(_POLES)}|{_JOINED.join(reversed(_POLES))}|[\u00b1\u2213])(?![A-Za-z0-9])"
 _NO_RANGE = f"(?!{SPACE}?[<>\u2264\u2265]?{DIGIT})"
@@ -106,11 +107,14 @@ TABLE: dict[str, Any] = {
     "minus": MINUS,
     "dashed": DASHED,
     "prefixed": f"(^|[^0-9{_LATIN}])(anti|ex|mid|non|post|pre|pro|pseudo|quasi|semi)\u2013(?=[{_LATIN}])",
+    # Brackets around what has the same end as the words before: "HX- (and HY-) targeted".
+    "aside": f"((?:{HYPHEN}|\u2013){SPACE})\\(((?:{_JOINED_BY})[ /][^()]*(?:{HYPHEN}|\u2013))\\)(?={SPACE}[{_LATIN}])",
     # Words whose beginning is spelled otherwise in longer words.
     "whole_words": [["^haem$", "heme"]],
     # One spelling where British and American English differ, and one name of a unit.
     "spellings": [
-        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^mcg$", "ug"],
+        ["^\u03bc(?=(?:g|l|m|mol)$)", "u"], ["^(?:mcg|micrograms?|microgrammes?)$", "ug"],
+        ["^milligram(?:me)?s?$", "mg"], ["^kilogram(?:me)?s?$", "kg"], ["^millilit(?:re|er)s?$", "ml"],
         ["(?!^)ae(?=[mstdcvno][a-z]{2}|vi$)|^ae(?=st|ti)", "e"],
         ["oe(?=dem|soph|str|t[aiou]|a|b|li|lom|uv|i[ac]$)", "e"],
         ["euvr(?=ed|ing|ab)", "euver"], ["euvre", "euver"],
@@ -155,6 +159,8 @@ TABLE: dict[str, Any] = {
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
+    # A stage of the TNM classification: its prefix, and its parts, "T3" and "N1" of "pT3N1".
+    "staged": "^(y?[cp]|[arsu])?(T(?:[0-4][a-d]?|is|X))?(N(?:[0-3][a-c]?|X))?(M(?:[01][a-c]?|X))?$",
     # Where an integer and a fraction are one number, "1 ½"; after these words they may be two: "on day 1 ½ tablet".
     # So may they after another figure, "days 1–3 ½", and after letters in capitals, "NYHA 3 ½".
     "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}[{''.join(FRACTIONS)}]",

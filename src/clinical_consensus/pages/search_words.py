@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import expanded
+from clinical_consensus.pages.search_codes import expanded, stages_in
 from clinical_consensus.pages.search_figures import figures
 from clinical_consensus.pages.search_neighbours import of_neighbours
 from clinical_consensus.pages.search_pieces import (
@@ -26,7 +26,7 @@ from clinical_consensus.pages.search_pieces import (
     Word,
     as_compound,
     as_written,
-    dashes_told_apart,
+    signs_told_apart,
     if_begun_otherwise,
     pattern_of,
     singular,
@@ -48,7 +48,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
 
     Words of another language are never taken for function words: "am", "so" and "also" are German words too.
     """
-    text = dashes_told_apart(text)
+    text = signs_told_apart(text)
     pieces = pattern_of(text).findall(text)
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
@@ -59,7 +59,7 @@ def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Itera
 
 def names(text: str) -> Iterator[Word]:
     """Yield the words of a person's name, none as a plural, and of those with hyphens each part: "Wen" of "Wen-Li"."""
-    for piece in pattern_of(text).findall(dashes_told_apart(text)):
+    for piece in pattern_of(text).findall(signs_told_apart(text)):
         yield from _of_piece(piece, _named, as_written)
         parts = HYPHENS.split(piece[3])
         for part in parts if len(parts) > 1 else ():
@@ -81,7 +81,7 @@ def _of_piece(piece: SearchPiece, read: Callable[[str, Fold], tuple[Word, ...]],
 
 def as_one(text: str) -> tuple[Word, ...]:
     """Return a text as one word, with its words as parts if it has several: it is found only as a whole."""
-    pieces = pattern_of(text).findall(dashes_told_apart(text))
+    pieces = pattern_of(text).findall(signs_told_apart(text))
     found = [_of_piece(piece, _named, _plurals(pieces)) for piece in pieces]
     if len(found) < 2:
         return found[0] if found else ()
@@ -117,7 +117,11 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     one = _CAPITALS.sub(r"\1", word) if plurals is not as_written else word
     latin = composed.translate(_GREEK_AS_LATIN) if _MIXED.search(composed) else composed
     forms = dict.fromkeys(
-        (composed, composed.translate(WRITTEN_OUT), latin, expanded(composed), *((one,) if one != word else ()))
+        (
+            *(composed, composed.translate(WRITTEN_OUT), latin, expanded(composed)),
+            *stages_in(word),
+            *((one,) if one != word else ()),
+        )
     )
     return tuple(dict.fromkeys(chain.from_iterable(_spelling(each, word, plurals) for each in forms)))
 
