@@ -26,9 +26,9 @@ from clinical_consensus.pages.search_pieces import (
     Word,
     as_compound,
     as_written,
-    signs_told_apart,
     if_begun_otherwise,
     pattern_of,
+    signs_told_apart,
     singular,
     unless_abbreviation,
 )
