@@ -22,8 +22,7 @@ SECONDS, MEGABYTES = 5.0, 300.0
 """The most that a field may add."""
 
 RUNS = 2
-_LATIN = "abcdefghiklmnopqrstuwxyz"
-_HEBREW = "אבגדהוזחטיכלמנסעפצקרשתדגב"
+_TURNED = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתםןףץ")
 
 Json = dict[str, Any]
 
@@ -70,18 +69,22 @@ def latin() -> str:
 
 
 def hebrew() -> str:
-    """Return a long paragraph in Hebrew letters, with numbers, comparisons and brackets."""
-    turned = str.maketrans(_LATIN, _HEBREW[: len(_LATIN)])
+    """Return a long paragraph in Hebrew letters."""
+    ends = (". ", *[" "] * 14)
+    return paragraph(f"{word.translate(_TURNED)}{ends[n % len(ends)]}" for n, word in enumerate(words(2)))
+
+
+def hebrew_with_signs() -> str:
+    """Return a long paragraph in Hebrew letters, with numbers, comparisons and brackets at every second word."""
     forms = ("{} ", "{} ", "({}) ", "{} ", "≥ 5 {} ", "{} ", "{} 12 ", "≤ 90% {} ")
-    return paragraph(forms[n % len(forms)].format(word.translate(turned)) for n, word in enumerate(words(2)))
+    return paragraph(forms[n % len(forms)].format(word.translate(_TURNED)) for n, word in enumerate(words(2)))
 
 
 def mixed() -> str:
     """Return a long paragraph in Hebrew and Latin letters, with comparisons between them."""
-    turned = str.maketrans(_LATIN, _HEBREW[: len(_LATIN)])
     pairs = zip(words(4), words(5), strict=False)
     return paragraph(
-        f"{one.translate(turned)} {other}{f' ≥ {n % 90}' if n % 5 == 0 else ''} "
+        f"{one.translate(_TURNED)} {other}{f' ≥ {n % 90}' if n % 5 == 0 else ''} "
         for n, (one, other) in enumerate(pairs)
     )
 
@@ -155,6 +158,8 @@ FIELDS: dict[str, Callable[[Json], None]] = {
     "response of 200,000 letters without a space": as_response("x" * LETTERS),
     "rationale of 200,000 letters in Hebrew": as_rationale(hebrew()),
     "response of 200,000 letters in Hebrew": as_response(hebrew()),
+    "rationale of 200,000 letters in Hebrew with signs": as_rationale(hebrew_with_signs()),
+    "response of 200,000 letters in Hebrew with signs": as_response(hebrew_with_signs()),
     "rationale of 200,000 letters in Hebrew and Latin": as_rationale(mixed()),
     "response of 200,000 letters in Hebrew and Latin": as_response(mixed()),
     "rationale of 200,000 letters in Chinese": as_rationale(chinese()),

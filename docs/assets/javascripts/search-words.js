@@ -702,8 +702,8 @@ window.consensusWords = (table) => {
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
-  /* A typed figure with its sign, and the keys of the same with a sign that says something else: "+2.5" is found without
-     its sign, but not where the text has only "−2.5"; so are "p=0.001" and "65+". */
+  /* A typed figure with its sign, and the keys of the same with a sign that says something else: "+2.5" is found
+     without its sign, but not where the text has only "−2.5"; so are "p=0.001" and "65+". */
   const OTHER_SIGNS = { "+": ["-"], "=": ["-", "<", ">", "\u2264", "\u2265"], after: ["-", "<", "\u2264"] };
   const signOfFigure = (query, piece) => {
     const { text, start, end } = piece;

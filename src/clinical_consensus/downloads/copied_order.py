@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from clinical_consensus.downloads.bidi import visual_order
@@ -31,6 +32,10 @@ _SET_FROM_LEFT = re.compile("[0-9]+(-[0-9]+)+")
 """Figures that `print/look.typ` sets from left to right whatever is beside them."""
 
 
+_PLAIN_SIGNS = frozenset(" .,")
+_SIGNS_IN_A_ROW = re.compile("[.,]{2}")
+
+
 @dataclass(frozen=True)
 class Segment:
     """Letters of a line that are copied together: their kind, their places, and whether they are copied backwards.
@@ -48,6 +53,12 @@ def is_copied_from_right(line: str) -> bool:
     """Return whether the segments of a line, given as it looks from left to right, are copied from the right one on."""
     kinds = [kind for kind, _ in groupby(map(_kind, line))]
     return kinds.count("right") > kinds.count("left")
+
+
+def is_from_right_only(line: str) -> bool:
+    """Return whether a line has only letters from right to left, spaces, and single full stops and commas."""
+    kinds = {_kind(letter) for letter in set(line) - _PLAIN_SIGNS}
+    return kinds == {"right"} and not _SIGNS_IN_A_ROW.search(line)
 
 
 def copied_segments(line: str) -> list[Segment]:
@@ -71,14 +82,16 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
     segment runs from right to left, so that figures without letters beside them are in a line that does.
     """
     places = segment.places
+    as_shown = [range(len(places))]
+    if segment.kind != "number":
+        return as_shown
     shown = "".join(line[at] for at in places)
-    as_shown = [range(len(shown))]
     before = next((letter for letter in line[places[-1] + 1 :] if _kind(letter) in ("left", "right")), "")
     after = next((letter for letter in reversed(line[: places[0]]) if _kind(letter) in ("left", "right")), "")
     if is_turned and (not before or _kind(before) == "left"):
         before = FROM_RIGHT
     is_between = bool(before) and "left" not in map(_kind, before + after)
-    if segment.kind != "number" or not (is_between or is_turned) or _SET_FROM_LEFT.search(shown):
+    if not (is_between or is_turned) or _SET_FROM_LEFT.search(shown):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
     return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)
@@ -90,5 +103,6 @@ def _looks(spans: list[range], shown: str, before: str, after: str) -> bool:
     return "".join(read[at] for at in visual_order(read))[1:-1] == shown
 
 
+@cache
 def _kind(letter: str) -> str:
     return _KINDS.get(unicodedata.bidirectional(letter), "neutral")

@@ -48,11 +48,7 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
         for line in lines_of(objects):
             for run, pieces in pieces_of(runs_of(line)).items():
                 fonts = variants.names(page, run, pieces)
-                if (
-                    len(run.parts) > 1
-                    or set(fonts) - {run.host.font.name}
-                    or any(len(each.numbers) > 1 for each in pieces)
-                ):
+                if len(run.parts) > 1 or set(fonts) - {run.host.font.name} or any(each.is_reordered for each in pieces):
                     written |= {part.span: b"" for part in run.parts}
                     written[run.host.span] = _instructions(run, pieces, fonts)
         needless = {span: b"" for mark in marks if _is_needless(mark, written) for span in mark.spans}
@@ -73,11 +69,15 @@ class _Variants:
 
         It is one font for all if it can be, so that the run stays one text object.
         """
-        needed = [{run.codes[at]: text for at, text in zip(each.numbers, each.texts, strict=True)} for each in pieces]
+        own, codes = run.host.font, run.codes
+        read = [list(zip((codes[at] for at in each.numbers), each.texts, strict=True)) for each in pieces]
+        if all(own.texts.get(code) == text for each in read for code, text in each):
+            return [own.name] * len(pieces)
+        needed = list(map(dict, read))
         texts = {(code, text) for each in needed for code, text in each.items()}
         if len(dict(texts)) == len(texts):
-            return [self._name(page, run.host.font, dict(sorted(texts)))] * len(pieces)
-        return [self._name(page, run.host.font, each) for each in needed]
+            return [self._name(page, own, dict(sorted(texts)))] * len(pieces)
+        return [self._name(page, own, each) for each in needed]
 
     def _name(self, page: pikepdf.Page, font: Font, needed: dict[int, str]) -> str:
         if all(font.texts.get(code, "") == text for code, text in needed.items()):

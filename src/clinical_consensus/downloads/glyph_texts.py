@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from clinical_consensus.downloads.bidi import mirrored
 from clinical_consensus.downloads.copied_order import (
@@ -18,6 +20,7 @@ from clinical_consensus.downloads.copied_order import (
     Segment,
     copied_segments,
     is_copied_from_right,
+    is_from_right_only,
     numbers_read,
 )
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
@@ -27,8 +30,7 @@ _RIGHT, _LEFT = "→⇒⟶⟹↦", "←⇐⟵⟸↤"
 _ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
 
 
-@dataclass(frozen=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     """A glyph of a run, by its number there, its text, whether it is in text from right to left, and when written."""
 
     run: GlyphRun
@@ -53,9 +55,16 @@ class WrittenGlyphs:
     numbers: tuple[int, ...]
     texts: tuple[str, ...]
 
+    @property
+    def is_reordered(self) -> bool:
+        """Whether the glyphs are not written from the left."""
+        return any(one > following for one, following in pairwise(self.numbers))
+
 
 def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """Return the pieces of each run of a line, from the left."""
+    if _is_plain(line):
+        return {run: [WrittenGlyphs(tuple(range(len(run.codes))), run.texts)] for run in line}
     letters = list(_letters(line))
     places = [at for at, each in enumerate(letters) for _ in _text(each)]
     shown = "".join(map(_text, letters))
@@ -64,6 +73,10 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     for segment in copied_segments(shown):
         given = [letters[at] for at in dict.fromkeys(places[place] for place in segment.places)]
         glyphs = [each for each in given if isinstance(each, _Glyph)]
+        if segment.kind in ("left", "right"):
+            for run, piece in _words(glyphs, is_backwards=segment.is_backwards):
+                found[run].append(piece)
+            continue
         texts = _texts(glyphs, segment, from_right=from_right)
         is_one = len({each.run for each in glyphs}) == 1 and len(glyphs) == len(given) == len(segment.places)
         if segment.kind == "neutral" and is_one and from_right != segment.is_backwards:
@@ -83,6 +96,31 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
         for each, text in zip(glyphs, texts, strict=True):
             found[each.run].append(WrittenGlyphs((each.number,), (text,)))
     return {run: sorted(pieces, key=lambda each: min(each.numbers)) for run, pieces in found.items()}
+
+
+def _words(glyphs: Iterable[_Glyph], *, is_backwards: bool) -> Iterator[tuple[GlyphRun, WrittenGlyphs]]:
+    """The pieces of the glyphs of words: one for those of a run, unless a glyph has several texts."""
+    for run, group in groupby(glyphs, attrgetter("run")):
+        own = list(group)
+        numbers = tuple(each.number for each in own)
+        texts = tuple(each.text[::-1] if is_backwards else each.text for each in own)
+        codes = [run.codes[number] for number in numbers]
+        if len(set(zip(codes, texts, strict=True))) == len(set(codes)):
+            yield run, WrittenGlyphs(numbers, texts)
+        else:
+            yield from ((run, WrittenGlyphs((number,), (text,))) for number, text in zip(numbers, texts, strict=True))
+
+
+def _is_plain(line: Sequence[GlyphRun]) -> bool:
+    """Whether a line has only letters from right to left, each a glyph, spaces, and single full stops and commas.
+
+    Such a line is copied as it is. Most of a long text are, and what follows takes much longer.
+    """
+    if any(run.host.is_span for run in line):
+        return False
+    texts = [text for run in line for text in run.texts]
+    shown = "".join(texts)
+    return len(shown) == len(texts) and is_from_right_only(shown)
 
 
 def _is_between_spaces(line: str, segment: Segment) -> bool:
@@ -108,9 +146,9 @@ def _text(letter: _Glyph | str) -> str:
 
 
 def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> list[str]:
-    """The texts of the glyphs of a segment: between words, each sign faces in the copy what it faces on the page."""
-    if segment.kind != "neutral":
-        return [each.text[::-1] if segment.is_backwards else each.text for each in glyphs]
+    """The texts of the glyphs between words: each sign faces in the copy what it faces on the page."""
+    if segment.kind == "number":
+        return [each.text for each in glyphs]
     copied = [_facing(each, from_right=from_right) for each in glyphs]
     return [_taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
 

@@ -45,6 +45,11 @@ class TextObject:
             return tuple(self.font.texts.get(code, "\ufffe") for code in self.codes)
         return (self.actual, *[""] * (len(self.codes) - 1))
 
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether nothing but space is shown."""
+        return not "".join(self.texts).strip()
+
     @property
     def is_span(self) -> bool:
         """Whether several glyphs have one text together."""
@@ -61,10 +66,15 @@ class GlyphRun:
     host: TextObject
     parts: tuple[TextObject, ...]
 
-    @property
+    @cached_property
     def codes(self) -> tuple[int, ...]:
         """The glyphs, from the left, by their numbers in the font."""
         return tuple(code for part in self.parts for code in part.codes)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each glyph, from the left."""
+        return tuple(text for part in self.parts for text in part.texts)
 
 
 def fonts_of(page: pikepdf.Page, known: dict[tuple[str, object], Font] | None = None) -> dict[str, Font]:
@@ -112,7 +122,7 @@ def lines_of(objects: Sequence[TextObject]) -> Iterator[list[TextObject]]:
 
 def _place(shown: TextObject) -> tuple[float, bool]:
     """Where an object starts; the space at the end of a line from right to left has no width: it is first."""
-    return round(shown.x, 2), not _is_blank(shown)
+    return round(shown.x, 2), not shown.is_blank
 
 
 def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
@@ -120,13 +130,9 @@ def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
     runs: list[GlyphRun] = []
     for each in line:
         last = runs[-1] if runs else None
-        if (
-            last
-            and _is_alike(last.parts[-1], each)
-            and (_is_blank(each) or not (_is_word(last.host) or _is_word(each)))
-        ):
-            runs[-1] = GlyphRun(each if _is_blank(last.host) else last.host, (*last.parts, each))
-        elif last and _is_blank(last.host) and _is_alike(last.parts[-1], each):
+        if last and _is_alike(last.parts[-1], each) and (each.is_blank or not (_is_word(last.host) or _is_word(each))):
+            runs[-1] = GlyphRun(each if last.host.is_blank else last.host, (*last.parts, each))
+        elif last and last.host.is_blank and _is_alike(last.parts[-1], each):
             runs[-1] = GlyphRun(each, (*last.parts, each))
         else:
             runs.append(GlyphRun(each, (each,)))
@@ -136,10 +142,6 @@ def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
 def _is_alike(one: TextObject, other: TextObject) -> bool:
     is_same = one.font == other.font and one.size == other.size
     return is_same and not (one.is_span or other.is_span or is_apart(one, other))
-
-
-def _is_blank(shown: TextObject) -> bool:
-    return not "".join(shown.texts).strip()
 
 
 def _is_word(shown: TextObject) -> bool:
