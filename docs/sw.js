@@ -120,10 +120,13 @@ const reason = ({ name, message }) => {
   return name === "Error" ? message : "the browser does not allow it";
 };
 
-/* A host that answers with an error of its own does not answer. */
-const unlessFailing = async (answer) => {
+/* A host that answers with an error of its own does not answer, nor, for what is kept, does one that refuses to. */
+const REFUSED = [401, 403, 407, 408, 425, 429];
+const isFailing = ({ status }) => status >= 500;
+const isRefusing = (response) => isFailing(response) || REFUSED.includes(response.status);
+const unless = async (isNone, answer) => {
   const response = await answer;
-  if (response.status >= 500) throw new Error("the host does not answer");
+  if (isNone(response)) throw new Error("the host does not answer");
   return response;
 };
 
@@ -142,7 +145,7 @@ const remember = async (figures, text) => {
   else if (figures) await note("newest", text);
 };
 const asked = async (event) => {
-  const response = await unlessFailing(fetch(address("sw-files.js"), { cache: "no-store" }));
+  const response = await unless(isRefusing, fetch(address("sw-files.js"), { cache: "no-store" }));
   const text = await response.text();
   const figures = figuresIn(text);
   event.waitUntil(orNothing(remember(figures, text)));
@@ -217,12 +220,12 @@ ${before ? `<li><a href="${written(before.url)}">Back to the page before</a></li
 const navigated = async (event) => {
   const { url } = event.request;
   const own = await foundOwn(url);
-  if (!own) return unlessFailing(fromHost(url)).catch(() => notSaved(url));
+  if (!own) return unless(isFailing, fromHost(url)).catch(() => notSaved(url));
   const asking = asked(event);
   event.waitUntil(orNothing(asking));
   const newest = await inTime(asking, ANSWER_WITHIN).catch(remembered);
   if (newest && !isOwn(newest.figures)) {
-    const response = await orNothing(inTime(unlessFailing(fromHost(url)), PAGE_WITHIN));
+    const response = await orNothing(inTime(unless(isRefusing, fromHost(url)), PAGE_WITHIN));
     if (response) {
       bind(event, newest.figures ? pagesCache(newest.figures) : "none");
       return response;
@@ -237,7 +240,7 @@ const fileOf = async ({ request, clientId }) => {
   if (file) return file;
   if (name === PAGES.name) return (await found(DOWNLOADS, request.url)) ?? fetch(request);
   if (name) return fetch(request, { cache: "no-cache" });
-  return unlessFailing(fetch(request)).catch(async () => (await foundOwn(request.url)) ?? fetch(request));
+  return unless(isRefusing, fetch(request)).catch(async () => (await foundOwn(request.url)) ?? fetch(request));
 };
 
 self.addEventListener("fetch", (event) => {

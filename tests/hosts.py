@@ -44,8 +44,10 @@ class Host:
     """How many seconds a file takes, by its path in the site; "" stands for every other file."""
     off: bool = False
     """Whether the host cannot be reached."""
-    failing: bool = False
-    """Whether the host answers everything with an error of its own."""
+    statuses: dict[str, int] = field(default_factory=dict)
+    """The status with which a file is refused, by its path in the site; "" stands for every other file."""
+    plain: bool = False
+    """Whether scripts are sent as plain text."""
     asked: list[str] = field(default_factory=list)
     """The paths that were asked for."""
 
@@ -63,14 +65,14 @@ class _Handler(Handler):
             self.close_connection = True
             return
         host.asked.append(path)
-        if host.failing:
-            self._answer(503, b"Busy", "text/plain")
-            return
         if not path.startswith(f"/{host.folder}"):
             self._answer(404, b"Nothing is here", "text/plain")
             return
         name = path.removeprefix(f"/{host.folder}")
         time.sleep(host.slow.get(name, host.slow.get("", 0)))
+        if status := host.statuses.get(name, host.statuses.get("")):
+            self._answer(status, b"Not now", "text/plain")
+            return
         file = site / name
         if host.no_slash and name.endswith(("/", "index.html")):
             self.send_response(HTTPStatus.PERMANENT_REDIRECT)
@@ -80,7 +82,8 @@ class _Handler(Handler):
             return
         file = file / "index.html" if file.is_dir() else file
         if file.is_file() and name not in host.missing:
-            self._answer(200, file.read_bytes(), self.guess_type(file))
+            is_renamed = host.plain and file.suffix == ".js"
+            self._answer(200, file.read_bytes(), "text/plain" if is_renamed else self.guess_type(file))
         elif host.shell:
             self._answer(200, (site / "index.html").read_bytes(), "text/html")
         else:

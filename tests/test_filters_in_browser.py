@@ -179,3 +179,19 @@ def test_without_scripts_the_whole_list_is_there_and_no_dead_control(reader: Rea
     assert page.locator("button:visible").count() == 0
     page.locator(".response a.term").first.click()
     expect(page.locator("dd:target")).to_be_in_viewport()
+
+
+def test_several_filters_say_that_each_may_fit_another_recommendation(full_reader: Reader) -> None:
+    page = full_reader.open("questions/")
+    said = page.get_by_text("each filter fits one of them, not always the same one")
+    assert any(len(each["recommendations"]) > 1 for each in full_reader.site.questions)
+    expect(said).to_be_hidden()
+    page.check('.filters input[name="strength"][value="strong"]')
+    page.check('.filters input[name="strength"][value="weak"]')
+    expect(said).to_be_hidden()
+    page.check('.filters input[name="consensus"][value="no-consensus"]')
+    expect(said).to_be_visible()
+    [sheet, *_] = printed(page)
+    assert "each filter fits one of them, not always the same one" in " ".join(sheet.split())
+    page.get_by_role("button", name="Clear filters").click()
+    expect(said).to_be_hidden()

@@ -42,6 +42,7 @@ NOT_KEPT = {
     ),
     "list-missing": (Host(missing=frozenset({"sw-pages.json"})), "sw-pages.json is missing on this host."),
     "figures-missing": (Host(missing=frozenset({"sw-files.js"})), "sw-files.js is missing on this host."),
+    "scripts-as-text": (Host(plain=True, asked_headers=False), "this host does not send sw.js as JavaScript."),
     "no-worker": (Host(missing=frozenset({"sw.js"}), shell=True), "sw.js is missing on this host."),
 }
 
@@ -177,7 +178,7 @@ def test_a_file_that_was_not_saved_says_so_while_the_host_fails(
     with hosted(first.folder, Host()) as host:
         page = visited(context, host, SAVED, "downloads/")
         typeface = page.evaluate(TYPEFACE)
-        host.failing = True
+        host.statuses[""] = 503
         assert status(page, f"{host.address}{path}") == 503
         expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
         expect(page.locator("main")).to_contain_text(page.url)

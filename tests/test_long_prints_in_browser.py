@@ -70,3 +70,35 @@ def test_a_list_with_its_answers_open_goes_on_and_tears_no_response(
         [sheet] = [each for each in sheets if response in each]
         assert letters("Strength Not stated in the source") in sheet.partition(start)[2].partition(response)[0]
     assert any(not sheet.startswith(starts) for sheet in sheets[1:-1])
+
+
+def test_no_strength_of_a_list_is_torn_from_its_consensus_and_its_response(
+    browser: Browser, shared: Shared, tmp_path: Path
+) -> None:
+    texts = [f"SYNTHETIC response {number}. {'It goes on. ' * (11 + 7 * number % 29)}End." for number in range(1, 41)]
+    data = collection(texts[::8])
+    grade, level = data["strength_scheme"]["grades"][0], data["consensus_scheme"]["levels"][0]
+    grade["label"] = "Middling, with a label so long that the next fact begins a line of its own"
+    for place, question in enumerate(data["questions"]):
+        [first] = question["recommendations"]
+        question["recommendations"] = [
+            first
+            | {
+                "id": f"{question['id']}-r{number}",
+                "statements": [{"id": f"{question['id']}-r{number}-s1", "text": text}],
+                "strength": grade["id"],
+                "consensus": {"level": level["id"], "vote": None},
+            }
+            for number, text in enumerate(texts[8 * place : 8 * place + 8], 1)
+        ]
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as opened:
+        page = opened.open("questions/")
+        page.locator("details.answer").evaluate_all("all => all.forEach((each) => { each.open = true })")
+        sheets = [*map(letters, printed(page))]
+    facts = letters(f"Strength {grade['label']} Consensus {level['label']}")
+    assert len(sheets) > 5
+    for response in map(letters, texts):
+        [sheet] = [each for each in sheets if response in each]
+        assert facts in sheet.partition(response)[0][-len(facts) - 40 :], response

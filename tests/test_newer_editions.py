@@ -178,10 +178,10 @@ def test_without_a_worker_an_open_page_learns_of_a_newer_edition(browser: Browse
 
 def test_a_host_that_fails_or_is_too_slow_gets_the_saved_page(context: BrowserContext, publisher: Publisher) -> None:
     page = kept(context, publisher)
-    publisher.host.failing = True
+    publisher.host.statuses[""] = 503
     page.reload()
     expect(page.locator("[data-strength]")).to_have_text(OLD)
-    publisher.host.failing = False
+    publisher.host.statuses.clear()
     publisher.host.slow[""] = SLOW
     page.goto(f"{publisher.host.address}{UNCHANGED}")
     expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")

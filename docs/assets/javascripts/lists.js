@@ -72,6 +72,7 @@ window.consensusList = (() => {
     const title = document.title;
     const status = form.querySelector("[role=status]");
     const reset = form.querySelector("[type=reset]");
+    const several = form.querySelector("[data-several]");
     const pages = document.querySelector("nav.pages");
     const part = document.querySelector(".part");
     const groups = [...form.querySelectorAll("fieldset")];
@@ -231,6 +232,7 @@ window.consensusList = (() => {
         }
       }
       const isFiltered = chosen.some((values) => values.length);
+      if (several) several.hidden = chosen.filter((values) => values.length).length < 2;
       reset.disabled = !isFiltered;
       matches = all.filter((position) => passes(position, null));
       if (!isFiltered) return unfilter(unfiltered);
@@ -244,6 +246,7 @@ window.consensusList = (() => {
       for (const each of [pages, part, ...blocks]) each?.removeAttribute("hidden");
       more.hidden = true;
       status.textContent = said;
+      if (several) several.hidden = true;
       document.title = title;
       addQuery();
       label();

@@ -43,14 +43,16 @@
   const UNCHANGED = "This question did not change in it.";
   const GONE = "This page is not in it.";
   const NO_NETWORK = "It cannot be loaded now.";
+  const LATE = "Its pages are not all on this host yet.";
   /* What became of this page in the newest edition, which is read from that edition's page. */
-  const fate = async () => {
+  const fate = async (newestText) => {
     const response = await fetch(location.href.replace(/#.*$/, ""), { cache: "no-store" }).catch(() => undefined);
-    if (!response || response.status >= 500) return NO_NETWORK;
-    if (!response.ok) return GONE;
+    if ([404, 410].includes(response?.status)) return GONE;
+    if (!response?.ok) return NO_NETWORK;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (page.body.dataset.text !== newestText) return LATE;
     const question = document.querySelector("[data-text][data-question]");
     if (!question) return "";
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const now = page.querySelector("[data-text][data-question]");
     if (now?.dataset.question !== question.dataset.question) return GONE;
     const withdrawn = "withdrawn" in now.dataset && !("withdrawn" in question.dataset);
@@ -74,11 +76,13 @@
     notice.replaceChildren(`${what} `, button("Show it", () => location.reload()));
     document.querySelector("main .md-content__inner").prepend(notice);
     update();
-    const became = await fate();
-    if (became === NO_NETWORK) shown = text;
+    const became = await fate(found.text);
+    if ([NO_NETWORK, LATE].includes(became)) shown = text;
+    const again = button("Try again", () => location.reload());
     const show =
       {
-        [NO_NETWORK]: button("Try again", () => location.reload()),
+        [NO_NETWORK]: again,
+        [LATE]: again,
         [GONE]: button("Home", () => location.assign(root)),
       }[became] ?? notice.querySelector("button");
     notice.replaceChildren(`${what} ${became} `, show);
@@ -114,8 +118,9 @@
   const missing = async (name) => {
     const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
     if (!response) return `${name} did not arrive`;
-    const isScript = response.ok && /javascript/.test(response.headers.get("Content-Type"));
-    return isScript ? undefined : `${name} is missing on this host`;
+    const type = response.headers.get("Content-Type") ?? "";
+    if (!response.ok || /html/.test(type)) return `${name} is missing on this host`;
+    return /javascript/.test(type) ? undefined : `this host does not send ${name} as JavaScript`;
   };
   const tell = (message) => (workers.controller ?? registered?.active)?.postMessage(message);
   const asking = (label, message) =>

@@ -287,8 +287,9 @@ document.querySelector("[data-address]").textContent =
     shown.classList.toggle("far", isFar);
     const seen = shown.querySelector(".seen");
     const isLow = () => seen.offsetHeight < room * 0.65;
-    seen.classList.remove("short");
-    if (!isLow()) seen.classList.add("short");
+    const SHORTER = ["short", "bare"];
+    seen.classList.remove(...SHORTER);
+    for (const each of SHORTER) if (!isLow()) seen.classList.add(each);
     seen.style.top = `${header}px`;
     seen.style.position = isLow() ? "" : "static";
     const repeated = isStatement ? label.offsetHeight + (isLow() ? seen.offsetHeight : 0) : 0;
@@ -315,13 +316,15 @@ document.querySelector("[data-address]").textContent =
 })();
 
 /* What keeps the site on the device, and says when a page is out of date. A copy on a disk has neither. Nobody waits
-   for it: where nothing is kept yet, the page has just come from the network. */
+   for it where the page has just come from the network. */
 if (location.protocol.startsWith("http")) {
   const LATER = 2_000;
   const script = document.createElement("script");
   script.src = new URL("../../assets/javascripts/offline.js", document.currentScript.src);
   const load = () => document.head.append(script);
-  const start = navigator.serviceWorker?.controller ? load : () => setTimeout(load, LATER);
+  const [visit] = performance.getEntriesByType("navigation");
+  const isKept = Boolean(navigator.serviceWorker?.controller) || visit?.transferSize === 0;
+  const start = isKept ? load : () => setTimeout(load, LATER);
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
 }
