@@ -33,6 +33,7 @@ FOUND = {
 NOT_FOUND = (
     "7001", "q7001", "question 7001", "q4", "q4.11", "4.11", "q41", "4110", "q4110", "R 12", "r12",
     "question 12a fever", "4.110 fever", "fever 4.110", "q 41 10 1",
+    "7009%", ">7009", "≥ 7009", "−7009", "+7009", "7009+", "×7009", "<7,009",
 )  # fmt: skip
 """What is typed and is the printed number of no question."""
 

@@ -72,7 +72,7 @@ window.consensusList = (() => {
     const title = document.title;
     const status = form.querySelector("[role=status]");
     const reset = form.querySelector("[type=reset]");
-    const several = form.querySelector("[data-several]");
+    const several = document.querySelector("[data-several]");
     const pages = document.querySelector("nav.pages");
     const part = document.querySelector(".part");
     const groups = [...form.querySelectorAll("fieldset")];

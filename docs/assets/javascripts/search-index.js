@@ -305,17 +305,19 @@ window.consensusIndex = (settings, words, arrived) => {
     await loaded(unit.against);
     const other = { ...unit, ...empty() };
     for (const key of unit.against) if (entries.has(key)) take(other, entries.get(key));
-    const both = [...NOWHERE.keys()].filter((question) => other.has[question] && unit.has[question]);
+    const isInQuestion = (question) => unit.has[question] && (unit.isLeast || other.has[question]);
+    const both = [...NOWHERE.keys()].filter(isInQuestion);
     const keys = new Set(unit.keys.flat());
     const against = new Set(unit.against);
-    const isIn = (text) => words.words(text).some(({ key }) => against.has(key));
+    const isIn = (text) => unit.isLeast || words.words(text).some(({ key }) => against.has(key));
     const isFree = (text) => {
+      if (unit.isLeast) return words.hasLeast(text, keys);
       const found = words.words(text);
       const opposed = found.filter(({ key }) => against.has(key));
       const isInside = ({ start, end }) => opposed.some((each) => each.start <= start && end <= each.end);
       return found.some((word) => keys.has(word.key) && !isInside(word));
     };
-    oppose(unit, await onlyOpposed(both, isIn, isFree, () => true));
+    oppose(unit, await onlyOpposed(both, isIn, isFree, (question) => other.has[question]));
   };
   /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
      one that must not have a sign: "BRCA1/2-", "CK 20+". */

@@ -36,9 +36,13 @@ window.consensusResults = (settings, words, index, address) => {
     return [{ unit, start: word.start + start, end: word.start + start + unit.basic.length }];
   };
   const places = (text, units, { isName = false, lacking = new Set() } = {}) =>
-    words
-      .words(text, isName)
-      .flatMap((word) => units.flatMap((unit) => placed(text, word, unit, isName, lacking)))
+    units
+      .flatMap((unit) => {
+        const found = words.words(text, isName);
+        const opposed = found.filter(({ key }) => unit.against.includes(key));
+        const isOpposed = ({ start, end }) => opposed.some((each) => each.start === start && each.end === end);
+        return found.filter((word) => !isOpposed(word)).flatMap((word) => placed(text, word, unit, isName, lacking));
+      })
       .concat(units.flatMap((unit) => apartIn(text, unit)))
       .sort((one, other) => one.start - other.start || other.end - one.end);
   /* Where the parts of a word with hyphens that was found stand next to each other. */

@@ -131,17 +131,18 @@ window.consensusWords = (table) => {
     const found = parts.filter(Boolean);
     return found.length ? [`${prefix}${found[0]}`, ...found] : [];
   };
-  const namedBy = (keys) =>
+  const namedBy = (keys, partsOf = () => []) =>
     kept((word) => {
       const composed = word.normalize("NFC").toLowerCase();
       const one = keys !== asWritten && capitals.test(word) ? [word.replace(capitals, "$1")] : [];
       const isMixed = /[a-z].*[α-ω]|[α-ω].*[a-z]/s.test(composed);
       const latin = isMixed ? mapped(composed, greekAsLatin) : composed;
       const expanded = composed.replace(range, "$1$2-$1$3");
-      const forms = [composed, mapped(composed, writtenOut), latin, expanded, ...stagesIn(word), ...one];
+      const forms = [composed, mapped(composed, writtenOut), latin, expanded, ...partsOf(word), ...one];
       return once(forms).flatMap((each) => spelling(each, word, keys));
     });
-  const [named, loud, ofName] = [unlessAbbreviation, singular, asWritten].map(namedBy);
+  const [named, loud] = [unlessAbbreviation, singular].map((keys) => namedBy(keys, stagesIn));
+  const [typedNamed, typedLoud, ofName] = [unlessAbbreviation, singular, asWritten].map((keys) => namedBy(keys));
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
      it is another word. Of a person's name each part. */
   const BEFORE_FIGURE = "#";
@@ -603,7 +604,7 @@ window.consensusWords = (table) => {
     const [one, other] = [run, sought].map((each) => cuts(each, end));
     return goesFurther(one, other) || goesFurther(other, one);
   };
-  const endOf = (neighbours, sought, letters, isWanted) => {
+  const endOf = (neighbours, sought, letters, isWanted, areAlike) => {
     const run = [];
     for (const [count, { isNext, parts, plain, end }] of neighbours.entries()) {
       if (count && !isNext) return null;
@@ -611,7 +612,7 @@ window.consensusWords = (table) => {
       run.push(...parts);
       const together = run.join("");
       const before = together.slice(0, together.length - parts[parts.length - 1].length);
-      if (isWanted(run, `${before}${plain}`) && areComparable(run, sought, letters.length)) return end;
+      if (isWanted(run, `${before}${plain}`) && areAlike(run)) return end;
       if (!letters.startsWith(together)) return null;
     }
     return null;
@@ -620,11 +621,14 @@ window.consensusWords = (table) => {
     const sought = compound.split("-");
     const letters = sought.join("");
     const isWhole = (run) => run.join("") === letters;
+    const last = letters.length - sought[sought.length - 1].length;
+    const dividesEnd = (run) => last > 0 && cuts(run, letters.length).some((cut) => cut > last);
+    const areAlike = (run) => areComparable(run, sought, letters.length) && (isWhole(run) || !dividesEnd(run));
     const isBegunBy = (run, spelling) =>
       [run.join(""), spelling].some((each) => isBegun(each, letters)) && !isOtherNumeral(run.join("-"), letters);
     return spellingsOf(text).flatMap((read) =>
       read(text).flatMap(({ start }, place, all) => {
-        const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole);
+        const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole, areAlike);
         return end === null ? [] : [{ start, end }];
       }),
     );
@@ -655,7 +659,7 @@ window.consensusWords = (table) => {
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
     word: ({ text }, isLoud) =>
-      once([...(isLoud ? loud : named)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
+      once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
   /* Whether a typed piece is the end of a sign, "ve" of "HIV +ve". */
   const endsSign = (query, before, { text, end }) => {
@@ -707,16 +711,23 @@ window.consensusWords = (table) => {
   const OTHER_SIGNS = { "+": ["-"], "=": ["-", "<", ">", "\u2264", "\u2265"], after: ["-", "<", "\u2264"] };
   const signOfFigure = (query, piece) => {
     const { text, start, end } = piece;
-    const { compared, minus } = isFigure(piece) ? figure(text) : { compared: text };
-    if (compared) return { against: [] };
+    const { compared, minus } = figure(text);
+    if (compared) return {};
     const [before, after] = [query.slice(0, start), query.slice(end)];
-    const isPositive = !minus && /(?:^|[\s(=\p{L}])\+$/u.test(before);
+    const isPositive = !minus && /(?:^|[\s(=<>\u2264\u2265/\p{L}])\+$/u.test(before);
     const isLeast = /^\+(?![\p{L}\p{N}])/u.test(after);
     const sign = isPositive ? "+" : /=\s?$/.test(before) ? "=" : "";
     const others = (OTHER_SIGNS[sign || (isLeast ? "after" : "")] ?? []).filter((other) => other !== minus);
     const shown = others.length ? `${sign}${text}${sign ? "" : "+"}` : undefined;
-    return { shown, against: others.map((other) => SOUGHT.figure({ text: `${other}${text}` })[0][0]) };
+    const against = others.map((other) => SOUGHT.figure({ text: `${other}${text}` })[0][0]);
+    return { shown, against, isLeast: others.length > 0 && !sign };
   };
+  /* Whether a text has a figure as the least of others: "65+", "≥65". */
+  const hasLeast = (text, keys) =>
+    words(text).some(({ key, kind, end }) => {
+      const isPlus = keys.has(key) && kind === "figure" && /^\+(?![\p{L}\p{N}])/u.test(text.slice(end));
+      return isPlus || (key.startsWith("\u2265") && keys.has(key.slice(1)));
+    });
   /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
     const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
@@ -729,6 +740,8 @@ window.consensusWords = (table) => {
     const isBetween = (place) => /\p{Nd}$/u.test(runs[place - 1] ?? "") && /^\p{Nd}/u.test(runs[place]);
     return runs.length ? `q${runs.map((run, place) => (isBetween(place) ? `.${run}` : run)).join("")}` : "";
   };
+  const signedFigure =
+    /^(?:[-<>=\u2264\u2265+\u2212\u2013\u00b1\u00d7]+ ?[\d.,]+ ?[%\u2030+\u00d7]?|[\d.,]+ ?[%\u2030+\u00d7])$/;
   /* A query as the number of a question: the keys that it may have, with “question” or “q” before it and without,
      and the one word that it is in place of all typed ones. */
   const asNumber = (query) => {
@@ -736,13 +749,15 @@ window.consensusWords = (table) => {
     const written = query.trim();
     const one = unit({ text: "q1", kind: "word", end: 2 }, undefined, "q1", false);
     const word = (key) => ({ ...one, written, keys: [[key]], singulars: [], isLast: false });
-    return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain: numberKey(query), word };
+    const plain = signedFigure.test(query.trim()) ? "" : numberKey(query);
+    return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = (piece, before, query, isLoud, next, readings = []) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
-    const { shown = text, against } = signOfFigure(query, piece);
+    const isBare = kind === "figure" && !sign && !signed.code && !unless;
+    const { shown = text, against = [], isLeast = false } = isBare ? signOfFigure(query, piece) : {};
     const isWord = kind === "word";
     const code = signed.code ?? (isWord ? text : "");
     const isCoded = next && isInteger(next) && next.text.length < 4;
@@ -761,6 +776,7 @@ window.consensusWords = (table) => {
       isInteger: isInteger(piece),
       isSigned: sign !== "",
       against,
+      isLeast,
       kind,
       keys,
       singulars,
@@ -826,6 +842,6 @@ window.consensusWords = (table) => {
   const key = (pieces) => spelled(pieces.join(""));
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
-    phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter,
+    phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter, hasLeast,
   };
 };
