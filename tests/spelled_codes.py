@@ -155,7 +155,7 @@ CODES = (
          ("XUD8-", "XVD9-"),
          lacks=("XPD3-", "XPD3 negative", "XQD4-", "XRD5-", "XSD6-", "XTD7 negative", "XUD8+")),
     Case("With p<0.0071, p = 0.0082 or 0.0093; 773+ kelps, a dip of −4.15, ≥783 pots and <793 dams.",
-         ("p=0.0082", "p = 0.0082", "=0.0093", "0.0071", "p<0.0071", "773+", "773+ kelps", "783+", "4.15", "dip of −4.15"),
+         ("p=0.0082", "p = 0.0082", "=0.0093", "0.0071", "p<0.0071", "773+", "773+ kelps", "783+", "4.15"),
          lacks=("p = 0.0071", "dip =4.15", "dip 4.15+", "793+", "793+ dams", "=793", "=783")),
     Case("In cT2c N0 or pT3aN1M0 tumps; ypT4 later, yields Tis.",
          ("T2c", "cT2c", "T3a", "pT3a", "N1", "M0", "pT3aN1M0", "T4", "ypT4", "Tis"),

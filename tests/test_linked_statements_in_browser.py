@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::Resource
 LAPTOP = {"width": 1280, "height": 800}
 LOW = [
     (16, (844, 390)), (16, (740, 360)), (16, (932, 430)), (16, (640, 400)), (16, (683, 384)), (16, (320, 256)),
-    (24, (390, 664)), (32, (390, 664)), (32, (1280, 720)), (32, (1280, 800)), (24, (667, 280)), (32, (667, 280)), (32, (320, 568)), (32, (360, 640)),
+    (24, (390, 664)), (32, (390, 664)), (32, (1280, 720)), (32, (1280, 800)), (24, (667, 280)), (32, (667, 280)),
+    (32, (320, 568)), (32, (360, 640)),
 ]  # fmt: skip
 """Sizes of the browser's letters and screens, in pixels: phones held sideways, zoomed laptops, enlarged text."""
 

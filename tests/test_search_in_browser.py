@@ -248,10 +248,3 @@ def test_results_can_be_scrolled_from_behind_a_phones_keyboard(reader: Reader) -
     box = last.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= PHONE["height"] - 300
-
-
-@pytest.mark.parametrize("query", ["-", "%", "≥", ".", "…", "( )", "+/-", "?!"])
-def test_signs_alone_are_told_that_they_find_nothing(reader: Reader, query: str) -> None:
-    page = reader.open()
-    assert search(page, query) == []
-    expect(page.locator("dialog [role=status]")).to_have_text(f"“{query}” has no letter or figure to search for")

@@ -65,3 +65,10 @@ def test_a_number_of_patients_is_not_the_number_of_a_question(reader: Reader) ->
     assert all("Without: 4" in hit["reasons"] for hit in search(page, "4 patients"))
     status = page.locator(".search [role=status]")
     expect(status).to_contain_text("No question has all these words, and none has “4”")
+
+
+@pytest.mark.parametrize("query", ["-", "%", "≥", ".", "…", "( )", "+/-", "?!"])
+def test_signs_alone_are_told_that_they_find_nothing(reader: Reader, query: str) -> None:
+    page = reader.open()
+    assert search(page, query) == []
+    expect(page.locator("dialog [role=status]")).to_have_text(f"“{query}” has no letter or figure to search for")
