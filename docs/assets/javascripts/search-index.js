@@ -219,12 +219,13 @@ window.consensusIndex = (settings, words, arrived) => {
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
      together they are one. */
   const pieced = async (query) => {
-    const { named, isFigure, plain, word } = words.asNumber(query);
+    const { named, isFigure, plain, isSigned, word } = words.asNumber(query);
     const keys = [named, plain].filter(Boolean);
     await loaded(keys);
     const [isNamed, isPlain] = [named, plain].map((key) => bitsOf(entries.get(key)) & bit("number"));
     if (isNamed || isFigure) return [word(named)].map(sought);
     const pieces = words.typed(query).map(sought);
+    for (const unit of isSigned ? pieces : []) unit.counted &= ~bit("number");
     if (!isPlain) return pieces;
     const number = query.trim();
     return pieces.map((unit, place) => ({ ...unit, number, isFirst: !place, extra: entries.get(plain) }));

@@ -628,7 +628,8 @@ window.consensusWords = (table) => {
       [run.join(""), spelling].some((each) => isBegun(each, letters)) && !isOtherNumeral(run.join("-"), letters);
     return spellingsOf(text).flatMap((read) =>
       read(text).flatMap(({ start }, place, all) => {
-        const end = endOf(all.slice(place, place + letters.length), sought, letters, mayBegin ? isBegunBy : isWhole, areAlike);
+        const following = all.slice(place, place + letters.length);
+        const end = endOf(following, sought, letters, mayBegin ? isBegunBy : isWhole, areAlike);
         return end === null ? [] : [{ start, end }];
       }),
     );
@@ -749,8 +750,9 @@ window.consensusWords = (table) => {
     const written = query.trim();
     const one = unit({ text: "q1", kind: "word", end: 2 }, undefined, "q1", false);
     const word = (key) => ({ ...one, written, keys: [[key]], singulars: [], isLast: false });
-    const plain = signedFigure.test(query.trim()) ? "" : numberKey(query);
-    return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, word };
+    const isSigned = signedFigure.test(query.trim());
+    const plain = isSigned ? "" : numberKey(query);
+    return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = (piece, before, query, isLoud, next, readings = []) => {
