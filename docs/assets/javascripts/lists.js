@@ -182,6 +182,7 @@ window.consensusList = (() => {
     const say = (shown, fault = "") => {
       const counted = `${matches.length} of ${index.total}: `;
       const part = shown < matches.length ? `; the first ${shown} are shown` : "";
+      if (several) several.hidden = choices().length < 2;
       status.replaceChildren(counted, ...joined(choices(), "; "), part, fault);
       document.title = `${status.textContent} - ${title}`;
       addQuery();
@@ -232,7 +233,6 @@ window.consensusList = (() => {
         }
       }
       const isFiltered = chosen.some((values) => values.length);
-      if (several) several.hidden = chosen.filter((values) => values.length).length < 2;
       reset.disabled = !isFiltered;
       matches = all.filter((position) => passes(position, null));
       if (!isFiltered) return unfilter(unfiltered);

@@ -114,12 +114,13 @@ def _before_figure(word: str) -> Iterator[Word]:
 def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     """The words of a piece, in each of its spellings: "Müller" is also "Mueller", "PEs" also "PE"."""
     composed = word if word.isascii() else unicodedata.normalize("NFC", word).lower()
-    one = _CAPITALS.sub(r"\1", word) if plurals is not as_written else word
+    is_name = plurals is as_written
+    one = word if is_name else _CAPITALS.sub(r"\1", word)
     latin = composed.translate(_GREEK_AS_LATIN) if _MIXED.search(composed) else composed
     forms = dict.fromkeys(
         (
             *(composed, composed.translate(WRITTEN_OUT), latin, expanded(composed)),
-            *stages_in(word),
+            *(() if is_name else stages_in(word)),
             *((one,) if one != word else ()),
         )
     )
