@@ -293,6 +293,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const are = await Promise.all(questions.map(isOnly));
     return questions.filter((_, place) => are[place]);
   };
+  const within = (places) => ({ start, end }) => places.some((each) => each.start <= start && end <= each.end);
   const oppose = (unit, questions) => {
     for (const question of questions) {
       for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
@@ -314,8 +315,7 @@ window.consensusIndex = (settings, words, arrived) => {
     const isFree = (text) => {
       if (unit.isLeast) return words.hasLeast(text, keys);
       const found = words.words(text);
-      const opposed = found.filter(({ key }) => against.has(key));
-      const isInside = ({ start, end }) => opposed.some((each) => each.start <= start && end <= each.end);
+      const isInside = within(found.filter(({ key }) => against.has(key)));
       return found.some((word) => keys.has(word.key) && !isInside(word));
     };
     oppose(unit, await onlyOpposed(both, isIn, isFree, (question) => other.has[question]));
@@ -368,7 +368,7 @@ window.consensusIndex = (settings, words, arrived) => {
     ];
     const isFree = (text) => {
       const found = signedIn(text);
-      const isInside = ({ start, end }) => found.some((each) => each.start <= start && end <= each.end);
+      const isInside = within(found);
       const isBoth = found.some(({ end }) => words.hasAnotherAfter(text, end));
       return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
     };

@@ -750,7 +750,7 @@ window.consensusWords = (table) => {
     const written = query.trim();
     const one = unit({ text: "q1", kind: "word", end: 2 }, undefined, "q1", false);
     const word = (key) => ({ ...one, written, keys: [[key]], singulars: [], isLast: false });
-    const isSigned = signedFigure.test(query.trim());
+    const isSigned = signedFigure.test(written);
     const plain = isSigned ? "" : numberKey(query);
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
