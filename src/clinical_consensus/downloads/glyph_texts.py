@@ -7,8 +7,8 @@ Arabic lam with alef, in the direction of the line. See decisions/0041.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -65,21 +65,35 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """Return the pieces of each run of a line, from the left."""
     if _is_plain(line):
         return {run: [WrittenGlyphs(tuple(range(len(run.codes))), run.texts)] for run in line}
+    found = _pieces(line, frozenset())
+    alone = {(run, each.numbers[0]) for run, own in found.items() for each in own if _is_lost(run, each)}
+    return _pieces(line, alone) if alone else found
+
+
+def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) -> dict[GlyphRun, list[WrittenGlyphs]]:
+    """The pieces of each run; the spaces `alone` keep their texts, since no sign is in one piece with them."""
     letters = list(_letters(line))
     places = [at for at, each in enumerate(letters) for _ in _text(each)]
     shown = "".join(map(_text, letters))
     from_right = is_copied_from_right(shown)
     found: dict[GlyphRun, list[WrittenGlyphs]] = {run: [] for run in line}
-    for segment in copied_segments(shown):
-        given = [letters[at] for at in dict.fromkeys(places[place] for place in segment.places)]
-        glyphs = [each for each in given if isinstance(each, _Glyph)]
-        if segment.kind in ("left", "right"):
-            for run, piece in _words(glyphs, is_backwards=segment.is_backwards):
+    is_marked = False
+    for given in copied_segments(shown):
+        own = [letters[at] for at in dict.fromkeys(places[place] for place in given.places)]
+        glyphs = [each for each in own if isinstance(each, _Glyph)]
+        if given.kind in ("left", "right"):
+            is_marked = False
+            for run, piece in _words(glyphs, is_backwards=given.is_backwards):
                 found[run].append(piece)
             continue
+        is_divided = from_right and any((each.run, each.number) in alone for each in glyphs)
+        is_turned = given.kind == "neutral" and (given.is_backwards or is_marked or is_divided)
+        segment = replace(given, is_backwards=is_turned)
         texts = _texts(glyphs, segment, from_right=from_right)
-        is_one = len({each.run for each in glyphs}) == 1 and len(glyphs) == len(given) == len(segment.places)
-        if segment.kind == "neutral" and is_one and from_right != segment.is_backwards:
+        is_one = len({each.run for each in glyphs}) == 1 and len(glyphs) == len(own) == len(segment.places)
+        if is_divided:
+            texts[-1] += FROM_RIGHT
+        elif segment.kind == "neutral" and from_right != segment.is_backwards:
             texts.reverse()
         spans = (
             numbers_read(shown, segment, is_turned=_are_turned(glyphs)) if len(glyphs) == len(segment.places) else []
@@ -93,9 +107,36 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
             texts = [texts[at] for span in spans for at in span]
         elif len(spans) > 1 and from_right:
             texts = _divided(texts, spans)
+        is_marked = is_marked or any(FROM_RIGHT in text for text in texts)
         for each, text in zip(glyphs, texts, strict=True):
             found[each.run].append(WrittenGlyphs((each.number,), (text,)))
-    return {run: sorted(pieces, key=lambda each: min(each.numbers)) for run, pieces in found.items()}
+    return {run: _with_ink(run, sorted(pieces, key=lambda each: min(each.numbers))) for run, pieces in found.items()}
+
+
+def _with_ink(run: GlyphRun, pieces: Iterable[WrittenGlyphs]) -> list[WrittenGlyphs]:
+    """The pieces, those that are only a space together with one that is not: PDFium leaves out what has no ink."""
+    found: list[WrittenGlyphs] = []
+    for piece in pieces:
+        joined = (
+            _joined(run, found[-1], piece) if found and (_is_blank(run, found[-1]) or _is_blank(run, piece)) else None
+        )
+        found[-1:] = [joined] if joined else [*found[-1:], piece]
+    return found
+
+
+def _joined(run: GlyphRun, one: WrittenGlyphs, other: WrittenGlyphs) -> WrittenGlyphs | None:
+    """Two pieces as one, unless a glyph has several texts in them."""
+    joined = WrittenGlyphs(one.numbers + other.numbers, one.texts + other.texts)
+    codes = [run.codes[number] for number in joined.numbers]
+    return joined if len(set(zip(codes, joined.texts, strict=True))) == len(set(codes)) else None
+
+
+def _is_lost(run: GlyphRun, piece: WrittenGlyphs) -> bool:
+    return _is_blank(run, piece) and bool("".join(piece.texts).strip())
+
+
+def _is_blank(run: GlyphRun, piece: WrittenGlyphs) -> bool:
+    return all(run.texts[number] == " " for number in piece.numbers)
 
 
 def _words(glyphs: Iterable[_Glyph], *, is_backwards: bool) -> Iterator[tuple[GlyphRun, WrittenGlyphs]]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clinical_consensus.collection.wording import is_right_to_left
-from clinical_consensus.downloads.bidi import bidi_levels, order_of
+from clinical_consensus.downloads.bidi import bidi_levels, bracket_pairs, order_of
 from clinical_consensus.downloads.signs import BREAK, KEEP, KEEP_END, KEEP_FROM_LEFT, LINK, LINK_END
 
 _LONGEST = 60
@@ -79,14 +79,24 @@ def _trimmed(line: str, group: Sequence[Span]) -> Iterator[Span]:
     if not group:
         return
     start, end = group[0][0], group[-1][1]
-    while start < end and (unicodedata.category(line[start]) in _OPENING or line[start] in _STOPS):
-        start += 1
-    while start < end and (unicodedata.category(line[end - 1]) in _CLOSING or line[end - 1] in _STOPS):
-        end -= 1
+    opening = {start + one: start + other for one, other in bracket_pairs(line[start:end])}
+    closing = {other: one for one, other in opening.items()}
+    while start < end:
+        last = end - 1
+        if line[start] in _STOPS or (_is(line[start], _OPENING) and opening.get(start, last) >= last):
+            start += 1
+        elif line[last] in _STOPS or (_is(line[last], _CLOSING) and closing.get(last, -1) < start):
+            end -= 1
+        else:
+            break
     text = line[start:end]
     has_operator = any(map(_is_operator, text)) and any(map(str.isalnum, text))
     if has_operator and len(text) <= _LONGEST and not _has_letter_from_right(text) and not _MARKS.search(text):
         yield start, end
+
+
+def _is(letter: str, categories: Container[str]) -> bool:
+    return unicodedata.category(letter) in categories
 
 
 def _is_operator(letter: str) -> bool:

@@ -134,6 +134,8 @@ def runs_of(line: Iterable[TextObject]) -> list[GlyphRun]:
             runs[-1] = GlyphRun(each if last.host.is_blank else last.host, (*last.parts, each))
         elif last and last.host.is_blank and _is_alike(last.parts[-1], each):
             runs[-1] = GlyphRun(each, (*last.parts, each))
+        elif last and last.parts[-1].is_blank and not _is_word(each) and _is_alike(last.parts[-1], each):
+            runs[-1:] = [GlyphRun(last.host, last.parts[:-1]), GlyphRun(each, (last.parts[-1], each))]
         else:
             runs.append(GlyphRun(each, (each,)))
     return runs

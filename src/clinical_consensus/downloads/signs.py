@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from clinical_consensus.collection.text_width import is_printable
 from clinical_consensus.downloads.bidi import bidi_levels, mirrored
+from clinical_consensus.downloads.copied_meaning import SUBTRACTED, changed_signs
 from clinical_consensus.downloads.copied_order import COPIED_AS_WRITTEN
 
 BREAK = "\ufdd0"
@@ -69,12 +70,14 @@ def with_signs(line: str, *, strict: bool = True) -> str:
 
     If `strict`, raises SignsError for signs that cannot be both shown and copied right; else these are shown right.
     """
-    if not any(map(is_sign, line)):
+    if not any(is_sign(letter) or letter in SUBTRACTED for letter in set(line)):
         return line
     given = _levels(line)
     signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
     if strict and (reordered := [at for at, level in enumerate(given) if level == 2 and _is_reordered(line, at)]):
         raise SignsError(_named(line, reordered))
+    if strict and any(level % 2 for level in given) and (changed := changed_signs(line, given)):
+        raise SignsError(_named(line, changed))
     if not signs:
         return line
     written = {at: _written(line, at, given, strict=strict) for at in signs}
