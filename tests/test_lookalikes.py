@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections import defaultdict
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 
 from clinical_consensus.compare.lookalikes import unseen_changes
 from clinical_consensus.compare.redline import redline
@@ -15,6 +20,7 @@ from editions import compared, edition, later, pair, question
 from sites import Json, parse, run
 from test_comparison_document import rendered
 
+FONTS = Path(str(resources.files("clinical_consensus.downloads") / "print" / "fonts"))
 MU = "µ (U+00B5 MICRO SIGN) → μ (U+03BC GREEK SMALL LETTER MU) in “μg”"
 SPACE, HYPHEN = "U+0020 SPACE", "- (U+002D HYPHEN-MINUS)"
 
@@ -57,6 +63,10 @@ ALIKE = [
     ("37 \u00baC", "37 \u00b0C", [
         "\u00ba (U+00BA MASCULINE ORDINAL INDICATOR) → \u00b0 (U+00B0 DEGREE SIGN) in “°C”"]),
     ("\u03a9", "\u2126", ["\u03a9 (U+03A9 GREEK CAPITAL LETTER OMEGA) → \u2126 (U+2126 OHM SIGN)"]),
+    ("\u04bc\u04cf", "\u04bcl", [
+        "\u04cf (U+04CF CYRILLIC SMALL LETTER PALOCHKA) → l (U+006C LATIN SMALL LETTER L) in “\u04bcl”"]),
+    ("\u03f2m", "cm", ["\u03f2 (U+03F2 GREEK LUNATE SIGMA SYMBOL) → c (U+0063 LATIN SMALL LETTER C) in “cm”"]),
+    ("37 \u02daC", "37 \u00b0C", ["\u02da (U+02DA RING ABOVE) → \u00b0 (U+00B0 DEGREE SIGN)"]),
     ("l mg", "1 mg", ["l (U+006C LATIN SMALL LETTER L) → 1 (U+0031 DIGIT ONE)"]),
 ]  # fmt: skip
 
@@ -122,3 +132,24 @@ def test_the_page_of_changes_names_what_looks_alike(oncology_copy: Path, tmp_pat
         "Changes that are hard to see: B (U+0042 LATIN CAPITAL LETTER B) → "
         "\u0412 (U+0412 CYRILLIC CAPITAL LETTER VE) in “\u0412one”"
     )
+
+
+def drawn_alike(font: TTFont) -> list[list[str]]:
+    """The characters of a font that have the same outlines, if there are two or more; marks are left out."""
+    glyphs, alike = font.getGlyphSet(), defaultdict(list)
+    for code, name in font.getBestCmap().items():
+        pen = DecomposingRecordingPen(glyphs)
+        glyphs[name].draw(pen)
+        if pen.value and unicodedata.category(chr(code))[0] in "LNPS":
+            alike[str(pen.value)].append(chr(code))
+    return [group for group in alike.values() if len(group) > 1]
+
+
+@pytest.mark.parametrize("name", ["LiberationSans-Regular", "NotoSans_400Regular", "SourceSans3_400Regular",
+                                  "NotoSansHebrew_400Regular", "NotoSansSC_400Regular"])  # fmt: skip
+def test_what_a_font_of_the_pdfs_draws_alike_is_named(name: str) -> None:
+    groups = drawn_alike(TTFont(FONTS / f"{name}.ttf"))
+    pairs = [(group[0], other) for group in groups for other in group[1:]]
+    assert len(pairs) > 3
+    unnamed = [(one, other) for one, other in pairs if not unseen_changes(redline(f"x {one} y", f"x {other} y"))]
+    assert unnamed == []

@@ -20,12 +20,19 @@ from clinical_consensus.compare.redline import Piece
 MOST_WORDS = 500
 """How many words of a change are compared: one that is longer replaces a passage, whatever its characters are."""
 
-_SEEN_FORMS = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<vertical>")
+_RAISED = ("<super>", "<sub>")
+_SEEN_FORMS = (*_RAISED, "<fraction>", "<circle>", "<square>", "<vertical>")
 """Compatibility forms that a reader can tell from their plain characters."""
 
 _WORD = re.compile(r"[\s\u2800]+|[^\s\u2800]+")
-_ALSO_ALIKE = {"º": "°", "˚": "°", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥"}
-"""Characters that look like another and are not in Unicode's list."""
+_ALSO_ALIKE = dict(
+    zip(
+        "ˤº˚ᵒ◦⩽≦⩾≧ӏƖɩҺԚⱱᶎˊ⁼▸⋯～Ꞁ⮕ᴀᴅᴇᴊʟɴᴘ➊➋➌➍➎➏➐➑➒➓🄋🄌⺇⺍⺕⺩⺮⺰⺳⺽⻆⻇⻊⻕⻞⻡⻣⻦⻧⻪⻱⼾㶷瑨﨣𠦄",
+        "ˁ°°°°≤≤≥≥llihQѵȥ´˭‣…〜⅂➡ADEJLNP❶❷❸❹❺❻❼❽❾❿⓪⓿𠘨𭕄彐𤣩𥫗纟㓁𦥑角𧢲𧾷𨸏𩙿𩠐骨鸟卤黾龜户𤈎𤨁𧺯卉",
+        strict=True,
+    )
+)
+"""Characters that look like another and are not in Unicode's list: a font draws both alike, or one as small capital."""
 
 _NEVER_SEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that are ignored where they have no glyph (Default_Ignorable_Code_Point), other than format characters."""
@@ -110,10 +117,22 @@ def _character_look(character: str) -> str:
         return " "
     if category == "Pd" or character in "\u2212\u2043\u02d7":
         return "-"
-    decomposed = unicodedata.decomposition(character)
-    if decomposed.startswith("<") and not decomposed.startswith(_SEEN_FORMS):
+    if character in _ALSO_ALIKE:
+        return _character_look(_ALSO_ALIKE[character])
+    kind, *points = unicodedata.decomposition(character).split() or [""]
+    if kind in _RAISED:
+        return kind + "".join(_character_look(chr(int(point, 16))) for point in points)
+    prototype = _prototypes().get(character, character)
+    if prototype != character:
+        return "".join(map(_plain, unicodedata.normalize("NFD", prototype)))
+    if kind.startswith("<") and kind not in _SEEN_FORMS:
         return "".join(map(_character_look, unicodedata.normalize("NFKD", character)))
-    return _ALSO_ALIKE.get(character) or _prototypes().get(character, character)
+    return character
+
+
+def _plain(character: str) -> str:
+    known = _prototypes().get(character, character)
+    return _ALSO_ALIKE.get(known, known)
 
 
 @cache
