@@ -28,13 +28,19 @@ with scratch_folder() as folder:
 """A run that is killed while it has text in its temporary folder."""
 
 
-def test_a_site_can_be_read_by_every_host_whatever_the_umask(tmp_path: Path) -> None:
-    script = PROJECT / "scripts" / "build_site.py"
-    command = shlex.join(
-        map(str, (sys.executable, script, "--data", COLLECTIONS["minimal"], "--site", tmp_path / "site"))
-    )
-    environment = os.environ | {"DOWNLOADS": "none"}
-    subprocess.run(["sh", "-c", f"umask 077; exec {command}"], env=environment, capture_output=True, check=True)
+def test_a_site_is_the_same_and_readable_by_every_host_whatever_the_umask(tmp_path: Path) -> None:
+    for umask, name in (("022", "usual"), ("777", "closed"), ("077", "site")):
+        script = PROJECT / "scripts" / "build_site.py"
+        command = shlex.join(
+            map(str, (sys.executable, script, "--data", COLLECTIONS["minimal"], "--site", tmp_path / name))
+        )
+        environment = os.environ | {"DOWNLOADS": "none"}
+        subprocess.run(["sh", "-c", f"umask {umask}; exec {command}"], env=environment, capture_output=True, check=True)
+    usual, *others = ({path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+                      for site in (tmp_path / "usual", tmp_path / "closed", tmp_path / "site"))  # fmt: skip
+    assert [
+        name for other in others for name in usual.keys() | other.keys() if usual.get(name) != other.get(name)
+    ] == []
     modes = {path.is_dir(): set[int]() for path in (tmp_path, tmp_path / "none")}
     for path in (tmp_path / "site", *(tmp_path / "site").rglob("*")):
         modes[path.is_dir()].add(path.stat().st_mode & 0o777)

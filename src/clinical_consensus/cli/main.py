@@ -14,6 +14,7 @@ Exit codes:
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -60,9 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     options = _parser().parse_args(given[:1])
+    _use_own_files()
     remove_left()
     code: int = import_module(module_of(options.command)).main(given[1:])
     return code
+
+
+def _use_own_files() -> None:
+    """Let this run read and write the files that it makes itself, whatever the umask says of its owner."""
+    of_others = 0o077
+    os.umask(os.umask(of_others) & of_others)
 
 
 def module_of(command: str) -> str:
