@@ -21,9 +21,10 @@ from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.files.one_by_one import Files
 from clinical_consensus.files.owned_folder import Folder
+from clinical_consensus.pages.here import Shared
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
-from clinical_consensus.pages.render import GENERATED_BY, render
+from clinical_consensus.pages.render import GENERATED_BY, render, render_scripts, shared_by_pages
 from clinical_consensus.pages.search_index import search_files
 from clinical_consensus.pages.site import Published, Site
 from clinical_consensus.review.dossier import Dossier, lost, read_dossier, rewritten
@@ -74,8 +75,20 @@ class Generated:
 
         Where the settings name a shard, there are only its pages, those that the site builder asks for, and no search.
         """
-        search = self._search if self.settings.shard.is_whole else {}
-        return render(self._plan(published), self.settings, search, self.cache)
+        shared = shared_by_pages(self._plan(published), self.settings)
+        pages = render(shared, self.settings, self.cache)
+        return Files({**pages.others, **self._scripts(shared)}, pages.pages)
+
+    def divided(self) -> tuple[Files, Callable[[], Mapping[str, bytes]]]:
+        """Return what `files_with` does, without links to downloads, in two parts that can be made beside each other.
+
+        The second returns the scripts for search and for lists.
+        """
+        shared = shared_by_pages(self._plan(Published()), self.settings)
+        return render(shared, self.settings, self.cache), lambda: self._scripts(shared)
+
+    def _scripts(self, shared: Shared) -> Mapping[str, bytes]:
+        return render_scripts(shared, self._search if self.settings.shard.is_whole else {})
 
     def _plan(self, published: Published) -> Plan:
         return Plan(Site(self.view, self.dossier, published))

@@ -38,23 +38,35 @@ RECEIVERS = {"search/index.js": SEARCH_RECEIVER, "search/filters.js": RECEIVER}
 SOURCE_COMMENT = f"{GENERATED_BY} from the collection's JSON. Edit that, not this file."
 
 
-def render(plan: Plan, settings: Settings, search: Mapping[str, str], cache: Cache = NOTHING_KEPT) -> Files:
-    """Return every generated file by its path in the docs folder; `search` has the scripts for search.
+def shared_by_pages(plan: Plan, settings: Settings) -> Shared:
+    """Return what the pages of a plan share."""
+    return Shared(plan, settings, template_environment(plan.site.view))
+
+
+def render_scripts(shared: Shared, search: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the scripts for search, given by path, and those of lists, by path in the docs folder."""
+    stamp = shared.plan.site.dossier.text_stamp
+    files = {}
+    for path, text in {**search, **_list_files(shared)}.items():
+        stamped = script(RECEIVERS[path], "text", stamp) if path in RECEIVERS else ""
+        files[path] = f"/* {SOURCE_COMMENT} */\n{text}{stamped}".encode()
+    return files
+
+
+def render(shared: Shared, settings: Settings, cache: Cache = NOTHING_KEPT) -> Files:
+    """Return every generated file but the scripts for search and for lists, by its path in the docs folder.
 
     `cache` knows of pages that earlier runs rendered.
 
     Of the pages, only those of the settings' share are rendered, and the first page of every list.
     """
-    shared = Shared(plan, settings, template_environment(plan.site.view))
+    plan = shared.plan
     files = {
         GITIGNORE: _gitignore(),
         "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
         "manifest.webmanifest": _manifest(plan.collection),
+        **_scheme_files(shared),
     }
-    for path, text in {**search, **_list_files(shared)}.items():
-        stamp = script(RECEIVERS[path], "text", plan.site.dossier.text_stamp) if path in RECEIVERS else ""
-        files[path] = f"/* {SOURCE_COMMENT} */\n{text}{stamp}"
-    files |= _scheme_files(shared)
     pages = unrendered(_shared_out(plan.pages, settings.shard), shared, partial(_page, shared), cache)
     return Files({path: text.encode() for path, text in files.items()}, pages)
 

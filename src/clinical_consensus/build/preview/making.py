@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,11 +23,11 @@ import mkdocs.__main__
 from clinical_consensus.build.finish import finish
 from clinical_consensus.build.finished_pages import PageMaker
 from clinical_consensus.build.generate import generate
-from clinical_consensus.build.inputs import authored, builder_inputs
+from clinical_consensus.build.inputs import authored, builder_inputs, prepare
+from clinical_consensus.build.preview.beside import beside
 from clinical_consensus.contract.problems import exit_code
 from clinical_consensus.contract.settings import PACKAGE, settings_in
 from clinical_consensus.files.cache import Cache
-from clinical_consensus.pages.site import Published
 
 _IMPORTED_LATER = (
     "markdown.extensions.attr_list",
@@ -102,7 +103,8 @@ class _Process:
         return None
 
     def stop(self) -> None:
-        self._process.kill()
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe:
@@ -128,10 +130,12 @@ def main() -> int:
 def _make(data: Path, work: Path) -> int:
     settings, problems = settings_in(os.environ)
     generated = generate(data, settings, problems, cache=Cache(work.parent / "work.sqlite"))
-    inputs = builder_inputs(authored(settings.root), generated.files_with(Published()))
+    pages, scripts = generated.divided()
+    inputs = builder_inputs(authored(settings.root), pages)
     os.environ["SITE_URL"] = settings.site_url
     try:
-        PageMaker(generated.cache).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work))
+        with beside(lambda: prepare(work / "docs", scripts())) as wait:
+            PageMaker(generated.cache).make(work, inputs, settings.site_url, lambda: _run_mkdocs(work, wait))
     except click.ClickException as failed:
         failed.show()
         return 1
@@ -140,10 +144,14 @@ def _make(data: Path, work: Path) -> int:
     return 0
 
 
-def _run_mkdocs(work: Path) -> None:
+def _run_mkdocs(work: Path, wait: Callable[[], None]) -> None:
+    wait()
     os.chdir(work)
     mkdocs.__main__.cli(["build", "--strict"], standalone_mode=False)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # what is left in memory, all of it, need not be taken apart
