@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +16,7 @@ from clinical_consensus.contract.records import Collection
 
 @dataclass(frozen=True)
 class Origin:
-    """The sources of a text, in the collection's order, and its related publication with the editors' note on it.
+    """The sources of a text and its related publication with the editors' note on it.
 
     `owner` names what the publication is related to: a question's id, or "" for the collection.
     """
@@ -55,23 +54,57 @@ def origin_of_collection(relations: Relations) -> Origin:
     return Origin(relations.collection.sources, profile.publication, profile.publication_note or "")
 
 
-def origin_of_question(relations: Relations, question: Question, frozen: Sequence[Collection]) -> Origin:
-    """Return the origin of a question: the sources that its provenance names, and its own publication.
+@dataclass(frozen=True)
+class Origins:
+    """Says where each question of a collection comes from; `frozen` are its frozen editions, oldest first.
 
-    Without one of its own it has that of the collection, unless its own is not transcribed, or this was stated before
-    the question was there: the first of the `frozen` editions (oldest first) with a publication lacks the question, or
-    the question was read from other sources than the collection's first.
+    The order of the collection's sources decides nothing.
     """
-    named = {entry.source for entry in question.provenance}
-    sources = tuple(source for source in relations.collection.sources if source.id in named)
-    if question.publication:
-        return Origin(sources, question.publication, owner=question.id)
-    if "publication" in question.not_transcribed:
-        return Origin(sources)
-    first = next((edition for edition in frozen if edition.profile.publication), None)
-    is_later = first is not None and all(each.id != question.id for each in first.questions)
-    is_elsewhere = bool(sources) and sources[0] != relations.collection.sources[0]
-    if is_later or is_elsewhere:
-        return Origin(sources)
-    whole = origin_of_collection(relations)
-    return Origin(sources, whole.item, whole.note)
+
+    relations: Relations
+    frozen: tuple[Collection, ...] = ()
+
+    def of(self, question: Question) -> Origin:
+        """Return the origin of a question: the sources that its provenance names, and its own publication.
+
+        Without one of its own it has that of the collection, unless its own is not transcribed, or the collection's was
+        stated before the question was there (the first frozen edition with a publication lacks it), or of something
+        else: of the sources in which all questions were read that it was stated for, the question was read in none.
+        """
+        named = {entry.source for entry in question.provenance}
+        listed = (source for source in self.relations.collection.sources if source.id in named)
+        sources = tuple(sorted(listed, key=lambda source: source.id))
+        if question.publication:
+            return Origin(sources, question.publication, owner=question.id)
+        is_later = question.id not in {each.id for each in self._first.questions}
+        is_elsewhere = self.is_undecided or (named and self._common and not named & self._common)
+        if "publication" in question.not_transcribed or is_later or is_elsewhere:
+            return Origin(sources)
+        whole = origin_of_collection(self.relations)
+        return Origin(sources, whole.item, whole.note)
+
+    @cached_property
+    def is_undecided(self) -> bool:
+        """Whether nothing says which questions the collection's publication is related to.
+
+        It was stated for questions that have no source in common.
+        """
+        return any(self._read) and not self._common
+
+    @cached_property
+    def _first(self) -> Collection:
+        """The edition that states the collection's publication first."""
+        return next((each for each in self.frozen if each.profile.publication), self.relations.collection)
+
+    @cached_property
+    def _read(self) -> tuple[frozenset[str], ...]:
+        """The sources of each question that the collection's publication was stated for."""
+        meant = (
+            each for each in self._first.questions
+            if not each.publication and "publication" not in each.not_transcribed
+        )  # fmt: skip
+        return tuple(frozenset(entry.source for entry in each.provenance) for each in meant)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset.intersection(*self._read) if self._read else frozenset()

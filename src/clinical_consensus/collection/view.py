@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from clinical_consensus.collection import wording
-from clinical_consensus.collection.content import content_sha256, question_sha256
+from clinical_consensus.collection.content import content_sha256
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Groups, Strength
 from clinical_consensus.collection.language import Spoken
-from clinical_consensus.collection.origin import Origin, origin_of_collection, origin_of_question
+from clinical_consensus.collection.origin import Origin, Origins, origin_of_collection
 from clinical_consensus.collection.question_reader import read_question
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.shown import shows_the_same
 from clinical_consensus.contract.fields import field_class, words_of
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.records import Collection, Profile
@@ -39,8 +40,7 @@ class CollectionView:
         return tuple(self._dated(self._read(question)) for question in self.relations.questions)
 
     def _read(self, question: Question) -> QuestionView:
-        origin = origin_of_question(self.relations, question, self.frozen)
-        return read_question(self.relations, question, origin, self.site_url)
+        return read_question(self.relations, question, self.origins.of(question), self.site_url)
 
     def _dated(self, question: QuestionView) -> QuestionView:
         """The question as the newest frozen edition's, or as a draft after it if it does not say the same."""
@@ -62,9 +62,7 @@ class CollectionView:
         if was == question.record and self._shared == other._shared:
             return False
         before = self._read(was)
-        if self._around(before) != other._around(question):
-            return True
-        return question_sha256(before) != question_sha256(question)
+        return self._around(before) != other._around(question) or not shows_the_same(before, question)
 
     def _around(self, question: QuestionView) -> tuple[object, ...]:
         """What the collection says on the page of a question and in its citation, other than its edition."""
@@ -73,7 +71,7 @@ class CollectionView:
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
         labels = [scheme.label for scheme in schemes if scheme]
         facts = [(fact.field, fact.text) for fact in self.facts]
-        return self.title, self.rights.text, labels, facts, origin.titles, origin.publication, origin.note
+        return self.title, self.rights.text, labels, facts, origin.text, origin.publication, origin.note
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:
@@ -117,6 +115,11 @@ class CollectionView:
     def origin(self) -> Origin:
         """The sources of the whole collection, and its related publication."""
         return origin_of_collection(self.relations)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where each question comes from."""
+        return Origins(self.relations, self.frozen)
 
     @cached_property
     def rights(self) -> Fact:

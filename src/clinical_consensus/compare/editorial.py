@@ -27,7 +27,10 @@ def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:
     kept = sorted(each for each in statements if each[0] in both)
     texts = [each.text for each in _statements(of)]
     ids = [each[0] for each in statements] if texts == [each.text for each in _statements(other)] else []
-    places = [(entry.field, entry.source, entry.lines, entry.note) for entry in of.record.provenance]
+    places = [
+        (entry.field, entry.source, entry.lines, None if entry.is_inferred else entry.note)
+        for entry in of.record.provenance
+    ]
     further = [(fact.field, fact.text) for fact in of.every_fact if fact.editorial]
     gaps = (
         of.record.not_transcribed,

@@ -32,6 +32,8 @@ def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") 
     was, now = ({fact.field: fact for fact in facts if not fact.editorial} for facts in (old, new))
     for field, fact in {**was, **now}.items():
         before, after = was.get(field), now.get(field)
+        if before and after and _names_questions(after) and _ids(before) == _ids(after):
+            continue
         name = f"{within}{wording.isolated(fact.label)}"
         if before and after and has_blocks(before, after) and before.is_stated and after.is_stated:
             yield from long_text_changes(compared_field(before, after, name), before, after)
@@ -40,6 +42,15 @@ def further_changes(old: Iterable[Fact], new: Iterable[Fact], within: str = "") 
         if before and after and before.text == after.text:
             old_values, new_values = ([value.text for value in each.values] for each in (before, after))
             yield from division_change(field, f"Division of {name}", old_values, new_values, "value")
+
+
+def _names_questions(fact: Fact) -> bool:
+    """Whether the values name other questions, whose numbers and titles are their own."""
+    return any(value.target and value.target[0] == "question" for value in fact.values)
+
+
+def _ids(fact: Fact) -> list[str]:
+    return [value.id for value in fact.values]
 
 
 def division_change(field: str, name: str, was: Sequence[str], now: Sequence[str], noun: str) -> Iterator[FieldChange]:

@@ -22,7 +22,8 @@ class FieldChange:
     `field` is its path as in provenance ("title", "parts.<id>", "recommendations.<id>.strength"), or one of "number",
     "parts" and the like (their order), "parts.<id>.label", "recommendations.<id>.vote",
     "recommendations.<id>.statements" (the response as a whole), "recommendations.<id>.statements.<id>" (one
-    statement), "references.<id>" and "provenance.<field>" (the mark of inference of a field). `name` is the field
+    statement), "references.<id>", "sources", "provenance.<field>" (the mark of inference of a field) and
+    "provenance.<field>.note" (the note on how it was placed). `name` is the field
     in words, `headline` the change in one line. `before` and `after` are the texts as every surface shows them,
     None if there was or is none; `pieces` is the redline of a text, empty for other values. `inferred` says whether
     the field was and is marked as inferred.
@@ -46,8 +47,8 @@ class FieldChange:
 
     @property
     def is_text(self) -> bool:
-        """Whether what the source says changed, not only the number in the file or the division of the same text."""
-        return self.kind != "divided" and self.field != "number"
+        """Whether what is shown changed, not only the division of the same text or a number that orders questions."""
+        return self.kind != "divided" and (self.field, self.kind) != ("number", "moved")
 
     @property
     def is_in_response(self) -> bool:

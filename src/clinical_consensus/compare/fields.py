@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
+from clinical_consensus.collection.shown import has_other_sources
 from clinical_consensus.compare.blocks import has_blocks, long_text_changes
 from clinical_consensus.compare.facts import compared_field, division_change, fact_change, further_changes
 from clinical_consensus.compare.field_change import (
     ComparedField,
     FieldChange,
-    FieldKind,
     between_values,
     matched,
     order_change,
     text_change,
     value_change,
 )
+from clinical_consensus.compare.inference import changes_of_inference
 from clinical_consensus.compare.references import changes_of_references, cited_publication
 
 
@@ -29,7 +31,7 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     The editors' own facts are skipped.
     """
     if was and now:
-        yield from value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number))
+        yield from _number(was, now)
         yield from fact_change(was.label, now.label)
         yield from fact_change(was.section, now.section)
         yield from fact_change(was.title, now.title)
@@ -42,7 +44,22 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
         yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
-        yield from _inference(was, now)
+        yield from _sources(was, now)
+        yield from changes_of_inference(was, now)
+
+
+def _number(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
+    """Yield the change of the number, as one of order only where the source prints one, which is shown instead."""
+    is_shown = not (was.label.is_stated or now.label.is_stated)
+    for change in value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number)):
+        yield change if is_shown else replace(change, kind="moved")
+
+
+def _sources(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
+    if has_other_sources(was, now):
+        yield from value_change(
+            ComparedField("sources", "Sources"), *(each.origin.titles or None for each in (was, now))
+        )
 
 
 def _publication(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
@@ -53,6 +70,8 @@ def _publication(old: QuestionView | None, new: QuestionView | None) -> Iterator
         for each in (old, new)
     )
     yield from text_change(compared_field(was, now), before, after)
+    if was and now and not (was.is_stated or now.is_stated):
+        yield from value_change(compared_field(was, now), was.text, now.text)
 
 
 def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
@@ -179,16 +198,3 @@ def _gaps(*facts: tuple[Fact, Fact]) -> Iterator[FieldChange]:
     for old, new in facts:
         if not old.is_stated and not new.is_stated:
             yield from value_change(compared_field(old, new), old.text, new.text)
-
-
-def _inference(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
-    """Yield the marks of inference that were gained or lost by facts that both editions state."""
-    for field in dict.fromkeys(entry.field for question in (was, now) for entry in question.record.provenance):
-        old, new = was.placed.get(field), now.placed.get(field)
-        if not old or not new or old.is_inferred == new.is_inferred:
-            continue
-        name = new.field_name
-        change = f"marked “{wording.INFERRED}”" if new.is_inferred else f"no longer marked “{wording.INFERRED}”"
-        kind: FieldKind = "added" if new.is_inferred else "removed"
-        marks = old.is_inferred, new.is_inferred
-        yield FieldChange(f"provenance.{field}", kind, name, f"{name}: {change}", inferred=marks)

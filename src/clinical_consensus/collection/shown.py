@@ -1,0 +1,31 @@
+"""Decide whether two editions show the same of a question: if not, its text is a draft, and is reported as changed."""
+
+from __future__ import annotations
+
+from clinical_consensus.collection.content import question_sha256
+from clinical_consensus.collection.question_view import QuestionView
+from clinical_consensus.collection.vancouver import Reference
+
+
+def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
+    """Return whether two editions show the same of a question itself, whatever the collection says beside it.
+
+    That is what `question_sha256` covers, which sources the question was read from, the links of its own publication,
+    and its number as it is shown: where the source prints one, `number` orders questions and is not shown.
+    """
+    return (
+        old.record.printed_number == new.record.printed_number
+        and _own_publication(old) == _own_publication(new)
+        and not has_other_sources(old, new)
+        and question_sha256(old) == question_sha256(new)
+    )
+
+
+def _own_publication(question: QuestionView) -> Reference | None:
+    return question.origin.publication if question.publication.is_stated else None
+
+
+def has_other_sources(old: QuestionView, new: QuestionView) -> bool:
+    """Return whether a question was read from other sources; the same source may have another title."""
+    was, now = ({source.id for source in each.origin.sources} for each in (old, new))
+    return was != now and old.origin.titles != new.origin.titles
