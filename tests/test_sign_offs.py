@@ -133,6 +133,44 @@ def test_a_sign_off_that_is_there_twice_is_reported_with_both_places(data: Path,
     assert line.endswith(" has signed off q1 in edition 1.0.0 already (signoffs[0]); keep one of the two")
 
 
+SEEN_AS_ONE = {
+    "Syn\u200bthetic Reviewer": "U+200B ZERO WIDTH SPACE added",
+    "Synthetic\u00ad Reviewer": "U+00AD SOFT HYPHEN added",
+    "Synthetic Rеviewer": "e (U+0065 LATIN SMALL LETTER E) → е (U+0435 CYRILLIC SMALL LETTER IE)",
+    "SYNTHЕTIC reviewer": "",
+}
+"""Names that look like that of the reviewer, and how they differ as far as that can be told."""
+
+
+@pytest.mark.parametrize("name", SEEN_AS_ONE)
+def test_a_name_that_looks_like_that_of_another_sign_off_is_refused(
+    data: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "has signed off q1 in edition 1.0.0 already, under a name that looks the same"
+    [line, _] = reported(data, record(data), record(data, reviewer=name)).splitlines()
+    assert line.startswith("signoffs[1]: ")
+    assert said in line
+    assert SEEN_AS_ONE[name].split(" →")[0] in line
+    written(data, record(data))
+    assert signed(data, "q1", reviewer=name) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "nothing is left to record" in told
+
+
+def test_another_name_is_no_lookalike(data: Path) -> None:
+    assert reported(data, record(data), record(data, reviewer="Synthetic Réviewer")) == ""
+
+
+def test_nothing_was_signed_off_after_it_was_withdrawn(data: Path) -> None:
+    assert released(data, "1.1.0", "--withdraw", "q1=Synthetic.") == 0
+    assert reported(data, record(data, date="2001-01-01")) == ""
+    assert reported(data, record(data, date="2001-01-02")).startswith(
+        "signoffs[0].date: q1 was withdrawn in edition 1.1.0, on 2001-01-01, so edition 1.0.0 was not signed off on "
+        "2001-01-02; give the day on which the reviewer signed off, or remove the sign-off"
+    )
+
+
 def test_every_wrong_sign_off_is_reported_at_once(data: Path) -> None:
     early = record(data, date="1999-12-31", sha256="0" * 64)
     unknown = record(data, question="q9")

@@ -27,7 +27,7 @@ from clinical_consensus.contract.problems import InputError, Problem, RefusedErr
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
-from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identity, twice, with_signoff
+from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identities, twice, with_signoff
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,9 +56,10 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if question is None:
         cure = nearest(options.question, known, one_of(known))
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
-    if dossier.older and dossier.published is None:
+    if dossier.published is None:
         wrong = f"edition {version} is not released"
-        raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
+        back = ", or restore the edition before" if dossier.older else ""
+        raise RefusedError(f"{wrong}; release it first (scripts/release.py){back}")
     if altered := tuple(rewritten(dossier.published, dossier.view.relations.collection)):
         raise InputError(options.data, altered)
     if question.withdrawn:
@@ -72,8 +73,10 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     problems = list(_dated(options.date, dossier))
     try:
         signoff = SignOff.model_validate(bound | given)
-        if identity(signoff) in {identity(each.signoff) for each in dossier.signatures.get(question.id, ())}:
-            problems.append(Problem("reviewer", twice(signoff), "nothing is left to record"))
+        kept = (each.signoff for each in dossier.signatures.get(question.id, ()))
+        same = next((each for each in kept if not {*identities(each)}.isdisjoint(identities(signoff))), None)
+        if same:
+            problems.append(Problem("reviewer", twice(signoff, same), "nothing is left to record"))
     except ValidationError as error:
         problems += problems_of(error, SignOff)
     if problems:

@@ -16,13 +16,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from clinical_consensus.collection.content import question_sha256
+from clinical_consensus.collection.looks import look
 from clinical_consensus.collection.view import CollectionView
+from clinical_consensus.compare.lookalikes import unseen_difference
 from clinical_consensus.contract.dates import Date
 from clinical_consensus.contract.editorial import Edition
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
-from clinical_consensus.contract.values import Id, Record, SchemaVersion, Sha256, Text, Version
+from clinical_consensus.contract.values import Id, Record, SchemaVersion, Sha256, Text, Version, version_key
 
 SIGN_OFFS_FILE = "signoffs.json"
 
@@ -64,8 +66,8 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
 
     `editions` are the collection's, the present one last; if that is a draft under the version of a frozen edition, a
     sign-off may be of either. Raises InputError if the file is wrong, if a sign-off is of words that its edition does
-    not contain (it was altered, or never given), of a question that its edition withdrew, or dated before its edition,
-    and if one is there twice.
+    not contain (it was altered, or never given), of a question that its edition withdrew, dated before its edition or
+    after the question was withdrawn, and if one is there twice.
     """
     file = data.parent / SIGN_OFFS_FILE
     if not file.exists():
@@ -81,6 +83,16 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     for signoff in read.signoffs:
         signatures.setdefault(signoff.question, []).append(_signature(signoff, editions))
     return {question: tuple(found) for question, found in signatures.items()}
+
+
+def signed_versions(data: Path, collection: str) -> tuple[str, ...]:
+    """Return the versions that the sign-offs next to `data` name; none if there are none of the collection of this id.
+
+    Raises InputError if the file is wrong.
+    """
+    file = data.parent / SIGN_OFFS_FILE
+    read = _read(file)[0] if file.exists() else None
+    return tuple(each.edition for each in read.signoffs) if read and read.collection == collection else ()
 
 
 def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signature:
@@ -126,13 +138,15 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
     for each in editions:
         known.setdefault(each.profile.edition.version, []).append(each)
     first: dict[object, int] = {}
+    newest = editions[-1]
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
-        for problem in _problems_of(signoff, known):
+        for problem in (*_problems_of(signoff, known), *_late(signoff, newest)):
             yield replace(problem, place=f"{place}.{problem.place}")
-        earlier = first.setdefault(identity(signoff), index)
+        earlier = min(first.setdefault(each, index) for each in identities(signoff))
         if earlier != index:
-            yield Problem(place, f"{twice(signoff)} (signoffs[{earlier}])", "keep one of the two")
+            wrong = f"{twice(signoff, read.signoffs[earlier])} (signoffs[{earlier}])"
+            yield Problem(place, wrong, "keep one of the two")
 
 
 def _problems_of(signoff: SignOff, known: Mapping[str, Sequence[CollectionView]]) -> Iterator[Problem]:
@@ -163,12 +177,38 @@ def early(date: datetime.date, edition: Edition) -> Iterator[Problem]:
         yield Problem("date", wrong, "give the day on which the reviewer signed off that edition")
 
 
-def identity(signoff: SignOff) -> object:
-    """Return what two records of one sign-off share: what was signed, and the reviewer's name, however it is typed."""
-    name = " ".join(unicodedata.normalize("NFKC", signoff.reviewer).casefold().split())
-    return signoff.question, signoff.edition, signoff.sha256, name
+def _late(signoff: SignOff, newest: CollectionView) -> Iterator[Problem]:
+    """Yield the problem of a sign-off of an edition, given after a later one had withdrawn the question."""
+    question = newest.question.get(signoff.question)
+    for entry in question.record.history if question else ():
+        is_later = version_key(entry.edition) > version_key(signoff.edition)
+        if entry.change == "withdrawn" and is_later and signoff.date > entry.date:
+            wrong = f"{signoff.question} was withdrawn in edition {entry.edition}, on {entry.date}"
+            cure = "give the day on which the reviewer signed off, or remove the sign-off"
+            yield Problem("date", f"{wrong}, so edition {signoff.edition} was not signed off on {signoff.date}", cure)
+            return
 
 
-def twice(signoff: SignOff) -> str:
-    """Return what is wrong with a sign-off that is recorded already."""
-    return f"{signoff.reviewer} has signed off {signoff.question} in edition {signoff.edition} already"
+def identities(signoff: SignOff) -> tuple[object, object]:
+    """Return what records of one sign-off share: what was signed, and the reviewer's name, however it is typed.
+
+    Two records are of one sign-off if they share either: names that look alike differ in upper and lower case as well.
+    """
+    name = _typed(signoff.reviewer)
+    looks = (look(name), _typed(look(signoff.reviewer)))
+    signed = signoff.question, signoff.edition, signoff.sha256
+    first, second = ((*signed, place, each.strip()) for place, each in enumerate(looks))
+    return first, second
+
+
+def _typed(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def twice(signoff: SignOff, earlier: SignOff) -> str:
+    """Return what is wrong with a sign-off that is recorded already, as the `earlier` one."""
+    said = f"{signoff.reviewer} has signed off {signoff.question} in edition {signoff.edition} already"
+    if _typed(signoff.reviewer) == _typed(earlier.reviewer):
+        return said
+    unseen = ", ".join(unseen_difference(earlier.reviewer, signoff.reviewer))
+    return f"{said}, under a name that looks the same{f': {unseen}' if unseen else ''}"
