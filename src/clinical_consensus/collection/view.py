@@ -17,6 +17,7 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.shown import shows_the_same
+from clinical_consensus.collection.standing import Standing
 from clinical_consensus.contract.fields import field_class, words_of
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.records import Collection, Profile
@@ -192,6 +193,15 @@ class CollectionView:
     def facts(self) -> tuple[Fact, ...]:
         """The facts of the collection itself that surfaces show."""
         return tuple(fact for fact in self.every_fact if not fact.silent)
+
+    def version_of(self, fact: Fact) -> str:
+        """Return the version to cite for a fact of the collection itself: its edition's, or that it is a draft."""
+        if self._newest is None:
+            return self.profile.edition.version
+        edition = self._newest.profile.edition
+        published = {each.field: each.text for each in self._newest.facts}
+        draft_after = "" if published.get(fact.field) == fact.text else edition.version
+        return Standing(edition, draft_after).version
 
     def sha256(self, question: QuestionView) -> str:
         """Return the hash (64 hex digits) of all that is said about a question: a sign-off covers these words."""

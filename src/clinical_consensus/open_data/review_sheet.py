@@ -30,35 +30,44 @@ REVIEW_COLUMNS = (
     ("edition", 10),
 )
 
+STANDING = "standing"
+"""A last column: that a question is withdrawn and why, replaced or a draft; in the sheets in which some question is."""
+
 _FOR_REVIEWER = ("", "", "", "")
 
 
 def review_table(view: CollectionView) -> Grid:
     """Return a table with a row for each statement and each other field of each question, then for the collection's.
 
-    The last two columns name the collection and its edition, so that a filled sheet says what it is about.
+    Two columns name the collection and the edition that the text is of, or that it is a draft, so that a filled sheet
+    says what it is about.
 
     An id that is not in the data is made from one that is, a full stop (which no id in the data contains) and the
     field's name. The hash is that of the text in UTF-8, so that a comment on an earlier text can be noticed; what is
     not stated has none. A fact about the collection has no question id.
     """
-    about = view.id, view.profile.edition.version
-    return Grid("Review", REVIEW_COLUMNS, tuple((*row, *about) for row in _rows(view)))
+    rows = tuple(_rows(view))
+    if any(row[-1] for row in rows):
+        return Grid("Review", (*REVIEW_COLUMNS, (STANDING, 34)), rows)
+    return Grid("Review", REVIEW_COLUMNS, tuple(row[:-1] for row in rows))
 
 
 def _rows(view: CollectionView) -> Iterator[tuple[str, ...]]:
     for question in view.questions:
+        standing = "\n".join(question.standing.notices)
+        following = (*_FOR_REVIEWER, view.id, question.standing.version, standing)
         for fact in visible(question.every_fact):
             for identifier, name, text in _texts(question, fact):
-                yield (question.id, identifier, *_cells(name, text, fact))
+                yield (question.id, identifier, *_cells(name, text, fact), *following)
     for fact in view.facts:
-        yield ("", f"{WHOLE}.{fact.field}", *_cells(fact.heading, fact.text, fact))
+        following = (*_FOR_REVIEWER, view.id, view.version_of(fact), "")
+        yield ("", f"{WHOLE}.{fact.field}", *_cells(fact.heading, fact.text, fact), *following)
 
 
 def _cells(name: str, text: str, fact: Fact) -> tuple[str, ...]:
     digest = hashlib.sha256(text.encode()).hexdigest() if fact.is_stated else ""
     places = "; ".join(place.whole for place in fact.places)
-    return wording.marked(name, fact.is_inferred), text, digest, places, *_FOR_REVIEWER
+    return wording.marked(name, fact.is_inferred), text, digest, places
 
 
 _Text = tuple[str, str, str]

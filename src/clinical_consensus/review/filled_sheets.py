@@ -19,6 +19,7 @@ from clinical_consensus.open_data.review_sheet import (
     PROPOSAL,
     REVIEW_COLUMNS,
     REVIEWER,
+    STANDING,
     TEXT,
 )
 from clinical_consensus.review.sheet_tables import (
@@ -33,7 +34,7 @@ from clinical_consensus.review.workbook_tables import has_notes, is_workbook, wo
 
 _NEEDED = (ID, HASH)
 _REVIEWERS = (COMMENT, PROPOSAL, REVIEWER, INTEREST)
-_NAMES = tuple(name for name, _ in REVIEW_COLUMNS)
+_NAMES = (*(name for name, _ in REVIEW_COLUMNS), STANDING)
 _HEADER_WITHIN = 20
 """Within how many rows the header is looked for: Numbers writes a table's name above it."""
 
