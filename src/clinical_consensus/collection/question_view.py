@@ -193,7 +193,7 @@ class QuestionView:
     def heading(self) -> str:
         """The title as a heading, with its marks."""
         marks = [*([wording.INFERRED] if self.title.is_inferred else []), *self.standing.marks]
-        return f"{self.title.text} ({', '.join(marks)})" if marks else self.title.text
+        return " ".join(filter(None, (self.title.text, wording.bracketed(marks))))
 
     @property
     def byline(self) -> str:

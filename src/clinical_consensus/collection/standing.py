@@ -52,7 +52,12 @@ class Standing:
     @property
     def marks(self) -> tuple[str, ...]:
         """The marks of a title: "withdrawn", "replaced", "draft after edition 1.1.0"."""
-        states = (("withdrawn", self.withdrawn), ("replaced", self.replaced_by), (self.draft, self.draft))
+        return (*self.ended_marks, *([self.draft] if self.draft_after else []))
+
+    @property
+    def ended_marks(self) -> tuple[str, ...]:
+        """The marks that say what became of the question, which hold for its earlier words too."""
+        states = (("withdrawn", self.withdrawn), ("replaced", self.replaced_by))
         return tuple(mark for mark, holds in states if holds)
 
     @property

@@ -70,6 +70,12 @@ def marked(text: str, inferred: bool) -> str:
     return f"{text} ({INFERRED})" if inferred else text
 
 
+def bracketed(marks: Iterable[str]) -> str:
+    """Return marks as they stand beside a title: "(withdrawn, replaced)"; "" if there are none."""
+    words = ", ".join(marks)
+    return f"({words})" if words else ""
+
+
 def directed(strength: str, direction: str | None) -> str:
     """Return a strength with the direction of its recommendation, if that is stated: "Strong, against"."""
     return f"{strength}, {direction}" if direction else strength

@@ -116,6 +116,7 @@ def _elsewhere(
                         "number": question.number,
                         "numbering": question.numbering,
                         "heading": question.heading,
+                        "standing": wording.bracketed(question.standing.marks),
                         "volume": other.name,
                         "address": f"{'' if volume else 'handbook/'}{other.stem}.pdf#nameddest={each.id}",
                     },

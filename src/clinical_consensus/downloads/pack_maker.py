@@ -177,7 +177,7 @@ class PackMaker:
             "paper": self.settings.paper,
             "code": _code(question.address) if question.address else None,
             **about_file(
-                question.title.text,
+                question.heading,
                 self._printable,
                 f"Handout of question {question.number} of {self._printable.title}.",
             ),

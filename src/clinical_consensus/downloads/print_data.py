@@ -105,6 +105,7 @@ def question_for_print(question: QuestionView, collection: CollectionView) -> Pr
         "title": question.title.text,
         "heading": question.heading,
         "inferred": question.title.is_inferred,
+        "standing": wording.bracketed(question.standing.marks),
         "parts": [
             {"label": part.label, "text": part.text.text, "inferred": part.text.is_inferred} for part in question.parts
         ],

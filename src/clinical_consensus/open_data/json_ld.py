@@ -52,7 +52,7 @@ def json_ld(view: CollectionView, question: QuestionView, signed: tuple[str, str
         "inLanguage": view.profile.language,
         "isPartOf": site,
         "version": standing.version,
-        **({"creativeWorkStatus": " ".join(map(wording.sentence, standing.notices))} if standing.notices else {}),
+        **_status(question),
         **({"dateModified": standing.date.isoformat()} if standing.date else {}),
     }
     if question.address:
@@ -89,6 +89,12 @@ def script_text(value: JsonLd) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
+def _status(question: QuestionView) -> JsonLd:
+    """That a question is withdrawn, replaced or a draft: beside its name, which is the source's title alone."""
+    notices = question.standing.notices
+    return {"creativeWorkStatus": " ".join(map(wording.sentence, notices))} if notices else {}
+
+
 def _guideline(question: QuestionView) -> JsonLd:
     publication = question.origin.item
     date = _date(publication) if publication else ""
@@ -96,6 +102,7 @@ def _guideline(question: QuestionView) -> JsonLd:
         "@type": ["MedicalGuideline", "CreativeWork"],
         "@id": _GUIDELINE,
         "name": question.marked_title,
+        **_status(question),
         "guidelineSubject": {"@type": "MedicalEntity", "name": question.marked_title},
         **({"guidelineDate": date} if date else {}),
         "hasPart": [_recommendation(each) for each in question.recommendations],
@@ -168,7 +175,7 @@ def meta_tags(view: CollectionView, question: QuestionView) -> tuple[tuple[str, 
 
 
 def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, str]]:
-    title, date, url = question.marked_title, question.standing.date, question.address
+    title, date, url = question.heading, question.standing.date, question.address
     authors = _stated_authors(view, question)
     yield "citation_title", title
     yield from (("citation_author", author.name) for author in authors)

@@ -62,7 +62,7 @@ def _is_inferred(site: Site, record: Author | Grade | Level | Certainty) -> bool
 
 
 def _question_title(_: Site, question: QuestionView) -> str:
-    return f"{question.numbering} {question.title.text}"
+    return f"{question.numbering} {question.heading}"
 
 
 def _question_description(site: Site, question: QuestionView) -> str:

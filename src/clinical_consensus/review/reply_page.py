@@ -38,7 +38,7 @@ def reply_page(reply: Reply) -> str:
     style = (_HERE / "remarks.css").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     sections = {name: getattr(reply, name) for name in ("remarks", "set_apart", "unplaced")}
-    titles = {each.id: f"{each.number}. {each.title.text}" for each in reply.view.questions}
+    titles = {each.id: f"{each.numbering} {each.heading}" for each in reply.view.questions}
     counted = {**sections, "reviewers": reply.reviewers, "problems": reply.problems}
     return environment.get_template("remarks.html").render(
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
