@@ -272,6 +272,7 @@ window.consensusIndex = (settings, words, arrived) => {
       if (!units.includes(unit)) continue;
       await opposeFigure(unit);
       await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
+      if (unit.rule && !unit.divided.length) await obey(unit);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
@@ -373,6 +374,60 @@ window.consensusIndex = (settings, words, arrived) => {
       return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
     };
     return [(text) => signedIn(text).length > 0, isFree];
+  };
+  /* A word after “with” does not count in a question that has it only after “without”, and the other way round. Where
+     it only may belong there, where the first after “without” stands elsewhere, and in rationales and the texts of very
+     many questions, which are not looked at, it is said to be separate. */
+  const obey = async (unit) => {
+    const { rule } = unit;
+    const lack = words.lacks.has(rule.word) ? [rule.word] : rule.others;
+    await loaded(lack);
+    const other = { ...unit, ...empty(), counted: ALL };
+    for (const key of lack) if (entries.has(key)) take(other, entries.get(key));
+    const bitsIn = (question) => (unit.has[question] | unit.begun[question]) & TEXTS;
+    const both = [...NOWHERE.keys()].filter((question) => other.has[question] && bitsIn(question));
+    const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
+    const standingIn = async (question) => {
+      if (!files.has(fileOf(question))) return "apart";
+      const all = new Set((await textsOf(question)).flatMap((text) => standingsIn(unit, text)));
+      const standing = STANDINGS.find((each) => all.has(each));
+      const mayBeInRationale = bitsIn(question) & bit("rationale");
+      return standing === "free" || !mayBeInRationale ? standing : "apart";
+    };
+    const found = await Promise.all(both.map(standingIn));
+    const [apart, opposed] = ["apart", "opposed"].map((one) => both.filter((_, place) => found[place] === one));
+    if (!apart.length && !opposed.length) return;
+    const { written } = unit;
+    unit.written = rule.written;
+    unit.divided = apart.length ? [{ ...unit, rule: undefined, has: unit.has.slice(), begun: unit.begun.slice() }] : [];
+    const add = (list, question, bits) => {
+      if (unit[list] === NOWHERE) unit[list] = none();
+      unit[list][question] |= bits;
+    };
+    for (const question of apart) add("separate", question, bitsIn(question));
+    for (const question of opposed) add("inside", question, bitsIn(question));
+    oppose(unit, [...apart, ...opposed]);
+    for (const question of apart) unit.opposed.delete(question);
+    if (!opposed.length) return;
+    for (const key of unit.keys.flat()) unit.partKeys.add(key);
+    const others = rule.others.length < 2 ? rule.others : rule.others.filter((each) => entries.has(each));
+    const ruled = others.map((each) => [each, { key: `${each} ${written}`, parts: "" }]);
+    unit.wholes = new Map([...ruled, ...unit.wholes]);
+  };
+  const STANDINGS = ["free", "apart", "opposed"];
+  /* How a typed word stands in a text, each time that it does: "free", "apart" or "opposed". */
+  const standingsIn = (unit, text) => {
+    const ruled = words.ruledWords(text);
+    const isIt = (word) =>
+      unit.found.has(word.parts ? `${word.key}-` : word.key) ||
+      (unit.begins !== "" && words.begins(word, unit.begins, unit.more));
+    const divided = [...unit.compounds].flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun));
+    return [...words.words(text).filter(isIt), ...divided].map(({ start }) => {
+      const rule = ruled.get(start);
+      if (words.areOpposed(unit.rule, rule)) return rule.isSure ? "opposed" : "apart";
+      const isThere = rule && (rule.isEither || (rule.isSure && rule.word === unit.rule.word));
+      return words.lacks.has(unit.rule.word) && unit.rule.isFirst && !isThere ? "apart" : "free";
+    });
   };
   const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);
 

@@ -40,7 +40,10 @@ window.consensusResults = (settings, words, index, address) => {
       .flatMap((unit) => {
         const found = words.words(text, isName);
         const opposed = found.filter(({ key }) => unit.against.includes(key));
-        const isOpposed = ({ start, end }) => opposed.some((each) => each.start === start && each.end === end);
+        const ruled = unit.rule && !words.lacks.has(unit.rule.word) ? words.ruledWords(text) : new Map();
+        const isOpposed = ({ start, end }) =>
+          (ruled.has(start) && words.areOpposed(unit.rule, ruled.get(start))) ||
+          opposed.some((each) => each.start === start && each.end === end);
         return found.filter((word) => !isOpposed(word)).flatMap((word) => placed(text, word, unit, isName, lacking));
       })
       .concat(units.flatMap((unit) => apartIn(text, unit)))

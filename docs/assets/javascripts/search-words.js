@@ -39,6 +39,13 @@ window.consensusWords = (table) => {
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
   const counting = setOf("counting");
+  const [alternatives, qualifying] = ["alternatives", "qualifying"].map(setOf);
+  const lacking = new Map();
+  for (const [having, without] of table.lacking) {
+    lacking.set(having, [...(lacking.get(having) ?? []), without]);
+    lacking.set(without, [...(lacking.get(without) ?? []), having]);
+  }
+  const lacks = new Set(table.lacking.map(([, without]) => without));
   const ends = new RegExp(table.ends, "iu");
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
@@ -677,8 +684,12 @@ window.consensusWords = (table) => {
     }, []);
     const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
     const words = elided(query, found);
+    const ruled = ruledIn(query, found);
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
-    return found.map((each, place) => unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)));
+    return found.map((each, place) => ({
+      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)),
+      rule: ruleOf(query, each, ruled.get(each.start)),
+    }));
   };
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
      sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
@@ -823,6 +834,42 @@ window.consensusWords = (table) => {
   const begins = ({ key, parts, written }, start, more) =>
     isBegun(key, start, parts, more) || isBegun(written.split("-").join(""), start, parts && written, more);
 
+  /* By their places, the words that follow “with” or “without”, until a sign or a function word ends what these say:
+     which of the two, whether as the first, and whether they surely belong to it, as the first and one of two do. After
+     “with or without” they belong to either. */
+  const ruledIn = (text, found) => {
+    const ruledBy = new Map();
+    let [rule, run] = [null, []];
+    const close = (next) => {
+      const isShort = run.length <= table.qualified;
+      for (const [place, start] of run.entries()) {
+        ruledBy.set(start, { ...rule, isFirst: place === 0, isSure: place === 0 || isShort });
+      }
+      [rule, run] = [next, []];
+    };
+    for (const [place, one] of found.entries()) {
+      const word = one.kind === "word" ? basic(one.text) : "";
+      if (rule && /[^\s()/-]/.test(text.slice(found[place - 1].end, one.start))) close(null);
+      const others = lacking.get(word);
+      if (others) close({ word, others, start: one.start, isEither: isEither(found, place, others) });
+      else if (!rule || qualifying.has(word)) continue;
+      else if (alternatives.has(word)) close(rule);
+      else if (!word || isFunctionWord(one.text)) close(null);
+      else if (run.length < table.ruled) run.push(one.start);
+    }
+    close(null);
+    return ruledBy;
+  };
+  const isEither = (found, place, others) => {
+    const [before, joiner] = [1, 2].map((back) => basic(found[place - back]?.text ?? ""));
+    return others.includes(before) || (alternatives.has(before) && others.includes(joiner));
+  };
+  const ruledWords = kept((text) => ruledIn(text, pieces(text)));
+  const areOpposed = (one, other) => Boolean(other) && !other.isEither && one.others.includes(other.word);
+  /* What a typed word must stand after, and how both are typed. */
+  const ruleOf = (query, { start, end }, rule) =>
+    rule && !rule.isEither ? { ...rule, written: query.slice(rule.isFirst ? rule.start : start, end) } : undefined;
+
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
@@ -845,5 +892,6 @@ window.consensusWords = (table) => {
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
     phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter, hasLeast,
+    ruledWords, areOpposed, lacks,
   };
 };

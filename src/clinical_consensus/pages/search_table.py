@@ -22,6 +22,7 @@ from clinical_consensus.pages.search_figure_patterns import (
     TIMES,
     ZEROS,
 )
+from clinical_consensus.pages.search_prepositions import PREPOSITIONS
 
 _UNSPACED = (
     "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -171,6 +172,7 @@ TABLE: dict[str, Any] = {
     "ranging": "to through bis à до a تا",
     "before_ranges": "between zwischen entre tra между بین",
     "in_ranges": "and und et y e и و",
+    **PREPOSITIONS,
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
     "plurals": [

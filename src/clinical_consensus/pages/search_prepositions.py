@@ -1,0 +1,22 @@
+"""Prepositions that say the opposite, "with" and "without", in the table of the fold of search (search_table.py)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PREPOSITIONS: dict[str, Any] = {
+    # Each with the one that says the opposite.
+    "lacking": [
+        ["with", "without"], ["mit", "ohne"], ["avec", "sans"], ["con", "sin"], ["con", "senza"], ["com", "sem"],
+        ["met", "zonder"], ["med", "utan"], ["med", "uten"], ["med", "uden"],
+    ],
+    # What may join both, "with or without", or words after them.
+    "alternatives": "or nor and oder noch und ou ni et o y e u of og och eller",
+    # What stands between them and their word.
+    "qualifying": "a an the any of other no evidence signs sign history known prior previous concomitant either "
+    "der die das dem den ein eine einem einen einer kein keine un une le la les des de del della uno una um uma",
+    # The number of words after them that surely belong to them, and of those that may.
+    "qualified": 2,
+    "ruled": 5,
+}  # fmt: skip
+"""The prepositions and what may stand beside them, as JSON."""

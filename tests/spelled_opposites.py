@@ -1,0 +1,42 @@
+"""Synthetic texts, and what readers type who look for one of them or for what says the opposite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A text with the queries that find it, those that must not, and those whose words it has only apart."""
+
+    text: str
+    finds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+ENGLISH = (
+    Stated("Without rime, mow the lawn.", ("without rime", "rime", "without rim", "with lawn"),
+           ("with rime", "with rim", "lawn with rime", "with a rime")),
+    Stated("With frost, clip hedges.", ("with frost", "frost", "with hedges"),
+           ("without frost", "hedges without frost")),
+    Stated("Without high wind, sow seeds with or without mulch.",
+           ("sow without wind", "without high wind", "with mulch", "without mulch", "with seeds"),
+           ("with wind", "with high wind"), ("without seeds",)),
+    Stated("Without gnats or slugs, dig; with moss and peat.",
+           ("with moss", "with peat", "without gnats", "without slugs", "moss without gnats"),
+           ("with gnats", "with slugs", "without moss", "without peat", "moss with gnats")),
+    Stated("Beds without thrips received quick bulbs.", ("without thrips",), ("with thrips",),
+           ("with bulbs", "without bulbs")),
+    Stated("Without any prior tilling, plough. Some tilling helps.",
+           ("with tilling", "without tilling", "with plough")),
+    Stated("Without a follow-up, prune.", ("without follow-up", "without follow up"), ("with follow-up",)),
+)  # fmt: skip
+
+OTHER_LANGUAGES = (
+    Stated("Ohne Reif, mit Hagel pflanzen.", ("ohne Reif", "mit Hagel"), ("mit Reif", "ohne Hagel", "mit dem Reif")),
+    Stated("Avec pluie, sans gelée.", ("avec pluie", "sans gelée"), ("avec gelée", "sans pluie")),
+    Stated("Con niebla, sin escarcha.", ("con niebla", "sin escarcha"), ("con escarcha", "sin niebla")),
+    Stated("Con neve, senza grandine; con o senza vento.",
+           ("con neve", "senza grandine", "con vento", "senza vento"), ("con grandine", "senza neve")),
+)  # fmt: skip

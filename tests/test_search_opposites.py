@@ -1,0 +1,87 @@
+"""What says the opposite of a query, or something else, is no hit that does not say so; what says it is one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from readers import reading, search
+from shared import Shared
+from sites import site_in
+from spelled_opposites import ENGLISH, OTHER_LANGUAGES, Stated
+from spellings import collection
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
+
+
+@contextmanager
+def page_of(
+    cases: Sequence[Stated], language: str | None, browser: Browser, shared: Shared, file: Path
+) -> Iterator[Page]:
+    """A page of a site of the texts, in which search works."""
+    data = collection(case.text for case in cases)
+    if language:
+        data["collection"]["language"] = language
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+        yield reader.open("help/")
+
+
+@pytest.fixture(scope="module")
+def english(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("opposites") / "opposites.json"
+    with page_of(ENGLISH, None, browser, shared, file) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def german(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("opposites") / "german.json"
+    with page_of(OTHER_LANGUAGES, "de", browser, shared, file) as page:
+        yield page
+
+
+def told(page: Page, query: str, number: int) -> str:
+    """How search tells that the text of this number has what is typed: plainly, lacking, apart, or not at all."""
+    for hit in search(page, query):
+        if hit["question"] == f"spellings-q{number}":
+            said = " ".join(hit["reasons"])
+            is_lacking = hit["near"] or "Without" in said or "not here" in said
+            return "lacking" if is_lacking else "apart" if "as separate words" in said else "plainly"
+    return "not at all"
+
+
+def misread(page: Page, cases: Sequence[Stated]) -> dict[tuple[str, str], str]:
+    """The pairs of query and text of which something untrue is said, with what is."""
+    wrong = {}
+    for number, case in enumerate(cases, 1001):
+        wanted = {"plainly": case.finds, "apart": case.apart, "lacking, or not at all": case.lacks}
+        for expected, queries in wanted.items():
+            for query in queries:
+                if (said := told(page, query, number)) not in expected:
+                    wrong[query, case.text] = said
+    return wrong
+
+
+def test_a_text_that_says_the_opposite_is_no_plain_hit(english: Page) -> None:
+    assert misread(english, ENGLISH) == {}
+
+
+def test_a_text_in_another_language_that_says_the_opposite_is_no_plain_hit(german: Page) -> None:
+    assert misread(german, OTHER_LANGUAGES) == {}
+
+
+def test_the_opposite_is_named_where_it_is_all_that_there_is(english: Page) -> None:
+    [hit] = search(english, "with rime")
+    assert hit["reasons"] == ["“with rime”: not here by itself, only as part of: without rime"]
+    assert hit["marks"] == []
+
+
+def test_a_word_is_not_marked_where_the_text_says_the_opposite(english: Page) -> None:
+    [hit] = [each for each in search(english, "with tilling") if "Without" in each["text"]]
+    assert hit["marks"] == ["tilling"]
