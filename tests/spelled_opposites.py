@@ -31,6 +31,11 @@ ENGLISH = (
     Stated("Without any prior tilling, plough. Some tilling helps.",
            ("with tilling", "without tilling", "with plough")),
     Stated("Without a follow-up, prune.", ("without follow-up", "without follow up"), ("with follow-up",)),
+    Stated("YER2+ asters for 4 weeks.", ("YER2+", "YER2 4 weeks"), ("YER2 4+", "yer2 4+", "YER2 3+", "YER2 4-")),
+    Stated("YHC 2+/YSH-positive tulips.", ("YHC 2+", "YHC 2+/YSH-positive"), ("YHC 2-/YSH-positive", "YHC 2-")),
+    Stated("YIC 2-/YIH-positive roses.", ("YIC 2-", "YIC 2-/YIH-positive"), ("YIC 2+", "YIC 2+/YIH-positive")),
+    Stated("YLR3 roses (yhd 3+).", ("YLR3 roses",), ("YLR3 2+",), ("YLR3 3+",)),
+    Stated("YPV 16+, 18- and 31- irises.", ("YPV 16+", "YPV 18-", "YPV 31-"), ("YPV 16-", "YPV 18+", "YPV 31+")),
 )  # fmt: skip
 
 OTHER_LANGUAGES = (

@@ -272,6 +272,7 @@ window.consensusIndex = (settings, words, arrived) => {
       if (!units.includes(unit)) continue;
       await opposeFigure(unit);
       await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
+      if (unit.atCode) await bind(unit, pieces[place - 1]);
       if (unit.rule && !unit.divided.length) await obey(unit);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
@@ -386,35 +387,57 @@ window.consensusIndex = (settings, words, arrived) => {
     for (const key of lack) if (entries.has(key)) take(other, entries.get(key));
     const bitsIn = (question) => (unit.has[question] | unit.begun[question]) & TEXTS;
     const both = [...NOWHERE.keys()].filter((question) => other.has[question] && bitsIn(question));
-    const files = new Set([...new Set(both.map(fileOf))].slice(0, LOOKED_AT));
-    const standingIn = async (question) => {
-      if (!files.has(fileOf(question))) return "apart";
-      const all = new Set((await textsOf(question)).flatMap((text) => standingsIn(unit, text)));
-      const standing = STANDINGS.find((each) => all.has(each));
-      const mayBeInRationale = bitsIn(question) & bit("rationale");
-      return standing === "free" || !mayBeInRationale ? standing : "apart";
-    };
-    const found = await Promise.all(both.map(standingIn));
-    const [apart, opposed] = ["apart", "opposed"].map((one) => both.filter((_, place) => found[place] === one));
-    if (!apart.length && !opposed.length) return;
     const { written } = unit;
-    unit.written = rule.written;
-    unit.divided = apart.length ? [{ ...unit, rule: undefined, has: unit.has.slice(), begun: unit.begun.slice() }] : [];
-    const add = (list, question, bits) => {
-      if (unit[list] === NOWHERE) unit[list] = none();
-      unit[list][question] |= bits;
-    };
-    for (const question of apart) add("separate", question, bitsIn(question));
-    for (const question of opposed) add("inside", question, bitsIn(question));
-    oppose(unit, [...apart, ...opposed]);
-    for (const question of apart) unit.opposed.delete(question);
+    const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const opposed = await stand(unit, both, rule.written, (text) => standingsIn(unit, text));
     if (!opposed.length) return;
+    if (unit.inside === NOWHERE) unit.inside = none();
+    for (const question of opposed) unit.inside[question] |= bits[question];
     for (const key of unit.keys.flat()) unit.partKeys.add(key);
     const others = rule.others.length < 2 ? rule.others : rule.others.filter((each) => entries.has(each));
     const ruled = others.map((each) => [each, { key: `${each} ${written}`, parts: "" }]);
     unit.wholes = new Map([...ruled, ...unit.wholes]);
   };
+  /* Reads how a typed word stands in the texts of questions: it does not count in those in which it is only "opposed",
+     which are returned, and is said to be separate in those in which it is "apart", or that are not looked at. */
   const STANDINGS = ["free", "apart", "opposed"];
+  const stand = async (unit, questions, written, standingsOf) => {
+    const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
+    const standingIn = async (question) => {
+      if (!files.has(fileOf(question))) return "apart";
+      const all = new Set((await textsOf(question)).flatMap(standingsOf));
+      const standing = STANDINGS.find((each) => all.has(each)) ?? "opposed";
+      return standing === "opposed" && bits[question] & bit("rationale") ? "apart" : standing;
+    };
+    const found = await Promise.all(questions.map(standingIn));
+    const [apart, opposed] = ["apart", "opposed"].map((one) => questions.filter((_, place) => found[place] === one));
+    if (!apart.length && !opposed.length) return [];
+    unit.written = written;
+    if (apart.length) {
+      unit.divided = [{ ...unit, rule: undefined, has: bits, begun: NOWHERE }];
+      if (unit.separate === NOWHERE) unit.separate = none();
+      for (const question of apart) unit.separate[question] = bits[question];
+    }
+    oppose(unit, [...apart, ...opposed]);
+    for (const question of apart) unit.opposed.delete(question);
+    return opposed;
+  };
+  /* A number with a sign after a code does not count in a question that has it only elsewhere, without its sign: "HER2
+     3+" is not in "HER2+ for 3 weeks". Where it has its sign elsewhere, it is said to be separate. */
+  const bind = async (unit, code) => {
+    const { atCode: { word, number, meaning } } = unit;
+    const signed = words.key([word, number, meaning].map(words.joinedParts));
+    await loaded([signed]);
+    const bound = { ...unit, ...empty() };
+    if (entries.has(signed)) take(bound, entries.get(signed));
+    const isLoose = (question) =>
+      unit.has[question] && (code.has[question] || code.inside[question]) && !bound.has[question];
+    await stand(unit, [...NOWHERE.keys()].filter(isLoose), unit.written, (text) => {
+      if (words.isNumberOf(text, unit.atCode)) return ["free"];
+      return words.numbersWith(text, number, meaning).length ? ["apart"] : [];
+    });
+  };
   /* How a typed word stands in a text, each time that it does: "free", "apart" or "opposed". */
   const standingsIn = (unit, text) => {
     const ruled = words.ruledWords(text);

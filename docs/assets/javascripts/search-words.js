@@ -38,7 +38,7 @@ window.consensusWords = (table) => {
   const [functionWords, contracted, particles, joining, linking] =
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
-  const counting = setOf("counting");
+  const [counting, adding] = ["counting", "adding"].map(setOf);
   const [alternatives, qualifying] = ["alternatives", "qualifying"].map(setOf);
   const lacking = new Map();
   for (const [having, without] of table.lacking) {
@@ -373,6 +373,7 @@ window.consensusWords = (table) => {
   const signedHead = new RegExp(`^[${signs}](?![\\p{L}\\p{N}\\p{M}_])`, "u");
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
   const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
+  const minusInRow = /^[-\u2013]\/\p{L}/u;
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
   const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
   const dashBetweenWords = new RegExp(`^\\)?\\s[${table.dashes}]\\s+[\\p{L}\\p{N}]`, "u");
@@ -454,6 +455,20 @@ window.consensusWords = (table) => {
     return found.filter((one, place) => {
       const { meant = [] } = (one.text === number && signAfter(text, one, found[place + 1], elidedAt)) || {};
       return meant.length === 1 && meant[0] === meaning;
+    });
+  };
+  /* Whether a text has a number after a code, or in the list of numbers after it, "18" of "HPV 16+, 18−", but not with
+     what may be a minus, "IHC 2-/ISH-positive", if a plus is meant. */
+  const isNumberOf = (text, { word, number, meaning }) => {
+    const isMinus = ({ end }) => meaning !== meaningOf.get("-") && minusInRow.test(text.slice(end));
+    const found = pieces(text);
+    const isInList = (place) => isInteger(found[place]) || adding.has(basic(found[place].text));
+    const isApart = (place) => /[.;:]/.test(text.slice(found[place].end, found[place + 1].start));
+    return found.some((one, place) => {
+      let before = place - 1;
+      while (before > 0 && isInList(before) && !isApart(before)) before -= 1;
+      const isOfCode = before >= 0 && !isApart(before) && joinedParts(found[before].text) === joinedParts(word);
+      return isOfCode && one.text === number && !isMinus(one);
     });
   };
   const isFigure = (piece) => piece?.kind === "figure";
@@ -694,10 +709,11 @@ window.consensusWords = (table) => {
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
      sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
      ends in a hyphen and is no code, or is a list: it may be the beginning of a word, "BRCA1/2-mutated". */
-  const withSign = (piece, before, next, query, readings) => {
+  const withSign = (piece, before, next, query, left) => {
     const between = query.slice(before?.end, piece.start);
     const rest = query.slice(piece.end);
-    const isOfCode = before && isCodeBefore(before, between, piece);
+    const isOfCode = before && (isCodeBefore(before, between, piece) || isNumberOfCode(before, between, piece));
+    const readings = isOfCode && minusInRow.test(rest) ? [] : left;
     const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
     const mayHave = readings.length !== 1 && (isOfCode || mayHaveSign(query, piece));
     const { meant = [], written, isSpaced } = (mayHave && typedSign(query, piece, next)) || {};
@@ -713,11 +729,14 @@ window.consensusWords = (table) => {
     if (readings.length) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
     const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
     if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
-    if (isOfCode) return { ...signed, code, unless };
+    if (isOfCode) return { ...signed, code, unless, atCode: atCode(before, piece, meant[0]) };
     if (isSpaced) return { ...signed, unless, also: `${piece.text}-${meant[0]}` };
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
   };
+  const isNumberOfCode = (one, between, other) => /^[a-z]+[0-9]$/.test(one.text) && between === " " && isInteger(other);
+  const atCode = ({ text: word }, { text: number, kind }, meaning) =>
+    kind === "figure" ? { word, number, meaning } : undefined;
   /* A typed figure with its sign, and the keys of the same with a sign that says something else: "+2.5" is found
      without its sign, but not where the text has only "−2.5"; so are "p=0.001" and "65+". */
   const OTHER_SIGNS = { "+": ["-"], "=": ["-", "<", ">", "\u2264", "\u2265"], after: ["-", "<", "\u2264"] };
@@ -803,6 +822,7 @@ window.consensusWords = (table) => {
       mayBeFunctionWord: isCommonWord && !isFunction,
       areInitials: isWord && !isLoud && areInitials(text),
       code,
+      atCode: signed.atCode,
       codeKeys: new Set(code ? SOUGHT.word({ text: code }, isLoud).flat() : []),
       unless,
       codes: before && kind === "figure" ? listKeys(query.slice(0, piece.end), before, piece) : [],
@@ -892,6 +912,6 @@ window.consensusWords = (table) => {
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
     phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter, hasLeast,
-    ruledWords, areOpposed, lacks,
+    isNumberOf, ruledWords, areOpposed, lacks,
   };
 };
