@@ -215,6 +215,18 @@ CODES = (
     Case("Half: ⅖ bulb; 4⅔ rows.", ("2/5 bulb", "⅖", "4⅔", "4⅔ rows"),
          lacks=("2 bulbs", "5 bulb", "4 rows", "3 rows", "2/3 rows")),
     Case("25~210 twigs, 35∼39 stems, ½ leaf.", ("25-210", "25~210", "35-39", "1/2 leaf", "½ leaf"), lacks=("25-39",)),
+    Case("Lay 41½ flagstones, 43.25 ells.", ("41.5 flagstones", "41,5", "41½", "43¼", "43 ¼ ells", "43.25"),
+         lacks=("41.25", "43½", "43.5")),
+    Case("At 210–230 × 10⁹/L or 240 to 270 x 10^6.",
+         ("210 × 10⁹/L", "230 × 10⁹", "240 × 10⁶", "270x10^6", "210-230 × 10⁹"),
+         lacks=("220 × 10⁹", "210 × 10⁶", "240 × 10⁹", "230 × 10⁶")),
+    Case("A V613E/K/D sedum.", ("V613K", "V613D", "V613E", "V613E/K"), lacks=("V613G", "V613A sedum")),
+    Case("Water it ×47 in spring.", ("x47", "×47", "x 47", "x47 in spring"), lacks=("x48", "×48")),
+    Case("After 58 wk and 59 yr.", ("58 wks", "58 wk", "59 yrs", "59yrs"), lacks=("57 wks",)),
+    Case("A ß-flower of TXF-ß.", ("β-flower", "beta-flower", "ß-flower", "betaflower", "TXF-β", "TXF-beta"),
+         lacks=("ss-flower", "α-flower")),
+    Case("A 31p/39q-coplanted sloe.", ("31p", "39q", "31p/39q", "31p/39q-coplanted", "39q sloe"),
+         lacks=("31q", "39p", "coplanted sloe")),
     Case("Sowing-19 in 2021.", ("sowing 2021", "sowing-19"), lacks=("sowing 20",)),
 )  # fmt: skip
 """What stands in a text, what is typed, and what must happen."""

@@ -15,7 +15,14 @@ from spellings import collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
-TEXTS = ("Die Beete ruhen 28–35 Tage.", "Das Gras wächst von 41 bis 46 Tagen.", "Das negative Feld.")
+TEXTS = (
+    "Die Beete ruhen 28–35 Tage.",
+    "Das Gras wächst von 41 bis 46 Tagen.",
+    "Das negative Feld.",
+    "Es sind 3.700 Halme.",
+    "Es sind 1480000 Samen.",
+    "Ein HQX3-negativer Lehm.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +43,21 @@ def test_a_range_is_found_with_the_word_between_its_figures(page: Page, query: s
     [hit] = [each for each in search(page, query) if not each["near"]]
     assert hit["question"] == f"spellings-q{number}"
     assert not any("Without" in reason for reason in hit["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [("3700", 1004), ("3700 Halme", 1004), ("3.700", 1004), ("1.480.000", 1005), ("HQX3-negativ", 1006)],
+)
+def test_points_group_figures_and_endings_follow_what_is_typed(page: Page, query: str, number: int) -> None:
+    [hit] = [each for each in search(page, query) if not each["near"]]
+    assert hit["question"] == f"spellings-q{number}"
+    assert not any("Without" in reason for reason in hit["reasons"])
+
+
+@pytest.mark.parametrize("query", ["3,7", "3.7", "1.480", "HQX3-positiv"])
+def test_a_part_of_a_grouped_figure_is_no_figure(page: Page, query: str) -> None:
+    assert [each for each in search(page, query) if not each["near"]] == []
 
 
 def test_a_code_that_no_text_has_is_not_near_to_words_with_its_sign(page: Page) -> None:

@@ -14,7 +14,8 @@ window.consensusWords = (table) => {
   const [capitals, figured, code, family, ending] =
     ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
   const capitalWithin = new RegExp(table.capital_within, "su");
-  const [range, staged] = ["range", "staged"].map((name) => new RegExp(table[name], "u"));
+  const [range, staged, variant, arm] =
+    ["range", "staged", "variant", "arm"].map((name) => new RegExp(table[name], "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -34,6 +35,7 @@ window.consensusWords = (table) => {
   const [minusSign, prefixed, dashed, aside] = ["minus", "prefixed", "dashed", "aside"].map(everywhere);
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
+  const letterAlone = mapOf("letter_alone");
   const setOf = (name) => new Set(table[name].split(" "));
   const [functionWords, contracted, particles, joining, linking] =
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
@@ -74,7 +76,7 @@ window.consensusWords = (table) => {
 
   const basic = kept((text) => {
     const plain = compatible(text).replace(dropped, "").normalize("NFC").toLowerCase().replace(dropped, "");
-    const latin = mapped(plain, letters);
+    const latin = letterAlone.get(text) ?? mapped(plain, letters);
     if (latin.search(spellings[0][0]) === 0) return latin;
     return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
   });
@@ -151,10 +153,16 @@ window.consensusWords = (table) => {
   const [named, loud] = [unlessAbbreviation, singular].map((keys) => namedBy(keys, stagesIn));
   const [typedNamed, typedLoud, ofName] = [unlessAbbreviation, singular, asWritten].map((keys) => namedBy(keys));
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
-     it is another word. Of a person's name each part. */
+     it is another word. A part of a chromosome is itself, "19q" of "19q-deleted". Of a person's name each part. */
   const BEFORE_FIGURE = "#";
-  const beforeFigure = ([first, second]) =>
-    second !== undefined && figured.test(basic(second)) ? [alone(`${spelled(basic(first))}${BEFORE_FIGURE}`)] : [];
+  const beforeFigure = ([first, second]) => {
+    if (second === undefined) return [];
+    const isBefore = figured.test(basic(second));
+    return [
+      ...(isBefore ? [alone(`${spelled(basic(first))}${BEFORE_FIGURE}`)] : []),
+      ...(arm.test(basic(first)) ? [alone(basic(first))] : []),
+    ];
+  };
   const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(ofName) : []);
   /* Whether a word is a function word, alone or contracted: "what's"; in capitals it may be an abbreviation. */
   const isCommon = kept((word) => {
@@ -218,7 +226,9 @@ window.consensusWords = (table) => {
     if (runs.length > 1 && runs.every((run) => run.includes("-"))) return { together: whole, ratios: runs };
     const factors = whole.split("x").filter((factor) => /[0-9]-/.test(factor));
     const ratios = [...factors, ...groups.filter((group) => /[:/]/.test(group))];
-    return { together: whole, ratios: ratios.filter((each) => each !== whole) };
+    const [, span = "", power] = whole.match(/^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$/) ?? [];
+    const factored = span.split("-").filter(Boolean).map((each) => `${each}x${power}`);
+    return { together: whole, ratios: [...ratios.filter((each) => each !== whole), ...factored] };
   };
   const ofFigure = (text) => {
     const { compared, minus, after, numbers, together, ratios } = figure(text);
@@ -543,6 +553,25 @@ window.consensusWords = (table) => {
     const at = { start: one.start, end: other.end, kind: "word" };
     return ofFigure(`${one.text}${other.text}`).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
   };
+  /* The codes whose last letter alone is written: "V600K" of "V600E/K". */
+  const variants = (text, found) => {
+    let base = "";
+    return found.slice(1).flatMap((other, place) => {
+      const one = found[place];
+      const isListed = text.slice(one.end, other.start) === "/" && /^\p{Lu}$/u.test(other.text);
+      base = isListed ? (one.text.match(variant)?.[1] ?? base) : "";
+      const isOne = base && variant.test(`${base}${other.text}`);
+      return isOne ? [{ ...alone(basic(`${base}${other.text}`)), start: one.start, end: other.end, kind: "word" }] : [];
+    });
+  };
+  /* The numbers after a sign of multiplication that begins a figure: "x4" of "×4". */
+  const multiplied = /(?:^|[^0-9 \u00a0])([ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?)$/;
+  const multiples = (text, { kind, text: written, start, end }) => {
+    const [, sign] = kind === "figure" ? (text.slice(Math.max(0, start - 4), start).match(multiplied) ?? []) : [];
+    const keys = sign ? ofFigure(written).filter(({ key }) => /^[0-9]+$/.test(key)) : [];
+    const from = sign ? start - sign.trim().length : start;
+    return keys.map(({ key }) => ({ ...alone(`x${key}`), start: from, end, kind: "word" }));
+  };
   const ranges = (text, found, place) => {
     const [before, first] = [found[place - 1], found[place]];
     if (first.kind !== "figure") return [];
@@ -589,13 +618,15 @@ window.consensusWords = (table) => {
       return keys(each).map((word) => ({ ...word, ...at }));
     });
     if (isName) return single;
+    const multiplied = found.flatMap((each) => multiples(text, each));
     const pairs = found.flatMap((each, place) => [
       ...neighbours(text, each, found[place + 1]),
       ...numbered(text, found, place, elidedAt),
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    return [...single, ...pairs, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, elidedAt)];
+    const others = [...variants(text, found), ...multiplied];
+    return [...single, ...pairs, ...others, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, elidedAt)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
@@ -664,12 +695,34 @@ window.consensusWords = (table) => {
     return parts.slice(1).flatMap((_, less) => from(less + 1)).map((run) => (run[1] ? spelled(run.join("")) : run[0]));
   });
 
+  /* A typed number, and how texts also have it: "4.5" as "4½"; where points may group figures, "2500" as "2.500". */
+  const PARTS = Object.entries({
+    "1/2": "5", "1/4": "25", "3/4": "75", "1/5": "2", "2/5": "4", "3/5": "6", "4/5": "8", "1/8": "125", "3/8": "375",
+    "5/8": "625", "7/8": "875",
+  });
+  const alsoWritten = (value) => {
+    const [, integer, decimals, fraction] = value.match(/^([1-9]\d*)(?:\.(\d+)| (\d\/\d))$/) ?? [];
+    const parts = PARTS.filter(([part, digits]) => part === fraction || digits === decimals);
+    const others = parts.map(([part, digits]) => (fraction ? `${integer}.${digits}` : `${integer} ${part}`));
+    const isGrouped = table.grouping_point && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(value);
+    const isLong = table.grouping_point && /^[1-9]\d{3,}$/.test(value);
+    return [
+      value,
+      ...others,
+      ...(isGrouped ? [value.split(".").join("")] : []),
+      ...(isLong ? [value.replace(/\B(?=(?:\d{3})+$)/g, ".")] : []),
+    ];
+  };
+
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
       const { compared, minus, after, numbers, together } = figure(text);
       const whole = (value, position) => `${position === 0 ? compared + minus : ""}${value}${after}`;
       if (together) return [[whole(together, 0)]];
+      if (numbers.length === 1 && numbers[0].length === 1 && numbers[0][0].length === 1) {
+        return alsoWritten(numbers[0][0][0]).map((value) => [whole(value, 0)]);
+      }
       return numbers.reduce(
         (lists, ways, position) =>
           lists.flatMap((list) => ways.map((way) => [...list, ...way.map((value) => whole(value, position))])),

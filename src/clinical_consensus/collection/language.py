@@ -16,6 +16,10 @@ _SUBTAGS = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3})*(?:-[a-z]{4})?(?:-(?P<region>[a-z]{2}))?(?![^-])", re.IGNORECASE
 )
 _HOLDS_TEXT = re.compile(r'(?:<bdi\b|\bdir="auto")(?! lang=)')
+_DECIMAL_COMMA = (
+    "af bg ca cs da de el es et eu fi fr gl hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sq sr sv tr uk vi"
+)
+_DECIMAL_POINT = frozenset(("CH", "LI", "MX", "US", "GT", "HN", "NI", "PA", "PE", "PR", "SV", "DO"))
 _OWN = f' lang="{INTERFACE}"'
 
 
@@ -45,6 +49,12 @@ class Spoken:
     def is_english(self) -> bool:
         """Whether it is English, of whatever region."""
         return locale(self.language).language == INTERFACE
+
+    @property
+    def has_decimal_comma(self) -> bool:
+        """Whether a comma is the decimal sign of its numbers, by the Unicode CLDR; some regions have a point."""
+        spoken = locale(self.language)
+        return spoken.language in _DECIMAL_COMMA.split() and spoken.region not in _DECIMAL_POINT
 
     def of_label(self, label: str) -> str:
         """Return the language of a label."""

@@ -23,6 +23,7 @@ from clinical_consensus.pages.search_pieces import (
     without_apostrophes,
 )
 from clinical_consensus.pages.search_signs import Pieces, meanings_after, of_signs
+from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
 _MIXED = re.compile(TABLE["mixed"])
@@ -36,6 +37,8 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
+_VARIANT = re.compile(TABLE["variant"])
+_MULTIPLIED = re.compile("(?:^|[^0-9 \u00a0])[ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?$")
 _STAGED = re.compile(TABLE["staged"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
@@ -73,6 +76,26 @@ def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
             mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
             yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
     yield from _ranges(text, pieces)
+    yield from _variants(text, pieces)
+    yield from _multiples(text, pieces)
+
+
+def _variants(text: str, pieces: Pieces) -> Iterator[Word]:
+    """The codes whose last letter alone is written: "V600K" of "V600E/K"."""
+    base = ""
+    for one, other in pairwise(pieces):
+        own = _VARIANT.match(one[4] or "")
+        is_listed = text[one.end() : other.start()] == "/" and len(other[0]) == 1 and other[0].isupper()
+        base = (own[1] if own else base) if is_listed else ""
+        if base and _VARIANT.match(f"{base}{other[0]}"):
+            yield Word(basic(f"{base}{other[0]}"))
+
+
+def _multiples(text: str, pieces: Pieces) -> Iterator[Word]:
+    """The numbers after a sign of multiplication that begins a figure: "x4" of "×4"."""
+    for piece in pieces:
+        if piece[1] and _MULTIPLIED.search(text[max(0, piece.start() - 4) : piece.start()]):
+            yield from (Word(f"x{key}") for key in figures(piece[0]) if key.isdecimal())
 
 
 def _may_be_two(pieces: Pieces, place: int) -> bool:

@@ -23,6 +23,7 @@ _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _PERCENT_FIRST = re.compile("^%[ \u00a0]?(.*)")
 _TIMES = re.compile(TABLE["times"], re.IGNORECASE)
 _TIMES_LAST = re.compile(f"[ \u00a0]?{TABLE['times']}$", re.IGNORECASE)
+_SPAN_OF_POWER = re.compile(r"^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$")
 _ZEROS = re.compile(r"\.0{1,2}$")
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 
@@ -69,7 +70,10 @@ def figures_together(piece: str) -> tuple[str, ...]:
     are_ranges = len(runs) > 1 and all("-" in run for run in runs)
     factors = [factor for factor in whole.split("x") if re.search("[0-9]-", factor)]
     ratios = runs if are_ranges else [*factors, *(group for group in groups if re.search("[:/]", group))]
+    spans = _SPAN_OF_POWER.match(whole)
     ratios = [each for each in ratios if each != whole]
+    if spans:
+        ratios += [f"{each}x{spans[2]}" for each in spans[1].split("-")]
     return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 

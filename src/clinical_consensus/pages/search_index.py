@@ -211,7 +211,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         for word in _of_term(term):
             terms_of[word.key][number] = None
     return {
-        "table": table_of(is_english=view.spoken.is_english),
+        "table": table_of(is_english=view.spoken.is_english, has_decimal_comma=view.spoken.has_decimal_comma),
         "documents": documents,
         "fields": _FIELDS,
         "not_in_texts": sorted(NOT_IN_TEXTS),

@@ -34,6 +34,7 @@ def basic(piece: str) -> str:
         return piece.lower()
     plain = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", piece))).lower()
     plain = _DROPPED.sub("", plain).translate(_LETTERS)
+    plain = TABLE["letter_alone"].get(piece, plain)
     return _GREEK.sub(_greek, plain) if not _is_measure(plain) else plain
 
 

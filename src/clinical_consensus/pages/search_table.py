@@ -89,6 +89,8 @@ TABLE: dict[str, Any] = {
         "ŋ": "n", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ə": "e", "ɔ": "o", "ɨ": "i", "ƙ": "k",
         "ƴ": "y", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا",
     },
+    # What a letter is that stands alone or before a hyphen: "ß-blocker", "TGF-ß".
+    "letter_alone": {"ß": "beta"},
     "written_out": {**_WRITTEN_OUT, **{letter.upper(): out.capitalize() for letter, out in _WRITTEN_OUT.items()}},
     "greek": {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -155,6 +157,9 @@ TABLE: dict[str, Any] = {
     "capital_within": ".[A-Z]",
     # The end of the last of several words that each has: "-guided" of "CT/MRI-guided".
     "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
+    # A code that ends in a letter, beside which others stand, "V600E/K", and a part of a chromosome, "19q-deleted".
+    "variant": "^([A-Z][0-9]{1,4})[A-Z]$",
+    "arm": "^(?:[0-9]{1,2}|[xy])[pq]$",
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
@@ -176,6 +181,7 @@ TABLE: dict[str, Any] = {
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
     "plurals": [
+        ["^(wk|yr|hr|mo|mth|min|sec)s$", "$1"],
         ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os|ordos|kylos|culos|phys))es$", "$1is"],
         ["([a-z]{3}it)ides$", "$1is"], ["^(ax|cris|test|pelv)es$", "$1is"],
         [f"({_IN_US})i$", "$1us"], [f"({_IN_UM})a$", "$1um"], ["(criteri|gangli|phenomen|mitochondri)a$", "$1on"],
@@ -234,6 +240,10 @@ TABLE: dict[str, Any] = {
 """The fold, as JSON: patterns, replacements and lists of words."""
 
 
-def table_of(*, is_english: bool) -> dict[str, Any]:
-    """Return the table for texts in English, or in another language, whose words are never function words."""
-    return TABLE if is_english else {**TABLE, "function_words": "", "contracted": ""}
+def table_of(*, is_english: bool, has_decimal_comma: bool = False) -> dict[str, Any]:
+    """Return the table for texts in English, or in another language, whose words are never function words.
+
+    Where a comma is the decimal sign, points may group the figures of a number: "2.500".
+    """
+    words = {} if is_english else {"function_words": "", "contracted": ""}
+    return {**TABLE, **words, "grouping_point": has_decimal_comma}

@@ -38,6 +38,7 @@ from clinical_consensus.pages.search_table import TABLE
 _ARTICLE = re.compile(TABLE["article"])
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _CAPITALS = re.compile(TABLE["capitals"])
+_ARM = re.compile(TABLE["arm"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
 _MIXED = re.compile("[a-z].*[α-ω]|[α-ω].*[a-z]", re.DOTALL)
@@ -103,11 +104,14 @@ def _written(word: str, plurals: Fold) -> tuple[Word, ...]:
 def _before_figure(word: str) -> Iterator[Word]:
     """The first part of a word with hyphens whose second is a figure, "COVID" of "COVID-19", with a mark.
 
-    Typed before another figure, it is another word: "IL-6" is not in "an IL-2 course for 6 weeks".
+    Typed before another figure, it is another word: "IL-6" is not in "an IL-2 course for 6 weeks". A part of a
+    chromosome is itself: "19q" of "19q-deleted".
     """
     first, *rest = HYPHENS.split(word)
     if rest and _FIGURED.match(basic(rest[0])):
         yield Word(f"{spelled(basic(first))}{BEFORE_FIGURE}")
+    if rest and _ARM.match(basic(first)):
+        yield Word(basic(first))
 
 
 @cache
