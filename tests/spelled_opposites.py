@@ -35,6 +35,10 @@ ENGLISH = (
     Stated("YHC 2+/YSH-positive tulips.", ("YHC 2+", "YHC 2+/YSH-positive"), ("YHC 2-/YSH-positive", "YHC 2-")),
     Stated("YIC 2-/YIH-positive roses.", ("YIC 2-", "YIC 2-/YIH-positive"), ("YIC 2+", "YIC 2+/YIH-positive")),
     Stated("YLR3 roses (yhd 3+).", ("YLR3 roses",), ("YLR3 2+",), ("YLR3 3+",)),
+    Stated("YR3↓ and YR4 ↑ pansies, ↑Barium, ↓ tin.",
+           ("YR3↓", "YR3", "YR3 ↓", "YR4↑", "YR4 ↑ pansies", "barium↑", "↓ tin", "pansies barium↑"),
+           ("YR3↑", "YR3 ↑", "pansies YR3 ↑", "YR4↓", "barium ↓", "tin↑")),
+    Stated("YQ7 pansies.", ("YQ7",), (), ("YQ7↑",)),
     Stated("YPV 16+, 18- and 31- irises.", ("YPV 16+", "YPV 18-", "YPV 31-"), ("YPV 16-", "YPV 18+", "YPV 31+")),
 )  # fmt: skip
 

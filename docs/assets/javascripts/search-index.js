@@ -273,6 +273,7 @@ window.consensusIndex = (settings, words, arrived) => {
       await opposeFigure(unit);
       await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
       if (unit.atCode) await bind(unit, pieces[place - 1]);
+      if (unit.arrow && !unit.divided.length) await point(unit);
       if (unit.rule && !unit.divided.length) await obey(unit);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
@@ -438,14 +439,29 @@ window.consensusIndex = (settings, words, arrived) => {
       return words.numbersWith(text, number, meaning).length ? ["apart"] : [];
     });
   };
-  /* How a typed word stands in a text, each time that it does: "free", "apart" or "opposed". */
-  const standingsIn = (unit, text) => {
-    const ruled = words.ruledWords(text);
+  /* Where a text has a typed word. */
+  const placesOf = (unit, text) => {
     const isIt = (word) =>
       unit.found.has(word.parts ? `${word.key}-` : word.key) ||
       (unit.begins !== "" && words.begins(word, unit.begins, unit.more));
     const divided = [...unit.compounds].flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun));
-    return [...words.words(text).filter(isIt), ...divided].map(({ start }) => {
+    return [...words.words(text).filter(isIt), ...divided];
+  };
+  /* A word with an arrow does not count in a question that has it only with the other: "C3↑" is not in "C3↓". */
+  const point = async (unit) => {
+    const having = [...NOWHERE.keys()].filter((question) => (unit.has[question] | unit.begun[question]) & TEXTS);
+    const written = `${unit.written} ${unit.arrow}`;
+    await stand(unit, having, written, (text) =>
+      placesOf(unit, text).map((place) => {
+        const arrow = words.arrowAt(text, place);
+        return arrow === unit.arrow ? "free" : arrow ? "opposed" : "apart";
+      }),
+    );
+  };
+  /* How a typed word stands in a text, each time that it does: "free", "apart" or "opposed". */
+  const standingsIn = (unit, text) => {
+    const ruled = words.ruledWords(text);
+    return placesOf(unit, text).map(({ start }) => {
       const rule = ruled.get(start);
       if (words.areOpposed(unit.rule, rule)) return rule.isSure ? "opposed" : "apart";
       const isThere = rule && (rule.isEither || (rule.isSure && rule.word === unit.rule.word));
@@ -506,7 +522,7 @@ window.consensusIndex = (settings, words, arrived) => {
       unit.nearest = [...unit.wholes.values()].slice(0, NEAREST);
       return;
     }
-    if (unit.kind !== "word" || [...unit.basic].length < LONG || /\p{N}/u.test(unit.basic)) return;
+    if (unit.opposed.size || unit.kind !== "word" || [...unit.basic].length < LONG || /\p{N}/u.test(unit.basic)) return;
     if (unit.parts.length > 1 && words.isBound(unit.parts[unit.parts.length - 1])) return;
     const near = (await nearest(unit.written, unit.keys[0][0])).slice(0, NEAREST);
     await loaded(near);

@@ -42,6 +42,7 @@ window.consensusResults = (settings, words, index, address) => {
         const opposed = found.filter(({ key }) => unit.against.includes(key));
         const ruled = unit.rule && !words.lacks.has(unit.rule.word) ? words.ruledWords(text) : new Map();
         const isOpposed = ({ start, end }) =>
+          (unit.arrow && ![undefined, unit.arrow].includes(words.arrowAt(text, { start, end }))) ||
           (ruled.has(start) && words.areOpposed(unit.rule, ruled.get(start))) ||
           opposed.some((each) => each.start === start && each.end === end);
         return found.filter((word) => !isOpposed(word)).flatMap((word) => placed(text, word, unit, isName, lacking));

@@ -756,6 +756,7 @@ window.consensusWords = (table) => {
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
     return found.map((each, place) => ({
       ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)),
+      arrow: arrowAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
     }));
   };
@@ -946,6 +947,17 @@ window.consensusWords = (table) => {
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
   const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
 
+  /* The direction of the arrow at a word, "C3↑", "↑C3", which is not that of the word before it: "C4 ↓ C3". */
+  const directionOf = (arrow) => Object.keys(table.arrows).find((each) => table.arrows[each].includes(arrow));
+  const arrows = `[${Object.values(table.arrows).join("")}]`;
+  const arrowAfter = new RegExp(`^(?:(${arrows})| (${arrows})(?![\\p{L}\\p{N}]))`, "u");
+  const arrowBefore = new RegExp(`(?:(?:^|[^\\p{L}\\p{N} ]) ?(${arrows}) ?| (${arrows}))$`, "u");
+  const arrowAt = (text, { start, end }) => {
+    const [, attached, apart] = text.slice(end, end + 4).match(arrowAfter) ?? [];
+    const [, before, direct] = text.slice(Math.max(0, start - 4), start).match(arrowBefore) ?? [];
+    return directionOf(attached ?? direct ?? before ?? apart);
+  };
+
   /* The meaning of the sign that a typed word does not name: "negative" of "positive" and of "pos"; else undefined. */
   const opposite = ({ basic: typedWord }) => {
     const named = typedWord.length > 2 && meanings.find((meaning) => meaning.startsWith(typedWord));
@@ -965,6 +977,6 @@ window.consensusWords = (table) => {
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
     phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter, hasLeast,
-    isNumberOf, ruledWords, areOpposed, lacks,
+    isNumberOf, arrowAt, ruledWords, areOpposed, lacks,
   };
 };

@@ -144,6 +144,8 @@ TABLE: dict[str, Any] = {
     "meant_by": _SIGNS,
     # Those of them that are a sign only after a code and before no word.
     "dashes": _DASHES,
+    # Arrows at a word, "C3↑", by their direction.
+    "arrows": {"↑": "↑⇑⬆↗", "↓": "↓⇓⬇↘"},
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
