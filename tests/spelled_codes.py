@@ -227,6 +227,12 @@ CODES = (
          lacks=("ss-flower", "α-flower")),
     Case("A 31p/39q-coplanted sloe.", ("31p", "39q", "31p/39q", "31p/39q-coplanted", "39q sloe"),
          lacks=("31q", "39p", "coplanted sloe")),
+    Case("Of t(8;21) or t(61;62)(q63;q64), 91 seeds.",
+         ("t(8;21)", "t(8; 21)", "t(8:21) seeds", "t(61;62)", "t(61;62)(q63;q64)", "t(8;21) and t(61;62)"),
+         lacks=("t(21;8)", "t(62;61)", "t(8;61)", "t(61;62)(q64;q63)", "t(8;91) seeds")),
+    Case("A del(65q) furze, del(66)(q31q33) in 67 sedges, inv (68).",
+         ("del(65q)", "del(65q) furze", "del(66q)", "del(66)", "inv(68)"),
+         lacks=("del(67q)", "del(65p)", "del(66p)", "dup(65q) furze", "del(68)")),
     Case("Sowing-19 in 2021.", ("sowing 2021", "sowing-19"), lacks=("sowing 20",)),
 )  # fmt: skip
 """What stands in a text, what is typed, and what must happen."""

@@ -553,6 +553,18 @@ window.consensusWords = (table) => {
     const at = { start: one.start, end: other.end, kind: "word" };
     return ofFigure(`${one.text}${other.text}`).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
   };
+  /* The changes of chromosomes in a text, each as one word, with further brackets and without: "t(8;21)(q22;q22)". One
+     within an arm is also that of the arm: "del(5q)" of "del(5)(q13q33)". */
+  const karyotype = new RegExp(table.karyotype, "g");
+  const karyotypes = (text) =>
+    [...text.matchAll(karyotype)].flatMap(({ index, 0: whole, 1: before, 2: kind, 3: first, 4: further }) => {
+      const separated = (each) => each.replace(/[;:,] */g, ";");
+      const change = `${kind}(${separated(first)})`;
+      const isArm = /^[0-9A-Za-z]+$/.test(first) && /^\([pq]/.test(further);
+      const keys = [change, further && change + separated(further), isArm ? `${kind}(${first}${further[1]})` : ""];
+      const at = { start: index + before.length, end: index + whole.length, kind: "word" };
+      return keys.filter(Boolean).map((key) => ({ ...alone(key.toLowerCase()), ...at }));
+    });
   /* The codes whose last letter alone is written: "V600K" of "V600E/K". */
   const variants = (text, found) => {
     let base = "";
@@ -625,7 +637,7 @@ window.consensusWords = (table) => {
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    const others = [...variants(text, found), ...multiplied];
+    const others = [...variants(text, found), ...multiplied, ...karyotypes(text)];
     return [...single, ...pairs, ...others, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, elidedAt)];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
@@ -734,6 +746,7 @@ window.consensusWords = (table) => {
       return [grams(plain, [Math.min(3, [...plain].length)])];
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
+    karyotype: ({ text }) => [[karyotypes(text).slice(-1)[0].key]],
     word: ({ text }, isLoud) =>
       once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
   };
@@ -742,8 +755,15 @@ window.consensusWords = (table) => {
     const [ended] = text.toLowerCase() === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
     return ended !== undefined && before.end + ended.replace(")", "").length === end;
   };
+  const withKaryotypes = (query, found) => {
+    const changes = new Map(karyotypes(query).map(({ start, end }) => [start, end]));
+    return [...changes].reduce((all, [start, end]) => {
+      const one = { text: query.slice(start, end), start, end, kind: "karyotype" };
+      return [...all.filter((each) => each.end <= start), one, ...all.filter((each) => each.start >= end)];
+    }, found);
+  };
   const typed = (query) => {
-    const found = pieces(query).reduce((all, each) => {
+    const found = withKaryotypes(query, pieces(query)).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
       if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];

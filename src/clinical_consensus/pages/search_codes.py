@@ -37,6 +37,7 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
+_KARYOTYPE, _SEPARATED = re.compile(TABLE["karyotype"]), re.compile("[;:,] *")
 _VARIANT = re.compile(TABLE["variant"])
 _MULTIPLIED = re.compile("(?:^|[^0-9 \u00a0])[ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?$")
 _STAGED = re.compile(TABLE["staged"])
@@ -78,6 +79,20 @@ def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
     yield from _ranges(text, pieces)
     yield from _variants(text, pieces)
     yield from _multiples(text, pieces)
+
+
+def karyotypes(text: str) -> Iterator[Word]:
+    """Yield the changes of chromosomes in a text, each as one word, with further brackets and without: "t(8;21)".
+
+    One within an arm is also that of the arm: "del(5q)" of "del(5)(q13q33)".
+    """
+    for _, kind, first, further in _KARYOTYPE.findall(text):
+        change = f"{kind}({_SEPARATED.sub(';', first)})"
+        yield Word(change.lower())
+        if further:
+            yield Word(f"{change}{_SEPARATED.sub(';', further)}".lower())
+            if first.isalnum() and further[1] in "pq":
+                yield Word(f"{kind}({first}{further[1]})".lower())
 
 
 def _variants(text: str, pieces: Pieces) -> Iterator[Word]:

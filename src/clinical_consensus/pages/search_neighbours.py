@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import of_codes
+from clinical_consensus.pages.search_codes import karyotypes, of_codes
 from clinical_consensus.pages.search_elisions import MAY_BE_ELIDED, elided, is_form
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,
@@ -52,6 +52,8 @@ def of_neighbours(text: str, pieces: Sequence[SearchPiece]) -> Iterator[Word]:
     """Yield the words of a text, given with its pieces, that are written as two: "post operative"."""
     if _LETTER.search(text) or any(is_form(word) or _is_particle(word) for *_, word in pieces):
         yield from _pairs(text)
+    if ")" in text:
+        yield from karyotypes(text)
     may_be_elided, has_codes = MAY_BE_ELIDED.search(text), _MAY_HAVE_CODES.search(text)
     begun_before = _BEGUN_BEFORE.search(text)
     if may_be_elided or has_codes or begun_before:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from clinical_consensus.pages.search_code_patterns import CODE_PATTERNS
 from clinical_consensus.pages.search_figure_patterns import (
     DASHED,
     DIGIT,
@@ -144,8 +145,6 @@ TABLE: dict[str, Any] = {
     "meant_by": _SIGNS,
     # Those of them that are a sign only after a code and before no word.
     "dashes": _DASHES,
-    # Arrows at a word, "C3↑", by their direction.
-    "arrows": {"↑": "↑⇑⬆↗", "↓": "↓⇓⬇↘"},
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
@@ -159,9 +158,7 @@ TABLE: dict[str, Any] = {
     "capital_within": ".[A-Z]",
     # The end of the last of several words that each has: "-guided" of "CT/MRI-guided".
     "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
-    # A code that ends in a letter, beside which others stand, "V600E/K", and a part of a chromosome, "19q-deleted".
-    "variant": "^([A-Z][0-9]{1,4})[A-Z]$",
-    "arm": "^(?:[0-9]{1,2}|[xy])[pq]$",
+    **CODE_PATTERNS,
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
