@@ -578,6 +578,7 @@ window.consensusWords = (table) => {
   };
   /* The numbers after a sign of multiplication that begins a figure: "x4" of "×4". */
   const multiplied = /(?:^|[^0-9 \u00a0])([ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?)$/;
+  const timesSign = /[\u00d7\u2715\u2a2f]/;
   const multiples = (text, { kind, text: written, start, end }) => {
     const [, sign] = kind === "figure" ? (text.slice(Math.max(0, start - 4), start).match(multiplied) ?? []) : [];
     const keys = sign ? ofFigure(written).filter(({ key }) => /^[0-9]+$/.test(key)) : [];
@@ -630,15 +631,19 @@ window.consensusWords = (table) => {
       return keys(each).map((word) => ({ ...word, ...at }));
     });
     if (isName) return single;
-    const multiplied = found.flatMap((each) => multiples(text, each));
     const pairs = found.flatMap((each, place) => [
       ...neighbours(text, each, found[place + 1]),
       ...numbered(text, found, place, elidedAt),
       ...fractioned(text, found, place),
       ...ranges(text, found, place),
     ]);
-    const others = [...variants(text, found), ...multiplied, ...karyotypes(text)];
-    return [...single, ...pairs, ...others, ...withoutEnd, ...begunBefore(text, found), ...withSigns(text, found, elidedAt)];
+    const codes = [
+      ...(text.includes("/") ? variants(text, found) : []),
+      ...(timesSign.test(text) ? found.flatMap((each) => multiples(text, each)) : []),
+      ...(text.includes(")") ? karyotypes(text) : []),
+    ];
+    const signedWords = withSigns(text, found, elidedAt);
+    return [...single, ...pairs, ...codes, ...withoutEnd, ...begunBefore(text, found), ...signedWords];
   };
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
