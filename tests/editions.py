@@ -212,8 +212,7 @@ CASES = {
     "long": Case(
         "updated", texts_of("long"), text(" ".join(LONG).replace("Synthetic2500 ", "x ")), statements=(" ".join(LONG),)
     ),
-    "renumbered": Case("updated", (("number", "changed"),), put(number=1000)),
-    "reordered": Case("unchanged", (("number", "moved"),), put(number=999), (), fields={"label": "R 1"}),
+    "renumbered": Case("unchanged", (("number", "changed"),), put(number=1000), ()),
     "aids": Case("unchanged", (), put(topics=["topic"]), (), editorial=True),
     "reaffirmed": Case("reaffirmed", entries=({**NEW, "change": "reaffirmed"},)),
     "withdrawn": Case("withdrawn", entries=({**REASON, "change": "withdrawn"},)),

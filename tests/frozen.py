@@ -39,9 +39,8 @@ def freeze(folder: Path, *editions: Json) -> None:
 
 
 def first() -> Json:
-    """Edition 1.0.0: questions q1 to q3 from source A, q2 with a number of the source; the collection's publication."""
+    """Edition 1.0.0: questions q1 to q3 from source A, and a publication of the collection."""
     value = edition([read_from("a", question(f"q{number}", number)) for number in (1, 2, 3)])
-    value["questions"][1]["label"] = "2"
     value["collection"]["publication"] = paper("whole", 1998)
     value["sources"] = [
         {"id": own, "title": title, "file": f"{own}.txt", "sha256": hashlib.sha256(own.encode()).hexdigest()}

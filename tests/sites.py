@@ -95,13 +95,13 @@ def standing(data: Json, question: Json) -> list[str]:
 
 
 def publication_of(data: Json, question: Json) -> Json | None:
-    """The publication related to a question: its own, or the collection's if others of it share a source with it."""
-    if question.get("publication"):
-        return dict(question["publication"])
-    others = [each for each in data["questions"] if not each.get("publication")]
-    read = [{entry["source"] for entry in each.get("provenance", [])} for each in others]
-    is_common = bool(set.intersection(*read)) or not any(read)
-    found: Json | None = data["collection"].get("publication") if is_common else None
+    """The publication related to a question: its own, or the collection's if it was read from the first source."""
+    named = {entry["source"] for entry in question.get("provenance", [])}
+    own = [source["id"] for source in data.get("sources", []) if source["id"] in named]
+    is_elsewhere = bool(own) and own[0] != data["sources"][0]["id"]
+    found: Json | None = question.get("publication") or (
+        None if is_elsewhere else data["collection"].get("publication")
+    )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The order in which a collection lists its sources changes nothing that is said of its questions."""
+"""The order in which a collection lists its sources decides nothing of what is said of its questions."""
 
 from __future__ import annotations
 
@@ -7,41 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.build.generate import Generated, generate
+from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
-from clinical_consensus.review.warnings import warnings
 from editions import question
 from frozen import first, read_from, written
-from sites import Json
+
+SOURCES_OF = {"one": ["a", "a", "b"], "most": ["b", "b", "a"], "each": ["b", "a"]}
+"""The sources of some questions, by their number."""
 
 
-def generated(folder: Path, value: Json, *frozen: Json) -> Generated:
-    return generate(written(folder / "data", value, *frozen), Settings())
-
-
-@pytest.mark.parametrize("other", ["b", "both"])
-def test_the_order_of_sources_changes_nothing_that_is_said_of_a_question(tmp_path: Path, other: str) -> None:
+@pytest.mark.parametrize("name", SOURCES_OF)
+@pytest.mark.parametrize("is_frozen", [True, False])
+def test_the_order_of_sources_decides_nothing(tmp_path: Path, name: str, *, is_frozen: bool) -> None:
+    sources = SOURCES_OF[name]
     value = first()
-    value["questions"][2] = read_from("b", question("q3", 3))
-    if other == "both":
-        value["questions"][2]["provenance"][0]["source"] = "a"
+    value["questions"] = [read_from(source, question(f"q{number}", number)) for number, source in enumerate(sources, 1)]
     turned = copy.deepcopy(value)
     turned["sources"].reverse()
     said = []
-    for name, each in (("listed", value), ("turned", turned)):
-        view = generated(tmp_path / name, each, value).view
-        said.append([(view.cite(one), one.published, one.origin, one.standing.draft) for one in view.questions])
+    for order, each in (("listed", value), ("turned", turned)):
+        data = written(tmp_path / order / "data", each, *([value] if is_frozen else []))
+        view = generate(data, Settings()).view
+        said.append([(view.cite(one), one.published, one.origin.item, one.standing.draft) for one in view.questions])
     assert said[0] == said[1]
-    publications = [origin.item for _, _, origin, _ in said[0]]
-    assert [bool(item) for item in publications] == [other == "both"] * 3
-
-
-def test_a_publication_that_no_question_has_is_told_of(tmp_path: Path) -> None:
-    value = first()
-    value["questions"][2] = read_from("b", question("q3", 3))
-    [found] = [each for each in warnings(generated(tmp_path, value, value).dossier) if "publication" in each.place]
-    assert found.place == "collection.publication"
-    assert "no source is common to the questions" in found.wrong
-    value["questions"][2]["publication"] = value["collection"]["publication"]
-    found_again = warnings(generated(tmp_path / "own", value).dossier)
-    assert not [each for each in found_again if "publication" in each.place]
+    assert [bool(item) for _, _, item, _ in said[0]] == [source == sources[0] for source in sources]
+    assert not any(draft for *_, draft in said[1])

@@ -144,7 +144,7 @@ def test_what_only_editors_changed_and_a_collection_without_editions_are_no_draf
     edited = second()
     edited["questions"][1] |= {"topics": ["topic"], "number": 9}
     for name, frozen in (("edited", (first(), second())), ("alone", ())):
-        value = edited if name == "edited" else first()
+        value = edited if name == "edited" else drafted()
         data = written(tmp_path / name / "data", value, *frozen)
         if not frozen:
             (data.parent / "editions" / "SHA256SUMS").unlink()

@@ -61,7 +61,7 @@ def test_another_collection_in_the_same_folder_may_have_no_editions(tmp_path: Pa
 
 
 def test_without_its_frozen_editions_a_history_is_told_of(tmp_path: Path) -> None:
-    data = written(tmp_path / "data", first(), first())
+    data = written(tmp_path / "data", second(), first(), second())
     assert not [*unfrozen(generate(data, Settings()).dossier)]
     shutil.rmtree(data.parent / "editions")
     [found] = unfrozen(generate(data, Settings()).dossier)

@@ -11,7 +11,7 @@ Empty lines, and lines that begin with #, are skipped. The file itself need not 
 The text is compared with the last frozen edition to find what changed. Nothing is written unless
 - there are no uncommitted changes,
 - the collection has no problems,
-- every changed question has a reason, which it needs not where its number alone changed,
+- every changed question has a reason,
 - no question was removed, and no published history was rewritten,
 - every download can be made, and every file can be written.
 Afterwards, commit the files that were written.

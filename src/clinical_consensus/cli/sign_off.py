@@ -56,10 +56,9 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if question is None:
         cure = nearest(options.question, known, one_of(known))
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
-    if dossier.published is None:
+    if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"
-        back = ", or restore the edition before" if dossier.older else ""
-        raise RefusedError(f"{wrong}; release it first (scripts/release.py){back}")
+        raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
     if altered := tuple(rewritten(dossier.published, dossier.view.relations.collection)):
         raise InputError(options.data, altered)
     if question.withdrawn:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.relations import Relations
@@ -16,7 +18,7 @@ from clinical_consensus.contract.records import Collection
 
 @dataclass(frozen=True)
 class Origin:
-    """The sources of a text and its related publication with the editors' note on it.
+    """The sources of a text, in the collection's order, and its related publication with the editors' note on it.
 
     `owner` names what the publication is related to: a question's id, or "" for the collection.
     """
@@ -58,7 +60,7 @@ def origin_of_collection(relations: Relations) -> Origin:
 class Origins:
     """Says where each question of a collection comes from; `frozen` are its frozen editions, oldest first.
 
-    The order of the collection's sources decides nothing.
+    The order of the collection's sources decides only in which they are named.
     """
 
     relations: Relations
@@ -68,28 +70,19 @@ class Origins:
         """Return the origin of a question: the sources that its provenance names, and its own publication.
 
         Without one of its own it has that of the collection, unless its own is not transcribed, or the collection's was
-        stated before the question was there (the first frozen edition with a publication lacks it), or of something
-        else: of the sources in which all questions were read that it was stated for, the question was read in none.
+        stated before the question was there (the first frozen edition with a publication lacks it), or the question
+        was read from other sources than most that it was stated for.
         """
         named = {entry.source for entry in question.provenance}
-        listed = (source for source in self.relations.collection.sources if source.id in named)
-        sources = tuple(sorted(listed, key=lambda source: source.id))
+        sources = tuple(source for source in self.relations.collection.sources if source.id in named)
         if question.publication:
             return Origin(sources, question.publication, owner=question.id)
-        is_later = question.id not in {each.id for each in self._first.questions}
-        is_elsewhere = self.is_undecided or (named and self._common and not named & self._common)
+        is_later = question.id not in self._asked
+        is_elsewhere = named and self._main and self._main not in named
         if "publication" in question.not_transcribed or is_later or is_elsewhere:
             return Origin(sources)
         whole = origin_of_collection(self.relations)
         return Origin(sources, whole.item, whole.note)
-
-    @cached_property
-    def is_undecided(self) -> bool:
-        """Whether nothing says which questions the collection's publication is related to.
-
-        It was stated for questions that have no source in common.
-        """
-        return any(self._read) and not self._common
 
     @cached_property
     def _first(self) -> Collection:
@@ -97,14 +90,15 @@ class Origins:
         return next((each for each in self.frozen if each.profile.publication), self.relations.collection)
 
     @cached_property
-    def _read(self) -> tuple[frozenset[str], ...]:
-        """The sources of each question that the collection's publication was stated for."""
-        meant = (
-            each for each in self._first.questions
-            if not each.publication and "publication" not in each.not_transcribed
-        )  # fmt: skip
-        return tuple(frozenset(entry.source for entry in each.provenance) for each in meant)
+    def _asked(self) -> frozenset[str]:
+        return frozenset(each.id for each in self._first.questions)
 
     @cached_property
-    def _common(self) -> frozenset[str]:
-        return frozenset.intersection(*self._read) if self._read else frozenset()
+    def _main(self) -> str:
+        """The source that most questions were read from that the collection's publication was stated for."""
+        meant = (
+            each for each in sorted(self._first.questions, key=attrgetter("number"))
+            if not each.publication and "publication" not in each.not_transcribed
+        )  # fmt: skip
+        read = Counter(source for each in meant for source in sorted({entry.source for entry in each.provenance}))
+        return next((source for source, _ in read.most_common(1)), "")

@@ -10,12 +10,11 @@ from clinical_consensus.collection.vancouver import Reference
 def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     """Return whether two editions show the same of a question itself, whatever the collection says beside it.
 
-    That is what `question_sha256` covers, which sources the question was read from, the links of its own publication,
-    and its number as it is shown: where the source prints one, `number` orders questions and is not shown.
+    That is what `question_sha256` covers, which sources the question was read from, and the links of its own
+    publication. A number orders questions, and is no fact of one.
     """
     return (
-        old.record.printed_number == new.record.printed_number
-        and _own_publication(old) == _own_publication(new)
+        _own_publication(old) == _own_publication(new)
         and not has_other_sources(old, new)
         and question_sha256(old) == question_sha256(new)
     )

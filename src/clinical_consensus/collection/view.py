@@ -72,7 +72,8 @@ class CollectionView:
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
         labels = [scheme.label for scheme in schemes if scheme]
         facts = [(fact.field, fact.text) for fact in self.facts]
-        return self.title, self.rights.text, labels, facts, origin.text, origin.publication, origin.note
+        sources = sorted(map(wording.source, origin.sources))
+        return self.title, self.rights.text, labels, facts, sources, origin.publication, origin.note
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:

@@ -45,12 +45,6 @@ class QuestionChange:
     lost: tuple[HistoryEntry, ...]
 
     @property
-    def renumbered(self) -> str:
-        """The change of its number, in words, if nothing else of what is shown changed; else ""."""
-        texts = [change for change in self.changes if change.is_text]
-        return texts[0].headline if [change.field for change in texts] == ["number"] else ""
-
-    @property
     def is_rewritten(self) -> bool:
         """Whether the past history differs from what the old edition published."""
         return bool(self.entered or self.lost)

@@ -47,8 +47,8 @@ class FieldChange:
 
     @property
     def is_text(self) -> bool:
-        """Whether what is shown changed, not only the division of the same text or a number that orders questions."""
-        return self.kind != "divided" and (self.field, self.kind) != ("number", "moved")
+        """Whether what the source says changed, not only the number in the file or the division of the same text."""
+        return self.kind != "divided" and self.field != "number"
 
     @property
     def is_in_response(self) -> bool:

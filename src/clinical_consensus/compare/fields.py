@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
@@ -31,7 +30,7 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     The editors' own facts are skipped.
     """
     if was and now:
-        yield from _number(was, now)
+        yield from value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number))
         yield from fact_change(was.label, now.label)
         yield from fact_change(was.section, now.section)
         yield from fact_change(was.title, now.title)
@@ -46,13 +45,6 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
         yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
         yield from _sources(was, now)
         yield from changes_of_inference(was, now)
-
-
-def _number(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
-    """Yield the change of the number, as one of order only where the source prints one, which is shown instead."""
-    is_shown = not (was.label.is_stated or now.label.is_stated)
-    for change in value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number)):
-        yield change if is_shown else replace(change, kind="moved")
 
 
 def _sources(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:

@@ -20,7 +20,7 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_text import text_of_source
 from clinical_consensus.review.editions import read_editions
 from clinical_consensus.review.provenance import Sources
-from clinical_consensus.review.sign_offs import Signature, read_signoffs, signed_versions
+from clinical_consensus.review.sign_offs import Signature, read_signoffs
 
 _STAMP = 16
 """How many hex digits of a hash a page has, so that a page that is open can be compared with the newest edition."""
@@ -92,7 +92,7 @@ def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Doss
     `site_url` is the site's hosted address, or "". Raises InputError if a frozen edition or a sign-off was altered.
     """
     texts = {source.id: text_of_source(file_content(data.parent / source.file)) for source in collection.sources}
-    editions = read_editions(data, collection, signed_versions(data, collection.profile.id))
+    editions = read_editions(data, collection)
     kept = (*editions.older, *filter(None, [editions.published]))
     pages = {source: text.pages for source, text in texts.items() if text.pages}
     view = CollectionView(Relations(collection, pages), site_url, kept)

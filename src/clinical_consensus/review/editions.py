@@ -33,17 +33,14 @@ class Editions:
     published: Collection | None = None
 
 
-def read_editions(data: Path, present: Collection, signed: Iterable[str] = ()) -> Editions:
-    """Return the frozen editions next to `data`, the file of `present`; none if none was ever frozen.
+def read_editions(data: Path, present: Collection) -> Editions:
+    """Return the frozen editions next to `data`, the file of `present`; none if there is no such folder.
 
-    `signed` are the versions that sign-offs of the collection name. Raises InputError if a frozen edition was altered,
-    is missing or misnamed, or is newer than `present`, if there is no SHA256SUMS or no frozen edition although
-    histories or sign-offs name some, or if the editions have the questions of `present` under another collection's id.
+    Raises InputError if a frozen edition was altered, is missing or misnamed, or is newer than `present`, if
+    there is no SHA256SUMS, or if the editions have the questions of `present` under another collection's id.
     """
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
-        if missing := _missing(folder, present, signed):
-            raise InputError(folder, (missing,))
         return Editions()
     present_files = sorted(folder.glob("*.json"))
     problems = tuple(_problems(folder, present_files))
@@ -53,8 +50,6 @@ def read_editions(data: Path, present: Collection, signed: Iterable[str] = ()) -
     own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
     if not own and (problem := _renamed(frozen.values(), present)):
         raise InputError(data, (problem,))
-    if not own and (problem := _missing(folder, present, signed)):
-        raise InputError(folder, (problem,))
     now = present.profile.edition.version
     for name, edition in own.items():
         problem = _unfit(name, edition.profile.edition.version, now)
@@ -63,24 +58,6 @@ def read_editions(data: Path, present: Collection, signed: Iterable[str] = ()) -
     published = own.pop(f"{now}.json", None)
     older = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
     return Editions(tuple(older), published)
-
-
-def _missing(folder: Path, present: Collection, signed: Iterable[str]) -> Problem | None:
-    """Return the problem that no edition is frozen in `folder`, although some were released; else None.
-
-    Only a release raises the version, so a history that names an earlier one had a frozen edition; so had a sign-off.
-    """
-    entries = (entry.edition for question in present.questions for entry in question.history)
-    now = version_key(present.profile.edition.version)
-    told = sorted({version for version in entries if version_key(version) < now}, key=version_key)
-    named = "histories name" if told else "sign-offs name"
-    versions = told or sorted({*signed}, key=version_key)
-    if not versions:
-        return None
-    there = "this is not a folder" if folder.exists() else "there is no such folder"
-    there = "it has no frozen edition of this collection" if folder.is_dir() else there
-    wrong = f"{there}, but {named} {'edition' if len(versions) == 1 else 'editions'} {', '.join(versions)}"
-    return Problem("folder", wrong, f"restore it, with the editions and {EDITION_HASHES}, from version control")
 
 
 def _renamed(others: Iterable[Collection], present: Collection) -> Problem | None:

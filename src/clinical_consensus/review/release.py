@@ -41,11 +41,6 @@ class Release:
         """The reason for every question that is named, by the question's id."""
         return {each.question: each.text for each in self.given}
 
-    def reason(self, change: QuestionChange) -> str | None:
-        """Return the reason for what happens to a question; a new number alone is one, as nothing else changed."""
-        number = change.renumbered if self.kind(change) == "updated" else ""
-        return self.named.get(change.id) or (f"{number}." if number else None)
-
     @cached_property
     def reasons(self) -> frozenset[str]:
         """The questions whose text is said to have changed."""
@@ -182,7 +177,7 @@ def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> str:
 
 
 def _of_reason(change: QuestionChange, release: Release) -> str:
-    if change.kind == "updated" and change.id not in release.reasons and not change.renumbered:
+    if change.kind == "updated" and change.id not in release.reasons:
         return f'its text changed ({_headlines(change)}); say why: --reason {change.id}="…"'
     if change.kind == "updated" and change.id in release.reaffirmed:
         return "its text changed, so it cannot be reaffirmed; remove --reaffirm"
@@ -208,7 +203,7 @@ def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Releas
             "edition": release.version,
             "date": release.date.isoformat(),
             "change": release.kind(change),
-            "reason": release.reason(change),
+            "reason": release.named.get(change.id),
         }
         place = ("questions", places[change.id])
         if "history" in value["questions"][places[change.id]]:
@@ -228,7 +223,7 @@ def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Rele
         return text
     items = [f"- {release.note}"] if release.note else []
     for change in changes:
-        reason = release.reason(change)
+        reason = release.named.get(change.id)
         items.append(f"- Question {change.label}: {release.kind(change)}.{f' {reason}' if reason else ''}")
     entry = f"{heading}{day(release.date)}\n\n### Data\n\n" + "\n".join(items or ["- Editorial changes only."]) + "\n"
     found = re.search(r"\r?\n## ", text)

@@ -85,16 +85,6 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     return {question: tuple(found) for question, found in signatures.items()}
 
 
-def signed_versions(data: Path, collection: str) -> tuple[str, ...]:
-    """Return the versions that the sign-offs next to `data` name; none if there are none of the collection of this id.
-
-    Raises InputError if the file is wrong.
-    """
-    file = data.parent / SIGN_OFFS_FILE
-    read = _read(file)[0] if file.exists() else None
-    return tuple(each.edition for each in read.signoffs) if read and read.collection == collection else ()
-
-
 def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signature:
     present = editions[-1]
     question = present.question.get(signoff.question)

@@ -17,7 +17,7 @@ _NAMED = 8
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
     """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
-    return (*_strange_words(dossier), *unfrozen(dossier), *_unrelated(dossier), *_ahead(dossier), *_unused(dossier))
+    return (*_strange_words(dossier), *unfrozen(dossier), *_ahead(dossier), *_unused(dossier))
 
 
 def unfrozen(dossier: Dossier) -> Iterator[Problem]:
@@ -34,13 +34,6 @@ def unfrozen(dossier: Dossier) -> Iterator[Problem]:
         wrong = f"there is no frozen edition beside this file, so no text is called a draft after edition {version}"
         cure = f"put back {EDITIONS_FOLDER}/ and its {EDITION_HASHES}, unless no edition was ever released"
         yield Problem(place, wrong, cure)
-
-
-def _unrelated(dossier: Dossier) -> Iterator[Problem]:
-    """Yield the problem of a publication of the collection of which nothing says to which questions it is related."""
-    if dossier.view.profile.publication and dossier.view.origins.is_undecided:
-        wrong = "no source is common to the questions that it was stated for, so none of them is said to have it"
-        yield Problem("collection.publication", wrong, "state it as the `publication` of each question that has it")
 
 
 def _place(dossier: Dossier, question: Question, rest: str) -> str:
