@@ -88,6 +88,7 @@ class Verdicts:
 
     drafts: frozenset[str]
     compared: frozenset[str]
+    """Those of which the comparison names what changed."""
     on_page: frozenset[str] | None
     """None: not asked."""
     released: frozenset[str]
@@ -115,7 +116,9 @@ def verdicts(data: Path, collection: Json, *, with_page: bool) -> Verdicts | Non
         released = re.findall(r"^(q\d): its text changed", str(refused), re.MULTILINE)
     return Verdicts(
         frozenset(each.id for each in dossier.drafts),
-        frozenset(each.id for each in draft.questions if each.kind == "updated") if draft else frozenset(),
+        frozenset(each.id for each in draft.questions if any(one.is_text for one in each.changes))
+        if draft
+        else frozenset(),
         _on_page(generated) if with_page else None,
         frozenset(released),
         bool(draft and draft.changes),

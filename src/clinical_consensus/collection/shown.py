@@ -1,4 +1,4 @@
-"""Decide whether two editions show the same of a question: if not, its text is a draft, and is reported as changed."""
+"""Decide whether two editions show the same of a question: if not, its text is a draft."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from clinical_consensus.collection.vancouver import Reference
 def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     """Return whether two editions show the same of a question itself, whatever the collection says beside it.
 
-    That is what `question_sha256` covers, which sources the question was read from, and the links of its own
-    publication. A number orders questions, and is no fact of one.
+    That is what `question_sha256` covers, which sources the question was read from, the links of its own publication,
+    and why a vote is absent. A number orders questions, and is no fact of one.
     """
     return (
         _own_publication(old) == _own_publication(new)
+        and _votes(old) == _votes(new)
         and not has_other_sources(old, new)
         and question_sha256(old) == question_sha256(new)
     )
@@ -22,6 +23,10 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
 
 def _own_publication(question: QuestionView) -> Reference | None:
     return question.origin.publication if question.publication.is_stated else None
+
+
+def _votes(question: QuestionView) -> list[tuple[str, str]]:
+    return [(each.id, each.vote.text) for each in question.recommendations]
 
 
 def has_other_sources(old: QuestionView, new: QuestionView) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
-from clinical_consensus.collection.shown import shows_the_same
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.collection_fields import changes_of_collection
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
@@ -92,7 +91,7 @@ def _question(old: QuestionView | None, new: QuestionView | None, edition: Editi
     changes = tuple(changes_of_question(old, new))
     past = tuple(entry for entry in new.record.history if entry not in reasons) if new else ()
     published = old.record.history if old and new else ()
-    kind = _kind(old, new, reasons)
+    kind = _kind(old, new, reasons, changes)
     return QuestionChange(
         known.id,
         known.record.number,
@@ -114,14 +113,16 @@ def _newer(question: Question, edition: Edition) -> list[HistoryEntry]:
     return sorted(entries, key=lambda entry: version_key(entry.edition))
 
 
-def _kind(old: QuestionView | None, new: QuestionView | None, reasons: Sequence[HistoryEntry]) -> QuestionKind:
+def _kind(
+    old: QuestionView | None, new: QuestionView | None, reasons: Sequence[HistoryEntry], changes: Sequence[FieldChange]
+) -> QuestionKind:
     if old is None:
         return "added"
     if new is None:
         return "removed"
     if bool(old.withdrawn) != bool(new.withdrawn):
         return "withdrawn" if new.withdrawn else "added"
-    if not shows_the_same(old, new):
+    if any(change.is_text for change in changes):
         return "updated"
     return "reaffirmed" if any(entry.change == "reaffirmed" for entry in reasons) else "unchanged"
 

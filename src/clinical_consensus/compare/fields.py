@@ -43,8 +43,17 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
         yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
+        yield from _absent_parts(was, now)
         yield from _sources(was, now)
         yield from changes_of_inference(was, now)
+
+
+def _absent_parts(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
+    """Yield that the parts are said not to be transcribed in one edition alone."""
+    old, new = (next((fact for fact in each.own if fact.field == "parts"), None) for each in (was, now))
+    if old or new:
+        field = compared_field(old, new)
+        yield from value_change(field, old.text if old else None, new.text if new else None)
 
 
 def _sources(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
