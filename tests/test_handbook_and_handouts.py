@@ -23,7 +23,7 @@ from documents import (
     without_margins,
 )
 from printed import collection_facts, facts, gaps, holds, in_order, stated_strings
-from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run, states_certainty
+from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, run, standing, states_certainty
 from stated import ABSENT, section_text
 
 
@@ -55,7 +55,9 @@ def test_the_handbook_opens_at_each_question_and_has_its_bookmarks(mkdocs_site: 
     titles = [title for level, title in bookmarks(handbook) if level == level_of_questions]
     for question in mkdocs_site.questions:
         assert squeezed(question["title"]) in squeezed(texts[places[question["id"]]])
-        assert squeezed(f"{number_of(question)}. {question['title']}") in map(squeezed, titles)
+        marks = ", ".join(standing(mkdocs_site.data, question))
+        title = f"{number_of(question)}. {question['title']}{f'({marks})' if marks else ''}"
+        assert squeezed(title) in map(squeezed, titles)
     above = {squeezed(title) for level, title in bookmarks(handbook) if level == 1}
     assert {squeezed(section) for section in sections if section} <= above
     contents = squeezed("".join(texts[1 : next(at for at, text in enumerate(texts) if text.startswith("How to read"))]))

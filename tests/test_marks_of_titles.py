@@ -97,7 +97,7 @@ def test_the_title_of_a_page_has_them_and_its_heading_is_the_sources_own(site: S
         assert one(page, "title").get_text().endswith(f". {marked(own)} - SYNTHETIC")
         assert one(page, "h1").get_text() == f"Synthetic question {own}"
         tags = {name: str(one(page, f'meta[name="{name}"]')["content"]) for name in ("citation_title", "DC.title")}
-        assert tags == dict.fromkeys(tags, marked(own))
+        assert tags == dict.fromkeys(tags, f"Synthetic question {own}")
 
 
 def test_structured_data_have_the_title_and_beside_it_the_status(site: Site) -> None:
@@ -110,14 +110,15 @@ def test_structured_data_have_the_title_and_beside_it_the_status(site: Site) -> 
             assert [mark for mark in ("withdrawn", "replaced", DRAFT) if mark in status] == list(marks)
 
 
-def test_feed_and_reference_managers_name_questions_with_them(site: Site) -> None:
+def test_feed_and_reference_managers_have_the_sources_own_title(site: Site) -> None:
     feed = (site.folder / "changes" / "feed.xml").read_text(encoding="utf-8")
     named = re.findall(r"Question \d+: (Synthetic question (q\d).*?) (?:added|withdrawn) in edition", feed)
     assert {own for _, own in named} == {"q1", "q2", "q3", "q4", "q5"}
-    assert all(title == marked(own) for title, own in named)
+    assert all(title == f"Synthetic question {own}" for title, own in named)
     for own in MARKS:
         [item, *_] = json.loads((site.folder / "data" / "citations" / f"{own}.csl.json").read_text(encoding="utf-8"))
-        assert item["title"] == marked(own)
+        assert item["title"] == f"Synthetic question {own}"
+        assert all(mark in item["note"].lower() for mark in MARKS[own])
 
 
 def test_the_handbook_has_them_in_contents_headings_and_bookmarks(site: Site) -> None:

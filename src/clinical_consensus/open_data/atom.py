@@ -64,7 +64,7 @@ def _entries(view: CollectionView) -> Iterator[_Entry]:
 
 def _entry(view: CollectionView, question: QuestionView, entry: HistoryEntry, identifier: str) -> Iterator[str]:
     done = wording.CHANGES[entry.change].lower()
-    title = f"Question {question.number}: {question.heading} {done} in edition {entry.edition}"
+    title = f"Question {question.number}: {question.marked_title} {done} in edition {entry.edition}"
     yield "<entry>"
     yield f"<id>{identifier}</id>"
     yield f'<title type="text">{escape(title)}</title>'

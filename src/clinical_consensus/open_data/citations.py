@@ -33,7 +33,7 @@ def citation_files(view: CollectionView) -> Iterator[tuple[str, bytes]]:
 def question_page(view: CollectionView, question: QuestionView) -> CitationItem:
     """Return a question page's item. Its authors are those that the source states; inferred ones are in the note."""
     standing = question.standing
-    item = _page(question.id, question.heading, standing.version, standing.date, question.address)
+    item = _page(question.id, question.marked_title, standing.version, standing.date, question.address)
     item |= {"container-title": view.title, **_language(view)}
     authors = question.authors
     is_named = authors.is_stated and not authors.is_inferred

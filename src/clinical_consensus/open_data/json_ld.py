@@ -175,7 +175,7 @@ def meta_tags(view: CollectionView, question: QuestionView) -> tuple[tuple[str, 
 
 
 def _tags(view: CollectionView, question: QuestionView) -> Iterator[tuple[str, str]]:
-    title, date, url = question.heading, question.standing.date, question.address
+    title, date, url = question.marked_title, question.standing.date, question.address
     authors = _stated_authors(view, question)
     yield "citation_title", title
     yield from (("citation_author", author.name) for author in authors)
