@@ -38,6 +38,8 @@ ENGLISH = (
     Stated("YR3↓ and YR4 ↑ pansies, ↑Barium, ↓ tin.",
            ("YR3↓", "YR3", "YR3 ↓", "YR4↑", "YR4 ↑ pansies", "barium↑", "↓ tin", "pansies barium↑"),
            ("YR3↑", "YR3 ↑", "pansies YR3 ↑", "YR4↓", "barium ↓", "tin↑")),
+    Stated("Yt\u00b2\u207a\u2191, Yk+ \u2193 figs.",
+           ("Yt\u00b2\u207a\u2191", "Yk+ \u2193"), ("Yt\u00b2\u207a\u2193", "Yk+ \u2191")),
     Stated("YQ7 pansies.", ("YQ7",), (), ("YQ7↑",)),
     Stated("YPV 16+, 18- and 31- irises.", ("YPV 16+", "YPV 18-", "YPV 31-"), ("YPV 16-", "YPV 18+", "YPV 31+")),
 )  # fmt: skip
@@ -48,4 +50,6 @@ OTHER_LANGUAGES = (
     Stated("Con niebla, sin escarcha.", ("con niebla", "sin escarcha"), ("con escarcha", "sin niebla")),
     Stated("Con neve, senza grandine; con o senza vento.",
            ("con neve", "senza grandine", "con vento", "senza vento"), ("con grandine", "senza neve")),
+    Stated("Με βροχή, χωρίς χαλάζι.", ("με βροχή", "χωρίς χαλάζι", "ΧΩΡΙΣ ΧΑΛΑΖΙ"), ("με χαλάζι", "χωρίς βροχή")),
+    Stated("مع مطر، بدون ثلج.", ("مع مطر", "بدون ثلج"), ("مع ثلج", "بدون مطر")),
 )  # fmt: skip

@@ -975,7 +975,7 @@ window.consensusWords = (table) => {
   /* The direction of the arrow at a word, "C3↑", "↑C3", which is not that of the word before it: "C4 ↓ C3". */
   const directionOf = (arrow) => Object.keys(table.arrows).find((each) => table.arrows[each].includes(arrow));
   const arrows = `[${Object.values(table.arrows).join("")}]`;
-  const arrowAfter = new RegExp(`^(?:(${arrows})| (${arrows})(?![\\p{L}\\p{N}]))`, "u");
+  const arrowAfter = new RegExp(`^[+\u207a\u207b\u2212-]?(?:(${arrows})| (${arrows})(?![\\p{L}\\p{N}]))`, "u");
   const arrowBefore = new RegExp(`(?:(?:^|[^\\p{L}\\p{N} ]) ?(${arrows}) ?| (${arrows}))$`, "u");
   const arrowAt = (text, { start, end }) => {
     const [, attached, apart] = text.slice(end, end + 4).match(arrowAfter) ?? [];

@@ -9,6 +9,7 @@ PREPOSITIONS: dict[str, Any] = {
     "lacking": [
         ["with", "without"], ["mit", "ohne"], ["avec", "sans"], ["con", "sin"], ["con", "senza"], ["com", "sem"],
         ["met", "zonder"], ["med", "utan"], ["med", "uten"], ["med", "uden"],
+        ["με", "χωρισ"], ["مع", "بدون"],
     ],
     # What may join both, "with or without", or words after them.
     "alternatives": "or nor and oder noch und ou ni et o y e u of og och eller",
