@@ -11,7 +11,9 @@ import pytest
 
 from clinical_consensus.cli import compare
 from clinical_consensus.compare.report import as_json, as_markdown
+from committee import changed
 from editions import NEW, REASON, compared, every_kind, leave, pair, question, reword
+from releasing import change_and_commit, released
 from sites import COLLECTIONS, PROJECT, Json, run
 
 RELEASE = "clinical-consensus release VERSION"
@@ -163,3 +165,19 @@ def test_sources_are_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     for name in ("old.json", "new.json"):
         (tmp_path / name).write_text(json.dumps(data), encoding="utf-8")
     assert outcome(tmp_path / "old.json", tmp_path / "new.json", capsys=capsys) == (0, "")
+
+
+def test_a_text_ahead_of_its_frozen_edition_is_a_draft_after_it(data: Path) -> None:
+    change_and_commit(data, lambda value: value["questions"][0].update(title="Synthetic second title"))
+    assert released(data, "1.1.0", "--reason", "q1=Synthetic.") == 0
+    first = data.parent / "editions" / "1.0.0.json"
+    done = run("compare_editions.py", first, data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "- New: This site’s edition 1.1.0, " in done.stdout
+    changed(data, lambda value: value["questions"][0].update(title="Synthetic third title"))
+    done = run("compare_editions.py", first, data)
+    assert done.returncode == 1
+    assert "- New: Draft after edition 1.1.0: no edition contains this text yet" in done.stdout
+    assert "the text of 'q1' changed, but no entry newer than edition 1.1.0 says why; release the change" in done.stderr
+    assert "collection.edition" not in done.stderr
+    assert json.loads(run("compare_editions.py", first, data, "--json").stdout)["draft"] is True

@@ -2,7 +2,8 @@
 
 Example: clinical-consensus compare data/editions/1.0.0.json data/icm_oncology.json
 
-Only the two files are read, not their sources: those of an earlier edition may have changed since.
+Only the two files are read, not their sources: those of an earlier edition may have changed since. Where the edition of
+NEW is frozen in the folder "editions" beside it, that is read too: a text that says something else is a draft after it.
 
 Exit codes:
   0  nothing changed, or the history of every changed question gives the reason
@@ -25,6 +26,7 @@ from clinical_consensus.contract.problems import InputError, Problem, listed, qu
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
+from clinical_consensus.review.editions import EDITIONS_FOLDER
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,12 +53,23 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     mismatch = _mismatch(old, new, old_file)
     if mismatch:
         raise InputError(new_file, [mismatch])
-    comparison = compare(old, new)
+    released = _released(new, new_file)
+    comparison = compare(old, new, released)
     print(as_markdown(comparison) if as_document else as_json(comparison), end="")
-    found = problems(comparison, new)
+    since = problems(compare(released, new), new) if released and comparison.is_ahead else ()
+    found = tuple(dict.fromkeys((*problems(comparison, new), *since)))
     for line in listed(new_file, found, text_of(new_file)):
         print(line, file=sys.stderr)
     return 1 if found else 0
+
+
+def _released(new: Collection, file: Path) -> Collection | None:
+    """What is frozen beside the file of `new` under its version, if that is another file of the same collection."""
+    frozen = file.parent / EDITIONS_FOLDER / f"{new.profile.edition.version}.json"
+    if not frozen.is_file() or frozen.samefile(file):
+        return None
+    released = read(frozen, with_sources=False)
+    return released if released.profile.id == new.profile.id else None
 
 
 def _mismatch(old: Collection, new: Collection, old_file: Path) -> Problem | None:

@@ -79,6 +79,8 @@ class EditionComparison:
     questions: tuple[QuestionChange, ...]
     changes: tuple[FieldChange, ...]
     editorial: bool
+    is_ahead: bool = False
+    """Whether the new text is not that of its edition, which is frozen."""
 
     @property
     def counts(self) -> Mapping[QuestionKind, int]:
@@ -93,8 +95,8 @@ class EditionComparison:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the new text is a draft under the old edition's version."""
-        return self.new.version == self.old.version and self.changes_text
+        """Whether the new text is a draft: after the old edition, or after a later one that is frozen."""
+        return self.is_ahead or (self.new.version == self.old.version and self.changes_text)
 
     @property
     def key(self) -> str:
@@ -110,7 +112,7 @@ class EditionComparison:
     def heading(self) -> str:
         """The name with the edition's date: "Edition 1.1.0, 22 November 2026" or "Draft after edition 1.1.0"."""
         dated = f"Edition {self.new.version}, {day(self.new.date)}"
-        return f"Draft after edition {self.old.version}" if self.is_draft else dated
+        return f"Draft after edition {self.new.version}" if self.is_draft else dated
 
     @property
     def changes_text(self) -> bool:

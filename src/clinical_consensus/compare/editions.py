@@ -19,8 +19,12 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
 
 
-def compare(old: Collection, new: Collection) -> EditionComparison:
-    """Compare two editions of one collection; `old` is not the newer one, and both are valid."""
+def compare(old: Collection, new: Collection, released: Collection | None = None) -> EditionComparison:
+    """Compare two editions of one collection; `old` is not the newer one, and both are valid.
+
+    `released` is what was frozen under the version of `new`, if that is known: a text that says something else is a
+    draft after it.
+    """
     before, after = (CollectionView(Relations(each)) for each in (old, new))
     known = dict.fromkeys((*after.question, *before.question))
     questions = [_question(before.question.get(each), after.question.get(each), old.profile.edition) for each in known]
@@ -32,6 +36,7 @@ def compare(old: Collection, new: Collection) -> EditionComparison:
         tuple(questions),
         tuple(changes_of_collection(before, after)),
         is_collection_edited(before, after),
+        released is not None and compare(released, new).changes_text,
     )
 
 
@@ -42,7 +47,11 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
     rewritten.
     """
     places = {question.id: index for index, question in enumerate(new.questions)}
-    unexplained = [_problem(comparison, change, places.get(change.id)) for change in comparison.unexplained]
+    is_raised = comparison.new.version != comparison.old.version and not comparison.is_ahead
+    unexplained = [
+        _problem(comparison, change, places.get(change.id), is_raised_by_hand=is_raised)
+        for change in comparison.unexplained
+    ]
     rewritten = [
         Problem(
             f"questions[{places[change.id]}].history",
@@ -56,12 +65,14 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
     return (*unexplained, *rewritten)
 
 
-def _problem(comparison: EditionComparison, change: QuestionChange, index: int | None) -> Problem:
-    old, new = comparison.old.version, comparison.new.version
+def _problem(
+    comparison: EditionComparison, change: QuestionChange, index: int | None, *, is_raised_by_hand: bool
+) -> Problem:
+    old = comparison.old.version
     if index is None:
         wrong = f"the question {change.id!r} of edition {old} is missing, and nothing says that it was withdrawn"
         return Problem("questions", wrong, f"restore it, and withdraw it: {_release('--withdraw', change.id)}")
-    back = f"set collection.edition back to that of edition {old}, and " if version_key(new) > version_key(old) else ""
+    back = f"set collection.edition back to that of edition {old}, and " if is_raised_by_hand else ""
     if change.kind == "added" and not any(entry.change == "added" for entry in change.reasons):
         wrong = f"the question {change.id!r} was added, but no entry newer than edition {old} says so"
         cure = f"{back}release it: {_release()}"
