@@ -37,6 +37,8 @@ REFUSED = [
     "ניתוח 0 < p < 0.05 mg עצם של גידול",
     "ניתוח A − B עצם של גידול",
     "ניתוח (2 ≤ INR ≤ 3) עצם של גידול",
+    "ניתוח -5 mg עצם של גידול",
+    "ניתוח (-0.5 mmol) עצם של גידול",
 ]
 WORDS = {"hebrew": ["ניתוח", "עצם", "גידול", "חולים"], "arabic": ["علاج", "التجلط", "المرضى", "الكبار"]}
 SIDES = ["INR", "p", "5", "2.5", "0.05 mg", "90%", "[b]", "(b)", "{A}", "(5)", "[5]"]
@@ -100,6 +102,13 @@ def test_comparisons_and_brackets_are_copied_with_their_meaning_or_refused(scrip
     assert len(lines) / 2 < len(kept) < len(lines)
     found = dict(zip(kept, copied(kept, tmp_path), strict=True))
     assert [(line, text) for line, text in found.items() if meaning(line) != meaning(text)] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["ניתוח -5 עצם", "ניתוח (-5) עצם", "ניתוח ב-5 mg עצם", "ניתוח 5-10 עצם", "علاج -5 التجلط"]
+)
+def test_a_figure_that_keeps_its_sign_is_not_refused(line: str) -> None:
+    assert not refused(line)
 
 
 def test_a_sign_beside_brackets_is_not_lost(tmp_path: Path) -> None:

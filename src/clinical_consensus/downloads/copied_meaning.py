@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from clinical_consensus.downloads.bidi import mirrored, order_of
 from clinical_consensus.downloads.copied_order import Segment, copied_segments, is_copied_from_right, numbers_read
 
-SUBTRACTED = "\u2212\u00f7"
+_SUBTRACTED = "\u2212\u00f7"
 """Signs without a mirror image whose two sides cannot be exchanged."""
+
+_OF_FIGURES = "-+\u00b1~\u2212"
+ORDERED = frozenset(_SUBTRACTED + _OF_FIGURES)
+"""Signs without a mirror image that may say something else where they are copied in another place."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 _OPENING, _CLOSING = ("Ps", "Pi"), ("Pe", "Pf")
@@ -24,10 +28,11 @@ _OPENING, _CLOSING = ("Ps", "Pi"), ("Pe", "Pf")
 
 @dataclass(frozen=True)
 class _Word:
-    """A word, figure or sign as it is copied, and its number in the line."""
+    """A word, figure or sign as it is copied, its number in the line, and whether it is the next figure's sign."""
 
     number: int
     text: str
+    is_of_figure: bool
 
 
 def changed_signs(line: str, levels: Sequence[int]) -> list[int]:
@@ -36,11 +41,12 @@ def changed_signs(line: str, levels: Sequence[int]) -> list[int]:
     `levels` has the level of each letter (see `bidi`).
     """
     words = list(_WORD.finditer(line))
-    given = [_Word(number, found[0]) for number, found in enumerate(words)]
-    if not any(_has_order(each) or _is_bracket(each) for each in given):
+    given = [_Word(number, found[0], _is_of_figure(line, found.start())) for number, found in enumerate(words)]
+    if not any(_has_order(each) or _is_bracket(each) or each.is_of_figure for each in given):
         return []
     copied = _copied(line, levels, given)
     signs = {sign for sign, *_ in set(_ordered(given)) - set(_ordered(copied))}
+    signs |= {sign for sign, _ in set(_signed(given)) - set(_signed(copied))}
     brackets = {bracket for ends, _ in set(_pairs(given)) - set(_pairs(copied)) for bracket in ends}
     return sorted(words[number].start() for number in signs | brackets)
 
@@ -59,7 +65,8 @@ def _copied(line: str, levels: Sequence[int], words: Sequence[_Word]) -> list[_W
     found = []
     for word, group in groupby((at for at in read if at in places), key=places.__getitem__):
         is_turned = from_right == (levels[next(group)] % 2 == 0)
-        found.append(_Word(word.number, (len(word.text) == 1 and is_turned and mirrored(word.text)) or word.text))
+        text = (len(word.text) == 1 and is_turned and mirrored(word.text)) or word.text
+        found.append(replace(word, text=text))
     return found
 
 
@@ -86,6 +93,17 @@ def _ordered(words: Sequence[_Word]) -> Iterator[tuple[int, str, int, int]]:
         )
 
 
+def _signed(words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Each sign of a figure, and the word that follows it."""
+    yield from ((one.number, following.number) for one, following in pairwise(words) if one.is_of_figure)
+
+
+def _is_of_figure(line: str, at: int) -> bool:
+    """Whether the sign at a place belongs to the figure after it, as in -5, and joins nothing."""
+    is_before = line[at] in _OF_FIGURES and line[at + 1 : at + 2].isdigit()
+    return is_before and not line[max(0, at - 1) : at].isalnum()
+
+
 def _pairs(words: Sequence[_Word]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
     """Each pair of brackets with the words between them; a bracket without a pair has none."""
     waiting: list[int] = []
@@ -105,7 +123,7 @@ def _pairs(words: Sequence[_Word]) -> Iterator[tuple[frozenset[int], frozenset[i
 def _has_order(word: _Word) -> bool:
     if len(word.text) > 1 or word.text.isalnum():
         return False
-    return word.text in SUBTRACTED or (not _is_bracket(word) and mirrored(word.text) is not None)
+    return word.text in _SUBTRACTED or (not _is_bracket(word) and mirrored(word.text) is not None)
 
 
 def _is_bracket(word: _Word) -> bool:

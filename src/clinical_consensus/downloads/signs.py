@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from clinical_consensus.collection.text_width import is_printable
+from clinical_consensus.collection.wording import isolated
 from clinical_consensus.downloads.bidi import bidi_levels, mirrored
-from clinical_consensus.downloads.copied_meaning import SUBTRACTED, changed_signs
+from clinical_consensus.downloads.copied_meaning import ORDERED, changed_signs
 from clinical_consensus.downloads.copied_order import COPIED_AS_WRITTEN
 
 BREAK = "\ufdd0"
@@ -70,7 +71,8 @@ def with_signs(line: str, *, strict: bool = True) -> str:
 
     If `strict`, raises SignsError for signs that cannot be both shown and copied right; else these are shown right.
     """
-    if not any(is_sign(letter) or letter in SUBTRACTED for letter in set(line)):
+    letters = set(line)
+    if not any(map(is_sign, letters)) and (letters.isdisjoint(ORDERED) or isolated(line) is line):
         return line
     given = _levels(line)
     signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
