@@ -54,10 +54,10 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     if mismatch:
         raise InputError(new_file, [mismatch])
     released = _released(new, new_file)
-    comparison = compare(old, new, released)
+    since = compare(released, new) if released else None
+    comparison = compare(old, new, is_ahead=since is not None and since.changes_text)
     print(as_markdown(comparison) if as_document else as_json(comparison), end="")
-    since = problems(compare(released, new), new) if released and comparison.is_ahead else ()
-    found = tuple(dict.fromkeys((*problems(comparison, new), *since)))
+    found = tuple(dict.fromkeys((*problems(comparison, new), *(problems(since, new) if since else ()))))
     for line in listed(new_file, found, text_of(new_file)):
         print(line, file=sys.stderr)
     return 1 if found else 0

@@ -19,11 +19,10 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
 
 
-def compare(old: Collection, new: Collection, released: Collection | None = None) -> EditionComparison:
+def compare(old: Collection, new: Collection, *, is_ahead: bool = False) -> EditionComparison:
     """Compare two editions of one collection; `old` is not the newer one, and both are valid.
 
-    `released` is what was frozen under the version of `new`, if that is known: a text that says something else is a
-    draft after it.
+    `is_ahead` is whether `new` says something else than what was frozen under its version: it is a draft after that.
     """
     before, after = (CollectionView(Relations(each)) for each in (old, new))
     known = dict.fromkeys((*after.question, *before.question))
@@ -36,7 +35,7 @@ def compare(old: Collection, new: Collection, released: Collection | None = None
         tuple(questions),
         tuple(changes_of_collection(before, after)),
         is_collection_edited(before, after),
-        released is not None and compare(released, new).changes_text,
+        is_ahead,
     )
 
 
