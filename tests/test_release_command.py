@@ -112,7 +112,7 @@ def test_a_withdrawal_by_hand_is_refused_with_the_way_to_release_it(data: Path, 
         "set collection.edition back to that of edition 1.0.0, "
         "remove the history entries of newer editions (q3: withdrawn), commit" in output
     )
-    assert "run: scripts/release.py 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in output
+    assert "run: clinical-consensus release 1.1.0 --withdraw 'q3=Synthetic reason.'\n" in output
     data.write_bytes(before)
     commit(data)
     assert released(data, "1.1.0", "--withdraw", "q3=Synthetic reason.") == 0

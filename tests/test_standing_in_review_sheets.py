@@ -16,7 +16,7 @@ DRAFT = "draft after edition 1.1.0"
 TOLD = f"This text is a {DRAFT}: no edition contains it yet."
 ENDED = (
     "Withdrawn in edition 1.1.0, 1 January 2001: Synthetic reason of withdrawal\n"
-    "Replaced by Question 6: Synthetic question q6."
+    "Replaced by Question 6: Synthetic question q6 (draft after edition 1.1.0)."
 )
 
 

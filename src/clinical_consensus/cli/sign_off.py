@@ -58,7 +58,7 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
         raise InputError(options.data, [Problem("questions", f"there is no question {options.question!r}", cure)])
     if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"
-        raise RefusedError(f"{wrong}; release it first (scripts/release.py), or restore the edition before")
+        raise RefusedError(f"{wrong}; release it first (clinical-consensus release), or restore the edition before")
     if altered := tuple(rewritten(dossier.published, dossier.view.relations.collection)):
         raise InputError(options.data, altered)
     if question.withdrawn:
@@ -66,7 +66,7 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
         raise RefusedError(f"{wrong}, so it cannot be signed off; sign off a question that is still valid")
     if question.standing.draft:
         wrong = dossier.unreleased(question)
-        raise RefusedError(f"{wrong}; release the change first (scripts/release.py), or restore the text")
+        raise RefusedError(f"{wrong}; release the change first (clinical-consensus release), or restore the text")
     given = {name: getattr(options, name) for name in ("reviewer", "role", "date")}
     bound = {"question": question.id, "edition": version, "sha256": dossier.hashes[question.id]}
     problems = list(_dated(options.date, dossier))

@@ -86,9 +86,40 @@ class Groups:
     @cached_property
     def inferred(self) -> frozenset[str]:
         """The ids of the Strengths that recommendations have only by inference."""
-        answers = [each for question in self.questions for each in question.recommendations]
+        answers = list(self._recommendations)
         stated = {key for each in answers if not each.strength.is_inferred for key in _directed(each)}
         return frozenset(key for each in answers for key in _directed(each) if key not in stated)
+
+    @cached_property
+    def inferred_authors(self) -> frozenset[str]:
+        """The ids of the authors whose authorship of some question is inferred."""
+        inferred = (question.authors for question in self.questions if question.authors.is_inferred)
+        return frozenset(value.id for authors in inferred for value in authors.values)
+
+    @cached_property
+    def inferred_grades(self) -> frozenset[str]:
+        """The ids of the grades that recommendations have only by inference."""
+        return self._only_inferred(recommendation.strength for recommendation in self._recommendations)
+
+    @cached_property
+    def inferred_levels(self) -> frozenset[str]:
+        """The ids of the levels of consensus that recommendations have only by inference."""
+        return self._only_inferred(recommendation.consensus for recommendation in self._recommendations)
+
+    @cached_property
+    def inferred_certainties(self) -> frozenset[str]:
+        """The ids of the levels of certainty that recommendations have only by inference."""
+        return self._only_inferred(recommendation.certainty for recommendation in self._recommendations)
+
+    @property
+    def _recommendations(self) -> Iterator[RecommendationView]:
+        return (recommendation for question in self.questions for recommendation in question.recommendations)
+
+    @staticmethod
+    def _only_inferred(facts: Iterable[Fact]) -> frozenset[str]:
+        uses = [(value.id, fact.is_inferred) for fact in facts for value in fact.values]
+        stated = {record for record, is_inferred in uses if not is_inferred}
+        return frozenset(record for record, _ in uses if record not in stated)
 
     def _by(self, keys: _Key) -> Grouped:
         return _grouped(

@@ -193,7 +193,7 @@ class QuestionView:
     def heading(self) -> str:
         """The title as a heading, with its marks."""
         marks = [*([wording.INFERRED] if self.title.is_inferred else []), *self.standing.marks]
-        return " ".join(filter(None, (self.title.text, wording.bracketed(marks))))
+        return wording.with_marks(self.title.text, marks)
 
     @property
     def byline(self) -> str:

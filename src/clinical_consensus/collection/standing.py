@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Value
@@ -69,6 +69,13 @@ class Standing:
     def ended(self) -> tuple[str, ...]:
         """What became of the question: that it was withdrawn and why, and what replaces it."""
         return tuple(self._ended())
+
+    def with_marks(self, marks: Mapping[str, tuple[str, ...]]) -> Standing:
+        """Return the same with the marks of the questions that replace it, by their ids, after their titles."""
+        if not self.replaced_by:
+            return self
+        marked = (replace(value, text=wording.with_marks(value.text, marks[value.id])) for value in self.replaced_by)
+        return replace(self, replaced_by=tuple(marked))
 
     def _ended(self) -> Iterator[str]:
         if self.withdrawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from clinical_consensus.collection.groups import Groups, Strength
 from clinical_consensus.collection.language import Spoken
 from clinical_consensus.collection.origin import Origin, Origins, origin_of_collection
 from clinical_consensus.collection.question_reader import read_question
-from clinical_consensus.collection.question_view import QuestionView, RecommendationView
+from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.shown import shows_the_same
@@ -38,7 +38,9 @@ class CollectionView:
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
         """Every question, in the order of the sections, then of their numbers."""
-        return tuple(self._dated(self._read(question)) for question in self.relations.questions)
+        dated = [self._dated(self._read(question)) for question in self.relations.questions]
+        marks = {question.id: question.standing.marks for question in dated}
+        return tuple(replace(each, standing=each.standing.with_marks(marks)) for each in dated)
 
     def _read(self, question: Question) -> QuestionView:
         return read_question(self.relations, question, self.origins.of(question), self.site_url)
@@ -112,6 +114,12 @@ class CollectionView:
     def edition(self) -> str:
         """The edition with its date."""
         return wording.edition(self.profile.edition)
+
+    @cached_property
+    def edition_and_drafts(self) -> str:
+        """The edition with its date, and how many questions are drafts after the newest frozen one."""
+        drafts = [question.standing.draft_after for question in self.questions if question.standing.draft_after]
+        return f"{self.edition}; {wording.drafts(len(drafts), drafts[0])}" if drafts else self.edition
 
     @cached_property
     def origin(self) -> Origin:
@@ -217,34 +225,3 @@ class CollectionView:
         address = f" {question.address}" if question.address else ""
         became = "".join(f" {wording.sentence(notice)}" for notice in question.standing.ended)
         return f"Question {question.number}: {cited} {site}{text}{became}{address}"
-
-    @cached_property
-    def inferred_authors(self) -> frozenset[str]:
-        """The ids of the authors whose authorship of some question is inferred."""
-        inferred = (question.authors for question in self.questions if question.authors.is_inferred)
-        return frozenset(value.id for authors in inferred for value in authors.values)
-
-    @cached_property
-    def inferred_grades(self) -> frozenset[str]:
-        """The ids of the grades that recommendations have only by inference."""
-        return self._only_inferred(recommendation.strength for recommendation in self._recommendations)
-
-    @cached_property
-    def inferred_levels(self) -> frozenset[str]:
-        """The ids of the levels of consensus that recommendations have only by inference."""
-        return self._only_inferred(recommendation.consensus for recommendation in self._recommendations)
-
-    @cached_property
-    def inferred_certainties(self) -> frozenset[str]:
-        """The ids of the levels of certainty that recommendations have only by inference."""
-        return self._only_inferred(recommendation.certainty for recommendation in self._recommendations)
-
-    @property
-    def _recommendations(self) -> Iterator[RecommendationView]:
-        return (recommendation for question in self.questions for recommendation in question.recommendations)
-
-    @staticmethod
-    def _only_inferred(facts: Iterable[Fact]) -> frozenset[str]:
-        uses = [(value.id, fact.is_inferred) for fact in facts for value in fact.values]
-        stated = {record for record, is_inferred in uses if not is_inferred}
-        return frozenset(record for record, _ in uses if record not in stated)

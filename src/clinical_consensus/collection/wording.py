@@ -76,6 +76,11 @@ def bracketed(marks: Iterable[str]) -> str:
     return f"({words})" if words else ""
 
 
+def with_marks(title: str, marks: Iterable[str]) -> str:
+    """Return a title with its marks: "Question 6: Title (draft after edition 1.1.0)"."""
+    return " ".join(filter(None, (title, bracketed(marks))))
+
+
 def directed(strength: str, direction: str | None) -> str:
     """Return a strength with the direction of its recommendation, if that is stated: "Strong, against"."""
     return f"{strength}, {direction}" if direction else strength
@@ -218,6 +223,12 @@ def counted(current: int, withdrawn: int) -> str:
     """Return how many questions there are, those that are withdrawn apart: "3 questions and 1 withdrawn"."""
     noun = "question" if current == 1 else "questions"
     return f"{current} {noun} and {withdrawn} withdrawn" if withdrawn else f"{current} {noun}"
+
+
+def drafts(count: int, version: str) -> str:
+    """Return how many questions are drafts after an edition: "2 questions are drafts after edition 1.1.0"."""
+    counted_drafts = "1 question is a draft" if count == 1 else f"{count} questions are drafts"
+    return f"{counted_drafts} after edition {version}"
 
 
 def number(figure: float) -> str:

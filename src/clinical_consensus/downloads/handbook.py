@@ -170,10 +170,10 @@ def indexes(view: CollectionView) -> Iterator[Index]:
         )
         for each in view.strengths
     ]
-    certainties = _defined(relations.certainties, groups.certainty, view.inferred_certainties)
-    levels = _defined(relations.levels, groups.consensus, view.inferred_levels)
+    certainties = _defined(relations.certainties, groups.certainty, groups.inferred_certainties)
+    levels = _defined(relations.levels, groups.consensus, groups.inferred_levels)
     authors = [
-        Group(each.name, _ids(groups.author.get(each.id, ())), inferred=each.id in view.inferred_authors)
+        Group(each.name, _ids(groups.author.get(each.id, ())), inferred=each.id in groups.inferred_authors)
         for each in collection.authors
     ]
     topics = [Group(each.label, _ids(relations.with_topic.get(each.id, ()))) for each in collection.topics]

@@ -17,7 +17,7 @@ def title_slides(collection: CollectionView, count: int, foot: str, volume: str)
     blocks = []
     if collection.long_title:
         blocks.append(Block("text", collection.long_title, 24))
-    dates = sentence(collection.edition)
+    dates = sentence(collection.edition_and_drafts)
     origin = collection.origin
     blocks.append(Block("text", f"{sentence(origin.published)} {dates}" if origin.published else dates, ours=True))
     if count < len(collection.questions):

@@ -85,6 +85,7 @@ def collection_for_print(collection: CollectionView) -> PrintData:
         "title": collection.title,
         "long_title": collection.long_title,
         "edition": collection.edition,
+        "edition_and_drafts": collection.edition_and_drafts,
         "edition_note": collection.profile.edition.note or "",
         "published": origin.published,
         "text_source": origin.text,

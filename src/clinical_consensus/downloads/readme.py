@@ -13,7 +13,7 @@ def pack_readme(collection: CollectionView, offers: Iterable[Offer]) -> str:
     """Return the text of the README for a collection and its `offers`."""
     lines = [
         collection.title,
-        collection.edition,
+        collection.edition_and_drafts,
         collection.origin.published,
         f"Text: {collection.origin.text or NO_SOURCE}",
         collection.rights.line(),

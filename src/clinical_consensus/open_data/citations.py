@@ -50,7 +50,7 @@ def collection_page(view: CollectionView) -> CitationItem:
     edition = view.profile.edition
     item = _page(view.id, view.title, edition.version, edition.date, view.site_url)
     item |= _language(view)
-    notes = (*_source(view.origin), f"{view.edition}.", *_published(view.origin), _rights(view))
+    notes = (*_source(view.origin), f"{view.edition_and_drafts}.", *_published(view.origin), _rights(view))
     item["note"] = " ".join(notes)
     return item
 

@@ -101,7 +101,7 @@ def _fitting(grid: Grid) -> Grid:
 def _about(view: CollectionView, data_sha256: str) -> Iterator[tuple[str, str]]:
     facts = (
         ("Collection", view.title),
-        ("Edition", view.edition),
+        ("Edition", view.edition_and_drafts),
         ("Publication", view.origin.published),
         ("Text", view.origin.text or wording.NOT_STATED),
         *((fact.heading, fact.marked_text) for fact in (view.rights, *view.facts)),

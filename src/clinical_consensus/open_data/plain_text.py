@@ -83,7 +83,7 @@ def llms_txt(view: CollectionView) -> str:
     summary = [
         f"{_escaped(view.long_title or view.title)}: {view.relations.counted(view.relations.questions)},"
         " each with its response, strength and consensus word for word.",
-        f"{_escaped(view.edition)}.",
+        f"{_escaped(view.edition_and_drafts)}.",
         *([f"{_escaped(view.origin.published)}."] if view.origin.published else []),
         wording.sentence(_escaped(view.rights.line())),
     ]

@@ -80,9 +80,9 @@ def _groups(view: CollectionView) -> Iterator[OptionGroup]:
     relations, groups = view.relations, view.groups
     yield _group("strength", view.strength_label, view.strengths, groups.directed, groups.inferred)
     if relations.states_certainty:
-        levels, inferred = relations.certainties, view.inferred_certainties
+        levels, inferred = relations.certainties, groups.inferred_certainties
         yield _group("certainty", view.certainty_label, levels, groups.certainty, inferred)
-    yield _group("consensus", view.consensus_label, relations.levels, groups.consensus, view.inferred_levels)
+    yield _group("consensus", view.consensus_label, relations.levels, groups.consensus, groups.inferred_levels)
     for name in ("direction", "basis", "status"):
         found, words = groups.stated(name), words_of(Recommendation, name)
         options = [Option(value, label, found[value], is_ours=True) for value, label in words.items() if value in found]

@@ -53,10 +53,10 @@ def _marked(words: Words) -> Words:
 def _is_inferred(site: Site, record: Author | Grade | Level | Certainty) -> bool:
     view = site.view
     inferred: Mapping[type, frozenset[str]] = {
-        Author: view.inferred_authors,
-        Grade: view.inferred_grades,
-        Level: view.inferred_levels,
-        Certainty: view.inferred_certainties,
+        Author: view.groups.inferred_authors,
+        Grade: view.groups.inferred_grades,
+        Level: view.groups.inferred_levels,
+        Certainty: view.groups.inferred_certainties,
     }
     return record.id in inferred[type(record)]
 

@@ -111,7 +111,7 @@ def _not_frozen(newest: Collection, present: Collection) -> str:
     entries = [(change.id, entry) for change in compare(newest, present).questions for entry in change.reasons]
     named = ", ".join(f"{question}: {entry.change}" for question, entry in entries)
     removal = f", remove the history entries of newer editions ({named})" if entries else ""
-    command = ["scripts/release.py", version]
+    command = ["clinical-consensus", "release", version]
     for question, entry in entries:
         if entry.change in _OPTIONS:
             command += [_OPTIONS[entry.change], shlex.quote(f"{question}={entry.reason or '…'}")]
