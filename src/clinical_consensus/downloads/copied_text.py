@@ -14,6 +14,7 @@ import pikepdf
 from clinical_consensus.downloads.glyph_texts import WrittenGlyphs, pieces_of
 from clinical_consensus.downloads.page_instructions import Mark, text_objects
 from clinical_consensus.downloads.shown_text import (
+    WIDE,
     Font,
     GlyphRun,
     TextObject,
@@ -48,7 +49,8 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
         for line in lines_of(objects):
             for run, pieces in pieces_of(runs_of(line)).items():
                 fonts = variants.names(page, run, pieces)
-                if len(run.parts) > 1 or set(fonts) - {run.host.font.name} or any(each.is_reordered for each in pieces):
+                is_changed = set(fonts) - {run.host.font.name} or any(each.is_reordered for each in pieces)
+                if len(run.parts) > 1 or is_changed or run.has_gaps:
                     written |= {part.span: b"" for part in run.parts}
                     written[run.host.span] = _instructions(run, pieces, fonts)
         needless = {span: b"" for mark in marks if _is_needless(mark, written) for span in mark.spans}
@@ -186,7 +188,7 @@ def _instructions(run: GlyphRun, pieces: Sequence[WrittenGlyphs], fonts: Sequenc
         for number in piece.numbers:
             start, end = places[number]
             if distance := round(1000 * (at - start) / size, 2):
-                found.append(f"{distance:.10g}")
+                found.append(f"]TJ[{distance:.10g}" if distance < -1000 * WIDE else f"{distance:.10g}")
             found.append(f"<{run.codes[number]:04X}>")
             at = end
     found.append("]TJ" if now == own else f"]TJ {own} {size:.9g} Tf")

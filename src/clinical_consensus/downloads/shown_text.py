@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,8 @@ import pikepdf
 _OF_FONT = re.compile(rb"(?m)^<([0-9A-F]{4})> <([0-9A-F]+)>$")
 _SPACE = 0.15
 """From this gap between letters on, in ems, PDFium copies a space; it goes by the letters' widths: 0.1 to 0.2."""
+WIDE = 0.1
+"""From this gap within a text object on, in ems, PDFium may copy a space; between two of them, a wider one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +78,12 @@ class GlyphRun:
     def texts(self) -> tuple[str, ...]:
         """The text of each glyph, from the left."""
         return tuple(text for part in self.parts for text in part.texts)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether two glyphs stand further apart than `WIDE`."""
+        places = [place for part in self.parts for place in part.places]
+        return any(after[0] - before[1] > WIDE * self.host.size for before, after in pairwise(places))
 
 
 def fonts_of(page: pikepdf.Page, known: dict[tuple[str, object], Font] | None = None) -> dict[str, Font]:
