@@ -68,14 +68,17 @@ class Generated:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every generated file by its path in the docs folder, without links to downloads and open data."""
-        return self.files_with(Published()).whole()
+        return self._files_of(self._plan_alone).whole()
 
     def files_with(self, published: Published) -> Files:
         """Return every generated file by its path in the docs folder; the pages link to the `published` files.
 
         Where the settings name a shard, there are only its pages, those that the site builder asks for, and no search.
         """
-        shared = shared_by_pages(self._plan(published), self.settings)
+        return self._files_of(self._plan(published))
+
+    def _files_of(self, plan: Plan) -> Files:
+        shared = shared_by_pages(plan, self.settings)
         pages = render(shared, self.settings, self.cache)
         return Files({**pages.others, **self._scripts(shared)}, pages.pages)
 
@@ -84,7 +87,7 @@ class Generated:
 
         The second returns the scripts for search and for lists.
         """
-        shared = shared_by_pages(self._plan(Published()), self.settings)
+        shared = shared_by_pages(self._plan_alone, self.settings)
         return render(shared, self.settings, self.cache), lambda: self._scripts(shared)
 
     def _scripts(self, shared: Shared) -> Mapping[str, bytes]:
@@ -94,12 +97,17 @@ class Generated:
         return Plan(Site(self.view, self.dossier, published))
 
     @cached_property
+    def _plan_alone(self) -> Plan:
+        """The plan without links to downloads and open data."""
+        return self._plan(Published())
+
+    @cached_property
     def _search(self) -> Mapping[str, str]:
         return search_files(self.view, Glossary(self.collection.terms), self.cache)
 
     def summary(self) -> str:
         """Return the collection's title and how many questions and pages it has."""
-        relations, pages = self.view.relations, self._plan(Published()).pages
+        relations, pages = self.view.relations, self._plan_alone.pages
         return f"{self.collection.profile.title}: {relations.counted(relations.questions)}, {len(pages)} pages"
 
 

@@ -194,6 +194,11 @@ class CollectionView:
         return any(fact.state == "not-transcribed" for question in self.questions for fact in question.every_fact)
 
     @cached_property
+    def has_several(self) -> bool:
+        """Whether some question has several recommendations."""
+        return any(len(question.recommendations) > 1 for question in self.questions)
+
+    @cached_property
     def every_fact(self) -> tuple[Fact, ...]:
         """The facts of the collection itself that are read by their class alone, stated or not."""
         return Reader(self.relations).further(Path(), self.profile)
