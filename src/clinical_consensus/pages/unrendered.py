@@ -1,6 +1,6 @@
-"""Question pages whose text an earlier run knew need not be rendered: the key of everything that decides such a page.
+"""Pages whose text an earlier run knew need not be rendered: the key of everything that decides a page of questions.
 
-A page has its question's own words, the titles of those that it leads to, and of others only what every key has:
+Such a page has its questions' own words, the titles of those that it leads to, and of others only what every key has:
 everything in the collection but titles and the long texts of answers, every link, sources and frozen editions.
 tests/test_unrendered_pages.py changes each text in turn.
 """
@@ -11,6 +11,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache as kept
 from functools import partial
 from importlib.metadata import version
 from typing import Any
@@ -22,29 +23,35 @@ from clinical_consensus.contract.shard import WHOLE_SITE
 from clinical_consensus.files.cache import Cache
 from clinical_consensus.files.one_by_one import Unmade, as_made, some_at_once
 from clinical_consensus.pages.here import Shared
-from clinical_consensus.pages.plan import Page
+from clinical_consensus.pages.paging import ListPage
+from clinical_consensus.pages.plan import Page, Plan
 
 _ENGINE = ("jinja2", "markupsafe")
 """The packages that render, whose versions may decide a page's bytes."""
+
+_LISTS = frozenset(
+    ("questions", "strengths", "levels", "certainties", "strength", "level", "certainty", "section", "author", "topic")
+)
+"""The kinds of pages that show the questions in their rows, and no other ones."""
 
 _OF_ANSWERS = ("remarks", "rationale", "dissent")
 _TEXTS: Any = {"text"}
 _STATEMENTS: Any = {"__all__": _TEXTS}
 _ANSWERS: Any = {"__all__": {**dict.fromkeys(_OF_ANSWERS, True), "statements": _STATEMENTS}}
 _OWN: Any = {"questions": {"__all__": {"title": True, "rationale": True, "recommendations": _ANSWERS}}}
-"""The titles, and the long texts of answers, which are on no other question's page; the data contract names them."""
+"""The titles, and the long texts of answers, which no page has of other questions; the data contract names them."""
 
 
 def unrendered(
     pages: Iterable[Page], shared: Shared, render: Callable[[Page], bytes], cache: Cache
 ) -> Iterator[Unmade]:
     """Yield each page with a digest of its content: from `cache`, where an earlier run rendered the same one."""
-    key, found, new = _question_key(shared), list[str](), dict[str, bytes]()
+    key, found, new = _page_key(shared), list[str](), dict[str, bytes]()
     for some in some_at_once(pages):
-        keys = {page.path: key(page) for page in some if isinstance(page.subject, QuestionView)}
-        known = dict(cache.found(keys.values()))
+        keys = {page.path: key(page) for page in some}
+        known = dict(cache.found(filter(None, keys.values())))
         for page in some:
-            of = keys.get(page.path, "")
+            of = keys[page.path]
             if of in known:
                 found.append(of)
                 yield Unmade(page.path, known[of].decode(), partial(render, page))
@@ -56,37 +63,62 @@ def unrendered(
     cache.keep(new.items(), found)
 
 
-def _question_key(shared: Shared) -> Callable[[Page], str]:
-    """What gives the key of a question's page."""
-    plan = shared.plan
-    relations, view, dossier = plan.relations, plan.site.view, plan.site.dossier
+def _page_key(shared: Shared) -> Callable[[Page], str]:
+    """What gives the key of a page of one question or of a list of some; "" for any other page."""
     frame = _frame(shared)
+    own = kept(partial(_own, shared.plan))
 
     def key(page: Page) -> str:
-        question: Any = page.subject
-        last = dossier.last_changed.get(question.id)
-        handout = shared.handouts.get(question.id)
-        neighbours = filter(None, relations.neighbours[question.id])
-        replaced = (relations.question[other] for other in question.record.replaces)
-        near = (*relations.related.get(question.id, ()), *neighbours, *replaced)
-        decides = (
-            page.path,
-            page.title,
-            page.description,
-            question.record.model_dump_json(warnings=False),
-            question.standing,
-            dossier.signatures.get(question.id),
-            last and (last.key, last.name, last.is_draft),
-            handout and replace(handout, download=replace(handout.download, questions=())),
-            [(other.id, other.title, view.question[other.id].standing) for other in near],
-        )
+        if isinstance(page.subject, QuestionView):
+            of: tuple[object, ...] = (own(page.subject.id), _beside(shared, page.subject))
+        elif page.kind.name in _LISTS:
+            of = _listed(page.part, own)
+        else:
+            return ""
+        decides = (page.path, page.title, page.description, of)
         return hashlib.sha256(f"page\0{frame}\0{decides!r}".encode()).hexdigest()
 
     return key
 
 
+def _listed(part: ListPage, own: Callable[[str], str]) -> tuple[object, ...]:
+    """What a page of a list shows: its place in the list, and of each group its rows; of questions what they say."""
+    groups = [
+        (group.of, group.total, group.is_continued, sorted(group.repeated), [_row(row, own) for row in group.rows])
+        for group in part.groups
+    ]
+    return part.number, part.count, part.first, part.last, part.total, groups
+
+
+def _row(row: Any, own: Callable[[str], str]) -> str:
+    return own(row.id) if isinstance(row, Question) else row.id
+
+
+def _own(plan: Plan, question_id: str) -> str:
+    """A digest of what a question itself says, and of its standing."""
+    question = plan.site.view.question[question_id]
+    said = f"{question.record.model_dump_json(warnings=False)}\0{question.standing!r}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _beside(shared: Shared, question: QuestionView) -> tuple[object, ...]:
+    """What a question's page has besides: sign-offs, its last change, its handout, and where it leads to."""
+    relations, view, dossier = shared.plan.relations, shared.plan.site.view, shared.plan.site.dossier
+    last = dossier.last_changed.get(question.id)
+    handout = shared.handouts.get(question.id)
+    neighbours = filter(None, relations.neighbours[question.id])
+    replaced = (relations.question[other] for other in question.record.replaces)
+    near = (*relations.related.get(question.id, ()), *neighbours, *replaced)
+    return (
+        dossier.signatures.get(question.id),
+        last and (last.key, last.name, last.is_draft),
+        handout and replace(handout, download=replace(handout.download, questions=())),
+        [(other.id, other.title, view.question[other.id].standing) for other in near],
+    )
+
+
 def _frame(shared: Shared) -> str:
-    """A digest of everything else that decides the pages of questions."""
+    """A digest of everything else that decides pages of questions."""
     plan = shared.plan
     view, published = plan.site.view, plan.site.published
     digest = hashlib.sha256()
