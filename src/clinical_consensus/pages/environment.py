@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
@@ -77,6 +80,24 @@ class _Declaring(FileSystemLoader):
         return declared_in(text, self._language), file, is_current
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, by name and text."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put a template's code into a bucket, if it is there."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code in a bucket."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 @dataclass(frozen=True)
 class _Labels:
     """Labels in text that is not isolated; `own_names` are those that the collection words, in another language."""
@@ -101,12 +122,27 @@ class _Labels:
         return Markup('{}<span lang="{}">{}{}</span>').format(label, INTERFACE, comma, direction)
 
 
+def compile_templates() -> None:
+    """Compile the templates for a collection in the site's own language, so that this process has them when needed.
+
+    One that is wrong is left to whoever renders it, who is told.
+    """
+    environment = _environment(_Labels(INTERFACE, frozenset()))
+    for name in environment.list_templates():
+        with suppress(TemplateError):
+            environment.get_template(name)
+
+
 def template_environment(view: CollectionView) -> Environment:
     """Return the templates' environment, with the macros, words and filters that they share."""
     spoken = view.spoken
-    labels = _Labels(spoken.language, frozenset() if spoken.is_interface else view.own_names)
+    return _environment(_Labels(spoken.language, frozenset() if spoken.is_interface else view.own_names))
+
+
+def _environment(labels: _Labels) -> Environment:
     environment = Environment(
-        loader=_Declaring(spoken.language),
+        loader=_Declaring(labels.language),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         auto_reload=False,
         optimized=False,

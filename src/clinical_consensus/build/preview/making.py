@@ -1,7 +1,7 @@
 """Making a site for the preview, each time in a new process, so that it has the code and the templates as they are now.
 
-The next process starts before it is needed and waits, with what it must import, for the folder to make the site in. It
-runs this module.
+The next process starts before it is needed and waits, with what it must import and the templates compiled, for the
+folder to make the site in. It runs this module.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from clinical_consensus.build.preview.beside import beside
 from clinical_consensus.contract.problems import exit_code
 from clinical_consensus.contract.settings import PACKAGE, settings_in
 from clinical_consensus.files.cache import Cache
+from clinical_consensus.pages.environment import compile_templates
 
 _IMPORTED_LATER = (
     "markdown.extensions.attr_list",
@@ -122,6 +123,7 @@ def main() -> int:
     """
     for name in _IMPORTED_LATER:
         import_module(name)
+    compile_templates()
     gc.disable()  # as for every short run
     work = os.fsdecode(sys.stdin.buffer.readline().rstrip(b"\n"))
     return exit_code(lambda: _make(Path(sys.argv[1]), Path(work))) if work else 0
