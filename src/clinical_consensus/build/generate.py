@@ -27,6 +27,7 @@ from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render, render_scripts, shared_by_pages
 from clinical_consensus.pages.search_index import search_files
 from clinical_consensus.pages.site import Published, Site
+from clinical_consensus.pages.unrendered import TextKey, text_key
 from clinical_consensus.review.dossier import Dossier, lost, read_dossier, rewritten
 
 
@@ -78,20 +79,23 @@ class Generated:
         return self._files_of(self._plan(published))
 
     def _files_of(self, plan: Plan) -> Files:
-        shared = shared_by_pages(plan, self.settings)
-        pages = render(shared, self.settings, self.cache)
-        return Files({**pages.others, **self._scripts(shared)}, pages.pages)
+        pages, scripts = self._divided(plan)
+        return Files({**pages.others, **scripts()}, pages.pages)
 
     def divided(self) -> tuple[Files, Callable[[], Mapping[str, bytes]]]:
         """Return what `files_with` does, without links to downloads, in two parts that can be made beside each other.
 
         The second returns the scripts for search and for lists.
         """
-        shared = shared_by_pages(self._plan_alone, self.settings)
-        return render(shared, self.settings, self.cache), lambda: self._scripts(shared)
+        return self._divided(self._plan_alone)
 
-    def _scripts(self, shared: Shared) -> Mapping[str, bytes]:
-        return render_scripts(shared, self._search if self.settings.shard.is_whole else {})
+    def _divided(self, plan: Plan) -> tuple[Files, Callable[[], Mapping[str, bytes]]]:
+        shared = shared_by_pages(plan, self.settings)
+        key = text_key(shared)
+        return render(shared, self.settings, key, self.cache), lambda: self._scripts(shared, key)
+
+    def _scripts(self, shared: Shared, key: TextKey) -> Mapping[str, bytes]:
+        return render_scripts(shared, self._search if self.settings.shard.is_whole else {}, key, self.cache)
 
     def _plan(self, published: Published) -> Plan:
         return Plan(Site(self.view, self.dossier, published))

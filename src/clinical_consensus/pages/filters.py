@@ -5,7 +5,7 @@ The index and the rows of the other pages are scripts, so that filters also work
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Protocol
@@ -17,7 +17,6 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.fields import field_class, words_of
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.pages.paging import ListPage
-from clinical_consensus.pages.scripts import script
 
 LISTED = 12
 LISTED_IN_ALL = 60
@@ -115,20 +114,12 @@ def _sections(view: CollectionView) -> Iterator[Option]:
         yield option if option.label == wording.NOT_TRANSCRIBED else replace(option, label=wording.NO_SECTION)
 
 
-def filter_files(
-    groups: Iterable[OptionGroup], parts: Sequence[ListPage], headings: Sequence[str], rows: Sequence[Sequence[str]]
-) -> Mapping[str, str]:
-    """Return the scripts of a list on several pages by path in the docs folder: the index, and the rows of each page.
-
-    `rows` are the HTML of the rows of each of the `parts` of the list, `headings` that of the headings of its groups,
-    if they have any; the links in them begin with "/", the site's root.
-    """
-    files = {f"search/rows-{number}.js": script(RECEIVER, str(number), each) for number, each in enumerate(rows, 1)}
-    return {"search/filters.js": script(RECEIVER, "filters", filter_index(groups, parts, headings)), **files}
-
-
 def filter_index(groups: Iterable[OptionGroup], parts: Sequence[ListPage], headings: Sequence[str]) -> dict[str, Any]:
-    """Return the index of the filters: where each page and each heading starts, and the questions of each option."""
+    """Return the index of the filters: where each page and each heading starts, and the questions of each option.
+
+    `parts` are the pages of the list, `headings` the HTML of the headings of its groups, if they have any; the links in
+    them begin with "/", the site's root.
+    """
     position = {question.id: index for index, question in enumerate(row for part in parts for row in part.rows)}
 
     def option(each: Option) -> list[Any]:

@@ -42,11 +42,13 @@ _OWN: Any = {"questions": {"__all__": {"title": True, "rationale": True, "recomm
 """The titles, and the long texts of answers, which no page has of other questions; the data contract names them."""
 
 
-def unrendered(
-    pages: Iterable[Page], shared: Shared, render: Callable[[Page], bytes], cache: Cache
-) -> Iterator[Unmade]:
+TextKey = Callable[[Page], str]
+"""What gives the key of everything that decides the text of a page; "" for one that cannot be known."""
+
+
+def unrendered(pages: Iterable[Page], key: TextKey, render: Callable[[Page], bytes], cache: Cache) -> Iterator[Unmade]:
     """Yield each page with a digest of its content: from `cache`, where an earlier run rendered the same one."""
-    key, found, new = _page_key(shared), list[str](), dict[str, bytes]()
+    found, new = list[str](), dict[str, bytes]()
     for some in some_at_once(pages):
         keys = {page.path: key(page) for page in some}
         known = dict(cache.found(filter(None, keys.values())))
@@ -63,8 +65,8 @@ def unrendered(
     cache.keep(new.items(), found)
 
 
-def _page_key(shared: Shared) -> Callable[[Page], str]:
-    """What gives the key of a page of one question or of a list of some; "" for any other page."""
+def text_key(shared: Shared) -> TextKey:
+    """Return what gives the key of a page of one question or of a list of some."""
     frame = _frame(shared)
     own = kept(partial(_own, shared.plan))
 
