@@ -28,8 +28,9 @@ _NUMBERS = [
 ]
 """Figures and the single characters between them, without or with signs of units that belong to a figure."""
 
-_SET_FROM_LEFT = re.compile("[0-9]+(-[0-9]+)+")
-"""Figures that `print/look.typ` sets from left to right whatever is beside them."""
+_FIGURE = "[0-9]+(?:[.,:/][0-9]+)*"
+SET_FROM_LEFT = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
+"""Ranges of figures that are set from left to right whatever is beside them."""
 
 
 _PLAIN_SIGNS = frozenset(" .,")
@@ -91,7 +92,7 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
     if is_turned and (not before or _kind(before) == "left"):
         before = FROM_RIGHT
     is_between = bool(before) and "left" not in map(_kind, before + after)
-    if not (is_between or is_turned) or _SET_FROM_LEFT.search(shown):
+    if not (is_between or is_turned) or SET_FROM_LEFT.search(shown):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
     return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)

@@ -1,6 +1,7 @@
-"""Comparisons, ranges and units in lines from right to left: words that stay on one line.
+"""Comparisons, ranges, units and words with hyphens in lines with text from right to left: they stay on one line.
 
-Where a line ends within them, readers of PDF files copy each part in its own order: ≤ eGFR for eGFR ≥.
+Where a line ends within them, readers of PDF files copy each part in its own order: ≤ eGFR for eGFR ≥. They also take a
+hyphen at the end of a line for hyphenation, and drop it.
 """
 
 from __future__ import annotations
@@ -10,19 +11,24 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from clinical_consensus.collection.wording import is_right_to_left
+from clinical_consensus.collection.wording import is_right_to_left, isolated
 from clinical_consensus.downloads.bidi import bidi_levels, bracket_pairs, order_of
+from clinical_consensus.downloads.copied_order import SET_FROM_LEFT
 from clinical_consensus.downloads.signs import BREAK, KEEP, KEEP_END, KEEP_FROM_LEFT, LINK, LINK_END
 
-_LONGEST = 60
-"""The most letters of words that stay on one line, if it has room for them."""
+_LONGEST, _LONGEST_WORD = 60, 30
+"""The most letters of words that stay on one line, if it has room for them, and of one word with hyphens."""
 
 _WORD = re.compile(r"\S+")
+_HYPHENATED = re.compile(r"[^\W_]-[^\W_]")
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATED = re.compile("\u2068([^\u202a-\u202e\u2066-\u2069]*)\u2069")
+_PLACE = "\ufffc"
+"""What stands for an isolated text while what is around it gets its marks: it has no direction either (UAX 9)."""
 _OPENING, _CLOSING = ("Ps", "Pi"), ("Pe", "Pf")
 _STOPS = ".,:;!?\u060c\u061b\u061f\"'"
 _OPERATORS = "-‐‑–—/~"
-_MARKS = re.compile(f"[{BREAK}{LINK}-{LINK_END}]")
+_MARKS = re.compile(f"[{BREAK}{LINK}-{LINK_END}\ufffc]")
 _FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
 _ADDED = "\u200e\u200f\u2066\u2067\u2069"
 
@@ -43,22 +49,49 @@ _APART = _Marks("\u2067", "\u2066", "\u2069")
 
 
 def with_kept_words(line: str) -> str:
-    """Return a line of text with marks around words that stay on one line, if the line runs from right to left.
+    """Return a line of text with marks around words that stay on one line, if any of it runs from right to left.
 
-    The marks are KEEP and KEEP_FROM_LEFT of `signs`; they keep all letters in their order.
+    The marks are KEEP and KEEP_FROM_LEFT of `signs`. They keep all letters in their order, but for ranges of figures in
+    Arabic text, which are set from left to right.
     """
-    if not is_right_to_left(line) or _CONTROL.search(line):
+    if isolated(line) is line or _PLACE in line:
         return line
-    spans = list(_spans(line))
+    within = iter([with_kept_words(each) for each in _ISOLATED.findall(line)])
+    around = _ISOLATED.sub(_PLACE, line)
+    marked = around if _CONTROL.search(around) else _with_marks(around)
+    return re.sub(_PLACE, lambda _: f"\u2068{next(within)}\u2069", marked)
+
+
+def _with_marks(line: str) -> str:
+    spans = list(_outermost([*(_compared(line) if is_right_to_left(line) else ()), *_hyphenated(line)]))
     if not spans:
         return line
     levels = bidi_levels(line)
     order = order_of(levels)
-    return _marked(line, _safe(line, spans, levels, order), levels, _PRINTED)
+    ranges = {each for each in spans if 1 in levels[slice(*each)] and SET_FROM_LEFT.fullmatch(line[slice(*each)])}
+    safe = {*_safe(line, [span for span in spans if span not in ranges], levels, order)}
+    return _marked(line, sorted(ranges | safe), levels, _PRINTED)
 
 
-def _spans(line: str) -> Iterator[Span]:
-    """The places of words that belong together, without brackets and stops around them."""
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def _hyphenated(line: str) -> Iterator[Span]:
+    """The places of words with hyphens, without brackets and stops around them."""
+    for found in _WORD.finditer(line):
+        if _HYPHENATED.search(found[0]):
+            start, end = _bare(line, *found.span())
+            if end - start < _LONGEST_WORD and not _MARKS.search(line[start:end]):
+                yield start, end
+
+
+def _compared(line: str) -> Iterator[Span]:
+    """The places of the sides of comparisons and ranges, without brackets and stops around them."""
     words = [found.span() for found in _WORD.finditer(line)]
     group: list[Span] = []
     for word in words:
@@ -78,7 +111,15 @@ def _is_tight(word: str, following: str) -> bool:
 def _trimmed(line: str, group: Sequence[Span]) -> Iterator[Span]:
     if not group:
         return
-    start, end = group[0][0], group[-1][1]
+    start, end = _bare(line, group[0][0], group[-1][1])
+    text = line[start:end]
+    has_operator = any(map(_is_operator, text)) and any(map(str.isalnum, text))
+    if has_operator and len(text) <= _LONGEST and not _has_letter_from_right(text) and not _MARKS.search(text):
+        yield start, end
+
+
+def _bare(line: str, start: int, end: int) -> Span:
+    """The place of a text without the stops around it, and without brackets that hold all of it or nothing of it."""
     opening = {start + one: start + other for one, other in bracket_pairs(line[start:end])}
     closing = {other: one for one, other in opening.items()}
     while start < end:
@@ -89,10 +130,7 @@ def _trimmed(line: str, group: Sequence[Span]) -> Iterator[Span]:
             end -= 1
         else:
             break
-    text = line[start:end]
-    has_operator = any(map(_is_operator, text)) and any(map(str.isalnum, text))
-    if has_operator and len(text) <= _LONGEST and not _has_letter_from_right(text) and not _MARKS.search(text):
-        yield start, end
+    return start, end
 
 
 def _is(letter: str, categories: Container[str]) -> bool:
@@ -131,8 +169,15 @@ def _marked(line: str, spans: Iterable[Span], levels: Sequence[int], marks: _Mar
     pieces: list[str] = []
     last = 0
     for start, following in spans:
-        is_from_left = set(levels[start:following]) == {2} and any(map(str.isalpha, line[start:following]))
+        own = {*levels[start:following]}
+        is_from_left = own == {0} or (own == {2} and _last_strong(line[:following]) == "L")
         beside, mark = (_FROM_LEFT, marks.from_left) if is_from_left else (_FROM_RIGHT, marks.from_right)
         pieces += [line[last:start], beside, mark, line[start:following], marks.end, beside]
         last = following
     return "".join([*pieces, line[last:]])
+
+
+def _last_strong(text: str) -> str:
+    """The direction of the last letter: "L", "R" or "AL"; "" if there is none."""
+    kinds = map(unicodedata.bidirectional, reversed(text))
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
