@@ -84,17 +84,32 @@ MARKED = [
 """Lines in which invisible marks keep figures and signs in their order."""
 
 
+VOWELS = [
+    "هذا مهم جدًا",
+    "فورًا تكرارًا",
+    "مرض السكّري من النوع الثاني",
+    "محمّد بن عليّ (أيضًا) وآخرون",
+    "جُرعةٌ ٥-١٠ مجم يوميًا",
+    "שָׁלוֹם (לְכֻלָּם) 5 mg",
+    "טִפּוּל בַּקְּרִישִׁים ב-LMWH",
+    "مُحَمَّدٌ وَعَلِيٌّ ثُمَّ",
+]
+"""Lines with vowel marks."""
+
 WORDS_FROM_LEFT = {
     "טיפול ב warfarin (INR 2-3) אצל חולים": "טיפול ב (2-3 INR) warfarin אצל חולים",
     "הסיכון (INR ≥ 2.5) בחולים": "הסיכון (2.5 ≤ INR) בחולים",
 }
 """Lines of which PDFium copies the words from left to right in the opposite order, each with its brackets."""
 
+ROUNDED = 6
+"""PDFium draws a glyph at a whole point, and a shape where it is."""
+
 PLACES = 4
 """How often a handout has each text: as title, response, rationale, and in the citation."""
 
 
-ALL = [*HEBREW, *ARABIC, *MIXED, *MARKED, *WORDS_FROM_LEFT]
+ALL = [*HEBREW, *ARABIC, *MIXED, *MARKED, *WORDS_FROM_LEFT, *VOWELS]
 
 
 def handouts(texts: list[str], folder: Path) -> dict[str, Path]:
@@ -120,7 +135,7 @@ def copied(pdf: Path) -> str:
     return " ".join("\n".join(page_texts(pdf)).split())
 
 
-@pytest.mark.parametrize("text", [*HEBREW, *ARABIC, *MIXED])
+@pytest.mark.parametrize("text", [*HEBREW, *ARABIC, *MIXED, *VOWELS])
 def test_a_whole_line_is_copied_as_the_source_has_it(text: str, made: dict[str, Path]) -> None:
     found = copied(made[text])
     assert found.count(text) == PLACES, found
@@ -159,7 +174,17 @@ def test_what_is_copied_changes_nothing_of_what_is_drawn(
                 assert apart(left, right) < DIFFERS, text
 
 
-def apart(one: pdfium.PdfPage, other: pdfium.PdfPage) -> int:
-    """The largest difference of two pages in the brightness of a point, 0 to 255."""
-    pictures = [page.render(scale=3).to_pil().convert("L") for page in (one, other)]
+def test_vowel_marks_are_drawn_as_their_glyphs_are(
+    made: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clinical_consensus.downloads.pdf.write_as_copied", lambda _: None)
+    for text, plain in handouts(VOWELS, tmp_path / "plain").items():
+        with pdfium.PdfDocument(plain) as one, pdfium.PdfDocument(made[text]) as other:
+            for left, right in zip(one, other, strict=True):
+                assert apart(left, right, ROUNDED) < DIFFERS, text
+
+
+def apart(one: pdfium.PdfPage, other: pdfium.PdfPage, rounded: int = 1) -> int:
+    """The largest difference of two pages in the brightness of a point, 0 to 255; of so many squared, if `rounded`."""
+    pictures = [page.render(scale=3 * rounded).to_pil().convert("L").reduce(rounded) for page in (one, other)]
     return max(at for at, count in enumerate(ImageChops.difference(*pictures).histogram()) if count)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from clinical_consensus.downloads.bidi import visual_order
+from clinical_consensus.downloads.bidi import mirrored, visual_order
 
 COPIED_AS_WRITTEN = "∟∠∡∢≅≌⊸⟋⟍⟜⦛⦠⦣⦤⦥⦨⦩⦪⦫⦬⦭⦮⦯⧨⧩⩻⩼⪅⪆⪇⪈⪉⪊⪍⪎⪏⪐⪝⪞⪟⪠⪱⪲⪵⪶⪷⪸⪹⪺⫇⫈⫉⫊⫋⫌⫮⯾⹕⹖⹗⹘⹙⹚⹛⹜"
 """Signs that are never taken for their mirror image."""
@@ -60,6 +60,21 @@ def is_from_right_only(line: str) -> bool:
     """Return whether a line has only letters from right to left, spaces, and single full stops and commas."""
     kinds = {_kind(letter) for letter in set(line) - _PLAIN_SIGNS}
     return kinds == {"right"} and not _SIGNS_IN_A_ROW.search(line)
+
+
+def is_copied_as_figure(text: str) -> bool:
+    """Return whether a letter is copied as figures are."""
+    return bool(text) and _kind(text[0]) == "number"
+
+
+def taken_for_image(sign: str) -> str:
+    """Return what must be written for a sign where signs are taken for their mirror images."""
+    return sign if sign in COPIED_AS_WRITTEN else mirror_image(sign)
+
+
+def mirror_image(text: str) -> str:
+    """Return the mirror image of a sign; any other text as it is."""
+    return (mirrored(text) if len(text) == 1 else None) or text
 
 
 def copied_segments(line: str) -> list[Segment]:

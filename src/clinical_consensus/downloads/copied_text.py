@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from clinical_consensus.downloads.drawn_marks import drawn_marks
 from clinical_consensus.downloads.glyph_texts import WrittenGlyphs, pieces_of
 from clinical_consensus.downloads.page_instructions import Mark, text_objects
 from clinical_consensus.downloads.shown_text import (
@@ -42,19 +43,23 @@ def write_as_copied(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         stream: Any = page.Contents
         content = stream.read_bytes()
-        if _FROM_RIGHT not in content:
+        fonts = fonts_of(page, known)
+        if _FROM_RIGHT not in content and not any(font.marks for font in fonts.values()):
             continue
-        objects, marks = text_objects(content, fonts_of(page, known))
-        written: dict[tuple[int, int], bytes] = {}
-        for line in lines_of(objects):
+        objects, marks = text_objects(content, fonts)
+        written = {shown.span: b"" for shown in objects if shown.is_mark}
+        for line in lines_of([shown for shown in objects if not shown.is_mark]):
             for run, pieces in pieces_of(runs_of(line)).items():
-                fonts = variants.names(page, run, pieces)
-                is_changed = set(fonts) - {run.host.font.name} or any(each.is_reordered for each in pieces)
-                if len(run.parts) > 1 or is_changed or run.has_gaps:
+                names = variants.names(page, run, pieces)
+                is_changed = set(names) - {run.host.font.name} or any(each.is_reordered for each in pieces)
+                if len(run.parts) > 1 or is_changed or run.has_gaps or run.marks:
                     written |= {part.span: b"" for part in run.parts}
-                    written[run.host.span] = _instructions(run, pieces, fonts)
+                    written[run.host.span] = _instructions(run, pieces, names)
         needless = {span: b"" for mark in marks if _is_needless(mark, written) for span in mark.spans}
-        stream.write(_replaced(content, written | needless))
+        shapes = {(end, end): b"" for end in objects.values()}
+        for shown, end in objects.items():
+            shapes[end, end] += drawn_marks(shown, page)
+        stream.write(_replaced(content, written | needless | {span: shape for span, shape in shapes.items() if shape}))
     variants.make()
 
 
@@ -165,9 +170,10 @@ def _is_needless(mark: Mark, written: Container[tuple[int, int]]) -> bool:
     """
     if mark.is_direction and mark.is_in_text:
         return True
-    if not mark.is_text or len(mark.within) != 1:
+    letters = [shown for shown in mark.within if not shown.is_mark] or mark.within
+    if not mark.is_text or len(letters) != 1:
         return False
-    [shown] = mark.within
+    [shown] = letters
     return shown.span in written or _has_own_text(shown)
 
 

@@ -13,15 +13,16 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from clinical_consensus.downloads.bidi import mirrored
 from clinical_consensus.downloads.copied_order import (
-    COPIED_AS_WRITTEN,
     FROM_RIGHT,
     Segment,
     copied_segments,
+    is_copied_as_figure,
     is_copied_from_right,
     is_from_right_only,
+    mirror_image,
     numbers_read,
+    taken_for_image,
 )
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
@@ -31,18 +32,23 @@ _ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
 
 
 class _Glyph(NamedTuple):
-    """A glyph of a run, by its number there, its text, whether it is in text from right to left, and when written."""
+    """A glyph of a run, by its number there, its text, whether it is in text from right to left, and when written.
+
+    `vowels` are the vowel marks of its letter, `before` those that are copied before it.
+    """
 
     run: GlyphRun
     number: int
     text: str
     is_reversed: bool
     written: int
+    vowels: str
+    before: str = ""
 
     @property
     def look(self) -> str:
         """What the glyph looks like: in text from right to left, a sign looks like its mirror image."""
-        return _image(self.text) if self.is_reversed else self.text
+        return mirror_image(self.text) if self.is_reversed else self.text
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) ->
     places = [at for at, each in enumerate(letters) for _ in _text(each)]
     shown = "".join(map(_text, letters))
     from_right = is_copied_from_right(shown)
+    letters = list(_with_vowels(letters)) if from_right else letters
     found: dict[GlyphRun, list[WrittenGlyphs]] = {run: [] for run in line}
     is_marked = False
     for given in copied_segments(shown):
@@ -139,12 +146,28 @@ def _is_blank(run: GlyphRun, piece: WrittenGlyphs) -> bool:
     return all(run.texts[number] == " " for number in piece.numbers)
 
 
+def _with_vowels(letters: Sequence[_Glyph | str]) -> Iterator[_Glyph | str]:
+    """The letters, each glyph with the vowel marks that are copied right before it, in a line from the right.
+
+    PDFium takes marks for figures, and copies them with those on their left, which are read after them.
+    """
+    moved = [each.vowels if isinstance(each, _Glyph) else "" for each in letters]
+    for at in range(1, len(letters)):
+        start = at
+        while moved[at] and start and is_copied_as_figure(_text(letters[start - 1])):
+            start -= 1
+        if start < at:
+            moved[start], moved[at] = moved[at] + moved[start], ""
+    for each, vowels in zip(letters, moved, strict=True):
+        yield each._replace(before=vowels) if isinstance(each, _Glyph) else each
+
+
 def _words(glyphs: Iterable[_Glyph], *, is_backwards: bool) -> Iterator[tuple[GlyphRun, WrittenGlyphs]]:
     """The pieces of the glyphs of words: one for those of a run, unless a glyph has several texts."""
     for run, group in groupby(glyphs, attrgetter("run")):
         own = list(group)
         numbers = tuple(each.number for each in own)
-        texts = tuple(each.text[::-1] if is_backwards else each.text for each in own)
+        texts = tuple(f"{each.before}{each.text[::-1] if is_backwards else each.text}" for each in own)
         codes = [run.codes[number] for number in numbers]
         if len(set(zip(codes, texts, strict=True))) == len(set(codes)):
             yield run, WrittenGlyphs(numbers, texts)
@@ -157,7 +180,7 @@ def _is_plain(line: Sequence[GlyphRun]) -> bool:
 
     Such a line is copied as it is. Most of a long text are, and what follows takes much longer.
     """
-    if any(run.host.is_span for run in line):
+    if any(run.host.is_span or run.marks or run.has_vowels for run in line):
         return False
     texts = [text for run in line for text in run.texts]
     shown = "".join(texts)
@@ -178,7 +201,11 @@ def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
         if run.host.is_span:
             yield from run.host.actual or ""
         else:
-            texts = [(text, part.is_reversed, part.span[0]) for part in run.parts for text in part.texts]
+            texts = [
+                (text, part.is_reversed, part.span[0], vowels)
+                for part in run.parts
+                for text, vowels in zip(part.texts, part.vowels, strict=True)
+            ]
             yield from (_Glyph(run, number, *each) for number, each in enumerate(texts))
 
 
@@ -189,9 +216,9 @@ def _text(letter: _Glyph | str) -> str:
 def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> list[str]:
     """The texts of the glyphs between words: each sign faces in the copy what it faces on the page."""
     if segment.kind == "number":
-        return [each.text for each in glyphs]
+        return [f"{each.before}{each.text}" for each in glyphs]
     copied = [_facing(each, from_right=from_right) for each in glyphs]
-    return [_taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
+    return [taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
 
 
 def _are_turned(glyphs: Sequence[_Glyph]) -> bool:
@@ -218,14 +245,4 @@ def _facing(glyph: _Glyph, *, from_right: bool) -> str:
     """The sign that faces in the copy what a glyph faces on the page; an arrow never has a mirror image there."""
     if glyph.text in _ARROWS:
         return _ARROWS[glyph.text] if from_right and not glyph.is_reversed else glyph.text
-    return _image(glyph.look) if from_right else glyph.look
-
-
-def _taken_for_image(sign: str) -> str:
-    """What must be written for a sign where signs are taken for their mirror images."""
-    return sign if sign in COPIED_AS_WRITTEN else _image(sign)
-
-
-def _image(text: str) -> str:
-    """The mirror image of a sign; any other text as it is."""
-    return (mirrored(text) if len(text) == 1 else None) or text
+    return mirror_image(glyph.look) if from_right else glyph.look

@@ -26,7 +26,7 @@ _INSTRUCTION = re.compile(
     rb"|(?P<mark>/\w+\s*(?:<<(?:%(literal)s|<[\dA-Fa-f]*>|[^(<>])*+>>)?\s*B[DM]C)"
     rb"|(?P<numbers>(?:[-\d.]+\s+){6})(?P<matrix>cm|Tm)"
     rb"|/(?P<font>\w+)\s+(?P<size>[\d.]+)\s+Tf"
-    rb"|(?P<end>\bEMC\b)|(?P<state>\b[qQ]\b)" % {b"string": _STRING, b"literal": _LITERAL},
+    rb"|(?P<end>\bEMC\b)|(?P<state>\b[qQ]\b)|(?P<after>\bET\b)" % {b"string": _STRING, b"literal": _LITERAL},
     re.DOTALL,
 )
 """The instructions of a page that decide which text is where, as Typst writes them."""
@@ -48,11 +48,15 @@ class Mark:
 
 
 class _Reader:
-    """Reads the instructions of a page one after the other; `objects` and `marks` are what it has found."""
+    """Reads the instructions of a page one after the other; `objects` and `marks` are what it has found.
+
+    `ends` are the places after the objects at which shapes can be drawn.
+    """
 
     def __init__(self, fonts: Mapping[str, Font]) -> None:
         self.objects: list[TextObject] = []
         self.marks: list[Mark] = []
+        self.ends: list[int] = []
         self._fonts = fonts
         self._waiting: list[tuple[re.Match[bytes], int, str | None, bool]] = []
         self._kept: list[tuple[float, float]] = []
@@ -68,7 +72,7 @@ class _Reader:
         places = tuple([(x + left * em, x + right * em) for left, right in within])
         actual = next((text for _, _, text, _ in reversed(self._waiting) if text is not None), None)
         is_reversed = any(each[3] for each in self._waiting)
-        shown = TextObject(found.span(), x, y, self._size, font, codes, places, actual, is_reversed)
+        shown = TextObject(found.span(), x, y, self._origin[0], self._size, font, codes, places, actual, is_reversed)
         self.objects.append(shown)
         self._start += width * em
 
@@ -88,6 +92,9 @@ class _Reader:
         else:
             self._origin = self._kept.pop()
 
+    def after(self, found: re.Match[bytes]) -> None:
+        self.ends += [found.end()] * (len(self.objects) - len(self.ends))
+
     def mark(self, found: re.Match[bytes]) -> None:
         is_reversed = found["mark"].startswith(b"/ReversedChars")
         self._waiting.append((found, len(self.objects), _actual_text(found["mark"]), is_reversed))
@@ -100,13 +107,16 @@ class _Reader:
             self.marks.append(Mark(spans, within, text is not None, is_reversed, is_in_text))
 
 
-def text_objects(page: bytes, fonts: Mapping[str, Font]) -> tuple[list[TextObject], list[Mark]]:
-    """Return the text objects in a page's bytes, as far as their fonts are known, and the marks around them."""
+def text_objects(page: bytes, fonts: Mapping[str, Font]) -> tuple[dict[TextObject, int], list[Mark]]:
+    """Return the text objects in a page's bytes, as far as their fonts are known, and the marks around them.
+
+    With each object is the place in the bytes after it at which a shape can be drawn.
+    """
     reader = _Reader(fonts)
-    read = {name: getattr(reader, name) for name in ("show", "matrix", "size", "state", "mark", "end")}
+    read = {name: getattr(reader, name) for name in ("show", "matrix", "size", "state", "mark", "end", "after")}
     for each in _INSTRUCTION.finditer(page):
         read[each.lastgroup or ""](each)
-    return reader.objects, reader.marks
+    return dict(zip(reader.objects, reader.ends, strict=True)), reader.marks
 
 
 def _actual_text(mark: bytes) -> str | None:

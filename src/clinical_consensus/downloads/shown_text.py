@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,14 +27,23 @@ class Font:
     texts: Mapping[int, str]
     widths: Mapping[int, float]
 
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        """The glyphs that are drawn over letters from right to left, whose text these have: vowel marks."""
+        return frozenset(code for code, text in self.texts.items() if not self.widths.get(code) and vowels_in(text))
+
 
 @dataclass(frozen=True, eq=False)
 class TextObject:
-    """What one instruction shows: the instruction's span in the page's bytes, and its glyphs from the left."""
+    """What one instruction shows: the instruction's span in the page's bytes, and its glyphs from the left.
+
+    Places across are those on the page; `origin` is where those of the instruction begin.
+    """
 
     span: tuple[int, int]
     x: float
     y: float
+    origin: float
     size: float
     font: Font
     codes: tuple[int, ...]
@@ -43,10 +53,25 @@ class TextObject:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The text of each glyph; that of a span is at its first glyph."""
+        """The text of each glyph without vowel marks; that of a span is at its first glyph."""
+        return tuple("".join(letter for letter in text if letter not in vowels_in(text)) for text in self._whole)
+
+    @cached_property
+    def vowels(self) -> tuple[str, ...]:
+        """The vowel marks in the text of each glyph."""
+        return tuple(map(vowels_in, self._whole))
+
+    @cached_property
+    def _whole(self) -> tuple[str, ...]:
         if self.actual is None:
-            return tuple(self.font.texts.get(code, "\ufffe") for code in self.codes)
-        return (self.actual, *[""] * (len(self.codes) - 1))
+            return tuple("" if code in self.font.marks else self.font.texts.get(code, "\ufffe") for code in self.codes)
+        first = next((at for at, code in enumerate(self.codes) if code not in self.font.marks), None)
+        return tuple(self.actual if at == first else "" for at in range(len(self.codes)))
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether there is nothing but vowel marks."""
+        return self.font.marks.issuperset(self.codes)
 
     @cached_property
     def is_blank(self) -> bool:
@@ -55,8 +80,8 @@ class TextObject:
 
     @property
     def is_span(self) -> bool:
-        """Whether several glyphs have one text together."""
-        return self.actual is not None and len(self.codes) > 1
+        """Whether several glyphs have one text together, other than a letter and its vowel marks."""
+        return self.actual is not None and sum(code not in self.font.marks for code in self.codes) > 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +105,27 @@ class GlyphRun:
         return tuple(text for part in self.parts for text in part.texts)
 
     @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the glyphs that are vowel marks."""
+        return tuple(at for at, code in enumerate(self.codes) if code in self.host.font.marks)
+
+    @cached_property
+    def has_vowels(self) -> bool:
+        """Whether some text has vowel marks."""
+        return any(vowels for part in self.parts for vowels in part.vowels)
+
+    @cached_property
     def has_gaps(self) -> bool:
         """Whether two glyphs stand further apart than `WIDE`."""
         places = [place for part in self.parts for place in part.places]
         return any(after[0] - before[1] > WIDE * self.host.size for before, after in pairwise(places))
+
+
+def vowels_in(text: str) -> str:
+    """Return the combining marks in a text of letters that run from right to left; "" for any other."""
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    is_from_right = bool(kinds & {"R", "AL"}) or kinds == {"NSM"}
+    return "".join(letter for letter in text if unicodedata.combining(letter)) if is_from_right else ""
 
 
 def fonts_of(page: pikepdf.Page, known: dict[tuple[str, object], Font] | None = None) -> dict[str, Font]:
