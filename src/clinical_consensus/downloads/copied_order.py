@@ -62,9 +62,9 @@ def is_from_right_only(line: str) -> bool:
     return kinds == {"right"} and not _SIGNS_IN_A_ROW.search(line)
 
 
-def is_copied_as_figure(text: str) -> bool:
-    """Return whether a letter is copied as figures are."""
-    return bool(text) and _kind(text[0]) == "number"
+def kind_of(text: str) -> str:
+    """Return the kind of the segments that a letter is copied with; "" for no letter."""
+    return _kind(text[0]) if text else ""
 
 
 def taken_for_image(sign: str) -> str:

@@ -17,9 +17,9 @@ from clinical_consensus.downloads.copied_order import (
     FROM_RIGHT,
     Segment,
     copied_segments,
-    is_copied_as_figure,
     is_copied_from_right,
     is_from_right_only,
+    kind_of,
     mirror_image,
     numbers_read,
     taken_for_image,
@@ -72,7 +72,8 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     if _is_plain(line):
         return {run: [WrittenGlyphs(tuple(range(len(run.codes))), run.texts)] for run in line}
     found = _pieces(line, frozenset())
-    alone = {(run, each.numbers[0]) for run, own in found.items() for each in own if _is_lost(run, each)}
+    written = ((run, each) for run, own in found.items() for each in own)
+    alone = {(run, each.numbers[0]) for run, each in written if _is_blank(run, each) and "".join(each.texts).strip()}
     return _pieces(line, alone) if alone else found
 
 
@@ -138,26 +139,26 @@ def _joined(run: GlyphRun, one: WrittenGlyphs, other: WrittenGlyphs) -> WrittenG
     return joined if len(set(zip(codes, joined.texts, strict=True))) == len(set(codes)) else None
 
 
-def _is_lost(run: GlyphRun, piece: WrittenGlyphs) -> bool:
-    return _is_blank(run, piece) and bool("".join(piece.texts).strip())
-
-
 def _is_blank(run: GlyphRun, piece: WrittenGlyphs) -> bool:
     return all(run.texts[number] == " " for number in piece.numbers)
 
 
 def _with_vowels(letters: Sequence[_Glyph | str]) -> Iterator[_Glyph | str]:
-    """The letters, each glyph with the vowel marks that are copied right before it, in a line from the right.
+    """The letters of a line from the right, each glyph with the vowel marks that are copied right before it.
 
-    PDFium takes marks for figures, and copies them with those on their left, which are read after them.
+    PDFium takes marks for figures, and copies them with those on their left, which are read after them. It leaves out a
+    space that is alone: that on the left of a word is added to the word's last letter.
     """
     moved = [each.vowels if isinstance(each, _Glyph) else "" for each in letters]
     for at in range(1, len(letters)):
         start = at
-        while moved[at] and start and is_copied_as_figure(_text(letters[start - 1])):
+        while moved[at] and start and kind_of(_text(letters[start - 1])) == "number":
             start -= 1
         if start < at:
             moved[start], moved[at] = moved[at] + moved[start], ""
+        space, word = letters[at - 1], _text(letters[at])
+        if isinstance(space, _Glyph) and space.run.host.is_blank and kind_of(word) == "right":
+            moved[at] = f" {moved[at]}"
     for each, vowels in zip(letters, moved, strict=True):
         yield each._replace(before=vowels) if isinstance(each, _Glyph) else each
 
