@@ -13,6 +13,7 @@ class Stated:
     finds: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    title: str = ""
 
 
 ENGLISH = (

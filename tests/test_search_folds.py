@@ -15,6 +15,8 @@ from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
+from spelled_opposites import ENGLISH, OTHER_LANGUAGES
+from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spellings import CASES
 from vocabulary import VOCABULARY
 
@@ -53,7 +55,7 @@ def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) ->
 
 
 def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
-    texts = [case.text for case in CASES]
+    texts = [case.text for case in (*CASES, *ENGLISH, *OTHER_LANGUAGES, *WHOLES, *WHOLES_ELSEWHERE)]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
 
@@ -77,6 +79,22 @@ LETTERS = st.sampled_from(
         "мг",
         "%5",
         "\u200c",
+    ]
+    + [
+        "1 1/2",
+        "w/o ",
+        "w/",
+        "3xWL",
+        " ×6",
+        "m²",
+        "1p/19q",
+        "V6E/K",
+        "28+3",
+        "Ca²⁺",
+        "Pugh B7",
+        "del(5q",
+        "q3)",
+        "positiv",
     ]
     + ["1 ½", "¼ ", "day ", "+/-", " ± ", "(", "-cut", "/3", " pos"]
     + ["TIPS", "HIPS", " AND ", "tips ", "thrombi", "vertebrae", "calves", "isn't ", "WHAT’S", "coel", "haem ", " A"]

@@ -14,6 +14,7 @@ from readers import reading, search
 from shared import Shared
 from sites import site_in
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES, Stated
+from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spellings import collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
@@ -25,6 +26,8 @@ def page_of(
 ) -> Iterator[Page]:
     """A page of a site of the texts, in which search works."""
     data = collection(case.text for case in cases)
+    for question, case in zip(data["questions"], cases, strict=True):
+        question["title"] = case.title or question["title"]
     if language:
         data["collection"]["language"] = language
     file.write_text(json.dumps(data), encoding="utf-8")
@@ -43,6 +46,20 @@ def english(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathF
 def german(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     file = tmp_path_factory.mktemp("opposites") / "german.json"
     with page_of(OTHER_LANGUAGES, "de", browser, shared, file) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def wholes(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("opposites") / "wholes.json"
+    with page_of(WHOLES, None, browser, shared, file) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def wholes_elsewhere(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    file = tmp_path_factory.mktemp("opposites") / "wholes_elsewhere.json"
+    with page_of(WHOLES_ELSEWHERE, "de", browser, shared, file) as page:
         yield page
 
 
@@ -74,6 +91,19 @@ def test_a_text_that_says_the_opposite_is_no_plain_hit(english: Page) -> None:
 
 def test_a_text_in_another_language_that_says_the_opposite_is_no_plain_hit(german: Page) -> None:
     assert misread(german, OTHER_LANGUAGES) == {}
+
+
+def test_what_is_typed_as_a_whole_is_found_as_one(wholes: Page) -> None:
+    assert misread(wholes, WHOLES) == {}
+
+
+def test_what_is_typed_as_a_whole_is_found_as_one_in_another_language(wholes_elsewhere: Page) -> None:
+    assert misread(wholes_elsewhere, WHOLES_ELSEWHERE) == {}
+
+
+def test_a_sign_is_marked_with_its_letter_and_no_number_with_an_abbreviation(wholes: Page) -> None:
+    assert [hit["marks"] for hit in search(wholes, "LVIG")] == [["LVIG"]]
+    assert [hit["marks"] for hit in search(wholes, "×53")] == [["x53"]]
 
 
 def test_the_opposite_is_named_where_it_is_all_that_there_is(english: Page) -> None:

@@ -275,6 +275,11 @@ window.consensusIndex = (settings, words, arrived) => {
       if (unit.atCode) await bind(unit, pieces[place - 1]);
       if (unit.arrow && !unit.divided.length) await point(unit);
       if (unit.rule && !unit.divided.length) await obey(unit);
+      if (unit.divided.length) continue;
+      if (unit.tied) await tie(unit, pieces[place + 1]);
+      if (unit.graded) await grade(unit, pieces[place - 1]);
+      if (unit.named && !unit.divided.length) await name(unit);
+      if (unit.numbered && !unit.atCode && !unit.divided.length) await count(unit, pieces[place - 1]);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
@@ -390,7 +395,10 @@ window.consensusIndex = (settings, words, arrived) => {
     const both = [...NOWHERE.keys()].filter((question) => other.has[question] && bitsIn(question));
     const { written } = unit;
     const bits = unit.has.map((has, question) => has | unit.begun[question]);
-    const opposed = await stand(unit, both, rule.written, (text) => standingsIn(unit, text));
+    const opposed = await stand(unit, both, rule.written, (text) => {
+      const all = standingsIn(unit, text);
+      return all.includes("opposed") && all.includes("implied") ? ["free"] : all;
+    });
     if (!opposed.length) return;
     if (unit.inside === NOWHERE) unit.inside = none();
     for (const question of opposed) unit.inside[question] |= bits[question];
@@ -402,12 +410,13 @@ window.consensusIndex = (settings, words, arrived) => {
   /* Reads how a typed word stands in the texts of questions: it does not count in those in which it is only "opposed",
      which are returned, and is said to be separate in those in which it is "apart", or that are not looked at. */
   const STANDINGS = ["free", "apart", "opposed"];
-  const stand = async (unit, questions, written, standingsOf) => {
+  const stand = async (unit, questions, written, standingsOf, unread = "apart") => {
     const bits = unit.has.map((has, question) => has | unit.begun[question]);
     const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
     const standingIn = async (question) => {
-      if (!files.has(fileOf(question))) return "apart";
+      if (!files.has(fileOf(question))) return unread;
       const all = new Set((await textsOf(question)).flatMap(standingsOf));
+      if (all.has("implied") && !all.has("free")) return all.has("opposed") ? "apart" : "free";
       const standing = STANDINGS.find((each) => all.has(each)) ?? "opposed";
       return standing === "opposed" && bits[question] & bit("rationale") ? "apart" : standing;
     };
@@ -439,6 +448,41 @@ window.consensusIndex = (settings, words, arrived) => {
       return words.numbersWith(text, number, meaning).length ? ["apart"] : [];
     });
   };
+  /* The questions whose texts have some typed words. */
+  const having = (...units) => {
+    const isIn = (question) => units.every(({ has, begun }) => (has[question] | begun[question]) & TEXTS);
+    return [...NOWHERE.keys()].filter(isIn);
+  };
+  /* What is typed as one does not count in a question that has it only apart: "40mg" in "400 mg for 40 days". */
+  const tie = (unit, next) => {
+    const { sign, written } = unit.tied;
+    const standingIn = (text) => {
+      const follows = (one) => placesOf(next, text).some((other) => words.areTied(text, one, other, unit.tied));
+      return placesOf(unit, text).some(follows) ? ["free"] : ["apart"];
+    };
+    return stand(unit, having(unit, next), written, standingIn, sign ? "apart" : "free");
+  };
+  /* A grade does not count in a question that has it only at another word: "knee jerk 2+" in "ankle jerk 2+". */
+  const grade = (unit, before) =>
+    stand(unit, having(unit, before), unit.written, (text) => {
+      const standings = words.standingsOfGrade(text, unit.graded);
+      return standings.length || !placesOf(unit, text).length ? standings : ["free"];
+    });
+  /* A letter that names a kind does not count where it has a sign, "K\u207a" for "vitamin K". */
+  const name = (unit) =>
+    stand(unit, having(unit), unit.written, (text) =>
+      placesOf(unit, text).map((place) => (words.isOfOther(text, place, unit.named) ? "apart" : "free")),
+    );
+  /* A number of a code does not count where the code stands only before others: "AUC 6" in "AUC 5 \u00d76". */
+  const count = async (unit, code) => {
+    const { word, number } = unit.numbered;
+    const key = words.key([word, number].map(words.joinedParts));
+    await loaded([key]);
+    const bound = { ...unit, ...empty() };
+    if (entries.has(key)) take(bound, entries.get(key));
+    const loose = having(unit, code).filter((question) => !bound.has[question]);
+    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, unit.numbered), "free");
+  };
   /* Where a text has a typed word. */
   const placesOf = (unit, text) => {
     const isIt = (word) =>
@@ -458,14 +502,16 @@ window.consensusIndex = (settings, words, arrived) => {
       }),
     );
   };
-  /* How a typed word stands in a text, each time that it does: "free", "apart" or "opposed". */
+  /* How a typed word stands in a text, each time that it does: "free", "apart", "opposed", or "implied", which does not
+     count if another text of the question says the opposite. */
   const standingsIn = (unit, text) => {
     const ruled = words.ruledWords(text);
     return placesOf(unit, text).map(({ start }) => {
       const rule = ruled.get(start);
       if (words.areOpposed(unit.rule, rule)) return rule.isSure ? "opposed" : "apart";
       const isThere = rule && (rule.isEither || (rule.isSure && rule.word === unit.rule.word));
-      return words.lacks.has(unit.rule.word) && unit.rule.isFirst && !isThere ? "apart" : "free";
+      if (isThere) return "free";
+      return !words.lacks.has(unit.rule.word) ? "implied" : unit.rule.isFirst ? "apart" : "free";
     });
   };
   const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);
@@ -473,13 +519,15 @@ window.consensusIndex = (settings, words, arrived) => {
   /* The questions with a word that begins so. */
   const begin = async (unit) => {
     if (unit.kind !== "word" || unit.isFunctionWord || !unit.start) return;
-    unit.begins = unit.start;
-    for (const entry of await beginning(unit.begins)) {
+    unit.begins = unit.mayBegin ? "" : unit.start;
+    for (const entry of await beginning(unit.start)) {
       const { key, parts } = entry.written ?? entry;
+      if (unit.mayBegin && !unit.mayBegin.test(key)) continue;
+      if (unit.mayBegin) unit.found.add(entry.key);
       add(entry.whole, unit, "begun", unit.counted);
       if (entry.whole) takePart(unit, entry);
       if (entry.written && entry.whole) unit.found.add(entry.key);
-      if (!entry.apart || !words.isBegun(key, unit.begins, parts, unit.more)) continue;
+      if (!entry.apart || !words.isBegun(key, unit.start, parts, unit.more)) continue;
       add(entry.apart, unit, "begun", unit.counted);
       for (const each of entry.divisions) unit.compounds.set(each, false);
       if (entry.written) unit.found.add(`${entry.key}-`);
@@ -497,10 +545,14 @@ window.consensusIndex = (settings, words, arrived) => {
       last.begun = last.begun.map((begun, question) => (last.has[question] ? 0 : begun));
     }
   };
+  const isCutAfter = (letters, parts) =>
+    parts.split("-").some((_, count, all) => all.slice(0, count).join("").length === letters);
   const beginTogether = async (run, count, last) => {
     if (run.length < count || !run.every(mayBeJoined)) return;
     const before = run.slice(0, -1).map(({ basic }) => basic).join("");
-    for (const { key, whole, apart } of await beginning(`${before}${last.start}`)) {
+    const isShort = last.basic.length < 3 && !run[0].isForm; // "IV IG" does not begin "IVIG 2"
+    const isDivided = ({ divisions }) => !isShort || divisions.some((parts) => isCutAfter(before.length, parts));
+    for (const { key, whole, apart } of (await beginning(`${before}${last.start}`)).filter(isDivided)) {
       for (const unit of run) {
         if (mayBeOne(run)) add(whole, unit, "begun");
         add(apart, unit, "begun");

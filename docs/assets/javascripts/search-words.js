@@ -14,8 +14,8 @@ window.consensusWords = (table) => {
   const [capitals, figured, code, family, ending] =
     ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
   const capitalWithin = new RegExp(table.capital_within, "su");
-  const [range, staged, variant, arm] =
-    ["range", "staged", "variant", "arm"].map((name) => new RegExp(table[name], "u"));
+  const [range, staged, variant, arm, arms, banded, charged, area] =
+    "range staged variant arm arms banded charged area".split(" ").map((name) => new RegExp(table[name], "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -27,11 +27,13 @@ window.consensusWords = (table) => {
   const [hanging, listed, between] = ["elided", "listed", "between"].map(startOf);
   const [bothSigns, bothSignsApart] = ["both_signs", "both_signs_apart"].map(startOf);
   const hangingBefore = new RegExp(`^[\\s,/&]+${table.hyphen}$`, "u");
-  const mixed = new RegExp(`^${table.mixed}$`, "u");
+  const mixed = new RegExp(`^${table.mixed}$`, "su");
   const raisedEnd = new RegExp(`^(.*?)([${table.raised}]+)$`, "su");
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
   const everywhere = (name) => new RegExp(table[name], "giu");
+  const [multiple, scores, weeksAndDays] =
+    ["multiple", "scored", "weeks_and_days"].map((name) => new RegExp(table[name], "gu"));
   const [minusSign, prefixed, dashed, aside] = ["minus", "prefixed", "dashed", "aside"].map(everywhere);
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
@@ -40,7 +42,7 @@ window.consensusWords = (table) => {
   const [functionWords, contracted, particles, joining, linking] =
     ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
-  const [counting, adding] = ["counting", "adding"].map(setOf);
+  const [counting, adding, alsoAbbreviations] = ["counting", "adding", "also_abbreviations"].map(setOf);
   const [alternatives, qualifying] = ["alternatives", "qualifying"].map(setOf);
   const lacking = new Map();
   for (const [having, without] of table.lacking) {
@@ -76,7 +78,7 @@ window.consensusWords = (table) => {
 
   const basic = kept((text) => {
     const plain = compatible(text).replace(dropped, "").normalize("NFC").toLowerCase().replace(dropped, "");
-    const latin = letterAlone.get(text) ?? mapped(plain, letters);
+    const latin = letterAlone.get(text.toLowerCase()) ?? mapped(plain, letters);
     if (latin.search(spellings[0][0]) === 0) return latin;
     return latin.replace(/[α-ω]+/g, (run) => (run.length === 1 ? greek.get(run) : run));
   });
@@ -120,7 +122,8 @@ window.consensusWords = (table) => {
     if (rest.length && first.length < 3) found.push(...keys(written, rest.map(basic).join("")).map(alone));
     const plain = [first, ...rest].map(basic).join("");
     const withoutArticle = (key) => (article.test(key) ? [alone(key.replace(article, ""))] : []);
-    const known = keys(written, plain);
+    if (charged.test(written)) found.push(alone(basic(written.slice(0, 2))));
+    const known = area.test(written) ? [`${plain.slice(0, -1)}^${plain.slice(-1)}`] : keys(written, plain);
     const ofKey = (key) => [{ ...alone(key), written: ifBegunOtherwise(plain, known) }, ...withoutArticle(key)];
     return [...found, ...known.flatMap(ofKey)];
   };
@@ -134,8 +137,10 @@ window.consensusWords = (table) => {
   const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   /* A word by its key; `parts` are those of one with hyphens, `written` is its basic form as above. */
   const alone = (key) => ({ key, parts: "", written: "" });
-  /* The parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1". */
+  /* The parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1"; arms of "1p19q". */
   const stagesIn = (word) => {
+    const both = word.toLowerCase().match(arms);
+    if (both) return both.slice(1);
     const [, prefix = "", ...parts] = word.match(staged) ?? [];
     const found = parts.filter(Boolean);
     return found.length ? [`${prefix}${found[0]}`, ...found] : [];
@@ -153,14 +158,14 @@ window.consensusWords = (table) => {
   const [named, loud] = [unlessAbbreviation, singular].map((keys) => namedBy(keys, stagesIn));
   const [typedNamed, typedLoud, ofName] = [unlessAbbreviation, singular, asWritten].map((keys) => namedBy(keys));
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
-     it is another word. A part of a chromosome is itself, "19q" of "19q-deleted". Of a person's name each part. */
+     it is another word. A change is itself, "19q" of "19q-deleted". Of a person's name each part. */
   const BEFORE_FIGURE = "#";
   const beforeFigure = ([first, second]) => {
     if (second === undefined) return [];
     const isBefore = figured.test(basic(second));
     return [
       ...(isBefore ? [alone(`${spelled(basic(first))}${BEFORE_FIGURE}`)] : []),
-      ...(arm.test(basic(first)) ? [alone(basic(first))] : []),
+      ...([arm, arms].some((each) => each.test(basic(first))) || variant.test(first) ? [alone(basic(first))] : []),
     ];
   };
   const partsOfName = (parts) => (parts.length > 1 ? parts.flatMap(ofName) : []);
@@ -181,10 +186,16 @@ window.consensusWords = (table) => {
       ),
     );
 
-  /* The ways to read a number, each as values. */
+  /* The ways to read a number, each as values: "4½" is 4.5, "½" is 1/2 or 0.5. */
   const led = (value) => (value.startsWith(".") ? `0${value}` : value).replace(/\.0{1,2}$/, "");
   const waysOf = (number) => {
-    if (number.includes("\u2044")) return [[number.replace("\u2044", "/").replace(/ +/, " ")]];
+    const [, integer, numerator, denominator] = number.match(/^(?:(\d+) +)?(\d+)\u2044(\d+)$/) ?? [];
+    if (denominator) {
+      const whole = `${integer ?? ""} ${numerator}/${denominator}`.trim();
+      if (40 % denominator) return [[whole]];
+      const decimal = String((Number(integer ?? 0) * denominator + Number(numerator)) / denominator);
+      return integer ? [[decimal]] : [[whole], [decimal]];
+    }
     const [written, exponent] = number.split("^");
     let ways = [written.split(",")];
     if (/^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$/.test(written)) {
@@ -206,7 +217,8 @@ window.consensusWords = (table) => {
       .replace(/^%[ \u00a0]?(.*)/, "$1%");
     const [, compared, minus, body, percent] = plain.replace(timesLast, "").match(signed);
     const after = timesLast.test(plain) ? "x" : percent;
-    return { compared, minus, after, numbers: (body.match(values) ?? []).map(waysOf), ...together(body) };
+    const numbers = (body.replace(weeksAndDays, "$1").match(values) ?? []).map(waysOf);
+    return { compared, minus, after, numbers, ...together(body) };
   });
   /* A figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; of one number nothing. */
   const together = (body) => {
@@ -235,7 +247,7 @@ window.consensusWords = (table) => {
     const before = once(["", minus, compared, compared + minus]);
     const withSigns = (value, signs) => signs.flatMap((sign) => once(["", after]).map((end) => sign + value + end));
     const found = numbers.flatMap((ways, position) =>
-      ways.flat().flatMap((value) => {
+      ways.filter((way, place) => !place || way.length < 2).flat().flatMap((value) => {
         const [base, exponent] = value.split("^");
         const plain = exponent && base !== "10" ? [value, base] : [value];
         return plain.flatMap((each) => withSigns(each, position === 0 ? before : [""]));
@@ -250,6 +262,7 @@ window.consensusWords = (table) => {
   const unlessRange = (sign) => (whole, inRange, before) => (inRange ? whole : `${before}${sign}`);
   const signsToldApart = (text) =>
     text
+      .replace(multiple, "$1\u00d7")
       .replace(aside, "$1 $2 ")
       .replace(prefixed, "$1$2-")
       .replace(dashed, unlessRange("-"))
@@ -380,6 +393,7 @@ window.consensusWords = (table) => {
      that is no code, a dash is no sign, nor is one of a word whose end is left out. */
   const signs = [...meaningOf.keys()].map((sign) => `\\u{${sign.codePointAt(0).toString(16)}}`).join("");
   const codeList = new RegExp(table.code_list, "u");
+  const signedEnd = new RegExp(`[${signs}]$`, "u");
   const signedHead = new RegExp(`^[${signs}](?![\\p{L}\\p{N}\\p{M}_])`, "u");
   const endOfSign = `${table.sign_ending}(?![\\p{L}\\p{N}\\p{M}_])`;
   const endedSign = new RegExp(`^\\)?${table.space}?\\(?([${signs}])${endOfSign}\\)?`, "iu");
@@ -534,12 +548,14 @@ window.consensusWords = (table) => {
     const { meant, written } = sign || { meant: [] };
     return { numbers, end, ends: meant.map((meaning) => ({ parts: [meaning], end: end + written.length })) };
   };
-  /* An integer and a fraction that are one number, "1 ½"; they may be two after a word that counts, after another
+  /* An integer and a fraction that are one number, "1 1/2"; they may be two after a word that counts, after another
      figure and after letters in capitals: "on day 1 ½", "days 1–3 ½", "NYHA 3 ½". */
   const areMixed = (text, one, other) =>
-    isFigure(one) && isFigure(other) && mixed.test(text.slice(one.start, other.start + 1));
-  const mayBeTwo = (found, place) => {
-    if (/[0-9].*[^0-9].*[0-9]/.test(found[place].text)) return true;
+    isFigure(one) && isFigure(other) && mixed.test(text.slice(one.start, other.end));
+  const mixedText = (one, other) => `${one.text} ${other.text.replace(/^([0-9])\//, "$1\u2044")}`;
+  const mayBeTwo = (found, place) =>
+    /[0-9].*[^0-9].*[0-9]/.test(found[place].text) || mayBeAnother(found, place);
+  const mayBeAnother = (found, place) => {
     const [earlier, before] = [found[place - 2], found[place - 1]];
     if (!before) return false;
     const word = before.text.toLowerCase();
@@ -551,39 +567,66 @@ window.consensusWords = (table) => {
     if (!areMixed(text, one, other)) return [];
     const mark = mayBeTwo(found, place) ? BEFORE_FIGURE : "";
     const at = { start: one.start, end: other.end, kind: "word" };
-    return ofFigure(`${one.text}${other.text}`).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
+    return ofFigure(mixedText(one, other)).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
   };
-  /* The changes of chromosomes in a text, each as one word, with further brackets and without: "t(8;21)(q22;q22)". One
-     within an arm is also that of the arm: "del(5q)" of "del(5)(q13q33)". */
+  /* The numbers that may be one with a space, but are two after a word that counts: "on day 1 100 mg". */
+  const apartAfterCount = (found, place) => {
+    const { kind, text, start, end } = found[place];
+    const [, ...numbers] = (kind === "figure" && text.match(/^([1-9][0-9]{0,2}) ((?!000)[0-9]{3})$/)) || [];
+    const are = numbers.length && mayBeAnother(found, place);
+    return are ? numbers.map((number) => ({ ...alone(number), start, end, kind: "word" })) : [];
+  };
+  /* The changes of chromosomes in a text, each as one word, first with further brackets: "t(8;21)(q22;q22)". One within
+     an arm is also that of the arm, and its bands may stand in either bracket: "del(5q)" and "del(5q13q33)" of
+     "del(5)(q13q33)", "del(13)(q14)" of "del(13q14)". */
   const karyotype = new RegExp(table.karyotype, "g");
   const karyotypes = (text) =>
     [...text.matchAll(karyotype)].flatMap(({ index, 0: whole, 1: before, 2: kind, 3: first, 4: further }) => {
       const separated = (each) => each.replace(/[;:,] */g, ";");
       const change = `${kind}(${separated(first)})`;
       const isArm = /^[0-9A-Za-z]+$/.test(first) && /^\([pq]/.test(further);
-      const keys = [change, further && change + separated(further), isArm ? `${kind}(${first}${further[1]})` : ""];
+      const [, chromosome, armOf, band] = first.match(banded) ?? [];
+      const ofArm = isArm ? [`(${first}${further[1]})`, `(${first}${further.slice(1)}`] : [];
+      const ofBand = band
+        ? [`(${chromosome})(${armOf}${band})`, `(${chromosome})`, `(${chromosome}${armOf})`]
+        : [];
+      const others = [...ofArm, ...(isArm ? [] : ofBand)].map((each) => kind + each);
+      const keys = once([change + separated(further ?? ""), change, ...others]);
       const at = { start: index + before.length, end: index + whole.length, kind: "word" };
-      return keys.filter(Boolean).map((key) => ({ ...alone(key.toLowerCase()), ...at }));
+      return keys.map((key) => ({ ...alone(key.toLowerCase()), ...at }));
     });
-  /* The codes whose last letter alone is written: "V600K" of "V600E/K". */
-  const variants = (text, found) => {
+  /* What stands in rows: "V600K" of "V600E/K", whose last letter alone is written, and "1p19q" of "1p/19q". */
+  const inRows = (text, found) => {
     let base = "";
     return found.slice(1).flatMap((other, place) => {
       const one = found[place];
-      const isListed = text.slice(one.end, other.start) === "/" && /^\p{Lu}$/u.test(other.text);
-      base = isListed ? (one.text.match(variant)?.[1] ?? base) : "";
-      const isOne = base && variant.test(`${base}${other.text}`);
-      return isOne ? [{ ...alone(basic(`${base}${other.text}`)), start: one.start, end: other.end, kind: "word" }] : [];
+      const isNext = text.slice(one.end, other.start) === "/";
+      const last = other.kind === "word" ? split(other)[0] : "";
+      base = isNext && /^\p{Lu}$/u.test(last) ? (one.text.match(variant)?.[1] ?? base) : "";
+      const areArms = isNext && [one.text, last].every((each) => arm.test(basic(each)));
+      const row = base ? base + last : areArms ? one.text + last : "";
+      return row ? [{ ...alone(basic(row)), start: one.start, end: other.end, kind: "word" }] : [];
     });
   };
-  /* The numbers after a sign of multiplication that begins a figure: "x4" of "×4". */
-  const multiplied = /(?:^|[^0-9 \u00a0])([ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?)$/;
-  const timesSign = /[\u00d7\u2715\u2a2f]/;
+  /* The classes that stand before their score: "B" of "Child-Pugh B7". */
+  const scored = (text) =>
+    [...text.matchAll(scores)].map(({ index, 0: { length }, 1: letter }) => {
+      const end = index + length;
+      return { ...alone(letter.toLowerCase()), start: text.lastIndexOf(letter, end), end, kind: "word" };
+    });
+  /* The numbers after a sign of multiplication that begins a figure, or stands at them: "x4" of "×4", "AUC 5 ×4". */
+  const multiplied = /(?:^|[^0-9 \u00a0])([ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?|[ \u00a0]x[ \u00a0])$/i;
+  const factor = /[ \u00a0]([x\u00d7\u2715\u2a2f])([0-9]+)(?![0-9.,])/gi;
   const multiples = (text, { kind, text: written, start, end }) => {
     const [, sign] = kind === "figure" ? (text.slice(Math.max(0, start - 4), start).match(multiplied) ?? []) : [];
     const keys = sign ? ofFigure(written).filter(({ key }) => /^[0-9]+$/.test(key)) : [];
-    const from = sign ? start - sign.trim().length : start;
-    return keys.map(({ key }) => ({ ...alone(`x${key}`), start: from, end, kind: "word" }));
+    const factors = kind === "figure" ? [...written.matchAll(factor)] : [];
+    return [
+      ...keys.map(({ key }) => ({ ...alone(`x${key}`), start: start - sign.trim().length, end, kind: "word" })),
+      ...factors.map(({ index, 0: { length }, 2: number }) => (
+        { ...alone(`x${Number(number)}`), start: start + index + 1, end: start + index + length, kind: "word" }
+      )),
+    ];
   };
   const ranges = (text, found, place) => {
     const [before, first] = [found[place - 1], found[place]];
@@ -635,11 +678,13 @@ window.consensusWords = (table) => {
       ...neighbours(text, each, found[place + 1]),
       ...numbered(text, found, place, elidedAt),
       ...fractioned(text, found, place),
+      ...apartAfterCount(found, place),
       ...ranges(text, found, place),
     ]);
     const codes = [
-      ...(text.includes("/") ? variants(text, found) : []),
-      ...(timesSign.test(text) ? found.flatMap((each) => multiples(text, each)) : []),
+      ...(text.includes("/") ? inRows(text, found) : []),
+      ...found.flatMap((each) => multiples(text, each)),
+      ...scored(text),
       ...(text.includes(")") ? karyotypes(text) : []),
     ];
     const signedWords = withSigns(text, found, elidedAt);
@@ -712,20 +757,12 @@ window.consensusWords = (table) => {
     return parts.slice(1).flatMap((_, less) => from(less + 1)).map((run) => (run[1] ? spelled(run.join("")) : run[0]));
   });
 
-  /* A typed number, and how texts also have it: "4.5" as "4½"; where points may group figures, "2500" as "2.500". */
-  const PARTS = Object.entries({
-    "1/2": "5", "1/4": "25", "3/4": "75", "1/5": "2", "2/5": "4", "3/5": "6", "4/5": "8", "1/8": "125", "3/8": "375",
-    "5/8": "625", "7/8": "875",
-  });
+  /* A typed number, and how texts also have it: where points may group figures, "2500" as "2.500". */
   const alsoWritten = (value) => {
-    const [, integer, decimals, fraction] = value.match(/^([1-9]\d*)(?:\.(\d+)| (\d\/\d))$/) ?? [];
-    const parts = PARTS.filter(([part, digits]) => part === fraction || digits === decimals);
-    const others = parts.map(([part, digits]) => (fraction ? `${integer}.${digits}` : `${integer} ${part}`));
     const isGrouped = table.grouping_point && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(value);
     const isLong = table.grouping_point && /^[1-9]\d{3,}$/.test(value);
     return [
       value,
-      ...others,
       ...(isGrouped ? [value.split(".").join("")] : []),
       ...(isLong ? [value.replace(/\B(?=(?:\d{3})+$)/g, ".")] : []),
     ];
@@ -737,12 +774,12 @@ window.consensusWords = (table) => {
       const { compared, minus, after, numbers, together } = figure(text);
       const whole = (value, position) => `${position === 0 ? compared + minus : ""}${value}${after}`;
       if (together) return [[whole(together, 0)]];
-      if (numbers.length === 1 && numbers[0].length === 1 && numbers[0][0].length === 1) {
-        return alsoWritten(numbers[0][0][0]).map((value) => [whole(value, 0)]);
-      }
+      const also = (way) => (way.length > 1 ? [way] : alsoWritten(way[0]).map((each) => [each]));
       return numbers.reduce(
         (lists, ways, position) =>
-          lists.flatMap((list) => ways.map((way) => [...list, ...way.map((value) => whole(value, position))])),
+          lists.flatMap((list) =>
+            ways.flatMap(also).map((way) => [...list, ...way.map((value) => whole(value, position))]),
+          ),
         [[]],
       );
     },
@@ -751,14 +788,22 @@ window.consensusWords = (table) => {
       return [grams(plain, [Math.min(3, [...plain].length)])];
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
-    karyotype: ({ text }) => [[karyotypes(text).slice(-1)[0].key]],
+    karyotype: ({ text }) => [[karyotypes(text)[0].key]],
     word: ({ text }, isLoud) =>
-      once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key)).map((key) => [key]),
+      once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key))
+        .concat(area.test(text) ? basic(text) : [])
+        .map((key) => [key]),
   };
   /* Whether a typed piece is the end of a sign, "ve" of "HIV +ve". */
   const endsSign = (query, before, { text, end }) => {
     const [ended] = text.toLowerCase() === table.sign_ending ? (query.slice(before.end).match(endedSign) ?? []) : [];
     return ended !== undefined && before.end + ended.replace(")", "").length === end;
+  };
+  /* A typed number after a sign of multiplication is one word with it: "×4" is "x4". */
+  const withTimes = (query, piece) => {
+    const [one] = isInteger(piece) ? multiples(query, piece) : [];
+    if (!one || one.start === piece.start || !/[^x]/i.test(query[one.start])) return piece;
+    return { ...piece, kind: "word", text: one.key, shown: query.slice(one.start, one.end), start: one.start };
   };
   const withKaryotypes = (query, found) => {
     const changes = new Map(karyotypes(query).map(({ start, end }) => [start, end]));
@@ -768,14 +813,16 @@ window.consensusWords = (table) => {
     }, found);
   };
   const typed = (query) => {
-    const found = withKaryotypes(query, pieces(query)).reduce((all, each) => {
+    const read = pieces(query).map((piece) => withTimes(query, piece));
+    const found = withKaryotypes(query, read).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
       if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];
-      const text = `${before.text}${each.text}`;
+      const text = mixedText(before, each);
       return [...all.slice(0, -1), { ...each, text, start: before.start, isApart: true }];
     }, []);
-    const isLoud = areInCapitals(found) && !found.every(({ text }) => isCommon(text));
+    const spoken = found.filter(({ text }) => !/^[IVX]+$/.test(text));
+    const isLoud = areInCapitals(spoken) && !found.every(({ text }) => isCommon(text));
     const words = elided(query, found);
     const ruled = ruledIn(query, found);
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
@@ -783,7 +830,87 @@ window.consensusWords = (table) => {
       ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)),
       arrow: arrowAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
+      tied: tieOf(query, each, found[place + 1]),
+      graded: gradeOf(query, found, place),
+      named: nameOf(query, each, found[place - 1]),
     }));
+  };
+  /* What stands between two typed pieces that are one: nothing in "40mg", a sign in "1799T>C". */
+  const tieOf = (query, one, next) => {
+    if (!next) return undefined;
+    const sign = query.slice(one.end, next.start);
+    const isMeasure = !sign && isFigure(one) && next.kind === "word";
+    const isChange = /^[>*_]$/.test(sign) && /[0-9]\S*$/.test(query.slice(0, next.end));
+    return isMeasure || isChange ? { sign, written: query.slice(one.start, next.end) } : undefined;
+  };
+  /* Whether two places in a text are so: a unit may follow several figures, "5, 10 or 15 mg". */
+  const areTied = (text, one, next, { sign }) => {
+    const gap = next.start < one.end ? "?" : text.slice(one.end, next.start);
+    return sign ? gap.replace(/\s/g, "") === sign : !gap.replace(listOfFigures, "");
+  };
+  const listOfFigures = new RegExp(`(?:[\\s\\p{Nd}.,/%()\u2010-\u2015\u2212-]|${[...joining].join("|")})`, "gu");
+  /* A grade with its sign that is typed after words, "knee jerk 2+", and these. */
+  const gradeOf = (query, found, place) => {
+    const one = found[place];
+    const isWord = (each) => each.kind === "word" && !isFunctionWord(each.text);
+    const words = found.slice(Math.max(0, place - 3), place).filter(isWord).map(keyOf);
+    const sign = words.length && isWord(found[place - 1]) && signOfGrade(query, one);
+    return sign ? { number: one.text, sign, words } : undefined;
+  };
+  const signOfGrade = (text, { text: number, end, kind }) => {
+    const [sign] = kind === "figure" && /^[0-9]$/.test(number) ? (text.slice(end).match(signedHead) ?? []) : [];
+    return meaningOf.get(sign);
+  };
+  const keyOf = ({ text }) => spelled(basic(text));
+  /* The grades in a text, each with the words before it, up to another grade, and the word after it. */
+  const gradesIn = kept((text) => {
+    const found = pieces(text);
+    let [from, before] = [0, []];
+    return found.flatMap((one, place) => {
+      const sign = signOfGrade(text, one);
+      if (!sign) return [];
+      const own = found.slice(from, place).filter(({ kind, text: word }) => kind === "word" && !isFunctionWord(word));
+      if (own.some(({ text: word }) => !joining.has(basic(word)))) before = own.map(keyOf);
+      from = place + 1;
+      const next = found[place + 1];
+      const isNext = next && /^. $/.test(text.slice(one.end, next.start));
+      return [{ number: one.text, sign, before, after: isNext ? keyOf(next) : "" }];
+    });
+  });
+  /* How a text has a typed grade: at its words, at others, or none: then it may have the number without a sign. */
+  const standingsOfGrade = (text, { number, sign, words: typedWords }) => {
+    const grades = gradesIn(text);
+    const isElsewhere = grades.some(({ before }) => typedWords.some((word) => before.includes(word)));
+    const isHere = ({ before, after }) => typedWords[0] === after || typedWords.every((word) => before.includes(word));
+    return grades
+      .filter((each) => each.number === number && each.sign === sign)
+      .map((each) => (!isElsewhere || isHere(each) ? "free" : "apart"));
+  };
+  /* A letter that is typed after a word and names a kind, "vitamin K", with this word. */
+  const nameOf = (query, one, before) => {
+    const isLetter = /^[A-Z]$/.test(one.text) && !signedHead.test(query.slice(one.end));
+    const isNaming = isLetter && before?.kind === "word" && !isFunctionWord(before.text);
+    return isNaming && query.slice(before.end, one.start) === " " ? keyOf(before) : undefined;
+  };
+  /* Whether such a letter in a text has a sign, "K\u207a", and stands after another word. */
+  const isOfOther = (text, { start, end }, name) => {
+    const before = pieces(text.slice(0, start)).pop();
+    return signedEnd.test(text.slice(start, end)) && (!before || keyOf(before) !== name);
+  };
+  /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
+  const standingsOfCode = (text, { word, number }) => {
+    const found = pieces(text);
+    return found.flatMap((one, place) => {
+      if (joinedParts(one.text) !== joinedParts(word)) return [];
+      const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
+      let last = place + 1;
+      if (!isFigure(found[last]) || gap(last) !== " ") return ["free"];
+      const isFurther = (piece) => isFigure(piece) || joining.has(basic(piece?.text ?? "."));
+      while (isFurther(found[last]) && /^[\s,/\u2013-]*$/.test(gap(last))) last += 1;
+      const figures = found.slice(place + 1, last).filter(isFigure);
+      const own = figures.map((each) => each.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, ""));
+      return own.flatMap(ofFigure).some(({ key }) => key === number) ? ["free"] : ["apart"];
+    });
   };
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
      sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
@@ -883,7 +1010,7 @@ window.consensusWords = (table) => {
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
     return {
-      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? shown),
+      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? shown).replace("\u2044", "/"),
       isInteger: isInteger(piece),
       isSigned: sign !== "",
       against,
@@ -898,7 +1025,9 @@ window.consensusWords = (table) => {
       more: split({ text }).length > 1 ? 1 : 2,
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
-      mayBeFunctionWord: isCommonWord && !isFunction,
+      mayBeFunctionWord: isCommonWord && !isFunction && !alsoAbbreviations.has(basic(text)),
+      mayBegin: before && isFigure(before) && measure.test(text) ? durations : undefined,
+      numbered: isBare || !signed.code ? undefined : numberedBy(before, piece),
       areInitials: isWord && !isLoud && areInitials(text),
       code,
       atCode: signed.atCode,
@@ -908,6 +1037,10 @@ window.consensusWords = (table) => {
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
   };
+  /* Units, which after a figure are no beginning but of how long something is: "8 mm" is not "8 mmol". */
+  const measure = /^(?:[ckmn]m|[mkn]g|mcg|[\u00b5\u03bcu]g|[mdu]l|mo|hrs?|wks?|yrs?|min|iu)$/i;
+  const durations = /^(?:minut|mo(?:s|nth|is|nat)|hour|week|year)/;
+  const numberedBy = ({ text: word }, { text: number }) => (/^[0-9]+$/.test(number) ? { word, number } : undefined);
   /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
   const namesKind = (text, before, rest) =>
     before?.kind === "word" &&
@@ -1002,6 +1135,6 @@ window.consensusWords = (table) => {
   return {
     words, apart, placesBefore, numbersWith, compounds, formAnd, isForm, inside, typed, asNumber, basic, joinedParts,
     phrase, isBegun, isOtherNumeral, begins, key, isBound, opposite, hasAnotherAfter, hasLeast,
-    isNumberOf, arrowAt, ruledWords, areOpposed, lacks,
+    isNumberOf, arrowAt, areTied, standingsOfGrade, standingsOfCode, isOfOther, ruledWords, areOpposed, lacks,
   };
 };

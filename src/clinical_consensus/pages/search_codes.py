@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
+from clinical_consensus.pages.search_changes import in_rows, scored
 from clinical_consensus.pages.search_figures import figures, figures_together
 from clinical_consensus.pages.search_pieces import (
     BEFORE_FIGURE,
@@ -23,7 +24,6 @@ from clinical_consensus.pages.search_pieces import (
     without_apostrophes,
 )
 from clinical_consensus.pages.search_signs import Pieces, meanings_after, of_signs
-from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
 _MIXED = re.compile(TABLE["mixed"])
@@ -37,9 +37,12 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 
 _FAMILY = re.compile(TABLE["family"])
 _RANGE = re.compile(TABLE["range"])
-_KARYOTYPE, _SEPARATED = re.compile(TABLE["karyotype"]), re.compile("[;:,] *")
-_VARIANT = re.compile(TABLE["variant"])
-_MULTIPLIED = re.compile("(?:^|[^0-9 \u00a0])[ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?$")
+_MULTIPLIED = re.compile(
+    "(?:^|[^0-9 \u00a0])(?:[ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?|[ \u00a0]x[ \u00a0])$", re.IGNORECASE
+)
+_SLASHED, _FRACTION = re.compile("^([0-9])/"), "\\1\u2044"
+_FACTOR = re.compile("[ \u00a0][x\u00d7\u2715\u2a2f]([0-9]+)(?![0-9.,])", re.IGNORECASE)
+_GROUPED = re.compile("^([1-9][0-9]{0,2}) ((?!000)[0-9]{3})$")
 _STAGED = re.compile(TABLE["staged"])
 _BEFORE_HYPHEN = re.compile("^([0-9]+)-")
 _SPACES = re.compile("[ -]")
@@ -73,50 +76,39 @@ def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
         between = text[one.end() : other.start()]
         if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
             yield from _numbered(text, pieces, place, elided)
-        if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.start() + 1):
+        if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.end()):
             mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
-            yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]}{other[0]}"))
+            yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]} {_SLASHED.sub(_FRACTION, other[0])}"))
     yield from _ranges(text, pieces)
-    yield from _variants(text, pieces)
+    yield from in_rows(text, pieces)
+    yield from scored(text)
     yield from _multiples(text, pieces)
-
-
-def karyotypes(text: str) -> Iterator[Word]:
-    """Yield the changes of chromosomes in a text, each as one word, with further brackets and without: "t(8;21)".
-
-    One within an arm is also that of the arm: "del(5q)" of "del(5)(q13q33)".
-    """
-    for _, kind, first, further in _KARYOTYPE.findall(text):
-        change = f"{kind}({_SEPARATED.sub(';', first)})"
-        yield Word(change.lower())
-        if further:
-            yield Word(f"{change}{_SEPARATED.sub(';', further)}".lower())
-            if first.isalnum() and further[1] in "pq":
-                yield Word(f"{kind}({first}{further[1]})".lower())
-
-
-def _variants(text: str, pieces: Pieces) -> Iterator[Word]:
-    """The codes whose last letter alone is written: "V600K" of "V600E/K"."""
-    base = ""
-    for one, other in pairwise(pieces):
-        own = _VARIANT.match(one[4] or "")
-        is_listed = text[one.end() : other.start()] == "/" and len(other[0]) == 1 and other[0].isupper()
-        base = (own[1] if own else base) if is_listed else ""
-        if base and _VARIANT.match(f"{base}{other[0]}"):
-            yield Word(basic(f"{base}{other[0]}"))
+    yield from _apart(pieces)
 
 
 def _multiples(text: str, pieces: Pieces) -> Iterator[Word]:
-    """The numbers after a sign of multiplication that begins a figure: "x4" of "×4"."""
+    """The numbers after a sign of multiplication that begins a figure, or stands at them: "x4" of "×4", "AUC 5 ×4"."""
     for piece in pieces:
+        yield from (Word(f"x{int(number)}") for number in _FACTOR.findall(piece[1] or ""))
         if piece[1] and _MULTIPLIED.search(text[max(0, piece.start() - 4) : piece.start()]):
             yield from (Word(f"x{key}") for key in figures(piece[0]) if key.isdecimal())
 
 
+def _apart(pieces: Pieces) -> Iterator[Word]:
+    """The numbers that may be one with a space, but are two after a word that counts: "on day 1 100 mg"."""
+    for place, piece in enumerate(pieces):
+        grouped = _GROUPED.match(piece[1] or "")
+        if grouped and _may_be_another(pieces, place):
+            yield from map(Word, grouped.groups())
+
+
 def _may_be_two(pieces: Pieces, place: int) -> bool:
     """Whether an integer and the fraction after it may be two numbers: "on day 1 ½ tablet", "days 1–3 ½ tablet"."""
-    if _RANGED.search(pieces[place][0]):
-        return True
+    return _RANGED.search(pieces[place][0]) is not None or _may_be_another(pieces, place)
+
+
+def _may_be_another(pieces: Pieces, place: int) -> bool:
+    """Whether what follows an integer may be another number, as it stands after what is counted."""
     before, earlier = (pieces[at] if at >= 0 else None for at in (place - 1, place - 2))
     if before is None:
         return False

@@ -42,8 +42,18 @@ FIGURE = (
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
-DASHED = f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})"
-"""A dash that is the hyphen of a word, "day\u20132"; if the first group matches, that of a range, "6 mg\u20138 mg"."""
-
-MINUS = f"({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS})?(?={SPACE}))?((?:^|{SPACE}|[<>=\u2264\u2265:([/]))\u2013(?={DIGIT})"
-"""An en dash that is a minus, "a score of \u20132.5"; if the first group matches, of a range, "6 mg \u20138 mg"."""
+FIGURE_PATTERNS: dict[str, str] = {
+    # Where an integer and a fraction are one number, "1 ½" or "1 1/2".
+    "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}"
+    f"(?:[{''.join(FRACTIONS)}]|(?:1/[2-58]|2/[35]|3/[458]|4/5|[57]/8)(?![/0-9])).*",
+    # How old a pregnancy is: "28+3" is not 3 weeks.
+    "weeks_and_days": "([1-4][0-9])\\+[0-6](?![0-9])",
+    # A letter that is a sign of multiplication: "3xULN".
+    "multiple": f"({DIGIT}{SPACE}?)x(?={SPACE}?[A-Z]{{2}})",
+    # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
+    "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",
+    # An en dash that is a minus, "a score of –2.5"; if the first group matches, of a range, "6 mg –8 mg".
+    "minus": f"({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS})?(?={SPACE}))?((?:^|{SPACE}|[<>=\u2264\u2265:([/]))\u2013"
+    f"(?={DIGIT})",
+}
+"""Patterns of figures with what is around them, as JSON."""

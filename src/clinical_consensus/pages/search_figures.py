@@ -18,6 +18,8 @@ _POWER = re.compile(f"(\u207b?)([{TABLE['raised']}]+)")
 _VALUES = re.compile(
     r"(?:\d+ +)?\d+\u2044\d+|(?:\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*|\.\d+)(?:\^-?\d+)?"
 )
+_FRACTION = re.compile(r"(?:(\d+) +)?(\d+)\u2044(\d+)$")
+_WEEKS_AND_DAYS = re.compile(TABLE["weeks_and_days"])
 _SIGNED = re.compile(r"^([<>\u2264\u2265]?)[ \u00a0]?(-?)(.*?)[ \u00a0]?([%\u2030]?)$")
 _GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[ \u00a0,]\d{3})+(?:\.\d+)?$")
 _PERCENT_FIRST = re.compile("^%[ \u00a0]?(.*)")
@@ -41,8 +43,9 @@ def figures(piece: str) -> tuple[str, ...]:
     """Return the keys of a piece that is a figure: its numbers, alone, with the signs around it, and together."""
     before, body, after = _figure(piece)
     found: dict[str, None] = {}
-    for position, number in enumerate(_VALUES.findall(body)):
-        for value in chain.from_iterable(_values(number)):
+    for position, number in enumerate(_VALUES.findall(_WEEKS_AND_DAYS.sub(r"\1", body))):
+        own, *others = _values(number)
+        for value in chain(own, *(each for each in others if len(each) == 1)):
             base, _, power = value.partition("^")
             signs = before if position == 0 else ("",)
             plain = [value, base] if power and base != "10" else [value]
@@ -93,9 +96,15 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _values(number: str) -> list[list[str]]:
-    """The ways to read a number, each as values: "1 100" is 1100, or 1 and 100; a fraction is one."""
-    if "\u2044" in number:
-        return [[re.sub(" +", " ", number.replace("\u2044", "/"))]]
+    """The ways to read a number, each as values: "1 100" is 1100, or 1 and 100; "4½" is 4.5, "½" is 1/2 or 0.5."""
+    fraction = _FRACTION.match(number)
+    if fraction:
+        integer, part = fraction[1] or "", f"{fraction[2]}/{fraction[3]}"
+        whole = f"{integer} {part}".strip()
+        if 40 % int(fraction[3]):
+            return [[whole]]
+        decimal = str((int(integer or 0) * int(fraction[3]) + int(fraction[2])) / int(fraction[3]))
+        return [[decimal]] if integer else [[whole], [decimal]]
     written, power, exponent = number.partition("^")
     if _GROUPED.match(written):
         ways = [["".join(re.split("[ \u00a0,]", written))]]

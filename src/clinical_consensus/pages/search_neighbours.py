@@ -12,7 +12,8 @@ from functools import cache
 from itertools import chain, pairwise
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_codes import karyotypes, of_codes
+from clinical_consensus.pages.search_changes import karyotypes
+from clinical_consensus.pages.search_codes import of_codes
 from clinical_consensus.pages.search_elisions import MAY_BE_ELIDED, elided, is_form
 from clinical_consensus.pages.search_pieces import (
     HYPHENS,

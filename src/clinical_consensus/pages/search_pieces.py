@@ -20,6 +20,8 @@ _MINUS, _PREFIXED, _DASHED, _ASIDE = (
     re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed", "aside")
 )
 
+_MULTIPLE = re.compile(TABLE["multiple"])
+
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
 
@@ -66,6 +68,7 @@ def signs_told_apart(text: str) -> str:
 
     "a score of –2.5", "non–small", "day–2"; "HX- (and HY-) targeted".
     """
+    text = _MULTIPLE.sub("\\1\u00d7", text)
     if ") " in text:
         text = _ASIDE.sub("\\1 \\2 ", text)
     if "\u2013" not in text and "\u2212" not in text:

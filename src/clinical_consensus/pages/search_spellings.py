@@ -31,10 +31,10 @@ _GREEK = re.compile("[α-ω]+")
 def basic(piece: str) -> str:
     """Return a piece in lower case, without accents and format characters, with Latin letters and Greek names."""
     if piece.isascii():
-        return piece.lower()
+        return str(TABLE["letter_alone"].get(piece.lower(), piece.lower()))
     plain = unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", piece))).lower()
     plain = _DROPPED.sub("", plain).translate(_LETTERS)
-    plain = TABLE["letter_alone"].get(piece, plain)
+    plain = TABLE["letter_alone"].get(piece.lower(), plain)
     return _GREEK.sub(_greek, plain) if not _is_measure(plain) else plain
 
 

@@ -12,12 +12,11 @@ from typing import Any
 
 from clinical_consensus.pages.search_code_patterns import CODE_PATTERNS
 from clinical_consensus.pages.search_figure_patterns import (
-    DASHED,
     DIGIT,
     FIGURE,
+    FIGURE_PATTERNS,
     FRACTIONS,
     HYPHEN,
-    MINUS,
     RAISED,
     SPACE,
     TIMES,
@@ -72,7 +71,7 @@ _ENDING_IN_S = (
 """Words and names that would be others without their s: "AIDS", "odds", "Wells", "Graves"."""
 
 TABLE: dict[str, Any] = {
-    "piece": f"({FIGURE})|([#]+)|({_DOTTED})|({_WORD})",
+    "piece": f"({FIGURE})|([#]+)|({_DOTTED})|(w/o(?:ut)?(?!@)|w/(?={SPACE}|@@@)|{_WORD})",
     "digit": DIGIT,
     "zeros": ZEROS,
     "raised": RAISED,
@@ -90,8 +89,8 @@ TABLE: dict[str, Any] = {
         "ŋ": "n", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ə": "e", "ɔ": "o", "ɨ": "i", "ƙ": "k",
         "ƴ": "y", "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا",
     },
-    # What a letter is that stands alone or before a hyphen: "ß-blocker", "TGF-ß".
-    "letter_alone": {"ß": "beta"},
+    # What letters are that stand alone or before a hyphen: "ß-blocker", "TGF-ß", "w/o fever".
+    "letter_alone": {"ß": "beta", "w/": "with", "w/o": "without", "w/out": "without"},
     "written_out": {**_WRITTEN_OUT, **{letter.upper(): out.capitalize() for letter, out in _WRITTEN_OUT.items()}},
     "greek": {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -107,9 +106,8 @@ TABLE: dict[str, Any] = {
         ["\uff05", "%"],
         *map(list, FRACTIONS.items()),
     ],
-    # En dashes that are the minus of a figure, and the hyphen of a word: "non\u2013small-cell".
-    "minus": MINUS,
-    "dashed": DASHED,
+    **FIGURE_PATTERNS,
+    # En dashes that are the hyphen of a word: "non\u2013small-cell".
     "prefixed": f"(^|[^0-9{_LATIN}])(anti|ex|mid|non|post|pre|pro|pseudo|quasi|semi)\u2013(?=[{_LATIN}])",
     # Brackets around what has the same end as the words before: "HX- (and HY-) targeted".
     "aside": f"((?:{HYPHEN}|\u2013){SPACE})\\(((?:{_JOINED_BY})[ /][^()]*(?:{HYPHEN}|\u2013))\\)(?={SPACE}[{_LATIN}])",
@@ -133,6 +131,7 @@ TABLE: dict[str, Any] = {
         ["^preventat(?=iv)", "prevent"], ["^ampoul(?=e)", "ampul"], ["^ampul(?=s?$)", "ampule"],
         ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"], ["^lachrym", "lacrim"], ["^gage", "gauge"],
         # International names of drugs, and those that they had (MHRA, "Changing substance names from BANs to rINNs").
+        ["(posi|nega)ti(?:v(?:e[mnrs]?|[ao]s?|i)?|fs?|ef|eve)$", "$1tive"],
         ["^acyclov", "aciclov"], ["^cyclospor(?=in)", "ciclospor"], ["^ciclosporine(?=s?$)", "ciclosporin"],
         ["^ceph(?=[a-z]*(?:ine?|ole|one|ime|il)s?$)", "cef"], ["methason(?=e)", "metason"], ["methacin", "metacin"],
         ["^amoxycil", "amoxicil"], ["^chlorthal", "chlortal"], ["^amphetam", "amfetam"],
@@ -166,9 +165,8 @@ TABLE: dict[str, Any] = {
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
     # A stage of the TNM classification: its prefix, and its parts, "T3" and "N1" of "pT3N1".
     "staged": "^(y?[cp]|[arsu])?(T(?:[0-4][a-d]?|is|X))?(N(?:[0-3][a-c]?|X))?(M(?:[01][a-c]?|X))?$",
-    # Where an integer and a fraction are one number, "1 ½"; after these words they may be two: "on day 1 ½ tablet".
+    # After these words an integer and a fraction may be two numbers: "on day 1 ½ tablet".
     # So may they after another figure, "days 1–3 ½", and after letters in capitals, "NYHA 3 ½".
-    "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}[{''.join(FRACTIONS)}]",
     "counting": "day days week weeks month months year years hour hours stage stages grade grades class classes type "
     "types phase phases group groups level levels cycle cycles visit visits step steps row rows age aged tag tage "
     "tagen woche wochen monat monate monaten jahr jahre jahren stadium stadien grad jour jours semaine semaines mois",

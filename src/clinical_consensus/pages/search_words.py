@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
+from clinical_consensus.pages.search_changes import arms_in, before_hyphen
 from clinical_consensus.pages.search_codes import expanded, stages_in
 from clinical_consensus.pages.search_figures import figures
 from clinical_consensus.pages.search_neighbours import of_neighbours
@@ -38,7 +39,7 @@ from clinical_consensus.pages.search_table import TABLE
 _ARTICLE = re.compile(TABLE["article"])
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _CAPITALS = re.compile(TABLE["capitals"])
-_ARM = re.compile(TABLE["arm"])
+_AREA, _CHARGED = re.compile(TABLE["area"]), re.compile(TABLE["charged"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
 _MIXED = re.compile("[a-z].*[α-ω]|[α-ω].*[a-z]", re.DOTALL)
@@ -110,8 +111,7 @@ def _before_figure(word: str) -> Iterator[Word]:
     first, *rest = HYPHENS.split(word)
     if rest and _FIGURED.match(basic(rest[0])):
         yield Word(f"{spelled(basic(first))}{BEFORE_FIGURE}")
-    if rest and _ARM.match(basic(first)):
-        yield Word(basic(first))
+    yield from map(Word, before_hyphen(word))
 
 
 @cache
@@ -124,7 +124,7 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     forms = dict.fromkeys(
         (
             *(composed, composed.translate(WRITTEN_OUT), latin, expanded(composed)),
-            *(() if is_name else stages_in(word)),
+            *(() if is_name else (*stages_in(word), *arms_in(composed))),
             *((one,) if one != word else ()),
         )
     )
@@ -145,8 +145,10 @@ def _spelling(word: str, written: str, plurals: Fold) -> Iterator[Word]:
         rest = rest[:-1]
     if rest and len(first) < 3:
         yield from map(Word, plurals(written, "".join(map(basic, rest))))
+    if _CHARGED.match(written):
+        yield Word(basic(written[:2]))
     plain = "".join(map(basic, (first, *rest)))
-    keys = plurals(written, plain)
+    keys = (f"{plain[:-1]}^{plain[-1]}",) if _AREA.match(written) else plurals(written, plain)
     for whole in keys:
         yield Word(whole, written=if_begun_otherwise(plain, keys))
         if _ARTICLE.match(whole):
