@@ -45,8 +45,13 @@ class Dossier:
         present = self.view.relations.collection
         editions = (*self.older, self.published or present)
         found = tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
-        draft = compare(self.published, present) if self.published else None
+        draft = self.since_published
         return (draft, *found) if draft and draft.changes_text else found
+
+    @cached_property
+    def since_published(self) -> EditionComparison | None:
+        """What the present text changes in its version as it was published; None if that is not frozen."""
+        return compare(self.published, self.view.relations.collection) if self.published else None
 
     @cached_property
     def last_changed(self) -> Mapping[str, EditionComparison]:
