@@ -109,7 +109,7 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
         raise RefusedError(
             f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
         )
-    refusals = tuple(_refusals(comparison, release, dossier.view.relations.withdrawn))
+    refusals = tuple(_refusals(comparison, release, dossier))
     if refusals:
         raise RefusedError("\n".join(refusals))
     return tuple(
@@ -135,7 +135,8 @@ def _not_frozen(newest: Collection, present: Collection) -> str:
     )
 
 
-def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mapping[str, object]) -> Iterator[str]:
+def _refusals(comparison: EditionComparison, release: Release, dossier: Dossier) -> Iterator[str]:
+    withdrawn = dossier.view.relations.withdrawn
     known = {change.id: change for change in comparison.questions}
     for name in release.named:
         if name not in known:
@@ -144,6 +145,7 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
     for change in comparison.questions:
         refusal = (
             _of_past(comparison, change)
+            or (change.id in dossier.altered_ends and _of_end(comparison, change))
             or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
             or _of_reason(change, release)
@@ -165,6 +167,13 @@ def _of_past(comparison: EditionComparison, change: QuestionChange) -> str:
         version = comparison.old.version
         return f"its history is not the one that edition {version} published: {change.rewritten}; {cure}"
     return ""
+
+
+def _of_end(comparison: EditionComparison, change: QuestionChange) -> str:
+    if change.kind != "updated":
+        return ""
+    cure = f"restore it from {EDITIONS_FOLDER}/{comparison.old.version}.json; other words need a question of their own"
+    return f"its text changed ({_headlines(change)}), but it is withdrawn, and keeps its last text; {cure}"
 
 
 def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> str:
