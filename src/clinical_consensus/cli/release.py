@@ -40,7 +40,7 @@ from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.parse import text_problem
-from clinical_consensus.contract.problems import InputError, RefusedError
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, refused
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.atomic import locked, replace_all
@@ -48,7 +48,7 @@ from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.edition_text import edition_text
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
-from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of, refusal
+from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of
 from clinical_consensus.review.release import Release, changelog_text, released_changes, settled
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 
@@ -74,8 +74,8 @@ def main(arguments: Sequence[str]) -> int:
             failures = _download_failures(data, text)
             if not failures:
                 _write(data, {**files, options.changelog: entered.encode()})
-    except RefusedError as refused:
-        raise RefusedError(f"{refused}\nNothing was released.") from None
+    except RefusedError as error:
+        raise RefusedError(f"{error}\nNothing was released.") from None
     if failures:
         print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
         return 1
@@ -115,7 +115,7 @@ def _date(text: str) -> datetime.date:
     return date
 
 
-def _release(options: argparse.Namespace) -> tuple[Release, tuple[str, ...]]:
+def _release(options: argparse.Namespace) -> tuple[Release, tuple[Problem, ...]]:
     """The edition as it was asked for, and what is refused in the words that were given for it."""
     reasons, refusals = reasons_of(
         chain(
@@ -126,17 +126,17 @@ def _release(options: argparse.Namespace) -> tuple[Release, tuple[str, ...]]:
     note = options.note.strip() if options.note else None
     wrong = text_problem("--note", note) if note else None
     release = Release(options.version, _date(options.date) if options.date else today(), note, reasons)
-    return release, (*refusals, *([refusal(wrong)] if wrong else []))
+    return release, (*refusals, *([wrong] if wrong else []))
 
 
-def _changes(dossier: Dossier, release: Release, refusals: tuple[str, ...]) -> tuple[QuestionChange, ...]:
+def _changes(dossier: Dossier, release: Release, refusals: tuple[Problem, ...]) -> tuple[QuestionChange, ...]:
     """What the release reports. Raises RefusedError with all `refusals`, and those that follow from the text."""
     try:
         changes = released_changes(dossier, release)
-    except RefusedError as refused:
-        raise RefusedError("\n".join([*refusals, str(refused)])) from None
+    except RefusedError as error:
+        raise RefusedError("\n".join(filter(None, (refused(refusals), str(error))))) from None
     if refusals:
-        raise RefusedError("\n".join(refusals))
+        raise RefusedError(refused(refusals))
     return changes
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.compare.field_change import FieldChange
-from clinical_consensus.contract.problems import RefusedError, nearest, one_of
+from clinical_consensus.contract.problems import Problem, RefusedError, nearest, one_of, refused
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
 from clinical_consensus.review.changelog import changelog_line, with_entry
@@ -109,9 +109,8 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
         raise RefusedError(
             f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
         )
-    refusals = tuple(_refusals(comparison, release, dossier))
-    if refusals:
-        raise RefusedError("\n".join(refusals))
+    if refusals := tuple(_refusals(comparison, release, dossier)):
+        raise RefusedError(refused(refusals))
     return tuple(
         change for change in comparison.questions if change.kind in ("added", "updated") or change.id in release.named
     )
@@ -135,76 +134,92 @@ def _not_frozen(newest: Collection, present: Collection) -> str:
     )
 
 
-def _refusals(comparison: EditionComparison, release: Release, dossier: Dossier) -> Iterator[str]:
+def _refusals(comparison: EditionComparison, release: Release, dossier: Dossier) -> Iterator[Problem]:
     withdrawn = dossier.view.relations.withdrawn
     known = {change.id: change for change in comparison.questions}
+    every = one_of(known)
     for name in release.named:
         if name not in known:
-            cure = nearest(name, known, one_of(known))
-            yield f"{release.lines.get(name, '')}{name}: there is no such question; {cure}"
+            place = f"{release.lines.get(name, '')}{name}"
+            yield Problem(place, "there is no such question", nearest(name, known, every))
     for change in comparison.questions:
-        refusal = (
+        flaw = (
             _of_past(comparison, change)
             or (change.id in dossier.altered_ends and _of_end(comparison, change))
             or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
             or _of_reason(change, release)
         )
-        if refusal:
-            yield f"{release.lines.get(change.id, '')}{change.id}: {refusal}"
+        if flaw:
+            yield Problem(f"{release.lines.get(change.id, '')}{change.id}", flaw.wrong, flaw.cure, general=flaw.general)
     if comparison.is_same and not release.named:
-        yield f"nothing changed since edition {comparison.old.version}; there is nothing to release"
+        yield Problem("", f"nothing changed since edition {comparison.old.version}", "there is nothing to release")
 
 
-def _of_past(comparison: EditionComparison, change: QuestionChange) -> str:
+@dataclass(frozen=True)
+class _Flaw:
+    """What is wrong with a question, the cure, and what is wrong in general, if `wrong` tells more than that."""
+
+    wrong: str
+    cure: str
+    general: str = ""
+
+
+def _of_past(comparison: EditionComparison, change: QuestionChange) -> _Flaw | None:
     withdraw = f'withdraw it with --withdraw {change.id}="…"'
     if change.kind == "removed":
-        return f"it is missing, and was not withdrawn; restore it, and {withdraw}"
+        return _Flaw("it is missing, and was not withdrawn", f"restore it, and {withdraw}")
     if change.is_rewritten and change.kind == "added":
-        return f"it is new, but its history has entries for past editions: {change.rewritten}; leave its history empty"
+        wrong = f"it is new, but its history has entries for past editions: {change.rewritten}"
+        return _Flaw(wrong, "leave its history empty")
     if change.is_rewritten:
         cure = f"restore it, and {withdraw}" if change.kind == "withdrawn" else "restore it"
         version = comparison.old.version
-        return f"its history is not the one that edition {version} published: {change.rewritten}; {cure}"
-    return ""
+        return _Flaw(f"its history is not the one that edition {version} published: {change.rewritten}", cure)
+    return None
 
 
-def _of_end(comparison: EditionComparison, change: QuestionChange) -> str:
+def _of_end(comparison: EditionComparison, change: QuestionChange) -> _Flaw | None:
     if change.kind != "updated":
-        return ""
+        return None
     cure = f"restore it from {EDITIONS_FOLDER}/{comparison.old.version}.json; other words need a question of their own"
-    return f"its text changed ({_headlines(change)}), but it is withdrawn, and keeps its last text; {cure}"
+    return _changed(change, ", but it is withdrawn, and keeps its last text", cure)
 
 
-def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> str:
+def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> _Flaw | None:
     if is_withdrawn:
-        return "it is already withdrawn; remove --withdraw"
+        return _Flaw("it is already withdrawn", "remove --withdraw")
     if change.id in release.reasons or change.id in release.reaffirmed:
-        return "--withdraw already gives the reason; remove its --reason and --reaffirm"
+        return _Flaw("--withdraw already gives the reason", "remove its --reason and --reaffirm")
     if change.kind == "added":
-        return "no edition contains it yet, so it cannot be withdrawn; remove it from the file, or remove --withdraw"
+        cure = "remove it from the file, or remove --withdraw"
+        return _Flaw("no edition contains it yet, so it cannot be withdrawn", cure)
     if change.kind == "updated":
         cure = "restore the text, or release the change first"
-        return f"its text changed ({_headlines(change)}), but a withdrawn question keeps its last text; {cure}"
-    return ""
+        return _changed(change, ", but a withdrawn question keeps its last text", cure)
+    return None
 
 
-def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> str:
+def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> _Flaw | None:
     if is_withdrawn:
-        return "it is withdrawn, so it cannot be reaffirmed; remove --reaffirm"
+        return _Flaw("it is withdrawn, so it cannot be reaffirmed", "remove --reaffirm")
     if change.kind == "added":
-        return "it is new, so it cannot be reaffirmed; remove --reaffirm"
-    return ""
+        return _Flaw("it is new, so it cannot be reaffirmed", "remove --reaffirm")
+    return None
 
 
-def _of_reason(change: QuestionChange, release: Release) -> str:
+def _of_reason(change: QuestionChange, release: Release) -> _Flaw | None:
     if change.kind == "updated" and change.id not in release.reasons:
-        return f'its text changed ({_headlines(change)}); say why: --reason {change.id}="…"'
+        return _changed(change, "", f'say why: --reason {change.id}="…"')
     if change.kind == "updated" and change.id in release.reaffirmed:
-        return "its text changed, so it cannot be reaffirmed; remove --reaffirm"
+        return _Flaw("its text changed, so it cannot be reaffirmed", "remove --reaffirm")
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
-        return "its text did not change; remove the reason, or use --reaffirm"
-    return ""
+        return _Flaw("its text did not change", "remove the reason, or use --reaffirm")
+    return None
+
+
+def _changed(change: QuestionChange, rest: str, cure: str) -> _Flaw:
+    return _Flaw(f"its text changed ({_headlines(change)}){rest}", cure, f"its text changed{rest}")
 
 
 def _headlines(change: QuestionChange) -> str:
