@@ -82,7 +82,7 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
     yield f"## {_title(question)}"
     yield f"**{_KINDS[question.kind]}.**"
     for entry in question.reasons:
-        yield f"- {markdown_line(_reason(entry))}"
+        yield f"- {markdown_line(wording.history(entry))}"
     if not question.explained:
         yield f"- {NO_REASON}"
     if question.is_rewritten:
@@ -90,11 +90,6 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
     yield from _fields(question.changes)
     if question.editorial:
         yield AIDS_EDITED
-
-
-def _reason(entry: HistoryEntry) -> str:
-    done = f"{wording.CHANGES[entry.change]} in edition {entry.edition}, {wording.day(entry.date)}"
-    return f"{done}: {wording.isolated(entry.reason)}" if entry.reason else f"{done}."
 
 
 def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:

@@ -20,6 +20,9 @@ from clinical_consensus.contract.terminal import cut, safe_streams
 SHOWN = 10
 """How many problems of one kind are listed; the rest are counted."""
 
+WRITES_NOTHING = "this command writes nothing"
+"""What a command that only reads says that it left as it was, where its input is wrong."""
+
 _VALUES = re.compile(r"'(?:[^'\\…]|\\.)*(?:'|…)|\"(?:[^\"\\…]|\\.)*(?:\"|…)|\d[\d.,]*")
 
 
