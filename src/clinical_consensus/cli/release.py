@@ -16,6 +16,9 @@ The text is compared with the last frozen edition to find what changed. Nothing 
 - every download can be made, and every file can be written.
 Afterwards, commit the files that were written.
 
+The first release freezes the version that the file has: with its note unless --note gives another, and on the day that
+its questions' history states for it unless --date gives another.
+
 Exit codes:
   0  released
   1  a download cannot be made; nothing was released
