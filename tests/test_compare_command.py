@@ -125,8 +125,8 @@ def test_every_problem_of_either_file_is_reported(files: Pair) -> None:
     done = run("compare_editions.py", *paths)
     assert (done.returncode, done.stdout) == (2, "")
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
-        str(paths[0]), str(paths[0]), f"2 problems in {paths[0]}; no page was changed.",
-        str(paths[1]), f"1 problem in {paths[1]}; no page was changed.",
+        str(paths[0]), str(paths[0]), f"2 problems in {paths[0]}; this command writes nothing.",
+        str(paths[1]), f"1 problem in {paths[1]}; this command writes nothing.",
     ]  # fmt: skip
     assert "did you mean 'limited'?" in done.stderr
     done = run("compare_editions.py", paths[0].parent / "none.json", paths[0].parent)
@@ -181,3 +181,11 @@ def test_a_text_ahead_of_its_frozen_edition_is_a_draft_after_it(data: Path) -> N
     assert "the text of 'q1' changed, but no entry newer than edition 1.1.0 says why; release the change" in done.stderr
     assert "collection.edition" not in done.stderr
     assert json.loads(run("compare_editions.py", first, data, "--json").stdout)["draft"] is True
+
+
+def test_where_the_files_do_not_fit_no_page_is_spoken_of(files: Pair) -> None:
+    old, new = pair(leave)
+    new["collection"]["id"] = "other"
+    done = run("compare_editions.py", *files(old, new))
+    assert done.returncode == 2
+    assert done.stderr.endswith("; this command writes nothing.\n")

@@ -155,9 +155,9 @@ def test_the_first_edition_reports_no_change(data: Path, refused: Callable[..., 
     assert "the first edition is frozen as it is; remove --reason, --reaffirm, --withdraw" in refused(
         "1.0.0", "--withdraw", "q1=x"
     )
-    before = data.read_bytes()
+    with_its_day = data.read_bytes().replace(b"2000-01-01", b"2001-01-01")
     assert released(data, "1.0.0") == 0
-    assert data.read_bytes() == before == (data.parent / "editions" / "1.0.0.json").read_bytes()
+    assert data.read_bytes() == with_its_day == (data.parent / "editions" / "1.0.0.json").read_bytes()
 
 
 def test_a_sign_off_that_matches_no_edition_is_reported_with_its_own_path(

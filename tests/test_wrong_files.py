@@ -10,7 +10,7 @@ import pytest
 
 from folders import Save
 from sites import ONCOLOGY, Json, run
-from wrong_input import problems
+from wrong_input import at, problems
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,26 @@ def test_anything_but_a_json_object_is_refused_with_line_and_column(tmp_path: Pa
     file.write_text(text, encoding="utf-8")
     found = problems(file, tmp_path)
     assert found[0].startswith(expected)
+
+
+NUMBERS = [
+    ("questions", 1, "number"), ("questions", 0, "title"), ("strength_scheme", "grades", 0, "rank"),
+    ("questions", 0, "recommendations", 0, "consensus"), ("questions", 0, "references"), ("titel",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("steps", NUMBERS, ids=lambda steps: steps[-1])
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_of_json_is_told_once_with_its_cure(
+    raw: Json, saved: Save, tmp_path: Path, steps: tuple[str | int, ...], word: str
+) -> None:
+    at(raw, *steps[:-1])[steps[-1]] = "HERE"
+    file = saved(raw)
+    file.write_text(file.read_text(encoding="utf-8").replace('"HERE"', word), encoding="utf-8")
+    told = problems(file, tmp_path)
+    assert told[0].endswith(": NaN and Infinity are not JSON numbers; write a number, or null")
+    assert not [line for line in told if "smaller" in line or ": nan" in line or "inf;" in line]
+    assert ("there is no field 'titel'" in "".join(told)) == (steps == ("titel",))
 
 
 def test_every_duplicate_key_is_reported(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from clinical_consensus.cli.options import command_parser
 from clinical_consensus.compare.editions import compare, problems
 from clinical_consensus.compare.report import as_json, as_markdown
 from clinical_consensus.contract.input_files import reading_once
-from clinical_consensus.contract.problems import InputError, Problem, listed, quoted, text_of
+from clinical_consensus.contract.problems import WRITES_NOTHING, InputError, Problem, listed, quoted, text_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
@@ -46,7 +46,7 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
         try:
             read_files.append(read(file, with_sources=False))
         except InputError as error:
-            print(error.report(), file=sys.stderr)
+            print(error.report(WRITES_NOTHING), file=sys.stderr)
     if len(read_files) < 2:
         return 2
     old, new = read_files

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 
-from clinical_consensus.contract.problems import exit_code
+from clinical_consensus.contract.problems import WRITES_NOTHING, exit_code
 from clinical_consensus.files.scratch import remove_left
 
 COMMANDS = {
@@ -44,7 +44,10 @@ COMMANDS = {
 _KEPT = {
     "release": "no file was changed",
     "sign-off": "nothing was recorded",
-    "check": "this command writes nothing",
+    "check": WRITES_NOTHING,
+    "compare": WRITES_NOTHING,
+    "compare-sites": WRITES_NOTHING,
+    "pdf": "no download was changed",
     "import": "nothing was written",
     "review": "nothing was written",
     "new": "nothing was written",

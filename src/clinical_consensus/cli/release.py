@@ -16,6 +16,9 @@ The text is compared with the last frozen edition to find what changed. Nothing 
 - every download can be made, and every file can be written.
 Afterwards, commit the files that were written.
 
+The first release freezes the version that the file has: with its note unless --note gives another, and on the day that
+its questions' history states for it unless --date gives another.
+
 Exit codes:
   0  released
   1  a download cannot be made; nothing was released
@@ -40,15 +43,17 @@ from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.parse import text_problem
-from clinical_consensus.contract.problems import InputError, RefusedError
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, refused
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.review.dossier import Dossier, read_dossier
+from clinical_consensus.review.edition_text import edition_text
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
-from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of, refusal
-from clinical_consensus.review.release import Release, changelog_text, edition_text, released_changes
+from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of
+from clinical_consensus.review.release import Release, changelog_text, released_changes, settled
+from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,22 +63,28 @@ def main(arguments: Sequence[str]) -> int:
     data: Path = options.data
     try:
         release, refusals = _release(options)
-        with locked(data.parent), reading_once():
+        with locked(data.parent), reading_once() as inputs:
             _refuse_uncommitted(data, options.reasons)
             dossier = read_dossier(data, read(data, withdrawing=release.withdrawn))
             changes = _changes(dossier, release, refusals)
+            release = settled(release, dossier, is_dated=options.date is not None)
             text = edition_text(file_content(data).decode(), changes, release)
-            files = _files(data, options.changelog, text, changes, release)
+            files = _files(data, text, release.version)
+            _refuse_own(options.changelog, data, (*files, *map(Path, inputs), *options.reasons))
+            noted = _noted(options.changelog)
+            since = dossier.since_published
+            entered = changelog_text(noted, changes, release, since.changes if since else ())
             failures = _download_failures(data, text)
             if not failures:
-                _write(data, files)
-    except RefusedError as refused:
-        raise RefusedError(f"{refused}\nNothing was released.") from None
+                _write(data, {**files, options.changelog: entered.encode()})
+    except RefusedError as error:
+        raise RefusedError(f"{error}\nNothing was released.") from None
     if failures:
         print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
         return 1
     folder = data.parent / EDITIONS_FOLDER
-    print(f"Edition {release.version} was written to {data}, frozen in {folder} and added to {options.changelog}.")
+    added = "; its entry was already in" if entered == noted else " and added to"
+    print(f"Edition {release.version} was written to {data}, frozen in {folder}{added} {options.changelog}.")
     for file in options.reasons:
         print(f"The reasons in {file} are in the history now; remove it if it should not be committed.")
     print(f'Review the changes, then run: git add -A && git commit -m "Edition {release.version}"')
@@ -92,8 +103,8 @@ def _options(arguments: Sequence[str], settings: Settings) -> argparse.Namespace
     parser.add_argument("--reasons", action="append", default=[], type=Path, metavar="FILE",
                         help="a file with the reasons for many questions, one in each line")  # fmt: skip
     parser.add_argument("--note", help="a note on the edition as a whole")
-    parser.add_argument("--date", default=today().isoformat(),
-                        help="the edition's date (default: today, %(default)s)")  # fmt: skip
+    parser.add_argument("--date", metavar="DATE", help=f"the edition's date (default: today, {today()}; for a first "
+                        "edition the one that histories of its questions state, if they do)")  # fmt: skip
     add_data_option(parser, settings)
     parser.add_argument("--changelog", type=Path, default=shortest(settings.output_root / "CHANGELOG.md"),
                         metavar="FILE", help="the changelog to add the edition to (default: %(default)s)")  # fmt: skip
@@ -107,7 +118,7 @@ def _date(text: str) -> datetime.date:
     return date
 
 
-def _release(options: argparse.Namespace) -> tuple[Release, tuple[str, ...]]:
+def _release(options: argparse.Namespace) -> tuple[Release, tuple[Problem, ...]]:
     """The edition as it was asked for, and what is refused in the words that were given for it."""
     reasons, refusals = reasons_of(
         chain(
@@ -117,18 +128,18 @@ def _release(options: argparse.Namespace) -> tuple[Release, tuple[str, ...]]:
     )
     note = options.note.strip() if options.note else None
     wrong = text_problem("--note", note) if note else None
-    release = Release(options.version, _date(options.date), note, reasons)
-    return release, (*refusals, *([refusal(wrong)] if wrong else []))
+    release = Release(options.version, _date(options.date) if options.date else today(), note, reasons)
+    return release, (*refusals, *([wrong] if wrong else []))
 
 
-def _changes(dossier: Dossier, release: Release, refusals: tuple[str, ...]) -> tuple[QuestionChange, ...]:
+def _changes(dossier: Dossier, release: Release, refusals: tuple[Problem, ...]) -> tuple[QuestionChange, ...]:
     """What the release reports. Raises RefusedError with all `refusals`, and those that follow from the text."""
     try:
         changes = released_changes(dossier, release)
-    except RefusedError as refused:
-        raise RefusedError("\n".join([*refusals, str(refused)])) from None
+    except RefusedError as error:
+        raise RefusedError("\n".join(filter(None, (refused(refusals), str(error))))) from None
     if refusals:
-        raise RefusedError("\n".join(refusals))
+        raise RefusedError(refused(refusals))
     return changes
 
 
@@ -151,27 +162,34 @@ def _git(data: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def _files(
-    data: Path, changelog: Path, text: str, changes: tuple[QuestionChange, ...], release: Release
-) -> Mapping[Path, bytes]:
-    """The files to write, by path: the new edition, its frozen copy, the hashes, the changelog."""
+def _files(data: Path, text: str, version: str) -> Mapping[Path, bytes]:
+    """The files of the collection to write, by path: the new edition, its frozen copy, the hashes."""
     folder = data.parent / EDITIONS_FOLDER
-    name = f"{release.version}.json"
+    name = f"{version}.json"
     if (folder / name).exists():
         cure = "keep each collection and its editions in a separate folder"
         raise RefusedError(f"{folder / name} already exists and belongs to another collection; {cure}")
+    content = text.encode()
+    return {data: content, folder / name: content, folder / EDITION_HASHES: sums_with(folder, name, content)}
+
+
+def _refuse_own(changelog: Path, data: Path, files: Sequence[Path]) -> None:
+    """Raise RefusedError if the changelog is, or would be, one of the `files`, of the frozen editions, or of git."""
+    own, folder = changelog.resolve(), data.parent.resolve()
+    is_read = own in {path.resolve() for path in files} or (
+        own.exists() and any(path.exists() and path.samefile(own) for path in files)
+    )
+    is_kept = own.is_relative_to(folder / EDITIONS_FOLDER) or own == folder / SIGN_OFFS_FILE or ".git" in own.parts
+    if is_read or is_kept or own.suffix == ".json":
+        raise RefusedError(f"{changelog} is not a changelog; name one: --changelog CHANGELOG.md")
+
+
+def _noted(changelog: Path) -> str:
+    """The text of the changelog, or of a new one. Raises RefusedError if it is not UTF-8."""
     try:
-        noted = changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
+        return changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
     except UnicodeDecodeError:
         raise RefusedError(f"{changelog}: this is not UTF-8 text; save it as UTF-8") from None
-    files = {
-        data: text.encode(),
-        folder / name: text.encode(),
-        folder / EDITION_HASHES: sums_with(folder, name, text.encode()),
-    }
-    if changelog.resolve() in {path.resolve() for path in files}:
-        raise RefusedError(f"{changelog} is not a changelog; name one: --changelog CHANGELOG.md")
-    return {**files, changelog: changelog_text(noted, changes, release).encode()}
 
 
 def _download_failures(data: Path, text: str) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def sentence(title: str) -> str:
 def history(entry: HistoryEntry) -> str:
     """Return what happened to a question in an edition: "Added in edition 1.0.0, 22 November 2026."."""
     done = f"{CHANGES[entry.change]} in edition {entry.edition}, {day(entry.date)}"
-    return f"{done}: {entry.reason}" if entry.reason else f"{done}."
+    return f"{done}: {isolated(entry.reason)}" if entry.reason else f"{done}."
 
 
 def counted(current: int, withdrawn: int) -> str:

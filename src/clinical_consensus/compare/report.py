@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +10,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.lookalikes import code_point
+from clinical_consensus.compare.markdown import markdown_block, markdown_line
 from clinical_consensus.compare.redline import Piece
 from clinical_consensus.contract.editorial import Edition, HistoryEntry
 from clinical_consensus.contract.terminal import steers
@@ -22,8 +22,6 @@ AIDS_EDITED = "Editorial aids changed too: topics, related questions, roles, pla
 RECORDS_EDITED = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
 
 _KINDS = {**wording.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
-
-_ESCAPED = re.compile(r"[\\`*_{}\[\]#]|[<>&|~$]")
 
 
 def as_markdown(comparison: EditionComparison) -> str:
@@ -38,9 +36,10 @@ def as_markdown(comparison: EditionComparison) -> str:
 def _blocks(comparison: EditionComparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     named = f"a {comparison.name}" if comparison.is_draft else new.version
-    yield f"# {_line(comparison.title)}: edition {_line(old.version)} compared with {_line(named)}"
+    compared = f"edition {markdown_line(old.version)} compared with {markdown_line(named)}"
+    yield f"# {markdown_line(comparison.title)}: {compared}"
     drafted = f"{comparison.heading}: no edition contains this text yet"
-    yield f"- Old: {_edition(old)}\n- New: {_line(drafted) if comparison.is_draft else _edition(new)}"
+    yield f"- Old: {_edition(old)}\n- New: {markdown_line(drafted) if comparison.is_draft else _edition(new)}"
     yield _summary(comparison)
     if comparison.changes or comparison.editorial:
         yield "## The collection"
@@ -57,7 +56,7 @@ def _blocks(comparison: EditionComparison) -> Iterator[str]:
 
 
 def _edition(edition: Edition) -> str:
-    return _line(wording.edition(edition) + (f". {edition.note}" if edition.note else ""))
+    return markdown_line(wording.edition(edition) + (f". {wording.isolated(edition.note)}" if edition.note else ""))
 
 
 def _summary(comparison: EditionComparison) -> str:
@@ -75,7 +74,7 @@ def _count(count: int, noun: str) -> str:
 
 
 def _title(question: QuestionChange) -> str:
-    title = wording.marked(_line(wording.isolated(question.title)), question.title_inferred)
+    title = wording.marked(markdown_line(wording.isolated(question.title)), question.title_inferred)
     return f"Question {question.label}: {title}"
 
 
@@ -83,7 +82,7 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
     yield f"## {_title(question)}"
     yield f"**{_KINDS[question.kind]}.**"
     for entry in question.reasons:
-        yield f"- {_line(_reason(entry))}"
+        yield f"- {markdown_line(wording.history(entry))}"
     if not question.explained:
         yield f"- {NO_REASON}"
     if question.is_rewritten:
@@ -93,19 +92,14 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
         yield AIDS_EDITED
 
 
-def _reason(entry: HistoryEntry) -> str:
-    done = f"{wording.CHANGES[entry.change]} in edition {entry.edition}, {wording.day(entry.date)}"
-    return f"{done}: {wording.isolated(entry.reason)}" if entry.reason else f"{done}."
-
-
 def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
     """Yield the headlines, and under each text its redline; a statement's is part of its response's."""
     for change in changes:
-        yield f"- {_block(_line(change.headline))}"
+        yield f"- {markdown_block(markdown_line(change.headline))}"
         if change.pieces and not change.is_in_response:
-            yield f"> {_block(_redline(change.pieces))}"
+            yield f"> {markdown_block(_redline(change.pieces))}"
         if change.unseen and not change.is_in_response:
-            yield f"- {HARD_TO_SEE}: {_line('; '.join(change.unseen))}"
+            yield f"- {HARD_TO_SEE}: {markdown_line('; '.join(change.unseen))}"
 
 
 def _redline(pieces: Iterable[Piece]) -> str:
@@ -114,9 +108,9 @@ def _redline(pieces: Iterable[Piece]) -> str:
         if piece.kind != "same":
             text += f"{' ' if is_after_mark else ''}{_mark(piece)}"
         elif is_after_mark and piece.text[0] in "(:":  # would turn the brackets into a link
-            text += f"&#{ord(piece.text[0])};{_line(piece.text[1:])}"
+            text += f"&#{ord(piece.text[0])};{markdown_line(piece.text[1:])}"
         else:
-            text += _line(piece.text)
+            text += markdown_line(piece.text)
         is_after_mark = piece.kind != "same"
     return text
 
@@ -128,7 +122,7 @@ def _mark(piece: Piece) -> str:
     core = piece.text.strip(" ")
     before, after = (len(piece.text) - len(each) for each in (piece.text.lstrip(" "), piece.text.rstrip(" ")))
     around = "~~" if piece.kind == "removed" else "**"
-    return f"{' ' * before}[{piece.kind}: {around}{_line(wording.isolated(core))}{around}]{' ' * after}"
+    return f"{' ' * before}[{piece.kind}: {around}{markdown_line(wording.isolated(core))}{around}]{' ' * after}"
 
 
 def _is_unseen(character: str) -> bool:
@@ -138,28 +132,6 @@ def _is_unseen(character: str) -> bool:
 def _unseen_name(character: str) -> str:
     plain = {" ": "a space", "\n": "a line break"}
     return plain.get(character) or code_point(character)
-
-
-def _line(text: str) -> str:
-    """Return a text escaped for one line of Markdown, so that it is shown letter for letter with its line breaks."""
-    escaped = _ESCAPED.sub(lambda found: _escape(found[0]), text)
-    return "".join(f"&#{ord(each)};" if steers(each) else each for each in escaped).replace("\n", "<br>")
-
-
-def _escape(character: str) -> str:
-    """Return a character escaped so that no flavour of Markdown takes it for markup."""
-    if character in "\\`*_{}[]#":
-        return f"\\{character}"
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, f"&#{ord(character)};")
-
-
-def _block(text: str) -> str:
-    """Return a line of Markdown that does not begin a list: "1." and "-" are escaped at its start."""
-    start = re.match(r"[-+]|\d+(?=[.)])", text)
-    if not start:
-        return text
-    end = 0 if start[0] in "-+" else start.end()
-    return f"{text[:end]}\\{text[end:]}"
 
 
 def as_json(comparison: EditionComparison) -> str:

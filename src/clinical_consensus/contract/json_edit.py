@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from json import JSONDecoder
 
 BOM = "\ufeff"
@@ -53,6 +54,17 @@ def added(text: str, path: tuple[str | int, ...], name: str, value: object) -> s
     indent = re.match(r"\{(\s*)", text[start:end])
     between = f",{indent[1]}" if indent and "\n" in indent[1] else ", "
     return f"{text[:last]}{between}{json.dumps(name)}: {_written(value)}{text[last:]}"
+
+
+def edited(text: str, path: tuple[str | int, ...], edit: Callable[[str], str]) -> str:
+    """Return the text in which each member of the list at `path` is written as `edit` returns it."""
+    start, _ = span(text, path)
+    pieces, last, at = [], 0, _after_space(text, start + 1)
+    while text[at] != "]":
+        after = _DECODER.raw_decode(text, at)[1]
+        pieces += [text[last:at], edit(text[at:after])]
+        last, at = after, _after_space(text, after)
+    return "".join([*pieces, text[last:]])
 
 
 def _written(value: object) -> str:

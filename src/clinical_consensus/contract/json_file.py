@@ -55,6 +55,10 @@ def _text(file: Path) -> str:
     return text
 
 
+NOT_FINITE = "NaN and Infinity are not JSON numbers"
+"""What is wrong with such a value, whatever else it is not."""
+
+
 class _Object(dict[str, object]):
     """A JSON object that records which of its keys are duplicated."""
 
@@ -102,7 +106,7 @@ def _flaws(value: object) -> Iterator[Problem]:
     while waiting:
         place, current = waiting.pop()
         if isinstance(current, _NotFinite):
-            yield Problem(place, "NaN and Infinity are not JSON numbers", "write a number, or null")
+            yield Problem(place, NOT_FINITE, "write a number, or null")
         elif isinstance(current, dict):
             for key in getattr(current, "duplicates", ()):
                 wrong = f"the key {quoted(key)} appears more than once"

@@ -20,6 +20,9 @@ from clinical_consensus.contract.terminal import cut, safe_streams
 SHOWN = 10
 """How many problems of one kind are listed; the rest are counted."""
 
+WRITES_NOTHING = "this command writes nothing"
+"""What a command that only reads says that it left as it was, where its input is wrong."""
+
 _VALUES = re.compile(r"'(?:[^'\\…]|\\.)*(?:'|…)|\"(?:[^\"\\…]|\\.)*(?:\"|…)|\d[\d.,]*")
 
 
@@ -27,13 +30,15 @@ _VALUES = re.compile(r"'(?:[^'\\…]|\\.)*(?:'|…)|\"(?:[^\"\\…]|\\.)*(?:\"|�
 class Problem:
     """A problem: its place in the JSON ("questions[2].title", or "line 3, column 9"), what is wrong, and the cure.
 
-    `where` says more about the place, where that is known: the question's id and the line in the file.
+    `where` says more about the place, where that is known: the question's id and the line in the file. `general` is
+    what is wrong in general, if `wrong` tells more than that.
     """
 
     place: str
     wrong: str
     cure: str | Suggestion
     where: str = ""
+    general: str = ""
 
     def line(self, file: Path) -> str:
         """Return the problem as one line of text that begins with the file's path."""
@@ -44,7 +49,28 @@ class Problem:
     @cached_property
     def kind(self) -> str:
         """What is wrong, without the values that differ between problems of the same kind."""
-        return _VALUES.sub("…", self.wrong)
+        return self.general or _VALUES.sub("…", self.wrong)
+
+
+class _Few:
+    """The first of the problems of each kind, at most SHOWN, and how many there are of each, with the last of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.kept: list[Problem] = []
+        self.last: dict[str, Problem] = {}
+        self._counted: Counter[str] = Counter()
+        for problem in problems:
+            self._counted[problem.kind] += 1
+            self.last[problem.kind] = problem
+            if self._counted[problem.kind] <= SHOWN:
+                self.kept.append(problem)
+
+    def rest(self) -> Iterator[tuple[str, str, Problem]]:
+        """Yield each kind of which there are more, how many more in words, and the last of them."""
+        for kind, count in self._counted.items():
+            if count > SHOWN:
+                more = "one more problem" if count == SHOWN + 1 else f"{count - SHOWN:,} more problems"
+                yield kind, more, self.last[kind]
 
 
 def listed(file: Path, problems: Sequence[Problem], text: str) -> Iterator[str]:
@@ -52,25 +78,27 @@ def listed(file: Path, problems: Sequence[Problem], text: str) -> Iterator[str]:
 
     Of a kind with more than SHOWN problems, the rest are counted in one line after the others.
     """
-    kept: list[Problem] = []
-    counted: Counter[str] = Counter()
-    last: dict[str, Problem] = {}
-    for problem in problems:
-        counted[problem.kind] += 1
-        last[problem.kind] = problem
-        if counted[problem.kind] <= SHOWN:
-            kept.append(problem)
-    places = [problem.place for problem in (*kept, *last.values()) if is_path(problem.place)]
+    few = _Few(problems)
+    places = [problem.place for problem in (*few.kept, *few.last.values()) if is_path(problem.place)]
     found = locations(text, places) if places else {}
-    for problem in kept:
+    for problem in few.kept:
         where = problem.where or found.get(problem.place, "")
         yield Problem(problem.place, problem.wrong, problem.cure, where).line(file)
-    for kind, count in counted.items():
-        if count > SHOWN:
-            end = last[kind].place
-            where = f" ({found[end]})" if end in found else ""
-            rest = "one more problem" if count == SHOWN + 1 else f"{count - SHOWN:,} more problems"
-            yield f"{shown(file)}: and {rest} of this kind, the last at {end}{where}: {kind}"
+    for kind, more, last in few.rest():
+        where = f" ({found[last.place]})" if last.place in found else ""
+        yield f"{shown(file)}: and {more} of this kind, the last at {last.place}{where}: {kind}"
+
+
+def refused(problems: Iterable[Problem]) -> str:
+    """Return the problems of what a command was given, a line for each; of many of one kind, the rest are counted."""
+    few = _Few(problems)
+    lines = [f"{_start(each)}{each.wrong}; {each.cure}" for each in few.kept]
+    lines += [f"and {more} of this kind, the last is {_start(last)}{kind}" for kind, more, last in few.rest()]
+    return "\n".join(lines)
+
+
+def _start(problem: Problem) -> str:
+    return f"{problem.place}: " if problem.place else ""
 
 
 def text_of(file: Path) -> str:

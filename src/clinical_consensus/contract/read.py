@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
-from clinical_consensus.contract.json_file import load
+from clinical_consensus.contract.json_file import NOT_FINITE, load
 from clinical_consensus.contract.parse import parse
 from clinical_consensus.contract.problems import InputError
 from clinical_consensus.contract.records import Collection
@@ -21,6 +21,9 @@ def read(file: Path, *, with_sources: bool = True, withdrawing: Container[str] =
     """
     value, flaws = load(file)
     collection, problems = parse(value)
+    told = {flaw.place for flaw in flaws if flaw.wrong == NOT_FINITE}
+    again = (": nan", ": inf", ": -inf")
+    problems = tuple(each for each in problems if each.place not in told or not each.wrong.endswith(again))
     problems = flaws + problems + check(value, file.parent, with_sources=with_sources, withdrawing=withdrawing)
     if collection is None or problems:
         raise InputError(file, problems)

@@ -16,6 +16,7 @@ from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
 from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.problems import Problem, quoted
+from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.source_text import text_of_source
 from clinical_consensus.review.editions import read_editions
@@ -45,8 +46,13 @@ class Dossier:
         present = self.view.relations.collection
         editions = (*self.older, self.published or present)
         found = tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
-        draft = compare(self.published, present) if self.published else None
+        draft = self.since_published
         return (draft, *found) if draft and draft.changes_text else found
+
+    @cached_property
+    def since_published(self) -> EditionComparison | None:
+        """What the present text changes in its version as it was published; None if that is not frozen."""
+        return compare(self.published, self.view.relations.collection) if self.published else None
 
     @cached_property
     def last_changed(self) -> Mapping[str, EditionComparison]:
@@ -78,12 +84,28 @@ class Dossier:
         """The questions whose text is in no edition yet."""
         return tuple(question for question in self.view.questions if question.standing.draft_after)
 
+    @cached_property
+    def altered_ends(self) -> frozenset[str]:
+        """The ids of the withdrawn questions that themselves no longer say what the newest frozen edition says."""
+        [newest] = self.view.frozen[-1:] or [None]
+        kept = {each.id: _own(each) for each in newest.questions} if newest else {}
+        ended = (each for each in self.view.relations.questions if each.id in self.view.relations.withdrawn)
+        return frozenset(each.id for each in ended if kept.get(each.id, _own(each)) != _own(each))
+
     def unreleased(self, draft: QuestionView) -> str:
         """Return what a draft is: a text that the newest frozen edition does not have, or another than it has."""
         [newest] = self.view.frozen[-1:]
         if draft.id not in {question.id for question in newest.questions}:
             return f"{quoted(draft.id)} is in no edition yet"
         return f"{quoted(draft.id)} differs from edition {newest.profile.edition.version} as it was published"
+
+
+def _own(question: Question) -> Mapping[str, object]:
+    """Return what a question says itself, without the names that it refers to, its number and the editors' aids."""
+    marks = {each.field: each.note for each in question.provenance if each.is_inferred}
+    aids = {"number", "topics", "related", "history", "provenance"}
+    said = {name: getattr(question, name) for name in Question.model_fields if name not in aids}
+    return {**said, "marks": marks}
 
 
 def read_dossier(data: Path, collection: Collection, site_url: str = "") -> Dossier:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from clinical_consensus.contract.parse import text_problem
@@ -33,35 +34,38 @@ class Reason:
         return self.line or f"{self.option} {self.question}"
 
 
-def reasons_of(given: Iterable[Reason | str]) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+def reasons_of(given: Iterable[Reason | Problem]) -> tuple[tuple[Reason, ...], tuple[Problem, ...]]:
     """Return the reasons among what was `given`, and each refusal: those that are there, and questions named twice."""
-    reasons: list[Reason] = []
-    refusals: list[str] = []
+    reasons: dict[str, list[Reason]] = {}
+    refusals: list[Problem] = []
     for each in given:
-        if isinstance(each, str):
+        if isinstance(each, Problem):
             refusals.append(each)
-        elif earlier := next((other for other in reasons if _is_again(other, each)), None):
-            wrong = f": {each.question} is already given, by {earlier.place}" if each.line else " is given twice"
-            refusals.append(f"{each.place}{wrong}; give one reason for it")
+            continue
+        earlier = next((other for other in reasons.get(each.question, []) if _is_again(other, each)), None)
+        if earlier is None:
+            reasons.setdefault(each.question, []).append(each)
+        elif each.line:
+            wrong = f"{each.question} is already given, by {earlier.place}"
+            refusals.append(Problem(each.line, wrong, "give one reason for it"))
         else:
-            reasons.append(each)
-    return tuple(reasons), tuple(refusals)
+            refusals.append(Problem("", f"{each.place} is given twice", "give one reason for it"))
+    return tuple(chain.from_iterable(reasons.values())), tuple(refusals)
 
 
 def _is_again(earlier: Reason, later: Reason) -> bool:
-    """Whether one of two reasons is too many. Options that contradict each other are judged by what changed."""
-    same_kind = earlier.option == later.option or earlier.line or later.line
-    return earlier.question == later.question and bool(same_kind)
+    """Whether one of two reasons for a question is too many. Contradicting options are judged by what changed."""
+    return bool(earlier.option == later.option or earlier.line or later.line)
 
 
-def option_reasons(option: str, given: Iterable[str]) -> Iterator[Reason | str]:
+def option_reasons(option: str, given: Iterable[str]) -> Iterator[Reason | Problem]:
     """Yield the reason in each value ("ID=TEXT") of an option, or why it is refused."""
     for value in given:
         name, _, text = value.partition("=")
         yield _reason(Reason(option, name, text.strip()))
 
 
-def file_reasons(file: Path) -> Iterator[Reason | str]:
+def file_reasons(file: Path) -> Iterator[Reason | Problem]:
     """Yield the reason in each line of a file, or why the line is refused.
 
     A line is "ID=TEXT" for a changed question, or begins with "--reaffirm" or "--withdraw". Empty lines, and lines that
@@ -77,37 +81,31 @@ def file_reasons(file: Path) -> Iterator[Reason | str]:
         try:
             line = raw.decode().strip()
         except UnicodeDecodeError:
-            yield f"{place}: this is not UTF-8 text; save the file as UTF-8"
+            yield Problem(place, "this is not UTF-8 text", "save the file as UTF-8")
             continue
         if line and not line.startswith("#"):
             yield _of_line(place, line)
 
 
-def _of_line(place: str, line: str) -> Reason | str:
+def _of_line(place: str, line: str) -> Reason | Problem:
     option, rest = REASON, line
     if line.startswith("-"):
         option, *after = _AFTER_OPTION.split(line, maxsplit=1)
         rest = "".join(after)
     if option not in OPTIONS:
         cure = nearest(option, OPTIONS, f"use one of: {', '.join(OPTIONS)}")
-        return f"{place}: there is no option {quoted(option)}; {cure}"
+        return Problem(place, f"there is no option {quoted(option)}", cure)
     name, is_pair, text = (part.strip() for part in rest.partition("="))
     if not is_pair or not name:
-        return f'{place}: this is not a question and its reason: {quoted(line)}; write the id, "=" and the reason'
+        wrong = f"this is not a question and its reason: {quoted(line)}"
+        return Problem(place, wrong, 'write the id, "=" and the reason')
     in_quotes = _IN_QUOTES.fullmatch(text)
     return _reason(Reason(option, name, (in_quotes[1] or in_quotes[2] or "").strip() if in_quotes else text, place))
 
 
-def _reason(reason: Reason) -> Reason | str:
+def _reason(reason: Reason) -> Reason | Problem:
     """Return a reason, or why it is refused: there is no text, or one that the contract forbids."""
     if not reason.text:
-        example = f'{reason.question}="why"'
         line = f"{reason.line}: " if reason.line else ""
-        return f"{line}{reason.question}: the reason is missing; write it as {example}"
-    problem = text_problem(reason.place, reason.text)
-    return refusal(problem) if problem else reason
-
-
-def refusal(problem: Problem) -> str:
-    """Return the problem of something that a command was given, as a line of its message."""
-    return f"{problem.place}: {problem.wrong}; {problem.cure}"
+        return Problem(f"{line}{reason.question}", "the reason is missing", f'write it as {reason.question}="why"')
+    return text_problem(reason.place, reason.text) or reason

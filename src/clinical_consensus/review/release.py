@@ -1,28 +1,23 @@
-"""Check whether an edition may be released, and write the texts of its files."""
+"""Check whether an edition may be released, and say in the changelog what it changed."""
 
 from __future__ import annotations
 
 import datetime
-import json
-import re
 import shlex
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clinical_consensus.collection.wording import day
 from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
 from clinical_consensus.compare.editions import compare
-from clinical_consensus.contract.json_edit import BOM, added, appended, replaced
-from clinical_consensus.contract.problems import RefusedError, nearest, one_of
+from clinical_consensus.compare.field_change import FieldChange
+from clinical_consensus.contract.problems import Problem, RefusedError, nearest, one_of, refused
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import is_version, version_key
+from clinical_consensus.review.changelog import changelog_line, with_entry
 from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import EDITIONS_FOLDER
 from clinical_consensus.review.reasons import REAFFIRM, REASON, WITHDRAW, Reason
-
-_WAITING = re.compile(r"\s*## Not yet in an edition\s*(### Data\s*)?(?=[-#])")
-"""The heading in a changelog of what is to become part of the next edition, and that of its part on the data."""
 
 _OPTIONS = {"updated": REASON, "reaffirmed": REAFFIRM, "withdrawn": WITHDRAW}
 
@@ -35,6 +30,8 @@ class Release:
     date: datetime.date
     note: str | None
     given: tuple[Reason, ...]
+    is_first: bool = False
+    """Whether no edition is frozen yet: its text is that of the file, with the date and note of the release."""
 
     @cached_property
     def named(self) -> Mapping[str, str]:
@@ -71,6 +68,21 @@ class Release:
         return "reaffirmed" if change.id in self.reaffirmed else change.kind
 
 
+def settled(release: Release, dossier: Dossier, *, is_dated: bool) -> Release:
+    """Return the release as it will be written; `is_dated` is whether its date was given, not only assumed.
+
+    A first edition keeps the note of the file unless another is given, and the date that the histories of its questions
+    state for it: it may have been published elsewhere.
+    """
+    collection = dossier.view.relations.collection
+    present = collection.profile.edition
+    if dossier.published or dossier.older or release.version != present.version:
+        return release
+    is_stated = any(entry.edition == present.version for each in collection.questions for entry in each.history)
+    date = present.date if is_stated and not is_dated else release.date
+    return replace(release, date=date, note=release.note or present.note, is_first=True)
+
+
 def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange, ...]:
     """Return the changes that the release reports: of questions that changed since the last edition, and those named.
 
@@ -79,7 +91,8 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
     present = dossier.view.relations.collection.profile.edition
     if not is_version(release.version):
         raise RefusedError(f'{release.version!r} is not a semantic version; write it as "1.1.0"')
-    if dossier.published is None:
+    comparison = dossier.since_published
+    if comparison is None:
         if dossier.older:
             raise RefusedError(_not_frozen(dossier.older[-1], dossier.view.relations.collection))
         if release.version != present.version:
@@ -96,10 +109,8 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
         raise RefusedError(
             f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
         )
-    comparison = compare(dossier.published, dossier.view.relations.collection)
-    refusals = tuple(_refusals(comparison, release, dossier.view.relations.withdrawn))
-    if refusals:
-        raise RefusedError("\n".join(refusals))
+    if refusals := tuple(_refusals(comparison, release, dossier)):
+        raise RefusedError(refused(refusals))
     return tuple(
         change for change in comparison.questions if change.kind in ("added", "updated") or change.id in release.named
     )
@@ -123,112 +134,114 @@ def _not_frozen(newest: Collection, present: Collection) -> str:
     )
 
 
-def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mapping[str, object]) -> Iterator[str]:
+def _refusals(comparison: EditionComparison, release: Release, dossier: Dossier) -> Iterator[Problem]:
+    withdrawn = dossier.view.relations.withdrawn
     known = {change.id: change for change in comparison.questions}
+    every = one_of(known)
     for name in release.named:
         if name not in known:
-            cure = nearest(name, known, one_of(known))
-            yield f"{release.lines.get(name, '')}{name}: there is no such question; {cure}"
+            place = f"{release.lines.get(name, '')}{name}"
+            yield Problem(place, "there is no such question", nearest(name, known, every))
     for change in comparison.questions:
-        refusal = (
+        flaw = (
             _of_past(comparison, change)
+            or (change.id in dossier.altered_ends and _of_end(comparison, change))
             or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
             or _of_reason(change, release)
         )
-        if refusal:
-            yield f"{release.lines.get(change.id, '')}{change.id}: {refusal}"
+        if flaw:
+            yield Problem(f"{release.lines.get(change.id, '')}{change.id}", flaw.wrong, flaw.cure, general=flaw.general)
     if comparison.is_same and not release.named:
-        yield f"nothing changed since edition {comparison.old.version}; there is nothing to release"
+        yield Problem("", f"nothing changed since edition {comparison.old.version}", "there is nothing to release")
 
 
-def _of_past(comparison: EditionComparison, change: QuestionChange) -> str:
+@dataclass(frozen=True)
+class _Flaw:
+    """What is wrong with a question, the cure, and what is wrong in general, if `wrong` tells more than that."""
+
+    wrong: str
+    cure: str
+    general: str = ""
+
+
+def _of_past(comparison: EditionComparison, change: QuestionChange) -> _Flaw | None:
     withdraw = f'withdraw it with --withdraw {change.id}="…"'
     if change.kind == "removed":
-        return f"it is missing, and was not withdrawn; restore it, and {withdraw}"
+        return _Flaw("it is missing, and was not withdrawn", f"restore it, and {withdraw}")
     if change.is_rewritten and change.kind == "added":
-        return f"it is new, but its history has entries for past editions: {change.rewritten}; leave its history empty"
+        wrong = f"it is new, but its history has entries for past editions: {change.rewritten}"
+        return _Flaw(wrong, "leave its history empty")
     if change.is_rewritten:
         cure = f"restore it, and {withdraw}" if change.kind == "withdrawn" else "restore it"
         version = comparison.old.version
-        return f"its history is not the one that edition {version} published: {change.rewritten}; {cure}"
-    return ""
+        return _Flaw(f"its history is not the one that edition {version} published: {change.rewritten}", cure)
+    return None
 
 
-def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> str:
+def _of_end(comparison: EditionComparison, change: QuestionChange) -> _Flaw | None:
+    if change.kind != "updated":
+        return None
+    cure = f"restore it from {EDITIONS_FOLDER}/{comparison.old.version}.json; other words need a question of their own"
+    return _changed(change, ", but it is withdrawn, and keeps its last text", cure)
+
+
+def _of_withdrawal(change: QuestionChange, release: Release, is_withdrawn: bool) -> _Flaw | None:
     if is_withdrawn:
-        return "it is already withdrawn; remove --withdraw"
+        return _Flaw("it is already withdrawn", "remove --withdraw")
     if change.id in release.reasons or change.id in release.reaffirmed:
-        return "--withdraw already gives the reason; remove its --reason and --reaffirm"
+        return _Flaw("--withdraw already gives the reason", "remove its --reason and --reaffirm")
     if change.kind == "added":
-        return "no edition contains it yet, so it cannot be withdrawn; remove it from the file, or remove --withdraw"
+        cure = "remove it from the file, or remove --withdraw"
+        return _Flaw("no edition contains it yet, so it cannot be withdrawn", cure)
     if change.kind == "updated":
         cure = "restore the text, or release the change first"
-        return f"its text changed ({_headlines(change)}), but a withdrawn question keeps its last text; {cure}"
-    return ""
+        return _changed(change, ", but a withdrawn question keeps its last text", cure)
+    return None
 
 
-def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> str:
+def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> _Flaw | None:
     if is_withdrawn:
-        return "it is withdrawn, so it cannot be reaffirmed; remove --reaffirm"
+        return _Flaw("it is withdrawn, so it cannot be reaffirmed", "remove --reaffirm")
     if change.kind == "added":
-        return "it is new, so it cannot be reaffirmed; remove --reaffirm"
-    return ""
+        return _Flaw("it is new, so it cannot be reaffirmed", "remove --reaffirm")
+    return None
 
 
-def _of_reason(change: QuestionChange, release: Release) -> str:
+def _of_reason(change: QuestionChange, release: Release) -> _Flaw | None:
     if change.kind == "updated" and change.id not in release.reasons:
-        return f'its text changed ({_headlines(change)}); say why: --reason {change.id}="…"'
+        return _changed(change, "", f'say why: --reason {change.id}="…"')
     if change.kind == "updated" and change.id in release.reaffirmed:
-        return "its text changed, so it cannot be reaffirmed; remove --reaffirm"
+        return _Flaw("its text changed, so it cannot be reaffirmed", "remove --reaffirm")
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
-        return "its text did not change; remove the reason, or use --reaffirm"
-    return ""
+        return _Flaw("its text did not change", "remove the reason, or use --reaffirm")
+    return None
+
+
+def _changed(change: QuestionChange, rest: str, cure: str) -> _Flaw:
+    return _Flaw(f"its text changed ({_headlines(change)}){rest}", cure, f"its text changed{rest}")
 
 
 def _headlines(change: QuestionChange) -> str:
-    return "; ".join(", ".join((each.headline, *each.unseen)) for each in change.changes)
+    return "; ".join(map(_headline, change.changes))
 
 
-def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
-    """Return the text of a collection's file in the new edition: `text` with the edition raised and history added."""
-    value = json.loads(text.removeprefix(BOM))
-    if release.version == value["collection"]["edition"]["version"]:
-        return text
-    edition = {"version": release.version, "date": release.date.isoformat(), "note": release.note}
-    text = replaced(text, ("collection", "edition"), {key: value for key, value in edition.items() if value})
-    places = {question["id"]: index for index, question in enumerate(value["questions"])}
-    for change in changes:
-        entry = {
-            "edition": release.version,
-            "date": release.date.isoformat(),
-            "change": release.kind(change),
-            "reason": release.named.get(change.id),
-        }
-        place = ("questions", places[change.id])
-        if "history" in value["questions"][places[change.id]]:
-            text = appended(text, (*place, "history"), entry)
-        else:
-            text = added(text, place, "history", [entry])
-    return text
+def _headline(change: FieldChange) -> str:
+    return ", ".join((change.headline, *change.unseen))
 
 
-def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
-    """Return a changelog with an entry for the edition above the one before; unchanged if it already has the entry.
+def changelog_text(
+    text: str, changes: tuple[QuestionChange, ...], release: Release, of_collection: Iterable[FieldChange] = ()
+) -> str:
+    """Return a changelog with an entry for the edition above the one before; see `with_entry`.
 
-    What it lists as not yet in an edition becomes part of the entry.
+    `of_collection` are the changes of the collection itself, outside its questions.
     """
-    heading = f"## {release.version}, "
-    if heading in text:
-        return text
-    items = [f"- {release.note}"] if release.note else []
+    items = [f"- {changelog_line(release.note)}"] if release.note else []
     for change in changes:
         reason = release.named.get(change.id)
-        items.append(f"- Question {change.label}: {release.kind(change)}.{f' {reason}' if reason else ''}")
-    entry = f"{heading}{day(release.date)}\n\n### Data\n\n" + "\n".join(items or ["- Editorial changes only."]) + "\n"
-    found = re.search(r"\r?\n## ", text)
-    before, after = (text[: found.start()], text[found.start() :]) if found else (text, "")
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    if waiting := _WAITING.match(after):
-        after = ("" if waiting[1] else line_end) + after[waiting.end() :]
-    return before.rstrip() + f"\n\n{entry}".replace("\n", line_end) + after
+        why = f" {changelog_line(reason)}" if reason else ""
+        items.append(f"- Question {change.label}: {release.kind(change)}.{why}")
+    items += [f"- The collection: {changelog_line(_headline(each))}." for each in of_collection]
+    otherwise = "- First edition." if release.is_first else "- Editorial changes only."
+    return with_entry(text, release.version, release.date, items, otherwise)

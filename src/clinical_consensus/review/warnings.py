@@ -14,6 +14,8 @@ from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER
 _NAMED = 8
 """How many words a warning lists at most."""
 
+_RELEASE = "release the change, or restore the text"
+
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
     """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
@@ -56,7 +58,9 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
 def _ahead(dossier: Dossier) -> Iterator[Problem]:
     for draft in dossier.drafts:
         place = _place(dossier, draft.record, "history")
-        yield Problem(place, dossier.unreleased(draft), "release the change, or restore the text")
+        is_ended = draft.id in dossier.altered_ends
+        cure = "restore it: a withdrawn question keeps its last text" if is_ended else _RELEASE
+        yield Problem(place, dossier.unreleased(draft), cure)
 
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
