@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,16 @@ def changed(data: Path, change: Callable[[Json], None]) -> Json:
     value: Json = json.loads(data.read_text(encoding="utf-8"))
     change(value)
     data.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return value
+
+
+def frozen_after(data: Path, change: Callable[[Json], None]) -> Json:
+    """The collection after a change that is frozen as an edition of its own, as a release freezes it."""
+    value = changed(data, change)
+    name, folder = f"{value['collection']['edition']['version']}.json", data.parent / "editions"
+    (folder / name).write_bytes(data.read_bytes())
+    with (folder / "SHA256SUMS").open("a", encoding="utf-8") as sums:
+        sums.write(f"{hashlib.sha256(data.read_bytes()).hexdigest()}  {name}\n")
     return value
 
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from committee import changed, copied, second_edition
+from committee import copied, frozen_after, second_edition
 from readers import DESKTOP, PHONE, Reader, pages_of_each_kind, reading, search
 from shared import Shared
 from sites import GUIDELINES, Json, Site, site_in
@@ -194,7 +194,7 @@ def test_axe_finds_nothing_in_guidelines(
 def newer(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The site of a second, synthetic edition: one question changed, one withdrawn, one added."""
     file = copied(tmp_path_factory.mktemp("newer"))
-    changed(file, second_edition)
+    frozen_after(file, second_edition)
     return site_in(shared.site(file, DOWNLOADS="none"), file)
 
 

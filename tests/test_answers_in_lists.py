@@ -11,7 +11,7 @@ from bs4 import Tag
 from playwright.sync_api import expect
 
 import editions
-from committee import changed, copied, second_edition
+from committee import copied, frozen_after, second_edition
 from raw_facts import LONG, raw_facts
 from readers import PHONE, Reader, printed
 from shared import Shared
@@ -132,7 +132,7 @@ def test_no_row_has_an_id(site: Site) -> None:
 def newer(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> Site:
     """The site of a second, synthetic edition: one question changed, one withdrawn, one added."""
     file = copied(tmp_path_factory.mktemp("newer"))
-    changed(file, second_edition)
+    frozen_after(file, second_edition)
     return site_in(shared.site(file, DOWNLOADS="none"), file)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from committee import changed, second_edition
+from committee import changed, frozen_after, second_edition
 from documents import cards, page_texts, shown, slides
 from shared import Shared
 from sites import Json, Site, one, parse, run
@@ -24,7 +24,7 @@ def test_the_first_edition_has_nothing_to_compare_with(first: Site) -> None:
 def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
     oncology_copy: Path, first: Site, shared: Shared
 ) -> None:
-    value = changed(oncology_copy, second_edition)
+    value = frozen_after(oncology_copy, second_edition)
     site = shared.site(oncology_copy)
     page = parse(site / "changes" / "1.1.0" / "index.html")
     kinds = {str(each["id"]): str(each["data-change"]) for each in page.select(".change")}
@@ -52,8 +52,8 @@ def test_a_new_edition_has_a_redline_from_which_both_texts_can_be_read(
 
 
 def test_a_redline_names_each_change_that_no_entry_explains(oncology_copy: Path, tmp_path: Path) -> None:
-    changed(oncology_copy, second_edition)
     changed(oncology_copy, lambda value: value["questions"][0].update(title="Synthetic title"))
+    frozen_after(oncology_copy, second_edition)
     assert run("build_pages.py", "--data", oncology_copy, "--docs", tmp_path / "docs").returncode == 0
     page = parse(tmp_path / "docs" / "changes" / "1.1.0" / "index.md")
     [unexplained] = [each for each in page.select(".change") if each.select(".warning")]
@@ -62,7 +62,7 @@ def test_a_redline_names_each_change_that_no_entry_explains(oncology_copy: Path,
 
 
 def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_copy: Path, shared: Shared) -> None:
-    changed(oncology_copy, second_edition)
+    frozen_after(oncology_copy, second_edition)
     site = shared.site(oncology_copy)
     for question, expected in (("oncology-q1", []), ("oncology-q2", ["../../changes/1.1.0/#oncology-q2"])):
         page = parse(site / "questions" / question / "index.html")
@@ -72,7 +72,7 @@ def test_a_question_says_when_it_last_changed_and_links_the_redline(oncology_cop
 def test_a_withdrawn_question_keeps_its_address_and_its_last_text_marked_everywhere(
     oncology_copy: Path, shared: Shared
 ) -> None:
-    value = changed(oncology_copy, second_edition)
+    value = frozen_after(oncology_copy, second_edition)
     site = shared.site(oncology_copy)
     page = parse(site / "questions" / "oncology-q4" / "index.html")
     assert "Withdrawn in edition 1.1.0" in one(page, ".lead > .warning").get_text()
@@ -113,15 +113,15 @@ def test_a_modified_frozen_edition_stops_the_build(
 ) -> None:
     site = shared.copy(oncology_copy, tmp_path / "site", DOWNLOADS="none")
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    frozen = oncology_copy.parent / "editions" / "1.0.0.json"
+    kept = oncology_copy.parent / "editions" / "1.0.0.json"
     if spoil == "edit":
-        frozen.write_text(frozen.read_text(encoding="utf-8").replace("very high", "high"), encoding="utf-8")
+        kept.write_text(kept.read_text(encoding="utf-8").replace("very high", "high"), encoding="utf-8")
         expected = "1.0.0.json: this frozen edition was changed after it was published: its hash differs; restore it"
     elif spoil == "remove":
-        frozen.unlink()
+        kept.unlink()
         expected = "1.0.0.json: this frozen edition is missing; restore it"
     elif spoil == "rename":
-        frozen.rename(frozen.with_name("0.9.0.json"))
+        kept.rename(kept.with_name("0.9.0.json"))
         expected = "0.9.0.json: no hash is listed for this frozen edition"
     else:
         changed(oncology_copy, lambda value: value["collection"]["edition"].update(version="0.9.0"))

@@ -29,7 +29,8 @@ import datetime
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def main(arguments: Sequence[str]) -> int:
             dossier = read_dossier(data, read(data, withdrawing=release.withdrawn))
             changes = _changes(dossier, release, refusals)
             text = edition_text(file_content(data).decode(), changes, release)
-            files = _files(data, options.changelog, text, changes, release)
-            failures = _download_failures(data, text)
+            of_collection = dossier.since_newest.of_collection if dossier.since_newest else ""
+            noted = partial(changelog_text, changes=changes, release=release, of_collection=of_collection)
+            files = _files(data, options.changelog, text, release.version, noted)
+            failures = _download_failures(data, files)
             if not failures:
                 _write(data, files)
     except RefusedError as refused:
@@ -151,17 +154,15 @@ def _git(data: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def _files(
-    data: Path, changelog: Path, text: str, changes: tuple[QuestionChange, ...], release: Release
-) -> Mapping[Path, bytes]:
-    """The files to write, by path: the new edition, its frozen copy, the hashes, the changelog."""
+def _files(data: Path, changelog: Path, text: str, version: str, noted: Callable[[str], str]) -> Mapping[Path, bytes]:
+    """The files to write, by path: the new edition, its frozen copy, the hashes, the changelog as `noted` there."""
     folder = data.parent / EDITIONS_FOLDER
-    name = f"{release.version}.json"
+    name = f"{version}.json"
     if (folder / name).exists():
         cure = "keep each collection and its editions in a separate folder"
         raise RefusedError(f"{folder / name} already exists and belongs to another collection; {cure}")
     try:
-        noted = changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
+        before = changelog.read_bytes().decode() if changelog.exists() else "# Changelog\n"
     except UnicodeDecodeError:
         raise RefusedError(f"{changelog}: this is not UTF-8 text; save it as UTF-8") from None
     files = {
@@ -171,11 +172,11 @@ def _files(
     }
     if changelog.resolve() in {path.resolve() for path in files}:
         raise RefusedError(f"{changelog} is not a changelog; name one: --changelog CHANGELOG.md")
-    return {**files, changelog: changelog_text(noted, changes, release).encode()}
+    return {**files, changelog: noted(before).encode()}
 
 
-def _download_failures(data: Path, text: str) -> tuple[str, ...]:
-    """A line for each download that cannot be made from the new text. Raises InputError if the text has problems."""
+def _download_failures(data: Path, files: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """A line for each download that cannot be made of the new edition. Raises InputError if its text has problems."""
     with scratch_folder() as folder:
         copy = folder / "data"
         try:
@@ -183,7 +184,12 @@ def _download_failures(data: Path, text: str) -> tuple[str, ...]:
         except shutil.Error as error:
             file, _, why = error.args[0][0]
             raise RefusedError(f"{file}: this cannot be copied: {why}; fix or remove it") from None
-        (copy / data.name).write_bytes(text.encode())
+        own = (data.parent, data.parent / EDITIONS_FOLDER)
+        new = {copy / path.relative_to(data.parent): text for path, text in files.items() if path.parent in own}
+        try:
+            _write(copy / data.name, new)
+        except RefusedError as refused:
+            raise RefusedError(str(refused).replace(str(copy), str(data.parent))) from None
         try:
             generated = generate(copy / data.name, Settings())
         except InputError as error:

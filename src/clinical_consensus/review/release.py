@@ -96,7 +96,8 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
         raise RefusedError(
             f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
         )
-    comparison = compare(dossier.published, dossier.view.relations.collection)
+    comparison = dossier.since_newest
+    assert comparison is not None
     refusals = tuple(_refusals(comparison, release, dossier.view.relations.withdrawn))
     if refusals:
         raise RefusedError("\n".join(refusals))
@@ -134,7 +135,7 @@ def _refusals(comparison: EditionComparison, release: Release, withdrawn: Mappin
             _of_past(comparison, change)
             or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
-            or _of_reason(change, release)
+            or _of_reason(comparison, change, release)
         )
         if refusal:
             yield f"{release.lines.get(change.id, '')}{change.id}: {refusal}"
@@ -176,11 +177,14 @@ def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> str:
     return ""
 
 
-def _of_reason(change: QuestionChange, release: Release) -> str:
+def _of_reason(comparison: EditionComparison, change: QuestionChange, release: Release) -> str:
     if change.kind == "updated" and change.id not in release.reasons:
         return f'its text changed ({_headlines(change)}); say why: --reason {change.id}="…"'
     if change.kind == "updated" and change.id in release.reaffirmed:
         return "its text changed, so it cannot be reaffirmed; remove --reaffirm"
+    if change.is_drafted_beside and change.id in release.reasons:
+        said = f"its own text did not change: the collection did ({comparison.of_collection})"
+        return f"{said}, and a release needs no reason for that; remove the reason, or use --reaffirm"
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
         return "its text did not change; remove the reason, or use --reaffirm"
     return ""
@@ -213,15 +217,17 @@ def edition_text(text: str, changes: tuple[QuestionChange, ...], release: Releas
     return text
 
 
-def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Release) -> str:
+def changelog_text(text: str, changes: tuple[QuestionChange, ...], release: Release, of_collection: str = "") -> str:
     """Return a changelog with an entry for the edition above the one before; unchanged if it already has the entry.
 
-    What it lists as not yet in an edition becomes part of the entry.
+    `of_collection` names what changed in the collection itself. What the changelog lists as not yet in an edition
+    becomes part of the entry.
     """
     heading = f"## {release.version}, "
     if heading in text:
         return text
     items = [f"- {release.note}"] if release.note else []
+    items += [f"- The collection: {of_collection}."] if of_collection else []
     for change in changes:
         reason = release.named.get(change.id)
         items.append(f"- Question {change.label}: {release.kind(change)}.{f' {reason}' if reason else ''}")

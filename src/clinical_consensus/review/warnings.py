@@ -22,7 +22,7 @@ def warnings(dossier: Dossier) -> tuple[Problem, ...]:
 
 def unfrozen(dossier: Dossier) -> Iterator[Problem]:
     """Yield the problem of an edition that is not frozen, although a release was there before: no text is compared."""
-    version = dossier.view.profile.edition.version
+    version = dossier.view.relations.collection.profile.edition.version
     if dossier.published:
         return
     place = "collection.edition.version"
@@ -55,8 +55,12 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
 
 def _ahead(dossier: Dossier) -> Iterator[Problem]:
     for draft in dossier.drafts:
-        place = _place(dossier, draft.record, "history")
-        yield Problem(place, dossier.unreleased(draft), "release the change, or restore the text")
+        place, wrong = _place(dossier, draft.record, "history"), dossier.unreleased(draft)
+        if beside := dossier.beside(draft):
+            wrong = f"{wrong}, by a change of the collection alone ({beside})"
+            yield Problem(place, wrong, "release it, with no reason for this question, or restore the collection")
+        else:
+            yield Problem(place, wrong, "release the change, or restore the text")
 
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
