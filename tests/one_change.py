@@ -92,6 +92,8 @@ class Verdicts:
     on_page: frozenset[str] | None
     """None: not asked."""
     released: frozenset[str]
+    marked: frozenset[str]
+    """Those whose title the comparison marks as that of a draft."""
     of_collection: bool
     """Whether something that the collection says beside its questions is said to have changed."""
     is_draft: bool
@@ -121,6 +123,7 @@ def verdicts(data: Path, collection: Json, *, with_page: bool) -> Verdicts | Non
         else frozenset(),
         _on_page(generated) if with_page else None,
         frozenset(released),
+        frozenset(each.id for each in draft.questions if each.draft_after) if draft else frozenset(),
         bool(draft and draft.changes),
         bool(draft and draft.is_draft),
     )

@@ -67,6 +67,21 @@ ALIKE = [
         "\u04cf (U+04CF CYRILLIC SMALL LETTER PALOCHKA) → l (U+006C LATIN SMALL LETTER L) in “\u04bcl”"]),
     ("\u03f2m", "cm", ["\u03f2 (U+03F2 GREEK LUNATE SIGMA SYMBOL) → c (U+0063 LATIN SMALL LETTER C) in “cm”"]),
     ("37 \u02daC", "37 \u00b0C", ["\u02da (U+02DA RING ABOVE) → \u00b0 (U+00B0 DEGREE SIGN)"]),
+    ("Take \u00bd daily", "Take 1\u20442 daily", [
+        "\u00bd (U+00BD VULGAR FRACTION ONE HALF) → "
+        "1\u20442 (U+0031 DIGIT ONE + U+2044 FRACTION SLASH + U+0032 DIGIT TWO)"]),
+    ("2\u00be", "2\u00b3\u2044\u2084", [
+        "\u00be (U+00BE VULGAR FRACTION THREE QUARTERS) → \u00b3\u2044\u2084 (U+00B3 SUPERSCRIPT THREE + "
+        "U+2044 FRACTION SLASH + U+2084 SUBSCRIPT FOUR) in “2\u00b3\u2044\u2084”"]),
+    ("\u215f8", "\u215b", [
+        "\u215f8 (U+215F FRACTION NUMERATOR ONE + U+0038 DIGIT EIGHT) → \u215b (U+215B VULGAR FRACTION ONE EIGHTH)"]),
+    ("1\u20442", "1/2", ["\u2044 (U+2044 FRACTION SLASH) → / (U+002F SOLIDUS)"]),
+    ("5 \u338e", "5 mg", [
+        "\u338e (U+338E SQUARE MG) → mg (U+006D LATIN SMALL LETTER M + U+0067 LATIN SMALL LETTER G)"]),
+    ("5 \u33a1", "5 m\u00b2", [
+        "\u33a1 (U+33A1 SQUARE M SQUARED) → m\u00b2 (U+006D LATIN SMALL LETTER M + U+00B2 SUPERSCRIPT TWO)"]),
+    ("a\ufe13 b", "a: b", [
+        "\ufe13 (U+FE13 PRESENTATION FORM FOR VERTICAL COLON) → : (U+003A COLON)"]),
     ("l mg", "1 mg", ["l (U+006C LATIN SMALL LETTER L) → 1 (U+0031 DIGIT ONE)"]),
 ]  # fmt: skip
 
@@ -79,6 +94,8 @@ def test_what_looks_alike_is_named_by_code_point(old: str, new: str, expected: l
 
 @pytest.mark.parametrize(("old", "new"), [
     ("very high", "high"), ("cafe", "caf\u00e9"), ("10\u00b2", "102"), ("0.5", "5"), ("合成的", "合成之"), ("", "new"),
+    ("\u00bd", "1/2"), ("\u00bd", "12"), ("1\u20442", "12"), ("\u33a1", "m2"), ("\u3314", "キロ"), ("\u2460", "1"),
+    ("\u00b9\u2044\u2082", "1/2"),
     ("limited", "strong"), ("\u2264 5", "\u2265 5"), ("תשובה", "אחרת"), ("risk.", "risk"), ("one", "One"),
 ])  # fmt: skip
 def test_what_a_reader_sees_is_not_named(old: str, new: str) -> None:

@@ -10,7 +10,8 @@ from clinical_consensus.contract.fields import MachineOnly, field_classes, recor
 from clinical_consensus.contract.records import Collection
 from every_field import TEXTS, every_field
 from frozen import freeze
-from one_change import changes_of, name_of, places, verdicts
+from one_change import Verdicts, changes_of, name_of, places, verdicts
+from source_moves import OTHER_TEXTS, moves, with_other_sources
 
 PARTS = [*(name for name in every_field() if name not in ("schema_version", "questions")), 0, 1, 2]
 """The parts of a collection: its fields, and each question by its place."""
@@ -48,9 +49,29 @@ def test_all_who_tell_of_changes_agree_on_every_change_of_one_value(data: Path, 
                 continue
             tried.add(field)
             shown |= {field} if said.drafts else set()
-            assert said.compared == said.released, at
-            assert said.on_page in (None, said.compared), at
-            assert said.compared <= said.drafts, at
-            assert said.of_collection or said.compared == said.drafts, at
-            assert said.is_draft == (said.of_collection or bool(said.compared)), at
+            agree(said, str(at))
     assert tried
+
+
+def agree(said: Verdicts, what: str) -> None:
+    assert said.compared == said.released, what
+    assert said.on_page in (None, said.compared), what
+    assert said.compared <= said.drafts, what
+    assert said.marked == said.drafts, what
+    assert said.of_collection or said.compared == said.drafts, what
+    assert said.is_draft == (said.of_collection or bool(said.compared)), what
+
+
+MOVES = moves(with_other_sources())
+
+
+def test_moves_make_drafts_by_sources_and_by_the_publication(data: Path) -> None:
+    freeze(data.parent, with_other_sources())
+    for own, text in OTHER_TEXTS.items():
+        (data.parent / f"{own}.txt").write_text(text, encoding="utf-8")
+    said = {name: verdicts(data, changed, with_page=True) for name, changed in MOVES.items()}
+    told = {name: each for name, each in said.items() if each}
+    assert told.keys() == MOVES.keys()
+    for name, each in told.items():
+        agree(each, name)
+    assert {name for name, each in told.items() if not each.drafts} == {"all of q1 to d", "one entry of q3 to b"}

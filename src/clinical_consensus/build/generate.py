@@ -28,7 +28,8 @@ from clinical_consensus.pages.render import GENERATED_BY, render, render_scripts
 from clinical_consensus.pages.search_index import search_files
 from clinical_consensus.pages.site import Published, Site
 from clinical_consensus.pages.unrendered import TextKey, text_key
-from clinical_consensus.review.dossier import Dossier, lost, read_dossier, rewritten
+from clinical_consensus.review.dossier import Dossier, lost, read_dossier
+from clinical_consensus.review.histories import rewritten
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def generate(
         if problems := (*problems, *choice(Relations(collection))):
             raise InputError(data, problems)
         dossier = read_dossier(data, collection, settings.site_url)
-        if altered := (*lost(dossier), *rewritten(dossier.published, collection)):
+        if altered := (*lost(dossier), *rewritten(dossier.view.frozen, collection)):
             raise InputError(data, altered)
         raw = file_content(data)
         inputs = {os.path.relpath(path, data.parent): content for path, content in contents.items()}

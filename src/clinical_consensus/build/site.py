@@ -71,7 +71,7 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
         made = work.made
         inputs = with_hashed_names(builder_inputs(read, generated.files_with(published)))
         say("Building the site …")
-        profile, site_url = generated.collection.profile, generated.settings.site_url
+        profile, site_url = generated.view.profile, generated.settings.site_url
         run = partial(run_site_builder, made, work, generated)
         PageMaker(generated.cache, parts).make(made, inputs, site_url, run)
         add_files(made / "site", files_beside_pages(pack, published), work.target)
@@ -118,7 +118,7 @@ def run_site_builder(made: Path, work: WorkFolder, generated: Generated) -> None
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "SITE_URL": generated.settings.site_url,
-        "SOURCE_DATE_EPOCH": str(_epoch(generated.collection.profile.edition.date)),
+        "SOURCE_DATE_EPOCH": str(_epoch(generated.view.profile.edition.date)),
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(

@@ -2,20 +2,21 @@
 
 Example: clinical-consensus compare data/editions/1.0.0.json data/icm_oncology.json
 
-Only the two files are read, not their sources: those of an earlier edition may have changed since. Where the edition of
-NEW is frozen in the folder "editions" beside it, that is read too: a text that says something else is a draft after it.
+Only the two files are read, not their sources: those of an earlier edition may have changed since. The editions that
+are frozen in the folder "editions" beside NEW are read too: a text that differs from the newest is a draft after it.
 
 Exit codes:
   0  nothing changed, or the history of every changed question gives the reason
   1  a question's text changed, or a question was added, withdrawn or removed, and its history does not say so;
-     or history that the older edition published was rewritten
+     or questions are drafts because of a change of the collection alone;
+     or history that the older edition published was rewritten, or names an edition that was not released
   2  a file has problems, or the files are not two editions of one collection in the right order
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from clinical_consensus.cli.options import command_parser
@@ -27,6 +28,7 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
 from clinical_consensus.review.editions import EDITIONS_FOLDER
+from clinical_consensus.review.histories import unreleased_entries
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,23 +55,33 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     mismatch = _mismatch(old, new, old_file)
     if mismatch:
         raise InputError(new_file, [mismatch])
-    released = _released(new, new_file)
-    since = compare(released, new) if released else None
-    comparison = compare(old, new, is_ahead=since is not None and since.changes_text)
+    beside = _frozen_beside(new, new_file)
+    frozen = tuple(_in_order((old, *beside))) if beside else ()
+    since = compare(frozen[-1], new, frozen=frozen) if frozen else None
+    is_ahead = bool(since and since.old.version != old.profile.edition.version and since.changes_text)
+    comparison = compare(old, new, frozen=frozen, is_ahead=is_ahead)
     print(as_markdown(comparison) if as_document else as_json(comparison), end="")
-    found = tuple(dict.fromkeys((*problems(comparison, new), *(problems(since, new) if since else ()))))
+    of_newest = (*problems(since, new), *unreleased_entries(frozen, new)) if since else ()
+    found = tuple(dict.fromkeys((*problems(comparison, new), *of_newest)))
     for line in listed(new_file, found, text_of(new_file)):
         print(line, file=sys.stderr)
     return 1 if found else 0
 
 
-def _released(new: Collection, file: Path) -> Collection | None:
-    """What is frozen beside the file of `new` under its version, if that is another file of the same collection."""
-    frozen = file.parent / EDITIONS_FOLDER / f"{new.profile.edition.version}.json"
-    if not frozen.is_file() or frozen.samefile(file):
-        return None
-    released = read(frozen, with_sources=False)
-    return released if released.profile.id == new.profile.id else None
+def _frozen_beside(new: Collection, file: Path) -> tuple[Collection, ...]:
+    """The editions of the same collection, none newer, that are frozen beside the file of `new`, other than itself."""
+    files = (path for path in (file.parent / EDITIONS_FOLDER).glob("*.json") if not path.samefile(file))
+    found = (read(path, with_sources=False) for path in sorted(files))
+    return tuple(each for each in found if each.profile.id == new.profile.id and _version(each) <= _version(new))
+
+
+def _in_order(editions: Iterable[Collection]) -> list[Collection]:
+    """One edition of each version, oldest first: of several the last."""
+    return sorted({each.profile.edition.version: each for each in editions}.values(), key=_version)
+
+
+def _version(edition: Collection) -> tuple[object, ...]:
+    return version_key(edition.profile.edition.version)
 
 
 def _mismatch(old: Collection, new: Collection, old_file: Path) -> Problem | None:

@@ -72,9 +72,9 @@ def main(arguments: Sequence[str]) -> int:
             files = _files(data, text, release.version)
             _refuse_own(options.changelog, data, (*files, *map(Path, inputs), *options.reasons))
             noted = _noted(options.changelog)
-            since = dossier.since_published
+            since = dossier.since_newest
             entered = changelog_text(noted, changes, release, since.changes if since else ())
-            failures = _download_failures(data, text)
+            failures = _download_failures(data, files)
             if not failures:
                 _write(data, {**files, options.changelog: entered.encode()})
     except RefusedError as error:
@@ -192,8 +192,8 @@ def _noted(changelog: Path) -> str:
         raise RefusedError(f"{changelog}: this is not UTF-8 text; save it as UTF-8") from None
 
 
-def _download_failures(data: Path, text: str) -> tuple[str, ...]:
-    """A line for each download that cannot be made from the new text. Raises InputError if the text has problems."""
+def _download_failures(data: Path, files: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """A line for each download that cannot be made of the new edition. Raises InputError if its text has problems."""
     with scratch_folder() as folder:
         copy = folder / "data"
         try:
@@ -201,7 +201,12 @@ def _download_failures(data: Path, text: str) -> tuple[str, ...]:
         except shutil.Error as error:
             file, _, why = error.args[0][0]
             raise RefusedError(f"{file}: this cannot be copied: {why}; fix or remove it") from None
-        (copy / data.name).write_bytes(text.encode())
+        own = (data.parent, data.parent / EDITIONS_FOLDER)
+        new = {copy / path.relative_to(data.parent): text for path, text in files.items() if path.parent in own}
+        try:
+            _write(copy / data.name, new)
+        except RefusedError as refused:
+            raise RefusedError(str(refused).replace(str(copy), str(data.parent))) from None
         try:
             generated = generate(copy / data.name, Settings())
         except InputError as error:

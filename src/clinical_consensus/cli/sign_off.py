@@ -26,7 +26,8 @@ from clinical_consensus.contract.parse import problems_of
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import locked, replace_all
-from clinical_consensus.review.dossier import Dossier, read_dossier, rewritten
+from clinical_consensus.review.dossier import Dossier, read_dossier
+from clinical_consensus.review.histories import rewritten
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identities, twice, with_signoff
 
 
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     """The sign-off of the question as published. Raises InputError for a wrong option, RefusedError if not released."""
-    known, version = dossier.view.question, dossier.view.profile.edition.version
+    known, collection = dossier.view.question, dossier.view.relations.collection
+    version = collection.profile.edition.version
     question = known.get(options.question)
     if question is None:
         cure = nearest(options.question, known, one_of(known))
@@ -59,7 +61,8 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
     if dossier.older and dossier.published is None:
         wrong = f"edition {version} is not released"
         raise RefusedError(f"{wrong}; release it first (clinical-consensus release), or restore the edition before")
-    if altered := tuple(rewritten(dossier.published, dossier.view.relations.collection)):
+    is_new = question.standing.draft and not any(question.id == each.id for each in dossier.view.frozen[-1].questions)
+    if not is_new and (altered := tuple(rewritten(dossier.view.frozen, collection))):
         raise InputError(options.data, altered)
     if question.withdrawn:
         wrong = f"{question.id} was withdrawn in edition {question.withdrawn.edition}"

@@ -1,7 +1,8 @@
 """Tell whether two texts look alike.
 
 Two characters look alike if Unicode's list of confusable characters says so (UTS 39, data file confusables.txt), if one
-is a compatibility form of the other (UAX 15), or if they are both white space, both dashes, or both invisible.
+is a compatibility form of the other (UAX 15) that a font can draw like it, or if they are both white space, both
+dashes, or both invisible.
 """
 
 from __future__ import annotations
@@ -17,10 +18,16 @@ _RAISED = ("<super>", "<sub>")
 _SEEN_FORMS = (*_RAISED, "<fraction>", "<circle>", "<square>", "<vertical>")
 """Compatibility forms that a reader can tell from their plain characters."""
 
+_STACKED = re.compile("[぀-ヿ㐀-鿿]")
+"""Letters that a square form stacks; those of units ("㎎") stand in a row."""
+
+_FRACTION = re.compile("([0-9⁰¹²³⁴-⁹]+)⁄([0-9₀-₉]+)")
+"""A fraction with a slash of its own: fonts draw it like one character, even if its digits are raised and lowered."""
+
 _ALSO_ALIKE = dict(
     zip(
-        "ˤº˚ᵒ◦⩽≦⩾≧ӏƖɩҺԚⱱᶎˊ⁼▸⋯～Ꞁ⮕ᴀᴅᴇᴊʟɴᴘ➊➋➌➍➎➏➐➑➒➓🄋🄌⺇⺍⺕⺩⺮⺰⺳⺽⻆⻇⻊⻕⻞⻡⻣⻦⻧⻪⻱⼾㶷瑨﨣𠦄",
-        "ˁ°°°°≤≤≥≥llihQѵȥ´˭‣…〜⅂➡ADEJLNP❶❷❸❹❺❻❼❽❾❿⓪⓿𠘨𭕄彐𤣩𥫗纟㓁𦥑角𧢲𧾷𨸏𩙿𩠐骨鸟卤黾龜户𤈎𤨁𧺯卉",
+        "ˤº˚ᵒ◦⩽≦⩾≧ӏƖɩҺԚⱱᶎˊ⁼▸⋯～Ꞁ⮕ᴀᴅᴇᴊʟɴᴘ➊➋➌➍➎➏➐➑➒➓🄋🄌⺇⺍⺕⺩⺮⺰⺳⺽⻆⻇⻊⻕⻞⻡⻣⻦⻧⻪⻱⼾㶷瑨﨣𠦄︓︔︕︖",
+        "ˁ°°°°≤≤≥≥llihQѵȥ´˭‣…〜⅂➡ADEJLNP❶❷❸❹❺❻❼❽❾❿⓪⓿𠘨𭕄彐𤣩𥫗纟㓁𦥑角𧢲𧾷𨸏𩙿𩠐骨鸟卤黾龜户𤈎𤨁𧺯卉:;!?",
         strict=True,
     )
 )
@@ -36,6 +43,20 @@ def look(text: str) -> str:
     return re.sub(r"\s+", " ", plain)
 
 
+def fraction_look(text: str) -> str:
+    """Return a text that is the same for all texts that look the same where a font draws fractions: "½" like "1⁄2".
+
+    "1/2" is told apart: its slash is an ordinary one.
+    """
+    plain = "".join(map(_written_out, text))
+    return look(_FRACTION.sub(lambda found: unicodedata.normalize("NFKC", f"{found[1]}<fraction>{found[2]}"), plain))
+
+
+def _written_out(character: str) -> str:
+    is_fraction = unicodedata.decomposition(character).startswith("<fraction>")
+    return unicodedata.normalize("NFKC", character) if is_fraction else character
+
+
 @cache
 def _character_look(character: str) -> str:
     category = unicodedata.category(character)
@@ -48,6 +69,8 @@ def _character_look(character: str) -> str:
     if character in _ALSO_ALIKE:
         return _character_look(_ALSO_ALIKE[character])
     kind, *points = unicodedata.decomposition(character).split() or [""]
+    if kind == "<square>" and not _STACKED.search(unicodedata.normalize("NFKC", character)):
+        return "".join(_character_look(chr(int(point, 16))) for point in points)
     if kind in _RAISED:
         return kind + "".join(_character_look(chr(int(point, 16))) for point in points)
     prototype = _prototypes().get(character, character)

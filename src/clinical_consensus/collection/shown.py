@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.content import question_sha256
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.vancouver import Reference
@@ -30,6 +31,16 @@ def _votes(question: QuestionView) -> list[tuple[str, str]]:
 
 
 def has_other_sources(old: QuestionView, new: QuestionView) -> bool:
-    """Return whether a question was read from other sources; the same source may have another title."""
+    """Return whether a question was read from other sources, as they are cited, each with its document.
+
+    The same source may be cited otherwise: that is a change of the collection.
+    """
     was, now = ({source.id for source in each.origin.sources} for each in (old, new))
-    return was != now and old.origin.titles != new.origin.titles
+    cited, cited_now = (sorted(map(wording.source, each.origin.sources)) for each in (old, new))
+    return was != now and cited != cited_now
+
+
+def has_joined_or_left_the_publication(old: QuestionView, new: QuestionView) -> bool:
+    """Return whether only one edition of a question, which has no publication of its own, has the collection's."""
+    is_own = old.publication.is_stated or new.publication.is_stated
+    return not is_own and (old.origin.item is None) != (new.origin.item is None)

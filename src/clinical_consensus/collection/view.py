@@ -55,7 +55,7 @@ class CollectionView:
 
     @cached_property
     def _newest(self) -> CollectionView | None:
-        return CollectionView(Relations(self.frozen[-1]), frozen=self.frozen[:-1]) if self.frozen else None
+        return CollectionView(Relations(self.frozen[-1]), frozen=self.frozen) if self.frozen else None
 
     def differs(self, other: CollectionView, question: QuestionView) -> bool:
         """Return whether what a `question` of another edition says differs from what it says in this one."""
@@ -74,7 +74,7 @@ class CollectionView:
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
         labels = [scheme.label for scheme in schemes if scheme]
         facts = [(fact.field, fact.text) for fact in self.facts]
-        sources = sorted(source.title for source in origin.sources)
+        sources = sorted(map(wording.source, origin.sources))
         return self.title, self.rights.text, labels, facts, sources, origin.publication, origin.note
 
     @cached_property
@@ -90,10 +90,17 @@ class CollectionView:
         """The questions by id."""
         return {question.id: question for question in self.questions}
 
-    @property
+    @cached_property
     def profile(self) -> Profile:
-        """The description of the collection."""
-        return self.relations.collection.profile
+        """The description of the collection.
+
+        Its edition is the newest frozen one if there are frozen editions and none has the version that the text states.
+        """
+        own = self.relations.collection.profile
+        released = {each.profile.edition.version for each in self.frozen}
+        if not released or own.edition.version in released:
+            return own
+        return own.model_copy(update={"edition": self.frozen[-1].profile.edition})
 
     @property
     def id(self) -> str:

@@ -28,7 +28,9 @@ class QuestionChange:
     that. `editorial` says whether something other than clinical text changed: topics, related questions, roles, what a
     statement answers, places in the source, past history. `entered` are the history entries that are not newer than the
     old edition but not in it, `lost` those of the old edition that are no longer there: both mean that the published
-    history was rewritten.
+    history was rewritten. `ended` says what became of the question by the new edition ("withdrawn", "replaced").
+    `draft_after` is the version of the newest frozen edition if the new text is compared as a draft and this question
+    is one after it, else ""; it may be one by what the collection says beside it alone.
     """
 
     id: str
@@ -43,6 +45,27 @@ class QuestionChange:
     editorial: bool
     entered: tuple[HistoryEntry, ...]
     lost: tuple[HistoryEntry, ...]
+    ended: tuple[str, ...] = ()
+    draft_after: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks of the title: "withdrawn", "replaced", "draft after edition 1.1.0"."""
+        return (*self.ended, *([f"draft after edition {self.draft_after}"] if self.draft_after else []))
+
+    @property
+    def is_drafted_beside(self) -> bool:
+        """Whether the question is a draft by what the collection says beside it alone."""
+        return bool(self.draft_after) and self.kind in ("unchanged", "reaffirmed")
+
+    @property
+    def counted_as(self) -> str:
+        """What the question is counted as: its kind, but for drafts all the same and what was withdrawn before."""
+        if self.kind != "unchanged":
+            return self.kind
+        if "withdrawn" in self.ended:
+            return "withdrawn before"
+        return "with their own text unchanged, yet drafts" if self.draft_after else self.kind
 
     @property
     def is_rewritten(self) -> bool:
@@ -81,12 +104,31 @@ class EditionComparison:
     editorial: bool
     is_ahead: bool = False
     """Whether the new text is not that of its edition, which is frozen."""
+    raised: str = ""
+    """The version that the new text states, if it was raised by hand; `new` is then the newest frozen edition."""
 
     @property
     def counts(self) -> Mapping[QuestionKind, int]:
         """How many questions there are of each kind, in the order of QUESTION_KINDS."""
         counted = Counter(question.kind for question in self.questions)
         return {kind: counted[kind] for kind in QUESTION_KINDS}
+
+    @property
+    def tally(self) -> Mapping[str, int]:
+        """How many questions are counted as each of what they are counted as, as readers are told."""
+        counted = Counter(question.counted_as for question in self.questions)
+        order = (*QUESTION_KINDS[:-1], *sorted(counted.keys() - {*QUESTION_KINDS}), "unchanged")
+        return {each: counted[each] for each in order if counted[each]}
+
+    @property
+    def drafted_beside(self) -> tuple[QuestionChange, ...]:
+        """The questions that are drafts by what the collection says beside them alone."""
+        return tuple(question for question in self.questions if question.is_drafted_beside)
+
+    @property
+    def of_collection(self) -> str:
+        """The names of what changed in the collection itself: "Rights; Grade Limited, definition"."""
+        return "; ".join(dict.fromkeys(change.name for change in self.changes))
 
     @property
     def unexplained(self) -> tuple[QuestionChange, ...]:
@@ -100,8 +142,8 @@ class EditionComparison:
 
     @property
     def key(self) -> str:
-        """What the comparison is called in addresses: the new edition's version, or "draft"."""
-        return "draft" if self.is_draft else self.new.version
+        """What the comparison is called in addresses: the version that the new text states, or "draft"."""
+        return self.raised or ("draft" if self.is_draft else self.new.version)
 
     @property
     def name(self) -> str:
@@ -118,7 +160,7 @@ class EditionComparison:
     def changes_text(self) -> bool:
         """Whether the text of a question or of the collection changed."""
         same = ("unchanged", "reaffirmed")
-        return bool(self.changes) or any(question.kind not in same for question in self.questions)
+        return bool(self.changes) or any(each.draft_after or each.kind not in same for each in self.questions)
 
     @property
     def is_same(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from clinical_consensus.collection import wording
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
@@ -19,34 +21,57 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.values import version_key
 
 
-def compare(old: Collection, new: Collection, *, is_ahead: bool = False) -> EditionComparison:
+def compare(
+    old: Collection, new: Collection, *, frozen: Sequence[Collection] = (), is_ahead: bool = False
+) -> EditionComparison:
     """Compare two editions of one collection; `old` is not the newer one, and both are valid.
 
-    `is_ahead` is whether `new` says something else than what was frozen under its version: it is a draft after that.
+    `frozen` are the frozen editions beside `new`, oldest first; without any, `old` is one, and `new` if it has another
+    version. `is_ahead` is whether `new` says something else than the newest of them, which is newer than `old`: it is a
+    draft after that.
     """
-    before, after = (CollectionView(Relations(each)) for each in (old, new))
+    frozen = tuple(frozen) or ((old,) if _key(old) == _key(new) else (old, new))
+    until = tuple(each for each in frozen if _key(each) <= _key(old))
+    before, after = CollectionView(Relations(old), frozen=until), CollectionView(Relations(new), frozen=frozen)
+    edition = after.profile.edition
+    is_draft = is_ahead or edition.version == old.profile.edition.version
+    are_published = bool(before.origin.item and after.origin.item)
     known = dict.fromkeys((*after.question, *before.question))
-    questions = [_question(before.question.get(each), after.question.get(each), old.profile.edition) for each in known]
+    pairs = ((before.question.get(each), after.question.get(each)) for each in known)
+    questions = (_question(was, now, old.profile.edition, are_published) for was, now in pairs)
     return EditionComparison(
         new.profile.id,
         new.profile.title,
         old.profile.edition,
-        new.profile.edition,
-        tuple(questions),
+        edition,
+        tuple(_with_standing(each, after.question.get(each.id), is_draft) for each in questions),
         tuple(changes_of_collection(before, after)),
         is_collection_edited(before, after),
         is_ahead,
+        "" if edition.version == new.profile.edition.version else new.profile.edition.version,
     )
+
+
+def _key(edition: Collection) -> tuple[object, ...]:
+    return version_key(edition.profile.edition.version)
+
+
+def _with_standing(change: QuestionChange, question: QuestionView | None, is_draft: bool) -> QuestionChange:
+    if question is None:
+        return change
+    standing = question.standing
+    return replace(change, ended=standing.ended_marks, draft_after=standing.draft_after if is_draft else "")
 
 
 def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, ...]:
     """Return the problems of `new`, the comparison's new edition.
 
     There is one for each change that its history does not explain, then one for each history whose published past was
-    rewritten.
+    rewritten, then one for the questions that are drafts after the old edition by a change of the collection.
     """
     places = {question.id: index for index, question in enumerate(new.questions)}
-    is_raised = comparison.new.version != comparison.old.version and not comparison.is_ahead
+    is_newer = comparison.new.version != comparison.old.version and not comparison.is_ahead
+    is_raised = bool(comparison.raised) or is_newer
     unexplained = [
         _problem(comparison, change, places.get(change.id), is_raised_by_hand=is_raised)
         for change in comparison.unexplained
@@ -61,7 +86,16 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
         for change in comparison.questions
         if change.is_rewritten
     ]
-    return (*unexplained, *rewritten)
+    return (*unexplained, *rewritten, *_drafted_beside(comparison))
+
+
+def _drafted_beside(comparison: EditionComparison) -> Iterator[Problem]:
+    drafts = comparison.drafted_beside
+    if drafts and drafts[0].draft_after == comparison.old.version:
+        said = wording.drafts(len(drafts), comparison.old.version)
+        wrong = f"{said} by a change of the collection alone ({comparison.of_collection})"
+        cure = f"release it, with no reason for those questions: {_release()}; or restore the collection"
+        yield Problem("collection", wrong, cure)
 
 
 def _problem(
@@ -94,11 +128,13 @@ def _has_reason(entries: Iterable[HistoryEntry], change: Change) -> bool:
     return any(entry.change == change and entry.reason for entry in entries)
 
 
-def _question(old: QuestionView | None, new: QuestionView | None, edition: Edition) -> QuestionChange:
+def _question(
+    old: QuestionView | None, new: QuestionView | None, edition: Edition, are_published: bool
+) -> QuestionChange:
     known = new or old
     assert known
     reasons = tuple(_newer(new.record, edition)) if new else ()
-    changes = tuple(changes_of_question(old, new))
+    changes = tuple(changes_of_question(old, new, are_published=are_published))
     past = tuple(entry for entry in new.record.history if entry not in reasons) if new else ()
     published = old.record.history if old and new else ()
     kind = _kind(old, new, reasons, changes)

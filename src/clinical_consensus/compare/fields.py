@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import PartView, QuestionView, RecommendationView, StatementView
-from clinical_consensus.collection.shown import has_other_sources
+from clinical_consensus.collection.shown import has_joined_or_left_the_publication, has_other_sources
 from clinical_consensus.compare.blocks import has_blocks, long_text_changes
 from clinical_consensus.compare.facts import compared_field, division_change, fact_change, further_changes
 from clinical_consensus.compare.field_change import (
@@ -23,11 +23,14 @@ from clinical_consensus.compare.inference import changes_of_inference
 from clinical_consensus.compare.references import changes_of_references, cited_publication
 
 
-def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> Iterator[FieldChange]:
+def changes_of_question(
+    was: QuestionView | None, now: QuestionView | None, *, are_published: bool = False
+) -> Iterator[FieldChange]:
     """Yield the changes of a question's facts.
 
     If one edition lacks the question, all that the other one states, except number and title, is added or removed.
-    The editors' own facts are skipped.
+    The editors' own facts are skipped. `are_published` says that the collection has a publication in both editions:
+    that a question has it in one of them alone is then a change of the question.
     """
     if was and now:
         yield from value_change(ComparedField("number", "Number"), str(was.record.number), str(now.record.number))
@@ -39,7 +42,7 @@ def changes_of_question(was: QuestionView | None, now: QuestionView | None) -> I
     yield from _authors(was, now)
     yield from _rationale(was, now)
     yield from changes_of_references(was, now)
-    yield from _publication(was, now)
+    yield from _publication(was, now, are_published)
     yield from further_changes(was.own if was else (), now.own if now else ())
     if was and now:
         yield from _gaps((was.rationale, now.rationale), (was.references, now.references))
@@ -58,13 +61,12 @@ def _absent_parts(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]
 
 def _sources(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
     if has_other_sources(was, now):
-        yield from value_change(
-            ComparedField("sources", "Sources"), *(each.origin.titles or None for each in (was, now))
-        )
+        titles, texts = ([getattr(each.origin, of) or None for each in (was, now)] for of in ("titles", "text"))
+        yield from value_change(ComparedField("sources", "Sources"), *(titles if titles[0] != titles[1] else texts))
 
 
-def _publication(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:
-    """Yield the change of the question's own related publication."""
+def _publication(old: QuestionView | None, new: QuestionView | None, are_published: bool) -> Iterator[FieldChange]:
+    """Yield the change of the question's own related publication, or that it has that of the collection or not."""
     was, now = (each.publication if each else None for each in (old, new))
     before, after = (
         cited_publication(each.origin.publication) if each and each.publication.is_stated else None
@@ -73,6 +75,9 @@ def _publication(old: QuestionView | None, new: QuestionView | None) -> Iterator
     yield from text_change(compared_field(was, now), before, after)
     if was and now and not (was.is_stated or now.is_stated):
         yield from value_change(compared_field(was, now), was.text, now.text)
+        if old and new and are_published and was.text == now.text and has_joined_or_left_the_publication(old, new):
+            before, after = (cited_publication(each.origin.publication) for each in (old, new))
+            yield from text_change(compared_field(was, now), before, after)
 
 
 def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from clinical_consensus.collection.looks import look
+from clinical_consensus.collection.looks import fraction_look, look
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.compare.redline import Piece
 
@@ -37,9 +37,14 @@ def unseen_difference(old: str, new: str) -> Iterator[str]:
     if not look("".join((*before, *after))).strip():
         yield _named("", old, new)
         return
-    matcher = SequenceMatcher(None, list(map(look, before)), list(map(look, after)), autojunk=False)
+    yield from dict.fromkeys(named for seen in (look, fraction_look) for named in _alike(seen, before, after))
+
+
+def _alike(seen: Callable[[str], str], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Yield the changes from words to others that are `seen` the same."""
+    matcher = SequenceMatcher(None, list(map(seen, old)), list(map(seen, new)), autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
-        for one, other in zip(before[a : a + size], after[b : b + size], strict=True):
+        for one, other in zip(old[a : a + size], new[b : b + size], strict=True):
             if one != other:
                 yield from _within(one, other)
 

@@ -15,6 +15,7 @@ from clinical_consensus.compare.redline import Piece
 from clinical_consensus.contract.editorial import Edition, HistoryEntry
 from clinical_consensus.contract.terminal import steers
 
+OWN_TEXT = "Its own text is unchanged, yet it is a draft: the collection changed"
 NO_REASON = "No entry says why."
 HARD_TO_SEE = "Changes that are hard to see"
 REWRITTEN = "Its published history was rewritten"
@@ -50,9 +51,13 @@ def _blocks(comparison: EditionComparison) -> Iterator[str]:
         if not question.is_same:
             yield from _of_question(question)
     same = [question for question in comparison.questions if question.is_same]
-    if same:
-        yield "## Unchanged"
-        yield "\n".join(f"- {_title(question)}" for question in same)
+    for heading, listed in (
+        ("Drafts whose own text is unchanged", [each for each in same if each.is_drafted_beside]),
+        ("Unchanged", [each for each in same if not each.is_drafted_beside]),
+    ):
+        if listed:
+            yield f"## {heading}"
+            yield "\n".join(f"- {_title(question)}" for question in listed)
 
 
 def _edition(edition: Edition) -> str:
@@ -60,10 +65,13 @@ def _edition(edition: Edition) -> str:
 
 
 def _summary(comparison: EditionComparison) -> str:
-    counts = ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count)
+    counts = ", ".join(f"{count} {each}" for each, count in comparison.tally.items())
     sentences = [f"{_count(len(comparison.questions), 'question')}: {counts}."]
     if comparison.is_same:
         sentences.append("Nothing changed.")
+    if drafts := comparison.drafted_beside:
+        said = wording.drafts(len(drafts), drafts[0].draft_after)
+        sentences.append(f"{said} because of a change of the collection alone.")
     if comparison.unexplained:
         sentences.append(f"{_count(len(comparison.unexplained), 'change')} without an entry that says why.")
     return " ".join(sentences)
@@ -75,12 +83,13 @@ def _count(count: int, noun: str) -> str:
 
 def _title(question: QuestionChange) -> str:
     title = wording.marked(markdown_line(wording.isolated(question.title)), question.title_inferred)
-    return f"Question {question.label}: {title}"
+    marks = (mark for mark in question.marks if mark != question.kind)
+    return wording.with_marks(f"Question {question.label}: {title}", marks)
 
 
 def _of_question(question: QuestionChange) -> Iterator[str]:
     yield f"## {_title(question)}"
-    yield f"**{_KINDS[question.kind]}.**"
+    yield f"**{OWN_TEXT if question.is_drafted_beside else _KINDS[question.kind]}.**"
     for entry in question.reasons:
         yield f"- {markdown_line(wording.history(entry))}"
     if not question.explained:
@@ -142,8 +151,9 @@ def as_json(comparison: EditionComparison) -> str:
     - `same`: whether there is nothing to report; `explained`: whether every change of a question is
     - `counts`: how many questions there are of each kind
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
-    - `questions`: `id`, `number`, `title`, `title_inferred`, `kind`, `reasons` (history entries: `edition`, `date`,
-      `change`, `reason`), `explained`, `changes`, `editorial`, `entered`, `lost` (history entries)
+    - `questions`: `id`, `number`, `title`, `title_inferred`, `standing` (the marks of the title), `kind`, `reasons`
+      (history entries: `edition`, `date`, `change`, `reason`), `explained`, `changes`, `editorial`, `entered`, `lost`
+      (history entries)
     - a field change: `field`, `kind`, `name`, `headline`, `before`, `after`, `pieces` (`kind`, `text`), `unseen` (what
       is hard to see, by code point), `inferred` (`before`, `after`), `text` (whether it is a change of text)
 
@@ -175,6 +185,7 @@ def _json_question(question: QuestionChange) -> dict[str, object]:
         "number": question.number,
         "title": question.title,
         "title_inferred": question.title_inferred,
+        "standing": list(question.marks),
         "kind": question.kind,
         "reasons": [_json_entry(entry) for entry in question.reasons],
         "explained": question.explained,

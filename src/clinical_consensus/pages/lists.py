@@ -182,7 +182,7 @@ def editions(site: Site, _: object) -> Listing:
 
 
 def changes(_: Site, comparison: EditionComparison) -> Listing:
-    """Return the questions that an edition changed, then those that it did not."""
+    """Return the questions that changed, then those that are drafts all the same, then the others."""
 
     def bytes_of(change: QuestionChange) -> int:
         pieces = [piece for each in change.changes for piece in each.pieces]
@@ -194,9 +194,11 @@ def changes(_: Site, comparison: EditionComparison) -> Listing:
 
     found = comparison.questions
     changed = tuple(change for change in found if not change.is_same)
-    unchanged = tuple(change for change in found if change.is_same)
+    drafts = tuple(change for change in found if change.is_same and change.is_drafted_beside)
+    unchanged = tuple(change for change in found if change.is_same and not change.is_drafted_beside)
+    groups = (("changed", changed), ("drafts", drafts), ("unchanged", unchanged))
     return Listing(
-        tuple(RowGroup(name, rows) for name, rows in (("changed", changed), ("unchanged", unchanged)) if rows),
+        tuple(RowGroup(name, rows) for name, rows in groups if rows),
         bytes_of,
         anchor=lambda change: ("redline.question", f"{comparison.key} {change.id}", change.id),
     )

@@ -67,7 +67,7 @@ def render(shared: Shared, settings: Settings, key: TextKey, cache: Cache) -> Fi
     plan = shared.plan
     files = {
         GITIGNORE: _gitignore(),
-        "collection.yml": _collection_yml(plan.collection, plan.site.dossier.text_stamp),
+        "collection.yml": _collection_yml(plan.site.view.profile, plan.site.dossier.text_stamp),
         "manifest.webmanifest": _manifest(plan.collection),
         **_scheme_files(shared),
     }
@@ -150,8 +150,7 @@ def _gitignore() -> str:
     return "\n".join([heading, *names]) + "\n"
 
 
-def _collection_yml(collection: Collection, text_stamp: str) -> str:
-    profile = collection.profile
+def _collection_yml(profile: Profile, text_stamp: str) -> str:
     edition = f"This site's edition {profile.edition.version}, {wording.day(profile.edition.date)}"
     description = f"{profile.long_title or profile.title}: questions, responses and strength."
     fields = {

@@ -131,6 +131,7 @@ def _frame(shared: Shared) -> str:
         repr(replace(shared.settings, shard=WHOLE_SITE)),
         repr((sorted(published.files), sorted(published.kinds))),
         plan.collection.model_dump_json(exclude=_OWN, warnings=False),
+        repr(bool(plan.relations.withdrawn)),
         repr([_stated(question) for question in plan.collection.questions]),
         repr([*plan.addresses.items()]),
         repr(plan.site.dossier.sources.texts),

@@ -43,16 +43,18 @@ class Dossier:
     @cached_property
     def comparisons(self) -> tuple[EditionComparison, ...]:
         """What each edition changed from the one before it, newest first, after what the draft changes in the text."""
-        present = self.view.relations.collection
-        editions = (*self.older, self.published or present)
-        found = tuple(compare(old, new) for old, new in pairwise(editions))[::-1]
-        draft = self.since_published
-        return (draft, *found) if draft and draft.changes_text else found
+        editions = self.view.frozen
+        found = tuple(
+            compare(old, new, frozen=editions[: end + 2]) for end, (old, new) in enumerate(pairwise(editions))
+        )
+        draft = self.since_newest
+        return (draft, *found[::-1]) if draft and draft.changes_text else found[::-1]
 
     @cached_property
-    def since_published(self) -> EditionComparison | None:
-        """What the present text changes in its version as it was published; None if that is not frozen."""
-        return compare(self.published, self.view.relations.collection) if self.published else None
+    def since_newest(self) -> EditionComparison | None:
+        """What changed since the newest frozen edition; None if there is none."""
+        frozen = self.view.frozen
+        return compare(frozen[-1], self.view.relations.collection, frozen=frozen) if frozen else None
 
     @cached_property
     def last_changed(self) -> Mapping[str, EditionComparison]:
@@ -99,6 +101,12 @@ class Dossier:
             return f"{quoted(draft.id)} is in no edition yet"
         return f"{quoted(draft.id)} differs from edition {newest.profile.edition.version} as it was published"
 
+    def beside(self, draft: QuestionView) -> str:
+        """Return the names of what changed in the collection, if that alone makes the question a draft; else ""."""
+        since = self.since_newest
+        is_beside = since and draft.id in {question.id for question in since.drafted_beside}
+        return since.of_collection if since and is_beside else ""
+
 
 def _own(question: Question) -> Mapping[str, object]:
     """Return what a question says itself, without the names that it refers to, its number and the editors' aids."""
@@ -135,18 +143,3 @@ def lost(dossier: Dossier) -> Iterator[Problem]:
                 f'is withdrawn, by release --withdraw {question.id}="Why."'
             )
             yield Problem("questions", wrong, cure)
-
-
-def rewritten(published: Collection | None, present: Collection) -> Iterator[Problem]:
-    """Yield the day and the histories that are not those that the present version, if it is frozen, published."""
-    if published is None:
-        return
-    version, date = published.profile.edition.version, published.profile.edition.date
-    if present.profile.edition.date != date:
-        wrong = f"edition {version} was published on {date}, so no text may be cited by another day"
-        yield Problem("collection.edition.date", wrong, f"write {date}; a release gives a new edition its day")
-    histories = {question.id: question.history for question in published.questions}
-    for index, question in enumerate(present.questions):
-        if question.id in histories and question.history != histories[question.id]:
-            wrong = f"this history is not the one that edition {version} published"
-            yield Problem(f"questions[{index}].history", wrong, "restore it; the next release writes the history")

@@ -91,8 +91,8 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
     present = dossier.view.relations.collection.profile.edition
     if not is_version(release.version):
         raise RefusedError(f'{release.version!r} is not a semantic version; write it as "1.1.0"')
-    comparison = dossier.since_published
-    if comparison is None:
+    comparison = dossier.since_newest
+    if comparison is None or dossier.published is None:
         if dossier.older:
             raise RefusedError(_not_frozen(dossier.older[-1], dossier.view.relations.collection))
         if release.version != present.version:
@@ -148,7 +148,7 @@ def _refusals(comparison: EditionComparison, release: Release, dossier: Dossier)
             or (change.id in dossier.altered_ends and _of_end(comparison, change))
             or (change.id in release.withdrawn and _of_withdrawal(change, release, change.id in withdrawn))
             or (change.id in release.reaffirmed and _of_reaffirmation(change, change.id in withdrawn))
-            or _of_reason(change, release)
+            or _of_reason(comparison, change, release)
         )
         if flaw:
             yield Problem(f"{release.lines.get(change.id, '')}{change.id}", flaw.wrong, flaw.cure, general=flaw.general)
@@ -208,11 +208,14 @@ def _of_reaffirmation(change: QuestionChange, is_withdrawn: bool) -> _Flaw | Non
     return None
 
 
-def _of_reason(change: QuestionChange, release: Release) -> _Flaw | None:
+def _of_reason(comparison: EditionComparison, change: QuestionChange, release: Release) -> _Flaw | None:
     if change.kind == "updated" and change.id not in release.reasons:
         return _changed(change, "", f'say why: --reason {change.id}="…"')
     if change.kind == "updated" and change.id in release.reaffirmed:
         return _Flaw("its text changed, so it cannot be reaffirmed", "remove --reaffirm")
+    if change.is_drafted_beside and change.id in release.reasons:
+        wrong = f"its own text did not change: the collection did ({comparison.of_collection})"
+        return _Flaw(f"{wrong}, and a release needs no reason for that", "remove the reason, or use --reaffirm")
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
         return _Flaw("its text did not change", "remove the reason, or use --reaffirm")
     return None

@@ -10,6 +10,7 @@ from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.terminal import cut
 from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER
+from clinical_consensus.review.histories import unreleased_entries
 
 _NAMED = 8
 """How many words a warning lists at most."""
@@ -19,12 +20,13 @@ _RELEASE = "release the change, or restore the text"
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
     """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
-    return (*_strange_words(dossier), *unfrozen(dossier), *_ahead(dossier), *_unused(dossier))
+    unreleased = unreleased_entries(dossier.view.frozen, dossier.view.relations.collection)
+    return (*_strange_words(dossier), *unfrozen(dossier), *unreleased, *_ahead(dossier), *_unused(dossier))
 
 
 def unfrozen(dossier: Dossier) -> Iterator[Problem]:
     """Yield the problem of an edition that is not frozen, although a release was there before: no text is compared."""
-    version = dossier.view.profile.edition.version
+    version = dossier.view.relations.collection.profile.edition.version
     if dossier.published:
         return
     place = "collection.edition.version"
@@ -57,10 +59,13 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
 
 def _ahead(dossier: Dossier) -> Iterator[Problem]:
     for draft in dossier.drafts:
-        place = _place(dossier, draft.record, "history")
-        is_ended = draft.id in dossier.altered_ends
-        cure = "restore it: a withdrawn question keeps its last text" if is_ended else _RELEASE
-        yield Problem(place, dossier.unreleased(draft), cure)
+        place, wrong, cure = _place(dossier, draft.record, "history"), dossier.unreleased(draft), _RELEASE
+        if draft.id in dossier.altered_ends:
+            cure = "restore it: a withdrawn question keeps its last text"
+        elif beside := dossier.beside(draft):
+            wrong = f"{wrong}, by a change of the collection alone ({beside})"
+            cure = "release it, with no reason for this question, or restore the collection"
+        yield Problem(place, wrong, cure)
 
 
 def _unused(dossier: Dossier) -> Iterator[Problem]:
