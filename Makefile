@@ -86,7 +86,7 @@ lock: .venv/.test ## Pin the newest versions that requirements*.in allow (needs 
 		requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove what was built and installed
-	rm -rf .venv site .site.being-built .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/.half-written.tmp
+	rm -rf .venv site .site.being-built .cache .*_cache .hypothesis docs/.half-written.tmp
 	sed -n 's,^/,docs/,p' docs/.gitignore | xargs rm -rf
 
 .venv/bin/python:

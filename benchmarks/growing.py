@@ -98,6 +98,11 @@ def chinese() -> str:
     )
 
 
+def hyphened() -> str:
+    """Return a long paragraph of words with hyphens between all of them, and no space."""
+    return paragraph(f"{word}-" for word in words(6))
+
+
 def references(data: Json) -> None:
     """Give the first question 1,000 references, each with a DOI."""
     data["questions"][0]["references"] = [
@@ -156,6 +161,7 @@ FIELDS: dict[str, Callable[[Json], None]] = {
     "response of 200,000 letters": as_response(latin()),
     "rationale of 200,000 letters without a space": as_rationale("x" * LETTERS),
     "response of 200,000 letters without a space": as_response("x" * LETTERS),
+    "rationale of 200,000 letters with hyphens for spaces": as_rationale(hyphened()),
     "rationale of 200,000 letters in Hebrew": as_rationale(hebrew()),
     "response of 200,000 letters in Hebrew": as_response(hebrew()),
     "rationale of 200,000 letters in Hebrew with signs": as_rationale(hebrew_with_signs()),

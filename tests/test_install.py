@@ -91,7 +91,8 @@ def test_clean_removes_what_was_made_and_nothing_else_without_git_too(tmp_path: 
     clone = cloned(tmp_path / "a clone")
     before = tree(clone)
     for name in ("docs/questions/oncology-q1/index.md", "docs/index.md", "docs/.half-written.tmp", "site/index.html",
-                 ".site.being-built/made/x", ".venv/.site", "docs/collection.yml"):  # fmt: skip
+                 ".site.being-built/made/x", ".venv/.site", "docs/collection.yml", ".cache/pages.sqlite",
+                 ".import_linter_cache/x", ".mypy_cache/x", ".pytest_cache/x", ".ruff_cache/x"):  # fmt: skip
         (clone / name).parent.mkdir(parents=True, exist_ok=True)
         (clone / name).write_text("SYNTHETIC", encoding="utf-8")
     other = tmp_path / "elsewhere" / "docs" / "questions"

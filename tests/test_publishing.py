@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -161,7 +162,16 @@ def test_a_site_with_a_link_in_it_is_not_up_to_date(site: Path, tmp_path: Path) 
     assert tree(site) == before
 
 
-@pytest.mark.parametrize("stamp", [b"", b"\0" * 300, b'{"made_by": "scri', b"[]", None])
+DAMAGED = (
+    *(b"", b"\0" * 300, b'{"made_by": "scri', b"[]", b"[" * 100_000, b'{"made_by": ' * 100_000),
+    b'{"made_by": "scripts/build_site.py", "files": %s}' % (b"[" * 900 + b"]" * 900),
+    b'{"made_by": "scripts/build_site.py", "files": {"a.pdf": %s}, "inputs": 5}' % (b"[" * 900 + b"]" * 900),
+    b'{"made_by": "scripts/build_site.py", "of": %s}' % (b'{"of":' * 900 + b"1" + b"}" * 900),
+)
+"""What a stamp may be after a crash, or in a hand that nobody trusts."""
+
+
+@pytest.mark.parametrize("stamp", [*DAMAGED, None])
 def test_a_damaged_stamp_does_not_lock_a_site_out(site: Path, newer: Tree, stamp: bytes | None) -> None:
     (site / STAMP).unlink()
     if stamp is not None:
@@ -174,9 +184,18 @@ def test_a_damaged_stamp_does_not_lock_the_downloads_out(tmp_path: Path) -> None
     site = tmp_path / "site"
     assert build(site, script="build_pdf.py").returncode == 0
     before = tree(site)
-    (site / STAMP).write_bytes(b"")
-    assert build(site, script="build_pdf.py").returncode == 0
-    assert tree(site) == before
+    for stamp in DAMAGED:
+        (site / STAMP).write_bytes(stamp)
+        assert build(site, script="build_pdf.py").returncode == 0
+        assert tree(site) == before
+
+
+@pytest.mark.parametrize("failures", [5, "none", [{"a": 1}], {"a": 1}, None])
+def test_failures_that_no_build_wrote_are_not_told(site: Path, failures: object) -> None:
+    stamp = json.loads((site / STAMP).read_text(encoding="utf-8"))
+    (site / STAMP).write_text(json.dumps({**stamp, "failures": failures}), encoding="utf-8")
+    done = build(site)
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 1)
 
 
 def test_the_stamp_of_another_program_is_believed(site: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.contract.shard import WHOLE_SITE, Shard, shard_of
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Earlier, Made
+from clinical_consensus.files.kept_json import kept_json
 from clinical_consensus.files.plain_files import plain_content
 
 PART_FILE = "part.json"
@@ -116,9 +116,9 @@ def _read(folder: Path) -> SitePart | str:
     if not folder.is_dir():
         return "there is no such folder; check the path, or build this part"
     try:
-        said = json.loads(plain_content(folder, PART_FILE) or b"{}")
-    except (OSError, ValueError):
-        said = {}
+        said = kept_json(plain_content(folder, PART_FILE) or b"")
+    except OSError:
+        said = None
     if not isinstance(said, dict) or said.get("made_by") != PART_MADE_BY:
         return (
             f"this is no part of a site, or it was not finished; build it with {PART_MADE_BY} … --out {shown(folder)}"
@@ -128,9 +128,17 @@ def _read(folder: Path) -> SitePart | str:
     with suppress(KeyError, TypeError, AttributeError, ValueError, OSError):
         names = (*said["pages"], *said["downloads"], *said["files"], part.data)
         is_within = not any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in names)
-        if is_within and shard_of(str(said["shard"])) and part.made_from:
+        if is_within and _is_complete(said) and shard_of(str(said["shard"])) and part.made_from:
             damage = part.damage()
     return f"{damage}; build this part again" if damage else part
+
+
+def _is_complete(said: Mapping[str, Any]) -> bool:
+    """Whether it says all that the site is put together by, each in its kind."""
+    settings = said["settings"]
+    texts = (*said["pages"].values(), *(settings[name] for name in ("site_url", "paper", "rationale")))
+    is_text = all(isinstance(each, str) for each in (*texts, *settings["downloads"]))
+    return is_text and isinstance(said["downloads"], dict) and isinstance(settings["downloads"], list)
 
 
 def _foreign(parts: Sequence[SitePart]) -> list[str]:

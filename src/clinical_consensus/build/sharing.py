@@ -22,6 +22,7 @@ from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads.manifest import DOWNLOADS
 from clinical_consensus.downloads.pack import Pack
 from clinical_consensus.downloads.pack_maker import Watch
+from clinical_consensus.files.entry_plan import is_the_hosts
 from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.files.whole_folder import replace
@@ -78,7 +79,7 @@ def make_part(generated: Generated, data: Path, out: Path, say: Callable[[str], 
         for path, content in files.items():
             write_file(part / path, content)
         write_file(part / PART_FILE, f"{json.dumps(said, indent=1)}\n".encode())
-        replace(work, part, lambda _: False)
+        replace(work, part, is_the_hosts)
     return MadePart(len(pages), len(pack.files), pack.failures)
 
 

@@ -16,6 +16,8 @@ from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.downloads.manifest import DOWNLOADS, PACK
 from clinical_consensus.downloads.pack import Pack
 from clinical_consensus.files.entries import carry
+from clinical_consensus.files.entry_plan import is_the_hosts
+from clinical_consensus.files.kept_json import kept_json
 from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files, write_file
 from clinical_consensus.files.system_calls import mounted_in
 from clinical_consensus.files.whole_folder import WorkFolder, is_half_replaced, replace, restore, work_folder
@@ -68,7 +70,7 @@ def check_site_folder(site: Path, data: Path, root: Path, cure: str = ANOTHER_SI
     if data.resolve().is_relative_to(folder):
         raise RefusedError(f"{shown(site)} contains {shown(data)}, which the build would remove; {cure}")
     for mount in mounted_in(folder):
-        if mount != folder and not _is_the_hosts(mount.relative_to(folder).parts[0]):
+        if mount != folder and not is_the_hosts(mount.relative_to(folder).parts[0]):
             raise RefusedError(f"{shown(mount)} is a mount point, which the build would empty; {cure}")
     is_plain_build = folder == root / "site" and (folder / "assets" / "stylesheets" / "site.css").is_file()
     if folder.is_dir() and any(folder.iterdir()) and not (is_plain_build or _is_own_build(folder)):
@@ -81,11 +83,6 @@ def _is_own_build(folder: Path) -> bool:
     if stamp:
         return stamp.get("made_by") == _MADE_BY
     return any((plain_content(folder, name) or b"").startswith(start) for name, start in _MARKS.items())
-
-
-def _is_the_hosts(name: str) -> bool:
-    """Whether an entry of a site's folder is the host's, and stays: its name begins with a dot."""
-    return name.startswith(".")
 
 
 def restore_site(site: Path) -> None:
@@ -171,7 +168,7 @@ def publish(work: WorkFolder, built: Path, stamp: Mapping[str, object], hashes: 
     """
     _write_stamp(built, {"made_by": _MADE_BY, **stamp, "output": _digest(hashes)})
     _make_readable(built)
-    replace(work, built, _is_the_hosts)
+    replace(work, built, is_the_hosts)
 
 
 def _make_readable(site: Path) -> None:
@@ -187,12 +184,23 @@ def _write_stamp(site: Path, stamp: Mapping[str, object]) -> None:
 
 
 def read_stamp(site: Path) -> dict[str, Any]:
-    """Return a site's stamp; an empty one if it is missing, a link, or cannot be read."""
+    """Return a site's stamp without what no build wrote; an empty one if it is missing, a link, or cannot be read."""
     try:
-        stamp = json.loads(plain_content(site, STAMP) or b"")
-    except (OSError, ValueError):
+        stamp = kept_json(plain_content(site, STAMP) or b"")
+    except OSError:
         return {}
-    return stamp if isinstance(stamp, dict) else {}
+    return {name: value for name, value in stamp.items() if _fits(name, value)} if isinstance(stamp, dict) else {}
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "failures":
+        return isinstance(value, list) and all(isinstance(line, str) for line in value)
+    if name == "files":
+        return isinstance(value, dict) and all(
+            isinstance(file, dict) and all(isinstance(each, str | int) for each in file.values())
+            for file in value.values()
+        )
+    return isinstance(value, str)
 
 
 def output_digest(site: Path) -> str:
@@ -200,9 +208,9 @@ def output_digest(site: Path) -> str:
     hashes = {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for name, path in plain_files(site).items()
-        if name != STAMP and not _is_the_hosts(name)
+        if name != STAMP and not is_the_hosts(name)
     }
-    return _digest({**hashes, **{name: "" for name in other_entries(site) if not _is_the_hosts(name)}})
+    return _digest({**hashes, **{name: "" for name in other_entries(site) if not is_the_hosts(name)}})
 
 
 def _digest(hashes: Mapping[str, str]) -> str:

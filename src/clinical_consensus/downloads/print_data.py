@@ -42,6 +42,9 @@ _ISOLATED = re.compile("\\s*(\u2068[^\u2069\\n]*\u2069[.,;]?)\\s*")
 _SLIDE = [field.name for field in fields(Slide) if field.name not in ("blocks", "notes")]
 
 
+_LONGEST_PROPERTY = 2000
+"""A string in a PDF has at most 32,767 bytes, and a letter up to four (PDF/A-2, 6.1.13: implementation limits)."""
+
 _PAGE_LINES, _PAGE_WIDTH, _SMALLEST = 75, 482.0, 9.0
 """The most lines that a page has room for, and their width and the size of the smallest letters, in pt."""
 
@@ -71,11 +74,16 @@ def about_file(title: str, collection: CollectionView, description: str) -> Prin
     spoken, of = collection.spoken, locale(collection.spoken.language)
     declared = {**asdict(of), "labels": sorted(spoken.own_labels), "syllables": of.language in HYPHENATED}
     return {
-        "document_title": title,
-        "document_author": collection.title,
-        "description": description,
+        "document_title": _property(title),
+        "document_author": _property(collection.title),
+        "description": _property(description),
         "language": None if spoken.is_interface else declared,
     }
+
+
+def _property(text: str) -> str:
+    """A text that a file says of itself; what is longer than one can be ends with an ellipsis."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 
 def collection_for_print(collection: CollectionView) -> PrintData:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
+
+from clinical_consensus.files.kept_json import kept_json
 
 _HOOK = re.compile(rb' data-(?:fact|state)="[^"]*"')
 
@@ -48,7 +49,9 @@ def _unhooked(path: str, content: bytes) -> object:
         with ZipFile(io.BytesIO(content)) as archive:
             return [(name, _unhooked(name, archive.read(name))) for name in archive.namelist()]
     if path == "sw-pages.json":
-        listed = json.loads(content)
+        listed = kept_json(content)
+        if not isinstance(listed, dict):
+            return content
         return list(listed), {name: digest for name, digest in listed.items() if not name.endswith(("/", ".html"))}
     if path == "sw-files.js":
         return _FIGURES.sub(b"", content)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,11 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinical_consensus.files.entries import carry, keep_times, make_like, remove
+from clinical_consensus.files.entry_plan import is_the_hosts, plan_for, plan_in
 from clinical_consensus.files.plain_files import write_file
 from clinical_consensus.files.system_calls import exchange, flush, mounted_in
-
-_OWN = frozenset(("made", "whole", "old", "plan.json", "draft.json"))
-"""What a run makes in its work folder; anything else there is somebody's."""
+from clinical_consensus.files.work_entries import DRAFT, MADE, OLD, PLAN, WHOLE, empty, is_folder, others_in, refuse
 
 _NO_RENAME = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM)
 """How the system says that it renames no such folder."""
@@ -41,22 +39,22 @@ class WorkFolder:
     @property
     def made(self) -> Path:
         """Where the new folder is made."""
-        return self.path / "made"
+        return self.path / MADE
 
     @property
     def whole(self) -> Path:
         """The new folder as soon as it is complete; once it is exchanged, the old one."""
-        return self.path / "whole"
+        return self.path / WHOLE
 
     @property
     def old(self) -> Path:
         """The old folder or its entries, on their way out."""
-        return self.path / "old"
+        return self.path / OLD
 
     @property
     def plan(self) -> Path:
         """The plan by which entries are replaced one by one, until that is done."""
-        return self.path / "plan.json"
+        return self.path / PLAN
 
 
 @contextmanager
@@ -80,8 +78,7 @@ def restore(target: Path) -> None:
 
 def is_half_replaced(target: Path) -> bool:
     """Whether a run that failed left `target` half replaced, or moved away: the next one ends that."""
-    works = [WorkFolder(place, target, -1) for place in _places(target)]
-    return any(work.plan.exists() or (work.whole.exists() and not target.exists()) for work in works)
+    return any(_is_begun(WorkFolder(place, target, -1)) for place in _places(target))
 
 
 def replace(work: WorkFolder, new: Path, keep: Callable[[str], bool]) -> None:
@@ -122,32 +119,22 @@ def _may_write(folder: Path) -> bool:
 @contextmanager
 def _held(path: Path, target: Path) -> Iterator[WorkFolder]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_symlink() or (path.exists() and not path.is_dir()):
-        raise _not_ours(path)
+    with suppress(FileNotFoundError):
+        refuse(() if is_folder(path) else (path,))
     work = WorkFolder(path, target, _locked(path))
     try:
-        if others := sorted({*os.listdir(path)} - _OWN):
-            raise _not_ours(path / others[0])
+        refuse(others_in(path))
         _end(work)
-        _empty(path)
+        empty(path)
         try:
             yield work
         finally:
             _end(work)
             with suppress(OSError):
-                _empty(path)
+                empty(path)
                 path.rmdir()
     finally:
         os.close(work.lock)
-
-
-def _not_ours(path: Path) -> FileExistsError:
-    return FileExistsError(errno.EEXIST, "this is not the build's; move it away", str(path))
-
-
-def _empty(path: Path) -> None:
-    for name in _OWN.intersection(os.listdir(path)):
-        remove(path / name)
 
 
 def _locked(path: Path) -> int:
@@ -161,6 +148,13 @@ def _locked(path: Path) -> int:
                 if os.path.samestat(os.fstat(lock), path.lstat()):
                     return lock
             os.close(lock)
+
+
+def _is_begun(work: WorkFolder) -> bool:
+    with suppress(OSError):
+        if is_folder(work.path) and not others_in(work.path):
+            return work.plan.exists() or (work.whole.exists() and not work.target.exists())
+    return False
 
 
 def _end(work: WorkFolder) -> None:
@@ -195,8 +189,8 @@ def _renamed_twice(work: WorkFolder) -> None:
 
 
 def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
-    old, new = ({*os.listdir(folder)} - kept for folder in (work.target, work.whole))
-    write_file(draft := work.path / "draft.json", json.dumps({"old": sorted(old - new), "new": sorted(new)}).encode())
+    plan = plan_for(*({*os.listdir(folder)} - kept for folder in (work.target, work.whole)))
+    write_file(draft := work.path / DRAFT, plan.content())
     flush(work.path)
     os.replace(draft, work.plan)
     _follow(work)
@@ -204,24 +198,19 @@ def _replace_entries(work: WorkFolder, kept: set[str]) -> None:
 
 def _follow(work: WorkFolder) -> None:
     """Do what is left of the plan: a new entry that has not arrived yet is still in the new folder."""
-    plan = _plan(work)
+    plan = plan_in(work.plan, work.whole)
+    if plan is None:
+        return
     work.old.mkdir(exist_ok=True)
-    for name in plan["new"]:
-        if os.path.lexists(work.whole / name):
+    for name in plan.new:
+        is_taken = is_the_hosts(name) and os.path.lexists(work.target / name)
+        if os.path.lexists(work.whole / name) and not is_taken:
             _away(work, name)
             os.replace(work.whole / name, work.target / name)
-    for name in plan["old"]:
+    for name in plan.old:
         _away(work, name)
     flush(work.target)
     work.plan.unlink()
-
-
-def _plan(work: WorkFolder) -> dict[str, list[str]]:
-    """The plan, or if it is damaged, one for all that is new."""
-    with suppress(ValueError, TypeError, KeyError):
-        plan = json.loads(work.plan.read_text(encoding="utf-8"))
-        return {"old": list(plan["old"]), "new": list(plan["new"])}
-    return {"old": [], "new": os.listdir(work.whole) if work.whole.is_dir() else []}
 
 
 def _away(work: WorkFolder, name: str) -> None:

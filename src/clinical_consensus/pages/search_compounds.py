@@ -9,6 +9,9 @@ from clinical_consensus.pages.search_neighbours import divided, spellings
 from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_spellings import spelled
 
+_MOST_LETTERS = 300
+"""Of a longer word with hyphens nobody writes the parts apart."""
+
 
 def inside(word: Word) -> Iterator[str]:
     """Yield the keys of what is a part of a word with hyphens: each part, and those next to each other, but not all."""
@@ -46,6 +49,8 @@ def by_beginnings(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
     compounds: dict[str, tuple[Word, ...]] = {}
     for parts, word in {word.parts: word for word in found}.items():
         letters = parts.replace("-", "")
+        if len(letters) > _MOST_LETTERS:
+            continue
         for length in range(1, len(letters)):
             compounds.setdefault(letters[:length], ())
         compounds[letters] = (*compounds.get(letters, ()), word)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from clinical_consensus.pages.function_words import is_in_capitals
-from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compound, singular
+from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compounds, singular
 from clinical_consensus.pages.search_signs import Pieces, is_code, is_named
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
@@ -60,7 +60,7 @@ def _elided(text: str, pieces: Pieces) -> Iterator[tuple[int, Sequence[Word]]]:
             readings = _readings(text, piece, head, is_next=is_next) if head else ()
             words = [(*before, *HYPHENS.split(piece[0]), *end) for before, end in readings]
             if words:
-                yield place, [as_compound(parts, parts, singular) for parts in words]
+                yield place, [each for parts in words for each in as_compounds(parts, parts, singular)]
 
 
 def _head(text: str, following: Pieces) -> re.Match[str] | None:

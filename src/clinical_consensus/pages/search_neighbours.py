@@ -20,7 +20,7 @@ from clinical_consensus.pages.search_pieces import (
     WRITTEN_OUT,
     SearchPiece,
     Word,
-    as_compound,
+    as_compounds,
     pattern_of,
     signs_told_apart,
     singular,
@@ -78,7 +78,7 @@ def _pairs(text: str) -> Iterator[Word]:
             continue
         if is_form(one[4]) or (_is_particle(other[4]) and not is_function_word(one[4])):
             parts = (*HYPHENS.split(one[4]), *HYPHENS.split(other[4]))
-            yield as_compound(parts, parts, singular)
+            yield from as_compounds(parts, parts, singular)
 
 
 def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
@@ -91,7 +91,7 @@ def _begun_before(text: str, pieces: Pieces) -> Iterator[Word]:
         parts = HYPHENS.split(piece[4] or "")
         if beginning and piece[4] and _BEGUN_BEFORE.fullmatch(between):
             whole = (*beginning, *parts)
-            yield as_compound(whole, whole, singular)
+            yield from as_compounds(whole, whole, singular)
         elif not (beginning and piece[4] and basic(piece[4]) in _JOINING and _LISTED.match(between)):
             beginning = parts[:-1]
 

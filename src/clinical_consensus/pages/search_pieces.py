@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _MINUS, _PREFIXED, _DASHED, _ASIDE = (
 )
 
 _MULTIPLE = re.compile(TABLE["multiple"])
+
+MOST_PARTS, _STRETCH = 12, 4
+"""The most parts of a word with hyphens that is found as a whole, and the length of each word of a longer chain."""
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
@@ -111,6 +114,19 @@ def as_compound(pieces: Sequence[str], written: Sequence[str], plurals: Fold) ->
     folded = [plurals(each, part)[0] for each, part in zip(written, parts, strict=True)]
     key = (as_written if parts[-1] == "s" else plurals)("", "".join(parts))[0]
     return Word(key, "-".join(folded), if_begun_otherwise("-".join(parts), [key]))
+
+
+def as_compounds(pieces: Sequence[str], written: Sequence[str], plurals: Fold) -> Iterator[Word]:
+    """Yield pieces as one word with its parts; of more than MOST_PARTS, each short stretch of them as a word.
+
+    What is a part of a word is every stretch of it: a chain of any length would have them without end.
+    """
+    if len(pieces) <= MOST_PARTS:
+        yield as_compound(pieces, written, plurals)
+        return
+    for start in range(0, len(pieces) - _STRETCH // 2, _STRETCH // 2):
+        within = slice(start, start + _STRETCH)
+        yield as_compound(pieces[within], written[within], plurals)
 
 
 def without_apostrophes(part: str) -> str:

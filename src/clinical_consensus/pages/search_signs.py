@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clinical_consensus.pages.function_words import is_in_capitals
-from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compound, singular
+from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compounds, singular
 from clinical_consensus.pages.search_table import TABLE
 
 _MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
@@ -54,11 +54,11 @@ def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
         is_ended = word and last.lower() == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
-            yield as_compound(parts, parts, singular)
+            yield from as_compounds(parts, parts, singular)
             before = pieces[place - 1] if place else None
             if before and before[4] and text[before.end() : piece.start()] == "\u2013":
                 whole = (*HYPHENS.split(before[4]), *parts)
-                yield as_compound(whole, whole, singular)
+                yield from as_compounds(whole, whole, singular)
 
 
 def _is_listed(text: str, piece: re.Match[str]) -> bool:

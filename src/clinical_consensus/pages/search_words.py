@@ -25,7 +25,7 @@ from clinical_consensus.pages.search_pieces import (
     Fold,
     SearchPiece,
     Word,
-    as_compound,
+    as_compounds,
     as_written,
     if_begun_otherwise,
     pattern_of,
@@ -42,7 +42,7 @@ _CAPITALS = re.compile(TABLE["capitals"])
 _AREA, _CHARGED = re.compile(TABLE["area"]), re.compile(TABLE["charged"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
-_MIXED = re.compile("[a-z].*[α-ω]|[α-ω].*[a-z]", re.DOTALL)
+_LATIN, _GREEK = re.compile("[a-z]"), re.compile("[α-ω]")
 
 
 def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Iterator[Word]:
@@ -120,7 +120,8 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     composed = word if word.isascii() else unicodedata.normalize("NFC", word).lower()
     is_name = plurals is as_written
     one = word if is_name else _CAPITALS.sub(r"\1", word)
-    latin = composed.translate(_GREEK_AS_LATIN) if _MIXED.search(composed) else composed
+    is_mixed = _LATIN.search(composed) and _GREEK.search(composed)
+    latin = composed.translate(_GREEK_AS_LATIN) if is_mixed else composed
     forms = dict.fromkeys(
         (
             *(composed, composed.translate(WRITTEN_OUT), latin, expanded(composed)),
@@ -134,7 +135,7 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
 def _spelling(word: str, written: str, plurals: Fold) -> Iterator[Word]:
     pieces = HYPHENS.split(word)
     if len(pieces) > 1:
-        yield as_compound(pieces, HYPHENS.split(written), plurals)
+        yield from as_compounds(pieces, HYPHENS.split(written), plurals)
         return
     raised = _RAISED_END.match(word)
     if raised and len(raised[1]) > 2:  # the number of a reference

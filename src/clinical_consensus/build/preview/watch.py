@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -18,8 +19,9 @@ from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 Stamp = tuple[int, ...] | None
 """What changes with a file: its place on the disk, its size and its times; None if there is no such file."""
 
-_FILE_NAME = re.compile(rb'"file"\s*:\s*"([^"\\]+)"')
-"""A source's file in the text of a collection, which may be wrong JSON at the moment."""
+_KEY = "".join(rf"(?:{letter}|\\u(?i:{ord(letter):04x}))" for letter in "file")
+_FILE_NAME = re.compile(rf'"{_KEY}"\s*:\s*("(?:[^"\\]|\\.)+")'.encode())
+"""A source's file in the text of a collection, which may be wrong JSON at the moment; signs may be escaped."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,15 @@ def _sources(data: Path, stamp: Stamp) -> tuple[str, ...]:
         content = file_content(data) if stamp else b""
     except (OSError, ValueError):
         return ()
-    return tuple(os.fsdecode(name) for name in _FILE_NAME.findall(content))
+    return tuple(filter(None, map(_name, _FILE_NAME.findall(content))))
+
+
+def _name(written: bytes) -> str:
+    """A name as JSON writes it, in quotes; "" if it is none."""
+    try:
+        return str(json.loads(os.fsdecode(written), strict=False))
+    except ValueError:
+        return ""
 
 
 def _files(start: Path, skipped: Collection[str] = ()) -> Iterator[str]:

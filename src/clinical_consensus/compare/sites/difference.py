@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from zipfile import ZipFile
 
 from clinical_consensus.compare.sites.items import Item, Mismatch, differences
 from clinical_consensus.compare.sites.readers import file_items
+from clinical_consensus.files.kept_json import kept_json
 from clinical_consensus.files.tree_difference import tree_files
 
 _ARCHIVES = (".zip", ".apkg")
@@ -128,10 +128,12 @@ def _listed(path: str, content: bytes) -> dict[str, str]:
     if path == _HASHES:
         lines = (line.partition("  ") for line in content.decode("utf-8").splitlines())
         return {name: digest for digest, _, name in lines}
+    listed = kept_json(content.partition(b"= ")[2].rstrip(b";\n") if path == _KEPT else content)
+    if not isinstance(listed, dict):
+        return {"": hashlib.sha256(content).hexdigest()}
     if path == _KEPT:
-        figures = json.loads(content.decode("utf-8").partition("= ")[2].rstrip(";\n"))
-        return {name: str(figures[name]) for name in ("edition", "limit")}
-    return {_file(address): digest for address, digest in json.loads(content).items()}
+        return {name: str(listed.get(name)) for name in ("edition", "limit")}
+    return {_file(address): digest for address, digest in listed.items()}
 
 
 def _file(address: str) -> str:
