@@ -22,16 +22,14 @@ _KINDS = {"L": "left", "R": "right", "AL": "right"} | dict.fromkeys(("AN", "EN",
 FROM_RIGHT = "\u200f"
 """Invisible: it divides a segment of figures into two that are copied from the right one on."""
 
-_DIGITS = "[\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
-_NUMBERS = [
-    re.compile(rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*{signs}|.") for signs in ("", r"[^\d\w\s+\-−–—~/]*")
-]
-"""Figures and the single characters between them, without or with signs of units that belong to a figure."""
-
 _FIGURE = "[0-9]+(?:[.,:/][0-9]+)*"
 SET_FROM_LEFT = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
 """Ranges of figures that are set from left to right whatever is beside them."""
 
+_DIGITS = "[\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
+_NUMBER = rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*"
+_NUMBERS = [re.compile(rf"{SET_FROM_LEFT.pattern}|{_NUMBER}{signs}|.") for signs in ("", r"[^\d\w\s+\-−–—~/]*")]
+"""Figures and the single characters between them, without or with signs of units that belong to a figure."""
 
 _PLAIN_SIGNS = frozenset(" .,")
 _SIGNS_IN_A_ROW = re.compile("[.,]{2}")
@@ -107,7 +105,7 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
     if is_turned and (not before or _kind(before) == "left"):
         before = FROM_RIGHT
     is_between = bool(before) and "left" not in map(_kind, before + after)
-    if not (is_between or is_turned) or SET_FROM_LEFT.search(shown):
+    if not (is_between or is_turned) or SET_FROM_LEFT.fullmatch(shown):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
     return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)
@@ -115,8 +113,9 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
 
 def _looks(spans: list[range], shown: str, before: str, after: str) -> bool:
     """Whether figures read in an order, between two letters from right to left, look as they are shown."""
-    read = before + "".join(shown[at] for span in spans for at in span) + (after or before)
-    return "".join(read[at] for at in visual_order(read))[1:-1] == shown
+    figures = SET_FROM_LEFT.sub("\u2066\\g<0>\u2069", "".join(shown[at] for span in spans for at in span))
+    read = f"{before}{figures}{after or before}"
+    return "".join(read[at] for at in visual_order(read) if read[at] not in "\u2066\u2069")[1:-1] == shown
 
 
 @cache
