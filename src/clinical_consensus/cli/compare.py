@@ -6,9 +6,8 @@ Only the two files are read, not their sources: those of an earlier edition may 
 are frozen in the folder "editions" beside NEW are read too: a text that differs from the newest is a draft after it.
 
 Exit codes:
-  0  nothing changed, or the history of every changed question gives the reason
+  0  no question's own text changed, or the history of every changed question gives the reason
   1  a question's text changed, or a question was added, withdrawn or removed, and its history does not say so;
-     or questions are drafts because of a change of the collection alone;
      or history that the older edition published was rewritten, or names an edition that was not released
   2  a file has problems, or the files are not two editions of one collection in the right order
 """
@@ -20,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from clinical_consensus.cli.options import command_parser
-from clinical_consensus.compare.editions import compare, problems
+from clinical_consensus.compare.editions import compare, drafted_alone, problems
 from clinical_consensus.compare.report import as_json, as_markdown
 from clinical_consensus.contract.input_files import reading_once
 from clinical_consensus.contract.problems import WRITES_NOTHING, InputError, Problem, listed, quoted, text_of
@@ -63,7 +62,8 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     print(as_markdown(comparison) if as_document else as_json(comparison), end="")
     of_newest = (*problems(since, new), *unreleased_entries(frozen, new)) if since else ()
     found = tuple(dict.fromkeys((*problems(comparison, new), *of_newest)))
-    for line in listed(new_file, found, text_of(new_file)):
+    told = dict.fromkeys((*found, *drafted_alone(comparison), *(drafted_alone(since) if since else ())))
+    for line in listed(new_file, tuple(told), text_of(new_file)):
         print(line, file=sys.stderr)
     return 1 if found else 0
 

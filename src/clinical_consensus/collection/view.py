@@ -73,8 +73,8 @@ class CollectionView:
         whole = self.relations.collection
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme
         labels = [scheme.label for scheme in schemes if scheme]
-        facts = [(fact.field, fact.text) for fact in self.facts]
-        sources = sorted(map(wording.source, origin.sources))
+        facts = [(fact.field, fact.text) for fact in self.facts if not fact.editorial]
+        sources = sorted(source.title for source in origin.sources)
         return self.title, self.rights.text, labels, facts, sources, origin.publication, origin.note
 
     @cached_property

@@ -67,7 +67,7 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
     """Return the problems of `new`, the comparison's new edition.
 
     There is one for each change that its history does not explain, then one for each history whose published past was
-    rewritten, then one for the questions that are drafts after the old edition by a change of the collection.
+    rewritten.
     """
     places = {question.id: index for index, question in enumerate(new.questions)}
     is_newer = comparison.new.version != comparison.old.version and not comparison.is_ahead
@@ -86,10 +86,11 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
         for change in comparison.questions
         if change.is_rewritten
     ]
-    return (*unexplained, *rewritten, *_drafted_beside(comparison))
+    return (*unexplained, *rewritten)
 
 
-def _drafted_beside(comparison: EditionComparison) -> Iterator[Problem]:
+def drafted_alone(comparison: EditionComparison) -> Iterator[Problem]:
+    """Yield what to do about the questions that are drafts after the old edition by a change of the collection."""
     drafts = comparison.drafted_beside
     if drafts and drafts[0].draft_after == comparison.old.version:
         said = wording.drafts(len(drafts), comparison.old.version)
