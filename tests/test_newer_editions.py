@@ -131,9 +131,11 @@ def test_a_page_that_stays_open_learns_of_a_newer_edition(
 
 def test_a_question_that_is_gone_is_said_to_be(context: BrowserContext, publisher: Publisher) -> None:
     page = kept(context, publisher)
+    publisher.host.off = True
     publisher.publish()
     shutil.rmtree(publisher.folder / CHANGED)
     publisher.host.shell = True
+    publisher.host.off = False
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} This page is not in it. Home")
 
