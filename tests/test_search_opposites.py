@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -20,47 +19,26 @@ from spellings import collection
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 
-@contextmanager
-def page_of(
-    cases: Sequence[Stated], language: str | None, browser: Browser, shared: Shared, file: Path
-) -> Iterator[Page]:
-    """A page of a site of the texts, in which search works."""
-    data = collection(case.text for case in cases)
-    for question, case in zip(data["questions"], cases, strict=True):
-        question["title"] = case.title or question["title"]
-    if language:
-        data["collection"]["language"] = language
-    file.write_text(json.dumps(data), encoding="utf-8")
-    with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
-        yield reader.open("help/")
+def fixture_of(cases: Sequence[Stated], language: str | None = None) -> Any:
+    """A fixture: a page of a site of the texts, in which search works."""
+
+    @pytest.fixture(scope="module")
+    def page(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+        data = collection(case.text for case in cases)
+        for question, case in zip(data["questions"], cases, strict=True):
+            question["title"] = case.title or question["title"]
+        if language:
+            data["collection"]["language"] = language
+        file = tmp_path_factory.mktemp("opposites") / "texts.json"
+        file.write_text(json.dumps(data), encoding="utf-8")
+        with reading(browser, site_in(shared.site(file, DOWNLOADS="none"), file)) as reader:
+            yield reader.open("help/")
+
+    return page
 
 
-@pytest.fixture(scope="module")
-def english(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = tmp_path_factory.mktemp("opposites") / "opposites.json"
-    with page_of(ENGLISH, None, browser, shared, file) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def german(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = tmp_path_factory.mktemp("opposites") / "german.json"
-    with page_of(OTHER_LANGUAGES, "de", browser, shared, file) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def wholes(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = tmp_path_factory.mktemp("opposites") / "wholes.json"
-    with page_of(WHOLES, None, browser, shared, file) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def wholes_elsewhere(browser: Browser, shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    file = tmp_path_factory.mktemp("opposites") / "wholes_elsewhere.json"
-    with page_of(WHOLES_ELSEWHERE, "de", browser, shared, file) as page:
-        yield page
+english, wholes = fixture_of(ENGLISH), fixture_of(WHOLES)
+german, wholes_elsewhere = fixture_of(OTHER_LANGUAGES, "de"), fixture_of(WHOLES_ELSEWHERE, "de")
 
 
 def told(page: Page, query: str, number: int) -> str:
