@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +50,22 @@ class Publisher:
 
     def publish(self, version: str = "1.1.0") -> None:
         newer = next_edition(self.folder.parent / version, self.shared, version)
-        shutil.rmtree(self.folder)
-        shutil.copytree(newer, self.folder)
+        self.replace(newer)
+
+    def replace(self, site: Path) -> None:
+        """The host has the site in the folder `site` instead of its own."""
+        with self.away():
+            shutil.rmtree(self.folder)
+            shutil.copytree(site, self.folder)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The host cannot be reached meanwhile, so that no open page sees its pages while they change."""
+        was, self.host.off = self.host.off, True
+        try:
+            yield
+        finally:
+            self.host.off = was
 
 
 def expect_one_edition(page: Page) -> None:

@@ -19,9 +19,10 @@ def test_a_page_of_the_edition_before_tells_nothing_of_the_newer_one(
     page = kept(context, publisher)
     before, after = publisher.folder.parent / "before", publisher.folder.parent / "after"
     shutil.copytree(publisher.folder / CHANGED, before)
-    publisher.publish()
-    shutil.copytree(publisher.folder / CHANGED, after)
-    shutil.copytree(before, publisher.folder / CHANGED, dirs_exist_ok=True)
+    with publisher.away():
+        publisher.publish()
+        shutil.copytree(publisher.folder / CHANGED, after)
+        shutil.copytree(before, publisher.folder / CHANGED, dirs_exist_ok=True)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     notice = page.locator("[data-edition-notice]")
     expect(notice).to_have_text(f"{NOTICE} Its pages are not all on this host yet. Try again")
@@ -43,8 +44,8 @@ def test_only_what_is_not_found_is_said_not_to_be_in_it(
     context: BrowserContext, publisher: Publisher, status: int, became: str
 ) -> None:
     page = kept(context, publisher)
-    publisher.publish()
     publisher.host.statuses[CHANGED] = status
+    publisher.publish()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} {became}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -20,18 +21,22 @@ ASK = "navigator.serviceWorker.controller.postMessage('state')"
 """What each page that opens asks its worker, which then removes what it no longer needs."""
 
 
-def start_saving(publisher: Publisher, page: Page, seconds: float) -> None:
-    """Let a page save the edition that its host has, at `seconds` for each file; return once that has begun."""
-    publisher.host.slow[""] = seconds
-    publisher.host.asked.clear()
+def start_saving(publisher: Publisher, page: Page, seconds: float, publish: Callable[[], None]) -> None:
+    """Let a page save what `publish` gives its host, at `seconds` for each file; return once that has begun."""
+    with publisher.away():
+        publish()
+        publisher.host.slow[""] = seconds
+        publisher.host.asked.clear()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     while "/sw-pages.json" not in publisher.host.asked:
         page.wait_for_timeout(50)
 
 
-def expect_kept_while_pages_ask(context: BrowserContext, publisher: Publisher, page: Page, edition: str) -> None:
+def expect_kept_while_pages_ask(
+    context: BrowserContext, publisher: Publisher, page: Page, edition: str, publish: Callable[[], None]
+) -> None:
     """An edition that is saved slowly, while pages ask the worker before it, is whole on the device afterwards."""
-    start_saving(publisher, page, 0.1)
+    start_saving(publisher, page, 0.1, publish)
     for _ in range(10):
         page.evaluate(ASK)
         page.wait_for_timeout(100)
@@ -50,8 +55,7 @@ def test_pages_that_open_while_an_edition_is_saved_do_not_remove_it(
     context: BrowserContext, publisher: Publisher
 ) -> None:
     page = kept(context, publisher)
-    publisher.publish()
-    expect_kept_while_pages_ask(context, publisher, page, "1.1.0")
+    expect_kept_while_pages_ask(context, publisher, page, "1.1.0", publisher.publish)
 
 
 def test_an_edition_that_was_taken_back_gives_way_to_the_one_before(
@@ -63,9 +67,7 @@ def test_an_edition_that_was_taken_back_gives_way_to_the_one_before(
     page.reload()
     expect_saved(page, "1.1.0")
     expect_one_edition(page)
-    shutil.rmtree(publisher.folder)
-    shutil.copytree(first, publisher.folder)
-    expect_kept_while_pages_ask(context, publisher, page, "1.0.0")
+    expect_kept_while_pages_ask(context, publisher, page, "1.0.0", lambda: publisher.replace(first))
     said = "There is another edition of this site: 1.0.0. This question changed in it. Show it"
     expect(page.locator("[data-edition-notice]")).to_have_text(said, timeout=20_000)
 
@@ -87,15 +89,14 @@ def test_an_edition_is_saved_again_after_another_one_was_taken_back_half_saved(
 ) -> None:
     first = shutil.copytree(publisher.folder, publisher.folder.with_name("first"))
     page = kept(context, publisher)
-    publisher.publish()
-    start_saving(publisher, page, 0.3)
+    start_saving(publisher, page, 0.3, publisher.publish)
     page.wait_for_timeout(1_000)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
-    shutil.rmtree(publisher.folder)
-    shutil.copytree(first, publisher.folder)
-    publisher.host.slow.clear()
+    with publisher.away():
+        publisher.replace(first)
+        publisher.host.slow.clear()
     page.goto(f"{publisher.host.address}{UNCHANGED}")
     expect_saved(page, "1.0.0")
     page.reload()
@@ -111,13 +112,14 @@ def test_an_edition_that_was_not_saved_is_not_told_beside_a_later_one(
     context: BrowserContext, publisher: Publisher
 ) -> None:
     page = kept(context, publisher)
-    publisher.publish()
     publisher.host.missing = frozenset({"glossary/"})
+    publisher.publish()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     why = "Edition 1.1.0 is not saved: glossary/ is missing on this host."
     expect(page.locator("[data-offline]")).to_contain_text(why, timeout=20_000)
-    publisher.host.missing = frozenset()
-    publisher.publish("1.2.0")
+    with publisher.away():
+        publisher.host.missing = frozenset()
+        publisher.publish("1.2.0")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator("[data-offline]")).to_have_text(
         re.compile(r"Saved for offline reading: edition 1\.2\.0 \([0-9.]+ MB\)\."), timeout=60_000

@@ -88,8 +88,8 @@ def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
 def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserContext, publisher: Publisher) -> None:
     page = kept(context, publisher)
     publisher.host.slow["sw-files.js"] = SLOW
-    publisher.publish()
     publisher.host.missing = frozenset({"glossary/"})  # so that the newer edition cannot be saved
+    publisher.publish()
     page.reload()
     expect(page.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
     page.goto(f"{publisher.host.address}questions/oncology-q4/")
@@ -131,11 +131,10 @@ def test_a_page_that_stays_open_learns_of_a_newer_edition(
 
 def test_a_question_that_is_gone_is_said_to_be(context: BrowserContext, publisher: Publisher) -> None:
     page = kept(context, publisher)
-    publisher.host.off = True
-    publisher.publish()
-    shutil.rmtree(publisher.folder / CHANGED)
-    publisher.host.shell = True
-    publisher.host.off = False
+    with publisher.away():
+        publisher.publish()
+        shutil.rmtree(publisher.folder / CHANGED)
+        publisher.host.shell = True
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} This page is not in it. Home")
 
@@ -237,8 +236,9 @@ def test_what_was_saved_when_asked_is_saved_again_in_the_newer_edition(
     expect_saved(page, "1.0.0")
     page.get_by_role("button", name="Save the files on this page too").click()
     expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0", timeout=20_000)
-    publisher.publish()
-    limited(publisher.folder)
+    with publisher.away():
+        publisher.publish()
+        limited(publisher.folder)
     page.reload()
     expect_saved(page, "1.1.0")
     expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.1.0", timeout=20_000)
