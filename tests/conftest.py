@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 import forks
 from browser import launch
@@ -22,6 +22,8 @@ from readers import Reader, reading
 from releasing import committed, everything, released
 from shared import Shared
 from sites import BUILDERS, COLLECTIONS, ONCOLOGY, Json, Site, site_in
+
+expect.set_options(timeout=20_000)  # in milliseconds; a busy machine needs more than the 5 s that are the default
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def test_a_page_of_the_edition_before_tells_nothing_of_the_newer_one(
     expect(notice).to_have_text(f"{NOTICE} Its pages are not all on this host yet. Try again")
     shutil.copytree(after, publisher.folder / CHANGED, dirs_exist_ok=True)
     notice.get_by_role("button").click()
-    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0", timeout=20_000)
+    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0")
     expect(page.locator("[data-edition-notice]")).to_have_count(0)
 
 

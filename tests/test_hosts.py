@@ -51,7 +51,7 @@ def visited(context: BrowserContext, host: Host, expected: str, path: str = "") 
     """A page, when its footer says what was expected."""
     page = context.new_page()
     page.goto(f"{host.address}{path}")
-    expect(page.locator("[data-offline]")).to_contain_text(expected, timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text(expected)
     return page
 
 
@@ -88,7 +88,7 @@ def test_where_nothing_is_saved_the_page_says_why(context: BrowserContext, first
         page.goto(f"{host.address}questions/oncology-q2/")
         expect(page.locator("h1")).to_have_text(TITLE)
         expect_whole(page)
-        expect(page.locator("[data-offline]")).to_contain_text(f"{NOT_SAVED}{why}", timeout=20_000)
+        expect(page.locator("[data-offline]")).to_contain_text(f"{NOT_SAVED}{why}")
         assert page.evaluate("caches.keys()") == []
 
 
@@ -124,7 +124,7 @@ def test_a_device_without_room_says_so(context: BrowserContext, first: Site) -> 
         session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.rstrip("/"), "quotaSize": 100_000})
         page.goto(host.address)
         why = f"{NOT_SAVED}there is no room for it on this device."
-        expect(page.locator("[data-offline]")).to_have_text(why, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_have_text(why)
 
 
 def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, first: Site) -> None:
@@ -134,9 +134,9 @@ def test_saved_is_said_only_of_what_can_be_read_back(context: BrowserContext, fi
         page.evaluate(script, f"{host.address}help/")
         page.goto(f"{host.address}help/")
         save = page.get_by_role("button", name="Save for offline reading")
-        expect(save).to_be_visible(timeout=20_000)
+        expect(save).to_be_visible()
         save.click()
-        expect(page.locator("[data-offline]")).to_contain_text(SAVED, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_contain_text(SAVED)
     page.goto(f"{host.address}help/")
     expect(page.locator("h1")).to_contain_text("How to read this site")
 
@@ -198,7 +198,7 @@ def test_a_large_site_that_was_not_saved_says_so(context: BrowserContext, first:
     with hosted(site, Host()) as host:
         page = context.new_page()
         page.goto(host.address)
-        expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible(timeout=20_000)
+        expect(page.get_by_role("button", name="Save for offline reading")).to_be_visible()
     assert status(page, f"{host.address}questions/oncology-q2/") == 503
     expect(page.locator("h1")).to_have_text("Not saved on this device; needs a network")
 
@@ -225,7 +225,7 @@ def test_the_page_for_missing_addresses_is_styled_and_leads_home_without_an_addr
         page = context.new_page()
         assert status(page, f"{host.address}{path}") == 404
         expect(page.locator("h1")).to_have_text("Page not found")
-        expect(page.locator("[data-offline]")).to_contain_text(SAVED, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_contain_text(SAVED)
         expect_whole(page)
         assert page.locator("html").get_attribute("class") == "js"
         page.locator("header .site-name").click()

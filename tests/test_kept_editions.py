@@ -69,7 +69,7 @@ def test_an_edition_that_was_taken_back_gives_way_to_the_one_before(
     expect_one_edition(page)
     expect_kept_while_pages_ask(context, publisher, page, "1.0.0", lambda: publisher.replace(first))
     said = "There is another edition of this site: 1.0.0. This question changed in it. Show it"
-    expect(page.locator("[data-edition-notice]")).to_have_text(said, timeout=20_000)
+    expect(page.locator("[data-edition-notice]")).to_have_text(said)
 
 
 def test_an_edition_that_was_lost_is_saved_again_at_the_next_visit(
@@ -116,7 +116,7 @@ def test_an_edition_that_was_not_saved_is_not_told_beside_a_later_one(
     publisher.publish()
     page.evaluate("window.dispatchEvent(new Event('online'))")
     why = "Edition 1.1.0 is not saved: glossary/ is missing on this host."
-    expect(page.locator("[data-offline]")).to_contain_text(why, timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text(why)
     with publisher.away():
         publisher.host.missing = frozenset()
         publisher.publish("1.2.0")
@@ -136,7 +136,7 @@ def test_saving_again_without_a_network_loses_nothing(context: BrowserContext, p
     save = page.get_by_role("button", name="Save for offline reading")
     publisher.host.missing = frozenset({"glossary/"})
     save.click()
-    expect(page.locator("[data-offline]")).to_contain_text("glossary/ is missing on this host.", timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text("glossary/ is missing on this host.")
     publisher.host.off = True
     page.goto(f"{publisher.host.address}{UNCHANGED}")
     expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
@@ -171,4 +171,4 @@ def test_an_edition_is_newer_only_if_its_version_is(
         page.route(host.address, lambda route: route.fulfill(body=of_old, content_type="text/html"))
         page.goto(host.address)
         notice = page.locator("[data-edition-notice]")
-        expect(notice).to_contain_text(f"There is {said} edition of this site: {now}.", timeout=20_000)
+        expect(notice).to_contain_text(f"There is {said} edition of this site: {now}.")

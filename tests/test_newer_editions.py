@@ -76,12 +76,12 @@ def test_while_a_host_is_slow_an_old_page_says_so_above_the_answer(
     page.reload()
     expect(page.locator("[data-strength]")).to_have_text(OLD)
     notice = page.locator("[data-edition-notice]")
-    expect(notice).to_have_text(f"{NOTICE} Show it", timeout=20_000)
-    expect(notice).to_have_text(f"{NOTICE} This question changed in it. Show it", timeout=20_000)
+    expect(notice).to_have_text(f"{NOTICE} Show it")
+    expect(notice).to_have_text(f"{NOTICE} This question changed in it. Show it")
     expect(notice).to_be_in_viewport(ratio=1)
     assert notice.bounding_box()["y"] < page.locator(".response").bounding_box()["y"]  # type: ignore[index]
     notice.get_by_role("button", name="Show it").click()
-    expect(page.locator("[data-strength]")).to_have_text(NEW, timeout=20_000)
+    expect(page.locator("[data-strength]")).to_have_text(NEW)
     expect(page.locator("[data-edition-notice]")).to_have_count(0)
 
 
@@ -91,11 +91,11 @@ def test_what_is_known_to_be_old_is_never_shown_as_current(context: BrowserConte
     publisher.host.missing = frozenset({"glossary/"})  # so that the newer edition cannot be saved
     publisher.publish()
     page.reload()
-    expect(page.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
+    expect(page.locator("[data-edition-notice]")).to_contain_text(NOTICE)
     page.goto(f"{publisher.host.address}questions/oncology-q4/")
     expect(page.locator("[data-strength]")).to_have_text(NEW)
     why = "Edition 1.1.0 is not saved: glossary/ is missing on this host."
-    expect(page.locator("[data-offline]")).to_contain_text(why, timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text(why)
     publisher.host.off = True
     page.goto(f"{publisher.host.address}{CHANGED}")
     expect(page.locator("[data-strength]")).to_have_text(OLD)
@@ -123,9 +123,9 @@ def test_a_page_that_stays_open_learns_of_a_newer_edition(
     publisher.publish()
     event = "new PageTransitionEvent('pageshow', {persisted: true})" if way == "pageshow" else f"new Event('{way}')"
     page.evaluate(f"{'document' if way == 'visibilitychange' else 'window'}.dispatchEvent({event})")
-    expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} {became}", timeout=20_000)
+    expect(page.locator("[data-edition-notice]")).to_have_text(f"{NOTICE} {became}")
     page.locator("[data-edition-notice] button").click()
-    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0", timeout=20_000)
+    expect(page.locator("footer")).to_contain_text("This site's edition 1.1.0")
     expect(page.locator("[data-edition-notice]")).to_have_count(0)
 
 
@@ -155,7 +155,7 @@ def test_every_tab_learns_of_a_newer_edition_and_keeps_its_own_files(
     publisher.publish()
     second.reload()
     expect_saved(second, "1.1.0")
-    expect(first.locator("[data-edition-notice]")).to_contain_text(NOTICE, timeout=20_000)
+    expect(first.locator("[data-edition-notice]")).to_contain_text(NOTICE)
     assert OLD in search(first, "comorbidities")[0]["text"]
     first.close()
     second.reload()
@@ -235,10 +235,10 @@ def test_what_was_saved_when_asked_is_saved_again_in_the_newer_edition(
     page.get_by_role("button", name="Save for offline reading").click()
     expect_saved(page, "1.0.0")
     page.get_by_role("button", name="Save the files on this page too").click()
-    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0", timeout=20_000)
+    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0")
     with publisher.away():
         publisher.publish()
         limited(publisher.folder)
     page.reload()
     expect_saved(page, "1.1.0")
-    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.1.0", timeout=20_000)
+    expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.1.0")

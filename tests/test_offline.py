@@ -100,7 +100,7 @@ def test_after_one_visit_every_page_and_search_work_without_a_network(context: B
     with served(folder) as address:
         page = context.new_page()
         page.goto(address)
-        expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_have_text(SAVED)
     page.goto(f"{address}questions/oncology-q2/")
     expect(page.locator("h1")).to_have_text("For Primary Bone Tumors/Sarcoma Patients")
     assert "unless very high bleeding risk" in found_first(page, "aspirin")
@@ -120,7 +120,7 @@ def test_the_downloads_are_saved_when_asked_and_show_their_size(context: Browser
         page = context.new_page()
         page.goto(f"{address}downloads/")
         page.get_by_role("button", name=f"Save the files on this page too ({megabytes})").click()
-        expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0", timeout=20_000)
+        expect(page.locator("[data-keep-downloads]")).to_contain_text("saved too: edition 1.0.0")
     page.goto(f"{address}about/")
     script = "async path => (await (await fetch(path)).arrayBuffer()).byteLength"
     for path in ("downloads/handbook.pdf", "downloads/handouts/oncology-q3.pdf"):
@@ -134,7 +134,7 @@ def test_half_an_edition_is_never_saved(context: BrowserContext, folder: Path) -
         page.goto(address)
         page.wait_for_timeout(1500)
         why = "Not saved for offline reading: glossary/ was changed on its way to this device."
-        expect(page.locator("[data-offline]")).to_have_text(why, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_have_text(why)
         assert page.evaluate("caches.keys()") == []
 
 
@@ -148,10 +148,10 @@ def test_a_large_site_is_saved_only_when_asked_and_shows_its_size(context: Brows
         page = context.new_page()
         page.goto(address)
         button = page.get_by_role("button", name=f"Save for offline reading ({files['pages']['size'] / 1e6:.1f} MB)")
-        expect(button).to_be_visible(timeout=20_000)
+        expect(button).to_be_visible()
         assert not asked & {f"{address}{name}" for name in ("sw-pages.json", "sw-downloads.json")}
         button.click()
-        expect(page.locator("[data-offline]")).to_have_text(SAVED, timeout=20_000)
+        expect(page.locator("[data-offline]")).to_have_text(SAVED)
     page.goto(f"{address}about/")
     expect(page.locator("h1")).to_contain_text("About")
 

@@ -123,7 +123,7 @@ def test_the_answer_is_on_the_first_screen_of_a_phone(reader: Reader, number: in
 
 def test_the_site_can_be_installed(reader: Reader) -> None:
     page = reader.open(new=True)
-    expect(page.locator("[data-offline]")).to_contain_text("Saved for offline reading", timeout=20_000)
+    expect(page.locator("[data-offline]")).to_contain_text("Saved for offline reading")
     session = page.context.new_cdp_session(page)
     refused = {each["errorId"] for each in session.send("Page.getInstallabilityErrors")["installabilityErrors"]}
     assert refused <= {"in-incognito"}
