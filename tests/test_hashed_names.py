@@ -22,6 +22,7 @@ from clinical_consensus.pages.site import Published
 from folders import Save
 from host_rules import headers, nginx_headers, rules
 from hosts import Host, hosted
+from readers import search
 from shared import Shared
 from sites import COLLECTIONS, PROJECT, Json, Site, site_in
 from wide import wide_collection
@@ -124,6 +125,25 @@ def test_a_reader_does_not_ask_again_for_what_was_kept(browser: Browser, first: 
     assert again == [SECOND, "/questions/scheme.js"]
 
 
+@pytest.mark.browser
+def test_a_search_asks_once_for_all_its_scripts(browser: Browser, first: Site) -> None:
+    with hosted(first.folder, Host()) as host:
+        page = browser.new_context(service_workers="block").new_page()
+        page.goto(f"{host.address}questions/oncology-q1/")
+        page.wait_for_load_state("networkidle")
+        before = len(host.asked)
+        search(page, "aspirin")
+        page.context.close()
+    asked = [path.removeprefix("/") for path in host.asked[before:] if "offline" not in path]
+    names = [posixpath.basename(path).split(".")[0] for path in asked if not path.startswith("search/")]
+    scripts = {name for name in names if not name.startswith(("words-", "questions-"))}
+    assert scripts == {"minisearch-7", "search"}
+    [script] = [path for path in asked if "/search." in path]
+    served = (first.folder / script).read_text(encoding="utf-8")
+    for path in (PROJECT / "docs" / "assets" / "javascripts").glob("search-*.js"):
+        assert served.count(path.read_text(encoding="utf-8")) == 1
+
+
 def inputs(data: Path) -> dict[str, bytes]:
     return builder_inputs(authored(PROJECT), generate(data, Settings()).files_with(Published())).whole()
 
@@ -147,7 +167,7 @@ def test_only_what_changed_and_what_loads_it_has_another_name() -> None:
     assert {path.rpartition(".")[2] for path in before} == {"css", "js", "png", "svg", "woff2"}
     for path, names in {
         "docs/assets/stylesheets/site.css": {"site.css"},
-        "docs/assets/javascripts/search-words.js": {"search-words.js", "search.js", "site.js"},
+        "docs/assets/javascripts/search.js": {"search.js", "site.js"},
         "docs/assets/fonts/source-sans-3-latin-400-normal.woff2": {
             "source-sans-3-latin-400-normal.woff2", "site.css",
         },

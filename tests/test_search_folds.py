@@ -44,7 +44,7 @@ def keys(text: str) -> set[tuple[str, str, str]]:
 
 
 READ = """([table, texts, areNames]) => {
-  const { words } = consensusWords(table);
+  const { words } = consensusReading(table);
   return texts.map((text) => words(text, areNames).map(({ key, parts, written }) => [key, parts, written]));
 }"""
 
@@ -109,7 +109,7 @@ def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]
 
 
 BEGUN = """([table, vocabulary]) => {
-  const { words, basic, begins } = consensusWords(table);
+  const { words, basic, begins } = consensusReading(table);
   const read = vocabulary.map((text) => [text, words(text)]);
   const typed = [...new Set(vocabulary.flatMap((text) => [...text].map((_, end) => text.slice(0, end + 1))))];
   const finds = (start) => ([, found]) => found.some((word) => begins(word, start));

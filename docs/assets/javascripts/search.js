@@ -1,16 +1,10 @@
-/* Search, loaded when it is first opened. The index and the texts are scripts, so that search also works in a copy
-   opened from a disk. */
+/* Search, loaded when it is first opened: this script and search-*.js are one on a site. The index and the texts are
+   scripts, so that search also works in a copy opened from a disk. */
 window.consensusSearch = (() => {
   const WEIGHED = 20; // the number of matches that are sorted by their texts if several words are typed
   const SHOWN = 10; // the number of results at first, and added by each “Show more”
   const AT_ONCE = 4; // the number of these that are shown before the page is painted
   const FETCHED_AHEAD = 1000;
-  const SCRIPTS = [
-    "assets/javascripts/vendor/minisearch-7.2.0.js",
-    "assets/javascripts/search-words.js",
-    "assets/javascripts/search-index.js",
-    "assets/javascripts/search-results.js",
-  ];
   const taken = new Map();
   const arriving = new Map();
   let root, load, ahead, input, results, status, settings, words, index, shown;
@@ -43,9 +37,8 @@ window.consensusSearch = (() => {
     return taken.get("index");
   };
   const prepare = async () => {
-    const scripts = SCRIPTS.map(script);
-    [settings] = await Promise.all([start(), ...scripts]);
-    words = consensusWords(settings.table);
+    [settings] = await Promise.all([start(), script("assets/javascripts/vendor/minisearch-7.2.0.js")]);
+    words = consensusReading(settings.table);
     index = consensusIndex(settings, words, arrived);
     shown = consensusResults(settings, words, index, address);
   };

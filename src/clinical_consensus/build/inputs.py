@@ -16,6 +16,9 @@ from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 PAGES = "src/clinical_consensus/pages"
 """Where mkdocs.yml looks for the page's template and the hook."""
 
+_SEARCH_SCRIPT = "docs/assets/javascripts/search.js"
+_SEARCH_SCRIPTS = "docs/assets/javascripts/search-"
+
 
 def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
     """Return everything that a site builder reads, by path: the authored files as they were `read`, and the generated.
@@ -27,8 +30,14 @@ def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
 
 
 def authored(root: Path) -> dict[str, bytes]:
-    """Return the authored files that a site is built from, by path in a checkout of the project."""
-    return {path: file.read_bytes() for path, file in _authored_paths(root)}
+    """Return the authored files that a site is built from, by path in a checkout of the project.
+
+    The scripts of the search are one file: a reader asks for it once, and it is compressed as a whole.
+    """
+    read = {path: file.read_bytes() for path, file in _authored_paths(root)}
+    parts = {path: content for path, content in read.items() if path.startswith(_SEARCH_SCRIPTS)}
+    others = {path: content for path, content in read.items() if path not in parts}
+    return {**others, _SEARCH_SCRIPT: b"\n".join([read[_SEARCH_SCRIPT], *parts.values()])}
 
 
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:

@@ -1,6 +1,6 @@
 """What search finds in changes of genes and chromosomes, "V600E/K", "del(5)(q13q33)", "1p/19q", and in scores.
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-codes.js does the same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What search finds in abbreviations with figures: "POD 3", "CK 20−", "BRCA1/2", "L4-5", and in ranges: "6 to 12".
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-codes.js does the same.
 """
 
 from __future__ import annotations

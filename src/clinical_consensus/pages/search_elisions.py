@@ -1,6 +1,6 @@
 """What search finds in words whose end stands only in a later one: "pre- and post-operative", "MRI- or CT-guided".
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-elisions.js does the same.
 """
 
 from __future__ import annotations

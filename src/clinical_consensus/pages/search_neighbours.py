@@ -1,6 +1,6 @@
 """What search finds in words next to each other: "post operative", "hepatitis A", "pre- and post-operative".
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-elisions.js does the same.
 """
 
 from __future__ import annotations

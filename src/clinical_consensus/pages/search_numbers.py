@@ -1,6 +1,6 @@
 """The printed numbers of questions as search knows them.
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-typed.js does the same.
 """
 
 from __future__ import annotations

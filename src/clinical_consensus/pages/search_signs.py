@@ -1,6 +1,6 @@
 """What search finds in signs after abbreviations: "HER2+", "HIV −ve", "HLA-B27 pos.", "AR+/-", "ER/PR-positive".
 
-docs/assets/javascripts/search-words.js does the same.
+docs/assets/javascripts/search-codes.js does the same.
 """
 
 from __future__ import annotations

@@ -1,0 +1,230 @@
+/* Codes, signs, numbers and changes in a text: src/clinical_consensus/pages/search_codes.py does the same. */
+window.consensusCodes = (table, known) => {
+  const {
+    family, ending, variant, arm, banded, hyphens, dashes, bothSigns, bothSignsApart, mixed, scores, ranging,
+    beforeRanges, inRanges, counting, meaningOf, split, once, meanings, signs, endedSign, basic, isInCapitals,
+    isShort, asOne, asPart, alone, BEFORE_FIGURE, isFunctionWord, figure, ofFigure, isNamed, isFigure, isInteger,
+    isList,
+  } = known;
+
+  const codeList = new RegExp(table.code_list, "u");
+  const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
+  const mayHaveSign = (text, { text: word, kind, start }) =>
+    kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
+  /* What the sign after a word or a number of a code means, "positive" or "negative", or both of "AR+/-"; after a word
+     that is no code, a dash is no sign, nor is one of a word whose end is left out. */
+  const signAfter = (text, { text: word, end, start }, next, elidedAt) => {
+    const rest = text.slice(end);
+    if (dashes.has(rest[0]) && elidedAt.has(start)) return undefined;
+    const [ended, endedBy] = rest.match(endedSign) ?? [];
+    if (ended) return { meant: [meaningOf.get(endedBy)], written: ended };
+    const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
+    if (both) return { meant: meanings, written: both };
+    const [written, bracketed, bare] = rest.match(signPattern) ?? [];
+    const sign = bracketed ?? bare;
+    const isBeforeWord = written && next?.start === end + written.length;
+    const isWithin = isBeforeWord && (dashes.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
+    if (!written || isWithin || (dashes.has(sign) && !isNamed(word))) return undefined;
+    return { meant: [meaningOf.get(sign)], written };
+  };
+  /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */
+  const abbreviated = (word) => meanings.find((each) => word.toLowerCase() === each.slice(0, table.abbreviated));
+  const dashedMeaning = (text, one, next) => {
+    const written = next ? text.slice(one.end, next.end).toLowerCase() : "";
+    return written.startsWith("\u2013") && meanings.find((each) => each === written.slice(1));
+  };
+  const meaningAfter = (text, one, next, elidedAt) => {
+    const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end) : "";
+    const meaning = written.startsWith(" ") ? abbreviated(written.slice(1)) : dashedMeaning(text, one, next);
+    return meaning ? { meant: [meaning], written } : signAfter(text, one, next, elidedAt);
+  };
+  /* What the end of the last of several words says of a code before it: "positive" of "ER/PR-positive", "ER/PR+". */
+  const endOfRow = (text, found, place, elidedAt) => {
+    for (let at = place + 1; at < found.length; at += 1) {
+      const one = found[at];
+      if (one.kind !== "word" || text.slice(found[at - 1].end, one.start) !== "/") return undefined;
+      const parts = split(one);
+      const last = parts[parts.length - 1];
+      if ((parts.length === 2 && ending.test(last)) || meanings.includes(last)) return { meant: [last], end: one.end };
+      const sign = meaningAfter(text, one, found[at + 1], elidedAt);
+      if (sign) return { meant: sign.meant, end: one.end + sign.written.length };
+    }
+    return undefined;
+  };
+  /* The parts of a word that ends in a minus as it is also written, "Rh-ve". */
+  const withoutEnding = (one) => {
+    const parts = one.kind === "word" ? split(one) : [];
+    return parts.length > 1 && parts.pop().toLowerCase() === table.sign_ending ? parts : undefined;
+  };
+  /* What signs make with the words before them: "HER2+", "ER/PR+", "HIV −ve", "BCR–ABL1+". */
+  const withSigns = (text, found, elidedAt) =>
+    found.flatMap((one, place) => {
+      const sign = mayHaveSign(text, one) && meaningAfter(text, one, found[place + 1], elidedAt);
+      const row = one.kind === "word" && isNamed(one.text) && endOfRow(text, found, place, elidedAt);
+      const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
+      const word = withoutEnding(one);
+      const ended = word && { meant: [meaningOf.get("-")], end: one.end };
+      return (ended ? [ended] : [own, row]).filter(Boolean).flatMap(({ meant, end }) =>
+        meant.flatMap((meaning) => {
+          const parts = [...(word ?? split(one)), meaning];
+          const before = found[place - 1];
+          const isDashed = before?.kind === "word" && text.slice(before.end, one.start) === "\u2013";
+          const whole = isDashed ? [{ ...asOne([...split(before), ...parts]), start: before.start }] : [];
+          return [{ ...asOne(parts), start: one.start }, ...whole].map((each) => ({ ...each, end, kind: "word" }));
+        }),
+      );
+    });
+  const signedNumber = new RegExp(`^[0-9]{1,3}-(?:${meanings.join("|")})$`, "u");
+  const isCodeBefore = (one, between, other) => {
+    const isAbbreviation = one.kind === "word" && isShort(one.text) && isInCapitals(one.text);
+    const isNumber = isInteger(other) || isList(other) || signedNumber.test(other.text);
+    return isAbbreviation && between === " " && !isFunctionWord(one.text) && isNumber;
+  };
+  /* The words of an abbreviation with its numbers, "POD 3–5", or with others of its family, "BRCA2" of "BRCA1/2". What
+     ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−". */
+  const numbered = (text, found, place, elidedAt) => {
+    const [one, other] = found.slice(place, place + 2);
+    if (one.kind !== "word" || !other) return [];
+    const between = text.slice(one.end, other.start);
+    const [, base] = (/^[/\u2013]$/.test(between) && one.text.match(family)) || [];
+    if (!base && !isCodeBefore(one, between, other)) return [];
+    const { numbers, end, ends } = listAfter(text, found, place, elidedAt, base);
+    const codes = base
+      ? [split(one), ...numbers.map((number) => `${base}${number}`.split(hyphens))]
+      : (numbers.length ? numbers : [other.text]).map((number) => [one.text, number]);
+    const single = (parts) => (parts.length > 1 ? asOne(parts) : alone(asPart(parts[0])));
+    const words = base
+      ? codes.slice(1).flatMap((parts) => [single(parts), asOne([...codes[0], ...parts])])
+      : [...codes.map(asOne), ...(codes.length > 1 ? [asOne(codes.map((parts) => parts.join("")))] : [])];
+    const whole = ends.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
+    const placed = ([word, to]) => ({ ...word, start: one.start, end: to, kind: "word" });
+    return [...words.map((word) => [word, end]), ...whole].map(placed);
+  };
+  /* The key of a typed list as a whole. */
+  const listKeys = (text, one, other) => numbered(text, [one, other], 0, new Set()).slice(-1).map(({ key }) => key);
+  /* The numbers after a code, which may have its beginning again, and each way to read what ends the last. */
+  const listAfter = (text, found, place, elidedAt, base = "") => {
+    const isNumber = base ? /^[0-9]{1,2}$/ : /^[0-9]{1,3}$/;
+    const numbers = [];
+    let last = place;
+    for (const [at, piece] of found.entries()) {
+      if (at <= place) continue;
+      if (numbers.length && !/^[/\u2013]$/.test(text.slice(found[last].end, piece.start))) break;
+      const rest = piece.text.startsWith(base) ? piece.text.slice(base.length) : piece.text;
+      const [first, ...parts] = piece.kind === "word" ? rest.split(hyphens) : [piece.text];
+      const further = first.split(/[-/\u2013]/);
+      if (!further.every((number) => isNumber.test(number))) break;
+      numbers.push(...further);
+      last = at;
+      if (parts.length) return { numbers, end: piece.end, ends: [{ parts, end: piece.end }] };
+    }
+    const { end } = found[Math.max(last, place + 1)];
+    const hasSign = numbers.length && found[last].kind !== "word";
+    const sign = hasSign && meaningAfter(text, found[last], found[last + 1], elidedAt);
+    const { meant, written } = sign || { meant: [] };
+    return { numbers, end, ends: meant.map((meaning) => ({ parts: [meaning], end: end + written.length })) };
+  };
+  /* An integer and a fraction that are one number, "1 1/2"; they may be two after a word that counts, after another
+     figure and after letters in capitals: "on day 1 ½", "days 1–3 ½", "NYHA 3 ½". */
+  const areMixed = (text, one, other) =>
+    isFigure(one) && isFigure(other) && mixed.test(text.slice(one.start, other.end));
+  const mixedText = (one, other) => `${one.text} ${other.text.replace(/^([0-9])\//, "$1\u2044")}`;
+  const mayBeTwo = (found, place) =>
+    /[0-9].*[^0-9].*[0-9]/.test(found[place].text) || mayBeAnother(found, place);
+  const mayBeAnother = (found, place) => {
+    const [earlier, before] = [found[place - 2], found[place - 1]];
+    if (!before) return false;
+    const word = before.text.toLowerCase();
+    const isFurther = isFigure(before) || (isFigure(earlier) && (ranging.has(word) || inRanges.has(word)));
+    return isFurther || counting.has(word) || isInCapitals(before.text);
+  };
+  const fractioned = (text, found, place) => {
+    const [one, other] = found.slice(place, place + 2);
+    if (!areMixed(text, one, other)) return [];
+    const mark = mayBeTwo(found, place) ? BEFORE_FIGURE : "";
+    const at = { start: one.start, end: other.end, kind: "word" };
+    return ofFigure(mixedText(one, other)).map(({ key }) => ({ ...alone(`${key}${mark}`), ...at }));
+  };
+  /* The numbers that may be one with a space, but are two after a word that counts: "on day 1 100 mg". */
+  const apartAfterCount = (found, place) => {
+    const { kind, text, start, end } = found[place];
+    const [, ...numbers] = (kind === "figure" && text.match(/^([1-9][0-9]{0,2}) ((?!000)[0-9]{3})$/)) || [];
+    const are = numbers.length && mayBeAnother(found, place);
+    return are ? numbers.map((number) => ({ ...alone(number), start, end, kind: "word" })) : [];
+  };
+  /* The changes of chromosomes in a text, each as one word, first with further brackets: "t(8;21)(q22;q22)". One within
+     an arm is also that of the arm, and its bands may stand in either bracket: "del(5q)" and "del(5q13q33)" of
+     "del(5)(q13q33)", "del(13)(q14)" of "del(13q14)". */
+  const karyotype = new RegExp(table.karyotype, "g");
+  const karyotypes = (text) =>
+    [...text.matchAll(karyotype)].flatMap(({ index, 0: whole, 1: before, 2: kind, 3: first, 4: further }) => {
+      const separated = (each) => each.replace(/[;:,] */g, ";");
+      const change = `${kind}(${separated(first)})`;
+      const isArm = /^[0-9A-Za-z]+$/.test(first) && /^\([pq]/.test(further);
+      const [, chromosome, armOf, band] = first.match(banded) ?? [];
+      const ofArm = isArm ? [`(${first}${further[1]})`, `(${first}${further.slice(1)}`] : [];
+      const ofBand = band
+        ? [`(${chromosome})(${armOf}${band})`, `(${chromosome})`, `(${chromosome}${armOf})`]
+        : [];
+      const others = [...ofArm, ...(isArm ? [] : ofBand)].map((each) => kind + each);
+      const keys = once([change + separated(further ?? ""), change, ...others]);
+      const at = { start: index + before.length, end: index + whole.length, kind: "word" };
+      return keys.map((key) => ({ ...alone(key.toLowerCase()), ...at }));
+    });
+  /* What stands in rows: "V600K" of "V600E/K", whose last letter alone is written, and "1p19q" of "1p/19q". */
+  const inRows = (text, found) => {
+    let base = "";
+    return found.slice(1).flatMap((other, place) => {
+      const one = found[place];
+      const isNext = text.slice(one.end, other.start) === "/";
+      const last = other.kind === "word" ? split(other)[0] : "";
+      base = isNext && /^\p{Lu}$/u.test(last) ? (one.text.match(variant)?.[1] ?? base) : "";
+      const areArms = isNext && [one.text, last].every((each) => arm.test(basic(each)));
+      const row = base ? base + last : areArms ? one.text + last : "";
+      return row ? [{ ...alone(basic(row)), start: one.start, end: other.end, kind: "word" }] : [];
+    });
+  };
+  /* The classes that stand before their score: "B" of "Child-Pugh B7". */
+  const scored = (text) =>
+    [...text.matchAll(scores)].map(({ index, 0: { length }, 1: letter }) => {
+      const end = index + length;
+      return { ...alone(letter.toLowerCase()), start: text.lastIndexOf(letter, end), end, kind: "word" };
+    });
+  /* The numbers after a sign of multiplication that begins a figure, or stands at them: "x4" of "×4", "AUC 5 ×4". */
+  const multiplied = /(?:^|[^0-9 \u00a0])([ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?|[ \u00a0]x[ \u00a0])$/i;
+  const factor = /[ \u00a0]([x\u00d7\u2715\u2a2f])([0-9]+)(?![0-9.,])/gi;
+  const multiples = (text, { kind, text: written, start, end }) => {
+    const [, sign] = kind === "figure" ? (text.slice(Math.max(0, start - 4), start).match(multiplied) ?? []) : [];
+    const keys = sign ? ofFigure(written).filter(({ key }) => /^[0-9]+$/.test(key)) : [];
+    const factors = kind === "figure" ? [...written.matchAll(factor)] : [];
+    return [
+      ...keys.map(({ key }) => ({ ...alone(`x${key}`), start: start - sign.trim().length, end, kind: "word" })),
+      ...factors.map(({ index, 0: { length }, 2: number }) => (
+        { ...alone(`x${Number(number)}`), start: start + index + 1, end: start + index + length, kind: "word" }
+      )),
+    ];
+  };
+  const ranges = (text, found, place) => {
+    const [before, first] = [found[place - 1], found[place]];
+    if (first.kind !== "figure") return [];
+    return [1, 2].flatMap((more) => {
+      const [joiner, last] = [found[place + more], found[place + more + 1]];
+      const [, written] = last ? (last.kind === "figure" ? [0, last.text] : (last.text.match(/^([0-9]+)-/) ?? [])) : [];
+      if (!written) return [];
+      const word = joiner.text.toLowerCase();
+      const isJoined = ranging.has(word) || (inRanges.has(word) && beforeRanges.has(before?.text.toLowerCase()));
+      const dash = text.slice(joiner.end, last.start);
+      const isDashed = more === 1 && /^[ \u00a0]?[-\u2010-\u2015][ \u00a0]?$/.test(dash);
+      const between = text.slice(first.end, isDashed ? joiner.end : last.start).replace(/[ -]/g, "");
+      if (!(isJoined || isDashed) || !/^[\p{L}\p{N}]+$/u.test(between)) return [];
+      const { compared, minus, after, together, ratios } = figure(`${first.text}-${written}`);
+      const around = ["", minus, compared, compared + minus];
+      const keys = [...around.flatMap((sign) => ["", after].map((end) => sign + together + end)), ...ratios];
+      return once(keys).map((key) => ({ ...alone(key), start: first.start, end: last.end, kind: "word" }));
+    });
+  };
+  return {
+    mayHaveSign, signAfter, abbreviated, withoutEnding, withSigns, isCodeBefore, numbered, listKeys, areMixed,
+    mixedText, mayBeTwo, fractioned, apartAfterCount, karyotypes, inRows, scored, multiples, ranges,
+  };
+};

@@ -1,0 +1,232 @@
+/* Where a question has a typed word only with another sign, number or grade, or after the opposite of “with”. */
+window.consensusOpposites = ({ words }, known) => {
+  const { LOOKED_AT, bit, ALL, TEXTS, entries, loaded, NOWHERE, none, empty, take, fileOf, textsOf } = known;
+
+  /* Of these questions, those of which a text has what `isIn` says, and none what `isFree` says. The texts of very many
+     questions are not looked at: of these `isOpposed` tells. */
+  const onlyOpposed = async (questions, isIn, isFree, isOpposed) => {
+    const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
+    const isOnly = async (question) => {
+      if (!files.has(fileOf(question))) return isOpposed(question);
+      const texts = await textsOf(question);
+      return texts.some(isIn) && !texts.some(isFree);
+    };
+    const are = await Promise.all(questions.map(isOnly));
+    return questions.filter((_, place) => are[place]);
+  };
+  const within = (places) => ({ start, end }) => places.some((each) => each.start <= start && end <= each.end);
+  const oppose = (unit, questions) => {
+    for (const question of questions) {
+      for (const list of ["has", "begun"]) if (unit[list] !== NOWHERE) unit[list][question] = 0;
+      unit.opposed.add(question);
+    }
+    for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
+  };
+  /* A figure with a sign does not count in a question that has it only with one that says something else. */
+  const opposeFigure = async (unit) => {
+    if (!unit.against.length) return;
+    await loaded(unit.against);
+    const other = { ...unit, ...empty() };
+    for (const key of unit.against) if (entries.has(key)) take(other, entries.get(key));
+    const isInQuestion = (question) => unit.has[question] && (unit.isLeast || other.has[question]);
+    const both = [...NOWHERE.keys()].filter(isInQuestion);
+    const keys = new Set(unit.keys.flat());
+    const against = new Set(unit.against);
+    const isIn = (text) => unit.isLeast || words.words(text).some(({ key }) => against.has(key));
+    const isFree = (text) => {
+      if (unit.isLeast) return words.hasLeast(text, keys);
+      const found = words.words(text);
+      const isInside = within(found.filter(({ key }) => against.has(key)));
+      return found.some((word) => keys.has(word.key) && !isInside(word));
+    };
+    oppose(unit, await onlyOpposed(both, isIn, isFree, (question) => other.has[question]));
+  };
+  /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
+     one that must not have a sign: "BRCA1/2-", "CK 20+". */
+  const contradict = async (unit, beside) => {
+    const other = unit.unless ?? beside.filter(Boolean).map(words.opposite).find(Boolean);
+    if (!other || !unit.code || words.opposite(unit)) return;
+    const code = words.joinedParts(unit.code);
+    const meant = [other, words.opposite({ basic: other })].map((meaning) => words.key([code, meaning ?? ""]));
+    const [signed] = meant;
+    await loaded(meant);
+    const [opposed, affirmed] = meant.map((key) => {
+      const one = { ...unit, ...empty() };
+      if (entries.has(key)) take(one, entries.get(key));
+      return one.has;
+    });
+    const hasSign = unit.unless && unit.isSigned;
+    const mayBe = (question) => opposed[question] || hasSign;
+    const [isIn, isFree] = readings(unit, other, signed);
+    const both = [...NOWHERE.keys()].filter(
+      (question) => mayBe(question) && !affirmed[question] && (unit.has[question] || unit.begun[question]),
+    );
+    const only = await onlyOpposed(both, isIn, isFree, (question) => opposed[question]);
+    for (const question of hasSign ? [] : only) {
+      if (unit.inside === NOWHERE) unit.inside = none();
+      unit.inside[question] |= opposed[question];
+    }
+    oppose(unit, only);
+    if (unit.opposed.size && unit.unless && !hasSign) unit.written += "-";
+    if (unit.opposed.size && !hasSign) {
+      unit.wholes.set(signed, { key: signed, parts: entries.get(signed).parts });
+      for (const key of unit.codeKeys) unit.partKeys.add(key);
+    }
+  };
+  /* Whether a text has a code with the other sign, and whether it has it without. What is being typed may go on, if it
+     is no code: "node-" of "node-positive". */
+  const readings = (unit, other, signed) => {
+    const hasSign = unit.unless && unit.isSigned;
+    const mayGoOn = unit.unless && !unit.isSigned;
+    const goesOn = (text, { start, end }) => mayGoOn && /-\p{L}+$/u.test(text.slice(start, end));
+    const parts = unit.code.split("-");
+    const divisions = hasSign ? words.compounds([...parts, other]) : [];
+    const signedIn = (text) => [
+      ...(hasSign ? words.numbersWith(text, parts[parts.length - 1], other) : []),
+      ...words.words(text).filter((word) => word.key === signed && !goesOn(text, word)),
+      ...divisions.flatMap((each) => words.apart(text, each)),
+      ...(hasSign ? words.placesBefore(text, unit.codeKeys, other) : []),
+    ];
+    const isFree = (text) => {
+      const found = signedIn(text);
+      const isInside = within(found);
+      const isBoth = found.some(({ end }) => words.hasAnotherAfter(text, end));
+      return isBoth || words.words(text).some((word) => unit.codeKeys.has(word.key) && !isInside(word));
+    };
+    return [(text) => signedIn(text).length > 0, isFree];
+  };
+  /* A word after “with” does not count in a question that has it only after “without”, and the other way round. Where
+     it only may belong there, where the first after “without” stands elsewhere, and in rationales and the texts of very
+     many questions, which are not looked at, it is said to be separate. */
+  const obey = async (unit) => {
+    const { rule } = unit;
+    const lack = words.lacks.has(rule.word) ? [rule.word] : rule.others;
+    await loaded(lack);
+    const other = { ...unit, ...empty(), counted: ALL };
+    for (const key of lack) if (entries.has(key)) take(other, entries.get(key));
+    const bitsIn = (question) => (unit.has[question] | unit.begun[question]) & TEXTS;
+    const both = [...NOWHERE.keys()].filter((question) => other.has[question] && bitsIn(question));
+    const { written } = unit;
+    const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const opposed = await stand(unit, both, rule.written, (text) => {
+      const all = standingsIn(unit, text);
+      return all.includes("opposed") && all.includes("implied") ? ["free"] : all;
+    });
+    if (!opposed.length) return;
+    if (unit.inside === NOWHERE) unit.inside = none();
+    for (const question of opposed) unit.inside[question] |= bits[question];
+    for (const key of unit.keys.flat()) unit.partKeys.add(key);
+    const others = rule.others.length < 2 ? rule.others : rule.others.filter((each) => entries.has(each));
+    const ruled = others.map((each) => [each, { key: `${each} ${written}`, parts: "" }]);
+    unit.wholes = new Map([...ruled, ...unit.wholes]);
+  };
+  /* Reads how a typed word stands in the texts of questions: it does not count in those in which it is only "opposed",
+     which are returned, and is said to be separate in those in which it is "apart", or that are not looked at. */
+  const STANDINGS = ["free", "apart", "opposed"];
+  const stand = async (unit, questions, written, standingsOf, unread = "apart") => {
+    const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
+    const standingIn = async (question) => {
+      if (!files.has(fileOf(question))) return unread;
+      const all = new Set((await textsOf(question)).flatMap(standingsOf));
+      if (all.has("implied") && !all.has("free")) return all.has("opposed") ? "apart" : "free";
+      const standing = STANDINGS.find((each) => all.has(each)) ?? "opposed";
+      return standing === "opposed" && bits[question] & bit("rationale") ? "apart" : standing;
+    };
+    const found = await Promise.all(questions.map(standingIn));
+    const [apart, opposed] = ["apart", "opposed"].map((one) => questions.filter((_, place) => found[place] === one));
+    if (!apart.length && !opposed.length) return [];
+    unit.written = written;
+    if (apart.length) {
+      unit.divided = [{ ...unit, rule: undefined, has: bits, begun: NOWHERE }];
+      if (unit.separate === NOWHERE) unit.separate = none();
+      for (const question of apart) unit.separate[question] = bits[question];
+    }
+    oppose(unit, [...apart, ...opposed]);
+    for (const question of apart) unit.opposed.delete(question);
+    return opposed;
+  };
+  /* A number with a sign after a code does not count in a question that has it only elsewhere, without its sign: "HER2
+     3+" is not in "HER2+ for 3 weeks". Where it has its sign elsewhere, it is said to be separate. */
+  const bind = async (unit, code) => {
+    const { atCode: { word, number, meaning } } = unit;
+    const signed = words.key([word, number, meaning].map(words.joinedParts));
+    await loaded([signed]);
+    const bound = { ...unit, ...empty() };
+    if (entries.has(signed)) take(bound, entries.get(signed));
+    const isLoose = (question) =>
+      unit.has[question] && (code.has[question] || code.inside[question]) && !bound.has[question];
+    await stand(unit, [...NOWHERE.keys()].filter(isLoose), unit.written, (text) => {
+      if (words.isNumberOf(text, unit.atCode)) return ["free"];
+      return words.numbersWith(text, number, meaning).length ? ["apart"] : [];
+    });
+  };
+  /* The questions whose texts have some typed words. */
+  const having = (...units) => {
+    const isIn = (question) => units.every(({ has, begun }) => (has[question] | begun[question]) & TEXTS);
+    return [...NOWHERE.keys()].filter(isIn);
+  };
+  /* What is typed as one does not count in a question that has it only apart: "40mg" in "400 mg for 40 days". */
+  const tie = (unit, next) => {
+    const { sign, written } = unit.tied;
+    const standingIn = (text) => {
+      const follows = (one) => placesOf(next, text).some((other) => words.areTied(text, one, other, unit.tied));
+      return placesOf(unit, text).some(follows) ? ["free"] : ["apart"];
+    };
+    return stand(unit, having(unit, next), written, standingIn, sign ? "apart" : "free");
+  };
+  /* A grade does not count in a question that has it only at another word: "knee jerk 2+" in "ankle jerk 2+". */
+  const grade = (unit, before) =>
+    stand(unit, having(unit, before), unit.written, (text) => {
+      const standings = words.standingsOfGrade(text, unit.graded);
+      return standings.length || !placesOf(unit, text).length ? standings : ["free"];
+    });
+  /* A letter that names a kind does not count where it has a sign, "K\u207a" for "vitamin K". */
+  const name = (unit) =>
+    stand(unit, having(unit), unit.written, (text) =>
+      placesOf(unit, text).map((place) => (words.isOfOther(text, place, unit.named) ? "apart" : "free")),
+    );
+  /* A number of a code does not count where the code stands only before others: "AUC 6" in "AUC 5 \u00d76". */
+  const count = async (unit, code) => {
+    const { word, number } = unit.numbered;
+    const key = words.key([word, number].map(words.joinedParts));
+    await loaded([key]);
+    const bound = { ...unit, ...empty() };
+    if (entries.has(key)) take(bound, entries.get(key));
+    const loose = having(unit, code).filter((question) => !bound.has[question]);
+    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, unit.numbered), "free");
+  };
+  /* Where a text has a typed word. */
+  const placesOf = (unit, text) => {
+    const isIt = (word) =>
+      unit.found.has(word.parts ? `${word.key}-` : word.key) ||
+      (unit.begins !== "" && words.begins(word, unit.begins, unit.more));
+    const divided = [...unit.compounds].flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun));
+    return [...words.words(text).filter(isIt), ...divided];
+  };
+  /* A word with an arrow does not count in a question that has it only with the other: "C3↑" is not in "C3↓". */
+  const point = async (unit) => {
+    const having = [...NOWHERE.keys()].filter((question) => (unit.has[question] | unit.begun[question]) & TEXTS);
+    const written = `${unit.written} ${unit.arrow}`;
+    await stand(unit, having, written, (text) =>
+      placesOf(unit, text).map((place) => {
+        const arrow = words.arrowAt(text, place);
+        return arrow === unit.arrow ? "free" : arrow ? "opposed" : "apart";
+      }),
+    );
+  };
+  /* How a typed word stands in a text, each time that it does: "free", "apart", "opposed", or "implied", which does not
+     count if another text of the question says the opposite. */
+  const standingsIn = (unit, text) => {
+    const ruled = words.ruledWords(text);
+    return placesOf(unit, text).map(({ start }) => {
+      const rule = ruled.get(start);
+      if (words.areOpposed(unit.rule, rule)) return rule.isSure ? "opposed" : "apart";
+      const isThere = rule && (rule.isEither || (rule.isSure && rule.word === unit.rule.word));
+      if (isThere) return "free";
+      return !words.lacks.has(unit.rule.word) ? "implied" : unit.rule.isFirst ? "apart" : "free";
+    });
+  };
+
+  return { opposeFigure, contradict, obey, bind, tie, grade, name, count, point };
+};

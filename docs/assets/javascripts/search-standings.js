@@ -1,0 +1,164 @@
+/* How a text stands to what is typed: with which sign, number or grade, after which word. */
+window.consensusStandings = (table, known) => {
+  const {
+    joining, adding, alternatives, qualifying, lacking, meaningOf, kept, meanings, signs, signedHead, minusInRow,
+    joinedParts, basic, spelled, isFunctionWord, ofFigure, pieces, isFigure, isInteger, elided, signAfter, words,
+  } = known;
+
+  const signedEnd = new RegExp(`[${signs}]$`, "u");
+  const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
+  const dashBetweenWords = new RegExp(`^\\)?\\s[${table.dashes}]\\s+[\\p{L}\\p{N}]`, "u");
+  /* Where words with these keys have a sign after a space; a dash between words is none. */
+  const placesBefore = (text, keys, meaning) =>
+    words(text).flatMap(({ key, start, end }) => {
+      const [written, sign] = keys.has(key) ? (text.slice(end).match(signInText) ?? []) : [];
+      const isMeant = written && meaningOf.get(sign) === meaning;
+      return isMeant && !dashBetweenWords.test(text.slice(end)) ? [{ start, end: end + written.length }] : [];
+    });
+  /* Where a number has a sign, and no other: "18−" of "HPV 16+, 18−". */
+  const numbersWith = (text, number, meaning) => {
+    const found = pieces(text);
+    const elidedAt = new Set(elided(text, found).map(({ start }) => start));
+    return found.filter((one, place) => {
+      const { meant = [] } = (one.text === number && signAfter(text, one, found[place + 1], elidedAt)) || {};
+      return meant.length === 1 && meant[0] === meaning;
+    });
+  };
+  /* Whether a text has a number after a code, or in the list of numbers after it, "18" of "HPV 16+, 18−", but not with
+     what may be a minus, "IHC 2-/ISH-positive", if a plus is meant. */
+  const isNumberOf = (text, { word, number, meaning }) => {
+    const isMinus = ({ end }) => meaning !== meaningOf.get("-") && minusInRow.test(text.slice(end));
+    const found = pieces(text);
+    const isInList = (place) => isInteger(found[place]) || adding.has(basic(found[place].text));
+    const isApart = (place) => /[.;:]/.test(text.slice(found[place].end, found[place + 1].start));
+    return found.some((one, place) => {
+      let before = place - 1;
+      while (before > 0 && isInList(before) && !isApart(before)) before -= 1;
+      const isOfCode = before >= 0 && !isApart(before) && joinedParts(found[before].text) === joinedParts(word);
+      return isOfCode && one.text === number && !isMinus(one);
+    });
+  };
+  /* Whether two places in a text are so: a unit may follow several figures, "5, 10 or 15 mg". */
+  const areTied = (text, one, next, { sign }) => {
+    const gap = next.start < one.end ? "?" : text.slice(one.end, next.start);
+    return sign ? gap.replace(/\s/g, "") === sign : !gap.replace(listOfFigures, "");
+  };
+  const listOfFigures = new RegExp(`(?:[\\s\\p{Nd}.,/%()\u2010-\u2015\u2212-]|${[...joining].join("|")})`, "gu");
+  const signOfGrade = (text, { text: number, end, kind }) => {
+    const [sign] = kind === "figure" && /^[0-9]$/.test(number) ? (text.slice(end).match(signedHead) ?? []) : [];
+    return meaningOf.get(sign);
+  };
+  const keyOf = ({ text }) => spelled(basic(text));
+  /* The grades in a text, each with the words before it, up to another grade, and the word after it. */
+  const gradesIn = kept((text) => {
+    const found = pieces(text);
+    let [from, before] = [0, []];
+    return found.flatMap((one, place) => {
+      const sign = signOfGrade(text, one);
+      if (!sign) return [];
+      const own = found.slice(from, place).filter(({ kind, text: word }) => kind === "word" && !isFunctionWord(word));
+      if (own.some(({ text: word }) => !joining.has(basic(word)))) before = own.map(keyOf);
+      from = place + 1;
+      const next = found[place + 1];
+      const isNext = next && /^. $/.test(text.slice(one.end, next.start));
+      return [{ number: one.text, sign, before, after: isNext ? keyOf(next) : "" }];
+    });
+  });
+  /* How a text has a typed grade: at its words, at others, or none: then it may have the number without a sign. */
+  const standingsOfGrade = (text, { number, sign, words: typedWords }) => {
+    const grades = gradesIn(text);
+    const isElsewhere = grades.some(({ before }) => typedWords.some((word) => before.includes(word)));
+    const isHere = ({ before, after }) => typedWords[0] === after || typedWords.every((word) => before.includes(word));
+    return grades
+      .filter((each) => each.number === number && each.sign === sign)
+      .map((each) => (!isElsewhere || isHere(each) ? "free" : "apart"));
+  };
+  /* Whether such a letter in a text has a sign, "K\u207a", and stands after another word. */
+  const isOfOther = (text, { start, end }, name) => {
+    const before = pieces(text.slice(0, start)).pop();
+    return signedEnd.test(text.slice(start, end)) && (!before || keyOf(before) !== name);
+  };
+  /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
+  const standingsOfCode = (text, { word, number }) => {
+    const found = pieces(text);
+    return found.flatMap((one, place) => {
+      if (joinedParts(one.text) !== joinedParts(word)) return [];
+      const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
+      let last = place + 1;
+      if (!isFigure(found[last]) || gap(last) !== " ") return ["free"];
+      const isFurther = (piece) => isFigure(piece) || joining.has(basic(piece?.text ?? "."));
+      while (isFurther(found[last]) && /^[\s,/\u2013-]*$/.test(gap(last))) last += 1;
+      const figures = found.slice(place + 1, last).filter(isFigure);
+      const own = figures.map((each) => each.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, ""));
+      return own.flatMap(ofFigure).some(({ key }) => key === number) ? ["free"] : ["apart"];
+    });
+  };
+  /* Whether a text has a figure as the least of others: "65+", "≥65". */
+  const hasLeast = (text, keys) =>
+    words(text).some(({ key, kind, end }) => {
+      const isPlus = keys.has(key) && kind === "figure" && /^\+(?![\p{L}\p{N}])/u.test(text.slice(end));
+      return isPlus || (key.startsWith("\u2265") && keys.has(key.slice(1)));
+    });
+  /* By their places, the words that follow “with” or “without”, until a sign or a function word ends what these say:
+     which of the two, whether as the first, and whether they surely belong to it, as the first and one of two do. After
+     “with or without” they belong to either. */
+  const ruledIn = (text, found) => {
+    const ruledBy = new Map();
+    let [rule, run] = [null, []];
+    const close = (next) => {
+      const isShort = run.length <= table.qualified;
+      for (const [place, start] of run.entries()) {
+        ruledBy.set(start, { ...rule, isFirst: place === 0, isSure: place === 0 || isShort });
+      }
+      [rule, run] = [next, []];
+    };
+    for (const [place, one] of found.entries()) {
+      const word = one.kind === "word" ? basic(one.text) : "";
+      if (rule && /[^\s()/-]/.test(text.slice(found[place - 1].end, one.start))) close(null);
+      const others = lacking.get(word);
+      if (others) close({ word, others, start: one.start, isEither: isEither(found, place, others) });
+      else if (!rule || qualifying.has(word)) continue;
+      else if (alternatives.has(word)) close(rule);
+      else if (!word || isFunctionWord(one.text)) close(null);
+      else if (run.length < table.ruled) run.push(one.start);
+    }
+    close(null);
+    return ruledBy;
+  };
+  const isEither = (found, place, others) => {
+    const [before, joiner] = [1, 2].map((back) => basic(found[place - back]?.text ?? ""));
+    return others.includes(before) || (alternatives.has(before) && others.includes(joiner));
+  };
+  const ruledWords = kept((text) => ruledIn(text, pieces(text)));
+  const areOpposed = (one, other) => Boolean(other) && !other.isEither && one.others.includes(other.word);
+  /* The words of a text in one spelling, to see whether typed words are next to each other. */
+  const phrase = kept((text) => pieces(text).map((each) => spelled(basic(each.text))).join(" "));
+
+  /* The direction of the arrow at a word, "C3↑", "↑C3", which is not that of the word before it: "C4 ↓ C3". */
+  const directionOf = (arrow) => Object.keys(table.arrows).find((each) => table.arrows[each].includes(arrow));
+  const arrows = `[${Object.values(table.arrows).join("")}]`;
+  const arrowAfter = new RegExp(`^[+\u207a\u207b\u2212-]?(?:(${arrows})| (${arrows})(?![\\p{L}\\p{N}]))`, "u");
+  const arrowBefore = new RegExp(`(?:(?:^|[^\\p{L}\\p{N} ]) ?(${arrows}) ?| (${arrows}))$`, "u");
+  const arrowAt = (text, { start, end }) => {
+    const [, attached, apart] = text.slice(end, end + 4).match(arrowAfter) ?? [];
+    const [, before, direct] = text.slice(Math.max(0, start - 4), start).match(arrowBefore) ?? [];
+    return directionOf(attached ?? direct ?? before ?? apart);
+  };
+
+  /* The meaning of the sign that a typed word does not name: "negative" of "positive" and of "pos"; else undefined. */
+  const opposite = ({ basic: typedWord }) => {
+    const named = typedWord.length > 2 && meanings.find((meaning) => meaning.startsWith(typedWord));
+    return named && meanings.find((meaning) => meaning !== named);
+  };
+
+  /* Whether another meaning of a sign follows the one that ends at a place: "pos. or neg.", "+/−". */
+  const poles = meanings.map((each) => `${each.slice(0, -1)}\\p{L}{0,3}|${each.slice(0, table.abbreviated)}\\.?`);
+  const aMeaning = `(?:(?:${poles.join("|")})(?!\\p{L})|[${signs}])`;
+  const joiner = `(?:\\s*[,/&]\\s*|\\s+(?:${[...joining].join("|")})\\s+)`;
+  const another = new RegExp(`^\\.?${joiner}${aMeaning}`, "iu");
+  const hasAnotherAfter = (text, end) => another.test(text.slice(end));
+  return {
+    placesBefore, numbersWith, isNumberOf, areTied, signOfGrade, keyOf, standingsOfGrade, isOfOther, standingsOfCode,
+    hasLeast, ruledIn, ruledWords, areOpposed, phrase, arrowAt, opposite, hasAnotherAfter,
+  };
+};
