@@ -102,6 +102,15 @@ VOWELS = [
 ]
 """Lines with vowel marks."""
 
+JOINED = [
+    "نشده\u200cاند",
+    "درمان بیماری\u200cهای استخوان (خون\u200cریزی) در آن\u200cها",
+    "خطر لخته\u200cای ≥ ۵ درصد می\u200cشود",
+    "پژوهش\u200cهای بی\u200cخطر، کم\u200cخونی.",
+    "در سال ۱۴۰۰ه\u200d بیمار",
+]
+"""Lines with characters that make letters join or not."""
+
 WORDS_FROM_LEFT = {
     "טיפול ב warfarin (INR 2-3) אצל חולים": "טיפול ב (2-3 INR) warfarin אצל חולים",
     "הסיכון (INR ≥ 2.5) בחולים": "הסיכון (2.5 ≤ INR) בחולים",
@@ -115,7 +124,7 @@ PLACES = 4
 """How often a handout has each text: as title, response, rationale, and in the citation."""
 
 
-ALL = [*HEBREW, *ARABIC, *MIXED, *MARKED, *WORDS_FROM_LEFT, *VOWELS]
+ALL = [*HEBREW, *ARABIC, *MIXED, *MARKED, *WORDS_FROM_LEFT, *VOWELS, *JOINED]
 
 
 def handouts(texts: list[str], folder: Path) -> dict[str, Path]:
@@ -141,7 +150,7 @@ def copied(pdf: Path) -> str:
     return " ".join("\n".join(page_texts(pdf)).split())
 
 
-@pytest.mark.parametrize("text", [*HEBREW, *ARABIC, *MIXED, *VOWELS])
+@pytest.mark.parametrize("text", [*HEBREW, *ARABIC, *MIXED, *VOWELS, *JOINED])
 def test_a_whole_line_is_copied_as_the_source_has_it(text: str, made: dict[str, Path]) -> None:
     found = copied(made[text])
     assert found.count(text) == PLACES, found
@@ -171,7 +180,7 @@ def test_what_is_copied_changes_nothing_of_what_is_drawn(
     made: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("clinical_consensus.downloads.pdf.write_as_copied", lambda _: None)
-    texts = [HEBREW[5], HEBREW[16], ARABIC[7], ARABIC[14], MARKED[0], MARKED[3]]
+    texts = [HEBREW[5], HEBREW[16], ARABIC[7], ARABIC[14], MARKED[0], MARKED[3], *JOINED[:3]]
     for text, plain in handouts(texts, tmp_path / "plain").items():
         assert copied(plain) != copied(made[text])
         with pdfium.PdfDocument(plain) as one, pdfium.PdfDocument(made[text]) as other:

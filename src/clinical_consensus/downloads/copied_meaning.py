@@ -22,7 +22,7 @@ _OF_FIGURES = "-+\u00b1~\u2212"
 ORDERED = frozenset(_SUBTRACTED + _OF_FIGURES)
 """Signs without a mirror image that may say something else where they are copied in another place."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[\u200c\u200d])+|\S")
 _OPENING, _CLOSING = ("Ps", "Pi"), ("Pe", "Pf")
 
 

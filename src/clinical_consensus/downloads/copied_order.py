@@ -22,6 +22,9 @@ _KINDS = {"L": "left", "R": "right", "AL": "right"} | dict.fromkeys(("AN", "EN",
 FROM_RIGHT = "\u200f"
 """Invisible: it divides a segment of figures into two that are copied from the right one on."""
 
+JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
+"""What makes letters join or not (U+200C, U+200D), for `str.translate` to remove it: PDFium ends a segment there."""
+
 _FIGURE = "[0-9]+(?:[.,:/][0-9]+)*"
 SET_FROM_LEFT = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
 """Ranges of figures that are set from left to right whatever is beside them."""
@@ -76,7 +79,10 @@ def mirror_image(text: str) -> str:
 
 
 def copied_segments(line: str) -> list[Segment]:
-    """Return the segments of a line, given as it looks from left to right, in the order in which they are copied."""
+    """Return the segments of a line, given as it looks from left to right, in the order in which they are copied.
+
+    Joiners are in none: each is copied with the letter in whose glyph it is.
+    """
     from_right = is_copied_from_right(line)
     groups = [(kind, tuple(places)) for kind, places in groupby(range(len(line)), key=lambda at: _kind(line[at]))]
     found = []
@@ -84,7 +90,8 @@ def copied_segments(line: str) -> list[Segment]:
     for kind, places in reversed(groups) if from_right else groups:
         if kind in ("left", "right"):
             is_backwards = kind == "right"
-        found.append(Segment(kind, places, is_backwards and kind != "number"))
+        own = tuple(place for place in places if ord(line[place]) not in JOINERS)
+        found += [Segment(kind, own, is_backwards and kind != "number")] if own else []
     return found
 
 

@@ -2,7 +2,7 @@
 
 PDFium copies the signs between words in the direction of the words beside them, turned or not, which need not be the
 direction of the line; it copies figures as they look; and it copies the letters of a glyph that has several, such as an
-Arabic lam with alef, in the direction of the line. See decisions/0041.
+Arabic lam with alef or a letter with a joiner, in the direction of the line. See decisions/0041.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from clinical_consensus.downloads.copied_order import (
     FROM_RIGHT,
+    JOINERS,
     Segment,
     copied_segments,
     is_copied_from_right,
@@ -24,9 +25,9 @@ from clinical_consensus.downloads.copied_order import (
     numbers_read,
     taken_for_image,
 )
+from clinical_consensus.downloads.number_texts import divided, is_list_of_two
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
-_BETWEEN_NUMBERS = (",", ".", ";", ":", "/", "\u060c")
 _RIGHT, _LEFT = "→⇒⟶⟹↦", "←⇐⟵⟸↤"
 _ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
 
@@ -80,10 +81,10 @@ def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
 def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """The pieces of each run; the spaces `alone` keep their texts, since no sign is in one piece with them."""
     letters = list(_letters(line))
+    from_right = is_copied_from_right("".join(map(_text, letters)))
+    letters = list(_with_vowels(letters) if from_right else _without_joiners(letters))
     places = [at for at, each in enumerate(letters) for _ in _text(each)]
     shown = "".join(map(_text, letters))
-    from_right = is_copied_from_right(shown)
-    letters = list(_with_vowels(letters)) if from_right else letters
     found: dict[GlyphRun, list[WrittenGlyphs]] = {run: [] for run in line}
     is_marked = False
     for given in copied_segments(shown):
@@ -111,10 +112,10 @@ def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) ->
             numbers = tuple(glyphs[at].number for at in order)
             found[glyphs[0].run].append(WrittenGlyphs(numbers, tuple(texts[at] for at in order)))
             continue
-        if _is_listed(texts, spans):
+        if is_list_of_two(texts, spans):
             texts = [texts[at] for span in spans for at in span]
         elif len(spans) > 1 and from_right:
-            texts = _divided(texts, spans)
+            texts = divided(texts, spans)
         is_marked = is_marked or any(FROM_RIGHT in text for text in texts)
         for each, text in zip(glyphs, texts, strict=True):
             found[each.run].append(WrittenGlyphs((each.number,), (text,)))
@@ -211,7 +212,16 @@ def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
 
 
 def _text(letter: _Glyph | str) -> str:
-    return letter if isinstance(letter, str) else letter.text
+    """What is shown, from the left: of a glyph of several letters from right to left, the last one first."""
+    if isinstance(letter, str):
+        return letter
+    return letter.text[::-1] if "right" in map(kind_of, letter.text) else letter.text
+
+
+def _without_joiners(letters: Iterable[_Glyph | str]) -> Iterator[_Glyph | str]:
+    """The letters of a line from the left: PDFium would copy the two parts of a word with a joiner in that order."""
+    for each in letters:
+        yield each._replace(text=each.text.translate(JOINERS)) if isinstance(each, _Glyph) else each
 
 
 def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> list[str]:
@@ -225,21 +235,6 @@ def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> l
 def _are_turned(glyphs: Sequence[_Glyph]) -> bool:
     """Whether glyphs, from the left, run from right to left: Typst wrote them in another order."""
     return any(each.written > following.written for each, following in pairwise(glyphs))
-
-
-def _is_listed(texts: Sequence[str], spans: Sequence[range]) -> bool:
-    """Whether figures are a number with a comma or the like, as in [1, 2]: the two exchange their texts."""
-    return len(spans) == 2 and sum("".join(texts[at] for at in span) in _BETWEEN_NUMBERS for span in spans) == 1
-
-
-def _divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
-    """The texts of figures and signs with a mark at each sign, so that they are copied in the order of the line."""
-    found = list(texts)
-    for span in spans:
-        if len(span) == 1 and not found[span[0]].isdigit():
-            marks = FROM_RIGHT * (span[0] > 0), FROM_RIGHT * (span[0] < len(found) - 1)
-            found[span[0]] = found[span[0]].join(marks)
-    return found
 
 
 def _facing(glyph: _Glyph, *, from_right: bool) -> str:
