@@ -25,6 +25,15 @@ FROM_RIGHT = "\u200f"
 JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 """What makes letters join or not (U+200C, U+200D), for `str.translate` to remove it: PDFium ends a segment there."""
 
+FROM_LEFT = "\u200e"
+"""Invisible: what is beside it is not copied backwards."""
+
+_REPLACED = re.compile("[\u00ae\u211e\u211f\u2123\u2127\u226d\u2400-\u2422\u24eb-\u24ff\u2776-\u2793]")
+"""Signs that PDFium replaces by others though Unicode does not, as it does those with another form in NFKC."""
+
+_OTHER_QUOTES = dict(zip("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c", strict=True))
+"""Quotation marks, which PDFium takes for mirror images of each other; for Unicode they are not."""
+
 _FIGURE = "[0-9]+(?:[.,:/][0-9]+)*"
 SET_FROM_LEFT = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
 """Ranges of figures that are set from left to right whatever is beside them."""
@@ -68,9 +77,15 @@ def kind_of(text: str) -> str:
     return _kind(text[0]) if text else ""
 
 
-def taken_for_image(sign: str) -> str:
-    """Return what must be written for a sign where signs are taken for their mirror images."""
-    return sign if sign in COPIED_AS_WRITTEN else mirror_image(sign)
+def written_backwards(sign: str, *, from_right: bool) -> str:
+    """Return what must be written for a sign in a segment that is copied backwards, in a line copied from the right.
+
+    There signs are taken for their mirror images, and some for others that look alike, such as \u00bd for 1/2: these
+    are in a segment of their own, which is not copied backwards.
+    """
+    if not sign.isspace() and (_REPLACED.fullmatch(sign) or unicodedata.normalize("NFKC", sign) != sign):
+        return sign.join((FROM_RIGHT, f"{FROM_LEFT}{FROM_RIGHT}") if from_right else (FROM_LEFT, FROM_RIGHT))
+    return sign if sign in COPIED_AS_WRITTEN else _OTHER_QUOTES.get(sign) or mirror_image(sign)
 
 
 def mirror_image(text: str) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from clinical_consensus.downloads.copied_arrows import ARROWS, turned_arrows
 from clinical_consensus.downloads.copied_order import (
     FROM_RIGHT,
     JOINERS,
@@ -23,13 +24,10 @@ from clinical_consensus.downloads.copied_order import (
     kind_of,
     mirror_image,
     numbers_read,
-    taken_for_image,
+    written_backwards,
 )
-from clinical_consensus.downloads.number_texts import divided, is_list_of_two
+from clinical_consensus.downloads.number_texts import divided, is_list_of_two, reversed_between
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
-
-_RIGHT, _LEFT = "→⇒⟶⟹↦", "←⇐⟵⟸↤"
-_ARROWS = dict(zip(_RIGHT + _LEFT, _LEFT + _RIGHT, strict=True))
 
 
 class _Glyph(NamedTuple):
@@ -103,7 +101,7 @@ def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) ->
         if is_divided:
             texts[-1] += FROM_RIGHT
         elif segment.kind == "neutral" and from_right != segment.is_backwards:
-            texts.reverse()
+            texts = reversed_between(texts)
         spans = (
             numbers_read(shown, segment, is_turned=_are_turned(glyphs)) if len(glyphs) == len(segment.places) else []
         )
@@ -197,6 +195,7 @@ def _is_between_spaces(line: str, segment: Segment) -> bool:
 
 def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
     """The letters of a line; a text alone where no glyph has it, or several glyphs together."""
+    turned = turned_arrows(line)
     for at, run in enumerate(line):
         if at and is_apart(line[at - 1].parts[-1], run.parts[0]):
             yield " "
@@ -204,7 +203,7 @@ def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
             yield from run.host.actual or ""
         else:
             texts = [
-                (text, part.is_reversed, part.span[0], vowels)
+                (text, part.is_reversed or part in turned, part.span[0], vowels)
                 for part in run.parts
                 for text, vowels in zip(part.texts, part.vowels, strict=True)
             ]
@@ -229,7 +228,7 @@ def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> l
     if segment.kind == "number":
         return [f"{each.before}{each.text}" for each in glyphs]
     copied = [_facing(each, from_right=from_right) for each in glyphs]
-    return [taken_for_image(sign) if segment.is_backwards else sign for sign in copied]
+    return [written_backwards(sign, from_right=from_right) if segment.is_backwards else sign for sign in copied]
 
 
 def _are_turned(glyphs: Sequence[_Glyph]) -> bool:
@@ -239,6 +238,6 @@ def _are_turned(glyphs: Sequence[_Glyph]) -> bool:
 
 def _facing(glyph: _Glyph, *, from_right: bool) -> str:
     """The sign that faces in the copy what a glyph faces on the page; an arrow never has a mirror image there."""
-    if glyph.text in _ARROWS:
-        return _ARROWS[glyph.text] if from_right and not glyph.is_reversed else glyph.text
+    if glyph.text in ARROWS:
+        return ARROWS[glyph.text] if from_right and not glyph.is_reversed else glyph.text
     return mirror_image(glyph.look) if from_right else glyph.look

@@ -1,10 +1,11 @@
-"""The texts of figures and signs that are copied from the right, but read in another order than they look."""
+"""The texts of figures and signs that are copied in another order than they look or are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from clinical_consensus.downloads.copied_order import FROM_RIGHT
+from clinical_consensus.downloads.copied_order import FROM_LEFT, FROM_RIGHT
 
 _BETWEEN_NUMBERS = (",", ".", ";", ":", "/", "\u060c")
 
@@ -27,4 +28,13 @@ def divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
         if len(span) == 1 and not found[span[0]].isdigit():
             marks = FROM_RIGHT * (span[0] > 0), FROM_RIGHT * (span[0] < len(found) - 1)
             found[span[0]] = found[span[0]].join(marks)
+    return found
+
+
+def reversed_between(texts: Iterable[str]) -> list[str]:
+    """Return texts in the opposite order; what is before and after one with marks of its own is turned apart."""
+    found: list[str] = []
+    for is_marked, group in groupby(texts, lambda text: FROM_LEFT in text):
+        own = list(group)
+        found += own if is_marked else own[::-1]
     return found
