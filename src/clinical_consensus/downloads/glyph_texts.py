@@ -26,7 +26,7 @@ from clinical_consensus.downloads.copied_order import (
     numbers_read,
     written_backwards,
 )
-from clinical_consensus.downloads.number_texts import divided, is_list_of_two, reversed_between
+from clinical_consensus.downloads.number_texts import divided_by_marks, is_list_of_two, reversed_between
 from clinical_consensus.downloads.shown_text import GlyphRun, is_apart
 
 
@@ -113,7 +113,7 @@ def _pieces(line: Sequence[GlyphRun], alone: Container[tuple[GlyphRun, int]]) ->
         if is_list_of_two(texts, spans):
             texts = [texts[at] for span in spans for at in span]
         elif len(spans) > 1 and from_right:
-            texts = divided(texts, spans)
+            texts = divided_by_marks(texts, spans)
         is_marked = is_marked or any(FROM_RIGHT in text for text in texts)
         for each, text in zip(glyphs, texts, strict=True):
             found[each.run].append(WrittenGlyphs((each.number,), (text,)))

@@ -18,7 +18,7 @@ def is_list_of_two(texts: Sequence[str], spans: Sequence[range]) -> bool:
     return len(spans) == 2 and sum("".join(texts[at] for at in span) in _BETWEEN_NUMBERS for span in spans) == 1
 
 
-def divided(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
+def divided_by_marks(texts: Sequence[str], spans: Iterable[range]) -> list[str]:
     """Return the texts of figures and signs with a mark at each sign, so that they are copied in the line's order.
 
     `spans` are the parts of the texts.
