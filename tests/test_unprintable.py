@@ -83,6 +83,15 @@ def test_a_field_that_cannot_be_printed_costs_the_handout_and_is_replaced_as_a_w
     assert "Cannot be printed" not in edited
 
 
+def test_a_label_that_cannot_be_printed_is_named_as_it_is(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    without_places(raw)["questions"][1]["label"] = f"4{LETTER}"
+    done = run("build_pdf.py", "--data", saved(raw), "--site", tmp_path / "site")
+    assert done.returncode == 1
+    assert f"in question 4{LETTER} (oncology-q2)" in done.stderr
+
+
 def test_the_address_is_the_hosted_one_if_it_is_known(
     raw: Json, saved: Callable[[object], Path], tmp_path: Path
 ) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from clinical_consensus.contract.problems import shown
 from folders import Save
-from sites import ONCOLOGY, Json, run
+from sites import COLLECTIONS, ONCOLOGY, PROJECT, Json, run
 from wrong_input import at, problems
 
 
@@ -157,3 +160,24 @@ def test_legal_extremes_are_accepted(raw: Json, saved: Save, tmp_path: Path) -> 
     done = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs")
     assert done.returncode == 0, done.stderr
     assert json.loads(ONCOLOGY.read_text(encoding="utf-8")) != raw
+
+
+@pytest.mark.parametrize("option", ["--site", "--data"])
+def test_a_link_that_leads_to_itself_is_named(tmp_path: Path, option: str) -> None:
+    link = tmp_path / "SYNTHETIC link.json"
+    link.symlink_to(link.name)
+    paths = {"--site": tmp_path / "site", "--data": COLLECTIONS["minimal"], option: link}
+    done = run("build_site.py", *(each for pair in paths.items() for each in pair))
+    assert done.returncode == 2
+    assert done.stderr == f"error: {shown(link)}: this link leads to itself; remove it\n"
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_python_without_docstrings_is_refused() -> None:
+    command = [sys.executable, str(PROJECT / "scripts" / "build_pages.py"), "--check"]
+    environment = os.environ | {"PYTHONOPTIMIZE": "2"}
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: this Python leaves docstrings out, of which the schema is made; unset PYTHONOPTIMIZE\n"
+    )

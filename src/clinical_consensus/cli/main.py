@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 
-from clinical_consensus.contract.problems import WRITES_NOTHING, exit_code
+from clinical_consensus.contract.problems import WRITES_NOTHING, RefusedError, exit_code
 from clinical_consensus.files.scratch import remove_left
 
 COMMANDS = {
@@ -63,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    if __doc__ is None:
+        raise RefusedError("this Python leaves docstrings out, of which the schema is made; unset PYTHONOPTIMIZE")
     options = _parser().parse_args(given[:1])
     _use_own_files()
     remove_left()

@@ -129,6 +129,10 @@ class InputError(Exception):
         return f"{self}\n{count:,} {noun} in {shown(self.file)}; {kept}."
 
 
+_LOOP = "Symlink loop from"
+"""How the message of a RuntimeError begins that pathlib raises for a link that leads to itself."""
+
+
 class RefusedError(Exception):
     """A command refuses to run and has changed nothing; the message gives the reason and the cure."""
 
@@ -151,6 +155,11 @@ def exit_code(main: Callable[[], int], kept: str = "no page was changed") -> int
         except OSError as error:
             place = f"{shown(error.filename)}: " if error.filename else ""
             print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)
+        except RuntimeError as error:
+            if not str(error).startswith(_LOOP):
+                raise
+            place = str(error).removeprefix(_LOOP).strip(" '")
+            print(f"error: {shown(place)}: this link leads to itself; remove it", file=sys.stderr)
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
             return 130

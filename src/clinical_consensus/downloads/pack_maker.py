@@ -167,9 +167,10 @@ class PackMaker:
         )
 
     def _handout(self, question: QuestionView) -> _Maker:
-        found = reasons(self.collection.question[question.id].record) if self._printable is not self.collection else ()
+        stated = self.collection.question[question.id]
+        found = reasons(stated.record) if self._printable is not self.collection else ()
         if found:
-            raise UnprintableError(f"{', and '.join(found)}, in question {question.number} ({question.id})")
+            raise UnprintableError(f"{', and '.join(found)}, in question {stated.number} ({stated.id})")
         data = {
             "question": question_for_print(question, self._printable),
             "may_fit": may_fit_on_a_page(question),
