@@ -20,6 +20,8 @@ _Point = tuple[float, float]
 
 def drawn_marks(shown: TextObject, page: pikepdf.Page) -> bytes:
     """Return the instructions that draw a text object's vowel marks, after it: where it has them, in its colour."""
+    if not shown.font.marks:
+        return b""
     placed = zip(shown.codes, shown.places, strict=True)
     marks = [(code, start - shown.origin) for code, (start, _) in placed if code in shown.font.marks]
     if not marks:

@@ -69,7 +69,7 @@ class WrittenGlyphs:
 def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """Return the pieces of each run of a line, from the left."""
     if _is_plain(line):
-        return {run: [WrittenGlyphs(tuple(range(len(run.codes))), run.texts)] for run in line}
+        return {run: [WrittenGlyphs(tuple(range(len(run.codes))), _backwards(run.texts))] for run in line}
     found = _pieces(line, frozenset())
     written = ((run, each) for run, own in found.items() for each in own)
     alone = {(run, each.numbers[0]) for run, each in written if _is_blank(run, each) and "".join(each.texts).strip()}
@@ -176,15 +176,17 @@ def _words(glyphs: Iterable[_Glyph], *, is_backwards: bool) -> Iterator[tuple[Gl
 
 
 def _is_plain(line: Sequence[GlyphRun]) -> bool:
-    """Whether a line has only letters from right to left, each a glyph, spaces, and single full stops and commas.
+    """Whether a line has only letters from right to left, spaces, and single full stops and commas.
 
     Such a line is copied as it is. Most of a long text are, and what follows takes much longer.
     """
     if any(run.host.is_span or run.marks or run.has_vowels for run in line):
         return False
-    texts = [text for run in line for text in run.texts]
-    shown = "".join(texts)
-    return len(shown) == len(texts) and is_from_right_only(shown)
+    return is_from_right_only("".join(text for run in line for text in run.texts))
+
+
+def _backwards(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text[::-1] for text in texts)
 
 
 def _is_between_spaces(line: str, segment: Segment) -> bool:
@@ -214,7 +216,8 @@ def _text(letter: _Glyph | str) -> str:
     """What is shown, from the left: of a glyph of several letters from right to left, the last one first."""
     if isinstance(letter, str):
         return letter
-    return letter.text[::-1] if "right" in map(kind_of, letter.text) else letter.text
+    is_backwards = len(letter.text) > 1 and "right" in map(kind_of, letter.text)
+    return letter.text[::-1] if is_backwards else letter.text
 
 
 def _without_joiners(letters: Iterable[_Glyph | str]) -> Iterator[_Glyph | str]:

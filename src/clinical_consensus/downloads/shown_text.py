@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -54,7 +54,7 @@ class TextObject:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each glyph without vowel marks; that of a span is at its first glyph."""
-        return tuple("".join(letter for letter in text if letter not in vowels_in(text)) for text in self._whole)
+        return tuple(map(_without_vowels, self._whole))
 
     @cached_property
     def vowels(self) -> tuple[str, ...]:
@@ -121,6 +121,12 @@ class GlyphRun:
         return any(after[0] - before[1] > WIDE * self.host.size for before, after in pairwise(places))
 
 
+@cache
+def _without_vowels(text: str) -> str:
+    return "".join(letter for letter in text if letter not in vowels_in(text))
+
+
+@cache
 def vowels_in(text: str) -> str:
     """Return the combining marks in a text of letters that run from right to left; "" for any other."""
     kinds = {unicodedata.bidirectional(letter) for letter in text}
