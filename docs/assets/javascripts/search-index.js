@@ -37,7 +37,7 @@ window.consensusFinding = ({ words }, known) => {
       if (unit.atCode) await bind(unit, pieces[place - 1]);
       if (unit.arrow && !unit.divided.length) await point(unit);
       if (unit.rule && !unit.divided.length) await obey(unit);
-      if (unit.divided.length) continue;
+      if (unit.divided.length && !unit.against.length) continue;
       if (unit.tied) await tie(unit, pieces[place + 1]);
       if (unit.graded) await grade(unit, pieces[place - 1]);
       if (unit.named && !unit.divided.length) await name(unit);

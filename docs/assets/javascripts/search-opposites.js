@@ -22,7 +22,8 @@ window.consensusOpposites = ({ words }, known) => {
     }
     for (const list of ["has", "begun"]) if (!unit[list].some(Boolean)) unit[list] = NOWHERE;
   };
-  /* A figure with a sign does not count in a question that has it only with one that says something else. */
+  /* A figure with a sign does not count in a question that has it only with one that says something else. Of what the
+     rationale has, where it may have both, it is said that it is separate. */
   const opposeFigure = async (unit) => {
     if (!unit.against.length) return;
     await loaded(unit.against);
@@ -39,7 +40,7 @@ window.consensusOpposites = ({ words }, known) => {
       const isInside = within(found.filter(({ key }) => against.has(key)));
       return found.some((word) => keys.has(word.key) && !isInside(word));
     };
-    oppose(unit, await onlyOpposed(both, isIn, isFree, (question) => other.has[question]));
+    await stand(unit, both, unit.written, (text) => (isFree(text) ? ["free"] : isIn(text) ? ["opposed"] : []));
   };
   /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
      one that must not have a sign: "BRCA1/2-", "CK 20+". */
@@ -138,7 +139,8 @@ window.consensusOpposites = ({ words }, known) => {
     if (!apart.length && !opposed.length) return [];
     unit.written = written;
     if (apart.length) {
-      unit.divided = [{ ...unit, rule: undefined, has: bits, begun: NOWHERE }];
+      const [has, begun] = [unit.has, unit.begun].map((list) => list.slice());
+      if (!unit.divided.length) unit.divided = [{ ...unit, written: unit.bare, apartAs: written, has, begun }];
       if (unit.separate === NOWHERE) unit.separate = none();
       for (const question of apart) unit.separate[question] = bits[question];
     }

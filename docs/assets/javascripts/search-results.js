@@ -43,7 +43,7 @@ window.consensusResults = (settings, words, index, address) => {
         const ruled = unit.rule && !words.lacks.has(unit.rule.word) ? words.ruledWords(text) : new Map();
         const isOpposed = ({ start, end }) =>
           (unit.arrow && ![undefined, unit.arrow].includes(words.arrowAt(text, { start, end }))) ||
-          (ruled.has(start) && words.areOpposed(unit.rule, ruled.get(start))) ||
+          (words.areOpposed(unit.rule, ruled.get(start)) && (ruled.get(start).isSure || !unit.apartAs)) ||
           opposed.some((each) => each.start === start && each.end === end);
         return found.filter((word) => !isOpposed(word)).flatMap((word) => placed(text, word, unit, isName, lacking));
       })
@@ -90,19 +90,20 @@ window.consensusResults = (settings, words, index, address) => {
   const isAsTyped = (text, { basic, written }) => words.joinedParts(text) === basic || text === written;
   const NEAR = "not here, near: ";
   const ONLY_PART = "not here by itself, only as part of: ";
+  const isOutermost = (all, { start, end }) =>
+    !all.some((each) => each.start <= start && end <= each.end && end - start < each.end - each.start);
   /* The typed words that are in the texts shown only in another spelling, or as the beginning of a word. */
   const spellings = (visible, units) => {
     const told = new Map();
     for (const unit of units) {
-      const found = visible.flatMap((each) =>
-        each.found
-          .filter((place) => place.unit === unit)
-          .map(({ start, end, isNear, isPart }) => ({ text: each.text.slice(start, end), isNear, isPart })),
-      );
-      const others = [...new Set(found.map(({ text }) => text))].slice(0, 3);
-      if (!others.length) continue;
+      const found = visible.flatMap(({ text, found: all }) => {
+        const own = all.filter((place) => place.unit === unit);
+        return own.map((place) => ({ ...place, text: text.slice(place.start, place.end), isLong: isOutermost(own, place) }));
+      });
+      if (!found.length || unit.apartAs === unit.written) continue;
       const [{ isNear, isPart }] = found;
-      if (!isPart && others.some((text) => isAsTyped(text, unit))) continue;
+      if (!isPart && found.some(({ text }) => isAsTyped(text, unit))) continue;
+      const others = [...new Set(found.filter(({ isLong }) => isLong).map(({ text }) => text))].slice(0, 3);
       const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);
     }
@@ -137,7 +138,7 @@ window.consensusResults = (settings, words, index, address) => {
     const others = units
       .filter((unit) => !told.has(unit))
       .map((unit) => [unit, elsewhereFound(shown, unit, question)]);
-    const without = others.filter(([, found]) => !found).map(([{ written }]) => written);
+    const without = others.filter(([{ apartAs }, found]) => !found && !apartAs).map(([{ written }]) => written);
     return [
       ...(without.length ? [line(`Without: ${without.join(", ")}`)] : []),
       ...spellings(near, units),
@@ -153,7 +154,8 @@ window.consensusResults = (settings, words, index, address) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);
     const typed = `“${unit.written}”`;
     if (has("rationale")) {
-      return [line(`${typed}: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
+      const isBegun = !(unit.has[question] & index.bit("rationale")) && unit.isLast;
+      return [line(`“${unit.bare}${isBegun ? "…" : ""}”: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
     }
     if (has("number") || has("id")) {
       const number = `“${unit.number ?? unit.written}”`;

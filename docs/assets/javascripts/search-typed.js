@@ -175,7 +175,7 @@ window.consensusTyped = (table, known) => {
     const [, number = ""] = query.match(/^\s*q(?:uestion)?[\s.:#-]*(?:(?:no\.?|number)\s*)?(.+)$/i) ?? [];
     const written = query.trim();
     const one = unit({ text: "q1", kind: "word", end: 2 }, undefined, "q1", false);
-    const word = (key) => ({ ...one, written, keys: [[key]], singulars: [], isLast: false });
+    const word = (key) => ({ ...one, written, bare: written, keys: [[key]], singulars: [], isLast: false });
     const isSigned = signedFigure.test(written);
     const plain = isSigned ? "" : numberKey(query);
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
@@ -199,8 +199,11 @@ window.consensusTyped = (table, known) => {
     const sought = [isLoud, true].map((isRead) => spelled.flatMap((each) => SOUGHT[kind]({ text: each }, isRead)));
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
+    const signedText = `${piece.text}${sign.replace(/^\)/, "")}`;
+    const [written, plain] = [shown, text].map((each) => (signed.shown ?? each).replace("\u2044", "/"));
     return {
-      written: sign ? `${piece.text}${sign.replace(/^\)/, "")}` : (signed.shown ?? shown).replace("\u2044", "/"),
+      written: sign ? signedText : written,
+      bare: sign && (text !== piece.text || signed.also) ? signedText : plain,
       isInteger: isInteger(piece),
       isSigned: sign !== "",
       against,
