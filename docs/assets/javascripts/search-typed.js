@@ -87,10 +87,13 @@ window.consensusTyped = (table, known) => {
       named: nameOf(query, each, found[place - 1]),
     }));
   };
-  /* What stands between two typed pieces that are one: nothing in "40mg", a sign in "1799T>C". */
+  /* What stands between two typed pieces that are one: nothing in "40mg" and "40 mg", a sign in "1799T>C". */
+  const unitOfFigure = new RegExp(table.unit, "i");
   const tieOf = (query, one, next) => {
     if (!next) return undefined;
-    const sign = query.slice(one.end, next.start);
+    const between = query.slice(one.end, next.start);
+    const isUnit = /^[ \u00a0-]$/.test(between) && unitOfFigure.test(next.text);
+    const sign = isUnit ? "" : between;
     const isMeasure = !sign && isFigure(one) && next.kind === "word";
     const isChange = /^[>*_]$/.test(sign) && /[0-9]\S*$/.test(query.slice(0, next.end));
     return isMeasure || isChange ? { sign, written: query.slice(one.start, next.end) } : undefined;

@@ -43,6 +43,8 @@ FIGURE = (
 percent sign or a sign of multiplication: "3×"."""
 
 FIGURE_PATTERNS: dict[str, str] = {
+    # What a figure before it, also with a space, is typed as one with.
+    "unit": f"^(?:{_UNITS})$",
     # Where an integer and a fraction are one number, "1 ½" or "1 1/2".
     "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}"
     f"(?:[{''.join(FRACTIONS)}]|(?:1/[2-58]|2/[35]|3/[458]|4/5|[57]/8)(?![/0-9])).*",
