@@ -25,8 +25,8 @@ from clinical_consensus.pages.search_compounds import inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
 from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_table import table_of
+from clinical_consensus.pages.search_terms import terms_in, words_of_term
 from clinical_consensus.pages.search_texts import asked_facts, searched_facts, shown_texts
-from clinical_consensus.pages.search_words import as_one, words
 from clinical_consensus.pages.search_words_of_texts import NOT_IN_TEXTS, field_words, words_of_each
 
 SEARCH_RECEIVER = "consensusSearch"
@@ -144,19 +144,11 @@ def _found(view: CollectionView, glossary: Glossary, cache: Cache) -> Iterator[t
     ):
         addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
         addresses["number"] = chain(addresses["number"], filter(None, [number_key(question.record.printed_number)]))
-        terms = glossary.named([text for values in texts.values() for text in values])
-        found = {**words_found, **addresses, "words": (word for term in terms for word in _of_term(term))}
+        terms = terms_in(chain.from_iterable(texts.values()), glossary)
+        found = {**words_found, **addresses, "words": (word for term in terms for word in words_of_term(term))}
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
     if view.facts:
         yield {"facts": dict.fromkeys(words_in("facts", (fact.text for fact in view.facts)))}, ()
-
-
-def _of_term(term: Term) -> Iterator[Word]:
-    """The words that lead to a term: those of its names, and each search word as a whole."""
-    for name in (term.abbreviation or "", term.name):
-        yield from words(name, is_name=True)
-    for phrase in term.search:
-        yield from as_one(phrase)
 
 
 def _entries(words_found: Iterable[_Words]) -> Mapping[str, _Entry]:
@@ -208,7 +200,7 @@ def _parts(entries: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
 def _settings(view: CollectionView, glossary: Glossary, starts: list[str], documents: int) -> dict[str, Any]:
     terms_of: dict[str, dict[int, None]] = defaultdict(dict)
     for number, term in enumerate(glossary.terms):
-        for word in _of_term(term):
+        for word in words_of_term(term):
             terms_of[word.key][number] = None
     return {
         "table": table_of(is_english=view.spoken.is_english, has_decimal_comma=view.spoken.has_decimal_comma),
