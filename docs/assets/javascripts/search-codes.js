@@ -60,7 +60,9 @@ window.consensusCodes = (table, known) => {
   const withSigns = (text, found, elidedAt) =>
     found.flatMap((one, place) => {
       const sign = mayHaveSign(text, one) && meaningAfter(text, one, found[place + 1], elidedAt);
-      const row = one.kind === "word" && isNamed(one.text) && endOfRow(text, found, place, elidedAt);
+      const [last, isCompound] = one.kind === "word" ? split(one).reverse() : [];
+      const mayEnd = last && isNamed(one.text) && !(isCompound && ending.test(last));
+      const row = mayEnd && endOfRow(text, found, place, elidedAt);
       const own = sign && { meant: sign.meant, end: one.end + sign.written.length };
       const word = withoutEnding(one);
       const ended = word && { meant: [meaningOf.get("-")], end: one.end };

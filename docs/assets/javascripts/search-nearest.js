@@ -8,6 +8,7 @@ window.consensusNearest = ({ words, arrived }, known) => {
   const ALIKE = 0.8; // the share of letters that a near word has in common
   const ALIKE_SO_BEGUN = 0.64; // that share if both begin alike
   const BEGIN_ALIKE = 0.4; // the share of the longer word that is a beginning in common
+  const ARTICLE = /^(?:[cdjlmnst]|qu)/; // what words begin with before an apostrophe
   /* What stands for a word that no question has: words that it is part of, or while it is typed, that it begins a part
      of; else the nearest words, which begin with it or have most of its letters. */
   const approach = async (unit) => {
@@ -22,13 +23,23 @@ window.consensusNearest = ({ words, arrived }, known) => {
     }
     if (unit.opposed.size || unit.kind !== "word" || [...unit.basic].length < LONG || /\p{N}/u.test(unit.basic)) return;
     if (unit.parts.length > 1 && words.isBound(unit.parts[unit.parts.length - 1])) return;
-    const near = (await nearest(unit.written, unit.keys[0][0])).slice(0, NEAREST);
+    const near = (await nearest(unit.written, unit.keys[0][0])).slice(0, 2 * NEAREST);
     await loaded(near);
-    unit.nearest = near.map((key) => entries.get(key));
+    const found = near.map((key) => entries.get(key));
+    unit.nearest = found.filter(isFirstOf).slice(0, NEAREST);
     for (const each of unit.nearest) {
       add(each.whole, unit, "near", TEXTS);
       add(each.apart, unit, "near", TEXTS);
     }
+  };
+  /* Of two spellings of the same words the first: "ubergewicht" and "uebergewicht", "lischemie" and "ischemie". */
+  const isFirstOf = (one, place, all) => !all.slice(0, place).some((other) => areOneWord(one, other));
+  const areOneWord = (one, other) => {
+    const places = ({ whole, apart }) => JSON.stringify([whole, apart]);
+    const ends = ({ key }) => key.replace(ARTICLE, "");
+    const plain = ({ key }) => key[0] + key.slice(1).replace(/[ae]/g, "");
+    const areAlike = plain(one) === plain(other) || ends(one) === other.key || one.key === ends(other);
+    return areAlike && places(one) === places(other);
   };
   const edits = (word) => (word.length < 6 ? 1 : word.length < 9 ? 2 : 0.45);
   let vocabulary = null;

@@ -98,12 +98,13 @@ window.consensusResults = (settings, words, index, address) => {
     for (const unit of units) {
       const found = visible.flatMap(({ text, found: all }) => {
         const own = all.filter((place) => place.unit === unit);
-        return own.map((place) => ({ ...place, text: text.slice(place.start, place.end), isLong: isOutermost(own, place) }));
+        const read = (place) => ({ text: text.slice(place.start, place.end), isOuter: isOutermost(own, place) });
+        return own.map((place) => ({ ...place, ...read(place) }));
       });
       if (!found.length || unit.apartAs === unit.written) continue;
       const [{ isNear, isPart }] = found;
       if (!isPart && found.some(({ text }) => isAsTyped(text, unit))) continue;
-      const others = [...new Set(found.filter(({ isLong }) => isLong).map(({ text }) => text))].slice(0, 3);
+      const others = [...new Set(found.filter(({ isOuter }) => isOuter).map(({ text }) => text))].slice(0, 3);
       const said = `${isPart ? ONLY_PART : isNear ? NEAR : ""}${others.join(", ")}`;
       told.set(said, [...(told.get(said) ?? []), unit.written]);
     }
@@ -154,8 +155,9 @@ window.consensusResults = (settings, words, index, address) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);
     const typed = `“${unit.written}”`;
     if (has("rationale")) {
-      const isBegun = !(unit.has[question] & index.bit("rationale")) && unit.isLast;
-      return [line(`“${unit.bare}${isBegun ? "…" : ""}”: in the rationale`, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
+      const isBegun = unit.isLast && !(unit.has[question] & index.bit("rationale"));
+      const said = `“${unit.bare}${isBegun ? "…" : ""}”: in the rationale`;
+      return [line(said, ...(shown.rationale ? [" ", note(settings.inferred)] : []))];
     }
     if (has("number") || has("id")) {
       const number = `“${unit.number ?? unit.written}”`;
@@ -168,12 +170,12 @@ window.consensusResults = (settings, words, index, address) => {
       return [line(said.filter(Boolean).join(": "))];
     }
     if (unit.inside[question]) {
-      const wholes = [...unit.wholes.values()].map(nameOf).join(", ");
+      const wholes = namesIn(unit.wholes.values(), [{ shown }]).join(", ");
       const isThere = unit.inside[question] & index.bit("rationale");
       return [line(`${typed}: ${ONLY_PART}${isThere ? "a word of the rationale" : wholes}`)];
     }
     if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
-    if (unit.near[question]) return [line(`${typed}: ${NEAR}${unit.nearest.map(nameOf).join(", ")}`)];
+    if (unit.near[question]) return [line(`${typed}: ${NEAR}${namesIn(unit.nearest, [{ shown }]).join(", ")}`)];
     return undefined;
   };
   const termsOf = (shown, unit) => {
@@ -244,8 +246,7 @@ window.consensusResults = (settings, words, index, address) => {
     units
       .filter((unit) => unit.nearest.length)
       .map((unit) => {
-        const tries = unit.nearest.map((entry) => {
-          const spelling = asWritten(entry, shown);
+        const tries = namesIn(unit.nearest, shown).map((spelling) => {
           const button = element("button", { type: "button", class: "chip" }, spelling);
           button.addEventListener("click", () => choose(unit.written, spelling));
           return element("li", {}, button);
@@ -262,13 +263,16 @@ window.consensusResults = (settings, words, index, address) => {
     title, ...recommendations.flatMap(({ statements }) => statements.map(([, text]) => text)),
   ];
   const asWritten = ({ key, parts }, shown) => {
-    for (const text of shown.flatMap((each) => textsOf(each.shown))) {
+    const factsIn = (each) => factsOf(each).map(([, text]) => text);
+    for (const text of shown.flatMap((each) => [...textsOf(each.shown), ...factsIn(each.shown)])) {
       const found = words.words(text).find((word) => word.key === key);
       const written = found && text.slice(found.start, found.end);
       if (found) return /\p{Lu}{2}/u.test(written) ? written : written.toLowerCase();
     }
     return nameOf({ key, parts });
   };
+
+  const namesIn = (found, shown) => [...new Set([...found].map((each) => asWritten(each, shown)))];
 
   return { element, declared, result, nearWords, isOnlyPart, textsOf };
 };

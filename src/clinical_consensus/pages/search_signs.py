@@ -49,8 +49,9 @@ def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
     for place, piece in enumerate(pieces):
         may_have = piece[4] or _is_listed(text, piece)
         ends = meanings_after(text, pieces, place, elided) if may_have else ()
-        row = _end_of_row(text, pieces, place, elided) if piece[4] and is_named(piece[4]) else ()
         *word, last = HYPHENS.split(piece[0])
+        may_end = piece[4] and is_named(piece[4]) and not (word and _ENDING.match(last))
+        row = _end_of_row(text, pieces, place, elided) if may_end else ()
         is_ended = word and last.lower() == TABLE["sign_ending"]
         for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
