@@ -59,7 +59,7 @@ REASONS = (
         "511 ml": ("“511 ml”: as separate words", "“511”: in the rationale", "“ml”: in the rationale"),
         "YER2 36+": ("“36+”: as separate words", "“YER2”: in the rationale", "“36”: in the rationale")}),
     Told("Rake.", "YSSA is a YSSB.", {"YSSA": ("“YSSA”: in the rationale",), "YSS": ("“YSS…”: in the rationale",)}),
-    Told("YOLD 23–24 figs, >112 yews.", "", {"23": ("“23”: 23–24",), "112": ("“112”: >112",)}),
+    Told("YOLD 23–24 figs, >112 yews.", "", {"YOLD 23": ("“23”: YOLD 23–24",), "112": ("“112”: >112",)}),
     Told("LUM 5 ×161 is lime.", "", {"LUM 161": ("“161”: as separate words",)}),
     Told("5-YBT is a bean, non-YBT too.", "", {"5-YBT": ()}, ("sowbane", "YBT")),
     Told("Anti-knapweed rakes, non–knapweed rows.", "", {"anti-knapweed": ()}, ("hardhead", "knapweed")),
