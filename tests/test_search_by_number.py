@@ -31,7 +31,7 @@ FOUND = {
 """What is typed, and the questions that have it as their number."""
 
 NOT_FOUND = (
-    "7001", "q7001", "question 7001", "q4", "q4.11", "4.11", "q41", "4110", "q4110", "R 12", "r12",
+    "7001", "q7001", "question 7001", "q4", "q4.11", "4.11", "41.1", "q41.1", "q41", "4110", "q4110", "R 12", "r12",
     "question 12a fever", "4.110 fever", "fever 4.110", "q 41 10 1",
     "7009%", ">7009", "≥ 7009", "−7009", "+7009", "7009+", "×7009", "<7,009",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from clinical_consensus.pages.search_table import TABLE
 from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
+from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spellings import CASES
@@ -55,7 +56,8 @@ def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) ->
 
 
 def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
-    texts = [case.text for case in (*CASES, *ENGLISH, *OTHER_LANGUAGES, *WHOLES, *WHOLES_ELSEWHERE)]
+    spelled = (*CASES, *ENGLISH, *OTHER_LANGUAGES, *WHOLES, *WHOLES_ELSEWHERE, *ALIKE, *ALIKE_IN_FRENCH, *NEGATED)
+    texts = [case.text for case in spelled]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
 
@@ -96,6 +98,7 @@ LETTERS = st.sampled_from(
         "q3)",
         "positiv",
     ]
+    + ["\u2012", "\u2015", ".50", "7.30", "1.500", "وق", "hyses", "gies", "- ", "非瓣"]
     + ["1 ½", "¼ ", "day ", "+/-", " ± ", "(", "-cut", "/3", " pos"]
     + ["TIPS", "HIPS", " AND ", "tips ", "thrombi", "vertebrae", "calves", "isn't ", "WHAT’S", "coel", "haem ", " A"]
 )

@@ -1,8 +1,8 @@
 /* Which questions have the typed words. */
 window.consensusFinding = ({ words }, known) => {
   const {
-    bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, opposeFigure, contradict, obey,
-    bind, tie, grade, count, point, ranked, approach, name,
+    bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, opposeFigure, negate, contradict,
+    obey, bind, tie, grade, count, point, ranked, approach, name,
   } = known;
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
@@ -33,6 +33,7 @@ window.consensusFinding = ({ words }, known) => {
     for (const [place, unit] of pieces.entries()) {
       if (!units.includes(unit)) continue;
       await opposeFigure(unit);
+      if (unit.kind === "run") await negate(unit);
       await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
       if (unit.atCode) await bind(unit, pieces[place - 1]);
       if (unit.arrow && !unit.divided.length) await point(unit);

@@ -1,6 +1,6 @@
 /* Where a question has a typed word only with another sign, number or grade, or after the opposite of “with”. */
 window.consensusOpposites = ({ words }, known) => {
-  const { LOOKED_AT, bit, ALL, TEXTS, entries, loaded, NOWHERE, none, empty, take, fileOf, textsOf } = known;
+  const { LOOKED_AT, bit, ALL, TEXTS, entries, loaded, NOWHERE, none, empty, take, takeEvery, fileOf, textsOf } = known;
 
   /* Of these questions, those of which a text has what `isIn` says, and none what `isFree` says. The texts of very many
      questions are not looked at: of these `isOpposed` tells. */
@@ -41,6 +41,30 @@ window.consensusOpposites = ({ words }, known) => {
       return found.some((word) => keys.has(word.key) && !isInside(word));
     };
     await stand(unit, both, unit.written, (text) => (isFree(text) ? ["free"] : isIn(text) ? ["opposed"] : []));
+  };
+  /* What is typed in a script without spaces does not count in a question that has it only right after "not", so far as
+     its fields can tell: those that may have it so are read. */
+  const negate = async (unit) => {
+    const lists = words.negationsOf(unit.basic).map((not) => words.typed(not + unit.basic)[0].keys.flat());
+    await loaded(lists.flat());
+    const other = { ...unit, ...empty() };
+    takeEvery(other, lists);
+    const isWholly = (question) => unit.has[question] && !(unit.has[question] & ~other.has[question]);
+    const both = [...NOWHERE.keys()].filter(isWholly);
+    const has = unit.has.slice();
+    const isFree = (text) => words.runsIn(text).some((run) => words.freeIn(run, unit.basic) >= 0);
+    const only = await onlyOpposed(both, () => true, isFree, () => true);
+    oppose(unit, only);
+    if (!only.length) return;
+    if (unit.inside === NOWHERE) unit.inside = none();
+    for (const question of only) unit.inside[question] = has[question];
+    unit.partKeys.add(unit.basic);
+    for (const text of (await Promise.all(only.map(textsOf))).flat()) {
+      for (const not of words.negationsOf(unit.basic)) {
+        const key = not + unit.basic;
+        if (words.runsIn(text).some((run) => run.includes(key))) unit.wholes.set(key, { key, parts: "" });
+      }
+    }
   };
   /* A code beside "positive" or "negative" does not count in a question that has it only with the other sign, nor does
      one that must not have a sign: "BRCA1/2-", "CK 20+". */
@@ -230,5 +254,5 @@ window.consensusOpposites = ({ words }, known) => {
     });
   };
 
-  return { opposeFigure, contradict, obey, bind, tie, grade, name, count, point };
+  return { opposeFigure, negate, contradict, obey, bind, tie, grade, name, count, point };
 };

@@ -29,11 +29,16 @@ window.consensusResults = (settings, words, index, address) => {
       const isHere = isNear || isFoundBy(unit, word, isName);
       return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart }] : [];
     }
+    if (word.kind !== "run") return [];
     const run = words.basic(text.slice(word.start, word.end));
-    const start = word.kind === "run" ? run.indexOf(unit.basic) : -1;
+    const free = words.freeIn(run, unit.basic);
+    const start = free < 0 && lacking.has(unit) ? run.indexOf(unit.basic) : free;
     if (start < 0) return [];
-    if (run.length !== word.end - word.start) return [{ unit, start: word.start, end: word.end }];
-    return [{ unit, start: word.start + start, end: word.start + start + unit.basic.length }];
+    const isPart = free < 0;
+    const found = { unit, isNear: isPart, isPart };
+    if (run.length !== word.end - word.start) return [{ ...found, start: word.start, end: word.end }];
+    const not = isPart ? words.negationsOf(unit.basic).find((each) => run.slice(0, start).endsWith(each)) : "";
+    return [{ ...found, start: word.start + start - not.length, end: word.start + start + unit.basic.length }];
   };
   const places = (text, units, { isName = false, lacking = new Set() } = {}) =>
     units
@@ -149,7 +154,7 @@ window.consensusResults = (settings, words, index, address) => {
   };
   /* A typed word that a question has only with the other sign. */
   const NOT_FOUND = { found: new Set(), compounds: new Map(), begins: "" };
-  const nameOf = ({ key, parts }) => parts || key;
+  const nameOf = ({ key, parts }) => parts || key.replace(/'$/, "");
   /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
   const elsewhereFound = (shown, unit, question) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);

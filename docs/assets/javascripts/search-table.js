@@ -14,8 +14,10 @@ window.consensusTable = (table) => {
   const [capitals, figured, code, family, ending] =
     ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
   const capitalWithin = new RegExp(table.capital_within, "su");
-  const [range, staged, variant, arm, arms, banded, charged, area] =
-    "range staged variant arm arms banded charged area".split(" ").map((name) => new RegExp(table[name], "u"));
+  const [range, staged, variant, arm, arms, banded, charged, area, zerosLast, onlyWithS, conjoined] =
+    "range staged variant arm arms banded charged area zeros_last only_with_s conjoined"
+      .split(" ")
+      .map((name) => new RegExp(table[name], "u"));
   const article = new RegExp(table.article, "u");
   const dropped = new RegExp(`[${table.dropped}${table.format}]`, "gu");
   const hyphens = new RegExp(table.hyphen, "u");
@@ -77,11 +79,11 @@ window.consensusTable = (table) => {
   const minusInRow = /^[-\u2013]\/\p{L}/u;
   return {
     piece, whole, spellings, plurals, endings, capitals, figured, code, family, ending, capitalWithin, range, staged,
-    variant, arm, arms, banded, charged, area, article, dropped, hyphens, dashes, afterDash, joinedByAnd,
-    joinedByWord, hanging, listed, between, bothSigns, bothSignsApart, hangingBefore, mixed, raisedEnd, power, digit,
-    multiple, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin,
-    letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges, inRanges, counting,
-    adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, ends, meaningOf, form, split, parted, kept,
-    once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,
+    variant, arm, arms, banded, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, dashes,
+    afterDash, joinedByAnd, joinedByWord, hanging, listed, between, bothSigns, bothSignsApart, hangingBefore, mixed,
+    raisedEnd, power, digit, multiple, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
+    greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
+    inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, ends, meaningOf, form,
+    split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,
   };
 };

@@ -3,9 +3,9 @@
 window.consensusTexts = (table, known) => {
   const {
     between, writtenOut, split, kept, once, mapped, basic, spelled, withoutApostrophes, areInCapitals, asPart, alone,
-    named, loud, ofName, beforeFigure, partsOfName, isFunctionWord, grams, ofFigure, ofDotted, signsToldApart, pieces,
-    neighbours, elided, begunBefore, mayHaveSign, signAfter, withSigns, numbered, fractioned, apartAfterCount,
-    karyotypes, inRows, scored, multiples, ranges,
+    named, loud, ofName, beforeFigure, OF_EPONYM, partsOfName, isFunctionWord, grams, ofFigure, ofDotted,
+    signsToldApart, pieces, neighbours, elided, begunBefore, mayHaveSign, signAfter, withSigns, numbered, fractioned,
+    apartAfterCount, karyotypes, inRows, scored, multiples, ranges,
   } = known;
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
@@ -22,7 +22,11 @@ window.consensusTexts = (table, known) => {
     const text = signsToldApart(written);
     const found = pieces(text);
     const isLoud = areInCapitals(found);
-    const keys = (each) => READ[each.kind](each, isName, isLoud);
+    const spans = isName ? [] : eponymsIn(text);
+    const isIn = ({ kind, start, end }) =>
+      kind === "word" && spans.some((each) => each.start <= start && end <= each.end);
+    const ofEponym = ({ key }) => alone(key + OF_EPONYM);
+    const keys = (each) => (isIn(each) ? ofName(each.text).map(ofEponym) : READ[each.kind](each, isName, isLoud));
     const withoutEnd = isName ? [] : elided(text, found);
     const elidedAt = new Set(withoutEnd.map(({ start }) => start));
     const signLength = (each, place) => {
@@ -50,6 +54,12 @@ window.consensusTexts = (table, known) => {
     const signedWords = withSigns(text, found, elidedAt);
     return [...single, ...pairs, ...codes, ...withoutEnd, ...begunBefore(text, found), ...signedWords];
   };
+  /* The names of several people, "Child\u2013Pugh". */
+  const eponym = new RegExp(table.eponym, "gu");
+  const eponymsIn = (text) =>
+    [...text.matchAll(eponym)].map(({ index, 0: { length }, 1: name }) => (
+      { start: index + length - name.length, end: index + length }
+    ));
   const [ofText, ofPerson] = [false, true].map((isName) => kept((text) => read(text, isName)));
   const words = (text, isName = false) => (isName ? ofPerson : ofText)(text);
 
@@ -135,6 +145,20 @@ window.consensusTexts = (table, known) => {
   const begins = ({ key, parts, written }, start, more) =>
     isBegun(key, start, parts, more) || isBegun(written.split("-").join(""), start, parts && written, more);
 
+  /* The words for "not" in the script of what is typed, if it is one without spaces, and where a run has it, first
+     without one right before it: "瓣膜性" is in "非瓣膜性" only after one. */
+  const negationsOf = (plain) =>
+    Object.entries(table.negations).flatMap(([letters, listed]) =>
+      new RegExp(`^[${letters}]`, "u").test(plain) ? listed.split(" ") : [],
+    );
+  const negated = new RegExp(table.negated, "u");
+  const freeIn = (run, plain) => {
+    let at = run.indexOf(plain);
+    while (at >= 0 && negated.test(run.slice(0, at))) at = run.indexOf(plain, at + 1);
+    return at;
+  };
+  const runsIn = (text) => pieces(text).filter(({ kind }) => kind === "run").map((each) => basic(each.text));
+
   const key = (pieces) => spelled(pieces.join(""));
-  return { words, compounds, apart, inside, isBegun, isOtherNumeral, begins, key };
+  return { negationsOf, freeIn, runsIn, words, compounds, apart, inside, isBegun, isOtherNumeral, begins, key };
 };

@@ -3,9 +3,9 @@ window.consensusTyped = (table, known) => {
   const {
     figured, family, area, dashes, ranging, alsoAbbreviations, meaningOf, split, once, meanings, signs, signedHead,
     endedSign, minusInRow, joinedParts, basic, withoutApostrophes, isForm, areInitials, areInCapitals, typedNamed,
-    typedLoud, ofName, BEFORE_FIGURE, isCommon, isFunctionWord, grams, figure, ofDotted, pieces, isNamed, isFigure,
-    isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated, withoutEnding, isCodeBefore, listKeys,
-    areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt,
+    typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, isCommon, isFunctionWord, grams, figure, ofDotted, pieces, isNamed,
+    isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated, withoutEnding, isCodeBefore,
+    listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -201,7 +201,10 @@ window.consensusTyped = (table, known) => {
     const spelled = once([text, signed.shown, signed.also].filter(Boolean));
     const sought = [isLoud, true].map((isRead) => spelled.flatMap((each) => SOUGHT[kind]({ text: each }, isRead)));
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
-    const own = new Set(isWord ? ofName(text).flatMap(({ key }) => [key, `${key}${BEFORE_FIGURE}`]) : keys.flat());
+    const names = isWord ? ofName(text).map(({ key }) => key) : [];
+    for (const lists of isWord ? [keys, singulars] : []) lists.push(...names.map((key) => [key + OF_EPONYM]));
+    const ends = ["", BEFORE_FIGURE, OF_EPONYM];
+    const own = new Set(isWord ? names.flatMap((key) => ends.map((end) => key + end)) : keys.flat());
     const signedText = `${piece.text}${sign.replace(/^\)/, "")}`;
     const [written, plain] = [shown, text].map((each) => (signed.shown ?? each).replace("\u2044", "/"));
     return {

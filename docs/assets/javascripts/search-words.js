@@ -2,9 +2,9 @@
 window.consensusWords = (table, known) => {
   const {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,
-    arms, charged, area, article, dropped, hyphens, raisedEnd, power, digit, multiple, weeksAndDays, minusSign,
-    prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone, functionWords, contracted, form,
-    split, parted, kept, once, mapped, applied, compatible,
+    arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit, multiple,
+    weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
+    functionWords, contracted, form, split, parted, kept, once, mapped, applied, compatible,
   } = known;
 
   const joinedParts = (text) => basic(split({ text }).join(""));
@@ -33,7 +33,8 @@ window.consensusWords = (table, known) => {
   const asWritten = (_, plain) => [exact(plain)];
   const singular = (_, plain) => {
     const [one, own] = [spelled(plain), exact(plain)];
-    return isShort(plain) || !own.startsWith(one) ? once([one, own]) : [one];
+    const also = onlyWithS.test(plain) ? [spelled(plain.slice(0, -1))] : [];
+    return once([one, ...(isShort(plain) || !own.startsWith(one) ? [own] : []), ...also]);
   };
   const unlessAbbreviation = (written, plain) =>
     (isShort(plain) && isInCapitals(written) ? asWritten : singular)(written, plain);
@@ -75,10 +76,12 @@ window.consensusWords = (table, known) => {
   const asPart = (text) => unlessAbbreviation(text, withoutApostrophes(text))[0];
   /* A word by its key; `parts` are those of one with hyphens, `written` is its basic form as above. */
   const alone = (key) => ({ key, parts: "", written: "" });
-  /* The parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1"; arms of "1p19q". */
+  /* The parts of a stage, the first with its prefix and without: "pT3", "T3" and "N1" of "pT3N1"; arms of "1p19q"; a
+     word without the Arabic "and" at its beginning. */
   const stagesIn = (word) => {
     const both = word.toLowerCase().match(arms);
     if (both) return both.slice(1);
+    if (conjoined.test(word)) return [word.replace(conjoined, "")];
     const [, prefix = "", ...parts] = word.match(staged) ?? [];
     const found = parts.filter(Boolean);
     return found.length ? [`${prefix}${found[0]}`, ...found] : [];
@@ -96,8 +99,10 @@ window.consensusWords = (table, known) => {
   const [named, loud] = [unlessAbbreviation, singular].map((keys) => namedBy(keys, stagesIn));
   const [typedNamed, typedLoud, ofName] = [unlessAbbreviation, singular, asWritten].map((keys) => namedBy(keys));
   /* The first part of a word whose second is a figure, "COVID" of "COVID-19", with a mark: typed before another figure,
-     it is another word. A change is itself, "19q" of "19q-deleted". Of a person's name each part. */
+     it is another word. So has a word in a name of several people, which no plural finds. A change is itself, "19q" of
+     "19q-deleted". Of a person's name each part. */
   const BEFORE_FIGURE = "#";
+  const OF_EPONYM = "'";
   const beforeFigure = ([first, second]) => {
     if (second === undefined) return [];
     const isBefore = figured.test(basic(second));
@@ -125,7 +130,7 @@ window.consensusWords = (table, known) => {
     );
 
   /* The ways to read a number, each as values: "4½" is 4.5, "½" is 1/2 or 0.5. */
-  const led = (value) => (value.startsWith(".") ? `0${value}` : value).replace(/\.0{1,2}$/, "");
+  const led = (value) => (value.startsWith(".") ? `0${value}` : value).replace(zerosLast, "$1");
   const waysOf = (number) => {
     const [, integer, numerator, denominator] = number.match(/^(?:(\d+) +)?(\d+)\u2044(\d+)$/) ?? [];
     if (denominator) {
@@ -222,7 +227,7 @@ window.consensusWords = (table, known) => {
   const isNumberOfCode = (one, between, other) => /^[a-z]+[0-9]$/.test(one.text) && between === " " && isInteger(other);
   return {
     joinedParts, basic, spelled, withoutApostrophes, isForm, isInCapitals, isShort, singular, areInitials,
-    areInCapitals, joined, asOne, asPart, alone, named, loud, typedNamed, typedLoud, ofName, BEFORE_FIGURE,
+    areInCapitals, joined, asOne, asPart, alone, named, loud, typedNamed, typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM,
     beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofFigure, ofDotted, signsToldApart, pieces,
     isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
   };

@@ -46,11 +46,6 @@ class Spoken:
         return self.language == INTERFACE
 
     @property
-    def is_english(self) -> bool:
-        """Whether it is English, of whatever region."""
-        return locale(self.language).language == INTERFACE
-
-    @property
     def has_decimal_comma(self) -> bool:
         """Whether a comma is the decimal sign of its numbers, by the Unicode CLDR; some regions have a point."""
         spoken = locale(self.language)

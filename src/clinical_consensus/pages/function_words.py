@@ -17,9 +17,12 @@ def is_in_capitals(word: str) -> bool:
     return word == word.upper() != word.lower()
 
 
-def is_function_word(word: str) -> bool:
-    """Whether a word is a function word, or one that is contracted: "what's"; all in capitals it is an abbreviation."""
+def is_function_word(word: str, common: frozenset[str] = _FUNCTION_WORDS) -> bool:
+    """Whether a word is a function word, or one that is contracted: "what's"; all in capitals it is an abbreviation.
+
+    `common` are the function words of the language, unless that is English.
+    """
     first, *rest = map(basic, _APOSTROPHE.split(word))
-    is_contracted = len(rest) == 1 and rest[0] in _CONTRACTED and first in _FUNCTION_WORDS
-    is_one = is_contracted or "".join((first, *rest)) in _FUNCTION_WORDS
+    is_contracted = len(rest) == 1 and rest[0] in _CONTRACTED and first in common
+    is_one = is_contracted or "".join((first, *rest)) in common
     return is_one and not (is_in_capitals(word) and len(word) > 1)

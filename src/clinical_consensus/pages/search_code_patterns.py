@@ -6,6 +6,8 @@ from typing import Any
 
 _ARM = "(?:[0-9]{1,2}|[xy])[pq]"
 
+_NO_EDGE = "A-Za-z0-9\u00c0-\u024f'\u2019\u2010\u2011-"
+
 CODE_PATTERNS: dict[str, Any] = {
     # A code that ends in a letter, beside which others stand, "V600E/K", and a part of a chromosome, "19q-deleted".
     "variant": "^([A-Z][0-9]{1,4})[A-Z]$",
@@ -24,6 +26,9 @@ CODE_PATTERNS: dict[str, Any] = {
     "\\(([0-9XYpq?.;:, ]{1,30})\\)((?:\\([0-9pq?.;:, ]{1,40}\\))?)",
     # Function words that in capitals are abbreviations, which are sought: "WHO III".
     "also_abbreviations": "am as at be if it me or us who",
+    # Names of several people with an en dash, "Child\u2013Pugh", of which none is the singular of a plural.
+    "eponym": f"(?:^|[^{_NO_EDGE}])((?:[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+\u2013)+"
+    f"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+)(?![{_NO_EDGE}])",
     # Arrows at a word, "C3↑", by their direction.
     "arrows": {"↑": "↑⇑⬆↗", "↓": "↓⇓⬇↘"},
 }

@@ -8,7 +8,7 @@ ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in ZEROS)}]"
 _FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
 RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-HYPHEN = "(?:[-\u2010\u2011\u200c]|::)"
+HYPHEN = "(?:[-\u2010-\u2012\u2015\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
 _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
@@ -48,6 +48,8 @@ FIGURE_PATTERNS: dict[str, str] = {
     # Where an integer and a fraction are one number, "1 ½" or "1 1/2".
     "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}"
     f"(?:[{''.join(FRACTIONS)}]|(?:1/[2-58]|2/[35]|3/[458]|4/5|[57]/8)(?![/0-9])).*",
+    # Zeros at the end of a decimal, which do not tell it from another: 7.30 is 7.3, but 1.000 may be 1,000.
+    "zeros_last": "^(?![1-9][0-9]{0,2}\\.[0-9]{3}$)([0-9]+(?=\\.0+$)|[0-9]+\\.[0-9]*[1-9])\\.?0+$",
     # How old a pregnancy is: "28+3" is not 3 weeks.
     "weeks_and_days": "([1-4][0-9])\\+[0-6](?![0-9])",
     # A letter that is a sign of multiplication: "3xULN".

@@ -26,7 +26,7 @@ _PERCENT_FIRST = re.compile("^%[ \u00a0]?(.*)")
 _TIMES = re.compile(TABLE["times"], re.IGNORECASE)
 _TIMES_LAST = re.compile(f"[ \u00a0]?{TABLE['times']}$", re.IGNORECASE)
 _SPAN_OF_POWER = re.compile(r"^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$")
-_ZEROS = re.compile(r"\.0{1,2}$")
+_ZEROS_LAST = re.compile(TABLE["zeros_last"])
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 
 
@@ -118,5 +118,5 @@ def _values(number: str) -> list[list[str]]:
 
 
 def _led(value: str) -> str:
-    """A decimal with the zero before its point, and without zeros alone after it: 2.0 is 2, but 1.000 may be 1,000."""
-    return _ZEROS.sub("", f"0{value}" if value.startswith(".") else value)
+    """A decimal with the zero before its point, and without those at its end."""
+    return _ZEROS_LAST.sub(r"\1", f"0{value}" if value.startswith(".") else value)

@@ -8,6 +8,7 @@ docs/assets/javascripts/search-index.js.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
@@ -16,6 +17,7 @@ from typing import Any
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.glossary import Glossary
+from clinical_consensus.collection.language import locale
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
@@ -23,7 +25,7 @@ from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.pages.scripts import script
 from clinical_consensus.pages.search_compounds import inside, only_inside
 from clinical_consensus.pages.search_numbers import number_key
-from clinical_consensus.pages.search_pieces import Word
+from clinical_consensus.pages.search_pieces import OF_EPONYM, Word
 from clinical_consensus.pages.search_table import table_of
 from clinical_consensus.pages.search_terms import terms_in, words_of_term
 from clinical_consensus.pages.search_texts import asked_facts, searched_facts, shown_texts
@@ -39,6 +41,7 @@ _FIELDS = (
 number, "facts" those that are read by their class alone, and the certainty."""
 
 _ID = _FIELDS.index("id")
+_ZERO_LAST = re.compile(r"\d[.,]\d*0(?!\d)")
 PART_BYTES = 60_000
 """About the size of a part of the index in bytes; one letter of a query may need several."""
 
@@ -107,9 +110,14 @@ def search_files(view: CollectionView, glossary: Glossary, cache: Cache = NOTHIN
     parts = list(_parts(entry.packed(key) for key, entry in entries))
     files: dict[str, Any] = {"index": _settings(view, glossary, [part[0][0] for part in parts], len(shown))}
     files |= {f"words-{number}": part for number, part in enumerate(parts)}
-    files["vocabulary"] = [key for key, entry in entries if len(key) > 3 and key.isalpha() and entry.is_in_texts]
+    files["vocabulary"] = [key for key, entry in entries if _is_word(key) and entry.is_in_texts]
     files |= {f"questions-{number}": chunk for number, chunk in enumerate(chunks)}
     return {f"search/{name}.js": script(SEARCH_RECEIVER, name, content) for name, content in files.items()}
+
+
+def _is_word(key: str) -> bool:
+    """Whether a key has more than three characters, all letters but the mark of a word in a name."""
+    return len(key) > 3 and key.removesuffix(OF_EPONYM).isalpha()
 
 
 def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, list[str]]:
@@ -130,17 +138,19 @@ def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, list[st
 
 
 def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
-    """By which number and which id a question is found."""
-    return {"number": [question.record.printed_number, question.id.split("-")[-1]], "id": [question.id]}
+    """By which number and which id a question is found; "1.10", which as a figure would be 1.1, only as a whole."""
+    printed = question.record.printed_number
+    numbers = [*([] if _ZERO_LAST.search(printed) else [printed]), question.id.split("-")[-1]]
+    return {"number": numbers, "id": [question.id]}
 
 
 def _found(view: CollectionView, glossary: Glossary, cache: Cache) -> Iterator[tuple[_Words, tuple[Term, ...]]]:
     """The words of each question by field, with the terms in its texts; at last those of the collection's facts."""
-    is_english = view.spoken.is_english
-    words_in = partial(field_words, is_english=is_english)
+    language = locale(view.spoken.language).language
+    words_in = partial(field_words, language=language)
     texts_of = [_texts(view, question) for question in view.questions]
     for question, texts, words_found in zip(
-        view.questions, texts_of, words_of_each(texts_of, cache, is_english=is_english), strict=True
+        view.questions, texts_of, words_of_each(texts_of, cache, language=language), strict=True
     ):
         addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
         addresses["number"] = chain(addresses["number"], filter(None, [number_key(question.record.printed_number)]))
@@ -199,11 +209,12 @@ def _parts(entries: Iterable[list[Any]]) -> Iterator[list[list[Any]]]:
 
 def _settings(view: CollectionView, glossary: Glossary, starts: list[str], documents: int) -> dict[str, Any]:
     terms_of: dict[str, dict[int, None]] = defaultdict(dict)
+    spoken = view.spoken
     for number, term in enumerate(glossary.terms):
         for word in words_of_term(term):
             terms_of[word.key][number] = None
     return {
-        "table": table_of(is_english=view.spoken.is_english, has_decimal_comma=view.spoken.has_decimal_comma),
+        "table": table_of(locale(spoken.language).language, has_decimal_comma=spoken.has_decimal_comma),
         "documents": documents,
         "fields": _FIELDS,
         "not_in_texts": sorted(NOT_IN_TEXTS),

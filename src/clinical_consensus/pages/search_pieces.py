@@ -16,6 +16,7 @@ HYPHENS = re.compile(TABLE["hyphen"])
 APOSTROPHE = re.compile("['\u2019]")
 WRITTEN_OUT = str.maketrans(TABLE["written_out"])
 _SHORT = int(TABLE["short"])
+_ONLY_WITH_S = re.compile(TABLE["only_with_s"])
 _MINUS, _PREFIXED, _DASHED, _ASIDE = (
     re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed", "aside")
 )
@@ -27,6 +28,9 @@ MOST_PARTS, _STRETCH = 12, 4
 
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
+
+OF_EPONYM = "'"
+"""Ends the key of a word that stands only in a name of several people, which no plural finds: "Child–Pugh"."""
 
 
 class Word(NamedTuple):
@@ -90,10 +94,14 @@ def as_written(_written: str, plain: str) -> tuple[str, ...]:
 
 
 def singular(_written: str, plain: str) -> tuple[str, ...]:
-    """Return the key of a word in the singular, and its own, if it does not begin so or may be an abbreviation."""
+    """Return the keys of a word: in the singular, its own, if it does not begin so or may be an abbreviation, and more.
+
+    "analyses" may be of "analysis" and of the French "analyse".
+    """
     one, own = spelled(plain), exact(plain)
-    has_both = one != own and (len(plain) <= _SHORT or not own.startswith(one))
-    return (one, own) if has_both else (one,)
+    has_both = len(plain) <= _SHORT or not own.startswith(one)
+    also = [spelled(plain[:-1])] if _ONLY_WITH_S.search(plain) else ()
+    return tuple(dict.fromkeys((one, *([own] if has_both else ()), *also)))
 
 
 def unless_abbreviation(written: str, plain: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Prepositions that say the opposite, "with" and "without", in the table of the fold of search (search_table.py)."""
+"""What says the opposite, "with" and "without", "not", in the table of the fold of search (search_table.py)."""
 
 from __future__ import annotations
 
@@ -19,5 +19,9 @@ PREPOSITIONS: dict[str, Any] = {
     # The number of words after them that surely belong to them, and of those that may.
     "qualified": 2,
     "ruled": 5,
+    # What is "not" right before a word in scripts without spaces, by their letters, and where it surely is one: not in
+    # \u9664\u975e, "unless", and in Hangul only at the beginning of what has no spaces.
+    "negations": {"\uac00-\ud7af": "비 무 미 불 부", "\u0e00-\u0e7f": "ไม่", "\u3040-\u9fff": "非 未 不 無 无"},
+    "negated": "(?:^|[^除莫])非$|[未不無无]$|^[비무미불부]$|ไม่$",
 }  # fmt: skip
-"""The prepositions and what may stand beside them, as JSON."""
+"""The words and what may stand beside them, as JSON."""

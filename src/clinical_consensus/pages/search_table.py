@@ -11,6 +11,8 @@ import re
 from typing import Any
 
 from clinical_consensus.pages.search_code_patterns import CODE_PATTERNS
+from clinical_consensus.pages.search_common_words import FUNCTION_WORDS
+from clinical_consensus.pages.search_drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.pages.search_figure_patterns import (
     DIGIT,
     FIGURE,
@@ -130,11 +132,8 @@ TABLE: dict[str, Any] = {
         ["^(cent|fib)re", "$1er"], ["orientate$", "orient"], ["orientat(?=e[ds]$|ing$)", "orient"],
         ["^preventat(?=iv)", "prevent"], ["^ampoul(?=e)", "ampul"], ["^ampul(?=s?$)", "ampule"],
         ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"], ["^lachrym", "lacrim"], ["^gage", "gauge"],
-        # International names of drugs, and those that they had (MHRA, "Changing substance names from BANs to rINNs").
         ["(posi|nega)ti(?:v(?:e[mnrs]?|[ao]s?|i)?|fs?|ef|eve)$", "$1tive"],
-        ["^acyclov", "aciclov"], ["^cyclospor(?=in)", "ciclospor"], ["^ciclosporine(?=s?$)", "ciclosporin"],
-        ["^ceph(?=[a-z]*(?:ine?|ole|one|ime|il)s?$)", "cef"], ["methason(?=e)", "metason"], ["methacin", "metacin"],
-        ["^amoxycil", "amoxicil"], ["^chlorthal", "chlortal"], ["^amphetam", "amfetam"],
+        *DRUG_SPELLINGS,
     ],
     # The plural of an abbreviation: "PEs".
     "capitals": "([A-Z]{2})s$",
@@ -177,6 +176,10 @@ TABLE: dict[str, Any] = {
     **PREPOSITIONS,
     # Words with the Arabic article.
     "article": "^(?:[\u0648\u0641]?[\u0628\u0643]?\u0627\u0644|[\u0648\u0641]?\u0644\u0644)(?=.{3})",
+    # Plurals that may also be the singular with an s: "hémorragies", "analyses".
+    "only_with_s": "[a-z]{3}[is]es$",
+    # The Arabic "and" before a word that has no article.
+    "conjoined": "^\u0648[\u064b-\u0652]*(?=(?:[\u0621-\u064a][\u064b-\u0652]*){3})",
     "plurals": [
         ["^(wk|yr|hr|mo|mth|min|sec)s$", "$1"],
         ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os|ordos|kylos|culos|phys))es$", "$1is"],
@@ -220,8 +223,8 @@ TABLE: dict[str, Any] = {
     "dependent|resistant|sensitive|naive|deficient)|.+(?:positive|negative)|low|high)$",
     # The fewest letters of that end after a prefix: "operative" of "postoperative".
     "rest": 3,
-    # What stands between the words of a compound that is written apart.
-    "between": f"(?:\\s+|{HYPHEN}|\u2013)$",
+    # What stands between the words of a compound that is written apart, also at the end of a line: "cross- sectional".
+    "between": f"(?:{HYPHEN}?\\s+|{HYPHEN}|\u2013)$",
     # The letters of a word in capitals up to which it is no plural: "TIPS" is not "tip".
     "short": 5,
     # Those up to which it is not one word with the word before it: "high ER".
@@ -237,10 +240,10 @@ TABLE: dict[str, Any] = {
 """The fold, as JSON: patterns, replacements and lists of words."""
 
 
-def table_of(*, is_english: bool, has_decimal_comma: bool = False) -> dict[str, Any]:
-    """Return the table for texts in English, or in another language, whose words are never function words.
+def table_of(language: str, *, has_decimal_comma: bool = False) -> dict[str, Any]:
+    """Return the table for texts in a language, "en"; of one whose function words are not listed, none is one.
 
     Where a comma is the decimal sign, points may group the figures of a number: "2.500".
     """
-    words = {} if is_english else {"function_words": "", "contracted": ""}
+    words = {} if language == "en" else {"function_words": FUNCTION_WORDS.get(language, ""), "contracted": ""}
     return {**TABLE, **words, "grouping_point": has_decimal_comma}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -21,6 +21,7 @@ from clinical_consensus.pages.search_pieces import (
     APOSTROPHE,
     BEFORE_FIGURE,
     HYPHENS,
+    OF_EPONYM,
     WRITTEN_OUT,
     Fold,
     SearchPiece,
@@ -36,27 +37,44 @@ from clinical_consensus.pages.search_pieces import (
 from clinical_consensus.pages.search_spellings import basic, spelled
 from clinical_consensus.pages.search_table import TABLE
 
-_ARTICLE = re.compile(TABLE["article"])
+_ARTICLE, _CONJOINED = re.compile(TABLE["article"]), re.compile(TABLE["conjoined"])
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _CAPITALS = re.compile(TABLE["capitals"])
 _AREA, _CHARGED = re.compile(TABLE["area"]), re.compile(TABLE["charged"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
+_EPONYM = re.compile(TABLE["eponym"])
 _LATIN, _GREEK = re.compile("[a-z]"), re.compile("[α-ω]")
 
 
-def words(text: str, *, is_name: bool = False, is_english: bool = True) -> Iterator[Word]:
+def words(
+    text: str, *, is_name: bool = False, is_english: bool = True, common: frozenset[str] = frozenset()
+) -> Iterator[Word]:
     """Yield the words of a text; function words are left out, unless it is a name or they are all in capitals.
 
-    Words of another language are never taken for function words: "am", "so" and "also" are German words too.
+    Of another language only those that are `common` are function words: "am", "so" and "also" are German words too.
     """
     text = signs_told_apart(text)
     pieces = pattern_of(text).findall(text)
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
-    yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in dict.fromkeys(pieces))
+    outside, named = (pieces, ()) if is_name else _by_eponyms(text, pieces)
+    spoken = [piece for piece in outside if is_name or not (common and is_function_word(piece[3], common))]
+    yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in dict.fromkeys(spoken))
     if not is_name:
+        yield from (Word(f"{key}{OF_EPONYM}") for name in named for key, *_ in _named(name, as_written))
         yield from of_neighbours(text, pieces)
+
+
+def _by_eponyms(text: str, pieces: Sequence[SearchPiece]) -> tuple[Sequence[SearchPiece], Iterable[str]]:
+    """The pieces of a text that are not in the name of several people, "Child–Pugh", and the words that are."""
+    spans = [found.span(1) for found in _EPONYM.finditer(text)] if "\u2013" in text else ()
+    if not spans:
+        return pieces, ()
+    found = pattern_of(text).finditer(text)
+    are_in = [any(start <= each.start() and each.end() <= end for start, end in spans) for each in found]
+    outside = [piece for piece, is_in in zip(pieces, are_in, strict=True) if not is_in]
+    return outside, dict.fromkeys(word for (*_, word), is_in in zip(pieces, are_in, strict=True) if is_in)
 
 
 def names(text: str) -> Iterator[Word]:
@@ -125,11 +143,16 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
     forms = dict.fromkeys(
         (
             *(composed, composed.translate(WRITTEN_OUT), latin, expanded(composed)),
-            *(() if is_name else (*stages_in(word), *arms_in(composed))),
+            *(() if is_name else (*stages_in(word), *arms_in(composed), *_unjoined(word))),
             *((one,) if one != word else ()),
         )
     )
     return tuple(dict.fromkeys(chain.from_iterable(_spelling(each, word, plurals) for each in forms)))
+
+
+def _unjoined(word: str) -> tuple[str, ...]:
+    """A word without the Arabic "and" at its beginning."""
+    return (_CONJOINED.sub("", word),) if _CONJOINED.match(word) else ()
 
 
 def _spelling(word: str, written: str, plurals: Fold) -> Iterator[Word]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from unicodedata import unidata_version
 
 from clinical_consensus.contract.settings import code_digest
 from clinical_consensus.files.cache import Cache
+from clinical_consensus.pages.search_common_words import FUNCTION_WORDS
 from clinical_consensus.pages.search_compounds import apart, by_beginnings
 from clinical_consensus.pages.search_pieces import Word
 from clinical_consensus.pages.search_words import names, words
@@ -20,24 +22,23 @@ _Texts = Mapping[str, Sequence[str]]
 _Found = dict[str, list[Word]]
 
 
-def field_words(field: str, texts: Iterable[str], *, is_english: bool) -> Iterator[Word]:
-    """Yield the words of the texts of a field of the index."""
+def field_words(field: str, texts: Iterable[str], *, language: str) -> Iterator[Word]:
+    """Yield the words of the texts, in a language, "en", of a field of the index."""
+    common = frozenset(FUNCTION_WORDS.get(language, "").split())
+    read = partial(words, is_name=field in NOT_IN_TEXTS, is_english=language == "en", common=common)
     for text in texts:
-        is_name = field in NOT_IN_TEXTS
-        yield from names(text) if field == "authors" else words(text, is_name=is_name, is_english=is_english)
+        yield from names(text) if field == "authors" else read(text)
 
 
-def words_of_each(texts_of: Sequence[_Texts], cache: Cache, *, is_english: bool) -> list[_Found]:
+def words_of_each(texts_of: Sequence[_Texts], cache: Cache, *, language: str) -> list[_Found]:
     """Return the words of each question's texts by field, with the words with hyphens that it writes apart.
 
     Which words have hyphens is found out in all of them first.
     """
-    keys = [_key(is_english, texts) for texts in texts_of]
+    keys = [_key(language, texts) for texts in texts_of]
 
     def single(place: int) -> _Found:
-        return {
-            field: list(field_words(field, texts, is_english=is_english)) for field, texts in texts_of[place].items()
-        }
+        return {field: list(field_words(field, texts, language=language)) for field, texts in texts_of[place].items()}
 
     found = _kept(cache, keys, single)
     compounds = by_beginnings(word for fields in found for each in fields.values() for word in each if word.parts)
