@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from clinical_consensus.collection import wording
@@ -14,6 +16,7 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.editorial import Source
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.values import version_key
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def origin_of_collection(relations: Relations) -> Origin:
 class Origins:
     """Says where each question of a collection comes from; `frozen` are its frozen editions, oldest first.
 
-    The order of the collection's sources decides only in which they are named.
+    Neither the order of the collection's sources nor their ids decide where a question comes from.
     """
 
     relations: Relations
@@ -78,7 +81,7 @@ class Origins:
         if question.publication:
             return Origin(sources, question.publication, owner=question.id)
         is_later = question.id not in self._asked
-        is_elsewhere = named and self._main and self._main not in named
+        is_elsewhere = sources and self._main and self._main not in sources
         if "publication" in question.not_transcribed or is_later or is_elsewhere:
             return Origin(sources)
         whole = origin_of_collection(self.relations)
@@ -94,11 +97,36 @@ class Origins:
         return frozenset(each.id for each in self._first.questions)
 
     @cached_property
-    def _main(self) -> str:
-        """The source that most questions were read from that the collection's publication was stated for."""
+    def _main(self) -> Source | None:
+        """The source that most questions were read from that the collection's publication was stated for.
+
+        It is returned as the present text has it, which may call it otherwise.
+        """
         meant = (
             each for each in sorted(self._first.questions, key=attrgetter("number"))
             if not each.publication and "publication" not in each.not_transcribed
         )  # fmt: skip
-        read = Counter(source for each in meant for source in sorted({entry.source for entry in each.provenance}))
-        return next((source for source, _ in read.most_common(1)), "")
+        known = {source.id: source for source in self._first.sources}
+        read = Counter(source for each in meant for source in _read(each, known))
+        main = next((source for source, _ in read.most_common(1)), None)
+        present = self.relations.collection
+        newest = version_key(present.profile.edition.version)
+        editions = [each for each in self.frozen if version_key(each.profile.edition.version) <= newest]
+        for was, now in pairwise((self._first, *editions, present)):
+            main = main and (_same_source(main, was.sources, now.sources) or main)
+        return main
+
+
+def _read(question: Question, known: Mapping[str, Source]) -> list[Source]:
+    """The sources of a question, in an order that their ids decide only where they are cited alike."""
+    named = {entry.source for entry in question.provenance} & known.keys()
+    return sorted((known[each] for each in named), key=lambda source: (wording.source(source), source.id))
+
+
+def _same_source(source: Source, before: Sequence[Source], after: Sequence[Source]) -> Source | None:
+    """The source among those `after` that is cited alike or has the title; where others do too, the one with its id."""
+    for named in (wording.source, attrgetter("title")):
+        was, now = ([each for each in sources if named(each) == named(source)] for sources in (before, after))
+        if len(was) == len(now) == 1:
+            return now[0]
+    return next((each for each in after if each.id == source.id), None)

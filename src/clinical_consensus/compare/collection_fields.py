@@ -82,8 +82,10 @@ def _authors(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
 
 def _sources(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
     """Yield the changes of sources that both editions have: their titles and documents, which citations name."""
-    for before, after in matched(old.relations.collection.sources, new.relations.collection.sources):
-        if before and after:
+    was_all, now_all = (view.relations.collection.sources for view in (old, new))
+    kept = set(map(wording.source, was_all)) & set(map(wording.source, now_all)) if _cites_alike(old, new) else set()
+    for before, after in matched(was_all, now_all):
+        if before and after and not {wording.source(before), wording.source(after)} <= kept:
             title = ComparedField(f"sources.{after.id}.title", "Title of the source")
             yield from text_change(title, before.title, after.title)
             was, now = (each.original for each in (before, after))
@@ -91,6 +93,13 @@ def _sources(old: CollectionView, new: CollectionView) -> Iterator[FieldChange]:
             yield from text_change(document, was.title if was else None, now.title if now else None)
             address = ComparedField(f"sources.{after.id}.original.url", "Address of the original document")
             yield from value_change(address, was.url if was else None, now.url if now else None)
+
+
+def _cites_alike(old: CollectionView, new: CollectionView) -> bool:
+    """Whether both editions cite the sources of each question alike, so that other ids of sources change nothing."""
+    both = old.question.keys() & new.question.keys()
+    cited = ([sorted(map(wording.source, view.question[each].origin.sources)) for each in both] for view in (old, new))
+    return next(cited) == next(cited)
 
 
 _Graded = TypeVar("_Graded", Grade, Level, Certainty)
