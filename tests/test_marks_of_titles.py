@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from documents import bookmarks, destinations, page_texts, slides, squeezed
-from frozen import drafted, first, second, written
+from frozen import WITHDRAWN, drafted, first, second, written
 from shared import Shared
 from sites import Site, one, site_in
 
@@ -79,6 +80,28 @@ def test_every_link_with_a_questions_title_has_its_marks(site: Site) -> None:
     assert {(address, own) for address in lists for own in MARKS} <= seen
     assert {("questions/q2/", own) for own in MARKS if own != "q2"} <= seen
     assert {("changes/1.1.0/", own) for own in MARKS if own != "q6"} <= seen
+
+
+def test_beside_the_source_every_question_and_repeated_title_has_its_marks(shared: Shared, tmp_path: Path) -> None:
+    value, latest = drafted(), second()
+    titles = [f"Synthetic question {own}" for own in MARKS]
+    source = "\n".join(["a", *titles])
+    for each in (value, latest):
+        each["sources"][0]["sha256"] = hashlib.sha256(source.encode()).hexdigest()
+        each["questions"][4]["history"] = [*each["questions"][4]["history"], WITHDRAWN]
+    data = written(tmp_path / "data", value, first(), latest)
+    (data.parent / "a.txt").write_text(source, encoding="utf-8")
+    page = site_in(shared.site(data, DOWNLOADS="none"), data).pages["review/source/"]
+    named = page.select('.passage a[href*="questions/"]')
+    assert {str(link["href"]).split("/")[-2] for link in named} == set(MARKS)
+    for link in named:
+        own = str(link["href"]).split("/")[-2]
+        assert beside(link).lower() == ", ".join(MARKS[own])
+    layout = one(page, ".layout .note").get_text(" ", strip=True).lower()
+    numbers = {each["id"]: each["number"] for each in value["questions"]}
+    order = sorted(MARKS, key=numbers.__getitem__)
+    repeats = ", ".join(" ".join((str(numbers[own]), *[", ".join(MARKS[own])] * bool(MARKS[own]))) for own in order)
+    assert " ".join(layout.split()).replace(" ,", ",") == f"layout; repeats the title of question {repeats}"
 
 
 def test_previous_and_next_say_what_they_lead_to(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from pathlib import Path
@@ -12,7 +13,7 @@ from committee import changed
 from fidelity import is_layout, placed
 from raw_facts import raw_facts
 from shared import Shared
-from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, parse
+from sites import COLLECTIONS, NOT_STATED, Json, Site, number_of, one, parse, standing
 
 
 def stated(question: Json) -> dict[str, object]:
@@ -93,12 +94,17 @@ def test_every_word_of_each_published_source_is_placed_or_is_a_label_or_layout(o
         assert f"Words of the source placed: {taken} of {words}." in section.get_text()
     layout = [" ".join(each.get_text(" ").split()) for each in page.select(".layout ol li")]
     assert [line for line in layout if line and not is_layout(line, oncology.data)] == []
-    titles = {question["title"]: number_of(question) for question in oncology.questions}
+    titles = {question["title"]: question for question in oncology.questions}
     for each in page.select(".layout"):
         text = " ".join(one(each, "ol").get_text(" ").split())
-        repeated = [number for title, number in titles.items() if title in text]
-        said = f"; repeats the title of question {', '.join(map(str, repeated))}" if repeated else ""
-        assert one(each, ".note").get_text() == f"Layout{said}"
+        repeated = [question for title, question in titles.items() if title in text]
+        said = f"; repeats the title of question {', '.join(map(number_of, repeated))}" if repeated else ""
+        note = copy.copy(one(each, ".note"))
+        marks = [mark.extract().get_text().lower() for mark in note.select(".state")]
+        assert " ".join(note.get_text().split()).replace(" ,", ",") == f"Layout{said}"
+        assert {mark for question in repeated for mark in standing(oncology.data, question)} <= set(
+            ", ".join(marks).split(", ")
+        )
 
 
 def test_each_field_is_marked_where_it_was_read(site: Site) -> None:

@@ -146,7 +146,8 @@ def passages(site: Site, _: object) -> Listing:
         lines = (line.text for line in passage.lines)
         placed = (text for each in passage.placed for text in (each.fact.text, each.entry.note, each.fact.field_name))
         pages = len(passage.by_page) if passage.lines[0].page else 0
-        elements = 2 + 2 * len(passage.placed) + 2 * pages
+        marked = sum(bool(each.question.standing.marks) for each in passage.placed)
+        elements = 2 + 2 * len(passage.placed) + marked + 2 * pages
         return html_bytes(*lines, *placed) + ELEMENT * elements + 30 * len(passage.lines)
 
     sources = site.dossier.sources
