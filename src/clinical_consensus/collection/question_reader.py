@@ -48,7 +48,7 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
         standing=Standing(
             relations.collection.profile.edition,
             withdrawn=relations.withdrawn.get(question.id),
-            replaced_by=tuple(_named(relations.replaced_by.get(question.id, ()))),
+            replaced_by=tuple(named_questions(relations.replaced_by.get(question.id, ()))),
         ),
         address=address,
     )
@@ -82,11 +82,11 @@ def _untranscribed_parts(reader: Reader, question: Question) -> Iterator[Fact]:
 
 def _replaces(reader: Reader, question: Question) -> Fact:
     known = reader.relations.question
-    named = tuple(_named(known[each] for each in question.replaces))
+    named = tuple(named_questions(known[each] for each in question.replaces))
     return replace(_field(reader, "replaces", named), by_class=True)
 
 
-def _named(questions: Iterable[Question]) -> Iterator[Value]:
+def named_questions(questions: Iterable[Question]) -> Iterator[Value]:
     """Yield the value for each question that another one names: its number and its title with its mark."""
     for each in questions:
         inferred = any(entry.field == "title" and entry.is_inferred for entry in each.provenance)

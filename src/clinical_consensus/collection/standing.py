@@ -17,12 +17,14 @@ class Standing:
 
     `draft_after` is the version of the newest frozen edition if what the question says differs from it, else "".
     `withdrawn` is the history entry that withdraws the question, `replaced_by` names the questions that replace it.
+    `was_replaced_by` names those that replace it in its edition, and in this text no longer.
     """
 
     edition: Edition
     draft_after: str = ""
     withdrawn: HistoryEntry | None = None
     replaced_by: tuple[Value, ...] = ()
+    was_replaced_by: tuple[Value, ...] = ()
 
     @property
     def draft(self) -> str:
@@ -67,21 +69,27 @@ class Standing:
 
     @property
     def ended(self) -> tuple[str, ...]:
-        """What became of the question: that it was withdrawn and why, and what replaces it."""
+        """What became of the question: that it was withdrawn and why, and what replaces it or did."""
         return tuple(self._ended())
 
     def with_marks(self, marks: Mapping[str, tuple[str, ...]]) -> Standing:
         """Return the same with the marks of the questions that replace it, by their ids, after their titles."""
-        if not self.replaced_by:
+        if not (self.replaced_by or self.was_replaced_by):
             return self
-        marked = (replace(value, text=wording.with_marks(value.text, marks[value.id])) for value in self.replaced_by)
-        return replace(self, replaced_by=tuple(marked))
+        now, before = (
+            tuple(replace(value, text=wording.with_marks(value.text, marks.get(value.id, ()))) for value in values)
+            for values in (self.replaced_by, self.was_replaced_by)
+        )
+        return replace(self, replaced_by=now, was_replaced_by=before)
 
     def _ended(self) -> Iterator[str]:
         if self.withdrawn:
             yield wording.history(self.withdrawn)
         if self.replaced_by:
             yield wording.sentence(f"Replaced by {'; '.join(value.text for value in self.replaced_by)}")
+        if self.was_replaced_by:
+            named = "; ".join(value.text for value in self.was_replaced_by)
+            yield f"Replaced in edition {self.edition.version} by {named}; no longer so in the draft after it."
 
     def _notices(self) -> Iterator[str]:
         yield from self._ended()

@@ -12,7 +12,7 @@ from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Groups, Strength
 from clinical_consensus.collection.language import Spoken
 from clinical_consensus.collection.origin import Origin, Origins, origin_of_collection
-from clinical_consensus.collection.question_reader import read_question
+from clinical_consensus.collection.question_reader import named_questions, read_question
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
@@ -51,7 +51,11 @@ class CollectionView:
             return question
         edition = self._newest.profile.edition
         draft_after = edition.version if self._newest.differs(self, question) else ""
-        return replace(question, standing=replace(question.standing, edition=edition, draft_after=draft_after))
+        now = {value.id for value in question.standing.replaced_by}
+        before = self._newest.relations.replaced_by.get(question.id, ())
+        gone = tuple(named_questions(each for each in before if each.id not in now))
+        standing = replace(question.standing, edition=edition, draft_after=draft_after, was_replaced_by=gone)
+        return replace(question, standing=standing)
 
     @cached_property
     def _newest(self) -> CollectionView | None:
