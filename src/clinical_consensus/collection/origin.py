@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -57,6 +57,15 @@ def origin_of_collection(relations: Relations) -> Origin:
     """Return the origin of the whole collection: all of its sources, and its publication."""
     profile = relations.collection.profile
     return Origin(relations.collection.sources, profile.publication, profile.publication_note or "")
+
+
+def origin_of_some(relations: Relations, origins: Iterable[Origin]) -> Origin:
+    """Return the origin of some questions: the sources of any of these, and the publication that they all have."""
+    every = tuple(origins)
+    sources = tuple(each for each in relations.collection.sources if any(each in origin.sources for origin in every))
+    first = every[0]
+    is_shared = all((each.item, each.note) == (first.item, first.note) for each in every)
+    return Origin(sources, first.item, first.note) if is_shared else Origin(sources)
 
 
 @dataclass(frozen=True)

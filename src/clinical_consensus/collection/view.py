@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -129,7 +129,11 @@ class CollectionView:
     @cached_property
     def edition_and_drafts(self) -> str:
         """The edition with its date, and how many questions are drafts after the newest frozen one."""
-        drafts = [question.standing.draft_after for question in self.questions if question.standing.draft_after]
+        return self.edition_and_drafts_of(self.questions)
+
+    def edition_and_drafts_of(self, questions: Iterable[QuestionView]) -> str:
+        """Return the edition with its date, and how many of these questions are drafts after the newest frozen one."""
+        drafts = [question.standing.draft_after for question in questions if question.standing.draft_after]
         return f"{self.edition}; {wording.drafts(len(drafts), drafts[0])}" if drafts else self.edition
 
     @cached_property

@@ -14,7 +14,7 @@ from clinical_consensus.collection.question_view import QuestionView, Recommenda
 from clinical_consensus.collection.text_width import line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import isolated, marked
-from clinical_consensus.downloads.opening_slides import section_slides, title_slides
+from clinical_consensus.downloads.opening_slides import origin_of_deck, section_slides, title_slides
 from clinical_consensus.downloads.slide_blocks import (
     COLUMN,
     REST,
@@ -47,8 +47,8 @@ def deck(
     The first question of each section comes after a slide with the section's title. Unless `with_rationale`, only the
     notes have the rationale. `volume` is the name of these questions, if they are a volume of the collection.
     """
-    title_foot = foot_of(collection, collection.origin, collection.edition)
-    slides = list(title_slides(collection, len(questions), title_foot, volume))
+    title_foot = foot_of(collection, origin_of_deck(collection, questions), collection.edition)
+    slides = list(title_slides(collection, questions, title_foot, volume))
     section = None
     for question in questions:
         if question.record.section not in (None, section):
