@@ -9,8 +9,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from fidelity import stated
 from releasing import freeze
+from said_in_sources import stated
 from sites import ONCOLOGY, Json
 
 FROZEN = ONCOLOGY.parent / "editions" / "1.0.0.json"

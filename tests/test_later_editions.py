@@ -114,30 +114,49 @@ def add_a_sentence(question: str, folder: Path) -> Callable[[Json], None]:
 
 
 def add_a_question(folder: Path, replaced: str) -> Callable[[Json], None]:
-    """A new question, read from a source of its own, in place of one that is withdrawn with the same release."""
+    """A new question with fields of many kinds, from a source of its own, in place of one that is withdrawn."""
 
     def change(value: Json) -> None:
         number, grade = max(each["number"] for each in value["questions"]) + 1, value["strength_scheme"]["grades"][0]
+        level = value["consensus_scheme"]["levels"][0]
         title, text = "Synthetic question of a copy?", "Synthetic statement of a copy."
         lines = [
-            f"{number} - {title}", "", f"Response/Recommendation: {text}", "",
-            f"{value['strength_scheme']['label']}: {grade['label']}.",
+            f"{number} - {title}", "Population: A synthetic adults of a copy", f"Response/Recommendation: {text}",
+            f"{value['strength_scheme']['label']}: {grade['label']}, against.", "Remarks: A synthetic remark of a copy",
+            f"({level['label']}: agree 96.5%, disagree 2.5%, abstain 1%)", "Rationale: A synthetic reason of a copy",
+            "A synthetic heading", "• A synthetic item", "A synthetic head | A synthetic other",
+            "A synthetic cell | 5 %",
+            "A synthetic reason of the answer", "Published as: Synthetic publication, Synthetic committee, 2001.",
+            "It stands for an earlier question.",
         ]  # fmt: skip
         source = {"id": "synthetic-source", "title": "Synthetic source of a copy", "file": "sources/synthetic.txt"}
         (folder / source["file"]).write_text("\n".join(lines) + "\n", encoding="utf-8")
         value["sources"].append(source)
-        at, places = f"recommendations.{NEW}-r1", {"title": 1, "statements": 3, "strength": 5}
+        at = f"recommendations.{NEW}-r1"
+        places = {
+            "title": (1, 1), "population": (2, 2), f"{at}.statements": (3, 3), f"{at}.strength": (4, 4),
+            f"{at}.direction": (4, 4), f"{at}.remarks": (5, 5), f"{at}.consensus": (6, 6), "rationale": (7, 11),
+            f"{at}.rationale": (12, 12), "publication": (13, 13), "replaces": (14, 14),
+        }  # fmt: skip
+        table = {
+            "caption": None,
+            "header": ["A synthetic head", "A synthetic other"],
+            "rows": [["A synthetic cell", "5 %"]],
+        }
         value["questions"].append({
-            "id": NEW, "number": number, "title": title, "parts": [],
+            "id": NEW, "number": number, "title": title, "population": "A synthetic adults of a copy", "parts": [],
             "recommendations": [{
                 "id": f"{NEW}-r1", "statements": [{"id": f"{NEW}-r1-s1", "text": text}], "strength": grade["id"],
-                "consensus": None,
+                "direction": "against", "remarks": ["A synthetic remark of a copy"],
+                "rationale": ["A synthetic reason of the answer"],
+                "consensus": {"level": level["id"], "vote": {"agree": 96.5, "disagree": 2.5, "abstain": 1}},
             }],
-            "authors": None, "rationale": None, "references": None, "topics": [], "related": [], "history": [],
+            "authors": None, "references": None, "topics": [], "related": [], "history": [],
+            "rationale": ["A synthetic reason of a copy", {"heading": "A synthetic heading"},
+                          {"list": ["A synthetic item"]}, {"table": table}],
             "replaces": [replaced], "publication": PUBLICATION,
             "provenance": [
-                {"field": name if name == "title" else f"{at}.{name}", "source": source["id"], "lines": [line, line]}
-                for name, line in places.items()
+                {"field": name, "source": source["id"], "lines": list(lines)} for name, lines in places.items()
             ],
         })  # fmt: skip
 
