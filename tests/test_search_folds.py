@@ -17,6 +17,7 @@ from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
+from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spellings import CASES
 from vocabulary import VOCABULARY
@@ -56,7 +57,7 @@ def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) ->
 
 
 def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
-    spelled = (*CASES, *ENGLISH, *OTHER_LANGUAGES, *WHOLES, *WHOLES_ELSEWHERE, *ALIKE, *ALIKE_IN_FRENCH, *NEGATED)
+    spelled = (*CASES, *ENGLISH, *OTHER_LANGUAGES, *WHOLES, *WHOLES_ELSEWHERE, *ALIKE, *ALIKE_IN_FRENCH, *NEGATED, *SCALES)
     texts = [case.text for case in spelled]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
@@ -97,6 +98,18 @@ LETTERS = st.sampled_from(
         "del(5q",
         "q3)",
         "positiv",
+        "T1–2",
+        "N0-1",
+        "CLDN18.2",
+        "⁹⁰Y",
+        "177Lu",
+        "90Y ",
+        "TNF-alpha",
+        "t(8;21)",
+        "K⁺",
+        "IV ± ",
+        "16+, 18-",
+        "HPV ",
     ]
     + ["\u2012", "\u2015", ".50", "7.30", "1.500", "وق", "hyses", "gies", "- ", "非瓣"]
     + ["1 ½", "¼ ", "day ", "+/-", " ± ", "(", "-cut", "/3", " pos"]

@@ -13,6 +13,7 @@ from readers import reading, search
 from shared import Shared
 from sites import site_in
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES, Stated
+from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spellings import collection
 
@@ -37,7 +38,7 @@ def fixture_of(cases: Sequence[Stated], language: str | None = None) -> Any:
     return page
 
 
-english, wholes = fixture_of(ENGLISH), fixture_of(WHOLES)
+english, wholes, scales = fixture_of(ENGLISH), fixture_of(WHOLES), fixture_of(SCALES)
 german, wholes_elsewhere = fixture_of(OTHER_LANGUAGES, "de"), fixture_of(WHOLES_ELSEWHERE, "de")
 
 
@@ -77,6 +78,24 @@ def test_what_is_typed_as_a_whole_is_found_as_one(wholes: Page) -> None:
 
 def test_what_is_typed_as_a_whole_is_found_as_one_in_another_language(wholes_elsewhere: Page) -> None:
     assert misread(wholes_elsewhere, WHOLES_ELSEWHERE) == {}
+
+
+def test_scales_stages_isotopes_and_results_are_found_as_they_are_written(scales: Page) -> None:
+    assert misread(scales, SCALES) == {}
+
+
+def test_the_charge_of_an_ion_and_a_sign_that_joins_rows_are_no_result(scales: Page) -> None:
+    for meaning in ("positive", "negative"):
+        assert "Rows" not in "".join(hit["text"] for hit in search(scales, meaning))
+
+
+def test_a_code_with_its_sign_is_not_near_a_word_of_the_same_meaning(scales: Page) -> None:
+    assert search(scales, "xeropositive") == []
+
+
+def test_the_marks_of_a_multiple_and_a_list_are_whole(scales: Page) -> None:
+    assert [hit["marks"] for hit in search(scales, "× 952")] == [["× 952"]]
+    assert [hit["marks"] for hit in search(scales, "XPV48-")] == [["XPV 46+, 48− and 51 (+)"]]
 
 
 def test_a_sign_is_marked_with_its_letter_and_no_number_with_an_abbreviation(wholes: Page) -> None:

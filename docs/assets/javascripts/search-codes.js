@@ -2,11 +2,14 @@
 window.consensusCodes = (table, known) => {
   const {
     family, ending, variant, arm, banded, hyphens, dashes, bothSigns, bothSignsApart, mixed, scores, ranging,
-    beforeRanges, inRanges, counting, meaningOf, split, once, meanings, signs, endedSign, basic, isInCapitals,
+    beforeRanges, inRanges, counting, meaningOf, split, once, meanings, signs, endedSign, basic, spelled, isInCapitals,
     isShort, asOne, asPart, alone, BEFORE_FIGURE, isFunctionWord, figure, ofFigure, isNamed, isFigure, isInteger,
     isList,
   } = known;
 
+  const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
+  const [ion, numeral, beforeDecimal, decimal, changeMeant] =
+    ["ion", "numeral", "before_decimal", "decimal", "change_meant"].map(startOf);
   const codeList = new RegExp(table.code_list, "u");
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
@@ -18,7 +21,8 @@ window.consensusCodes = (table, known) => {
     if (dashes.has(rest[0]) && elidedAt.has(start)) return undefined;
     const [ended, endedBy] = rest.match(endedSign) ?? [];
     if (ended) return { meant: [meaningOf.get(endedBy)], written: ended };
-    const [both] = rest.match(bothSigns) ?? (isNamed(word) ? rest.match(bothSignsApart) : null) ?? [];
+    const mayBeApart = isNamed(word) && !numeral.test(word);
+    const [both] = rest.match(bothSigns) ?? (mayBeApart ? rest.match(bothSignsApart) : null) ?? [];
     if (both) return { meant: meanings, written: both };
     const [written, bracketed, bare] = rest.match(signPattern) ?? [];
     const sign = bracketed ?? bare;
@@ -31,7 +35,7 @@ window.consensusCodes = (table, known) => {
   const abbreviated = (word) => meanings.find((each) => word.toLowerCase() === each.slice(0, table.abbreviated));
   const dashedMeaning = (text, one, next) => {
     const written = next ? text.slice(one.end, next.end).toLowerCase() : "";
-    return written.startsWith("\u2013") && meanings.find((each) => each === written.slice(1));
+    return dashes.has(written[0]) && meanings.find((each) => each === spelled(written.slice(1)));
   };
   const meaningAfter = (text, one, next, elidedAt) => {
     const written = next?.kind === "word" && isNamed(one.text) ? text.slice(one.end, next.end) : "";
@@ -72,16 +76,30 @@ window.consensusCodes = (table, known) => {
           const before = found[place - 1];
           const isDashed = before?.kind === "word" && text.slice(before.end, one.start) === "\u2013";
           const whole = isDashed ? [{ ...asOne([...split(before), ...parts]), start: before.start }] : [];
-          return [{ ...asOne(parts), start: one.start }, ...whole].map((each) => ({ ...each, end, kind: "word" }));
+          const own = { ...asOne(parts), ...(ion.test(one.text) && { parts: "" }), start: one.start };
+          return [own, ...whole].map((each) => ({ ...each, end, kind: "word" }));
         }),
       );
     });
   const signedNumber = new RegExp(`^[0-9]{1,3}-(?:${meanings.join("|")})$`, "u");
   const isCodeBefore = (one, between, other) => {
+    if (!between) return beforeDecimal.test(one.text) && decimal.test(other.text);
     const isAbbreviation = one.kind === "word" && isShort(one.text) && isInCapitals(one.text);
     const isNumber = isInteger(other) || isList(other) || signedNumber.test(other.text);
     return isAbbreviation && between === " " && !isFunctionWord(one.text) && isNumber;
   };
+  const placeOf = ({ index, 0: { length }, 1: before }) => (
+    { start: index + before.length, end: index + length, kind: "word" }
+  );
+  const everywhere = (name) => new RegExp(table[name], "g");
+  const [karyotype, stages, stage, signedList, inSignedList] =
+    ["karyotype", "stages", "stage", "signed_list", "in_signed_list"].map(everywhere);
+  const signedLists = (text) =>
+    [...text.matchAll(signedList)].flatMap((found) =>
+      [...found[3].matchAll(inSignedList)]
+        .slice(1)
+        .map(([, number, sign]) => ({ ...asOne([found[2], number, meaningOf.get(sign)]), ...placeOf(found) })),
+    );
   /* The words of an abbreviation with its numbers, "POD 3–5", or with others of its family, "BRCA2" of "BRCA1/2". What
      ends the last belongs to each, "BRCA1-mutated" of "BRCA1/2-mutated", and a sign to its code: "CK 20−". */
   const numbered = (text, found, place, elidedAt) => {
@@ -100,13 +118,15 @@ window.consensusCodes = (table, known) => {
       : [...codes.map(asOne), ...(codes.length > 1 ? [asOne(codes.map((parts) => parts.join("")))] : [])];
     const whole = ends.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
     const placed = ([word, to]) => ({ ...word, start: one.start, end: to, kind: "word" });
+    const [long] = (!between && (one.text + other.text).match(/^[A-Z]{2,}[0-9]{2,3}(?=\.)/)) || [];
+    if (long) words.unshift(alone(basic(long) + BEFORE_FIGURE));
     return [...words.map((word) => [word, end]), ...whole].map(placed);
   };
   /* The key of a typed list as a whole. */
   const listKeys = (text, one, other) => numbered(text, [one, other], 0, new Set()).slice(-1).map(({ key }) => key);
   /* The numbers after a code, which may have its beginning again, and each way to read what ends the last. */
   const listAfter = (text, found, place, elidedAt, base = "") => {
-    const isNumber = base ? /^[0-9]{1,2}$/ : /^[0-9]{1,3}$/;
+    const isNumber = base ? /^[0-9]{1,2}$/ : /^[0-9]{1,3}(?:\.[0-9]{1,2})?$/;
     const numbers = [];
     let last = place;
     for (const [at, piece] of found.entries()) {
@@ -157,9 +177,13 @@ window.consensusCodes = (table, known) => {
   /* The changes of chromosomes in a text, each as one word, first with further brackets: "t(8;21)(q22;q22)". One within
      an arm is also that of the arm, and its bands may stand in either bracket: "del(5q)" and "del(5q13q33)" of
      "del(5)(q13q33)", "del(13)(q14)" of "del(13q14)". */
-  const karyotype = new RegExp(table.karyotype, "g");
+  const signOfChange = (rest) => {
+    const [written, word, bracketed, sign = bracketed] = rest.match(changeMeant) ?? [];
+    return written && { meant: [word ? abbreviated(word) : meaningOf.get(sign)], written };
+  };
   const karyotypes = (text) =>
-    [...text.matchAll(karyotype)].flatMap(({ index, 0: whole, 1: before, 2: kind, 3: first, 4: further }) => {
+    [...text.matchAll(karyotype)].flatMap((found) => {
+      const [, , kind, first, further] = found;
       const separated = (each) => each.replace(/[;:,] */g, ";");
       const change = `${kind}(${separated(first)})`;
       const isArm = /^[0-9A-Za-z]+$/.test(first) && /^\([pq]/.test(further);
@@ -169,9 +193,14 @@ window.consensusCodes = (table, known) => {
         ? [`(${chromosome})(${armOf}${band})`, `(${chromosome})`, `(${chromosome}${armOf})`]
         : [];
       const others = [...ofArm, ...(isArm ? [] : ofBand)].map((each) => kind + each);
-      const keys = once([change + separated(further ?? ""), change, ...others]);
-      const at = { start: index + before.length, end: index + whole.length, kind: "word" };
-      return keys.map((key) => ({ ...alone(key.toLowerCase()), ...at }));
+      const keys = once([change + separated(further ?? ""), change, ...others]).map((key) => key.toLowerCase());
+      const at = placeOf(found);
+      const { meant = [], written = "" } = signOfChange(text.slice(at.end)) ?? {};
+      const end = at.end + written.length;
+      return keys.flatMap((key) => [
+        { ...alone(key), ...at },
+        ...meant.map((each) => ({ ...alone(key + each), ...at, parts: `${key}-${each}`, end })),
+      ]);
     });
   /* What stands in rows: "V600K" of "V600E/K", whose last letter alone is written, and "1p19q" of "1p/19q". */
   const inRows = (text, found) => {
@@ -185,6 +214,21 @@ window.consensusCodes = (table, known) => {
       const row = base ? base + last : areArms ? one.text + last : "";
       return row ? [{ ...alone(basic(row)), start: one.start, end: other.end, kind: "word" }] : [];
     });
+  };
+  /* "T2", "N0" and "T2N0" of "T1\u20132N0". */
+  const staged = (text) =>
+    [...text.matchAll(stages)].flatMap((found) => {
+      const [, , prefix = "", run] = found;
+      if (/^\w+$/.test(run)) return [];
+      const [first, ...others] = [...run.matchAll(stage)].map(stagesBetween);
+      const parts = [first.flatMap((each) => [each, prefix + each]), ...others];
+      const wholes = parts.reduce((all, part) => all.flatMap((one) => part.map((each) => one + each)), [""]);
+      return once([...parts.flat(), ...wholes]).map((each) => ({ ...alone(each.toLowerCase()), ...placeOf(found) }));
+    });
+  const stagesBetween = ([, letter, first, part, last, lastPart = ""]) => {
+    const [from, to] = [first + part, (last || first) + lastPart];
+    const isOne = (each) => from <= each && each <= to && (each.length === from.length || each === to);
+    return table.all_stages.filter(isOne).map((each) => letter + each);
   };
   /* The classes that stand before their score: "B" of "Child-Pugh B7". */
   const scored = (text) =>
@@ -200,7 +244,7 @@ window.consensusCodes = (table, known) => {
     const keys = sign ? ofFigure(written).filter(({ key }) => /^[0-9]+$/.test(key)) : [];
     const factors = kind === "figure" ? [...written.matchAll(factor)] : [];
     return [
-      ...keys.map(({ key }) => ({ ...alone(`x${key}`), start: start - sign.trim().length, end, kind: "word" })),
+      ...keys.map(({ key }) => ({ ...alone(`x${key}`), start: start - sign.trimStart().length, end, kind: "word" })),
       ...factors.map(({ index, 0: { length }, 2: number }) => (
         { ...alone(`x${Number(number)}`), start: start + index + 1, end: start + index + length, kind: "word" }
       )),
@@ -227,6 +271,7 @@ window.consensusCodes = (table, known) => {
   };
   return {
     mayHaveSign, signAfter, abbreviated, withoutEnding, withSigns, isCodeBefore, numbered, listKeys, areMixed,
-    mixedText, mayBeTwo, fractioned, apartAfterCount, karyotypes, inRows, scored, multiples, ranges,
+    mixedText, mayBeTwo, numeral, signedLists, signOfChange, fractioned, apartAfterCount, karyotypes,
+    inRows, scored, staged, multiples, ranges,
   };
 };

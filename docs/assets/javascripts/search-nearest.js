@@ -54,6 +54,7 @@ window.consensusNearest = ({ words, arrived }, known) => {
     const isWord = ({ key: own }) => !own.endsWith("#");
     const longer = (await beginning(words.basic(written))).filter(isInTexts).filter(isWord).map((entry) => entry.key);
     const alike = [...new Set([...similar, ...longer])]
+      .filter((id) => !words.meanings.some((meaning) => key.endsWith(meaning) && id.endsWith(meaning)))
       .map((id) => ({ id, likeness: likeness(key, id) }))
       .filter(({ id, likeness: share }) => areAlike(key, id, share));
     alike.sort((one, other) => other.likeness - one.likeness);

@@ -1,7 +1,8 @@
 /* How a text stands to what is typed: with which sign, number or grade, after which word. */
 window.consensusStandings = (table, known) => {
   const {
-    joining, adding, alternatives, qualifying, lacking, meaningOf, kept, meanings, signs, signedHead, minusInRow,
+    numeral, joining, adding, alternatives, qualifying, lacking, meaningOf, split, kept, meanings, signs, signedHead,
+    minusInRow,
     joinedParts, basic, spelled, isFunctionWord, ofFigure, pieces, isFigure, isInteger, elided, signAfter, words,
   } = known;
 
@@ -78,6 +79,11 @@ window.consensusStandings = (table, known) => {
     const before = pieces(text.slice(0, start)).pop();
     return signedEnd.test(text.slice(start, end)) && (!before || keyOf(before) !== name);
   };
+  const isNumber = (piece) => isFigure(piece) || (piece && split(piece).every((part) => numeral.test(part)));
+  const numbersOf = (piece) => {
+    const alone = piece.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, "");
+    return isFigure(piece) ? ofFigure(alone).map(({ key }) => key) : split(piece).map(basic);
+  };
   /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
   const standingsOfCode = (text, { word, number }) => {
     const found = pieces(text);
@@ -85,12 +91,11 @@ window.consensusStandings = (table, known) => {
       if (joinedParts(one.text) !== joinedParts(word)) return [];
       const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
       let last = place + 1;
-      if (!isFigure(found[last]) || gap(last) !== " ") return ["free"];
-      const isFurther = (piece) => isFigure(piece) || joining.has(basic(piece?.text ?? "."));
-      while (isFurther(found[last]) && /^[\s,/\u2013-]*$/.test(gap(last))) last += 1;
-      const figures = found.slice(place + 1, last).filter(isFigure);
-      const own = figures.map((each) => each.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, ""));
-      return own.flatMap(ofFigure).some(({ key }) => key === number) ? ["free"] : ["apart"];
+      if (!isNumber(found[last]) || !/^ [<>\u2264\u2265=]*\s?$/.test(gap(last))) return ["free"];
+      const isFurther = (piece) => isNumber(piece) || joining.has(basic(piece?.text ?? "."));
+      while (isFurther(found[last]) && /^[\s,/<>\u2264\u2265=\u2013-]*$/.test(gap(last))) last += 1;
+      const own = found.slice(place + 1, last).filter(isNumber);
+      return own.flatMap(numbersOf).includes(number) ? ["free"] : ["apart"];
     });
   };
   /* Whether a text has a figure as the least of others: "65+", "≥65". */

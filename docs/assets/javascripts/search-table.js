@@ -10,7 +10,8 @@ window.consensusTable = (table) => {
     "giu",
   );
   const ruled = (name) => rules(table[name]);
-  const [whole, spellings, plurals, endings] = ["whole_words", "spellings", "plurals", "endings"].map(ruled);
+  const [whole, spellings, plurals, endings, readAs, codeForms] =
+    "whole_words spellings plurals endings read_as code_forms".split(" ").map(ruled);
   const [capitals, figured, code, family, ending] =
     ["capitals", "figured", "code", "family", "ending"].map((name) => new RegExp(table[name], "u"));
   const capitalWithin = new RegExp(table.capital_within, "su");
@@ -34,8 +35,8 @@ window.consensusTable = (table) => {
   const power = new RegExp(`(\u207b?)([${table.raised}]+)`, "gu");
   const digit = new RegExp(table.digit, "gu");
   const everywhere = (name) => new RegExp(table[name], "giu");
-  const [multiple, scores, weeksAndDays] =
-    ["multiple", "scored", "weeks_and_days"].map((name) => new RegExp(table[name], "gu"));
+  const [scores, weeksAndDays] =
+    ["scored", "weeks_and_days"].map((name) => new RegExp(table[name], "gu"));
   const [minusSign, prefixed, dashed, aside] = ["minus", "prefixed", "dashed", "aside"].map(everywhere);
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
@@ -85,5 +86,6 @@ window.consensusTable = (table) => {
     greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
     inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, ends, meaningOf, form,
     split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,
+    readAs, codeForms,
   };
 };

@@ -5,7 +5,7 @@ window.consensusTexts = (table, known) => {
     between, writtenOut, split, kept, once, mapped, basic, spelled, withoutApostrophes, areInCapitals, asPart, alone,
     named, loud, ofName, beforeFigure, OF_EPONYM, partsOfName, isFunctionWord, grams, ofFigure, ofDotted,
     signsToldApart, pieces, neighbours, elided, begunBefore, mayHaveSign, signAfter, withSigns, numbered, fractioned,
-    apartAfterCount, karyotypes, inRows, scored, multiples, ranges,
+    apartAfterCount, karyotypes, inRows, scored, multiples, ranges, signedLists, staged,
   } = known;
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
@@ -18,10 +18,12 @@ window.consensusTexts = (table, known) => {
       return isFunctionWord(piece.text) ? [] : [...(isLoud ? loud : named)(piece.text), ...beforeFigure(split(piece))];
     },
   };
+  const decimalMeant = new RegExp(table.decimal_meant, "g");
   const read = (written, isName) => {
     const text = signsToldApart(written);
     const found = pieces(text);
-    const isLoud = areInCapitals(found);
+    const spoken = isName ? found : pieces(text.replace(decimalMeant, (whole, code) => code.padEnd(whole.length)));
+    const isLoud = areInCapitals(spoken);
     const spans = isName ? [] : eponymsIn(text);
     const isIn = ({ kind, start, end }) =>
       kind === "word" && spans.some((each) => each.start <= start && end <= each.end);
@@ -31,9 +33,9 @@ window.consensusTexts = (table, known) => {
     const elidedAt = new Set(withoutEnd.map(({ start }) => start));
     const signLength = (each, place) => {
       const isSigned = !isName && mayHaveSign(text, each);
-      return isSigned ? (signAfter(text, each, found[place + 1], elidedAt)?.written.length ?? 0) : 0;
+      return isSigned ? (signAfter(text, each, spoken[place + 1], elidedAt)?.written.length ?? 0) : 0;
     };
-    const single = found.flatMap((each, place) => {
+    const single = spoken.flatMap((each, place) => {
       const at = { ...each, end: each.end + signLength(each, place), text: "" };
       return keys(each).map((word) => ({ ...word, ...at }));
     });
@@ -49,6 +51,8 @@ window.consensusTexts = (table, known) => {
       ...(text.includes("/") ? inRows(text, found) : []),
       ...found.flatMap((each) => multiples(text, each)),
       ...scored(text),
+      ...staged(text),
+      ...signedLists(text),
       ...(text.includes(")") ? karyotypes(text) : []),
     ];
     const signedWords = withSigns(text, found, elidedAt);

@@ -5,7 +5,8 @@ window.consensusTyped = (table, known) => {
     endedSign, minusInRow, joinedParts, basic, withoutApostrophes, isForm, areInitials, areInCapitals, typedNamed,
     typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, isCommon, isFunctionWord, grams, figure, ofDotted, pieces, isNamed,
     isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated, withoutEnding, isCodeBefore,
-    listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt,
+    listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt, applied,
+    readAs, signOfChange,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -20,6 +21,7 @@ window.consensusTyped = (table, known) => {
     ];
   };
 
+  const keyOfChange = ({ text }) => karyotypes(text)[0].key;
   /* What must stand in a text for a typed piece to be found: any of several lists of keys, each wholly. */
   const SOUGHT = {
     figure: ({ text }) => {
@@ -40,7 +42,7 @@ window.consensusTyped = (table, known) => {
       return [grams(plain, [Math.min(3, [...plain].length)])];
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
-    karyotype: ({ text }) => [[karyotypes(text)[0].key]],
+    karyotype: (piece) => [[keyOfChange(piece)]],
     word: ({ text }, isLoud) =>
       once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key))
         .concat(area.test(text) ? basic(text) : [])
@@ -54,17 +56,18 @@ window.consensusTyped = (table, known) => {
   /* A typed number after a sign of multiplication is one word with it: "×4" is "x4". */
   const withTimes = (query, piece) => {
     const [one] = isInteger(piece) ? multiples(query, piece) : [];
-    if (!one || one.start === piece.start || !/[^x]/i.test(query[one.start])) return piece;
+    if (!one || one.start === piece.start) return piece;
     return { ...piece, kind: "word", text: one.key, shown: query.slice(one.start, one.end), start: one.start };
   };
   const withKaryotypes = (query, found) => {
-    const changes = new Map(karyotypes(query).map(({ start, end }) => [start, end]));
+    const changes = new Map(karyotypes(query).filter(({ parts }) => !parts).map(({ start, end }) => [start, end]));
     return [...changes].reduce((all, [start, end]) => {
       const one = { text: query.slice(start, end), start, end, kind: "karyotype" };
       return [...all.filter((each) => each.end <= start), one, ...all.filter((each) => each.start >= end)];
     }, found);
   };
-  const typed = (query) => {
+  const typed = (text) => {
+    const query = applied(text, readAs.slice(2));
     const read = pieces(query).map((piece) => withTimes(query, piece));
     const found = withKaryotypes(query, read).reduce((all, each) => {
       const before = all[all.length - 1];
@@ -118,10 +121,11 @@ window.consensusTyped = (table, known) => {
   const withSign = (piece, before, next, query, left) => {
     const between = query.slice(before?.end, piece.start);
     const rest = query.slice(piece.end);
-    const isOfCode = before && (isCodeBefore(before, between, piece) || isNumberOfCode(before, between, piece));
-    const readings = isOfCode && minusInRow.test(rest) ? [] : left;
-    const code = isOfCode ? `${before.text}-${piece.text.match(/[0-9]*$/)[0]}` : undefined;
-    const mayHave = readings.length !== 1 && (isOfCode || mayHaveSign(query, piece));
+    const isNumber = before && (isCodeBefore(before, between, piece) || isNumberOfCode(before, between, piece));
+    const number = isNumber ? `${before.text}-${piece.text.match(/[0-9.]*$/)[0]}` : undefined;
+    const code = piece.kind === "karyotype" ? keyOfChange(piece) : number;
+    const readings = code && minusInRow.test(rest) ? [] : left;
+    const mayHave = readings.length !== 1 && (code || mayHaveSign(query, piece));
     const { meant = [], written, isSpaced } = (mayHave && typedSign(query, piece, next)) || {};
     const isHanging = dashes.has(rest.trim());
     const signed = { ...piece, sign: written, end: piece.end + (written ?? "").length };
@@ -135,7 +139,7 @@ window.consensusTyped = (table, known) => {
     if (readings.length) return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}`, also: readings[0].parts };
     const [positive, negative] = ["+", "-"].map((sign) => meaningOf.get(sign));
     if (meant.length !== 1) return { ...piece, code, unless: positive, also: `${piece.text}-${negative}` };
-    if (isOfCode) return { ...signed, code, unless, atCode: atCode(before, piece, meant[0]) };
+    if (code) return { ...signed, code, unless, atCode: number && atCode(before, piece, meant[0]) };
     if (isSpaced) return { ...signed, unless, also: `${piece.text}-${meant[0]}` };
     if (base) return { ...signed, kind: "word", text: `${base}${piece.text}`, unless };
     return { ...signed, kind: "word", text: `${piece.text}-${meant[0]}` };
@@ -160,6 +164,7 @@ window.consensusTyped = (table, known) => {
   };
   /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
+    if (piece.kind === "karyotype") return signOfChange(query.slice(piece.end));
     const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
     if (written) return { meant: [meaningOf.get(sign)], written, isSpaced: true };
     return signAfter(query, piece, next, new Set());
@@ -170,8 +175,7 @@ window.consensusTyped = (table, known) => {
     const isBetween = (place) => /\p{Nd}$/u.test(runs[place - 1] ?? "") && /^\p{Nd}/u.test(runs[place]);
     return runs.length ? `q${runs.map((run, place) => (isBetween(place) ? `.${run}` : run)).join("")}` : "";
   };
-  const signedFigure =
-    /^(?:[-<>=\u2264\u2265+\u2212\u2013\u00b1\u00d7]+ ?[\d.,]+ ?[%\u2030+\u00d7]?|[\d.,]+ ?[%\u2030+\u00d7])$/;
+  const signedFigure = new RegExp(table.signed_figure, "u");
   /* A query as the number of a question: the keys that it may have, with “question” or “q” before it and without,
      and the one word that it is in place of all typed ones. */
   const asNumber = (query) => {
@@ -226,7 +230,7 @@ window.consensusTyped = (table, known) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction && !alsoAbbreviations.has(basic(text)),
       mayBegin: before && isFigure(before) && measure.test(text) ? durations : undefined,
-      numbered: isBare || !signed.code ? undefined : numberedBy(before, piece),
+      numbered: numberedBy(query, before, piece, signed.code),
       areInitials: isWord && !isLoud && areInitials(text),
       code,
       atCode: signed.atCode,
@@ -239,7 +243,13 @@ window.consensusTyped = (table, known) => {
   /* Units, which after a figure are no beginning but of how long something is: "8 mm" is not "8 mmol". */
   const measure = /^(?:[ckmn]m|[mkn]g|mcg|[\u00b5\u03bcu]g|[mdu]l|mo|hrs?|wks?|yrs?|min|iu)$/i;
   const durations = /^(?:minut|mo(?:s|nth|is|nat)|hour|week|year)/;
-  const numberedBy = ({ text: word }, { text: number }) => (/^[0-9]+$/.test(number) ? { word, number } : undefined);
+  /* A number with the code before it: "mRS 3", "Killip III". */
+  const numberedBy = (query, before, { text: number, start }, code) => {
+    const isNext = before?.kind === "word" && !isFunctionWord(before.text) && query.slice(before.end, start) === " ";
+    const isOfCode = /^[0-9]+$/.test(number) && (code || (isNext && isNamed(before.text)));
+    const isNumber = isOfCode || (isNext && /^(?:[IVX]+|[ivx]{2,})$/.test(number));
+    return isNumber ? { word: before.text, number: basic(number) } : undefined;
+  };
   /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
   const namesKind = (text, before, rest) =>
     before?.kind === "word" &&

@@ -2,9 +2,9 @@
 window.consensusWords = (table, known) => {
   const {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,
-    arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit, multiple,
-    weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
-    functionWords, contracted, form, split, parted, kept, once, mapped, applied, compatible,
+    arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit,
+    multiple, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
+    functionWords, contracted, form, split, parted, kept, once, mapped, applied, compatible, readAs, codeForms,
   } = known;
 
   const joinedParts = (text) => basic(split({ text }).join(""));
@@ -93,8 +93,11 @@ window.consensusWords = (table, known) => {
       const isMixed = /[a-z].*[α-ω]|[α-ω].*[a-z]/s.test(composed);
       const latin = isMixed ? mapped(composed, greekAsLatin) : composed;
       const expanded = composed.replace(range, "$1$2-$1$3");
+      const plain = compatible(word);
+      const code = applied(plain, codeForms);
       const forms = [composed, mapped(composed, writtenOut), latin, expanded, ...partsOf(word), ...one];
-      return once(forms).flatMap((each) => spelling(each, word, keys));
+      const ofCode = code === plain ? [] : spelling(code, code, keys);
+      return [...once(forms).flatMap((each) => spelling(each, word, keys)), ...ofCode];
     });
   const [named, loud] = [unlessAbbreviation, singular].map((keys) => namedBy(keys, stagesIn));
   const [typedNamed, typedLoud, ofName] = [unlessAbbreviation, singular, asWritten].map((keys) => namedBy(keys));
@@ -204,8 +207,7 @@ window.consensusWords = (table, known) => {
      "day–2", and asides without brackets: "HX- (and HY-) targeted". */
   const unlessRange = (sign) => (whole, inRange, before) => (inRange ? whole : `${before}${sign}`);
   const signsToldApart = (text) =>
-    text
-      .replace(multiple, "$1\u00d7")
+    applied(text, readAs)
       .replace(aside, "$1 $2 ")
       .replace(prefixed, "$1$2-")
       .replace(dashed, unlessRange("-"))

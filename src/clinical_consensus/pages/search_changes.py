@@ -6,17 +6,18 @@ docs/assets/javascripts/search-codes.js does the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 
 from clinical_consensus.pages.search_pieces import HYPHENS, Word
-from clinical_consensus.pages.search_signs import Pieces
+from clinical_consensus.pages.search_signs import ABBREVIATIONS, SIGNS, Pieces
 from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
-_ARM, _ARMS, _BANDED, _KARYOTYPE, _SCORED, _VARIANT = (
-    re.compile(TABLE[name]) for name in ("arm", "arms", "banded", "karyotype", "scored", "variant")
+_CHANGE_MEANT = re.compile(TABLE["change_meant"])
+_ARM, _ARMS, _BANDED, _KARYOTYPE, _SCORED, _STAGE, _STAGES, _VARIANT = (
+    re.compile(TABLE[name]) for name in ("arm", "arms", "banded", "karyotype", "scored", "stage", "stages", "variant")
 )
 _SEPARATED = re.compile("[;:,] *")
 
@@ -27,7 +28,8 @@ def karyotypes(text: str) -> Iterator[Word]:
     One within an arm is also that of the arm, and its bands may stand in either bracket: "del(5q)" and "del(5q13q33)"
     of "del(5)(q13q33)", "del(13)(q14)" of "del(13q14)".
     """
-    for _, kind, first, further in _KARYOTYPE.findall(text):
+    for found in _KARYOTYPE.finditer(text):
+        _, kind, first, further = found.groups()
         change = f"{kind}({_SEPARATED.sub(';', first)})"
         banded = _BANDED.match(first)
         keys = [f"{change}{_SEPARATED.sub(';', further)}", change]
@@ -39,7 +41,12 @@ def karyotypes(text: str) -> Iterator[Word]:
                 f"{kind}({banded[1]})",
                 f"{kind}({banded[1]}{banded[2]})",
             ]
-        yield from (Word(key.lower()) for key in keys)
+        meant = _CHANGE_MEANT.match(text, found.end())
+        meaning = meant and (ABBREVIATIONS[meant[1]] if meant[1] else SIGNS[meant[2] or meant[3]])
+        for key in map(str.lower, keys):
+            yield Word(key)
+            if meaning:
+                yield Word(f"{key}{meaning}", f"{key}-{meaning}")
 
 
 @cache
@@ -71,6 +78,27 @@ def in_rows(text: str, pieces: Pieces) -> Iterator[Word]:
             yield Word(basic(f"{base}{last}"))
         if is_next and _ARM.match(basic(one[0])) and _ARM.match(basic(last)):
             yield Word(basic(f"{one[0]}{last}"))
+
+
+def staged(text: str) -> Iterator[Word]:
+    """Yield the stages of each range of them, with a prefix and without: "T2", "N0" and "T2N0" of "T1\u20132N0"."""
+    for _, prefix, run in _STAGES.findall(text):
+        if run.isalnum():
+            continue
+        first, *others = (_stages_between(*each) for each in _STAGE.findall(run))
+        parts = [[one for each in first for one in (each, f"{prefix}{each}")], *others]
+        whole = ("".join(each) for each in product(*parts))
+        yield from (Word(each.lower()) for each in dict.fromkeys((*chain.from_iterable(parts), *whole)))
+
+
+def _stages_between(letter: str, first: str, part: str, last: str, last_part: str) -> Sequence[str]:
+    """The stages from one to another, "M1a" to "M1c", and those between that are written alike."""
+    start, end = f"{first}{part}", f"{last or first}{last_part}"
+    return [
+        f"{letter}{each}"
+        for each in TABLE["all_stages"]
+        if start <= each <= end and (len(each) == len(start) or each == end)
+    ]
 
 
 def scored(text: str) -> Iterator[Word]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clinical_consensus.pages.function_words import is_function_word, is_in_capitals
-from clinical_consensus.pages.search_changes import in_rows, scored
+from clinical_consensus.pages.search_changes import in_rows, scored, staged
 from clinical_consensus.pages.search_figures import figures, figures_together
 from clinical_consensus.pages.search_pieces import (
     BEFORE_FIGURE,
@@ -23,11 +23,12 @@ from clinical_consensus.pages.search_pieces import (
     unless_abbreviation,
     without_apostrophes,
 )
-from clinical_consensus.pages.search_signs import Pieces, meanings_after, of_signs
+from clinical_consensus.pages.search_signs import Pieces, meanings_after, of_signs, signed_lists
+from clinical_consensus.pages.search_spellings import basic
 from clinical_consensus.pages.search_table import TABLE
 
 _MIXED = re.compile(TABLE["mixed"])
-_SHORT_NUMBER, _CODE_NUMBER = re.compile("[0-9]{1,2}$"), re.compile("[0-9]{1,3}$")
+_SHORT_NUMBER, _CODE_NUMBER = re.compile("[0-9]{1,2}$"), re.compile("[0-9]{1,3}(?:\\.[0-9]{1,2})?$")
 _LISTED = re.compile("[0-9]{1,2}(?:[-/\u2013][0-9]{1,2})+$")
 _SIGNED = re.compile(f"[0-9]{{1,3}}-(?:{'|'.join(TABLE['meant_by'])})$")
 _RANGED = re.compile("[0-9].*[^0-9].*[0-9]")
@@ -35,7 +36,8 @@ _LISTING = re.compile("[-/\u2013]")
 _OF_NUMBERS = (" ", "/", "\u2013")
 """What is between a code and its numbers."""
 
-_FAMILY = re.compile(TABLE["family"])
+_FAMILY, _BEFORE_DECIMAL, _DECIMAL = (re.compile(TABLE[name]) for name in ("family", "before_decimal", "decimal"))
+_LONG_CODE = re.compile("[A-Z]{2,}[0-9]{2,3}[.]")
 _RANGE = re.compile(TABLE["range"])
 _MULTIPLIED = re.compile(
     "(?:^|[^0-9 \u00a0])(?:[ \u00a0]?[\u00d7\u2715\u2a2f][ \u00a0]?|[ \u00a0]x[ \u00a0])$", re.IGNORECASE
@@ -74,14 +76,16 @@ def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
     yield from of_signs(text, pieces, elided)
     for place, (one, other) in enumerate(pairwise(pieces)):
         between = text[one.end() : other.start()]
-        if between in _OF_NUMBERS and one[4] and (other[4] or other[0][0].isdecimal()):
+        if between in ("", *_OF_NUMBERS) and one[4] and (other[4] or other[0][0].isdecimal()):
             yield from _numbered(text, pieces, place, elided)
         if one[1] and other[1] and _MIXED.fullmatch(text, one.start(), other.end()):
             mark = BEFORE_FIGURE if _may_be_two(pieces, place) else ""
             yield from (Word(f"{key}{mark}") for key in figures(f"{one[0]} {_SLASHED.sub(_FRACTION, other[0])}"))
     yield from _ranges(text, pieces)
+    yield from signed_lists(text)
     yield from in_rows(text, pieces)
     yield from scored(text)
+    yield from staged(text)
     yield from _multiples(text, pieces)
     yield from _apart(pieces)
 
@@ -124,7 +128,7 @@ def _numbered(text: str, pieces: Pieces, place: int, elided: Collection[int]) ->
     """
     word, other = pieces[place][4], pieces[place + 1]
     between = text[pieces[place].end() : other.start()]
-    family = _FAMILY.match(word) if between != " " else None
+    family = _FAMILY.match(word) if between in _OF_NUMBERS[1:] else None
     codes: list[Sequence[str]] = []
     if family:
         listed = _list_after(text, pieces, place, elided, family[1])
@@ -138,6 +142,8 @@ def _numbered(text: str, pieces: Pieces, place: int, elided: Collection[int]) ->
         codes.insert(0, HYPHENS.split(word))
     elif _is_code_before_number(word, between, other[0]):
         listed = _list_after(text, pieces, place, elided)
+        if not between and _LONG_CODE.match(word + other[0]):
+            yield Word(f"{basic(word)}{other[0].partition('.')[0]}{BEFORE_FIGURE}")
         for number in listed.numbers or [other[0]]:
             yield as_compound((word, number), (word, number), singular)
             codes.append((word, number))
@@ -176,6 +182,8 @@ def _list_after(text: str, pieces: Pieces, place: int, elided: Collection[int], 
 
 
 def _is_code_before_number(word: str, between: str, written: str) -> bool:
+    if not between:
+        return _BEFORE_DECIMAL.match(word) is not None and _DECIMAL.match(written) is not None
     is_code = len(word) <= TABLE["short"] and is_in_capitals(word) and not is_function_word(word)
     is_number = written.isdecimal() or _LISTED.match(written) is not None or _SIGNED.match(written) is not None
     return is_code and between == " " and is_number

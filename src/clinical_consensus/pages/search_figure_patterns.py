@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
 DIGIT = f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in ZEROS)}]"
@@ -42,7 +43,7 @@ FIGURE = (
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
-FIGURE_PATTERNS: dict[str, str] = {
+FIGURE_PATTERNS: dict[str, Any] = {
     # What a figure before it, also with a space, is typed as one with.
     "unit": f"^(?:{_UNITS})$",
     # Where an integer and a fraction are one number, "1 ½" or "1 1/2".
@@ -50,10 +51,18 @@ FIGURE_PATTERNS: dict[str, str] = {
     f"(?:[{''.join(FRACTIONS)}]|(?:1/[2-58]|2/[35]|3/[458]|4/5|[57]/8)(?![/0-9])).*",
     # Zeros at the end of a decimal, which do not tell it from another: 7.30 is 7.3, but 1.000 may be 1,000.
     "zeros_last": "^(?![1-9][0-9]{0,2}\\.[0-9]{3}$)([0-9]+(?=\\.0+$)|[0-9]+\\.[0-9]*[1-9])\\.?0+$",
+    # A figure with a sign that makes it no number of a question: "\u226512", "40 \u00b0C", "12%". In scripts only.
+    "signed_figure": "^(?=[-\u2013]|.*[%\uff05\u066a\u2030\u00b0\u00ba\u2032\u2033\\p{Sm}\\p{Sc}])"
+    "[^\\p{L}\\p{N}]*[\\p{Nd}.,\u2013-]+[^\\p{L}\\p{Nd}]*[CF]?$",
     # How old a pregnancy is: "28+3" is not 3 weeks.
     "weeks_and_days": "([1-4][0-9])\\+[0-6](?![0-9])",
-    # A letter that is a sign of multiplication: "3xULN".
-    "multiple": f"({DIGIT}{SPACE}?)x(?={SPACE}?[A-Z]{{2}})",
+    # How a text is read: a letter that is a sign of multiplication, "3xULN", "5 mg x 2"; an isotope whose letter would
+    # be a unit, "90Y"; and a minus that is a hyphen, "HER2\u2212positive".
+    "read_as": [
+        [f"({DIGIT}{SPACE}?(?=x{SPACE}?[A-Z]{{2}})|[^\\s{DIGIT[1:-1]}]{SPACE}(?=x{SPACE}{DIGIT}))x", "$1\u00d7"],
+        ["(^|[^A-Za-z0-9.,/-])90(?=Y(?![A-Za-z0-9]))", "$1\u2079\u2070"],
+        ["([A-Za-z0-9)+])\u2212(?=(?:posi|nega)tiv)", "$1-"],
+    ],
     # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
     "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",
     # An en dash that is a minus, "a score of –2.5"; if the first group matches, of a range, "6 mg –8 mg".

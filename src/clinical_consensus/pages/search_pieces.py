@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from clinical_consensus.collection.marks import combining_marks
 from clinical_consensus.pages.function_words import is_in_capitals
-from clinical_consensus.pages.search_spellings import basic, exact, spelled
+from clinical_consensus.pages.search_spellings import applied, basic, exact, rules, spelled
 from clinical_consensus.pages.search_table import TABLE
 
 HYPHENS = re.compile(TABLE["hyphen"])
@@ -21,7 +21,7 @@ _MINUS, _PREFIXED, _DASHED, _ASIDE = (
     re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed", "aside")
 )
 
-_MULTIPLE = re.compile(TABLE["multiple"])
+_READ_AS = rules("read_as")
 
 MOST_PARTS, _STRETCH = 12, 4
 """The most parts of a word with hyphens that is found as a whole, and the length of each word of a longer chain."""
@@ -75,7 +75,7 @@ def signs_told_apart(text: str) -> str:
 
     "a score of –2.5", "non–small", "day–2"; "HX- (and HY-) targeted".
     """
-    text = _MULTIPLE.sub("\\1\u00d7", text)
+    text = applied(_READ_AS, text)
     if ") " in text:
         text = _ASIDE.sub("\\1 \\2 ", text)
     if "\u2013" not in text and "\u2212" not in text:

@@ -10,19 +10,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from clinical_consensus.pages.function_words import is_in_capitals
 from clinical_consensus.pages.search_pieces import HYPHENS, Word, as_compounds, singular
+from clinical_consensus.pages.search_spellings import spelled
 from clinical_consensus.pages.search_table import TABLE
 
 _MEANT_BY: Mapping[str, str] = TABLE["meant_by"]
-_SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
-_ANY_SIGN = f"([{''.join(map(re.escape, _SIGNS))}])"
+SIGNS = {sign: meaning for meaning, signs in _MEANT_BY.items() for sign in signs}
+"""The word for each sign: "positive" for "+"."""
+
+_ANY_SIGN = f"([{''.join(map(re.escape, SIGNS))}])"
 _SIGN = re.compile(rf"\)? ?\({_ANY_SIGN}\)|\)?{_ANY_SIGN}")
 _ENDED_SIGN = re.compile(rf"\)?{TABLE['space']}?\(?{_ANY_SIGN}{TABLE['sign_ending']}\b\)?", re.IGNORECASE)
 _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_signs", "both_signs_apart"))
 _DASHES = frozenset(TABLE["dashes"])
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _NUMBER = re.compile("[0-9]{1,2}$")
-_CODE, _CAPITAL_WITHIN, _CODE_LIST, _ENDING = (
-    re.compile(TABLE[name]) for name in ("code", "capital_within", "code_list", "ending")
+_SIGNED_LIST, _IN_SIGNED_LIST = (re.compile(TABLE[name]) for name in ("signed_list", "in_signed_list"))
+_CODE, _CAPITAL_WITHIN, _CODE_LIST, _ENDING, _ION, _NUMERAL = (
+    re.compile(TABLE[name]) for name in ("code", "capital_within", "code_list", "ending", "ion", "numeral")
 )
 
 ABBREVIATIONS = {meaning[: TABLE["abbreviated"]]: meaning for meaning in _MEANT_BY}
@@ -53,13 +57,22 @@ def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
         may_end = piece[4] and is_named(piece[4]) and not (word and _ENDING.match(last))
         row = _end_of_row(text, pieces, place, elided) if may_end else ()
         is_ended = word and last.lower() == TABLE["sign_ending"]
-        for end in (_SIGNS["-"],) if is_ended else (*ends, *row):
+        for end in (SIGNS["-"],) if is_ended else (*ends, *row):
             parts = (*word, end) if is_ended else (*word, last, end)
-            yield from as_compounds(parts, parts, singular)
+            words = as_compounds(parts, parts, singular)
+            yield from (each._replace(parts="") for each in words) if _ION.match(piece[0]) else words
             before = pieces[place - 1] if place else None
             if before and before[4] and text[before.end() : piece.start()] == "\u2013":
                 whole = (*HYPHENS.split(before[4]), *parts)
                 yield from as_compounds(whole, whole, singular)
+
+
+def signed_lists(text: str) -> Iterator[Word]:
+    """Yield the numbers of a code after the first, each with its sign: "HPV18-negative" of "HPV 16+, 18\u2212"."""
+    for _, code, run in _SIGNED_LIST.findall(text):
+        for number, sign in _IN_SIGNED_LIST.findall(run)[1:]:
+            parts = (code, number, SIGNS[sign])
+            yield from as_compounds(parts, parts, singular)
 
 
 def _is_listed(text: str, piece: re.Match[str]) -> bool:
@@ -93,8 +106,8 @@ def meanings_after(text: str, pieces: Pieces, place: int, elided: Collection[int
     written = text[end : following.end()].lower() if following else ""
     if written[:1] == " " and written[1:] in ABBREVIATIONS and is_named(pieces[place][0]):
         return (ABBREVIATIONS[written[1:]],)
-    if written[:1] == "\u2013" and written[1:] in _MEANT_BY:
-        return (written[1:],)
+    if written[:1] in _DASHES and spelled(written[1:]) in _MEANT_BY:
+        return (spelled(written[1:]),)
     return () if place in elided and text[end] in _DASHES else _meanings_of_sign(text, pieces[place], following)
 
 
@@ -103,8 +116,9 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     end = piece.end()
     ended = _ENDED_SIGN.match(text, end)
     if ended:
-        return (_SIGNS[ended[1]],)
-    if _BOTH_SIGNS.match(text, end) or (is_named(piece[0]) and _BOTH_SIGNS_APART.match(text, end)):
+        return (SIGNS[ended[1]],)
+    may_have_both = is_named(piece[0]) and not _NUMERAL.match(piece[0])
+    if _BOTH_SIGNS.match(text, end) or (may_have_both and _BOTH_SIGNS_APART.match(text, end)):
         return tuple(_MEANT_BY)
     found = _SIGN.match(text, end)
     if not found:
@@ -113,4 +127,4 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     is_within = sign in _DASHES or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (_SIGNS[sign],) if sign not in _DASHES or is_named(piece[0]) else ()
+    return (SIGNS[sign],) if sign not in _DASHES or is_named(piece[0]) else ()

@@ -11,17 +11,25 @@ from functools import cache
 
 from clinical_consensus.pages.search_table import TABLE
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
+Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
-def _rules(name: str) -> _Rules:
+def rules(name: str) -> Rules:
+    """Return the patterns of this list of the table, each with what replaces what it finds."""
     return tuple((re.compile(pattern), new.replace("$", "\\")) for pattern, new in TABLE[name])
 
 
-_WHOLE = _rules("whole_words")
-_SPELLINGS = _rules("spellings")
-_ENDINGS = _rules("endings")
-_RULES = (*_WHOLE, *_SPELLINGS, *_rules("plurals"), *_ENDINGS)
+def applied(all_rules: Rules, text: str) -> str:
+    """Return a text in which what each rule finds is replaced, one after the other."""
+    for pattern, new in all_rules:
+        text = pattern.sub(new, text)
+    return text
+
+
+_WHOLE = rules("whole_words")
+_SPELLINGS = rules("spellings")
+_ENDINGS = rules("endings")
+_RULES = (*_WHOLE, *_SPELLINGS, *rules("plurals"), *_ENDINGS)
 _DROPPED = re.compile(f"[{TABLE['dropped']}{TABLE['format']}]")
 _LETTERS = str.maketrans(TABLE["letters"])
 _GREEK = re.compile("[α-ω]+")
@@ -49,14 +57,10 @@ def _greek(found: re.Match[str]) -> str:
 @cache
 def spelled(plain: str) -> str:
     """Return a basic form in one spelling: American, and in the singular."""
-    for pattern, new in _RULES:
-        plain = pattern.sub(new, plain)
-    return plain
+    return applied(_RULES, plain)
 
 
 @cache
 def exact(plain: str) -> str:
     """Return a basic form in American spelling, in the number that it has."""
-    for pattern, new in (*_WHOLE, *_SPELLINGS, *_ENDINGS):
-        plain = pattern.sub(new, plain)
-    return plain
+    return applied((*_WHOLE, *_SPELLINGS, *_ENDINGS), plain)

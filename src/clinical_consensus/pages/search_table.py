@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from clinical_consensus.pages.search_code_patterns import CODE_PATTERNS
+from clinical_consensus.pages.search_code_patterns import (
+    ADDING,
+    ALL_SIGNS,
+    CODE_PATTERNS,
+    DASHES,
+    JOINING,
+    MEANT_BY,
+)
 from clinical_consensus.pages.search_common_words import FUNCTION_WORDS
 from clinical_consensus.pages.search_drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.pages.search_figure_patterns import (
@@ -35,16 +42,12 @@ _FORMAT = (
     "\U000e0001\U000e0020-\U000e007f"
 )
 _LATIN = "A-Za-z\u00c0-\u024f"
-_DASHES = "-\u2010\u2011\u2013"
-_SIGNS = {"positive": "+\uff0b\u207a", "negative": f"\u2212\u207b{_DASHES}"}
-_ADDING = "and or und oder sowie ou et"
-_JOINING = f"{_ADDING} to vs versus bis"
-_JOINED = f"(?: ?/ ?| (?:{_JOINING.replace(' ', '|')}) )"
-_JOINED_BY = f"{_JOINING} but not rather than as well".replace(" ", "|")
-_POLES = tuple(f"[{re.escape(signs)}]" for signs in _SIGNS.values())
+_JOINED = f"(?: ?/ ?| (?:{JOINING.replace(' ', '|')}) )"
+_JOINED_BY = f"{JOINING} but not rather than as well".replace(" ", "|")
+_POLES = tuple(f"[{re.escape(signs)}]" for signs in MEANT_BY.values())
 _BOTH = f"(?:{_JOINED.join(_POLES)}|{_JOINED.join(reversed(_POLES))}|[\u00b1\u2213])(?![A-Za-z0-9])"
 _NO_RANGE = f"(?!{SPACE}?[<>\u2264\u2265]?{DIGIT})"
-_ANY_SIGN = f"[(\u00b1\u2213{''.join(map(re.escape, _SIGNS.values()))}]"
+_ANY_SIGN = f"[(\u00b1\u2213{ALL_SIGNS}]"
 _NO_CODE_AFTER = f"(?!{SPACE}[A-Z]{{2}}[A-Z0-9]*(?![A-Za-z0-9]|{SPACE}?{_ANY_SIGN}))"
 
 _DOTTED = r"~\.(?:~\.)*~(?!@)\.?|~\.(?:~\.)+"
@@ -140,9 +143,9 @@ TABLE: dict[str, Any] = {
     # The second part of a word with hyphens whose first part also counts alone: "COVID-19", "C5-C6".
     "figured": "^[a-z]?[0-9]+$",
     # The word for a sign after an abbreviation: "HER2+", "CD4−".
-    "meant_by": _SIGNS,
+    "meant_by": MEANT_BY,
     # Those of them that are a sign only after a code and before no word.
-    "dashes": _DASHES,
+    "dashes": DASHES,
     # Both signs after an abbreviation, "AR+/-", "AR (±)"; after a space they may join treatments: "CT ± MRI".
     "both_signs": f"{SPACE}?\\({_BOTH}\\)|{_BOTH}",
     "both_signs_apart": f"{SPACE}{_BOTH}{_NO_RANGE}{_NO_CODE_AFTER}",
@@ -162,8 +165,6 @@ TABLE: dict[str, Any] = {
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
     "family": "^(.*[A-Za-z]-?)[0-9]{1,2}$",
     "range": "^([A-Za-z]{1,4})([0-9]{1,2})-([0-9]{1,2})$",
-    # A stage of the TNM classification: its prefix, and its parts, "T3" and "N1" of "pT3N1".
-    "staged": "^(y?[cp]|[arsu])?(T(?:[0-4][a-d]?|is|X))?(N(?:[0-3][a-c]?|X))?(M(?:[01][a-c]?|X))?$",
     # After these words an integer and a fraction may be two numbers: "on day 1 ½ tablet".
     # So may they after another figure, "days 1–3 ½", and after letters in capitals, "NYHA 3 ½".
     "counting": "day days week weeks month months year years hour hours stage stages grade grades class classes type "
@@ -212,10 +213,10 @@ TABLE: dict[str, Any] = {
     # Words that are also written as one with the word before: "follow-up", "work-out".
     "particles": "away aways back backs down downs off offs out outs over overs through throughs up ups",
     # What stands between a word whose end is left out and the one that has it: "pre- and post-operative".
-    "joining": _JOINING,
-    "adding": _ADDING,
+    "joining": JOINING,
+    "adding": ADDING,
     # And what else: "ICU- as well as ward-based".
-    "linking": f"{_JOINING} plus then but not rather than as well",
+    "linking": f"{JOINING} plus then but not rather than as well",
     "elided": f"(?:{HYPHEN}|\u2013)[\\s,/&]+$",
     "listed": "[\\s/&]+$",
     # Words that are the end of others more often than they stand alone: "HX- infected" may be HX-infected.

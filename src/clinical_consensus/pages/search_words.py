@@ -34,7 +34,7 @@ from clinical_consensus.pages.search_pieces import (
     singular,
     unless_abbreviation,
 )
-from clinical_consensus.pages.search_spellings import basic, spelled
+from clinical_consensus.pages.search_spellings import applied, basic, rules, spelled
 from clinical_consensus.pages.search_table import TABLE
 
 _ARTICLE, _CONJOINED = re.compile(TABLE["article"]), re.compile(TABLE["conjoined"])
@@ -44,6 +44,7 @@ _AREA, _CHARGED = re.compile(TABLE["area"]), re.compile(TABLE["charged"])
 _FIGURED = re.compile(TABLE["figured"])
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
 _EPONYM = re.compile(TABLE["eponym"])
+_DECIMAL_MEANT, _CODE_FORMS = re.compile(TABLE["decimal_meant"]), rules("code_forms")
 _LATIN, _GREEK = re.compile("[a-z]"), re.compile("[α-ω]")
 
 
@@ -55,10 +56,11 @@ def words(
     Of another language only those that are `common` are function words: "am", "so" and "also" are German words too.
     """
     text = signs_told_apart(text)
-    pieces = pattern_of(text).findall(text)
+    meant = _DECIMAL_MEANT.sub(r"\1", text) if "." in text else text
+    pieces = pattern_of(text).findall(meant)
     plurals = _plurals(pieces)
     read = _named if is_name else _said if is_english else _written
-    outside, named = (pieces, ()) if is_name else _by_eponyms(text, pieces)
+    outside, named = (pieces, ()) if is_name else _by_eponyms(meant, pieces)
     spoken = [piece for piece in outside if is_name or not (common and is_function_word(piece[3], common))]
     yield from chain.from_iterable(_of_piece(piece, read, plurals) for piece in dict.fromkeys(spoken))
     if not is_name:
@@ -79,7 +81,8 @@ def _by_eponyms(text: str, pieces: Sequence[SearchPiece]) -> tuple[Sequence[Sear
 
 def names(text: str) -> Iterator[Word]:
     """Yield the words of a person's name, none as a plural, and of those with hyphens each part: "Wen" of "Wen-Li"."""
-    for piece in pattern_of(text).findall(signs_told_apart(text)):
+    text = signs_told_apart(text)
+    for piece in pattern_of(text).findall(text):
         yield from _of_piece(piece, _named, as_written)
         parts = HYPHENS.split(piece[3])
         for part in parts if len(parts) > 1 else ():
@@ -101,7 +104,8 @@ def _of_piece(piece: SearchPiece, read: Callable[[str, Fold], tuple[Word, ...]],
 
 def as_one(text: str) -> tuple[Word, ...]:
     """Return a text as one word, with its words as parts if it has several: it is found only as a whole."""
-    pieces = pattern_of(text).findall(signs_told_apart(text))
+    text = signs_told_apart(text)
+    pieces = pattern_of(text).findall(text)
     found = [_of_piece(piece, _named, _plurals(pieces)) for piece in pieces]
     if len(found) < 2:
         return found[0] if found else ()
@@ -147,7 +151,10 @@ def _named(word: str, plurals: Fold) -> tuple[Word, ...]:
             *((one,) if one != word else ()),
         )
     )
-    return tuple(dict.fromkeys(chain.from_iterable(_spelling(each, word, plurals) for each in forms)))
+    found = chain.from_iterable(_spelling(each, word, plurals) for each in forms)
+    plain = unicodedata.normalize("NFKD", word)
+    code = applied(_CODE_FORMS, plain)
+    return tuple(dict.fromkeys((*found, *(_spelling(code, code, plurals) if code != plain else ()))))
 
 
 def _unjoined(word: str) -> tuple[str, ...]:
