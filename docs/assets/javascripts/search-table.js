@@ -82,7 +82,7 @@ window.consensusTable = (table) => {
     piece, whole, spellings, plurals, endings, capitals, figured, code, family, ending, capitalWithin, range, staged,
     variant, arm, arms, banded, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, dashes,
     afterDash, joinedByAnd, joinedByWord, hanging, listed, between, bothSigns, bothSignsApart, hangingBefore, mixed,
-    raisedEnd, power, digit, multiple, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
+    raisedEnd, power, digit, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
     greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
     inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, ends, meaningOf, form,
     split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,

@@ -3,7 +3,7 @@ window.consensusWords = (table, known) => {
   const {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,
     arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit,
-    multiple, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
+    weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
     functionWords, contracted, form, split, parted, kept, once, mapped, applied, compatible, readAs, codeForms,
   } = known;
 
