@@ -80,6 +80,19 @@ def test_a_label_or_a_near_spelling_is_told_as_the_id_it_means(
     assert f"did you mean '{meant}'?" in said
 
 
+@pytest.mark.parametrize("field", ["related", "replaces"])
+@pytest.mark.parametrize("value", ["oncology-q13", "oncology-x3", "Oncology-Q3", "oncology q3", 3])
+def test_no_question_is_proposed_in_its_own_place(
+    raw: Json, saved: Save, tmp_path: Path, field: str, value: object
+) -> None:
+    question = raw["questions"][2]
+    assert (question["id"], question["number"]) == ("oncology-q3", 3)
+    question[field] = [value]
+    lines = run("build_pages.py", "--data", saved(raw), "--docs", tmp_path / "docs").stderr.splitlines()
+    [said] = [line for line in lines if f"questions[2].{field}[0] (" in line]
+    assert "oncology-q3" not in said.split("; ", 1)[1]
+
+
 @pytest.mark.parametrize("spoil", ["related", "strength", "topics"])
 def test_of_three_thousand_wrong_references_the_first_are_listed_and_the_rest_counted(
     raw: Json, saved: Save, tmp_path: Path, spoil: str

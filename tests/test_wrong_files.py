@@ -46,6 +46,14 @@ def test_anything_but_a_json_object_is_refused_with_line_and_column(tmp_path: Pa
     assert found[0].startswith(expected)
 
 
+def test_numbers_that_are_too_long_are_told_with_their_lines(tmp_path: Path) -> None:
+    file, long = tmp_path / "wrong.json", "1" * 5000
+    lines = ["{", f'"a": {long},', f'"b": "\\"{long}",', f'"c": [{long}.5, {long}e1, 1],', f'"d": [-{long}]', "}"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    wrong = "file: a number has more digits than can be read"
+    assert problems(file, tmp_path) == [f"{wrong}; write fewer: see lines 2 and 5"]
+
+
 NUMBERS = [
     ("questions", 1, "number"), ("questions", 0, "title"), ("strength_scheme", "grades", 0, "rank"),
     ("questions", 0, "recommendations", 0, "consensus"), ("questions", 0, "references"), ("titel",),

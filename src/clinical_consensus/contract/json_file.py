@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from clinical_consensus.contract.input_files import UnusableFileError, file_content, text_in
 from clinical_consensus.contract.json_mistakes import syntax_problems
-from clinical_consensus.contract.places import within
+from clinical_consensus.contract.places import in_words, within
 from clinical_consensus.contract.problems import InputError, Problem, quoted
 
 
@@ -22,6 +24,10 @@ def load(file: Path) -> tuple[object, tuple[Problem, ...]]:
         return _parse(_text(file))
     except _UnusableError as unusable:
         raise InputError(file, unusable.problems) from None
+
+
+_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<digits>[0-9]+)(?P<rest>\.[0-9]+|[eE][-+]?[0-9]+)?', re.DOTALL)
+"""A text of JSON, whose digits are no number, or a number, which is a whole one without a rest."""
 
 
 class _UnusableError(Exception):
@@ -96,9 +102,19 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         problem = Problem("file", "brackets are nested too deeply for a collection", "check that it is the right file")
         raise _UnusableError(problem) from None
     except ValueError:
-        problem = Problem("file", "a number has more digits than can be read", "check the long numbers in it")
-        raise _UnusableError(problem) from None
+        cure = f"write fewer: see {_long_numbers(text)}"
+        raise _UnusableError(Problem("file", "a number has more digits than can be read", cure)) from None
     return value, tuple(_flaws(value)) if flawed else ()
+
+
+def _long_numbers(text: str) -> str:
+    """The lines, in words, of the whole numbers in a JSON text that are too long to be read."""
+    limit, line, end, lines = sys.get_int_max_str_digits(), 1, 0, []
+    for found in _NUMBER.finditer(text):
+        if found["digits"] and not found["rest"] and len(found["digits"]) > limit:
+            line, end = line + text.count("\n", end, found.start()), found.start()
+            lines.append(line)
+    return in_words(lines)
 
 
 def _flaws(value: object) -> Iterator[Problem]:

@@ -57,18 +57,23 @@ def records_by_id(records: JsonValue) -> dict[str, JsonValue] | None:
 
 
 def unknown_id(
-    named: JsonValue, kind: str, known: dict[str, JsonValue] | None, lead: str = "there is"
+    named: JsonValue, kind: str, known: dict[str, JsonValue] | None, lead: str = "there is", besides: str = ""
 ) -> Iterator[Problem]:
     """Yield a problem if the id `named` is not one of the `known` records.
 
-    `kind` is what they are called; `lead` begins the message: "there is no topic 'bone'".
+    `kind` is what they are called; `lead` begins the message: "there is no topic 'bone'". Of the known records, that
+    with the id `besides` cannot be named here.
     """
     if known is None or not is_id(named.value) or named.value in known:
         return
-    otherwise = one_of(known) if known else f"add the {kind} first"
+    others = [each for each in known if each != besides]
+    otherwise = one_of(others) if others else f"add the {kind} first"
     wrong = f"{lead} no {kind} {quoted(named.value)}"
-    yield Problem(named.place, wrong, Suggestion(str(named.value), partial(_spellings, known), otherwise))
+    yield Problem(named.place, wrong, Suggestion(str(named.value), partial(_spellings, known), otherwise, besides))
 
+
+NAMES_OF_QUESTIONS = ("related", "replaces")
+"""The lists in which a question names other questions, never itself."""
 
 _NAMES = ("label", "name", "title", "abbreviation", "number", "long_title")
 """The fields of a record by which its id may be called in its place."""
@@ -116,7 +121,8 @@ def meant_id(whole: object, steps: tuple[str | int, ...], otherwise: str) -> Sug
     value = _at(whole, steps).value
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    return Suggestion(str(value), lambda: _spellings(records_by_id(records) or {}), otherwise)
+    own = str(_at(whole, steps[:2])["id"].value) if field in NAMES_OF_QUESTIONS else ""
+    return Suggestion(str(value), lambda: _spellings(records_by_id(records) or {}), otherwise, own)
 
 
 def _at(whole: object, steps: tuple[str | int, ...]) -> JsonValue:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.gap_rules import broken_gaps
-from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
+from clinical_consensus.contract.json_value import NAMES_OF_QUESTIONS, JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.marker_rules import broken_markers
 from clinical_consensus.contract.problems import Problem, quoted
 from clinical_consensus.contract.section_rules import broken_sections
@@ -21,6 +21,8 @@ from clinical_consensus.contract.source_rules import broken_sources
 from clinical_consensus.contract.text_rules import broken_tables
 from clinical_consensus.contract.values import is_id, is_version, version_key
 from clinical_consensus.contract.vote_rules import broken_votes
+
+_OF_A_RELEASE = "remove the entry if it was written by hand, or restore collection.edition: a release writes both"
 
 WHOLE = "collection"
 """The name of the files that cite the whole collection; the files that cite a question are named by its id."""
@@ -113,7 +115,8 @@ def _known_ids(whole: JsonValue, withdrawing: Container[str]) -> Iterator[Proble
         for name, kind in _NAMED_BY_QUESTIONS.items():
             yield from _once(question[name])
             for named in question[name].ids():
-                yield from unknown_id(named, kind, known[kind])
+                own = str(question["id"].value) if name in NAMES_OF_QUESTIONS else ""
+                yield from unknown_id(named, kind, known[kind], besides=own)
         yield from unknown_id(question["section"], "section", known["section"])
         for named in question["related"].ids():
             if named.value == question["id"].value:
@@ -212,10 +215,10 @@ def _editions(whole: JsonValue) -> Iterator[Problem]:
                 and version_key(str(named.value)) > version_key(str(version))
             ):
                 wrong = f"edition {named.value} is newer than the collection's, {version}"
-                yield Problem(named.place, wrong, "raise collection.edition.version, or correct this one")
+                yield Problem(named.place, wrong, _OF_A_RELEASE)
             if date and dated and dated > date:
                 wrong = f"{dated} is later than the date of the collection's edition, {date}"
-                yield Problem(entry["date"].place, wrong, "change collection.edition.date, or correct this one")
+                yield Problem(entry["date"].place, wrong, _OF_A_RELEASE)
 
 
 def _reference_ids(whole: JsonValue) -> Iterator[Problem]:

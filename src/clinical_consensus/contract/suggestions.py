@@ -18,16 +18,18 @@ _LONGEST = 200
 class Suggestion:
     """A cure that is looked up only if it is shown: among many names that takes a while.
 
-    `spellings` returns the known names, each by what it may be called: by itself, by its label.
+    `spellings` returns the known names, each by what it may be called: by itself, by its label. The name `besides` is
+    known too, but cannot be meant, and so is never suggested.
     """
 
     name: str
     spellings: Callable[[], Mapping[str, str]]
     otherwise: str
+    besides: str = ""
 
     def __str__(self) -> str:
         """Return a question that names the most similar known name, or `otherwise` if none is similar."""
-        found = None if len(self.name) > _LONGEST else _closest(self.name, self.spellings())
+        found = None if len(self.name) > _LONGEST else _closest(self.name, self.spellings(), self.besides)
         return self.otherwise if found is None else f"did you mean {found!r}?"
 
 
@@ -37,14 +39,15 @@ def in_ascii(figure: str) -> str:
     return "".join(plain).replace("\u066b", ".").replace("\u066c", "")
 
 
-def _closest(name: str, spellings: Mapping[str, str]) -> str | None:
+def _closest(name: str, spellings: Mapping[str, str], besides: str) -> str | None:
     known: dict[str, str] = {}
     for spelling, meant in spellings.items():
         known.setdefault(_plain(spelling), meant)
     plain = _plain(name)
     if plain in known:
-        return known[plain]
-    as_long = (each for each in known if len(plain) <= 2.4 * len(each) <= 5.8 * len(plain))
+        return known[plain] if known[plain] != besides else None
+    others = (each for each in known if known[each] != besides)
+    as_long = (each for each in others if len(plain) <= 2.4 * len(each) <= 5.8 * len(plain))
     close = get_close_matches(plain, sorted(as_long), n=1) if plain else []
     return known[close[0]] if close else None
 
