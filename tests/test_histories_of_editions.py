@@ -102,6 +102,64 @@ def test_compare_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert said.count("edition 7.0.0 is not released: the newest frozen edition is 1.1.0; remove the entry") == 3
 
 
+def said_of(data: Path) -> list[str]:
+    """What `check` warns of, without what it says of other things than editions and history entries."""
+    warned = warnings(generate(data, Settings()).dossier)
+    return [f"{each.place}: {each.wrong}; {each.cure}" for each in warned if ".history[" in each.place]
+
+
+def third() -> Json:
+    """Edition 1.2.0: q1 was reaffirmed in it."""
+    value = copy.deepcopy(second())
+    entry = {"edition": "1.2.0", "date": "2002-01-01", "change": "reaffirmed", "reason": "Synthetic reason."}
+    value["collection"]["edition"] = {"version": entry["edition"], "date": entry["date"]}
+    value["questions"][0]["history"].append(entry)
+    return value
+
+
+@pytest.mark.parametrize(("gone", "place", "rest"), [
+    ("1.0.0", "questions[0].history[0]", ", unless it was published elsewhere, before the first of them"),
+    ("1.1.0", "questions[2].history[1]", ""), ("", "", ""),
+])  # fmt: skip
+def test_an_edition_that_is_gone_with_its_hash_is_missed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], gone: str, place: str, rest: str
+) -> None:
+    kept = [each for each in (first(), second(), third()) if each["collection"]["edition"]["version"] != gone]
+    data = written(tmp_path / "data", third(), *kept)
+    cure = f"put back editions/{gone}.json and its line in SHA256SUMS{rest}"
+    wrong = f"edition {gone} is not among the frozen editions, so pages of changes leave it out"
+    assert said_of(data) == ([f"{place}: {wrong}; {cure}"] if gone else [])
+    assert compare.main([str(data.parent / "editions" / "1.2.0.json"), str(data)]) == 0
+    assert (wrong in capsys.readouterr().err) == bool(gone)
+
+
+@pytest.mark.parametrize(("published", "note", "cure"), [
+    (None, "Synthetic note.", "remove it"), ("Synthetic note.", "Other", "write it as in editions/1.1.0.json"),
+    ("Synthetic note.", None, "write it as in editions/1.1.0.json"),
+])  # fmt: skip
+def test_a_note_that_the_edition_does_not_have_stops_the_build(
+    tmp_path: Path, published: str | None, note: str | None, cure: str
+) -> None:
+    value, frozen = second(), second()
+    value["collection"]["edition"]["note"], frozen["collection"]["edition"]["note"] = note, published
+    wrong = "this note is not the one that edition 1.1.0 published"
+    assert told(written(tmp_path / "data", value, first(), frozen)) == [
+        f"collection.edition.note: {wrong}; {cure}; a release gives a new edition its note"
+    ]
+
+
+def test_no_cure_asks_to_raise_an_edition_by_hand_or_to_remove_a_frozen_one(tmp_path: Path) -> None:
+    value = by_hand()
+    value["collection"]["edition"] = second()["collection"]["edition"]
+    said = told(written(tmp_path / "data", value, first(), second()))
+    cure = "remove the entry if it was written by hand, or restore collection.edition: a release writes both"
+    assert len(said) == 6
+    assert all(each.endswith(f"; {cure}") for each in said)
+    lowered = first() | {"questions": [question | {"history": []} for question in first()["questions"]]}
+    [one] = told(written(tmp_path / "lowered", lowered, first(), second(), third()))
+    assert one.endswith("; raise it to 1.2.0 again, the newest frozen edition, which never changes")
+
+
 def test_without_frozen_editions_a_history_may_name_any(tmp_path: Path) -> None:
     data = written(tmp_path / "data", by_hand(), first(), second())
     shutil.rmtree(data.parent / "editions")

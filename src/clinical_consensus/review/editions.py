@@ -42,22 +42,26 @@ def read_editions(data: Path, present: Collection) -> Editions:
     folder = data.parent / EDITIONS_FOLDER
     if not folder.is_dir():
         return Editions()
-    present_files = sorted(folder.glob("*.json"))
-    problems = tuple(_problems(folder, present_files))
-    if problems:
-        raise InputError(folder / EDITION_HASHES, problems)
-    frozen = {path.name: read(path, with_sources=False) for path in present_files}
+    refuse_altered(folder)
+    frozen = {path.name: read(path, with_sources=False) for path in sorted(folder.glob("*.json"))}
     own = {name: edition for name, edition in frozen.items() if edition.profile.id == present.profile.id}
     if not own and (problem := _renamed(frozen.values(), present)):
         raise InputError(data, (problem,))
     now = present.profile.edition.version
+    ordered = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
     for name, edition in own.items():
-        problem = _unfit(name, edition.profile.edition.version, now)
+        problem = _unfit(name, edition.profile.edition.version, now, ordered[-1].profile.edition.version)
         if problem:
             raise InputError(folder / name, (problem,))
     published = own.pop(f"{now}.json", None)
-    older = sorted(own.values(), key=lambda edition: version_key(edition.profile.edition.version))
-    return Editions(tuple(older), published)
+    return Editions(tuple(each for each in ordered if each is not published), published)
+
+
+def refuse_altered(folder: Path) -> None:
+    """Raise InputError if a frozen edition in `folder` is missing or is not as SHA256SUMS there says that it was."""
+    problems = tuple(_problems(folder, sorted(folder.glob("*.json"))))
+    if problems:
+        raise InputError(folder / EDITION_HASHES, problems)
 
 
 def _renamed(others: Iterable[Collection], present: Collection) -> Problem | None:
@@ -72,12 +76,12 @@ def _renamed(others: Iterable[Collection], present: Collection) -> Problem | Non
     return None
 
 
-def _unfit(name: str, version: str, now: str) -> Problem | None:
+def _unfit(name: str, version: str, now: str, newest: str) -> Problem | None:
     place = "collection.edition.version"
     if name != f"{version}.json":
         return Problem(place, f"the file says that it is edition {version}", f"rename it to {version}.json")
     if version_key(version) > version_key(now):
-        cure = "raise collection.edition.version, or remove the frozen edition"
+        cure = f"raise it to {newest} again, the newest frozen edition, which never changes"
         return Problem(place, f"edition {version} is newer than the collection's, {now}", cure)
     return None
 
