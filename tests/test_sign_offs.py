@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,30 @@ def test_a_sign_off_written_by_hand_is_read_as_one_recorded_by_the_command(data:
 )
 def test_a_forged_or_wrong_sign_off_is_reported(data: Path, field: str, value: str, expected: str) -> None:
     assert reported(data, record(data, **{field: value})).startswith(expected)
+
+
+def test_no_other_edition_is_proposed_for_one_that_is_not_there(data: Path) -> None:
+    cure = "put back editions/{}.json and its line in SHA256SUMS, or restore the sign-off as it was given"
+    said = reported(data, record(data, edition="1.0.1"))
+    assert said.startswith(f"signoffs[0].edition: there is no edition '1.0.1'; {cure.format('1.0.1')}\n")
+    before = record(data)
+    changed(data, lambda value: value["questions"][0].update(title="Synthetic title"))
+    assert reported(data, before) == ""
+    shutil.rmtree(data.parent / "editions")
+    said = reported(data, before)
+    assert said.startswith(f"signoffs[0].sha256: this is not the hash of q1 in edition 1.0.0; {cure.format('1.0.0')}\n")
+
+
+@pytest.mark.parametrize(("own", "cure"), [
+    ("syntetic", "did you mean 'synthetic'?"), ("other", "keep each collection, with its sign-offs, in its own folder"),
+])  # fmt: skip
+def test_sign_offs_of_another_collection_are_not_passed_over(data: Path, own: str, cure: str) -> None:
+    file = written(data, record(data))
+    file.write_text(file.read_text("utf-8").replace('"synthetic"', f'"{own}"'), encoding="utf-8")
+    done = run("build_pages.py", "--data", data, "--dry-run")
+    assert done.returncode == 2
+    wrong = f"these are the sign-offs of {own!r}, but {data} is the collection 'synthetic'"
+    assert done.stderr.startswith(f"{file}: collection (line 1): {wrong}; {cure}\n")
 
 
 def test_a_sign_off_may_have_the_date_of_its_edition(data: Path) -> None:

@@ -28,7 +28,15 @@ from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.histories import rewritten
-from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE, SignOff, early, identities, twice, with_signoff
+from clinical_consensus.review.sign_offs import (
+    SIGN_OFFS_FILE,
+    SignOff,
+    early,
+    identities,
+    refuse_another,
+    twice,
+    with_signoff,
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,7 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     add_data_option(parser, settings)
     options = parser.parse_args(arguments)
     with locked(options.data.parent), reading_once():
-        dossier = read_dossier(options.data, read(options.data))
+        collection = read(options.data)
+        refuse_another(options.data, collection.profile.id)
+        dossier = read_dossier(options.data, collection)
         signoff = _signoff(options, dossier)
         file = options.data.parent / SIGN_OFFS_FILE
         replace_all({file: with_signoff(options.data, dossier.view.id, signoff)})

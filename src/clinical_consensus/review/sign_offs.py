@@ -23,10 +23,12 @@ from clinical_consensus.contract.dates import Date
 from clinical_consensus.contract.editorial import Edition
 from clinical_consensus.contract.json_file import load
 from clinical_consensus.contract.parse import problems_of
-from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
+from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, quoted, shown
 from clinical_consensus.contract.values import Id, Record, SchemaVersion, Sha256, Text, Version, version_key
+from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER
 
 SIGN_OFFS_FILE = "signoffs.json"
+_APART = "keep each collection, with its sign-offs, in its own folder"
 
 
 class SignOff(Record):
@@ -65,9 +67,9 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     """Return the signatures of each question, by its id, from the file next to `data`; none if there is no file.
 
     `editions` are the collection's, the present one last; if that is a draft under the version of a frozen edition, a
-    sign-off may be of either. Raises InputError if the file is wrong, if a sign-off is of words that its edition does
-    not contain (it was altered, or never given), of a question that its edition withdrew, dated before its edition or
-    after the question was withdrawn, and if one is there twice.
+    sign-off may be of either. Raises InputError if the file is wrong, if it is of another collection, if a
+    sign-off is of words that its edition does not contain (it was altered, or never given), of a question that its
+    edition withdrew, dated before its edition or after the question was withdrawn, and if one is there twice.
     """
     file = data.parent / SIGN_OFFS_FILE
     if not file.exists():
@@ -75,7 +77,7 @@ def read_signoffs(data: Path, editions: Sequence[CollectionView]) -> Mapping[str
     read, flaws = _read(file)
     present = editions[-1]
     if read.collection != present.id:
-        return {}
+        raise InputError(file, (*flaws, _of_another(read, data, present.id)))
     problems = (*flaws, *_problems(read, editions))
     if problems:
         raise InputError(file, problems)
@@ -99,18 +101,31 @@ def _signature(signoff: SignOff, editions: Sequence[CollectionView]) -> Signatur
     return Signature(signoff, holds=False, question_holds=question_holds)
 
 
+def _of_another(kept: SignOffs, data: Path, collection: str) -> Problem:
+    wrong = f"these are the sign-offs of {quoted(kept.collection)}, but {shown(data)} is the collection {collection!r}"
+    return Problem("collection", wrong, nearest(kept.collection, [collection], _APART))
+
+
+def refuse_another(data: Path, collection: str) -> None:
+    """Raise RefusedError if the sign-off file next to `data` is not of `collection`, the id in `data`.
+
+    Raises InputError if the file is wrong.
+    """
+    file = data.parent / SIGN_OFFS_FILE
+    if file.exists() and (of := _read(file)[0].collection) != collection:
+        wrong = f"{file} contains the sign-offs of {of!r}, but {data} is the collection {collection!r}"
+        raise RefusedError(f"{wrong}; {_APART}")
+
+
 def with_signoff(data: Path, collection: str, signoff: SignOff) -> bytes:
     """Return the content of the sign-off file next to `data` with `signoff` added; `collection` is the id in `data`.
 
-    Raises InputError if the file is wrong, RefusedError if it belongs to another collection.
+    Raises InputError if the file is wrong.
     """
     file = data.parent / SIGN_OFFS_FILE
     kept, flaws = _read(file) if file.exists() else (SignOffs(schema_version=1, collection=collection), ())
     if flaws:
         raise InputError(file, flaws)
-    if kept.collection != collection:
-        wrong = f"{file} contains the sign-offs of {kept.collection!r}, but {data} is the collection {collection!r}"
-        raise RefusedError(f"{wrong}; keep each collection, with its sign-offs, in its own folder")
     added = kept.model_copy(update={"signoffs": (*kept.signoffs, signoff)})
     return (json.dumps(added.model_dump(), default=str, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -131,7 +146,7 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
     newest = editions[-1]
     for index, signoff in enumerate(read.signoffs):
         place = f"signoffs[{index}]"
-        for problem in (*_problems_of(signoff, known), *_late(signoff, newest)):
+        for problem in (*_problems_of(signoff, known, newest), *_late(signoff, newest)):
             yield replace(problem, place=f"{place}.{problem.place}")
         earlier = min(first.setdefault(each, index) for each in identities(signoff))
         if earlier != index:
@@ -139,10 +154,11 @@ def _problems(read: SignOffs, editions: Sequence[CollectionView]) -> Iterator[Pr
             yield Problem(place, wrong, "keep one of the two")
 
 
-def _problems_of(signoff: SignOff, known: Mapping[str, Sequence[CollectionView]]) -> Iterator[Problem]:
+def _problems_of(
+    signoff: SignOff, known: Mapping[str, Sequence[CollectionView]], newest: CollectionView
+) -> Iterator[Problem]:
     if signoff.edition not in known:
-        cure = nearest(signoff.edition, known, one_of(known))
-        yield Problem("edition", f"there is no edition {signoff.edition!r}", cure)
+        yield Problem("edition", f"there is no edition {signoff.edition!r}", _put_back(signoff))
         return
     named = known[signoff.edition]
     yield from early(signoff.date, named[0].profile.edition)
@@ -157,7 +173,14 @@ def _problems_of(signoff: SignOff, known: Mapping[str, Sequence[CollectionView]]
         yield Problem("question", wrong, "remove the sign-off, or name the edition that was signed off")
     if signoff.sha256 not in {each.sha256(found) for each, found in seen}:
         wrong = f"this is not the hash of {signoff.question} in edition {signoff.edition}"
-        yield Problem("sha256", wrong, "restore the sign-off as it was given, or remove it")
+        restored = "restore the sign-off as it was given, or remove it"
+        yield Problem("sha256", wrong, _put_back(signoff) if named[0] is newest else restored)
+
+
+def _put_back(signoff: SignOff) -> str:
+    """The cure for an edition that is not there: never another one, of which nobody gave the sign-off."""
+    file = f"{EDITIONS_FOLDER}/{signoff.edition}.json"
+    return f"put back {file} and its line in {EDITION_HASHES}, or restore the sign-off as it was given"
 
 
 def early(date: datetime.date, edition: Edition) -> Iterator[Problem]:
