@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from releasing import commit, everything, history, released, reworded
+from editions import question
+from releasing import change_and_commit, commit, everything, history, released, reworded
+from sites import Json
 
 NEW = {"edition": "1.1.0", "date": "2001-01-01"}
 
@@ -113,6 +115,60 @@ def test_a_line_that_is_not_utf_8_is_reported(file: Path, refused: Callable[...,
     output = refused("1.1.0", "--reasons", str(file))
     assert f"{file}: line 2: this is not UTF-8 text; save the file as UTF-8\n" in output
     assert f"{file}: line 3: this is not a question and its reason: 'q3'" in output
+
+
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_is_told_once(file: Path, refused: Callable[..., str], code: str) -> None:
+    file.write_bytes("q1=Synthetic\n--withdraw q2=Synthetic\n".encode(code))
+    wrong = "this is not UTF-8 text, but UTF-16 or UTF-32; save the file as UTF-8"
+    told = [line for line in refused("1.1.0", "--reasons", str(file)).splitlines() if str(file) in line]
+    assert told == [f"error: {file}: {wrong}"]
+
+
+def add_a_replacement(value: Json) -> None:
+    value["questions"].append(question("q4", 4, history=[], replaces=["q3"]))
+
+
+@pytest.mark.parametrize(("given", "told"), [
+    ("--withdraw q3=Synth\xe9tique", "line 1: this is not UTF-8 text; save"),
+    ("--withdraw q3=", "line 1: q3: the reason is missing; write it"),
+    ("--witdraw q3=Synthetic.", "line 1: there is no option '--witdraw'; did you mean '--withdraw'?"),
+    ("--withdraw q33=Synthetic.", "line 1: q33: there is no such question; did you mean 'q3'?"),
+    ("--withdraw q3=a\tb", "line 1: the text contains the character U+0009"),
+    ("--withdraw q3=" + "x" * 20_001, "line 1: the text has 20,001 characters, and the limit is 20,000; say"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_withdrawal_is_told_not_that_it_is_not_there(
+    data: Path, file: Path, refused: Callable[..., str], given: str, told: str
+) -> None:
+    change_and_commit(data, add_a_replacement)
+    file.write_bytes(given.encode("latin-1"))
+    said = refused("1.1.0", "--reasons", str(file))
+    assert f"{file}: {told}" in said
+    assert "is not withdrawn" not in said
+
+
+def test_a_withdrawal_that_is_not_there_is_asked_for(data: Path, refused: Callable[..., str]) -> None:
+    change_and_commit(data, add_a_replacement)
+    assert "'q3' is not withdrawn, so nothing replaces it; withdraw it in the same release" in refused("1.1.0")
+    assert released(data, "1.1.0", "--withdraw", "q3=Synthetic.") == 0
+
+
+@pytest.mark.parametrize("what", ["--reason", "--note"])
+def test_a_reason_or_note_has_a_limit(data: Path, refused: Callable[..., str], what: str) -> None:
+    reworded(data)
+    long = "x" * 20_001
+    given = ["--reason", f"q2={long}"] if what == "--reason" else ["--reason", "q2=x", "--note", long]
+    assert "the text has 20,001 characters, and the limit is 20,000; say in a few" in refused("1.1.0", *given)
+
+
+def test_the_cure_for_a_needless_reason_is_one_that_works(data: Path, refused: Callable[..., str]) -> None:
+    assert released(data, "1.1.0", "--withdraw", "q1=Synthetic.") == 0
+    commit(data)
+    wrong = "its text did not change; remove the reason"
+    said = refused("1.2.0", "--reason", "q1=x", "--reason", "q2=x", "--reason", "q3=x", "--reaffirm", "q3=x")
+    assert said.removeprefix("error: ").splitlines()[:3] == [
+        f"q1: {wrong}", f"q2: {wrong}, or use --reaffirm", f"q3: {wrong}",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -42,16 +42,16 @@ from clinical_consensus.cli.options import add_data_option, command_parser, envi
 from clinical_consensus.compare.comparison import QuestionChange
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import file_content, reading_once
-from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, refused
 from clinical_consensus.contract.read import read
+from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.atomic import locked, replace_all
 from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.review.dossier import Dossier, read_dossier
 from clinical_consensus.review.edition_text import edition_text
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER, sums_with
-from clinical_consensus.review.reasons import OPTIONS, file_reasons, option_reasons, reasons_of
+from clinical_consensus.review.reasons import OPTIONS, file_reasons, given_problem, option_reasons, reasons_of
 from clinical_consensus.review.release import Release, changelog_text, released_changes, settled
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         release, refusals = _release(options)
         with locked(data.parent), reading_once() as inputs:
             _refuse_uncommitted(data, options.reasons)
-            dossier = read_dossier(data, read(data, withdrawing=release.withdrawn))
+            dossier = read_dossier(data, _collection(data, release, refusals))
             changes = _changes(dossier, release, refusals)
             release = settled(release, dossier, is_dated=options.date is not None)
             text = edition_text(file_content(data).decode(), changes, release)
@@ -127,9 +127,28 @@ def _release(options: argparse.Namespace) -> tuple[Release, tuple[Problem, ...]]
         )
     )
     note = options.note.strip() if options.note else None
-    wrong = text_problem("--note", note) if note else None
+    wrong = given_problem("--note", note) if note else None
     release = Release(options.version, _date(options.date) if options.date else today(), note, reasons)
     return release, (*refusals, *([wrong] if wrong else []))
+
+
+class _Every:
+    """Contains every id: what may be meant where an id, or the reason for it, cannot be read."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def _collection(data: Path, release: Release, refusals: tuple[Problem, ...]) -> Collection:
+    """The collection to release. Raises InputError for its problems, RefusedError if what was given explains them."""
+    try:
+        return read(data, withdrawing=release.withdrawn)
+    except InputError as error:
+        try:
+            _changes(read_dossier(data, read(data, withdrawing=_Every())), release, refusals)
+        except InputError:
+            raise error from None
+        raise
 
 
 def _changes(dossier: Dossier, release: Release, refusals: tuple[Problem, ...]) -> tuple[QuestionChange, ...]:

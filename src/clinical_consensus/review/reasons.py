@@ -14,7 +14,12 @@ from clinical_consensus.contract.problems import Problem, RefusedError, nearest,
 REASON, REAFFIRM, WITHDRAW = OPTIONS = ("--reason", "--reaffirm", "--withdraw")
 """The options that name a question: its text changed, it was reviewed and stays, it is no longer valid."""
 
+_LONGEST = 20_000
+"""How many characters a reason or note has at most: a word that long can still be printed in seconds."""
+
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_NOT_UTF_8, _AS_UTF_8 = "this is not UTF-8 text", "save the file as UTF-8"
 _AFTER_OPTION = re.compile(r"[\s=]+")
 _IN_QUOTES = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
@@ -73,15 +78,19 @@ def file_reasons(file: Path) -> Iterator[Reason | Problem]:
     RefusedError if the file cannot be read.
     """
     try:
-        lines = _LINE_END.split(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        content = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         raise RefusedError(f"{file}: {error.strerror}; check the path of --reasons") from None
+    if content.startswith(_UTF_16) or b"\0" in content[:4]:
+        yield Problem(str(file), f"{_NOT_UTF_8}, but UTF-16 or UTF-32", _AS_UTF_8)
+        return
+    lines = _LINE_END.split(content)
     for number, raw in enumerate(lines, 1):
         place = f"{file}: line {number}"
         try:
             line = raw.decode().strip()
         except UnicodeDecodeError:
-            yield Problem(place, "this is not UTF-8 text", "save the file as UTF-8")
+            yield Problem(place, _NOT_UTF_8, _AS_UTF_8)
             continue
         if line and not line.startswith("#"):
             yield _of_line(place, line)
@@ -108,4 +117,12 @@ def _reason(reason: Reason) -> Reason | Problem:
     if not reason.text:
         line = f"{reason.line}: " if reason.line else ""
         return Problem(f"{line}{reason.question}", "the reason is missing", f'write it as {reason.question}="why"')
-    return text_problem(reason.place, reason.text) or reason
+    return given_problem(reason.place, reason.text) or reason
+
+
+def given_problem(place: str, text: str) -> Problem | None:
+    """Return the problem with a reason or note given at `place`: too long, or not what the contract allows; or None."""
+    if len(text) > _LONGEST:
+        wrong = f"the text has {len(text):,} characters, and the limit is {_LONGEST:,}"
+        return Problem(place, wrong, "say in a few sentences why")
+    return text_problem(place, text)

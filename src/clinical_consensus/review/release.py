@@ -213,11 +213,11 @@ def _of_reason(comparison: EditionComparison, change: QuestionChange, release: R
         return _changed(change, "", f'say why: --reason {change.id}="…"')
     if change.kind == "updated" and change.id in release.reaffirmed:
         return _Flaw("its text changed, so it cannot be reaffirmed", "remove --reaffirm")
-    if change.is_drafted_beside and change.id in release.reasons:
-        wrong = f"its own text did not change: the collection did ({comparison.of_collection})"
-        return _Flaw(f"{wrong}, and a release needs no reason for that", "remove the reason, or use --reaffirm")
     if change.kind in ("unchanged", "reaffirmed") and change.id in release.reasons:
-        return _Flaw("its text did not change", "remove the reason, or use --reaffirm")
+        beside = f": the collection did ({comparison.of_collection}), and a release needs no reason for that"
+        wrong = f"its own text did not change{beside}" if change.is_drafted_beside else "its text did not change"
+        may_stay = "withdrawn" not in change.ended and change.id not in release.reaffirmed
+        return _Flaw(wrong, f"remove the reason{', or use --reaffirm' if may_stay else ''}")
     return None
 
 
