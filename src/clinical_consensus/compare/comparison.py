@@ -30,7 +30,8 @@ class QuestionChange:
     old edition but not in it, `lost` those of the old edition that are no longer there: both mean that the published
     history was rewritten. `ended` says what became of the question by the new edition ("withdrawn", "replaced").
     `draft_after` is the version of the newest frozen edition if the new text is compared as a draft and this question
-    is one after it, else ""; it may be one by what the collection says beside it alone.
+    is one after it, else ""; it may be one by what the collection says beside it alone. `changed_before` says that the
+    old text is a draft too, and that the question's own words differ from the newest frozen edition.
     """
 
     id: str
@@ -47,6 +48,7 @@ class QuestionChange:
     lost: tuple[HistoryEntry, ...]
     ended: tuple[str, ...] = ()
     draft_after: str = ""
+    changed_before: bool = False
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ class QuestionChange:
     @property
     def is_drafted_beside(self) -> bool:
         """Whether the question is a draft by what the collection says beside it alone."""
-        return bool(self.draft_after) and self.kind in ("unchanged", "reaffirmed")
+        return bool(self.draft_after) and self.kind in ("unchanged", "reaffirmed") and not self.changed_before
 
     @property
     def counted_as(self) -> str:
@@ -65,7 +67,7 @@ class QuestionChange:
             return self.kind
         if "withdrawn" in self.ended:
             return "withdrawn before"
-        return "with their own text unchanged, yet drafts" if self.draft_after else self.kind
+        return "with their own text unchanged, yet drafts" if self.is_drafted_beside else self.kind
 
     @property
     def is_rewritten(self) -> bool:
@@ -106,6 +108,8 @@ class EditionComparison:
     """Whether the new text is not that of its edition, which is frozen."""
     raised: str = ""
     """The version that the new text states, if it was raised by hand; `new` is then the newest frozen edition."""
+    is_after_a_draft: bool = False
+    """Whether the old text is not that of its edition, which is frozen."""
 
     @property
     def counts(self) -> Mapping[QuestionKind, int]:
@@ -138,7 +142,13 @@ class EditionComparison:
     @property
     def is_draft(self) -> bool:
         """Whether the new text is a draft: after the old edition, or after a later one that is frozen."""
-        return self.is_ahead or (self.new.version == self.old.version and self.changes_text)
+        is_within = self.new.version == self.old.version and not self.is_after_a_draft
+        return self.is_ahead or (is_within and self.changes_text)
+
+    @property
+    def old_heading(self) -> str:
+        """The name of the old text if it is a draft: "Draft after edition 1.1.0"; else ""."""
+        return f"Draft after edition {self.old.version}" if self.is_after_a_draft else ""
 
     @property
     def key(self) -> str:

@@ -52,6 +52,13 @@ def compare(
     )
 
 
+def after_a_draft(comparison: EditionComparison, since: EditionComparison) -> EditionComparison:
+    """Return a comparison whose old text is a draft too, as what changed `since` the newest frozen edition shows it."""
+    own = {each.id for each in since.questions if each.draft_after and not each.is_drafted_beside}
+    questions = tuple(replace(each, changed_before=each.id in own) for each in comparison.questions)
+    return replace(comparison, questions=questions, is_after_a_draft=True)
+
+
 def _key(edition: Collection) -> tuple[object, ...]:
     return version_key(edition.profile.edition.version)
 
@@ -92,7 +99,7 @@ def problems(comparison: EditionComparison, new: Collection) -> tuple[Problem, .
 def drafted_alone(comparison: EditionComparison) -> Iterator[Problem]:
     """Yield what to do about the questions that are drafts after the old edition by a change of the collection."""
     drafts = comparison.drafted_beside
-    if drafts and drafts[0].draft_after == comparison.old.version:
+    if drafts and drafts[0].draft_after == comparison.old.version and not comparison.is_after_a_draft:
         said = wording.drafts(len(drafts), comparison.old.version)
         wrong = f"{said} by a change of the collection alone ({comparison.of_collection})"
         cure = f"release it, with no reason for those questions: {_release()}; or restore the collection"

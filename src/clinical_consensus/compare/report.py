@@ -37,10 +37,12 @@ def as_markdown(comparison: EditionComparison) -> str:
 def _blocks(comparison: EditionComparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     named = f"a {comparison.name}" if comparison.is_draft else new.version
-    compared = f"edition {markdown_line(old.version)} compared with {markdown_line(named)}"
+    before = f"a draft after edition {old.version}" if comparison.is_after_a_draft else f"edition {old.version}"
+    compared = f"{markdown_line(before)} compared with {markdown_line(named)}"
     yield f"# {markdown_line(comparison.title)}: {compared}"
     drafted = f"{comparison.heading}: no edition contains this text yet"
-    yield f"- Old: {_edition(old)}\n- New: {markdown_line(drafted) if comparison.is_draft else _edition(new)}"
+    was = markdown_line(comparison.old_heading) or _edition(old)
+    yield f"- Old: {was}\n- New: {markdown_line(drafted) if comparison.is_draft else _edition(new)}"
     yield _summary(comparison)
     if comparison.changes or comparison.editorial:
         yield "## The collection"
@@ -147,7 +149,7 @@ def as_json(comparison: EditionComparison) -> str:
     """Return a comparison as JSON, its keys sorted, the same bytes for the same comparison.
 
     - `collection`: `id`, `title`; `old`, `new`: the editions' `version`, `date`, `note`
-    - `draft`: whether the new text is a draft under the old edition's version
+    - `draft`: whether the new text is a draft under the old edition's version; `old_draft`: whether the old text is one
     - `same`: whether there is nothing to report; `explained`: whether every change of a question is
     - `counts`: how many questions there are of each kind
     - `changes`: the field changes of the collection; `editorial`: whether anything else outside the questions changed
@@ -164,6 +166,7 @@ def as_json(comparison: EditionComparison) -> str:
         "old": _json_edition(comparison.old),
         "new": _json_edition(comparison.new),
         "draft": comparison.is_draft,
+        "old_draft": comparison.is_after_a_draft,
         "same": comparison.is_same,
         "explained": not comparison.unexplained,
         "counts": dict(comparison.counts),
