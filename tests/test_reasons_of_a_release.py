@@ -97,6 +97,7 @@ WRONG = {
     "q9=x": "q9: there is no such question; use one of: q1, q2, q3",
     "q11=x": "q11: there is no such question; did you mean 'q1'?",
     "—withdraw q1=x": "—withdraw q1: there is no such question; use",
+    f"{'q' * 9000}=x": f'there is no question \'{"q" * 58}…; write the id, "=" and the reason',
     "q1=x": "q1: its text did not change; remove the reason, or use --reaffirm",
 }
 """Each wrong line, and what is said about it."""

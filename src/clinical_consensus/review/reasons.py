@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clinical_consensus.contract.parse import text_problem
 from clinical_consensus.contract.problems import Problem, RefusedError, nearest, quoted
+from clinical_consensus.contract.values import ID_LENGTH
 
 REASON, REAFFIRM, WITHDRAW = OPTIONS = ("--reason", "--reaffirm", "--withdraw")
 """The options that name a question: its text changed, it was reviewed and stays, it is no longer valid."""
@@ -113,7 +114,10 @@ def _of_line(place: str, line: str) -> Reason | Problem:
 
 
 def _reason(reason: Reason) -> Reason | Problem:
-    """Return a reason, or why it is refused: there is no text, or one that the contract forbids."""
+    """Return a reason, or why it is refused: the id is none, there is no text, or one that the contract forbids."""
+    if len(reason.question) > ID_LENGTH:
+        wrong = f"there is no question {quoted(reason.question)}"
+        return Problem(reason.line or reason.option, wrong, 'write the id, "=" and the reason')
     if not reason.text:
         line = f"{reason.line}: " if reason.line else ""
         return Problem(f"{line}{reason.question}", "the reason is missing", f'write it as {reason.question}="why"')
