@@ -32,6 +32,11 @@ class Font:
         """The glyphs that are drawn over letters from right to left, whose text these have: vowel marks."""
         return frozenset(code for code, text in self.texts.items() if not self.widths.get(code) and vowels_in(text))
 
+    @cached_property
+    def has_vowels(self) -> bool:
+        """Whether the text of some glyph has vowel marks."""
+        return any(map(vowels_in, self.texts.values()))
+
 
 @dataclass(frozen=True, eq=False)
 class TextObject:
@@ -54,12 +59,16 @@ class TextObject:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each glyph without vowel marks; that of a span is at its first glyph."""
-        return tuple(map(_without_vowels, self._whole))
+        return tuple(map(_without_vowels, self._whole)) if self._may_have_vowels else self._whole
 
     @cached_property
     def vowels(self) -> tuple[str, ...]:
         """The vowel marks in the text of each glyph."""
-        return tuple(map(vowels_in, self._whole))
+        return tuple(map(vowels_in, self._whole)) if self._may_have_vowels else ("",) * len(self.codes)
+
+    @property
+    def _may_have_vowels(self) -> bool:
+        return self.actual is not None or self.font.has_vowels
 
     @cached_property
     def _whole(self) -> tuple[str, ...]:
@@ -107,6 +116,8 @@ class GlyphRun:
     @cached_property
     def marks(self) -> tuple[int, ...]:
         """The numbers of the glyphs that are vowel marks."""
+        if not self.host.font.marks:
+            return ()
         return tuple(at for at, code in enumerate(self.codes) if code in self.host.font.marks)
 
     @cached_property
