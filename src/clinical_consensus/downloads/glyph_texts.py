@@ -1,8 +1,8 @@
 """The text that each glyph of a page must have, and the order of glyphs, so that PDFium copies the lines right.
 
-PDFium copies the signs between words in the direction of the words beside them, turned or not, which need not be the
-direction of the line; it copies figures as they look; and it copies the letters of a glyph that has several, such as an
-Arabic lam with alef or a letter with a joiner, in the direction of the line. See decisions/0041.
+PDFium copies the signs between words in the direction of the words beside them, turned or not, which need not be that
+of the line; figures as they look; and the letters of a glyph that has several, such as an Arabic lam with alef or a
+letter with a joiner, in the direction of the line. See decisions/0041.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ class _Glyph(NamedTuple):
     before: str = ""
 
     @property
+    def has_several(self) -> bool:
+        """Whether the glyph has several letters, or one and a joiner, that run from right to left."""
+        return len(self.text) > 1 and "right" in map(kind_of, self.text)
+
+    @property
     def look(self) -> str:
         """What the glyph looks like: in text from right to left, a sign looks like its mirror image."""
         return mirror_image(self.text) if self.is_reversed else self.text
@@ -69,7 +74,8 @@ class WrittenGlyphs:
 def pieces_of(line: Sequence[GlyphRun]) -> dict[GlyphRun, list[WrittenGlyphs]]:
     """Return the pieces of each run of a line, from the left."""
     if _is_plain(line):
-        return {run: [WrittenGlyphs(tuple(range(len(run.codes))), _backwards(run.texts))] for run in line}
+        backwards = {run: tuple(text[::-1] for text in run.texts) for run in line}
+        return {run: [WrittenGlyphs(tuple(range(len(texts))), texts)] for run, texts in backwards.items()}
     found = _pieces(line, frozenset())
     written = ((run, each) for run, own in found.items() for each in own)
     alone = {(run, each.numbers[0]) for run, each in written if _is_blank(run, each) and "".join(each.texts).strip()}
@@ -185,10 +191,6 @@ def _is_plain(line: Sequence[GlyphRun]) -> bool:
     return is_from_right_only("".join(text for run in line for text in run.texts))
 
 
-def _backwards(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(text[::-1] for text in texts)
-
-
 def _is_between_spaces(line: str, segment: Segment) -> bool:
     """Whether letters are between spaces: PDFium adds a space before or after a glyph that is far from the last."""
     beside = (segment.places[0] - 1, segment.places[-1] + 1)
@@ -214,16 +216,17 @@ def _letters(line: Sequence[GlyphRun]) -> Iterator[_Glyph | str]:
 
 def _text(letter: _Glyph | str) -> str:
     """What is shown, from the left: of a glyph of several letters from right to left, the last one first."""
-    if isinstance(letter, str):
-        return letter
-    is_backwards = len(letter.text) > 1 and "right" in map(kind_of, letter.text)
-    return letter.text[::-1] if is_backwards else letter.text
+    text = letter if isinstance(letter, str) else letter.text
+    return text[::-1] if isinstance(letter, _Glyph) and letter.has_several else text
 
 
 def _without_joiners(letters: Iterable[_Glyph | str]) -> Iterator[_Glyph | str]:
     """The letters of a line from the left: PDFium would copy the two parts of a word with a joiner in that order."""
     for each in letters:
-        yield each._replace(text=each.text.translate(JOINERS)) if isinstance(each, _Glyph) else each
+        if isinstance(each, _Glyph) and each.has_several:
+            yield each._replace(text=each.text.translate(JOINERS))
+        else:
+            yield each
 
 
 def _texts(glyphs: Iterable[_Glyph], segment: Segment, *, from_right: bool) -> list[str]:
