@@ -16,7 +16,7 @@ _OPTIONS = {"updated": " --reason", "reaffirmed": " --reaffirm", "withdrawn": " 
 
 
 def rewritten(frozen: Sequence[Collection], present: Collection) -> Iterator[Problem]:
-    """Yield the problems of a day, a note and histories that the newest of the `frozen` editions did not publish.
+    """Yield the problems of a day and of histories that the newest of the `frozen` editions (the last) did not publish.
 
     Without frozen editions there are none: those that a history names may have appeared elsewhere.
     """
@@ -26,10 +26,6 @@ def rewritten(frozen: Sequence[Collection], present: Collection) -> Iterator[Pro
     if stated.version == newest.version and stated.date != newest.date:
         wrong = f"edition {newest.version} was published on {newest.date}, so no text may be cited by another day"
         yield Problem("collection.edition.date", wrong, f"write {newest.date}; a release gives a new edition its day")
-    if stated.version == newest.version and stated.note != newest.note:
-        cure = f"write it as in {_file(newest.version)}" if newest.note else "remove it"
-        wrong = f"this note is not the one that edition {newest.version} published"
-        yield Problem("collection.edition.note", wrong, f"{cure}; a release gives a new edition its note")
     histories = {question.id: question.history for question in frozen[-1].questions}
     for index, question in enumerate(present.questions):
         published = histories.get(question.id)
@@ -42,6 +38,16 @@ def rewritten(frozen: Sequence[Collection], present: Collection) -> Iterator[Pro
             else (f"edition {newest.version} does not have this question, so it has no history yet", "empty it")
         )
         yield Problem(f"questions[{index}].history", wrong, f"{cure}; the next release writes the history")
+
+
+def altered_note(frozen: Sequence[Collection], present: Collection) -> Iterator[Problem]:
+    """Yield the problem of a note that the newest of the `frozen` editions, whose version the text states, has not."""
+    stated = present.profile.edition
+    newest = frozen[-1].profile.edition if frozen else stated
+    if stated.version == newest.version and stated.note != newest.note:
+        cure = f"write it as in {_file(newest.version)}" if newest.note else "remove it"
+        wrong = f"this note is not the one that edition {newest.version} published"
+        yield Problem("collection.edition.note", wrong, f"{cure}; a release gives a new edition its note")
 
 
 def missing_editions(frozen: Sequence[Collection], present: Collection) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.terminal import cut
 from clinical_consensus.review.dossier import Dossier
 from clinical_consensus.review.editions import EDITION_HASHES, EDITIONS_FOLDER
-from clinical_consensus.review.histories import missing_editions, unreleased_entries
+from clinical_consensus.review.histories import altered_note, missing_editions, unreleased_entries
 
 _NAMED = 8
 """How many words a warning lists at most."""
@@ -21,7 +21,7 @@ _RELEASE = "release the change, or restore the text"
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
     """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
     editions = dossier.view.frozen, dossier.view.relations.collection
-    named = (*unreleased_entries(*editions), *missing_editions(*editions))
+    named = (*altered_note(*editions), *unreleased_entries(*editions), *missing_editions(*editions))
     return (*_strange_words(dossier), *unfrozen(dossier), *named, *_ahead(dossier), *_unused(dossier))
 
 
