@@ -103,6 +103,14 @@ def hyphened() -> str:
     return paragraph(f"{word}-" for word in words(6))
 
 
+def references_in_hebrew(data: Json) -> None:
+    """Give the first question 1,000 references with titles in Hebrew, each with a word in brackets."""
+    references(data)
+    for n, reference in enumerate(data["questions"][0]["references"]):
+        first, *others = (word.translate(_TURNED) for word in islice(words(n), 8))
+        reference["title"] = f"{first} ({others[0]}) {' '.join(others[1:])}"
+
+
 def references(data: Json) -> None:
     """Give the first question 1,000 references, each with a DOI."""
     data["questions"][0]["references"] = [
@@ -155,6 +163,7 @@ def as_response(text: str) -> Callable[[Json], None]:
 
 FIELDS: dict[str, Callable[[Json], None]] = {
     "1,000 references": references,
+    "1,000 references in Hebrew": references_in_hebrew,
     "300 recommendations": recommendations,
     "1,000 authors": authors,
     "rationale of 200,000 letters": as_rationale(latin()),
