@@ -92,6 +92,14 @@ def is_printable(letter: str) -> bool:
 
 
 @cache
+def is_drawn_in_parts(letter: str) -> bool:
+    """Whether a PDF draws a letter as several glyphs, ≢ as ≡ and a stroke: the first font for it has only those."""
+    parts = unicodedata.normalize("NFD", letter)
+    fonts = (widths for widths in map(_widths, FACES) if letter in widths or all(part in widths for part in parts))
+    return letter not in next(fonts, letter)
+
+
+@cache
 def _letter(letter: str, bold: bool) -> float:
     """The width of a letter in em, the greater one of PDF and Arial; a mark or a control of direction has none."""
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":

@@ -63,9 +63,12 @@ def order_of(levels: Sequence[int]) -> list[int]:
 
 @cache
 def mirrored(letter: str) -> str | None:
-    """Return the character that looks like the mirror image of `letter` (BidiMirroring.txt), or None."""
+    """Return the character that looks like the mirror image of `letter` (BidiMirroring.txt), or None.
+
+    Images beyond the Basic Multilingual Plane (that of ∝) are too new for fonts and readers.
+    """
     code = tables.mirrored(ord(letter))
-    return chr(code) if code else None
+    return chr(code) if code and code < 0x10000 else None
 
 
 def bracket_pairs(text: str) -> list[tuple[int, int]]:

@@ -80,10 +80,10 @@ def kind_of(text: str) -> str:
 def written_backwards(sign: str, *, from_right: bool) -> str:
     """Return what must be written for a sign in a segment that is copied backwards, in a line copied from the right.
 
-    There signs are taken for their mirror images, and some for others that look alike, such as \u00bd for 1/2: these
+    There signs are taken for their mirror images, and some for what they are made of, such as \u00bd for 1/2: these
     are in a segment of their own, which is not copied backwards.
     """
-    if not sign.isspace() and (_REPLACED.fullmatch(sign) or unicodedata.normalize("NFKC", sign) != sign):
+    if not sign.isspace() and (_REPLACED.fullmatch(sign) or unicodedata.normalize("NFKD", sign) != sign):
         return sign.join((FROM_RIGHT, f"{FROM_LEFT}{FROM_RIGHT}") if from_right else (FROM_LEFT, FROM_RIGHT))
     return sign if sign in COPIED_AS_WRITTEN else _OTHER_QUOTES.get(sign) or mirror_image(sign)
 

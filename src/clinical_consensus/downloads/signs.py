@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from clinical_consensus.collection.text_width import is_printable
+from clinical_consensus.collection.text_width import is_drawn_in_parts, is_printable
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.downloads.bidi import bidi_levels, mirrored
 from clinical_consensus.downloads.copied_meaning import ORDERED, changed_signs
@@ -78,7 +78,7 @@ def with_signs(line: str, *, strict: bool = True) -> str:
     signs = [at for at, level in enumerate(given) if level % 2 and is_sign(line[at])]
     if strict and (reordered := [at for at, level in enumerate(given) if level == 2 and _is_reordered(line, at)]):
         raise SignsError(_named(line, reordered))
-    if strict and any(level % 2 for level in given) and (changed := changed_signs(line, given)):
+    if strict and any(level % 2 for level in given) and (changed := _changed(line, given)):
         raise SignsError(_named(line, changed))
     if not signs:
         return line
@@ -95,6 +95,17 @@ def with_signs(line: str, *, strict: bool = True) -> str:
         if strict:
             raise SignsError(_named(line, signs))
     return "".join(_breakable(pieces, line))
+
+
+def _changed(line: str, given: list[int]) -> list[int]:
+    """The places of signs that are copied as others, or with another meaning, in a line that runs in both directions.
+
+    PDFium copies a sign of several glyphs as these, unless it is between letters that run from left to right.
+    """
+    in_parts = [at for at, letter in enumerate(line) if is_sign(letter) and is_drawn_in_parts(letter)]
+    beside = ({next(_strong(_backwards(line, at)), ""), next(_strong(line[at:]), "")} for at in in_parts)
+    apart = [at for at, kinds in zip(in_parts, beside, strict=True) if kinds != {"L"}]
+    return apart or changed_signs(line, given)
 
 
 def without_controls(text: str) -> str:
