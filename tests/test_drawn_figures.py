@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -47,7 +48,12 @@ LINES = [frame.format(figure) for frames in FRAMES.values() for frame in frames 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The letters and digits of each line as they are drawn, from the left."""
-    folder = tmp_path_factory.mktemp("print")
+    with pdfium.PdfDocument(pages(LINES, tmp_path_factory.mktemp("print"))) as document:
+        return {line: "".join(letters(page)) for line, page in zip(LINES, document, strict=True)}
+
+
+def pages(lines: list[str], folder: Path) -> bytes:
+    """A PDF with a page for each line."""
     shutil.copytree(typesetter.PRINT, folder, dirs_exist_ok=True)
     (folder / "columns.typ").write_text(COLUMNS, encoding="utf-8")
     about = dict.fromkeys(("document_title", "document_author", "description"), "Synthetic")
@@ -55,9 +61,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         patch.setattr(typesetter, "PRINT", folder)
         patch.setattr(typesetter, "_compiler", typesetter._compiler.__wrapped__)
         patch.setattr(typesetter, "_MOST_HERE", 10**9)
-        made = typeset("columns.typ", {**about, "lines": LINES, "widths": [480]}, 0)
-    with pdfium.PdfDocument(made) as document:
-        return {line: "".join(letters(page)) for line, page in zip(LINES, document, strict=True)}
+        return typeset("columns.typ", {**about, "lines": lines, "widths": [480]}, 0)
 
 
 def letters(page: pdfium.PdfPage) -> list[str]:

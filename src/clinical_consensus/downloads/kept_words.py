@@ -63,13 +63,14 @@ def with_kept_words(line: str) -> str:
 
 
 def _with_marks(line: str) -> str:
-    spans = list(_outermost([*(_compared(line) if is_right_to_left(line) else ()), *_hyphenated(line)]))
+    hyphenated = list(_hyphenated(line))
+    spans = list(_outermost([*(_compared(line) if is_right_to_left(line) else ()), *hyphenated]))
     if not spans:
         return line
     levels = bidi_levels(line)
-    order = order_of(levels)
-    ranges = {each for each in spans if 1 in levels[slice(*each)] and SET_FROM_LEFT.fullmatch(line[slice(*each)])}
-    safe = {*_safe(line, [span for span in spans if span not in ranges], levels, order)}
+    ranges = {each for each in hyphenated if 1 in levels[slice(*each)] and SET_FROM_LEFT.fullmatch(line[slice(*each)])}
+    others = [each for each in spans if not any(each[0] <= start < each[1] for start, _ in ranges)]
+    safe = {*_safe(line, others, levels, order_of(levels))}
     return _marked(line, sorted(ranges | safe), levels, _PRINTED)
 
 
