@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.content import question_sha256
+from clinical_consensus.collection.csl_text import said_of
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.vancouver import Reference
 
 
 def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     """Return whether two editions show the same of a question itself, whatever the collection says beside it.
 
-    That is what `question_sha256` covers, which sources the question was read from, the links of its own publication,
-    and why a vote is absent. A number orders questions, and is no fact of one.
+    That is what `question_sha256` covers, which sources the question was read from, all that files for reference
+    managers say of its own publication, and why a vote is absent. A number orders questions, and is no fact of one.
     """
     return (
         _own_publication(old) == _own_publication(new)
@@ -22,8 +22,8 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     )
 
 
-def _own_publication(question: QuestionView) -> Reference | None:
-    return question.origin.publication if question.publication.is_stated else None
+def _own_publication(question: QuestionView) -> dict[str, object]:
+    return said_of(question.record.publication)
 
 
 def _votes(question: QuestionView) -> list[tuple[str, str]]:

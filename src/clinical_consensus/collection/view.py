@@ -8,6 +8,7 @@ from functools import cached_property
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.content import content_sha256
+from clinical_consensus.collection.csl_text import said_of
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Groups, Strength
 from clinical_consensus.collection.language import Spoken
@@ -79,7 +80,7 @@ class CollectionView:
         labels = [scheme.label for scheme in schemes if scheme]
         facts = [(fact.field, fact.text) for fact in self.facts if not fact.editorial]
         sources = sorted(source.title for source in origin.sources)
-        return self.title, self.rights.text, labels, facts, sources, origin.publication, origin.note
+        return self.title, self.rights.text, labels, facts, sources, said_of(origin.item), origin.note
 
     @cached_property
     def _shared(self) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from clinical_consensus.compare.field_change import (
     text_change,
     value_change,
 )
-from clinical_consensus.compare.references import cited_publication
+from clinical_consensus.compare.publications import changes_of_publication
 from clinical_consensus.contract.fields import field_class
 from clinical_consensus.contract.scales import Certainty, Grade, Level
 
@@ -27,8 +27,8 @@ def changes_of_collection(old: CollectionView, new: CollectionView) -> Iterator[
     was, now = old.profile, new.profile
     yield from text_change(ComparedField("title", "Title of the collection"), was.title, now.title)
     yield from text_change(ComparedField("long_title", "Long title of the collection"), was.long_title, now.long_title)
-    before, after = (cited_publication(view.origin.publication) for view in (old, new))
-    yield from text_change(ComparedField("publication", "Related publication"), before, after)
+    related = ComparedField("publication", "Related publication")
+    yield from changes_of_publication(related, was.publication, now.publication)
     note = ComparedField("publication_note", "Note on the related publication")
     yield from text_change(note, was.publication_note, now.publication_note)
     rights = ComparedField("rights", new.rights.label)

@@ -22,11 +22,11 @@ class FieldChange:
     `field` is its path as in provenance ("title", "parts.<id>", "recommendations.<id>.strength"), or one of "number",
     "parts" and the like (their order), "parts.<id>.label", "recommendations.<id>.vote",
     "recommendations.<id>.statements" (the response as a whole), "recommendations.<id>.statements.<id>" (one
-    statement), "references.<id>", "sources", "provenance.<field>" (the mark of inference of a field) and
-    "provenance.<field>.note" (the note on how it was placed). `name` is the field
-    in words, `headline` the change in one line. `before` and `after` are the texts as every surface shows them,
-    None if there was or is none; `pieces` is the redline of a text, empty for other values. `inferred` says whether
-    the field was and is marked as inferred.
+    statement), "references.<id>", "publication.<variable>" (what only files for reference managers say of it),
+    "sources", "provenance.<field>" (the mark of inference of a field) and "provenance.<field>.note" (the note on how it
+    was placed). `name` is the field in words, `headline` the change in one line. `before` and `after` are the texts as
+    every surface shows them, None if there was or is none; `pieces` is the redline of a text, empty for other values.
+    `inferred` says whether the field was and is marked as inferred.
     """
 
     field: str

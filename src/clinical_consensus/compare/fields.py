@@ -20,7 +20,8 @@ from clinical_consensus.compare.field_change import (
     value_change,
 )
 from clinical_consensus.compare.inference import changes_of_inference
-from clinical_consensus.compare.references import changes_of_references, cited_publication
+from clinical_consensus.compare.publications import changes_of_publication
+from clinical_consensus.compare.references import changes_of_references
 
 
 def changes_of_question(
@@ -68,16 +69,12 @@ def _sources(was: QuestionView, now: QuestionView) -> Iterator[FieldChange]:
 def _publication(old: QuestionView | None, new: QuestionView | None, are_published: bool) -> Iterator[FieldChange]:
     """Yield the change of the question's own related publication, or that it has that of the collection or not."""
     was, now = (each.publication if each else None for each in (old, new))
-    before, after = (
-        cited_publication(each.origin.publication) if each and each.publication.is_stated else None
-        for each in (old, new)
-    )
-    yield from text_change(compared_field(was, now), before, after)
+    field = compared_field(was, now)
+    yield from changes_of_publication(field, *(each.record.publication if each else None for each in (old, new)))
     if was and now and not (was.is_stated or now.is_stated):
-        yield from value_change(compared_field(was, now), was.text, now.text)
+        yield from value_change(field, was.text, now.text)
         if old and new and are_published and was.text == now.text and has_joined_or_left_the_publication(old, new):
-            before, after = (cited_publication(each.origin.publication) for each in (old, new))
-            yield from text_change(compared_field(was, now), before, after)
+            yield from changes_of_publication(field, old.origin.item, new.origin.item)
 
 
 def _parts(old: QuestionView | None, new: QuestionView | None) -> Iterator[FieldChange]:

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.vancouver import Reference
 from clinical_consensus.compare.field_change import ComparedField, FieldChange, moved_numbers, text_change, value_change
 
 
@@ -42,11 +41,6 @@ def changes_of_references(old: QuestionView | None, new: QuestionView | None) ->
     yield from moved_numbers(
         "references", "Order of the references", [one.position for one, other in pairs if one and other]
     )
-
-
-def cited_publication(publication: Reference | None) -> str | None:
-    """Return a related publication as it is compared: its text with the names of its links; None if there is none."""
-    return " ".join((publication.text, *(link.label for link in publication.links))) if publication else None
 
 
 def _cited(question: QuestionView | None) -> tuple[_Cited, ...]:

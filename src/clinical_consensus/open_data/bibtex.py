@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from clinical_consensus.open_data.csl_text import (
+from clinical_consensus.collection.csl_text import (
     family_name,
     first_date,
     folded,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.csl_text import csl_json
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.origin import Origin
 from clinical_consensus.collection.question_view import QuestionView
@@ -63,10 +64,7 @@ def publication(view: CollectionView, origin: Origin) -> tuple[CitationItem, ...
     """
     if origin.item is None:
         return ()
-    item: CitationItem = origin.item.model_dump(mode="json", by_alias=True, exclude_none=True)
-    for value in item.values():
-        if isinstance(value, dict) and "date-parts" in value:
-            value["date-parts"] = [[int(part) for part in date] for date in value["date-parts"]]
+    item: CitationItem = csl_json(origin.item)
     question = view.question.get(origin.owner)
     of = f"question {question.number} of {view.title}" if question else view.title
     note = (item.get("note"), f"Related publication of {of}.", origin.note)

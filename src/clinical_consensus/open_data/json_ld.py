@@ -9,13 +9,13 @@ from typing import Any
 
 from clinical_consensus.collection import vancouver as citation
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.csl_text import iso
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.csl import CslItem, CslName
 from clinical_consensus.contract.editorial import Source
 from clinical_consensus.contract.records import Author
 from clinical_consensus.contract.values import is_web_address
-from clinical_consensus.open_data.csl_text import iso
 
 JsonLd = dict[str, Any]
 

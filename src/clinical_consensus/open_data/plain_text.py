@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.csl_text import folded
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
-from clinical_consensus.open_data.csl_text import folded
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#&|~!^$]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from clinical_consensus.open_data.csl_text import first_date, folded, is_plain, iso, page_range, remaining, whole_name
+from clinical_consensus.collection.csl_text import first_date, folded, is_plain, iso, page_range, remaining, whole_name
 
 _TYPES = {
     "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",

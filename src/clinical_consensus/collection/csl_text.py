@@ -1,4 +1,4 @@
-"""The variables of a CSL-JSON item as one-line texts, for formats with fewer types of value."""
+"""A publication as a CSL-JSON item, and its variables as one-line texts, for formats with fewer types of value."""
 
 from __future__ import annotations
 
@@ -7,10 +7,28 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.csl_values import SEASONS
 
 _BREAKS = re.compile("[\n\u2028\u2029]+")
 _RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")
+
+
+def csl_json(item: CslItem) -> dict[str, Any]:
+    """Return a publication as a CSL-JSON item: all of its variables by their names, the parts of dates as numbers."""
+    variables: dict[str, Any] = item.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for value in variables.values():
+        if isinstance(value, dict) and "date-parts" in value:
+            value["date-parts"] = [[int(part) for part in date] for date in value["date-parts"]]
+    return variables
+
+
+def said_of(item: CslItem | None) -> dict[str, Any]:
+    """Return what the files for reference managers say of a publication: all but its id, for which they have their own.
+
+    None, no publication, is said nothing of.
+    """
+    return {name: value for name, value in csl_json(item).items() if name != "id"} if item else {}
 
 
 def folded(text: str) -> str:
@@ -73,10 +91,11 @@ def remaining(item: Mapping[str, Any], written: Iterable[str]) -> Iterator[str]:
     done = set(written)
     for name, value in item.items():
         if name not in done:
-            yield f"{name}: {_text(value)}"
+            yield f"{name}: {value_text(value)}"
 
 
-def _text(value: object) -> str:
+def value_text(value: object) -> str:
+    """Return a value as one text: names whole, dates in the format of ISO 8601, anything else as JSON."""
     if isinstance(value, list):
         return "; ".join(whole_name(each) if isinstance(each, dict) else str(each) for each in value)
     if isinstance(value, dict):
