@@ -107,7 +107,7 @@ def read_parts(folders: Sequence[Path]) -> Parts:
     wrong = [f"{shown(folder)}: {what}" for folder, what in read if isinstance(what, str)]
     wrong += _foreign(parts) or [*_doubled(parts), *([] if wrong else _missing(parts))]
     if wrong:
-        raise RefusedError("\n".join([*wrong, "the parts were not put together"]))
+        raise RefusedError(*wrong, "the parts were not put together")
     return Parts(tuple(sorted(parts, key=lambda part: part.shard.number)))
 
 

@@ -26,6 +26,7 @@ from clinical_consensus.contract.input_files import file_content, reading_once
 from clinical_consensus.contract.problems import WRITES_NOTHING, InputError, Problem, listed, quoted, text_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.terminal import print_document
 from clinical_consensus.contract.values import version_key
 from clinical_consensus.review.editions import EDITIONS_FOLDER, refuse_altered
 from clinical_consensus.review.histories import missing_editions, unreleased_entries
@@ -52,7 +53,7 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
         try:
             read_files.append(read(file, with_sources=False))
         except InputError as error:
-            print(error.report(WRITES_NOTHING), file=sys.stderr)
+            error.report(WRITES_NOTHING)
     if len(read_files) < 2:
         return 2
     old, new = read_files
@@ -68,7 +69,7 @@ def _compare(old_file: Path, new_file: Path, *, as_document: bool) -> int:
     comparison = compare(old, new, frozen=frozen, is_ahead=is_ahead)
     if since and is_after_a_draft:
         comparison = after_a_draft(comparison, since)
-    print(as_markdown(comparison) if as_document else as_json(comparison), end="")
+    print_document(as_markdown(comparison) if as_document else as_json(comparison))
     of_newest = (*problems(since, new), *unreleased_entries(frozen, new)) if since else ()
     found = tuple(dict.fromkeys((*(() if is_after_a_draft else problems(comparison, new)), *of_newest)))
     advice = (*drafted_alone(comparison), *(drafted_alone(since) if since else ()), *missing_editions(frozen, new))

@@ -28,6 +28,7 @@ from clinical_consensus.contract.parse import parse
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, quoted, shown
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.records import Collection
+from clinical_consensus.contract.terminal import print_document
 from clinical_consensus.contract.values import LARGEST_NUMBER, is_id
 from clinical_consensus.files.atomic import replace_all
 from clinical_consensus.importing.documents import read_document
@@ -43,11 +44,11 @@ _ID = 40
 def main(arguments: Sequence[str]) -> int:
     """Run the command with `arguments` and return its exit code."""
     options = _parser().parse_args(arguments)
-    prefix = options.prefix or options.id
+    prefix = options.id if options.prefix is None else options.prefix
     targets = _targets(options.out)
     wrong = [*_wrong_options(options, prefix), *_existing(options, targets)]
     if wrong:
-        raise RefusedError("\n".join(wrong))
+        raise RefusedError(*wrong)
     with reading_once():
         published = read(options.against, with_sources=False) if options.against else None
         if published and published.profile.id != options.id:
@@ -66,11 +67,12 @@ def main(arguments: Sequence[str]) -> int:
     for path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
     replace_all(files)
-    print(summary(imported))
-    print(f"\nWritten: {', '.join(map(shown, sorted(files)))}")
+    print(*summary(imported), "", sep="\n")
+    print(f"Written: {', '.join(map(shown, sorted(files)))}")
     print(f"Next: clinical-consensus check {shown(options.out)}")
     if published:
-        print(f"\n{files[targets['redline']].decode()}", end="")
+        print()
+        print_document(files[targets["redline"]].decode())
     return 0
 
 
@@ -104,7 +106,7 @@ def _wrong_options(options: argparse.Namespace, prefix: str) -> list[str]:
     """Return every option that is wrong, with its cure."""
     cure = "use a-z, 0-9 and single hyphens between them"
     wrong = [] if is_id(options.id) else [f"--id {quoted(options.id)}: this is not a valid id; {cure}"]
-    if not is_id(prefix) and (options.prefix or not wrong):
+    if not is_id(prefix) and (options.prefix is not None or not wrong):
         wrong.append(f"--prefix {quoted(prefix)}: this is not a valid id; {cure}")
     if is_id(prefix) and len(prefix) > _ID:
         wrong.append(f"--prefix: {quoted(prefix)} has more than {_ID} characters; give a shorter one")
@@ -138,7 +140,7 @@ def _imported(document: ReadDocument, content: bytes, options: argparse.Namespac
     wanted = ImportOptions(
         options.id,
         prefix,
-        options.date or today().isoformat(),
+        today().isoformat() if options.date is None else options.date,
         f"sources/{options.out.stem}.txt",
         hashlib.sha256(content).hexdigest(),
         options.number_from,

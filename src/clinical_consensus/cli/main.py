@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 
+from clinical_consensus.cli.parsers import CommandParser
 from clinical_consensus.contract.problems import WRITES_NOTHING, RefusedError, exit_code
 from clinical_consensus.files.scratch import remove_left
 
@@ -84,7 +85,7 @@ def module_of(command: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         "clinical-consensus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clinical_consensus.build.start import LONGEST_NEW_ID, NEW_ID, check_new_folder, make_folder, start_files
@@ -36,11 +36,11 @@ def main(arguments: Sequence[str]) -> int:
         raise RefusedError(f"--id: {quoted(options.id)} cannot be an id; {cure}")
     check_new_folder(options.folder)
     make_folder(options.folder, start_files(options.id, settings))
-    print(_next_steps(options.folder, options.id))
+    print(*_next_steps(options.folder, options.id), sep="\n")
     return 0
 
 
-def _next_steps(folder: Path, identifier: str) -> str:
+def _next_steps(folder: Path, identifier: str) -> Iterator[str]:
     command = _command()
     steps = (
         f"cd {shown(folder)}",
@@ -48,10 +48,8 @@ def _next_steps(folder: Path, identifier: str) -> str:
         f"{command} site",
         "python3 -m http.server --directory site",
     )
-    listed = "\n".join(f"  {step}" for step in steps)
-    return (
-        f"{shown(folder)} is ready; its README.md says how to go on. To build its site and look at it, run:\n{listed}"
-    )
+    yield f"{shown(folder)} is ready; its README.md says how to go on. To build its site and look at it, run:"
+    yield from (f"  {step}" for step in steps)
 
 
 def _command() -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clinical_consensus.build.start import SCHEMA_FILE
+from clinical_consensus.cli.parsers import CommandParser
 from clinical_consensus.contract.problems import RefusedError
 from clinical_consensus.contract.settings import Settings, settings_in
 from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
@@ -17,14 +18,14 @@ from clinical_consensus.review.sign_offs import SIGN_OFFS_FILE
 def command_parser(command: str, description: str | None) -> argparse.ArgumentParser:
     """Return a parser for `command`. `description` is the text of --help, the docstring of the command's module."""
     formatter = argparse.RawDescriptionHelpFormatter
-    return argparse.ArgumentParser(f"clinical-consensus {command}", description=description, formatter_class=formatter)
+    return CommandParser(f"clinical-consensus {command}", description=description, formatter_class=formatter)
 
 
 def environment_settings() -> Settings:
     """Return the settings from environment variables. Raises RefusedError if one is invalid."""
     settings, problems = settings_in(os.environ)
     if problems:
-        raise RefusedError("\n".join(f"{each.place}: {each.wrong}; {each.cure}" for each in problems))
+        raise RefusedError(*(f"{each.place}: {each.wrong}; {each.cure}" for each in problems))
     return settings
 
 

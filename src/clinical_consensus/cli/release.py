@@ -78,9 +78,9 @@ def main(arguments: Sequence[str]) -> int:
             if not failures:
                 _write(data, {**files, options.changelog: entered.encode()})
     except RefusedError as error:
-        raise RefusedError(f"{error}\nNothing was released.") from None
+        raise RefusedError(*error.lines, "Nothing was released.") from None
     if failures:
-        print("\n".join(failures), "Nothing was released.", sep="\n", file=sys.stderr)
+        print(*failures, "Nothing was released.", sep="\n", file=sys.stderr)
         return 1
     folder = data.parent / EDITIONS_FOLDER
     added = "; its entry was already in" if entered == noted else " and added to"
@@ -126,9 +126,9 @@ def _release(options: argparse.Namespace) -> tuple[Release, tuple[Problem, ...]]
             *map(file_reasons, options.reasons),
         )
     )
-    note = options.note.strip() if options.note else None
-    wrong = given_problem("--note", note) if note else None
-    release = Release(options.version, _date(options.date) if options.date else today(), note, reasons)
+    note = None if options.note is None else options.note.strip()
+    wrong = None if note is None else given_problem("--note", note)
+    release = Release(options.version, today() if options.date is None else _date(options.date), note, reasons)
     return release, (*refusals, *([wrong] if wrong else []))
 
 
@@ -156,9 +156,9 @@ def _changes(dossier: Dossier, release: Release, refusals: tuple[Problem, ...]) 
     try:
         changes = released_changes(dossier, release)
     except RefusedError as error:
-        raise RefusedError("\n".join(filter(None, (refused(refusals), str(error))))) from None
+        raise RefusedError(*refused(refusals), *error.lines) from None
     if refusals:
-        raise RefusedError(refused(refusals))
+        raise RefusedError(*refused(refusals))
     return changes
 
 
@@ -169,7 +169,7 @@ def _refuse_uncommitted(data: Path, reasons: Sequence[Path]) -> None:
     own = [path.relative_to(top).as_posix() for path in paths if path.is_relative_to(top)]
     changed = _git(data, "status", "--porcelain", "--", ":/", *(f":(top,exclude,literal){path}" for path in own))
     if changed.strip():
-        raise RefusedError(f"there are uncommitted changes; commit them first:\n{changed.rstrip()}")
+        raise RefusedError("there are uncommitted changes; commit them first:", *changed.rstrip().split("\n"))
 
 
 def _git(data: Path, *arguments: str) -> str:

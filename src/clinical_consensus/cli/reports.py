@@ -30,5 +30,5 @@ def report(generated: Generated, built: Built, site: Path, start: float) -> None
 def report_failure(failed: BuildFailedError, folder: Path) -> int:
     """Print why the site builder failed, and return the exit code."""
     state = f"the site builder failed, and {shown(folder)} is unchanged"
-    print(f"{failed}\nerror: {state}; fix what is reported above", file=sys.stderr)
+    print(*str(failed).split("\n"), f"error: {state}; fix what is reported above", sep="\n", file=sys.stderr)
     return 1

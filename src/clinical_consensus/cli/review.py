@@ -96,7 +96,7 @@ def _read(data: Path, files: Iterable[Path]) -> tuple[list[FilledSheet], Collect
     try:
         view = read_dossier(data, read(data)).view
     except InputError as error:
-        print(error.report("nothing was written"), file=sys.stderr)
+        error.report("nothing was written")
     for file in files:
         try:
             sheet = filled_sheet(file)
@@ -105,7 +105,7 @@ def _read(data: Path, files: Iterable[Path]) -> tuple[list[FilledSheet], Collect
             sheets.append(sheet)
         except InputError as error:
             failed = True
-            print(error.report("nothing was written"), file=sys.stderr)
+            error.report("nothing was written")
     return None if view is None or failed else (sheets, view)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from clinical_consensus.contract.input_files import file_content, text_in
 from clinical_consensus.contract.places import is_path, locations
 from clinical_consensus.contract.suggestions import Suggestion
-from clinical_consensus.contract.terminal import cut, safe_streams
+from clinical_consensus.contract.terminal import cut, on_one_line, safe_streams
 
 SHOWN = 10
 """How many problems of one kind are listed; the rest are counted."""
@@ -43,7 +43,7 @@ class Problem:
     def line(self, file: Path) -> str:
         """Return the problem as one line of text that begins with the file's path."""
         place = f"{self.place} ({self.where})" if self.where else self.place
-        text = " ".join(f"{place}: {self.wrong}; {self.cure}".split())
+        text = " ".join(on_one_line(f"{place}: {self.wrong}; {self.cure}").split())
         return f"{shown(file)}: {text}"
 
     @cached_property
@@ -89,12 +89,11 @@ def listed(file: Path, problems: Sequence[Problem], text: str) -> Iterator[str]:
         yield f"{shown(file)}: and {more} of this kind, the last at {last.place}{where}: {kind}"
 
 
-def refused(problems: Iterable[Problem]) -> str:
+def refused(problems: Iterable[Problem]) -> list[str]:
     """Return the problems of what a command was given, a line for each; of many of one kind, the rest are counted."""
     few = _Few(problems)
     lines = [f"{_start(each)}{each.wrong}; {each.cure}" for each in few.kept]
-    lines += [f"and {more} of this kind, the last is {_start(last)}{kind}" for kind, more, last in few.rest()]
-    return "\n".join(lines)
+    return lines + [f"and {more} of this kind, the last is {_start(last)}{kind}" for kind, more, last in few.rest()]
 
 
 def _start(problem: Problem) -> str:
@@ -122,11 +121,12 @@ class InputError(Exception):
         """Return the problems as they are listed, one per line."""
         return "\n".join(listed(self.file, self.problems, self._text))
 
-    def report(self, kept: str = "no page was changed") -> str:
-        """Return the problems, one per line, and then their number, and what was `kept` as it is."""
+    def report(self, kept: str = "no page was changed") -> None:
+        """Print the problems on standard error, one per line, and then their number, and what was `kept` as it is."""
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        return f"{self}\n{count:,} {noun} in {shown(self.file)}; {kept}."
+        problems = listed(self.file, self.problems, self._text)
+        print(*problems, f"{count:,} {noun} in {shown(self.file)}; {kept}.", sep="\n", file=sys.stderr)
 
 
 _LOOP = "Symlink loop from"
@@ -134,7 +134,15 @@ _LOOP = "Symlink loop from"
 
 
 class RefusedError(Exception):
-    """A command refuses to run and has changed nothing; the message gives the reason and the cure."""
+    """A command refuses to run and has changed nothing; the `lines` of its message give the reason and the cure."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = lines
+        super().__init__(*lines)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return "\n".join(self.lines)
 
 
 def exit_code(main: Callable[[], int], kept: str = "no page was changed") -> int:
@@ -149,9 +157,10 @@ def exit_code(main: Callable[[], int], kept: str = "no page was changed") -> int
         try:
             return main()
         except InputError as error:
-            print(error.report(kept), file=sys.stderr)
+            error.report(kept)
         except RefusedError as refused:
-            print(f"error: {refused}", file=sys.stderr)
+            first, *further = refused.lines
+            print(f"error: {first}", *further, sep="\n", file=sys.stderr)
         except OSError as error:
             place = f"{shown(error.filename)}: " if error.filename else ""
             print(f"error: {place}{error.strerror}; check the file or folder, and its permissions", file=sys.stderr)

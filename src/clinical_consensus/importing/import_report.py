@@ -45,11 +45,6 @@ def draft_json(imported: Imported) -> str:
     return json.dumps(imported.collection, ensure_ascii=False, indent=2) + "\n"
 
 
-def summary(imported: Imported) -> str:
-    """Return what an editor has to know and do, in lines: what was placed, inferred, and left."""
-    return "\n".join(_summary(imported))
-
-
 def _inferred(imported: Imported) -> Iterator[dict[str, ReadValue]]:
     for question in imported.collection["questions"]:
         for entry in question["provenance"]:
@@ -57,7 +52,8 @@ def _inferred(imported: Imported) -> Iterator[dict[str, ReadValue]]:
                 yield {"question": question["id"], **{name: entry[name] for name in ("field", "lines", "note")}}
 
 
-def _summary(imported: Imported) -> Iterator[str]:
+def summary(imported: Imported) -> Iterator[str]:
+    """Yield what an editor has to know and do, in lines: what was placed, inferred, and left."""
     collection, words = imported.collection, imported.words.counts
     questions = collection["questions"]
     answers = sum(len(question["recommendations"]) for question in questions)
@@ -89,7 +85,7 @@ def _summary(imported: Imported) -> Iterator[str]:
 
 def _listed(heading: str, rows: list[str]) -> Iterator[str]:
     if rows:
-        yield f"\n{heading}"
+        yield from ("", heading)
         yield from (f"  {' '.join(row.split())}" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         yield f"  and {len(rows) - _SHOWN:,} more: the report has all."

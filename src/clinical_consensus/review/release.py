@@ -110,7 +110,7 @@ def released_changes(dossier: Dossier, release: Release) -> tuple[QuestionChange
             f"{release.date} is earlier than the date of the current edition, {present.date}; give a later date"
         )
     if refusals := tuple(_refusals(comparison, release, dossier)):
-        raise RefusedError(refused(refusals))
+        raise RefusedError(*refused(refusals))
     return tuple(
         change for change in comparison.questions if change.kind in ("added", "updated") or change.id in release.named
     )
