@@ -139,6 +139,8 @@ def _head(page: Page, tags: tuple[tuple[str, str], ...]) -> str:
         "section": page.kind.section,
         "hide": ["toc"],
     }
+    if isinstance(page.subject, QuestionView) and page.subject.standing.draft:
+        fields["draft"] = page.subject.standing.draft
     if tags:
         fields["tags_for_machines"] = [{"name": name, "content": content} for name, content in tags]
     return front_matter(fields, SOURCE_COMMENT)
