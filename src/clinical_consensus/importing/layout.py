@@ -47,7 +47,8 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
     else:
         found |= _numbered_pages(lines) | _counting_heads(lines) | _only_page(lines)
-    found |= dict.fromkeys((rows[-1] for rows in pages.values() if _RIGHTS.match(lines[rows[-1]].text)), "running line")
+    lasts = [rows[-1] for rows in pages.values() if rows]
+    found |= dict.fromkeys((last for last in lasts if _RIGHTS.match(lines[last].text)), "running line")
     return found | dict(_before_headings(lines, found))
 
 
