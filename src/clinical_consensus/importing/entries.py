@@ -19,6 +19,9 @@ from clinical_consensus.importing.runs import LONG, RunReader
 from clinical_consensus.importing.segments import Paragraph
 
 _LEAST_WORDS = 2
+_MARKER = re.compile(r"[\[(]\d{1,3}(?:[,–-]\s?\d{1,3})*[\])]|(?<=[a-z.,])[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""The number of a reference in a text."""
+
 _LAST = "Only the last question has this list, under a heading of its own: it may be that of the whole document."
 
 
@@ -63,17 +66,29 @@ def entries(every: Sequence[Paragraph]) -> tuple[list[Entry], int]:
 
 
 def _of_all(found: list[Entry]) -> list[Entry]:
-    """Return the entries, a list under a heading of the last one alone marked: it may be that of the whole document."""
+    """Return the entries, a list under a heading of the last one alone marked: it may be that of the whole document.
+
+    So is one on a line of its own, if texts of other entries have markers of references.
+    """
     if len(found) < 2:
         return found
     others = {run.kind for entry in found[:-1] for run in entry.runs}
+    pieces = (piece for entry in found[:-1] for run in entry.runs for piece in run.pieces)
+    is_cited = any(_MARKER.search(piece.paragraph.text) for piece in pieces)
     runs = tuple(
         replace(run, notes=(*run.notes, _LAST))
-        if run.kind in ("authors", "references") and run.kind not in others and any(p.is_heading for p in run.labelled)
+        if run.kind in ("authors", "references")
+        and run.kind not in others
+        and any(p.is_heading or (_is_alone(p) and is_cited) for p in run.labelled)
         else run
         for run in found[-1].runs
     )
     return [*found[:-1], replace(found[-1], runs=runs)]
+
+
+def _is_alone(paragraph: Paragraph) -> bool:
+    """Whether the label of a list has a line of its own, as that of a document's own list does."""
+    return paragraph.label is not None and paragraph.label.is_alone and paragraph.first.given is None
 
 
 def _groups(blocks: Sequence[HeadedBlock]) -> Iterator[list[HeadedBlock]]:

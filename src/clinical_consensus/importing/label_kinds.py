@@ -24,6 +24,9 @@ _PHRASES = tuple((re.compile(rf"\b(?:{words})\b"), role) for words, role in PHRA
 _PLAIN: frozenset[WordRole] = frozenset({"of", "filler", "qualifier"})
 _MEASURES: frozenset[WordRole] = frozenset({"strength", "class", "certainty", "quality", "level", "measure"})
 _CONJUNCTION = re.compile(r"\s*(?:/|,|&|\b(?:and|und|et|y)\b)\s*")
+EVIDENCE = frozenset({"evidence", "evidenz", "evidencia", "preuves"})
+"""What names a certainty beside a grade, and reasons above a text, in small letters without accents."""
+
 _WHY = frozenset({"why", "pourquoi", "warum"})
 _MOST_WORDS = 9
 _OWN: dict[WordRole, LabelKind] = {"recommendation": "response", "answer": "response", "comment": "supporting"}
@@ -63,7 +66,11 @@ def named_kind(name: str) -> NamedKind | None:
     parts = [part for part in _CONJUNCTION.split(text) if part]
     if len(parts) < 2:
         return whole
-    each = [found for part in parts if (found := _one(part))]
+    named = [(part, found) for part in parts if (found := _one(part))]
+    beside = [found for part, found in named if part not in EVIDENCE]
+    is_text = len(named) == len(parts) and all(found.kind in ("supporting", "rationale") for found in beside)
+    each = beside if is_text and beside else [found for _, found in named]
+    parts = parts[: len(each)] if is_text and beside else parts
     kinds = tuple(dict.fromkeys(found.kind for found in each))
     if len(each) < len(parts) or any(found.is_loose or found.is_bare for found in each):
         return whole if whole and not whole.is_loose and len(each) < len(parts) else None
@@ -85,7 +92,7 @@ def _one(text: str) -> NamedKind | None:
     unknown = roles.count(None)
     if not told or unknown > 1 or roles[0] in ("filler", "of"):
         return None
-    if roles[-1] in ("of", "filler") and "authors" not in roles:
+    if roles[-1] in ("of", "filler") and not {"authors", "people"} & set(roles):
         return None
     at = next((place for place, role in enumerate(roles) if role == "of" and _has_told(roles[:place])), len(roles))
     head = next((role for role in reversed(roles[:at]) if role not in _PLAIN), None)

@@ -35,9 +35,10 @@ WORDS: Mapping[WordRole, str] = {
     "consensus": "consensus agreement votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
     " abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos?",
     "people": "delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty participants"
-    " chairs? leads? leaders? liaisons? contributors? responsible mitglieder arbeitsgruppe leitliniengruppe gruppe"
+    " chairs? leads? leaders? liaisons? contributors? responsible presented presenters? speakers?"
+    " mitglieder arbeitsgruppe leitliniengruppe gruppe"
     " expert(?:inn)?en plenum groupe membres comite travail grupo trabajo miembros expertos",
-    "authors": "authors? written prepared drafted autor(?:en|innen|:innen|es|as?)? verfasser auteurs?",
+    "authors": "authors? written prepared drafted researched autor(?:en|innen|:innen|es|as?)? verfasser auteurs?",
     "rationale": "rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
     " fundamentos? why pourquoi warum",
     "supporting": "summary review synthesis discussion background supporting conclusions? commentary explanations?"
@@ -67,11 +68,13 @@ WORDS: Mapping[WordRole, str] = {
     "qualifier": "final overall key clinical practice practical best good draft revised proposed updated main general"
     " working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]? finale[rs]?"
     " praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada opinion(?:es)?"
-    " ungraded technical practical independent expert own full short use needs values criteria decision effects? about",
+    " ungraded technical practical independent expert own full short use needs values criteria decision effects? about"
+    " views?",
 }  # fmt: skip
 
 PHRASES: Mapping[str, WordRole] = {
     r"practice points?|points to consider|puntos de buena practica|points de pratique": "recommendation",
+    r"practical (?:advice|guidance|tips|information)|(?:practice|clinical) tips": "comment",
     r"key points?|key words": "other",
     r"task force": "people",
     r"(?:summary|list|zusammenfassung|liste) (?:of|der|des) (?:the |key |main )*(?:recommendations|statements"

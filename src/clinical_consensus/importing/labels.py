@@ -24,7 +24,7 @@ _CONTINUED = (
     r"\s*[)\]]?|\s*[(\[][2-9]\s?(?:/|of)\s?[2-9][)\]])?"
 )
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
-_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿]))\s*"
+_SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿\d(]))\s*"
 _NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
 _LABEL = re.compile(rf"{_NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IGNORECASE)
 
@@ -155,7 +155,8 @@ def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: st
     if found["number"] and named.kind in ("strength", "certainty", "authors"):
         return False
     is_value = named.kind in _VALUES and _VALUES[named.kind].match(rest) is not None
-    is_run_in = not named.is_loose and not named.is_bare and (named.kind in _RUN_IN or is_value)
+    is_text = named.kind in _RUN_IN and not re.match(r"[\d(]", rest)
+    is_run_in = not named.is_loose and not named.is_bare and (is_text or is_value)
     return separator != "." or not rest or is_run_in
 
 

@@ -13,7 +13,9 @@ from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_text import is_level
 
 _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
-_CONTINUED = r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?)\s*[)\]]?(?=\W|$))?"
+_CONTINUED = (
+    r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?|(?<=[(\[])\d\s?(?:/|of)\s?\d)\s*[)\]]?(?=\W|$))?"
+)
 _NAME = rf"(?:{'|'.join(QUESTION)})"
 _EXPLICIT = re.compile(
     rf"{_NAME}\s*(?:no\.?|nr\.?|number|#)?\s*(?P<number>(?:(?-i:[A-Z]{{1,2}})-?)?\d{{1,3}}(?:\.\d{{1,3}})*)\s*"
@@ -35,7 +37,9 @@ _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(
 """How a heading begins that the document marks as one."""
 
 _TRAILING = re.compile(
-    r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?)[)\]]\s*$|\s*(?:[.·…]\s?){3,}\s*\d*\s*$", re.IGNORECASE
+    r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?|\d\s?(?:/|of)\s?\d)[)\]]\s*$"
+    r"|\s*(?:[.·…]\s?){3,}\s*\d*\s*$",
+    re.IGNORECASE,
 )
 _TOPIC = re.compile(
     r"(?:(?:Recommendation )?Table \w+\s*[.:–—-]*\s*)?(?P<title>Recommendations? (?:for|on|about|regarding) [^.?!:]+)",

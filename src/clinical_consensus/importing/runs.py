@@ -24,6 +24,7 @@ _OF_RESPONSE: frozenset[LabelKind] = frozenset({"strength", "consensus"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
 _BELOW = "It stands below the response without a label: that it is its rationale is inferred."
+_RESUMED = "It continues below the repeated heading without a label."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _STROKE = " | "
 """Between the cells of a row. A row below one with a label is none of its text: it is one of a form."""
@@ -160,7 +161,8 @@ class RunReader:
             elif paragraph.first.after_gap:
                 self.open = None
         elif not run and self._may_resume():
-            self.add(RunPiece(paragraph), "It continues below the repeated heading without a label.")
+            is_next = self.runs[-1].kind == "references" and NUMBERED.match(text) is not None
+            self.add(RunPiece(paragraph), "" if is_next else _RESUMED)
 
     def _begin_rationale(self, paragraph: Paragraph, note: str) -> None:
         self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (note,)))
@@ -186,7 +188,8 @@ class RunReader:
 
     def _may_resume(self) -> bool:
         """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""
-        if not self.is_new_block or not self.runs or self.runs[-1].kind not in LONG or not self.runs[-1].pieces:
+        last = self.runs[-1] if self.is_new_block and self.runs else None
+        if last is None or last.kind not in (*LONG, "references") or not (last.pieces or last.kind == "references"):
             return False
         self.open = len(self.runs) - 1
         return True

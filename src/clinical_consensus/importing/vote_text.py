@@ -8,67 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from clinical_consensus.importing.label_words import LEVEL_WORDS, LEVELS_ALONE, VOTE_WORDS
+from clinical_consensus.importing.vote_forms import (
+    BASIS_ALL,
+    BASIS_VOTING,
+    FIGURE_LEFT,
+    FIGURE_WORD,
+    HEADS_OF,
+    ROUND_WORDS,
+    SHARE_OF_CONSENSUS,
+    SUMMED_SHARE,
+    VOTE_ROUND,
+    VOTE_SHARE,
+    VOTERS,
+    VOTERS_BEHIND,
+    WORD_FIGURE,
+)
 
 VoteValue = Mapping[str, Any]
 
-_FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
-_SECOND = (
-    r"(?:\s*\(\s*(?(figure_unit)(?:n\s*=\s*)?(?![^)]*[%％])|(?=[^)]*[%％]))"
-    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\))?"
-)
-"""The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
-_WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
-_BEFORE = {
-    name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
-    for name, words in VOTE_WORDS.items()
-}
-_AFTER = {
-    name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in VOTE_WORDS.items()
-}
-_LEFT = re.compile(
-    r"\d\s*%?\s*(?:agree|disagree|abst|dagegen|enthalt|contre|en contra)"
-    r"|(?:agree|against|abstain|abstentions?|dafür|enthaltung|pour|favor)\w*\s*[:=]?\s*\d",
-    re.IGNORECASE,
-)
-"""What shows that a figure was read with the wrong word: a figure is left beside a word."""
-
-_OF = re.compile(
-    r"(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts"
-    r"|panel(?:l?ists)?|members|participants|votes|voters))?"
-    r"(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
-    r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agreement|agree[ds]?))?",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
-    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})\s*\))?"
-    r"(?P<agreed>\s*(?:agreement|agree[ds]?|in favou?r|zustimmung)"
-    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<all>\d{1,6})\s*\))?)?",
-    re.IGNORECASE,
-)
-_VOTERS = re.compile(
-    r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
-    r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
-)
-_THESE = re.compile(r"\(\s*(?P<voters>\d{1,6})\s+(?:voters|participants|votes cast)\s*\)", re.IGNORECASE)
-"""How many voted, in brackets after the figures: the word before it is not what it counts."""
-
-_SUMMED = re.compile(
-    r"[(\[]\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*(?:agree(?:ment|d)?|in favou?r)\s*[)\]]", re.IGNORECASE
-)
-"""What share the heads before it are that agree."""
-
-_ROUND = re.compile(
-    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
-    r"|(?P<word>first|second|third) round\s*:?",
-    re.IGNORECASE,
-)
-_WORDS = {"first": 1, "second": 2, "third": 3}
-_VOTING = re.compile(
-    r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?",
-    re.IGNORECASE,
-)
-_ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
 _LEVEL = re.compile(rf"(?:[^\W\d]|[ /,’'-])*?\b(?:{LEVEL_WORDS})\b(?:[^\W\d]|[ /,’'-])*", re.IGNORECASE)
 _LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*|consensus\s*\([\s.]*\)?\s*", re.IGNORECASE)
 """What is left of "96%, consensus" and "Consensus (24/25)": the level, beside a figure."""
@@ -99,7 +56,7 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
 
     With `is_agreement`, the label of the text says that a bare figure is of those who agree.
     """
-    rounds = list(_ROUND.finditer(text))
+    rounds = list(VOTE_ROUND.finditer(text))
     pieces: list[tuple[re.Match[str] | None, str]] = [(None, text)]
     if rounds and not text[: rounds[0].start()].strip(" ;,."):
         ends = [*(each.start() for each in rounds[1:]), len(text)]
@@ -112,7 +69,7 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
         if read is None or (read.level and level):
             return None
         level = read.level or level
-        number = {"round": int(found["round"] or _WORDS[found["word"].lower()])} if found else {}
+        number = {"round": int(found["round"] or ROUND_WORDS[found["word"].lower()])} if found else {}
         votes += [{**vote, **number} for vote in read.votes]
         notes += [read.note] if read.note else []
     if not votes and not level:
@@ -123,12 +80,12 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
 
 def is_figure(text: str) -> bool:
     """Whether a line is one figure of a vote: "Disagree: 3%"."""
-    return any(pattern.fullmatch(text.strip(" .;,•")) for pattern in (*_BEFORE.values(), *_AFTER.values()))
+    return any(pattern.fullmatch(text.strip(" .;,•")) for pattern in (*WORD_FIGURE.values(), *FIGURE_WORD.values()))
 
 
 def are_figures(text: str) -> bool:
     """Whether a line is a vote of several figures and nothing else: "For 23 / Against 2 / Abstain 1"."""
-    read = read_consensus(text.strip("•◦▪ ")) if _LEFT.search(text) else None
+    read = read_consensus(text.strip("•◦▪ ")) if FIGURE_LEFT.search(text) else None
     figures = {name for vote in read.votes for name in (*vote, *vote.get("counts", {}))} if read else set()
     return len(figures & set(VOTE_WORDS)) > 1
 
@@ -141,7 +98,7 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
         return ReadConsensus(text.strip(), ())
     rest, share = _set_apart(text, vote)
     left, figures = _figures(rest)
-    if not figures or (set(figures) == {"agree"} and _OF.search(rest)):
+    if not figures or (set(figures) == {"agree"} and HEADS_OF.search(rest)):
         rest, note = _bare(rest, vote, is_agreement)
     else:
         rest = left
@@ -149,7 +106,7 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
             _enter_both(vote, name, figure)
     if share:
         _enter(vote, "unread" if "agree" in vote else "agree", share, "%")
-    if "voters" not in vote and (found := _VOTERS.search(rest)):
+    if "voters" not in vote and (found := VOTERS.search(rest)):
         vote["voters"], rest = int(found["voters"] or found["these"]), _without(rest, found)
     level, rest = _level(rest)
     if _FILLING.sub("", rest) or _are_mixed(vote):
@@ -162,12 +119,12 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
 
 def _set_apart(text: str, vote: dict[str, Any]) -> tuple[str, str]:
     """Enter whom a vote counts; return the text without that, and the share that its heads are, or ""."""
-    for basis, pattern in (("voting", _VOTING), ("all", _ALL)):
+    for basis, pattern in (("voting", BASIS_VOTING), ("all", BASIS_ALL)):
         if pattern.search(text):
             vote["basis"], text = basis, pattern.sub(" ", text)
-    if found := _THESE.search(text):
+    if found := VOTERS_BEHIND.search(text):
         vote["voters"], text = int(found["voters"]), _without(text, found)
-    found = _SUMMED.search(text)
+    found = SUMMED_SHARE.search(text)
     if found and len(_figures(_without(text, found))[1]) > 1:
         return _without(text, found), found["share"]
     return text, ""
@@ -175,19 +132,19 @@ def _set_apart(text: str, vote: dict[str, Any]) -> tuple[str, str]:
 
 def _figures(text: str) -> tuple[str, dict[str, re.Match[str]]]:
     """Return what is left of a text without its figures for agree, disagree and abstain, and these."""
-    for patterns in (_BEFORE, _AFTER):
+    for patterns in (WORD_FIGURE, FIGURE_WORD):
         rest, found = text, dict[str, re.Match[str]]()
         for name, pattern in patterns.items():
             if match := pattern.search(rest):
                 found[name], rest = match, _without(rest, match)
-        if found and not _LEFT.search(rest):
+        if found and not FIGURE_LEFT.search(rest):
             return rest, found
     return text, {}
 
 
 def _bare(text: str, vote: dict[str, Any], is_agreement: bool) -> tuple[str, str | None]:
     """Read "44 of 45" or "97 %" into a vote; return what is left, and a note if nothing says who is counted."""
-    matches = [match for match in (_OF.search(text), _SHARE.search(text)) if match]
+    matches = [match for match in (HEADS_OF.search(text), VOTE_SHARE.search(text)) if match]
     if not matches:
         return text, None
     found = min(matches, key=lambda match: match.start())
@@ -247,4 +204,5 @@ def is_level(text: str) -> bool:
     inner = text.removesuffix(".").strip("()[]") if text[:1] in "([" else text.removesuffix(".")
     read = read_consensus(inner, is_agreement=True) if len(text.split()) <= _MOST_WORDS else None
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
-    return read is not None and read.level is not None and is_short
+    is_share = SHARE_OF_CONSENSUS.fullmatch(inner) is not None
+    return read is not None and (read.level is not None or is_share) and is_short

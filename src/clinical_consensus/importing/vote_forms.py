@@ -1,0 +1,70 @@
+"""How the figures of a vote are written: beside their words, in heads or in percent, with rounds and voters."""
+
+from __future__ import annotations
+
+import re
+
+from clinical_consensus.importing.label_words import VOTE_WORDS
+
+_FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
+_SECOND = (
+    r"(?:\s*\(\s*(?(figure_unit)(?:n\s*=\s*)?(?![^)]*[%％])|(?=[^)]*[%％]))"
+    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\))?"
+)
+"""The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
+_WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
+WORD_FIGURE = {
+    name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
+    for name, words in VOTE_WORDS.items()
+}
+FIGURE_WORD = {
+    name: re.compile(rf"{_FIGURE}{_SECOND}\s*{_WHO}{words}(?!\w)", re.IGNORECASE) for name, words in VOTE_WORDS.items()
+}
+FIGURE_LEFT = re.compile(
+    r"\d\s*%?\s*(?:agree|disagree|abst|dagegen|enthalt|contre|en contra)"
+    r"|(?:agree|against|abstain|abstentions?|dafür|enthaltung|pour|favor)\w*\s*[:=]?\s*\d",
+    re.IGNORECASE,
+)
+"""What shows that a figure was read with the wrong word: a figure is left beside a word."""
+
+HEADS_OF = re.compile(
+    r"(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts"
+    r"|panel(?:l?ists)?|members|participants|votes|voters))?"
+    r"(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
+    r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agreement|agree[ds]?))?",
+    re.IGNORECASE,
+)
+VOTE_SHARE = re.compile(
+    r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
+    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})\s*\))?"
+    r"(?P<agreed>\s*(?:agreement|agree[ds]?|in favou?r|zustimmung)"
+    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<all>\d{1,6})\s*\))?)?"
+    r"(?:\s+(?:consensus|konsens)\.?$)?",
+    re.IGNORECASE,
+)
+SHARE_OF_CONSENSUS = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*[%％]\s+(?:consensus|konsens)", re.IGNORECASE)
+"""A share that a line calls a consensus."""
+
+VOTERS = re.compile(
+    r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
+    r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
+)
+VOTERS_BEHIND = re.compile(r"\(\s*(?P<voters>\d{1,6})\s+(?:voters|participants|votes cast)\s*\)", re.IGNORECASE)
+"""How many voted, in brackets after the figures: the word before it is not what it counts."""
+
+SUMMED_SHARE = re.compile(
+    r"[(\[]\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*(?:agree(?:ment|d)?|in favou?r)\s*[)\]]", re.IGNORECASE
+)
+"""What share the heads before it are that agree."""
+
+VOTE_ROUND = re.compile(
+    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
+    r"|(?P<word>first|second|third) round\s*:?",
+    re.IGNORECASE,
+)
+ROUND_WORDS = {"first": 1, "second": 2, "third": 3}
+BASIS_VOTING = re.compile(
+    r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?",
+    re.IGNORECASE,
+)
+BASIS_ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
