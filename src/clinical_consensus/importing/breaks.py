@@ -32,7 +32,7 @@ CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,3})*\.?\s+[A-ZÀ-Ý]\D{2,60}$")
 CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 """How the caption of a table begins."""
 
-UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s")
+UNKNOWN_LABEL = re.compile(r"(?!PMC?ID|DOI|ISBN|URL)[A-Z][A-Za-z ]{2,40}:\s")
 """How a line begins that may have a label of its own."""
 
 _ONE_LINE = ("strength", "certainty")

@@ -28,6 +28,7 @@ _JOINTS = re.compile(
     r"(?:\s*[,;|/.]\s+|\s*[;|/]\s*|\s+[–—-]\s+)(?:(?:and|based on|with)\s+)?|\s+(?:and|based on|with)\s+|\s+(?=[⊕⨁])",
     re.IGNORECASE,
 )
+_BOTH = 2
 _BARE = re.compile(CODE)
 _WORDS = re.compile(
     rf"(?P<strength>{STRONG}|[12](?=\W+{CIRCLES}))(?:{DIRECTION})?"
@@ -64,8 +65,8 @@ def read_grades(text: str) -> GradeText | None:
             parts.append(part)
     strength = certainty = direction = None
     is_sure = False
-    for part in parts:
-        found = _part(part)
+    for place, part in enumerate(parts):
+        found = _part(part) or (_bare_strength(part) if place == 0 and len(parts) == _BOTH else None)
         if found and found.kind == "strength" and strength is None:
             strength, direction = found.grade, found.direction
         elif found and found.kind == "certainty" and certainty is None:
@@ -107,6 +108,11 @@ def _part(text: str) -> _Part | None:
                 is_sure = not _ONLY_TOGETHER.fullmatch(name)
                 return _Part(kind, grade[kind], direction_of(stated), is_sure)
     return None
+
+
+def _bare_strength(text: str) -> _Part | None:
+    """Return the strength that a word is beside the name of a certainty: "strong, low-quality evidence"."""
+    return _Part("strength", text, None, is_sure=False) if re.fullmatch(STRONG, text, re.IGNORECASE) else None
 
 
 def _kind(name: str) -> LabelKind | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_kinds import EVIDENCE, plain_words
+from clinical_consensus.importing.labelled_consensus import is_bare_level
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement
@@ -39,7 +40,7 @@ def with_senses(every: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_consensus(paragraph: Paragraph, label: Label) -> bool:
     rest = paragraph.after(label.length)
-    return rest is not None and read_consensus(rest.text, is_agreement=True) is not None
+    return rest is not None and (is_bare_level(rest.text) or read_consensus(rest.text, is_agreement=True) is not None)
 
 
 def _evidence(paragraph: Paragraph, below: Paragraph | None) -> int:

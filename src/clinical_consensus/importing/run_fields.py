@@ -12,6 +12,7 @@ from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.grade_forms import CIRCLES, DIRECTION, STRENGTH, direction_of
 from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.labelled_consensus import labelled_consensus
 from clinical_consensus.importing.labels import both_in, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
@@ -20,7 +21,6 @@ from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_columns import figure_in_words
-from clinical_consensus.importing.vote_text import read_consensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "basis", "remarks", "dissent"})
 """The fields of a recommendation; the others are the question's."""
@@ -36,12 +36,12 @@ _ABSENT = re.compile(
 )
 """How documents say that a field has no value."""
 
+_SIGN = re.compile(r"[•◦▪●‣∙○■□]\s+(?=\S)")
+"""The sign of a list before a reference."""
+
 _PARTS = re.compile(r"\s*[,;|]\s*")
 _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
 """Numbers of references, which are no references themselves."""
-
-_AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo")
-"""In labels that say whom a bare figure counts: those who agree."""
 
 _MOST_WORDS = 8
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -148,15 +148,10 @@ def scale_name(label: str) -> str:
 def _consensus(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> Iterator[RunValue]:
-    name = run.label.name.lower() if run.label else ""
+    name = run.label.name if run.label else ""
     if run.label and (run.label.figure or run.label.unit or run.label.round):
         text = figure_in_words(run.label.figure, run.label.unit, text, run.label.round)
-    read = read_consensus(text, is_agreement=not name or bool(_AGREEING.search(name)))
-    is_level = not re.search(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", text, re.IGNORECASE)
-    if read is None and name and is_level and len(text.split()) <= _MOST_WORDS:
-        level = text.strip(" ().")
-        if re.search(r"[^\W\d_]", level) and not re.search(r"[.:;]\s", level):
-            yield RunValue("consensus", {"level": level, "votes": []}, words)
+    read = labelled_consensus(text, name)
     if read is None:
         return
     notes = [*run.notes, *([read.note] if read.note else [])]
@@ -204,7 +199,11 @@ def _named(entry: Entry) -> str:
 
 def _references(run: FieldRun) -> Iterator[RunValue]:
     items: list[tuple[str, list[Extent], WordSpan | None]] = []
-    for extent in (part for piece in run.pieces for part in _numbered_parts(piece.paragraph.after(piece.skip))):
+    signs: list[WordSpan] = []
+    for whole in (part for piece in run.pieces for part in _numbered_parts(piece.paragraph.after(piece.skip))):
+        bullet = _SIGN.match(whole.text)
+        extent = whole.part(bullet.end(), len(whole.text)) if bullet else whole
+        signs += whole.part(0, bullet.end() - 1).spans if bullet else ()
         found = NUMBERED.match(extent.text)
         number = next(filter(None, found.groups()), "") if found else ""
         expected = str(int(items[-1][0]) + 1) if items and items[-1][0] else number
@@ -222,7 +221,7 @@ def _references(run: FieldRun) -> Iterator[RunValue]:
         item = read_reference(" ".join(extent.text for extent in extents))
         numbered = {"citation-number": int(number)} if number else {}
         references.append({"id": f"ref-{number or place}", **item, **numbered})
-    frame = tuple(sign for _, _, sign in items if sign)
+    frame = (*signs, *(sign for _, _, sign in items if sign))
     words = spans_of(extent for _, extents, _ in items for extent in extents)
     yield RunValue("references", references, words, frame, run.notes)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from clinical_consensus.importing.labels import SHORT, Label, label_of
 from clinical_consensus.importing.segments import Paragraph
@@ -15,6 +16,7 @@ from clinical_consensus.importing.vote_columns import are_vote_columns, is_vote_
 from clinical_consensus.importing.vote_text import is_level
 
 _LEAST = 2
+_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)\.?")
 _LEVEL_BEHIND = re.compile(r"(?P<basis>.+?)\s*(?P<level>\([^()]+\))\.?$")
 _ORDER = "The words of the vote stand apart from its figures: that they have the same order is inferred."
 
@@ -86,7 +88,21 @@ def with_results(every: Sequence[Paragraph]) -> list[Paragraph]:
         if values and len(places[number]) == 1:
             moved[places[number][0]] += values
             gone |= set(range(at, at + count))
-    return [each for at, one in enumerate(every) for each in (*(() if at in gone else (one,)), *moved[at])]
+    left = _without_results(every, gone)
+    return [each for at, one in enumerate(left) for each in (*(() if at in gone else (one,)), *moved[at])]
+
+
+def _without_results(every: Sequence[Paragraph], gone: Collection[int]) -> list[Paragraph]:
+    """Return the paragraphs, the rows of results whose number no one statement has without a field."""
+    lines = {each.first.line for at, each in enumerate(every) if at not in gone and _number_of_row(each)}
+    other = Label("other", "", "", 0, is_alone=False)
+    return [each.labelled(other) if each.first.given and each.first.line in lines else each for each in every]
+
+
+def _number_of_row(paragraph: Paragraph) -> str:
+    """Return the number that the cell of a response is instead of one: that of a statement above the table; or ""."""
+    label, found = paragraph.first.given, _NUMBER.fullmatch(paragraph.text)
+    return found["number"] if found and label and label.kind == "response" else ""
 
 
 def _statements(every: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
@@ -108,9 +124,10 @@ def _result(every: Sequence[Paragraph], at: int) -> tuple[str, list[Paragraph], 
     label, line = paragraph.label, paragraph.first.line
     if label is None or label.kind != "response":
         return "", [], 0
-    if line.cells and (own := label_of(paragraph.text)) and own.number and own.is_alone:
-        row = [each for each in every[at + 1 : at + len(line.cells)] if each.first.line is line and each.first.given]
-        return own.number, row, len(row) + 1
+    own = label_of(paragraph.text) if line.cells else None
+    if number := own.number if own and own.is_alone else _number_of_row(paragraph):
+        row = list(takewhile(lambda each: each.first.line is line and each.first.given, every[at + 1 :]))
+        return number, row, len(row) + 1
     rest = paragraph.after(label.length)
     grade, consensus = read_statement(rest.text) if rest and label.number else (None, None)
     if not grade and not consensus:

@@ -1,0 +1,56 @@
+"""Read the consensus that a text states under a label: the label says what its bare words and figures are."""
+
+from __future__ import annotations
+
+import re
+
+from clinical_consensus.importing.label_words import LEVEL_NAME, VOTE_WORDS
+from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
+
+_AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo")
+"""In labels that say whom a bare figure counts: those who agree."""
+
+_OF_LEVELS = re.compile("consens|konsens")
+"""In labels of which the words before a figure are the level."""
+
+_OTHERS = re.compile(rf"\b(?:{VOTE_WORDS['disagree']}|{VOTE_WORDS['abstain']})\b", re.IGNORECASE)
+_VOTED = re.compile(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", re.IGNORECASE)
+_GRADED = re.compile(
+    r"(?P<level>[^\W\d_][^\d()\[\],;:.]*?)\s*(?:[(\[](?P<vote>[^()\[\]]+)[)\]]|[,;:–—-]\s*(?P<figure>\d.*))"
+)
+_MOST_WORDS = 8
+_MOST_OF_LEVEL = 3
+
+
+def labelled_consensus(text: str, name: str) -> ReadConsensus | None:
+    """Return what a text states under the label `name`, or None; without a label, `name` is ""."""
+    name = name.lower()
+    is_agreement = not name or bool(_AGREEING.search(name))
+    if read := read_consensus(text, is_agreement=is_agreement):
+        return read
+    if name and is_agreement and re.match(r"\d", text) and _OTHERS.search(text):
+        return read_consensus(f"agree: {text}")
+    if not name:
+        return None
+    if (found := _GRADED.fullmatch(text)) and _OF_LEVELS.search(name):
+        return _graded(found["level"].strip(), found["vote"] or found["figure"])
+    return ReadConsensus(level, ()) if (level := _level_alone(text)) else None
+
+
+def is_bare_level(text: str) -> bool:
+    """Whether a text is a level that needs a label to be one: "Consensus"."""
+    return re.fullmatch(LEVEL_NAME, text.strip(" ."), re.IGNORECASE) is not None
+
+
+def _graded(level: str, figures: str) -> ReadConsensus | None:
+    """Return a level with the vote beside it: "Strong (96%)"."""
+    is_level = len(level.split()) <= _MOST_OF_LEVEL and not _VOTED.search(level)
+    vote = read_consensus(figures, is_agreement=True) if is_level else None
+    return ReadConsensus(level, vote.votes, vote.note) if vote and not vote.level else None
+
+
+def _level_alone(text: str) -> str:
+    """Return the level that a few words without figures are, or ""."""
+    level = text.strip(" ().")
+    is_short = len(text.split()) <= _MOST_WORDS and not _VOTED.search(text)
+    return level if is_short and re.search(r"[^\W\d_]", level) and not re.search(r"[.:;]\s", level) else ""
