@@ -44,7 +44,7 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
                 found[above.index] = above
             elif not above and _is_alone(every, index, found):
                 found[index] = response_heading(index, paragraph, label)
-    keys = {each.key for each in found.values()}
+    keys = {each.key: each for each in found.values()}
     styles = {each.separator for each in found.values() if each.separator}
     for index, heading in bare.items():
         is_new = index not in found and (heading.key in keys or _fits(every, heading, found, styles))
@@ -52,8 +52,11 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
             found[index] = heading
     for index, paragraph in enumerate(every):
         title = without_trail(paragraph.text)
-        if index not in found and paragraph.is_heading and QuestionHeading(index, "", "", 0, title).key in keys:
-            found[index] = QuestionHeading(index, "", "", 0, title)
+        same = keys.get(QuestionHeading(index, "", "", 0, title).key)
+        if same and index not in found and paragraph.is_heading:
+            found[index] = QuestionHeading(
+                index, "", "", 0, title, is_inferred=same.is_inferred and not same.is_response
+            )
     return [found[index] for index in sorted(found)]
 
 

@@ -92,7 +92,7 @@ def _one(text: str) -> NamedKind | None:
     unknown = roles.count(None)
     if not told or unknown > 1 or roles[0] in ("filler", "of"):
         return None
-    if roles[-1] in ("of", "filler") and not {"authors", "people"} & set(roles):
+    if roles[-1] in ("of", "filler") and not {"authors", "people", "consensus"} & set(roles):
         return None
     at = next((place for place, role in enumerate(roles) if role == "of" and _has_told(roles[:place])), len(roles))
     head = next((role for role in reversed(roles[:at]) if role not in _PLAIN), None)

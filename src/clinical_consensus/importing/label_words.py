@@ -32,7 +32,7 @@ WORDS: Mapping[WordRole, str] = {
     "measure": "degree rates? rating scores? status results? percentage share degre taux resultats? tasa resultados?"
     " porcentaje ergebnis",
     "evidence": "evidence evidenz(?:lage)? (?:daten|studien)lage data donnees datos preuves? evidencias? pruebas",
-    "consensus": "consensus agreement votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
+    "consensus": "consensus agreement agreed votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
     " abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos?",
     "people": "delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty participants"
     " chairs? leads? leaders? liaisons? contributors? responsible presented presenters? speakers?"
@@ -47,7 +47,7 @@ WORDS: Mapping[WordRole, str] = {
     " hintergrund diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
     " antecedentes discusion resumen sintesis contexto",
     "comment": "implementation monitoring research umsetzung forschung recherche investigacion",
-    "remarks": r"remarks? comments? notes? caveats? anmerkung(?:en)? bemerkung(?:en)? \w*hinweise? kommentare?"
+    "remarks": r"tips? remarks? comments? notes? caveats? anmerkung(?:en)? bemerkung(?:en)? \w*hinweise? kommentare?"
     " remarques? commentaires? observacion(?:es)? comentarios? notas?",
     "dissent": "dissent dissenting minority sondervot(?:um|en) minderheitenvot(?:um|en) divergentes? discrepantes?",
     "references": "references? bibliography literature citations? literatur(?:verzeichnis)? quellen(?:verzeichnis)?"
@@ -75,6 +75,8 @@ WORDS: Mapping[WordRole, str] = {
 PHRASES: Mapping[str, WordRole] = {
     r"practice points?|points to consider|puntos de buena practica|points de pratique": "recommendation",
     r"practical (?:advice|guidance|tips|information)|(?:practice|clinical) tips": "comment",
+    r"evidence base": "supporting",
+    r"what to do": "answer",
     r"key points?|key words": "other",
     r"task force": "people",
     r"(?:summary|list|zusammenfassung|liste) (?:of|der|des) (?:the |key |main )*(?:recommendations|statements"

@@ -164,7 +164,7 @@ def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
     """Return what is inferred by taking a name for that of its kind, or None if nothing tells it."""
     if not named.is_loose and not named.is_bare:
         return ""
-    if separator not in (":", "：", "|", "\t") and not (named.kind == "authors" and not separator):
+    if separator not in (":", "：", "|", "\t") and named.kind != "authors":
         return None
     is_value = named.kind in _VALUES and _VALUES[named.kind].match(_VALUE_END.split(rest)[0])
     if named.kind == "authors" and (not rest or names_in(rest)):

@@ -18,6 +18,9 @@ _DIGITS = re.compile(r"\d+")
 _AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
 _PAGE = re.compile(r"[Pp]age (\d+)(?: of \d+)?")
+_VOTE = re.compile(r"\d\s*%|\b\d+ of \d+\b")
+"""What the votes of several questions may have in common, and a head has not."""
+
 _RIGHTS = re.compile(r"\s*(?:©|\(c\) |Copyright\b)")
 """How the foot of a page begins that says whose it is."""
 
@@ -95,7 +98,8 @@ def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> 
             groups[_DIGITS.sub("#", lines[rows[edge]].text.strip())].append(rows[edge])
     for pattern, indexes in groups.items():
         texts = [lines[each].text.strip() for each in indexes]
-        if len(indexes) < _LEAST or label_of(texts[0]) or _QUESTION.match(texts[0]):
+        is_vote = len(set(texts)) == 1 and _VOTE.search(texts[0])
+        if len(indexes) < _LEAST or is_vote or label_of(texts[0]) or _QUESTION.match(texts[0]):
             continue
         if len(set(texts)) > 1:
             if _follows_pages([lines[each] for each in indexes]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clinical_consensus.importing.breaks import BULLET
+from clinical_consensus.importing.breaks import BULLET, TERMINAL
 from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.stated_text import grade_within
 
@@ -25,10 +25,13 @@ def with_items(runs: Sequence[FieldRun]) -> Iterator[FieldRun]:
 
 
 def _item(piece: RunPiece) -> RunPiece | None:
-    """Return an item of a list without its sign or number, or None if it is none."""
+    """Return an item of a list without its sign or number, or None if it is none; on slides items may have no sign."""
     extent = piece.paragraph.after(piece.skip)
-    found = BULLET.match(extent.text) if extent and not piece.skip else None
-    return replace(piece, skip=found.end()) if found else None
+    if extent is None or piece.skip:
+        return None
+    found = BULLET.match(extent.text)
+    is_sentence = extent.text[0].isupper() and TERMINAL.search(extent.text) is not None
+    return replace(piece, skip=found.end()) if found else piece if is_sentence else None
 
 
 def _is_graded(item: RunPiece) -> bool:

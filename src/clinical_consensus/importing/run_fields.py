@@ -21,6 +21,7 @@ from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_columns import figure_in_words
+from clinical_consensus.importing.vote_text import ReadConsensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "basis", "remarks", "dissent"})
 """The fields of a recommendation; the others are the question's."""
@@ -65,7 +66,7 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
     text, words = " ".join(extent.text for extent in extents), spans_of(extents)
     if not text or _ABSENT.fullmatch(text):
         return
-    grade, consensus = read_statement(text) if run.kind in SINGLE else (None, None)
+    grade, consensus = _stated(text, run) if run.kind in SINGLE else (None, None)
     if grade and consensus and run.kind in ("strength", "certainty"):
         yield from _graded(grade, Extent(text, words))
         stated = {"level": consensus.level, "votes": list(consensus.votes)}
@@ -86,6 +87,13 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield RunValue(run.kind, blocks, words, frame, run.notes)
     elif run.kind not in ("abbreviations", "references"):
         yield RunValue(run.kind, text, words, (), run.notes)
+
+
+def _stated(text: str, run: FieldRun) -> tuple[GradeText | None, ReadConsensus | None]:
+    """Return what a line of values states: its own label names the first of them."""
+    own = f"{run.label.name.strip()}: {text}" if run.label and run.kind != "consensus" else text
+    both = read_statement(own)
+    return both if all(both) else read_statement(text)
 
 
 def _ungraded(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from clinical_consensus.importing.recommending import is_reason, recommends
 from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
-from clinical_consensus.importing.stated_text import read_statement
+from clinical_consensus.importing.stated_text import read_statement, without_stated
 from clinical_consensus.importing.vote_text import is_figure, is_level, read_consensus
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
@@ -223,7 +223,7 @@ class RunReader:
             run.kind == "response"
             and (is_apart or not is_known)
             and recommends(after)
-            and is_reason(text, beside_label=is_known)
+            and is_reason(text, beside_label=is_known and without_stated(after) == after)
         ):
             self._begin_rationale(paragraph, _BELOW)
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clinical_consensus.importing.grade_forms import HIGH, STRONG
 from clinical_consensus.importing.grade_text import GradeText, is_part, read_code, read_grades
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
@@ -16,6 +17,9 @@ _END = re.compile(r"(?<=[.?!\])])\s+(?:(?:[–—-]|[=-]+>|→)\s*)?(?=[^\s>=–
 """Where what ends a text may begin: after a sentence or brackets."""
 
 _PIECES = re.compile(r"\s*[;|]\s*|\s*[,.]\s+")
+_GRADE_WORD = re.compile(rf"{STRONG}|{HIGH}", re.IGNORECASE)
+"""What may be a grade or a level, and beside other values is surely neither."""
+
 _AGREED = re.compile(
     r".*\b(?:agree\w*|(?:consensus|konsens|vote|zustimmung)\b.*\d).*|.*\d.*\b(?:consensus|konsens)"
     r"|(?:.+ )?(?:consensus|konsens)|accord (?:fort|relatif|faible)|acuerdo (?:fuerte|débil)",
@@ -100,6 +104,8 @@ def _read(inner: str) -> tuple[GradeText | None, ReadConsensus | None]:
     pieces = [piece for piece in _PIECES.split(inner) if piece]
     graded = [piece for piece in pieces if read_grades(piece) or is_part(piece)]
     grade = read_grades("; ".join(graded)) if graded else None
+    if len(pieces) > 1 and any(_GRADE_WORD.fullmatch(piece) for piece in pieces if piece not in graded):
+        return None, None
     voted = ", ".join(piece for piece in pieces if piece not in graded)
     label = label_of(voted[:1].upper() + voted[1:])
     if label and label.kind == "consensus":

@@ -29,7 +29,7 @@ FIGURE_LEFT = re.compile(
 
 HEADS_OF = re.compile(
     r"(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts"
-    r"|panel(?:l?ists)?|members|participants|votes|voters))?"
+    r"|panel(?:l?ists)?|members|participants|votes|voters|staff|reviewers|clinicians|physicians|surgeons))?"
     r"(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
     r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agreement|agree[ds]?))?",
     re.IGNORECASE,

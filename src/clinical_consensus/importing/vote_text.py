@@ -204,5 +204,6 @@ def is_level(text: str) -> bool:
     inner = text.removesuffix(".").strip("()[]") if text[:1] in "([" else text.removesuffix(".")
     read = read_consensus(inner, is_agreement=True) if len(text.split()) <= _MOST_WORDS else None
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
-    is_share = SHARE_OF_CONSENSUS.fullmatch(inner) is not None
-    return read is not None and (read.level is not None or is_share) and is_short
+    heads = HEADS_OF.fullmatch(inner)
+    is_said = SHARE_OF_CONSENSUS.fullmatch(inner) or (heads and (heads["agreed"] or heads["agreed_after"]))
+    return read is not None and (read.level is not None or bool(is_said)) and is_short
