@@ -28,10 +28,18 @@ def test_a_grade_that_nothing_names_is_no_part_of_a_level() -> None:
 
 
 def test_a_vote_that_is_alike_at_the_end_of_each_page_is_no_foot() -> None:
-    pages = "\f".join(f"Question {at}: Wear {at}?\n\nResponse: Yes.\n\nAgreed by: 12 of 12 voters\n" for at in (1, 2, 3))
-    done = imported(pages)
-    votes = [each["recommendations"][0]["consensus"]["vote"] for each in done.collection["questions"]]
-    assert [(vote["counts"]["agree"], vote["voters"]) for vote in votes] == [(12, 12)] * 3
+    for foot in ("Agreed by: 12 of 12 voters", "Hands that went up: 12 of 12", "95% said so"):
+        pages = "\f".join(f"Question {at}: Wear {at}?\n\nResponse: Yes.\n\n{foot}\n" for at in (1, 2, 3))
+        done = imported(pages)
+        assert not any(foot in each.text for each in done.words.layout)
+    done = imported(pages.replace(foot, "Synthetic meeting"))
+    assert sum("Synthetic meeting" in each.text for each in done.words.layout) == 3
+
+
+def test_a_label_of_agreement_may_name_who_agreed() -> None:
+    _, answer = only(f"{ASKED}Agreed by: 12 of 12 voters\n")
+    vote = answer["consensus"]["vote"]
+    assert (vote["counts"]["agree"], vote["voters"]) == (12, 12)
 
 
 def test_heads_that_voted_in_favour_are_a_marked_vote() -> None:

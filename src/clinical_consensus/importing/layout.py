@@ -141,7 +141,9 @@ def _side(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int, odd:
     if len({lines[index].text.strip() for index in side.values()}) > 1:
         side.pop(min(pages), None)
     texts = {lines[index].text.strip() for index in side.values()}
-    is_text = any(label_of(text) or _HEADING.match(text) or _QUESTION.match(text) for text in texts)
+    is_text = any(
+        label_of(text) or _VOTE.search(text) or _HEADING.match(text) or _QUESTION.match(text) for text in texts
+    )
     if len(texts) != 1 or is_text or any(lines[index].is_heading for index in side.values()):
         return []
     return list(side.values())
