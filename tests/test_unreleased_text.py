@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from clinical_consensus.build.generate import generate
 from clinical_consensus.cli.check import main
 from clinical_consensus.contract.problems import InputError
 from clinical_consensus.contract.settings import Settings
+from clinical_consensus.open_data.question_json import question_files
 from clinical_consensus.review.warnings import unfrozen
 from frozen import drafted, first, second, written
 from sites import Json, run
@@ -89,6 +91,21 @@ def test_no_text_is_cited_as_an_edition_that_was_not_released(tmp_path: Path) ->
     released = {(each.standing.edition.version, each.standing.edition.date.isoformat()) for each in questions}
     assert released == {("1.1.0", day)}
     assert [each.id for each in questions if each.standing.draft] == ["q1"]
+
+
+def test_no_questions_json_names_an_edition_that_was_not_released(tmp_path: Path) -> None:
+    text, newest = second(), second()
+    newest["collection"]["edition"]["note"] = "Synthetic note."
+    text["collection"]["edition"] = {"version": "1.2.0", "date": "2002-01-01"}
+    text["questions"][0]["title"] += " more"
+    data = written(tmp_path / "data", text, first(), newest)
+    view = generate(data, Settings()).view
+    made = [json.loads(content) for _, content in question_files(data.read_bytes(), "0", view)]
+    assert [each["question"] for each in made] == text["questions"]
+    assert [each["collection"]["edition"] for each in made] == [newest["collection"]["edition"]] * len(made)
+    assert ["draft after edition 1.1.0" in str(each.get("standing")) for each in made] == [
+        each["question"]["id"] == "q1" for each in made
+    ]
 
 
 def test_a_released_edition_keeps_its_day(tmp_path: Path) -> None:

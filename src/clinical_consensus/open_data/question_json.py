@@ -20,11 +20,15 @@ def question_files(raw: bytes, data_sha256: str, view: CollectionView) -> Iterat
     """Yield the path and content of each question's JSON, in the file's order.
 
     `raw` is the content of the collection's file, valid under the data contract (UTF-8, with or without a byte order
-    mark), `data_sha256` its hash and `view` its view. Values are those in the file. Of grades, levels, authors, topics
-    and sources, only those that the question names are included. A question that is withdrawn, replaced or a draft says
-    so under "standing".
+    mark), `data_sha256` its hash and `view` its view. Values are those in the file, but the edition is the one that the
+    page says, which may not be the one that the file states. Of grades, levels, authors, topics and sources, only those
+    that the question names are included. A question that is withdrawn, replaced or a draft says so under "standing".
     """
     data: _Json = json.loads(raw.decode("utf-8-sig"))
+    edition = view.profile.edition
+    if edition.version != data["collection"]["edition"]["version"]:
+        note = {"note": edition.note} if edition.note else {}
+        data["collection"]["edition"] = {"version": edition.version, "date": edition.date.isoformat(), **note}
     for question in data["questions"]:
         notices = view.question[question["id"]].standing.notices
         content = json.dumps(_with_named(data, question, data_sha256, notices), ensure_ascii=False, indent=2)
