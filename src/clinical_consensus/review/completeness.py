@@ -102,10 +102,15 @@ class Completeness:
     def _cells(self, question: QuestionView) -> Iterable[Cell | None]:
         states: dict[str, list[State]] = {}
         for fact in question.every_fact:
-            states.setdefault(fact.kind, []).append(fact.state)
+            states.setdefault(fact.kind, []).append(_state(question, fact))
         for kind in self.columns:
             found = states.get(kind)
             yield Cell(min(found, key=_LEAST_CERTAIN_FIRST.index), _target(question, kind, found)) if found else None
+
+
+def _state(question: QuestionView, fact: Fact) -> State:
+    """The state of a fact; a related publication is stated where the page has one, if it is that of the collection."""
+    return "stated" if fact is question.publication and question.origin.item else fact.state
 
 
 def _target(question: QuestionView, kind: str, states: list[State]) -> Target:
