@@ -13,6 +13,8 @@ from clinical_consensus.contract.editorial import Edition, HistoryEntry
 
 QuestionKind = Literal["added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged"]
 
+Edited = Literal["aids", "references"]
+
 QUESTION_KINDS: tuple[QuestionKind, ...] = ("added", "updated", "reaffirmed", "withdrawn", "removed", "unchanged")
 
 
@@ -25,8 +27,9 @@ class QuestionChange:
     entries newer than the old edition, oldest first. A question is withdrawn if it is so in the new edition and was not
     in the old one, and added if it is new or no longer withdrawn; if its text changed as well, that needs its own
     reason. A question is removed if it is missing, so that no entry can say that it was withdrawn; nothing explains
-    that. `editorial` says whether something other than clinical text changed: topics, related questions, roles, what a
-    statement answers, places in the source, past history. `entered` are the history entries that are not newer than the
+    that. `edited` says what other than clinical text changed: the editors' aids, which are topics, related questions,
+    roles, what a statement answers, places in the source, past history; or of references what their lines do not show,
+    such as months. `entered` are the history entries that are not newer than the
     old edition but not in it, `lost` those of the old edition that are no longer there: both mean that the published
     history was rewritten. `ended` says what became of the question by the new edition ("withdrawn", "replaced").
     `draft_after` is the version of the newest frozen edition if the new text is compared as a draft and this question
@@ -43,12 +46,17 @@ class QuestionChange:
     reasons: tuple[HistoryEntry, ...]
     explained: bool
     changes: tuple[FieldChange, ...]
-    editorial: bool
+    edited: frozenset[Edited]
     entered: tuple[HistoryEntry, ...]
     lost: tuple[HistoryEntry, ...]
     ended: tuple[str, ...] = ()
     draft_after: str = ""
     changed_before: bool = False
+
+    @property
+    def editorial(self) -> bool:
+        """Whether something other than clinical text changed."""
+        return bool(self.edited)
 
     @property
     def marks(self) -> tuple[str, ...]:

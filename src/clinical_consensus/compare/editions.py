@@ -10,8 +10,8 @@ from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.collection_fields import changes_of_collection
-from clinical_consensus.compare.comparison import EditionComparison, QuestionChange, QuestionKind
-from clinical_consensus.compare.editorial import is_collection_edited, is_edited
+from clinical_consensus.compare.comparison import Edited, EditionComparison, QuestionChange, QuestionKind
+from clinical_consensus.compare.editorial import are_aids_edited, are_references_edited, is_collection_edited
 from clinical_consensus.compare.field_change import FieldChange
 from clinical_consensus.compare.fields import changes_of_question
 from clinical_consensus.contract.editorial import Change, Edition, HistoryEntry
@@ -156,10 +156,19 @@ def _question(
         reasons,
         _is_explained(kind, reasons, changes if old else ()),
         changes,
-        bool(old and new and (past != published or is_edited(old, new, changes))),
+        frozenset(_edited(old, new, changes, is_rewritten=past != published)) if old and new else frozenset(),
         tuple(entry for entry in past if entry not in published),
         tuple(entry for entry in published if entry not in past),
     )
+
+
+def _edited(
+    old: QuestionView, new: QuestionView, changes: Sequence[FieldChange], *, is_rewritten: bool
+) -> Iterator[Edited]:
+    if is_rewritten or are_aids_edited(old, new):
+        yield "aids"
+    if are_references_edited(old, new, changes):
+        yield "references"
 
 
 def _newer(question: Question, edition: Edition) -> list[HistoryEntry]:

@@ -12,12 +12,15 @@ from clinical_consensus.contract.questions import Statement
 from clinical_consensus.contract.scales import Certainty, Grade, Level
 
 
-def is_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChange]) -> bool:
-    """Return whether anything about a question changed that neither `changes` nor its history reports."""
-    references = was.record.references != now.record.references and not any(
-        change.field.partition(".")[0] == "references" for change in changes
-    )
-    return references or _aids(was, now) != _aids(now, was)
+def are_references_edited(was: QuestionView, now: QuestionView, changes: Sequence[FieldChange]) -> bool:
+    """Return whether the references of a question changed in what their lines do not show, and `changes` thus not."""
+    are_reported = any(change.field.partition(".")[0] == "references" for change in changes)
+    return was.record.references != now.record.references and not are_reported
+
+
+def are_aids_edited(was: QuestionView, now: QuestionView) -> bool:
+    """Return whether the editors' own reading of a question changed, which no field change reports."""
+    return _aids(was, now) != _aids(now, was)
 
 
 def _aids(of: QuestionView, other: QuestionView) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ NO_REASON = "No entry says why."
 HARD_TO_SEE = "Changes that are hard to see"
 REWRITTEN = "Its published history was rewritten"
 AIDS_EDITED = "Editorial aids changed too: topics, related questions, roles, places in the source, or past history."
+REFERENCES_EDITED = "References changed in what their lines do not show, such as given names or months."
 RECORDS_EDITED = "Other records of the collection changed too: its account, contact, terms, topics, authors or sources."
 
 _KINDS = {**wording.CHANGES, "removed": "Removed", "unchanged": "Text unchanged"}
@@ -99,8 +100,10 @@ def _of_question(question: QuestionChange) -> Iterator[str]:
     if question.is_rewritten:
         yield f"- {REWRITTEN}: {question.rewritten}."
     yield from _fields(question.changes)
-    if question.editorial:
+    if "aids" in question.edited:
         yield AIDS_EDITED
+    if "references" in question.edited:
+        yield REFERENCES_EDITED
 
 
 def _fields(changes: Iterable[FieldChange]) -> Iterator[str]:
