@@ -106,17 +106,37 @@ class Origins:
         return frozenset(each.id for each in self._first.questions)
 
     @cached_property
+    def _read_from(self) -> Mapping[str, Sequence[Source]]:
+        """The sources of each question, by its id, that the collection's publication was stated for."""
+        known = {source.id: source for source in self._first.sources}
+        asked = sorted(self._first.questions, key=attrgetter("number"))
+        return {each.id: _read(each, known) for each in asked if _may_inherit(each)}
+
+    @cached_property
+    def rivals(self) -> tuple[Source, ...]:
+        """The sources of equally many of these questions, where none has more, and not the same; () if one has most."""
+        of_each: dict[Source, set[str]] = {}
+        for question, sources in self._read_from.items():
+            for source in sources:
+                of_each.setdefault(source, set()).add(question)
+        most = max(map(len, of_each.values()), default=0)
+        tied = {source: ids for source, ids in of_each.items() if len(ids) == most}
+        is_decided = len({frozenset(ids) for ids in tied.values()}) < 2
+        return () if is_decided else tuple(source for source in self._first.sources if source in tied)
+
+    @cached_property
+    def undecided(self) -> tuple[str, ...]:
+        """The ids of the questions of which no source decides whether they have the collection's publication."""
+        may = {question.id for question in self.relations.questions if _may_inherit(question)}
+        return tuple(each for each, sources in self._read_from.items() if each in may and {*sources} & {*self.rivals})
+
+    @cached_property
     def _main(self) -> Source | None:
         """The source that most questions were read from that the collection's publication was stated for.
 
         It is returned as the present text has it, which may call it otherwise.
         """
-        meant = (
-            each for each in sorted(self._first.questions, key=attrgetter("number"))
-            if not each.publication and "publication" not in each.not_transcribed
-        )  # fmt: skip
-        known = {source.id: source for source in self._first.sources}
-        read = Counter(source for each in meant for source in _read(each, known))
+        read = Counter(source for sources in self._read_from.values() for source in sources)
         main = next((source for source, _ in read.most_common(1)), None)
         present = self.relations.collection
         newest = version_key(present.profile.edition.version)
@@ -124,6 +144,10 @@ class Origins:
         for was, now in pairwise((self._first, *editions, present)):
             main = main and (_same_source(main, was.sources, now.sources) or main)
         return main
+
+
+def _may_inherit(question: Question) -> bool:
+    return not question.publication and "publication" not in question.not_transcribed
 
 
 def _read(question: Question, known: Mapping[str, Source]) -> list[Source]:

@@ -19,10 +19,14 @@ _RELEASE = "release the change, or restore the text"
 
 
 def warnings(dossier: Dossier) -> tuple[Problem, ...]:
-    """Return what an editor should check: words not in the source, unreleased text, and records that nothing names."""
+    """Return what an editor should check.
+
+    That is words not in the source, unreleased text, a publication of which it is not known which questions are in it,
+    and records that nothing names.
+    """
     editions = dossier.view.frozen, dossier.view.relations.collection
     named = (*altered_note(*editions), *unreleased_entries(*editions), *missing_editions(*editions))
-    return (*_strange_words(dossier), *unfrozen(dossier), *named, *_ahead(dossier), *_unused(dossier))
+    return (*_strange_words(dossier), *unfrozen(dossier), *named, *_tied(dossier), *_ahead(dossier), *_unused(dossier))
 
 
 def unfrozen(dossier: Dossier) -> Iterator[Problem]:
@@ -56,6 +60,19 @@ def _strange_words(dossier: Dossier) -> Iterator[Problem]:
                 index = question.record.provenance.index(placed.entry)
                 cure = "compare the text and its lines with the source"
                 yield Problem(_place(dossier, question.record, f"provenance[{index}]"), wrong, cure)
+
+
+def _tied(dossier: Dossier) -> Iterator[Problem]:
+    """Yield that no source has most questions, so that nothing says which of them the publication is related to."""
+    origins = dossier.view.origins
+    if dossier.view.profile.publication and (undecided := origins.undecided):
+        more = f" … and {len(undecided) - _NAMED} more" * (len(undecided) > _NAMED)
+        sources = " and ".join(quoted(source.id) for source in origins.rivals)
+        wrong = (
+            f"the sources {sources} have equally many questions, so that only their numbers decide which of them have "
+            f"this publication: {', '.join(undecided[:_NAMED])}{more}"
+        )
+        yield Problem("collection.publication", wrong, "give each of them that is in a publication its own")
 
 
 def _ahead(dossier: Dossier) -> Iterator[Problem]:
