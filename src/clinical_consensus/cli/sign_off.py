@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from clinical_consensus.cli.options import add_data_option, command_parser, environment_settings, today
 from clinical_consensus.contract.dates import date_of
 from clinical_consensus.contract.input_files import reading_once
-from clinical_consensus.contract.parse import problems_of
+from clinical_consensus.contract.parse import problems_of_given
 from clinical_consensus.contract.problems import InputError, Problem, RefusedError, nearest, one_of
 from clinical_consensus.contract.read import read
 from clinical_consensus.files.atomic import locked, replace_all
@@ -90,7 +90,7 @@ def _signoff(options: argparse.Namespace, dossier: Dossier) -> SignOff:
         if same:
             problems.append(Problem("reviewer", twice(signoff, same), "nothing is left to record"))
     except ValidationError as error:
-        problems += problems_of(error, SignOff)
+        problems += problems_of_given(error, SignOff)
     if problems:
         named = [replace(each, place=f"--{each.place}") for each in problems]
         raise InputError(options.data.parent / SIGN_OFFS_FILE, named)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from clinical_consensus.contract.input_files import UnusableFileError, file_content, text_in
 from clinical_consensus.contract.json_mistakes import syntax_problems
-from clinical_consensus.contract.places import in_words, within
+from clinical_consensus.contract.places import Scan, in_words, within
 from clinical_consensus.contract.problems import InputError, Problem, quoted
 
 
@@ -75,6 +76,24 @@ class _NotFinite(float):
     """NaN or Infinity, which JSON does not allow."""
 
 
+class _TooLarge(float):
+    """A number larger than any that can be read, which messages show as it is `written`."""
+
+    written = ""
+
+    def __repr__(self) -> str:
+        return self.written
+
+
+def _number(written: str) -> float:
+    value = float(written)
+    if math.isfinite(value):
+        return value
+    large = _TooLarge(value)
+    large.written = written
+    return large
+
+
 def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
     flawed = False
 
@@ -95,7 +114,7 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
         return _NotFinite(name.replace("Infinity", "inf"))
 
     try:
-        value: object = json.loads(text, object_pairs_hook=as_object, parse_constant=as_constant)
+        value: object = json.loads(text, object_pairs_hook=as_object, parse_float=_number, parse_constant=as_constant)
     except json.JSONDecodeError as error:
         raise _UnusableError(*syntax_problems(text, error)) from None
     except RecursionError:
@@ -108,13 +127,22 @@ def _parse(text: str) -> tuple[object, tuple[Problem, ...]]:
 
 
 def _long_numbers(text: str) -> str:
-    """The lines, in words, of the whole numbers in a JSON text that are too long to be read."""
+    """Where the whole numbers in a JSON text are that are too long to be read: lines in words, and ids of questions."""
     limit, line, end, lines = sys.get_int_max_str_digits(), 1, 0, []
+    scan, places = Scan(text), []
     for found in _NUMBER.finditer(text):
         if found["digits"] and not found["rest"] and len(found["digits"]) > limit:
             line, end = line + text.count("\n", end, found.start()), found.start()
             lines.append(line)
-    return in_words(lines)
+            deque(scan.members(found.end()), maxlen=0)
+            places.append(scan.member)
+    deque(scan.members(), maxlen=0)
+    named = dict.fromkeys(filter(None, map(scan.question_id, places)))
+    return ", ".join((*named, in_words(lines))) if len(named) <= _MOST_NAMED else in_words(lines)
+
+
+_MOST_NAMED = 5
+"""How many questions are named in one message."""
 
 
 def _flaws(value: object) -> Iterator[Problem]:

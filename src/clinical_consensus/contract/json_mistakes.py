@@ -80,6 +80,18 @@ def _conflict(stop: Stop) -> Mistake | None:
     return None
 
 
+_OTHER_FORMAT = re.compile(r"---\s*$|%YAML\b|-\s|[\w.-]+\s*[:=]|[A-Za-z_][\w ]*$|\[[A-Za-z][\w.]*\]\s*$")
+"""How a file in YAML, TOML or another format begins, or a list of names."""
+
+
+def _another_format(stop: Stop) -> Mistake | None:
+    """A file that begins with neither a brace nor a bracket, such as one in YAML."""
+    is_first = not stop.text[: stop.at].strip("[ \t\r\n")
+    if not is_first or stop.is_in_text or not _OTHER_FORMAT.match(stop.text[: stop.at].strip() + stop.here):
+        return None
+    return Mistake("the file must be JSON, which begins with {: convert it, or name the JSON file", stop.at)
+
+
 def _comment(stop: Stop) -> Mistake | None:
     block = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL).match(stop.text, stop.at)
     comment = block[0] if block else stop.here if re.match(r"//|#|/\*|<!--|--|%%|;;", stop.here) else ""
@@ -179,6 +191,7 @@ def _unknown(stop: Stop) -> Mistake:
 
 _RULES: tuple[MistakeRule, ...] = (
     _conflict,
+    _another_format,
     texts.inside_a_text,
     _comment,
     texts.other_quotes,

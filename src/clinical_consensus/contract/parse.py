@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -67,6 +68,9 @@ _CURES = {
     "bad_key": ("", "correct the key, or remove it and its value"),
     "forbidden_character": ("", "remove it; the only control character allowed in text is the line break, written \\n"),
 }
+_GIVEN = "write the text between the quotes"
+"""The cure for an empty text that a command was given."""
+
 _PATTERNS = {
     "sha256": ("this is not a SHA-256 hash", "write 64 characters of 0-9 and a-f, as sha256sum prints them"),
     "orcid": ("this is not an ORCID iD", 'write it as "0000-0000-0000-0000"'),
@@ -105,13 +109,22 @@ def problems_of(error: ValidationError, whole: type[Record], value: object = Non
     return tuple(_problem(one, whole, value) for one in details if not _follows_from_others(one))
 
 
+def problems_of_given(error: ValidationError, whole: type[Record]) -> tuple[Problem, ...]:
+    """Return the problems in `error`, raised when what a command was given was validated as a record of type `whole`.
+
+    Their cures are those for a command line, which has no null.
+    """
+    empty = _CURES["empty_text"][1]
+    return tuple(replace(each, cure=_GIVEN) if each.cure == empty else each for each in problems_of(error, whole))
+
+
 def text_problem(place: str, text: str) -> Problem | None:
     """Return the problem with a text given to a command, reported at `place`, or None if the contract allows it."""
     try:
         plain_text(text)
     except PydanticCustomError as error:
         wrong, cure = _CURES[error.type]
-        return Problem(place, wrong or error.message(), cure)
+        return Problem(place, wrong or error.message(), _GIVEN if error.type == "empty_text" else cure)
     return None
 
 
@@ -144,7 +157,8 @@ def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Proble
     if kind in ("forbidden_character", "bad_key"):
         return Problem(place, details["msg"], cure)
     meant = meant_id(read, steps, cure) if kind in ("bad_id", "string_type") else None
-    wrong = wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(value)}"
+    stated = float(value) if kind == "finite_number" and isinstance(value, float) else value
+    wrong = wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(stated)}"
     return Problem(place, wrong, meant or _meant_number(kind, value) or cure)
 
 
