@@ -44,7 +44,8 @@ def make_part(generated: Generated, data: Path, out: Path, say: Callable[[str], 
     """Make the share of a site that the settings name, of the collection in the file `data`, in the folder `out`.
 
     `say` is called with a line for each step, `watch` sees the downloads as they are made. Raises BuildFailedError if
-    the site builder fails, RefusedError if a folder cannot be written; `out` is then unchanged.
+    the site builder fails, RefusedError if a folder cannot be written; `out` is then unchanged, or else it
+    says that.
     """
     settings = generated.settings
     read = authored(settings.root)

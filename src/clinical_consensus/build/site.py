@@ -53,7 +53,8 @@ def build(generated: Generated, site: Path, say: Callable[[str], None], watch: W
 
     `say` is called with a line for each step, `watch` sees the downloads as they are made. What `parts` have is not
     made again. If nothing changed since the last build there, nothing is done. Raises BuildFailedError if the site
-    builder fails, RefusedError if a folder cannot be written; `site` is then unchanged.
+    builder fails, RefusedError if a folder cannot be written; `site` is then unchanged, or else
+    it says that.
     """
     read = authored(generated.settings.root)
     digest = inputs_digest(read, generated)

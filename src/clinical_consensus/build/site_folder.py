@@ -20,7 +20,14 @@ from clinical_consensus.files.entry_plan import is_the_hosts
 from clinical_consensus.files.kept_json import kept_json
 from clinical_consensus.files.plain_files import other_entries, plain_content, plain_files, write_file
 from clinical_consensus.files.system_calls import mounted_in
-from clinical_consensus.files.whole_folder import WorkFolder, is_half_replaced, replace, restore, work_folder
+from clinical_consensus.files.whole_folder import (
+    UnflushedError,
+    WorkFolder,
+    is_half_replaced,
+    replace,
+    restore,
+    work_folder,
+)
 
 STAMP = "site-build.json"
 """The file in every built site that says what it was built from."""
@@ -106,6 +113,8 @@ def tried(what: str, site: Path, another: str = ANOTHER_SITE) -> Iterator[None]:
     """
     try:
         yield
+    except UnflushedError as error:
+        raise RefusedError(unflushed(error, site)) from None
     except OSError as error:
         place = f" at {shown(error.filename)}" if error.filename else ""
         state = "is unchanged" if site.exists() else "was not made"
@@ -117,10 +126,17 @@ def tried(what: str, site: Path, another: str = ANOTHER_SITE) -> Iterator[None]:
         raise RefusedError(f"{shown(site)}: {wrong}; {shown(site)} {state}; {cure}, or {another}") from None
 
 
+def unflushed(error: UnflushedError, folder: Path) -> str:
+    """Return the message that `folder` is the new one, which may be lost if the machine stops, and what to do."""
+    cure = "free some space" if error.errno in _FULL else "check the disk"
+    state = "what was made is in its place, as a whole, but may not be on the disk yet"
+    return f"{shown(folder)}: {state}: {error.strerror or error}; {cure}, then run: sync -f {shown(folder)}"
+
+
 def publish_pack(pack: Pack, site: Path) -> bool:
     """Update the downloads in `site` to those of `pack`; return whether the pages there were built with the same ones.
 
-    Raises RefusedError if that cannot be written; the downloads are then as they were.
+    Raises RefusedError if that cannot be written; the downloads are then as they were, or else it says that.
     """
     stamp = read_stamp(site)
     is_current = not (site / "index.html").exists() or stamp.get("files") == pack.stamp()

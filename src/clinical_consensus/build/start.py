@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clinical_consensus.build.own_wheel import own_wheel
+from clinical_consensus.build.site_folder import unflushed
 from clinical_consensus.contract.problems import RefusedError, shown
 from clinical_consensus.contract.schema import schema_text
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.plain_files import write_file
-from clinical_consensus.files.whole_folder import replace, work_folder
+from clinical_consensus.files.whole_folder import UnflushedError, replace, work_folder
 
 SCHEMA_FILE = "collection.schema.json"
 """The name of the JSON Schema in a new folder's `data`."""
@@ -71,9 +72,15 @@ def check_new_folder(folder: Path, own: str = "") -> None:
 
 
 def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the `files` of a new folder, all or none. Raises OSError, and what `check_new_folder` does."""
-    with work_folder(folder.resolve()) as work:
-        check_new_folder(folder, work.path.name)
-        for path, content in files.items():
-            write_file(work.made / path, content)
-        replace(work, work.made, lambda _: True)
+    """Write the `files` of a new folder, all or none. Raises OSError, and what `check_new_folder` does.
+
+    Raises RefusedError if all are written, but may not be on the disk yet.
+    """
+    try:
+        with work_folder(folder.resolve()) as work:
+            check_new_folder(folder, work.path.name)
+            for path, content in files.items():
+                write_file(work.made / path, content)
+            replace(work, work.made, lambda _: True)
+    except UnflushedError as error:
+        raise RefusedError(unflushed(error, folder)) from None

@@ -9,7 +9,8 @@ not made again. The settings are those of the parts.
 Exit codes:
   0  done, or nothing to do
   1  the site builder failed
-  2  a part is missing, double, foreign or damaged, or the folder for the site is wrong; the last good site is unchanged
+  2  a part is missing, double, foreign or damaged, or the folder for the site is wrong; the last good site is
+     unchanged, unless the message says that it is half replaced, or that the new one may not be on the disk yet
 """
 
 from __future__ import annotations

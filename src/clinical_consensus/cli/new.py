@@ -8,7 +8,8 @@ clinical-consensus takes the collection in data/ if no other is named.
 
 Exit codes:
   0  done
-  2  the folder is not empty, or cannot be written; or the id is none; nothing was written
+  2  the folder is not empty, or cannot be written; or the id is none; nothing was written,
+     unless the message says that the folder is in its place but may not be on the disk yet
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ Exit codes:
   0  done, or nothing to do
   1  the site builder failed, or a download of a part cannot be made
   2  the input or the folder for the site is wrong, or the disk is full
-After 1 or 2, the last good site is unchanged. A run that is killed leaves the last good site or the new one, whole;
-where the system cannot exchange two folders in one step, the next run ends what a killed one began.
+After 1 or 2, the last good site is unchanged, unless the message says that it is half replaced, or that the new one is
+in its place but may not be on the disk yet. A run that is killed leaves the last good site or the new one, whole; where
+the system cannot exchange two folders in one step, the next run ends what a killed one began.
 """
 
 from __future__ import annotations

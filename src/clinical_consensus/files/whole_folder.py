@@ -25,6 +25,10 @@ _NO_RENAME = (errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM)
 """How the system says that it renames no such folder."""
 
 
+class UnflushedError(OSError):
+    """The new folder is in the place of the old one, whole, but the system failed to write it to the disk."""
+
+
 @dataclass(frozen=True)
 class WorkFolder:
     """An empty folder to make the new `target` in. While it exists, a run holds its lock, an open file.
@@ -85,6 +89,7 @@ def replace(work: WorkFolder, new: Path, keep: Callable[[str], bool]) -> None:
     """Put the folder `new`, made in `work`, in the place of the target; entries there stay if `keep` says so by name.
 
     Files that are the same keep their times. Raises OSError; the target is then unchanged, or `is_half_replaced`.
+    Raises UnflushedError if it is the new one.
     """
     target, inside = work.target, work.path.parent == work.target
     kept: list[str] = []
@@ -100,7 +105,7 @@ def replace(work: WorkFolder, new: Path, keep: Callable[[str], bool]) -> None:
     os.replace(new, work.whole)
     if inside or not _swapped(work):
         _replace_entries(work, {*kept, work.path.name})
-    flush(target)
+    _flush_new(target)
 
 
 def _places(target: Path) -> tuple[Path, Path]:
@@ -209,8 +214,15 @@ def _follow(work: WorkFolder) -> None:
             os.replace(work.whole / name, work.target / name)
     for name in plan.old:
         _away(work, name)
-    flush(work.target)
+    _flush_new(work.target)
     work.plan.unlink()
+
+
+def _flush_new(target: Path) -> None:
+    try:
+        flush(target)
+    except OSError as error:
+        raise UnflushedError(error.errno, error.strerror, error.filename) from error
 
 
 def _away(work: WorkFolder, name: str) -> None:
