@@ -12,7 +12,7 @@ import pytest
 from PIL import ImageFont
 
 from documents import destinations, downloads, font_sizes, made_alone, page_texts, slides, squeezed
-from sites import PROJECT, Json, Site
+from sites import PROJECT, Json, Site, number_of
 
 BOLD = PROJECT / "src/clinical_consensus/downloads/print/fonts/LiberationSans-Bold.ttf"
 REGULAR = BOLD.with_name("LiberationSans-Regular.ttf")
@@ -85,6 +85,22 @@ def test_running_heads_name_the_question(raw: Json, saved: Callable[[object], Pa
     question["title"] = "Synthetic short?"
     again = page_texts(made_alone(saved(raw), tmp_path, "handbook.pdf") / "handbook.pdf")
     assert "Question 2. Synthetic short?" in again[places["oncology-q2"] + 1].split("\n")[0]
+
+
+def test_the_page_of_a_question_that_fills_one_names_it(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    several(raw, [2])["title"] = "Synthetic short?"
+    made_alone(saved(raw), tmp_path, "handbook.pdf")
+    pages, places = page_texts(tmp_path / "handbook.pdf"), destinations(tmp_path / "handbook.pdf")
+    heads = {each["id"]: pages[places[each["id"]]].split("\n")[0].strip() for each in raw["questions"]}
+    first, *others = raw["questions"]
+    assert heads[first["id"]] == "Questions"
+    assert len({places[each["id"]] for each in others}) == len(others) > 1
+    for each in others:
+        name = f"{raw['collection']['title']} Question {number_of(each)}"
+        assert heads[each["id"]] in (name, f"{name}. {each['title']}")
+    assert heads["oncology-q2"].endswith("Question 2. Synthetic short?")
 
 
 @pytest.mark.parametrize("count", range(0, 60, 6))
