@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
+from clinical_consensus.collection.groups import Groups
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.text_width import BREAKS, is_printable
@@ -22,6 +23,7 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
 from clinical_consensus.downloads.portions import portions
+from clinical_consensus.downloads.printable_lists import SEE, with_whole_lists
 from clinical_consensus.downloads.signs import SignsError, with_signs
 
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -36,7 +38,12 @@ class _PrintableView(CollectionView):
     def _dated(self, question: QuestionView) -> QuestionView:
         was = self.standings[question.id]
         standing = replace(question.standing, edition=was.edition, draft_after=was.draft_after)
-        return replace(question, standing=standing)
+        return with_whole_lists(replace(question, standing=standing), _sentence(self.site_url, question.id))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The questions by what they state, also where they cannot say it in print."""
+        return Groups(tuple(map(self._read, self.relations.questions)))
 
 
 def printable(view: CollectionView) -> CollectionView:
@@ -44,13 +51,15 @@ def printable(view: CollectionView) -> CollectionView:
     collection = view.relations.collection
     if not any(map(_is_bad, _texts((collection, collection.questions)))):
         return view
-    shown = _shown(collection, f"Cannot be printed: see {view.site_url or 'the site'}")
-    questions = tuple(
-        _shown(each, f"Cannot be printed: see {view.site_url}questions/{each.id}/") for each in collection.questions
-    )
+    shown = _shown(collection, f"{SEE}{view.site_url or 'the site'}")
+    questions = tuple(_shown(each, _sentence(view.site_url, each.id)) for each in collection.questions)
     standings = {question.id: question.standing for question in view.questions}
     changed = shown.model_copy(update={"questions": questions})
     return _PrintableView(replace(view.relations, collection=changed), view.site_url, view.frozen, standings)
+
+
+def _sentence(site_url: str, question: str) -> str:
+    return f"{SEE}{site_url}questions/{question}/"
 
 
 def reasons(record: Record) -> list[str]:
