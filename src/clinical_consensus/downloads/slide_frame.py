@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clinical_consensus.collection.origin import Origin
-from clinical_consensus.collection.text_width import LEADING, line_count
+from clinical_consensus.collection.text_width import LEADING, is_of_arial, line_count
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import isolated, sentence
 from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, NUMBER, SMALLEST, TOP, Block
@@ -13,6 +13,11 @@ from clinical_consensus.downloads.slide_blocks import COLUMN, HEIGHT, NUMBER, SM
 HEADING_SIZES = (40, 34, 30)
 
 _LONGEST_HEADING = 4
+_OWN_LEADING = 1.2
+"""The most distance between lines that Office gives Arial, in em; LibreOffice gives Liberation Sans 1.15.
+
+In the PDF it is 1.26, but a first line is 0.6 em lower than that: so many lines as fit on a slide are not higher there.
+"""
 _ELSEWHERE = "see the title slides"
 
 
@@ -59,6 +64,17 @@ def foot_of(collection: CollectionView, origin: Origin, edition: str) -> str:
 def space_left(kicker: str, heading: str, size: int, foot: str) -> float:
     """Return the height left for paragraphs between a heading and the foot, in pt."""
     return HEIGHT - TOP - small_height(kicker) - heading_height(heading, size) - 16 - small_height(foot) - 20
+
+
+def fits_unbroken(strength: Block, response: Block, space: float) -> bool:
+    """Return whether a strength and a whole response fit into a height of `space` pt by the real height of lines.
+
+    What else is on slides is estimated with more room, since other typefaces, which its letters may need, are higher.
+    """
+    is_of_one_face = all(is_of_arial(letter) or not letter.isprintable() for letter in response.whole)
+    lines = line_count(response.whole, response.size, COLUMN - response.indent)
+    spare = lines * response.size * (LEADING - _OWN_LEADING) if is_of_one_face else 0.0
+    return strength.height + response.height - spare <= space
 
 
 def sized(heading: str) -> tuple[str, int] | None:

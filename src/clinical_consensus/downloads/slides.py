@@ -31,11 +31,12 @@ from clinical_consensus.downloads.slide_blocks import (
     tidy,
     unstated_blocks,
 )
-from clinical_consensus.downloads.slide_frame import HEADING_SIZES, Slide, foot_of, sized, space_left
+from clinical_consensus.downloads.slide_frame import HEADING_SIZES, Slide, fits_unbroken, foot_of, sized, space_left
 from clinical_consensus.downloads.slide_notes import lecture_notes, reference_texts, shared_notes
 
 RESPONSE_SIZES = (30, 28, 26, 24, 22)
 
+_KNOWN = "what is known of it"
 _LONGEST_LABEL = "Response/Recommendation 10 of 10, statements 10–10 of 10, part 10 of 10"
 
 
@@ -126,7 +127,13 @@ def _answer_groups(
     space = space_under(_LONGEST_LABEL)
     repeated = (replace(strength, note=""),) if strength.height < space / 3 else ()
     fitting = (size for size in RESPONSE_SIZES if height((strength, replace(whole, size=size))) <= space)
-    size = next(fitting, RESPONSE_SIZES[-1])
+    size = next(fitting, 0)
+    smallest = replace(whole, size=RESPONSE_SIZES[-1])
+    if not size and fits_unbroken(strength, smallest, space_under(heading)):
+        yield heading, (strength, smallest)
+        yield from ((f"{heading}, {_KNOWN}", blocks) for blocks in paged((*repeated, *facts), space, repeated))
+        return
+    size = size or RESPONSE_SIZES[-1]
     shown = list(capped(replace(whole, text=each.text, size=size) for each in recommendation.statements))
     statements = tuple(each.text for each in shown if each is not REST)
     facts = [*([REST] if REST in shown else []), *facts]
@@ -139,7 +146,7 @@ def _answer_groups(
     opening = (strength,) if len(groups) == 1 else repeated
     rest = paged((*opening, replace(whole, text=groups[-1][1], size=size), *facts), space, repeated)
     for number, blocks in enumerate(rest):
-        yield f"{heading}{place}" if not number else f"{heading}, what is known of it", blocks
+        yield f"{heading}{place}" if not number else f"{heading}, {_KNOWN}", blocks
 
 
 def _facts(recommendation: RecommendationView, last: QuestionView | None, with_rationale: bool) -> list[Block]:
