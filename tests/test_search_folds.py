@@ -16,6 +16,7 @@ from clinical_consensus.pages.search_words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
+from spelled_apart import APART, APART_IN_FRENCH
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
 from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
@@ -57,7 +58,19 @@ def read_in_browser(page: Page, texts: list[str], *, are_names: bool = False) ->
 
 
 def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
-    listed = (CASES, ENGLISH, OTHER_LANGUAGES, WHOLES, WHOLES_ELSEWHERE, ALIKE, ALIKE_IN_FRENCH, NEGATED, SCALES)
+    listed = (
+        CASES,
+        ENGLISH,
+        OTHER_LANGUAGES,
+        WHOLES,
+        WHOLES_ELSEWHERE,
+        ALIKE,
+        ALIKE_IN_FRENCH,
+        NEGATED,
+        SCALES,
+        APART,
+        APART_IN_FRENCH,
+    )
     texts = [case.text for cases in listed for case in cases]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]

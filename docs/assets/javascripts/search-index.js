@@ -2,7 +2,7 @@
 window.consensusFinding = ({ words }, known) => {
   const {
     bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, opposeFigure, negate, contradict,
-    obey, bind, tie, grade, count, point, ranked, approach, name,
+    obey, bind, tie, grade, count, point, ranked, approach, name, oppositeSide, type,
   } = known;
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
@@ -39,7 +39,9 @@ window.consensusFinding = ({ words }, known) => {
       if (unit.arrow && !unit.divided.length) await point(unit);
       if (unit.rule && !unit.divided.length) await obey(unit);
       if (unit.divided.length && !unit.against.length) continue;
-      if (unit.tied) await tie(unit, pieces[place + 1]);
+      for (const pole of unit.poles ?? []) await oppositeSide(unit, pieces, pole);
+      if (unit.antigen) await type(unit);
+      if (unit.tied) await tie(unit, pieces, place);
       if (unit.graded) await grade(unit, pieces[place - 1]);
       if (unit.named && !unit.divided.length) await name(unit);
       if (unit.numbered && !unit.atCode && !unit.divided.length) await count(unit, pieces[place - 1]);

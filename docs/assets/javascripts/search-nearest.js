@@ -12,7 +12,7 @@ window.consensusNearest = ({ words, arrived }, known) => {
   /* What stands for a word that no question has: words that it is part of, or while it is typed, that it begins a part
      of; else the nearest words, which begin with it or have most of its letters. */
   const approach = async (unit) => {
-    if (unit.isFunctionWord) return;
+    if (unit.isFunctionWord || unit.isOpposite) return;
     if (unit.isLast) {
       for (const entry of unit.begins ? await beginning(unit.begins) : []) takePart(unit, entry);
     }

@@ -133,29 +133,39 @@ window.consensusOpposites = ({ words }, known) => {
     const both = [...NOWHERE.keys()].filter((question) => other.has[question] && bitsIn(question));
     const { written } = unit;
     const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const seen = new Set();
+    const isDenied = (question) => !surely.has[question];
+    const surely = { ...unit, ...empty(), counted: ALL };
+    for (const key of lack.filter((each) => !words.denying.has(each))) {
+      if (entries.has(key)) take(surely, entries.get(key));
+    }
+    const isLack = words.lacks.has(rule.word);
+    const unread = (question) => (!isLack && isDenied(question) ? "free" : "apart");
     const opposed = await stand(unit, both, rule.written, (text) => {
       const all = standingsIn(unit, text);
+      for (const word of ruledBy(unit, text)) seen.add(word);
       return all.includes("opposed") && all.includes("implied") ? ["free"] : all;
-    });
+    }, { unread });
     if (!opposed.length) return;
     if (unit.inside === NOWHERE) unit.inside = none();
     for (const question of opposed) unit.inside[question] |= bits[question];
     for (const key of unit.keys.flat()) unit.partKeys.add(key);
-    const others = rule.others.length < 2 ? rule.others : rule.others.filter((each) => entries.has(each));
+    const others = seen.size ? [...seen] : rule.others.filter((each) => rule.others.length < 2 || entries.has(each));
+    unit.reversed = new Set(others.some((each) => each.startsWith(rule.word)) ? [] : opposed);
     const ruled = others.map((each) => [each, { key: `${each} ${written}`, parts: "" }]);
     unit.wholes = new Map([...ruled, ...unit.wholes]);
   };
   /* Reads how a typed word stands in the texts of questions: it does not count in those in which it is only "opposed",
      which are returned, and is said to be separate in those in which it is "apart", or that are not looked at. */
   const STANDINGS = ["free", "apart", "opposed"];
-  const stand = async (unit, questions, written, standingsOf, unread = "apart") => {
+  const stand = async (unit, questions, written, standingsOf, { unread = () => "apart", absent = "opposed" } = {}) => {
     const bits = unit.has.map((has, question) => has | unit.begun[question]);
     const files = new Set([...new Set(questions.map(fileOf))].slice(0, LOOKED_AT));
     const standingIn = async (question) => {
-      if (!files.has(fileOf(question))) return unread;
+      if (!files.has(fileOf(question))) return unread(question);
       const all = new Set((await textsOf(question)).flatMap(standingsOf));
       if (all.has("implied") && !all.has("free")) return all.has("opposed") ? "apart" : "free";
-      const standing = STANDINGS.find((each) => all.has(each)) ?? "opposed";
+      const standing = STANDINGS.find((each) => all.has(each)) ?? absent;
       return standing === "opposed" && bits[question] & bit("rationale") ? "apart" : standing;
     };
     const found = await Promise.all(questions.map(standingIn));
@@ -193,13 +203,23 @@ window.consensusOpposites = ({ words }, known) => {
     return [...NOWHERE.keys()].filter(isIn);
   };
   /* What is typed as one does not count in a question that has it only apart: "40mg" in "400 mg for 40 days". */
-  const tie = (unit, next) => {
-    const { sign, written } = unit.tied;
+  const tie = (unit, pieces, place) => {
+    const { sign, written, isMeasure, rates } = unit.tied;
+    const next = pieces[place + 1];
     const standingIn = (text) => {
-      const follows = (one) => placesOf(next, text).some((other) => words.areTied(text, one, other, unit.tied));
+      const areRated = (one, [rate, ...further]) =>
+        !rate ||
+        placesOf(pieces[rate.at], text).some(
+          (other) => words.isRate(text, one, other, rate.isTime) && areRated(other, further),
+        );
+      const follows = (one) =>
+        isMeasure
+          ? placesOf(next, text).some((other) => words.areTied(text, one, other, unit.tied) && areRated(other, rates))
+          : areRated(one, rates);
       return placesOf(unit, text).some(follows) ? ["free"] : ["apart"];
     };
-    return stand(unit, having(unit, next), written, standingIn, sign ? "apart" : "free");
+    const tied = [...(isMeasure ? [next] : []), ...rates.map(({ at }) => pieces[at])];
+    return stand(unit, having(unit, ...tied), written, standingIn, { unread: () => (sign ? "apart" : "free") });
   };
   /* A grade does not count in a question that has it only at another word: "knee jerk 2+" in "ankle jerk 2+". */
   const grade = (unit, before) =>
@@ -210,17 +230,38 @@ window.consensusOpposites = ({ words }, known) => {
   /* A letter that names a kind does not count where it has a sign, "K\u207a" for "vitamin K". */
   const name = (unit) =>
     stand(unit, having(unit), unit.written, (text) =>
-      placesOf(unit, text).map((place) => (words.isOfOther(text, place, unit.named) ? "apart" : "free")),
+      placesOf(unit, text).map((place) => words.standingOfLetter(text, place, unit.named)),
+    );
+  /* A side of an opposite does not count in a question whose word is on the other: "low LDL" in "high LDL". */
+  const oppositeSide = async (unit, pieces, { of, written, ...asked }) => {
+    const others = of.map((place) => pieces[place]).filter((each) => !each.isFunctionWord && !each.divided.length);
+    if (!others.length) return;
+    const opposed = await stand(
+      unit,
+      having(unit, ...others),
+      written,
+      (text) => words.standingsAtPole(text, others.map((each) => placesOf(each, text)), asked),
+      { unread: () => "free", absent: "free" },
+    );
+    if (opposed.length) Object.assign(unit, { inside: NOWHERE, partKeys: new Set(), isOpposite: true });
+  };
+  /* The letters in brackets after the name of an antigen belong to it, with their sign: "Fy(a\u2212)" in "Fy(a+)". */
+  const type = (unit) =>
+    stand(unit, having(unit), unit.antigen.written, (text) =>
+      placesOf(unit, text).map((place) => words.standingOfAntigen(text, place, unit.antigen)),
     );
   /* A number of a code does not count where the code stands only before others: "AUC 6" in "AUC 5 \u00d76". */
   const count = async (unit, code) => {
-    const { word, number } = unit.numbered;
+    const { word, number, label } = unit.numbered;
     const key = words.key([word, number].map(words.joinedParts));
     await loaded([key]);
     const bound = { ...unit, ...empty() };
     if (entries.has(key)) take(bound, entries.get(key));
     const loose = having(unit, code).filter((question) => !bound.has[question]);
-    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, unit.numbered), "free");
+    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, unit.numbered), {
+      unread: () => "free",
+      absent: label ? "free" : "opposed",
+    });
   };
   /* Where a text has a typed word. */
   const placesOf = (unit, text) => {
@@ -233,26 +274,35 @@ window.consensusOpposites = ({ words }, known) => {
   /* A word with an arrow does not count in a question that has it only with the other: "C3↑" is not in "C3↓". */
   const point = async (unit) => {
     const having = [...NOWHERE.keys()].filter((question) => (unit.has[question] | unit.begun[question]) & TEXTS);
-    const written = `${unit.written} ${unit.arrow}`;
-    await stand(unit, having, written, (text) =>
+    await stand(unit, having, unit.arrowed ?? `${unit.written} ${unit.arrow}`, (text) =>
       placesOf(unit, text).map((place) => {
         const arrow = words.arrowAt(text, place);
-        return arrow === unit.arrow ? "free" : arrow ? "opposed" : "apart";
+        if (arrow === unit.arrow) return "free";
+        return arrow || words.isOpposedToArrow(text, place, unit.arrow) ? "opposed" : "apart";
       }),
     );
   };
   /* How a typed word stands in a text, each time that it does: "free", "apart", "opposed", or "implied", which does not
      count if another text of the question says the opposite. */
+  /* The rule of what begins at a place, or, of words that are read as one, "de morphine", within it. */
+  const ruleAt = (ruled, { start, end }) =>
+    ruled.get(start) ?? [...ruled].find(([at]) => start < at && at < end)?.[1];
+  const ruledBy = (unit, text) => {
+    const rules = placesOf(unit, text).map((place) => ruleAt(words.ruledWords(text), place));
+    return rules.filter((rule) => words.areOpposed(unit.rule, rule)).map(({ word }) => word);
+  };
   const standingsIn = (unit, text) => {
     const ruled = words.ruledWords(text);
-    return placesOf(unit, text).map(({ start }) => {
-      const rule = ruled.get(start);
+    return placesOf(unit, text).map((place) => {
+      const rule = ruleAt(ruled, place);
       if (words.areOpposed(unit.rule, rule)) return rule.isSure ? "opposed" : "apart";
-      const isThere = rule && (rule.isEither || (rule.isSure && rule.word === unit.rule.word));
+      const areLacks = rule && [rule, unit.rule].every(({ word }) => words.lacks.has(word));
+      const isSame = areLacks || rule?.word === unit.rule.word;
+      const isThere = rule && (rule.isEither || (rule.isSure && isSame));
       if (isThere) return "free";
       return !words.lacks.has(unit.rule.word) ? "implied" : unit.rule.isFirst ? "apart" : "free";
     });
   };
 
-  return { opposeFigure, negate, contradict, obey, bind, tie, grade, name, count, point };
+  return { opposeFigure, negate, contradict, obey, bind, tie, grade, name, count, point, oppositeSide, type };
 };

@@ -27,7 +27,7 @@ window.consensusResults = (settings, words, index, address) => {
       const isPart = lacking.has(unit) && isPartOf(unit, word);
       const isNear = isPart || unit.nearest.some(({ key }) => key === word.key);
       const isHere = isNear || isFoundBy(unit, word, isName);
-      return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart }] : [];
+      return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart, key: word.key }] : [];
     }
     if (word.kind !== "run") return [];
     const run = words.basic(text.slice(word.start, word.end));
@@ -59,6 +59,28 @@ window.consensusResults = (settings, words, index, address) => {
     [...unit.compounds]
       .flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun))
       .map((found) => ({ unit, ...found }));
+  /* Without the places of figures other than what is typed, where this stands too: "4" of "4 mg" beside "4500",
+     ">2" beside "\u03b2\u2082-agonist", "2/3" beside "3". */
+  const sharpened = (texts) => {
+    const isTogether = (found, { unit, start, end }) =>
+      found.some((each) => each.unit !== unit && each.start === start && each.end === end);
+    const isInPieces = ({ unit, key }) =>
+      unit.keys.some((list) => list.length > 1 && list.includes(key)) && !unit.keys.some((list) => list.join() === key);
+    const isInRatio = (text, { unit, start, end }) =>
+      /[0-9]\/[0-9]/.test(text.slice(start, end)) && !unit.written.includes("/");
+    const rankOf = (text, found, place) => {
+      if (place.unit.kind !== "figure") return 0;
+      if (isTogether(found, place)) return 3;
+      return isInPieces(place) || isInRatio(text, place) ? 1 : 2;
+    };
+    const ranks = new Map(
+      texts.flatMap(({ text, found }) => found.map((place) => [place, rankOf(text, found, place)])),
+    );
+    const best = new Map();
+    for (const [{ unit }, rank] of ranks) best.set(unit, Math.max(rank, best.get(unit) ?? 0));
+    const isBest = (place) => ranks.get(place) === best.get(place.unit);
+    return texts.map((each) => ({ ...each, found: each.found.filter(isBest) }));
+  };
   const unitsIn = (found) => new Set(found.map(({ unit }) => unit));
 
   /* A text with each found word marked; a near word is not marked in the same way. */
@@ -95,6 +117,7 @@ window.consensusResults = (settings, words, index, address) => {
   const isAsTyped = (text, { basic, written }) => words.joinedParts(text) === basic || text === written;
   const NEAR = "not here, near: ";
   const ONLY_PART = "not here by itself, only as part of: ";
+  const ONLY_OPPOSITE = "not here, only the opposite: ";
   const isOutermost = (all, { start, end }) =>
     !all.some((each) => each.start <= start && end <= each.end && end - start < each.end - each.start);
   /* The typed words that are in the texts shown only in another spelling, or as the beginning of a word. */
@@ -177,7 +200,8 @@ window.consensusResults = (settings, words, index, address) => {
     if (unit.inside[question]) {
       const wholes = namesIn(unit.wholes.values(), [{ shown }]).join(", ");
       const isThere = unit.inside[question] & index.bit("rationale");
-      return [line(`${typed}: ${ONLY_PART}${isThere ? "a word of the rationale" : wholes}`)];
+      const only = unit.reversed?.has(question) ? ONLY_OPPOSITE : ONLY_PART;
+      return [line(`${typed}: ${only}${isThere ? "a word of the rationale" : wholes}`)];
     }
     if (has("words")) return [line(`${typed}: a search word for ${termsOf(shown, unit).join(", ")}, not in the text`)];
     if (unit.near[question]) return [line(`${typed}: ${NEAR}${namesIn(unit.nearest, [{ shown }]).join(", ")}`)];
@@ -212,13 +236,15 @@ window.consensusResults = (settings, words, index, address) => {
     const isElsewhere = ({ has, begun }) => (has[question] | begun[question]) & ~index.bit("words");
     const hasOnlyPart = (unit) => unit.inside[question] && !isElsewhere(unit);
     const lacking = new Set(units.filter(hasOnlyPart));
-    const titled = places(shown.title, units, { lacking });
     const answers = shown.recommendations ?? [];
-    const statements = answers.flatMap((recommendation) =>
-      recommendation.statements.map(([id, text], position) => (
-        { recommendation, id, text, position, found: places(text, units, { lacking }) }
-      )),
-    );
+    const [{ found: titled }, ...statements] = sharpened([
+      { text: shown.title, found: places(shown.title, units, { lacking }) },
+      ...answers.flatMap((recommendation) =>
+        recommendation.statements.map(([id, text], position) => (
+          { recommendation, id, text, position, found: places(text, units, { lacking }) }
+        )),
+      ),
+    ]);
     const held = statementsWith(statements, unitsIn(titled));
     const visible = [{ text: shown.title, found: titled }, ...held];
     const title = element(
@@ -257,7 +283,7 @@ window.consensusResults = (settings, words, index, address) => {
           return element("li", {}, button);
         });
         const said = isOnlyPart(unit)
-          ? `“${unit.written}” only as part of: `
+          ? `“${unit.written}” only as ${unit.reversed?.size ? "the opposite" : "part of"}: `
           : `No question has “${unit.written}”. Nearest: `;
         const list = element("ul", { class: "chips" }, ...tries);
         return element("div", { "data-near": unit.written }, element("p", {}, said), list);

@@ -1,12 +1,11 @@
 /* How a text stands to what is typed: with which sign, number or grade, after which word. */
 window.consensusStandings = (table, known) => {
   const {
-    numeral, joining, adding, alternatives, qualifying, lacking, meaningOf, split, kept, meanings, signs, signedHead,
-    minusInRow,
+    joining, adding, alternatives, qualifying, lacking, denying, heads, headed, counting, classNames, meaningOf, split,
+    kept, once, meanings, signs, signedHead, minusInRow,
     joinedParts, basic, spelled, isFunctionWord, ofFigure, pieces, isFigure, isInteger, elided, signAfter, words,
   } = known;
 
-  const signedEnd = new RegExp(`[${signs}]$`, "u");
   const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
   const dashBetweenWords = new RegExp(`^\\)?\\s[${table.dashes}]\\s+[\\p{L}\\p{N}]`, "u");
   /* Where words with these keys have a sign after a space; a dash between words is none. */
@@ -74,24 +73,42 @@ window.consensusStandings = (table, known) => {
       .filter((each) => each.number === number && each.sign === sign)
       .map((each) => (!isElsewhere || isHere(each) ? "free" : "apart"));
   };
-  /* Whether such a letter in a text has a sign, "K\u207a", and stands after another word. */
-  const isOfOther = (text, { start, end }, name) => {
-    const before = pieces(text.slice(0, start)).pop();
-    return signedEnd.test(text.slice(start, end)) && (!before || keyOf(before) !== name);
-  };
-  const isNumber = (piece) => isFigure(piece) || (piece && split(piece).every((part) => numeral.test(part)));
+  const isNumber = (piece) => isFigure(piece) || (piece && split(piece).every((part) => numbered.test(part)));
+  const numbered = /^(?:[IVX]+[A-Fa-f]?|[0-9]{1,2}[A-Fa-f])$/; // "IIa", "3b"
   const numbersOf = (piece) => {
     const alone = piece.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, "");
-    return isFigure(piece) ? ofFigure(alone).map(({ key }) => key) : split(piece).map(basic);
+    return isFigure(piece) ? ofFigure(alone).map(({ key }) => key) : split(piece).flatMap(withoutLetter);
   };
+  const withoutLetter = (part) => once([part, part.replace(/([IVX0-9])[A-Fa-f]$/, "$1")]).map(basic);
+  /* What a number may stand after, other than a code: a word that counts, "day 2", or a name, "Deauville 2". */
+  const labelOf = (word) => (counting.has(basic(word)) ? "counting" : "name");
+  /* Whether a number in a text belongs to another word, which stands right before it: "phase III". */
+  const isAfterOther = (text, found, at, word) => {
+    const before = found[at - 1];
+    const isClass = before && classNames.has(keyOf(before)) && text.slice(before.end, found[at].start) === " ";
+    return isClass && !isOfWord(before, word) && !isOfWord(found[at - 2], word);
+  };
+  const isOfWord = (piece, word) => piece && joinedParts(piece.text) === joinedParts(word);
+  const isWrittenAsName = (text, { text: word, start }) =>
+    /^\p{Lu}/u.test(word) && /[^.!?:\s]\s$/u.test(text.slice(0, start));
+  const hasUnit = (text, piece, next) =>
+    next && unitHere.test(next.text) && /^\s?$/.test(text.slice(piece.end, next.start));
+  const unitHere = new RegExp(table.unit, "i");
   /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
-  const standingsOfCode = (text, { word, number }) => {
+  const standingsOfCode = (text, { word, number, label }) => {
     const found = pieces(text);
+    const hasNumber = (piece) => isNumber(piece) && numbersOf(piece).includes(number);
+    const areOthers = [...found.keys()].filter((at) => hasNumber(found[at]));
+    const isOther = areOthers.length > 0 && areOthers.every((at) => isAfterOther(text, found, at, word));
+    const none = isOther && !/^[0-9]/.test(number) ? ["apart"] : label ? [] : ["free"];
     return found.flatMap((one, place) => {
-      if (joinedParts(one.text) !== joinedParts(word)) return [];
+      if (label ? keyOf(one) !== keyOf({ text: word }) : !isOfWord(one, word)) return [];
+      if (label === "name" && !isWrittenAsName(text, one)) return ["free"];
       const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
-      let last = place + 1;
-      if (!isNumber(found[last]) || !/^ [<>\u2264\u2265=]*\s?$/.test(gap(last))) return ["free"];
+      const isClass = found[place + 1] && classNames.has(keyOf(found[place + 1])) && gap(place + 1) === " ";
+      let last = place + (isClass && isNumber(found[place + 2]) ? 2 : 1);
+      if (!isNumber(found[last]) || !/^ [<>\u2264\u2265=]*\s?$/.test(gap(last))) return none;
+      if (label && hasUnit(text, found[last], found[last + 1])) return ["free"];
       const isFurther = (piece) => isNumber(piece) || joining.has(basic(piece?.text ?? "."));
       while (isFurther(found[last]) && /^[\s,/<>\u2264\u2265=\u2013-]*$/.test(gap(last))) last += 1;
       const own = found.slice(place + 1, last).filter(isNumber);
@@ -109,21 +126,23 @@ window.consensusStandings = (table, known) => {
      “with or without” they belong to either. */
   const ruledIn = (text, found) => {
     const ruledBy = new Map();
-    let [rule, run] = [null, []];
+    let [rule, run, headsIn] = [null, [], 0];
     const close = (next) => {
-      const isShort = run.length <= table.qualified;
+      const isShort = run.length - headsIn <= table.qualified;
       for (const [place, start] of run.entries()) {
         ruledBy.set(start, { ...rule, isFirst: place === 0, isSure: place === 0 || isShort });
       }
-      [rule, run] = [next, []];
+      [rule, run, headsIn] = [next, [], 0];
     };
     for (const [place, one] of found.entries()) {
       const word = one.kind === "word" ? basic(one.text) : "";
+      const before = place ? basic(found[place - 1].text) : "";
       if (rule && /[^\s()/-]/.test(text.slice(found[place - 1].end, one.start))) close(null);
-      const others = lacking.get(word);
+      const others = one.text === "NO" ? undefined : lacking.get(word);
       if (others) close({ word, others, start: one.start, isEither: isEither(found, place, others) });
       else if (!rule || qualifying.has(word)) continue;
       else if (alternatives.has(word)) close(rule);
+      else if (headed.has(word) && heads.has(before) && denying.has(rule.word)) headsIn += 1;
       else if (!word || isFunctionWord(one.text)) close(null);
       else if (run.length < table.ruled) run.push(one.start);
     }
@@ -132,7 +151,8 @@ window.consensusStandings = (table, known) => {
   };
   const isEither = (found, place, others) => {
     const [before, joiner] = [1, 2].map((back) => basic(found[place - back]?.text ?? ""));
-    return others.includes(before) || (alternatives.has(before) && others.includes(joiner));
+    const isDenied = denying.has(basic(found[place].text)); // "with no"
+    return (!isDenied && others.includes(before)) || (alternatives.has(before) && others.includes(joiner));
   };
   const ruledWords = kept((text) => ruledIn(text, pieces(text)));
   const areOpposed = (one, other) => Boolean(other) && !other.isEither && one.others.includes(other.word);
@@ -144,12 +164,19 @@ window.consensusStandings = (table, known) => {
   const arrows = `[${Object.values(table.arrows).join("")}]`;
   const arrowAfter = new RegExp(`^[+\u207a\u207b\u2212-]?(?:(${arrows})| (${arrows})(?![\\p{L}\\p{N}]))`, "u");
   const arrowBefore = new RegExp(`(?:(?:^|[^\\p{L}\\p{N} ]) ?(${arrows}) ?| (${arrows}))$`, "u");
+  const arrowRightBefore = new RegExp(`${arrows} ?$`, "u");
   const arrowAt = (text, { start, end }) => {
     const [, attached, apart] = text.slice(end, end + 4).match(arrowAfter) ?? [];
     const [, before, direct] = text.slice(Math.max(0, start - 4), start).match(arrowBefore) ?? [];
     return directionOf(attached ?? direct ?? before ?? apart);
   };
 
+  /* A word with the arrow that is typed before it, "\u2193 LDL". */
+  const arrowedAt = (text, { start, end }) => {
+    const isAfter = arrowAfter.test(text.slice(end, end + 4));
+    const [before] = text.slice(0, start).match(arrowRightBefore) ?? [];
+    return before && !isAfter ? text.slice(start - before.length, end) : undefined;
+  };
   /* The meaning of the sign that a typed word does not name: "negative" of "positive" and of "pos"; else undefined. */
   const opposite = ({ basic: typedWord }) => {
     const named = typedWord.length > 2 && meanings.find((meaning) => meaning.startsWith(typedWord));
@@ -163,7 +190,8 @@ window.consensusStandings = (table, known) => {
   const another = new RegExp(`^\\.?${joiner}${aMeaning}`, "iu");
   const hasAnotherAfter = (text, end) => another.test(text.slice(end));
   return {
-    placesBefore, numbersWith, isNumberOf, areTied, signOfGrade, keyOf, standingsOfGrade, isOfOther, standingsOfCode,
-    hasLeast, ruledIn, ruledWords, areOpposed, phrase, arrowAt, opposite, hasAnotherAfter,
+    placesBefore, numbersWith, isNumberOf, areTied, signOfGrade, keyOf, standingsOfGrade, labelOf,
+    standingsOfCode, hasLeast, ruledIn, ruledWords, areOpposed, phrase, arrowAt, arrowedAt, directionOf,
+    opposite, hasAnotherAfter,
   };
 };

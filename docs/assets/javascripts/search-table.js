@@ -48,11 +48,15 @@ window.consensusTable = (table) => {
   const [counting, adding, alsoAbbreviations] = ["counting", "adding", "also_abbreviations"].map(setOf);
   const [alternatives, qualifying] = ["alternatives", "qualifying"].map(setOf);
   const lacking = new Map();
-  for (const [having, without] of table.lacking) {
+  const opposites = [...table.lacking, ...table.denying];
+  for (const [having, without] of opposites) {
     lacking.set(having, [...(lacking.get(having) ?? []), without]);
     lacking.set(without, [...(lacking.get(without) ?? []), having]);
   }
-  const lacks = new Set(table.lacking.map(([, without]) => without));
+  const lacks = new Set(opposites.map(([, without]) => without));
+  const denying = new Set(table.denying.map(([, no]) => no));
+  const [heads, headed, classNames, lettered, passing, copulas] =
+    ["heads", "headed", "class_names", "lettered", "passing", "copulas"].map(setOf);
   const ends = new RegExp(table.ends, "iu");
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
@@ -84,7 +88,8 @@ window.consensusTable = (table) => {
     afterDash, joinedByAnd, joinedByWord, hanging, listed, between, bothSigns, bothSignsApart, hangingBefore, mixed,
     raisedEnd, power, digit, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
     greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
-    inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, ends, meaningOf, form,
+    inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, denying, heads,
+    headed, classNames, lettered, passing, copulas, ends, meaningOf, form,
     split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,
     readAs, codeForms,
   };

@@ -6,7 +6,7 @@ window.consensusTyped = (table, known) => {
     typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, isCommon, isFunctionWord, grams, figure, ofDotted, pieces, isNamed,
     isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated, withoutEnding, isCodeBefore,
     listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt, applied,
-    readAs, signOfChange,
+    readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf, raisedEnd, arrowedAt,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -45,6 +45,7 @@ window.consensusTyped = (table, known) => {
     karyotype: (piece) => [[keyOfChange(piece)]],
     word: ({ text }, isLoud) =>
       once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key))
+        .filter((key) => !(/^[0-9]+$/.test(key) && raisedEnd.test(text))) // a reference: "healing³"
         .concat(area.test(text) ? basic(text) : [])
         .map((key) => [key]),
   };
@@ -68,7 +69,8 @@ window.consensusTyped = (table, known) => {
   };
   const typed = (text) => {
     const query = applied(text, readAs.slice(2));
-    const read = pieces(query).map((piece) => withTimes(query, piece));
+    const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
+    const read = outside.map((piece) => withTimes(query, piece));
     const found = withKaryotypes(query, read).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
@@ -84,22 +86,29 @@ window.consensusTyped = (table, known) => {
     return found.map((each, place) => ({
       ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)),
       arrow: arrowAt(query, each),
+      arrowed: arrowedAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
-      tied: tieOf(query, each, found[place + 1]),
+      tied: tieOf(query, found, place),
       graded: gradeOf(query, found, place),
       named: nameOf(query, each, found[place - 1]),
+      poles: polesOf(query, found, place),
+      antigen: antigenOf(query, each),
     }));
   };
   /* What stands between two typed pieces that are one: nothing in "40mg" and "40 mg", a sign in "1799T>C". */
   const unitOfFigure = new RegExp(table.unit, "i");
-  const tieOf = (query, one, next) => {
+  const tieOf = (query, found, place) => {
+    const [one, next] = found.slice(place, place + 2);
     if (!next) return undefined;
     const between = query.slice(one.end, next.start);
     const isUnit = /^[ \u00a0-]$/.test(between) && unitOfFigure.test(next.text);
     const sign = isUnit ? "" : between;
     const isMeasure = !sign && isFigure(one) && next.kind === "word";
     const isChange = /^[>*_]$/.test(sign) && /[0-9]\S*$/.test(query.slice(0, next.end));
-    return isMeasure || isChange ? { sign, written: query.slice(one.start, next.end) } : undefined;
+    const rates = isMeasure || isFigure(one) ? ratesOf(query, found, isMeasure ? place + 1 : place) : [];
+    const end = rates.length ? found[rates[rates.length - 1].at].end : next.end;
+    const isTied = isMeasure || isChange || rates.length > 0;
+    return isTied ? { sign, isMeasure: isMeasure || isChange, rates, written: query.slice(one.start, end) } : undefined;
   };
   /* A grade with its sign that is typed after words, "knee jerk 2+", and these. */
   const gradeOf = (query, found, place) => {
@@ -111,9 +120,11 @@ window.consensusTyped = (table, known) => {
   };
   /* A letter that is typed after a word and names a kind, "vitamin K", with this word. */
   const nameOf = (query, one, before) => {
-    const isLetter = /^[A-Z]$/.test(one.text) && !signedHead.test(query.slice(one.end));
-    const isNaming = isLetter && before?.kind === "word" && !isFunctionWord(before.text);
-    return isNaming && query.slice(before.end, one.start) === " " ? keyOf(before) : undefined;
+    const isOne = /^[A-Z]$/.test(one.text) || (/^[a-z]$/.test(one.text) && !isFunctionWord(one.text));
+    const isLetter = isOne && !signedHead.test(query.slice(one.end));
+    const isAfterWord = before?.kind === "word" && !isFunctionWord(before.text);
+    const isNaming = (isLetter || namesLetter(one.text, before)) && isAfterWord;
+    return isNaming && query.slice(before.end, one.start) === " " ? keyOf({ text: split(before).pop() }) : undefined;
   };
   /* A typed word with the sign after it: "HER2+" is "HER2-positive", "AR+/-" is either. A number is sought without its
      sign, but its code must not stand only with the other: "CK 20+". So is what has a space before its sign, and what
@@ -230,7 +241,7 @@ window.consensusTyped = (table, known) => {
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction && !alsoAbbreviations.has(basic(text)),
       mayBegin: before && isFigure(before) && measure.test(text) ? durations : undefined,
-      numbered: numberedBy(query, before, piece, signed.code),
+      numbered: numberedBy(query, before, piece, signed.code, next),
       areInitials: isWord && !isLoud && areInitials(text),
       code,
       atCode: signed.atCode,
@@ -244,18 +255,21 @@ window.consensusTyped = (table, known) => {
   const measure = /^(?:[ckmn]m|[mkn]g|mcg|[\u00b5\u03bcu]g|[mdu]l|mo|hrs?|wks?|yrs?|min|iu)$/i;
   const durations = /^(?:minut|mo(?:s|nth|is|nat)|hour|week|year)/;
   /* A number with the code before it: "mRS 3", "Killip III". */
-  const numberedBy = (query, before, { text: number, start }, code) => {
+  const numberedBy = (query, before, { text: number, start }, code, next) => {
     const isNext = before?.kind === "word" && !isFunctionWord(before.text) && query.slice(before.end, start) === " ";
-    const isOfCode = /^[0-9]+$/.test(number) && (code || (isNext && isNamed(before.text)));
+    const isInteger = /^[0-9]+$/.test(number);
+    const isOfCode = isInteger && (code || (isNext && isNamed(before.text)));
     const isNumber = isOfCode || (isNext && /^(?:[IVX]+|[ivx]{2,})$/.test(number));
-    return isNumber ? { word: before.text, number: basic(number) } : undefined;
+    const label = isInteger && isNext && !(next && unitOfFigure.test(next.text)) ? labelOf(before.text) : undefined;
+    if (!isNumber && !label) return undefined;
+    return { word: before.text, number: basic(number), label: isNumber ? undefined : label };
   };
   /* Whether a letter names a kind, as in "grade I" and "hepatitis A", rather than being a function word. */
   const namesKind = (text, before, rest) =>
     before?.kind === "word" &&
     !isCommon(before.text) &&
     rest.startsWith(` ${text}`) &&
-    (/^[AIi]$/.test(text) || (text === "a" && !rest.slice(2).trim()));
+    (/^[AIi]$/.test(text) || namesLetter(text, before) || (text === "a" && !rest.slice(2).trim()));
 
   /* What a typed word must stand after, and how both are typed. */
   const ruleOf = (query, { start, end }, rule) =>
@@ -270,7 +284,7 @@ window.consensusTyped = (table, known) => {
 window.consensusReading = (table) => {
   const scripts = [
     consensusTable, consensusWords, consensusElisions, consensusCodes, consensusTexts, consensusStandings,
-    consensusTyped,
+    consensusRelations, consensusTyped,
   ];
   return scripts.reduce((known, add) => ({ ...known, ...add(table, known) }), {});
 };

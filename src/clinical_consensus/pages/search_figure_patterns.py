@@ -57,11 +57,12 @@ FIGURE_PATTERNS: dict[str, Any] = {
     # How old a pregnancy is: "28+3" is not 3 weeks.
     "weeks_and_days": "([1-4][0-9])\\+[0-6](?![0-9])",
     # How a text is read: a letter that is a sign of multiplication, "3xULN", "5 mg x 2"; an isotope whose letter would
-    # be a unit, "90Y"; and a minus that is a hyphen, "HER2\u2212positive".
+    # be a unit, "90Y"; a minus that is a hyphen, "HER2\u2212positive", and the dash of "q2\u20133h".
     "read_as": [
         [f"({DIGIT}{SPACE}?(?=x{SPACE}?[A-Z]{{2}})|[^\\s{DIGIT[1:-1]}]{SPACE}(?=x{SPACE}{DIGIT}))x", "$1\u00d7"],
         ["(^|[^A-Za-z0-9.,/-])90(?=Y(?![A-Za-z0-9]))", "$1\u2079\u2070"],
         ["([A-Za-z0-9)+])\u2212(?=(?:posi|nega)tiv)", "$1-"],
+        [f"((?:^|[^A-Za-z0-9])[Qq]{DIGIT}{{1,2}})\u2013(?={DIGIT}{{1,2}}{SPACE}?(?:h|min|d|wk)(?![A-Za-z]))", "$1-"],
     ],
     # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
     "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",
