@@ -109,7 +109,7 @@ NUMBERS = (
 
 MARKED = (
     Stated("At most 974 mg, 875 mL, of 974875 mg.", ("974 875 mg", "974875 mg", "974 mg", "875 mL")),
-    Stated("A score of >976; \u03b2\u2082-quagonist, \u03b2976-quagmire.", ("beta 2 quagonists", "beta 976 quagmire")),
+    Stated("A score of >2; \u03b2\u2082-quagonist, \u03b2976-quagmire.", ("beta 2 quagonists", "beta 976 quagmire")),
     Stated("Of 977+ or 978/977.", ("977+", "977")),
     Stated("Look q5\u20136h, q7\u20138 h. Haequoia.", ("q5-6h", "q5\u20136h", "q7-8 h", "Q5-6H")),
     Stated("HqS\u03b2\u2070 needs quilling.", ("HqS\u03b2\u2070",)),
