@@ -10,7 +10,7 @@ window.consensusCodes = (table, known) => {
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
   const [ion, numeral, beforeDecimal, decimal, changeMeant] =
     ["ion", "numeral", "before_decimal", "decimal", "change_meant"].map(startOf);
-  const codeList = new RegExp(table.code_list, "u");
+  const [codeList, lettersOfFamily] = [table.code_list, table.letters_of_family].map((each) => new RegExp(each, "u"));
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
     kind === "word" || (/^[0-9]{1,2}$/.test(word) && codeList.test(text.slice(0, start).slice(-5)));
@@ -117,6 +117,10 @@ window.consensusCodes = (table, known) => {
       ? codes.slice(1).flatMap((parts) => [single(parts), asOne([...codes[0], ...parts])])
       : [...codes.map(asOne), ...(codes.length > 1 ? [asOne(codes.map((parts) => parts.join("")))] : [])];
     const whole = ends.flatMap(({ parts, end: to }) => codes.map((code) => [asOne([...code, ...parts]), to]));
+    if (base && numbers.length && lettersOfFamily.test(base)) {
+      words.unshift(alone(basic(base) + BEFORE_FIGURE));
+      whole.push(...ends.map(({ parts, end: to }) => [asOne([base, ...parts]), to]));
+    }
     const placed = ([word, to]) => ({ ...word, start: one.start, end: to, kind: "word" });
     const [long] = (!between && (one.text + other.text).match(/^[A-Z]{2,}[0-9]{2,3}(?=\.)/)) || [];
     if (long) words.unshift(alone(basic(long) + BEFORE_FIGURE));

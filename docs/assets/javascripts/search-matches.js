@@ -1,8 +1,8 @@
 /* The questions with what is typed: each word alone, several as one, one as several, and the last while it is typed. */
 window.consensusMatches = ({ words }, known) => {
   const {
-    LOOKED_AT, bit, entries, loaded, beginning, NOWHERE, none, add, empty, sought, take, takePart, takeEvery, fileOf,
-    textsOf, isNowhere, isInTexts,
+    LOOKED_AT, TEXTS, bit, entries, loaded, beginning, NOWHERE, none, add, empty, sought, take, takePart, takeEvery,
+    fileOf, textsOf, isNowhere, isInTexts,
   } = known;
 
   const LONGEST_RUN = 4; // the number of words that are also sought as one word
@@ -77,11 +77,12 @@ window.consensusMatches = ({ words }, known) => {
   /* The questions with the typed words, each alone or together with others as one word. */
   const match = async (pieces, units, { areOne = false, fromFirstLetter = units.length < 2 } = {}) => {
     const runs = runsOf(pieces).filter(({ run }) => run.some((unit) => units.includes(unit)));
-    const alone = units.flatMap((unit) => [...unit.keys, ...unit.singulars].flat());
+    const alone = units.flatMap((unit) => [...unit.keys, ...unit.longer, ...unit.singulars].flat());
     await loaded([...alone, ...runs.map(({ key }) => key)]);
     for (const unit of units) {
       takeEvery(unit, unit.keys);
       if (mayBePlural(unit)) takeEvery(unit, unit.singulars);
+      if (unit.has.some((bits) => bits & TEXTS)) takeEvery(unit, unit.longer);
     }
     const wholes = wholesOf(pieces);
     await loaded(wholes.map(({ key }) => key));

@@ -177,7 +177,7 @@ window.consensusResults = (settings, words, index, address) => {
   };
   /* A typed word that a question has only with the other sign. */
   const NOT_FOUND = { found: new Set(), compounds: new Map(), begins: "" };
-  const nameOf = ({ key, parts }) => parts || key.replace(/'$/, "");
+  const nameOf = ({ key, parts }) => parts || key.replace(/['~=]$/, "");
   /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
   const elsewhereFound = (shown, unit, question) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);

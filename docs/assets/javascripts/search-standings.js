@@ -94,6 +94,27 @@ window.consensusStandings = (table, known) => {
   const hasUnit = (text, piece, next) =>
     next && unitHere.test(next.text) && /^\s?$/.test(text.slice(piece.end, next.start));
   const unitHere = new RegExp(table.unit, "i");
+  /* Whether a word has such a number right after such parts: "CoV 2" in "SARS-CoV-2". */
+  const hasWithin = (one, word, number) => {
+    const dashed = (parts) => `-${parts.map(basic).join("-")}-`;
+    return one.kind === "word" && dashed(split(one)).includes(dashed([...split({ text: word }), number]));
+  };
+  /* Whether a typed word ends at this place in a text, however it is divided, and in the plural too: "Stages". */
+  const isLabel = (text, found, place, word) => {
+    const { text: written } = found[place];
+    const spellings = [written, written.replace(/[\u2080-\u2089]+$/, "")]; // "EQD2\u2081\u2080"
+    if (spellings.some((each) => joinedParts(each) === joinedParts(word))) return true;
+    const sought = split({ text: word });
+    let [from, own] = [place, split(found[place])];
+    while (own.length < sought.length && from > 0) {
+      if (!/^[ \u2010-\u2015-]$/.test(text.slice(found[from - 1].end, found[from].start))) return false;
+      from -= 1;
+      own = [...split(found[from]), ...own];
+    }
+    const last = own.slice(-sought.length);
+    const keys = (parts) => parts.map((text) => keyOf({ text })).join(" ");
+    return last.length === sought.length && keys(last) === keys(sought);
+  };
   /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
   const standingsOfCode = (text, { word, number, label }) => {
     const found = pieces(text);
@@ -102,7 +123,9 @@ window.consensusStandings = (table, known) => {
     const isOther = areOthers.length > 0 && areOthers.every((at) => isAfterOther(text, found, at, word));
     const none = isOther && !/^[0-9]/.test(number) ? ["apart"] : label ? [] : ["free"];
     return found.flatMap((one, place) => {
-      if (label ? keyOf(one) !== keyOf({ text: word }) : !isOfWord(one, word)) return [];
+      if (hasWithin(one, word, number)) return ["free"];
+      const isSpelled = label && keyOf(one) === keyOf({ text: word });
+      if (!isSpelled && !isLabel(text, found, place, word)) return [];
       if (label === "name" && !isWrittenAsName(text, one)) return ["free"];
       const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
       const isClass = found[place + 1] && classNames.has(keyOf(found[place + 1])) && gap(place + 1) === " ";

@@ -6,6 +6,7 @@ window.consensusTexts = (table, known) => {
     named, loud, ofName, beforeFigure, OF_EPONYM, partsOfName, isFunctionWord, grams, ofFigure, ofDotted,
     signsToldApart, pieces, neighbours, elided, begunBefore, mayHaveSign, signAfter, withSigns, numbered, fractioned,
     apartAfterCount, karyotypes, inRows, scored, multiples, ranges, signedLists, staged,
+    within, withinWord, LEFT_OUT, OF_LONGER,
   } = known;
 
   /* The words of a text, each with its place: function words are left out, unless it is a name. */
@@ -54,6 +55,8 @@ window.consensusTexts = (table, known) => {
       ...staged(text),
       ...signedLists(text),
       ...(text.includes(")") ? karyotypes(text) : []),
+      ...within(text),
+      ...spoken.filter(({ kind }) => kind === "word").flatMap((each) => withinWord(each, isLoud)),
     ];
     const signedWords = withSigns(text, found, elidedAt);
     return [...single, ...pairs, ...codes, ...withoutEnd, ...begunBefore(text, found), ...signedWords];
@@ -136,6 +139,8 @@ window.consensusTexts = (table, known) => {
   const isBegun = (key, start, parts = "", more = 1) => {
     const [first, second = ""] = parts.split("-");
     if (isOtherNumeral(parts || key, start)) return false;
+    if (key.endsWith(OF_LONGER)) return false;
+    if (key.endsWith(LEFT_OUT) && start.length < table.most_of * key.length) return false;
     const isLong = !parts || start.length >= first.length + Math.min(more, second.length);
     return key.startsWith(start) && isLong && !(/[0-9]$/.test(start) && /^[0-9]/.test(key.slice(start.length)));
   };

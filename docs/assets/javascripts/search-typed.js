@@ -3,10 +3,11 @@ window.consensusTyped = (table, known) => {
   const {
     figured, family, area, dashes, ranging, alsoAbbreviations, meaningOf, split, once, meanings, signs, signedHead,
     endedSign, minusInRow, joinedParts, basic, withoutApostrophes, isForm, areInitials, areInCapitals, typedNamed,
-    typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, isCommon, isFunctionWord, grams, figure, ofDotted, pieces, isNamed,
-    isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated, withoutEnding, isCodeBefore,
-    listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf, ruledIn, arrowAt, applied,
-    readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf, raisedEnd, arrowedAt,
+    typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, OF_LONGER, LEFT_OUT, isCommon, isFunctionWord, grams, figure, ofDate,
+    ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
+    withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
+    ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf,
+    raisedEnd, arrowedAt,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -221,6 +222,10 @@ window.consensusTyped = (table, known) => {
     const ends = ["", BEFORE_FIGURE, OF_EPONYM];
     const own = new Set(isWord ? names.flatMap((key) => ends.map((end) => key + end)) : keys.flat());
     const signedText = `${piece.text}${sign.replace(/^\)/, "")}`;
+    const alone = isWord ? once(keys.flat()).filter((key) => /^[\p{L}\p{N}]+$/u.test(key)) : [];
+    const longer = alone.map((key) => [key + OF_LONGER]);
+    const shared = alone.filter((key) => key.length >= table.left_out).map((key) => [key + LEFT_OUT]);
+    keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const [written, plain] = [shown, text].map((each) => (signed.shown ?? each).replace("\u2044", "/"));
     return {
       written: sign ? signedText : written,
@@ -231,6 +236,7 @@ window.consensusTyped = (table, known) => {
       isLeast,
       kind,
       keys,
+      longer,
       singulars,
       plurals: new Set([...keys, ...singulars].flat().filter((key) => !own.has(key))),
       basic: joinedParts(text),
@@ -283,8 +289,8 @@ window.consensusTyped = (table, known) => {
 /* All that reads texts and what is typed: each of these scripts adds to what those before it have. */
 window.consensusReading = (table) => {
   const scripts = [
-    consensusTable, consensusWords, consensusElisions, consensusCodes, consensusTexts, consensusStandings,
-    consensusRelations, consensusTyped,
+    consensusTable, consensusWords, consensusElisions, consensusCodes, consensusWithin, consensusTexts,
+    consensusStandings, consensusRelations, consensusTyped,
   ];
   return scripts.reduce((known, add) => ({ ...known, ...add(table, known) }), {});
 };

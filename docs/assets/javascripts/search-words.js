@@ -106,6 +106,8 @@ window.consensusWords = (table, known) => {
      "19q-deleted". Of a person's name each part. */
   const BEFORE_FIGURE = "#";
   const OF_EPONYM = "'";
+  const OF_LONGER = "="; // after a code that a word with hyphens begins with
+  const LEFT_OUT = "~"; // after a word of which a part may be left out, as another has it
   const beforeFigure = ([first, second]) => {
     if (second === undefined) return [];
     const isBefore = figured.test(basic(second));
@@ -188,6 +190,17 @@ window.consensusWords = (table, known) => {
     const factored = span.split("-").filter(Boolean).map((each) => `${each}x${power}`);
     return { together: whole, ratios: [...ratios.filter((each) => each !== whole), ...factored] };
   };
+  /* A date in one spelling: "1.2.2019" of "01.02.2019", "31.3.2021" of "31/03/2021"; "3/4/2021" may be either. */
+  const date = new RegExp(table.date, "u");
+  const ofDate = (text) => {
+    const [, first, sign, second, year, isoYear, isoMonth, isoDay] = text.match(date) ?? [];
+    if (!first && !isoYear) return [];
+    const [one, other] = (isoYear ? [isoDay, isoMonth] : [first, second]).map(Number);
+    const mayTurn = sign && sign !== ".";
+    if (mayTurn && one <= 12 && other <= 12) return [`${one}/${other}/${year}`];
+    const [day, month] = mayTurn && other > 12 ? [other, one] : [one, other];
+    return month > 0 && month <= 12 ? [`${day}.${month}.${year ?? isoYear}`] : [];
+  };
   const ofFigure = (text) => {
     const { compared, minus, after, numbers, together, ratios } = figure(text);
     const before = once(["", minus, compared, compared + minus]);
@@ -199,7 +212,8 @@ window.consensusWords = (table, known) => {
         return plain.flatMap((each) => withSigns(each, position === 0 ? before : [""]));
       }),
     );
-    return once([...found, ...(together ? [...withSigns(together, before), ...ratios] : [])]).map(alone);
+    const whole = together ? [...withSigns(together, before), ...ratios] : [];
+    return once([...found, ...whole, ...ofDate(text)]).map(alone);
   };
   const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
 
@@ -230,7 +244,7 @@ window.consensusWords = (table, known) => {
   return {
     joinedParts, basic, spelled, withoutApostrophes, isForm, isInCapitals, isShort, singular, areInitials,
     areInCapitals, joined, asOne, asPart, alone, named, loud, typedNamed, typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM,
-    beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofFigure, ofDotted, signsToldApart, pieces,
-    isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
+    OF_LONGER, LEFT_OUT, beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofDate, ofFigure,
+    ofDotted, signsToldApart, pieces, isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
   };
 };

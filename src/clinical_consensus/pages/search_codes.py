@@ -37,6 +37,7 @@ _OF_NUMBERS = (" ", "/", "\u2013")
 """What is between a code and its numbers."""
 
 _FAMILY, _BEFORE_DECIMAL, _DECIMAL = (re.compile(TABLE[name]) for name in ("family", "before_decimal", "decimal"))
+_LETTERS_OF_FAMILY = re.compile(TABLE["letters_of_family"])
 _LONG_CODE = re.compile("[A-Z]{2,}[0-9]{2,3}[.]")
 _RANGE = re.compile(TABLE["range"])
 _MULTIPLIED = re.compile(
@@ -132,6 +133,9 @@ def _numbered(text: str, pieces: Pieces, place: int, elided: Collection[int]) ->
     codes: list[Sequence[str]] = []
     if family:
         listed = _list_after(text, pieces, place, elided, family[1])
+        if listed.numbers and _LETTERS_OF_FAMILY.match(family[1]):
+            yield Word(f"{basic(family[1])}{BEFORE_FIGURE}")
+            yield from (as_compound((family[1], *end), (family[1], *end), singular) for end in listed.ends)
         for number in listed.numbers:
             parts = HYPHENS.split(f"{family[1]}{number}")
             key = unless_abbreviation(parts[0], without_apostrophes(parts[0]))[0]

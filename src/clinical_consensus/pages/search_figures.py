@@ -27,6 +27,7 @@ _TIMES = re.compile(TABLE["times"], re.IGNORECASE)
 _TIMES_LAST = re.compile(f"[ \u00a0]?{TABLE['times']}$", re.IGNORECASE)
 _SPAN_OF_POWER = re.compile(r"^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$")
 _ZEROS_LAST = re.compile(TABLE["zeros_last"])
+_DATE, _MONTHS = re.compile(TABLE["date"]), 12
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 
 
@@ -50,7 +51,20 @@ def figures(piece: str) -> tuple[str, ...]:
             signs = before if position == 0 else ("",)
             plain = [value, base] if power and base != "10" else [value]
             found |= dict.fromkeys(sign + each + end for each in plain for sign in signs for end in after)
-    return (*found, *figures_together(piece))
+    return (*found, *figures_together(piece), *_date(piece))
+
+
+def _date(piece: str) -> tuple[str, ...]:
+    """A date in one spelling: "1.2.2019" of "01.02.2019", "31.3.2021" of "31/03/2021"; "3/4/2021" may be either."""
+    found = _DATE.match(piece)
+    if not found:
+        return ()
+    first, sign, second, year, iso_year, iso_month, iso_day = found.groups()
+    one, other = (int(iso_day), int(iso_month)) if iso_year else (int(first), int(second))
+    if sign and sign != "." and one <= _MONTHS and other <= _MONTHS:
+        return (f"{one}/{other}/{year}",)
+    day, month = (other, one) if sign and sign != "." and other > _MONTHS else (one, other)
+    return (f"{day}.{month}.{year or iso_year}",) if 0 < month <= _MONTHS else ()
 
 
 def figures_together(piece: str) -> tuple[str, ...]:

@@ -29,6 +29,12 @@ MOST_PARTS, _STRETCH = 12, 4
 BEFORE_FIGURE = "#"
 """Ends the key of a word that stands only before a figure, and of a number before a fraction that may be another."""
 
+OF_LONGER = "="
+"""Ends the key of a code that a word with hyphens begins with, which counts where another question has it."""
+
+LEFT_OUT = "~"
+"""Ends the key of a word of which a part may be left out, as another has it: "Rücken- und Gelenkschmerzen"."""
+
 OF_EPONYM = "'"
 """Ends the key of a word that stands only in a name of several people, which no plural finds: "Child–Pugh"."""
 

@@ -10,14 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from clinical_consensus.pages.search_code_patterns import (
-    ADDING,
-    ALL_SIGNS,
-    CODE_PATTERNS,
-    DASHES,
-    JOINING,
-    MEANT_BY,
-)
+from clinical_consensus.pages.search_code_patterns import ADDING, ALL_SIGNS, CODE_PATTERNS, DASHES, JOINING, MEANT_BY
 from clinical_consensus.pages.search_common_words import FUNCTION_WORDS
 from clinical_consensus.pages.search_drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.pages.search_figure_patterns import (
@@ -32,6 +25,7 @@ from clinical_consensus.pages.search_figure_patterns import (
     ZEROS,
 )
 from clinical_consensus.pages.search_prepositions import PREPOSITIONS
+from clinical_consensus.pages.search_within_patterns import ORDINALS, WITHIN_PATTERNS
 
 _UNSPACED = (
     "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -137,6 +131,7 @@ TABLE: dict[str, Any] = {
         ["^(glycer|gelat)ine(?=s?$)", "$1in"], ["^cesarian", "cesarean"], ["^lachrym", "lacrim"], ["^gage", "gauge"],
         ["(posi|nega)ti(?:v(?:e[mnrs]?|[ao]s?|i)?|fs?|ef|eve)$", "$1tive"],
         *DRUG_SPELLINGS,
+        *ORDINALS,
     ],
     # The plural of an abbreviation: "PEs".
     "capitals": "([A-Z]{2})s$",
@@ -160,6 +155,7 @@ TABLE: dict[str, Any] = {
     # The end of the last of several words that each has: "-guided" of "CT/MRI-guided".
     "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
     **CODE_PATTERNS,
+    **WITHIN_PATTERNS,
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".

@@ -36,6 +36,7 @@ from clinical_consensus.pages.search_pieces import (
 )
 from clinical_consensus.pages.search_spellings import applied, basic, rules, spelled
 from clinical_consensus.pages.search_table import TABLE
+from clinical_consensus.pages.search_within import within_text, within_word
 
 _ARTICLE, _CONJOINED = re.compile(TABLE["article"]), re.compile(TABLE["conjoined"])
 _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
@@ -66,6 +67,7 @@ def words(
     if not is_name:
         yield from (Word(f"{key}{OF_EPONYM}") for name in named for key, *_ in _named(name, as_written))
         yield from of_neighbours(text, pieces)
+        yield from within_text(text)
 
 
 def _by_eponyms(text: str, pieces: Sequence[SearchPiece]) -> tuple[Sequence[SearchPiece], Iterable[str]]:
@@ -121,7 +123,7 @@ def _said(word: str, plurals: Fold) -> tuple[Word, ...]:
 
 def _written(word: str, plurals: Fold) -> tuple[Word, ...]:
     """The words of a piece of a sentence, in whatever language."""
-    return (*_named(word, plurals), *_before_figure(word))
+    return (*_named(word, plurals), *_before_figure(word), *within_word(word, is_loud=plurals is singular))
 
 
 def _before_figure(word: str) -> Iterator[Word]:

@@ -1,0 +1,112 @@
+/* What stands within words, "VTE-related", and in what is written once for several, "Stage IIA–B":
+   src/clinical_consensus/pages/search_within.py does the same. */
+window.consensusWithin = (table, known) => {
+  const {
+    hyphens, writtenOut, mapped, split, basic, spelled, isForm, asOne, asPart, alone, BEFORE_FIGURE, LEFT_OUT,
+    OF_LONGER, meanings, meaningOf,
+  } = known;
+
+  const [code, figurePart, stage, greekPart, lowNumber, between, hungJoined] = [
+    "code_part", "figure_part", "stage_part", "greek_part", "low_number", "letters_between", "hung_joined",
+  ].map((name) => new RegExp(table[name], "u"));
+  const [kinds, kind, classes, classOf, bracketed, repeated, number] = [
+    "kinds", "kind", "classes", "class", "bracketed", "repeated", "number_repeated",
+  ].map((name) => new RegExp(table[name], "gu"));
+  const [lettered, letter, hung, hungAfter, hungWord, hungEnd] = [
+    "lettered", "letter_repeated", "hung", "hung_after", "hung_word", "hung_end",
+  ].map((name) => new RegExp(table[name], "gu"));
+  /* The fewest letters of the end of a German word that another shares, and of what is before it there. */
+  const [REST, BEFORE_REST] = [3, 2];
+
+  const groupsOf = (text, pattern) => [...text.matchAll(pattern)];
+  const first = (text, pattern) => groupsOf(text, pattern).map(([, group]) => group);
+  const asOnes = (parts) => asOne(parts.filter(Boolean));
+
+  /* The code that a word with hyphens begins with, with its mark: "VTE-related"; not "NON-VTE", "IL-6". */
+  const beginning = ({ start }, [one, following], isLoud) => {
+    const isCode = following !== undefined && !isForm(one) && code.test(one) && (!isLoud || /[0-9]/.test(one));
+    const isLonger = isCode && !figurePart.test(basic(following));
+    return isLonger ? [{ ...alone(asPart(one) + OF_LONGER), end: start + one.length }] : [];
+  };
+  /* The ends of a range of stages: "3b-5", "I-III", "G3a-5"; not of "C5-C6". */
+  const endsOfRange = (parts) => {
+    const [one, other] = parts.length === 2 ? parts.map((part) => part.match(stage)) : [];
+    if (!one || !other || !one[1] !== !other[1] || !(one[1] || one[4] || other[4])) return [];
+    const prefixed = one[2] && !other[2] ? [one[2] + parts[1]] : [];
+    return [...parts, ...prefixed].map((part) => alone(basic(part)));
+  };
+  /* A word in which a Greek letter follows a code, with that as a part: "IFN-γ" of "IFNγ". */
+  const withGreek = (parts) => {
+    const divided = parts.map((part) => part.match(greekPart)?.slice(1) ?? part);
+    return divided.some(Array.isArray) ? [asOnes(divided.flat())] : [];
+  };
+  /* The code before a number that is set low: "EQD2" of "EQD2₁₀". */
+  const beforeLow = (text) => {
+    const [, own] = text.match(lowNumber) ?? [];
+    return own ? [alone(basic(own) + (/[0-9]$/.test(own) ? "" : BEFORE_FIGURE))] : [];
+  };
+  const withinWord = (piece, isLoud) => {
+    const parts = split(piece);
+    const found = [
+      ...beginning(piece, parts, isLoud), ...endsOfRange(parts), ...withGreek(parts), ...beforeLow(piece.text),
+    ];
+    return found.map((word) => ({ start: piece.start, end: piece.end, kind: "word", ...word }));
+  };
+
+  /* The letters of a run, and those between the ends of a range, as long as they ascend. */
+  const lettersIn = (run) => {
+    const letters = [];
+    for (const [, joiner = "", one] of groupsOf(run, letter)) {
+      const before = letters[letters.length - 1] ?? "";
+      const isLower = (each) => each === each.toLowerCase();
+      if (before && !(before < one && isLower(before) === isLower(one))) break;
+      const start = between.test(joiner) ? before.charCodeAt(0) + 1 : one.charCodeAt(0);
+      for (let at = start; at <= one.charCodeAt(0); at += 1) letters.push(String.fromCharCode(at));
+    }
+    return letters.length > 1 ? letters : [];
+  };
+  /* A word as it is, and with its umlauts written out. */
+  const formsOf = (word) => [basic(word), basic(mapped(word.normalize("NFC"), writtenOut))];
+  const cutsOf = (word, from, left) =>
+    Array.from({ length: Math.max(0, word.length - left - from + 1) }, (_, more) => from + more);
+  /* German words that share an end or a beginning, wherever that may begin or end. */
+  const joinedForms = (one, other, cuts) =>
+    formsOf(one).flatMap((own, place) => cuts(own, formsOf(other)[place]))
+      .map((each) => alone(spelled(each) + LEFT_OUT));
+  const endingAs = (word, last) =>
+    joinedForms(word.split(hyphens).join(""), last, (own, other) =>
+      cutsOf(other, BEFORE_REST, REST).map((cut) => own + other.slice(cut)));
+  const beginningAs = (word, end) =>
+    joinedForms(word, end, (own, other) => cutsOf(own, REST, BEFORE_REST).map((cut) => own.slice(0, cut) + other));
+  const ofHung = ([, , run, last]) =>
+    hungJoined.test(run) ? first(run, hungWord).flatMap((each) => endingAs(each, last)) : [];
+  const ofHungAfter = ([, , one, run]) =>
+    hungJoined.test(run) ? first(run, hungEnd).flatMap((each) => beginningAs(one, each)) : [];
+  const HUNG = [[hung, ofHung], [hungAfter, ofHungAfter]];
+
+  const ofRepeated = ([, , code, run, end]) => {
+    const codes = groupsOf(run, number).map(([each]) => [code, each]);
+    return [...codes.slice(1), ...(end ? codes.map((each) => [...each, end]) : [])].map(asOne);
+  };
+  const ofBracketed = ([, , code, letter, meant, sign]) => {
+    const meaning = meaningOf.get(sign) ?? meanings.find((each) => meant && each.startsWith(meant));
+    return [alone(basic(code + letter)), ...(meaning ? [asOne([code + letter, meaning])] : [])];
+  };
+  const WHOLE = [
+    [repeated, ofRepeated],
+    [lettered, ([, , before, run]) => lettersIn(run).map((each) => alone(basic(before + each)))],
+    [bracketed, ofBracketed],
+  ];
+  const at = (start, end) => (word) => ({ ...word, start, end, kind: "word" });
+  const within = (text) => {
+    const single = [[kinds, kind, BEFORE_FIGURE], [classes, classOf, ""]].flatMap(([all, one, mark]) =>
+      groupsOf(text, all).flatMap(({ 0: run, index }) =>
+        groupsOf(run, one).map(({ 0: { length }, 1: own, index: after }) =>
+          at(index + after, index + after + length)(alone(own.toLowerCase() + mark)))));
+    const wholes = [...WHOLE, ...(hungJoined.test(text) ? HUNG : [])].flatMap(([pattern, wordsOf]) =>
+      groupsOf(text, pattern).flatMap((found) =>
+        wordsOf(found).map(at(found.index + found[1].length, found.index + found[0].length))));
+    return [...single, ...wholes];
+  };
+  return { withinWord, within };
+};
