@@ -40,8 +40,17 @@ SET_FROM_LEFT = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
 
 _DIGITS = "[\\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
 _NUMBER = rf"{_DIGITS}(?:[,./:\u00a0\u066b\u066c]{_DIGITS})*"
-_NUMBERS = [re.compile(rf"{SET_FROM_LEFT.pattern}|{_NUMBER}{signs}|.") for signs in ("", r"[^\d\w\s+\-−–—~/]*")]
-"""Figures and the single characters between them, without or with signs of units that belong to a figure."""
+_SIGNS = r"[^\d\w\s+\-−–—~/]*"
+_NUMBERS = [
+    re.compile(f"{before}{figures}{after}|.")
+    for before, after in (("", ""), ("", _SIGNS), (r"[^\d\w\s+\-−–—~/.,:]*", _SIGNS))
+    for figures in (f"(?:{SET_FROM_LEFT.pattern}|{_NUMBER})", _NUMBER)
+]
+"""Ranges, figures and the single characters between them, without or with signs of units that belong to a figure."""
+
+_ENDS = ".,:;!?\u060c\u061b\u061f\"'"
+_APART = re.compile(f"([.,:\u060c]*)({SET_FROM_LEFT.pattern})([.,:\u060c]*)")
+"""A range that is a word, with the stops around it: `kept_words` sets it apart."""
 
 _PLAIN_SIGNS = frozenset(" .,")
 _SIGNS_IN_A_ROW = re.compile("[.,]{2}")
@@ -127,15 +136,25 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
     if is_turned and (not before or _kind(before) == "left"):
         before = FROM_RIGHT
     is_between = bool(before) and "left" not in map(_kind, before + after)
-    if not (is_between or is_turned) or SET_FROM_LEFT.fullmatch(shown):
+    is_word = all(map(_ends_word, (line[: places[0]][-1:], line[places[-1] + 1 :][:1])))
+    if not (is_between or is_turned) or (is_word and SET_FROM_LEFT.fullmatch(shown)):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
-    return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after)), as_shown)
+    return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after, is_word)), as_shown)
 
 
-def _looks(spans: list[range], shown: str, before: str, after: str) -> bool:
-    """Whether figures read in an order, between two letters from right to left, look as they are shown."""
-    figures = SET_FROM_LEFT.sub("\u2066\\g<0>\u2069", "".join(shown[at] for span in spans for at in span))
+def _ends_word(beside: str) -> bool:
+    return beside in _ENDS or beside.isspace() or unicodedata.category(beside) in ("Ps", "Pe", "Pi", "Pf")
+
+
+def _looks(spans: list[range], shown: str, before: str, after: str, is_word: bool) -> bool:
+    """Whether figures read in an order, between two letters from right to left, look as they are shown.
+
+    `is_word` is whether they have no sign beside them.
+    """
+    figures = "".join(shown[at] for span in spans for at in span)
+    if is_word and (apart := _APART.fullmatch(figures)):
+        figures = "{}\u2066{}\u2069{}".format(*apart.groups())
     read = f"{before}{figures}{after or before}"
     return "".join(read[at] for at in visual_order(read) if read[at] not in "\u2066\u2069")[1:-1] == shown
 
