@@ -43,7 +43,7 @@ window.consensusFinding = ({ words }, known) => {
       if (unit.antigen) await type(unit);
       if (unit.tied) await tie(unit, pieces, place);
       if (unit.graded) await grade(unit, pieces[place - 1]);
-      if (unit.named && !unit.divided.length) await name(unit);
+      if (unit.named && !unit.divided.length) await name(unit, pieces[place - 1]);
       if (unit.numbered && !unit.atCode && !unit.divided.length) await count(unit, pieces[place - 1]);
     }
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));

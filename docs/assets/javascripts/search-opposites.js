@@ -228,10 +228,11 @@ window.consensusOpposites = ({ words }, known) => {
       return standings.length || !placesOf(unit, text).length ? standings : ["free"];
     });
   /* A letter that names a kind does not count where it has a sign, "K\u207a" for "vitamin K". */
-  const name = (unit) =>
-    stand(unit, having(unit), unit.written, (text) =>
-      placesOf(unit, text).map((place) => words.standingOfLetter(text, place, unit.named)),
-    );
+  const name = (unit, before) =>
+    stand(unit, having(unit), unit.written, (text) => {
+      const places = before ? placesOf(before, text) : [];
+      return placesOf(unit, text).map((place) => words.standingOfLetter(text, place, unit.named, places));
+    });
   /* A side of an opposite does not count in a question whose word is on the other: "low LDL" in "high LDL". */
   const oppositeSide = async (unit, pieces, { of, written, ...asked }) => {
     const others = of.map((place) => pieces[place]).filter((each) => !each.isFunctionWord && !each.divided.length);

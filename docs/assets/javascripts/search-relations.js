@@ -1,7 +1,7 @@
 /* What belongs to a word in a text: its unit, the side of an opposite, a letter of its kind, an antigen. */
 window.consensusRelations = (table, known) => {
   const {
-    joining, lettered, classNames, passing, copulas, meaningOf, signs, split, kept, once, basic, isFunctionWord, pieces,
+    joining, withLetters, classNames, passing, copulas, meaningOf, signs, split, kept, once, basic, isFunctionWord, pieces,
     signAfter, hasAnotherAfter, keyOf, directionOf,
   } = known;
 
@@ -134,8 +134,8 @@ window.consensusRelations = (table, known) => {
   };
 
   /* A letter that is typed after a word and names a kind, "vitamin K", "group a strep", with this word. */
-  const namesLetter = (text, before) => text === "a" && before?.kind === "word" && lettered.has(basic(before.text));
-  const LETTER = /^(?:[A-Z][0-9]{0,2}|[b-df-hj-np-tv-z])$/;
+  const namesLetter = (text, before) => text === "a" && before?.kind === "word" && withLetters.has(basic(before.text));
+  const LETTER = /^(?:[A-Z][0-9\u2080-\u2089]{0,2}|[b-df-hj-np-tv-z])$/;
   const isLetter = (piece) => piece?.kind === "word" && LETTER.test(piece.text);
   const signedEnd = new RegExp(`[${signs}]$`, "u");
   const isLinked = (gap) => /^(?:\s?[,/\u2013-]?\s?|\s?\()$/.test(gap);
@@ -151,9 +151,11 @@ window.consensusRelations = (table, known) => {
     }
     return own;
   };
-  const standingOfLetter = (text, { start, end }, name) => {
+  const standingOfLetter = (text, { start, end }, name, places) => {
     const found = pieces(text);
-    const heads = [...found.keys()].filter((at) => keyOf({ text: split(found[at]).pop() }) === name);
+    const isHead = (piece) =>
+      keyOf({ text: split(piece).pop() }) === name || places.some((place) => place.end === piece.end);
+    const heads = [...found.keys()].filter((at) => isHead(found[at]));
     const own = heads.flatMap((at) => lettersAfter(text, found, at));
     if (own.some((piece) => piece.start <= start && start < piece.end)) return "free";
     const at = found.findIndex((piece) => piece.start <= start && start < piece.end);

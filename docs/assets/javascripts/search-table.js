@@ -55,8 +55,8 @@ window.consensusTable = (table) => {
   }
   const lacks = new Set(opposites.map(([, without]) => without));
   const denying = new Set(table.denying.map(([, no]) => no));
-  const [heads, headed, classNames, lettered, passing, copulas] =
-    ["heads", "headed", "class_names", "lettered", "passing", "copulas"].map(setOf);
+  const [heads, headed, classNames, withLetters, passing, copulas] =
+    ["heads", "headed", "class_names", "with_letters", "passing", "copulas"].map(setOf);
   const ends = new RegExp(table.ends, "iu");
   const meaningOf = new Map(
     Object.entries(table.meant_by).flatMap(([meaning, signs]) => [...signs].map((sign) => [sign, meaning])),
@@ -89,7 +89,7 @@ window.consensusTable = (table) => {
     raisedEnd, power, digit, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
     greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
     inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, denying, heads,
-    headed, classNames, lettered, passing, copulas, ends, meaningOf, form,
+    headed, classNames, withLetters, passing, copulas, ends, meaningOf, form,
     split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,
     readAs, codeForms,
   };

@@ -68,7 +68,7 @@ PREPOSITIONS: dict[str, Any] = {
     # What may stand between a word and its class, "ASA class II", "hepatitis virus C".
     "class_names": "class type grade stage score category level group phase virus klasse grad stadium typ classe stade",
     # Words after which a small letter is one, "group a strep".
-    "lettered": "group type class hepatitis influenza vitamin child pugh stanford grade stage category level phase "
+    "with_letters": "group type class hepatitis influenza vitamin child pugh stanford grade stage category level phase "
     "factor haemophilia hemophilia streptococcus gruppe typ klasse grad stadium groupe classe stade grupo tipo clase "
     "gruppo hepatite hepatitis",
     # What stands before the last unit of a measure beside a slash, "mg per kg", and units of time.
