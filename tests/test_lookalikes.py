@@ -82,6 +82,9 @@ ALIKE = [
         "\u33a1 (U+33A1 SQUARE M SQUARED) → m\u00b2 (U+006D LATIN SMALL LETTER M + U+00B2 SUPERSCRIPT TWO)"]),
     ("a\ufe13 b", "a: b", [
         "\ufe13 (U+FE13 PRESENTATION FORM FOR VERTICAL COLON) → : (U+003A COLON)"]),
+    ("37 \u2070C", "37 \u00b0C", ["\u2070 (U+2070 SUPERSCRIPT ZERO) → \u00b0 (U+00B0 DEGREE SIGN) in “°C”"]),
+    ("a \u2015 b", "a \u2500 b", [
+        "\u2015 (U+2015 HORIZONTAL BAR) → \u2500 (U+2500 BOX DRAWINGS LIGHT HORIZONTAL)"]),
     ("l mg", "1 mg", ["l (U+006C LATIN SMALL LETTER L) → 1 (U+0031 DIGIT ONE)"]),
 ]  # fmt: skip
 
@@ -90,6 +93,25 @@ ALIKE = [
 def test_what_looks_alike_is_named_by_code_point(old: str, new: str, expected: list[str]) -> None:
     assert list(unseen_changes(redline(old, new))) == expected
     assert not unseen_changes(redline(new, new))
+
+
+@pytest.mark.parametrize("count", [100, 300, 3000])
+def test_a_kind_of_change_is_named_once_in_a_passage_of_any_length(count: int) -> None:
+    dose = "5 \u00b5g daily, " * count
+    assert unseen_changes(redline(dose, dose.replace("\u00b5", "\u03bc"))) == (MU,)
+    ends = dose.replace("daily", "d\u0430ily", 1)[::-1].replace("yliad", "yli\u0430d", 1)[::-1]
+    [named] = unseen_changes(redline(dose, ends))
+    assert named.startswith("a (U+0061 LATIN SMALL LETTER A) → \u0430 (U+0430 CYRILLIC SMALL LETTER A)")
+
+
+def test_of_many_kinds_the_first_are_named_and_the_rest_counted() -> None:
+    words = " ".join(f"w{chr(code)}" for code in range(0xAC00, 0xAC00 + 400))
+    *named, rest = unseen_changes(redline(words, unicodedata.normalize("NFD", words)))
+    assert all(
+        each.startswith(f"{chr(0xAC00 + number)} (U+{0xAC00 + number:04X} ") for number, each in enumerate(named)
+    )
+    assert rest == f"and {400 - len(named)} more that look alike"
+    assert len(named) == 12
 
 
 @pytest.mark.parametrize(("old", "new"), [

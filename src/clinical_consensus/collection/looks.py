@@ -26,8 +26,8 @@ _FRACTION = re.compile("([0-9⁰¹²³⁴-⁹]+)⁄([0-9₀-₉]+)")
 
 _ALSO_ALIKE = dict(
     zip(
-        "ˤº˚ᵒ◦⩽≦⩾≧ӏƖɩҺԚⱱᶎˊ⁼▸⋯～Ꞁ⮕ᴀᴅᴇᴊʟɴᴘ➊➋➌➍➎➏➐➑➒➓🄋🄌⺇⺍⺕⺩⺮⺰⺳⺽⻆⻇⻊⻕⻞⻡⻣⻦⻧⻪⻱⼾㶷瑨﨣𠦄︓︔︕︖",
-        "ˁ°°°°≤≤≥≥llihQѵȥ´˭‣…〜⅂➡ADEJLNP❶❷❸❹❺❻❼❽❾❿⓪⓿𠘨𭕄彐𤣩𥫗纟㓁𦥑角𧢲𧾷𨸏𩙿𩠐骨鸟卤黾龜户𤈎𤨁𧺯卉:;!?",
+        "ˤº˚ᵒ⁰◦⩽≦⩾≧ӏƖɩҺԚⱱᶎˊ⁼▸⋯～Ꞁ⮕ᴀᴅᴇᴊʟɴᴘ➊➋➌➍➎➏➐➑➒➓🄋🄌⺇⺍⺕⺩⺮⺰⺳⺽⻆⻇⻊⻕⻞⻡⻣⻦⻧⻪⻱⼾㶷瑨﨣𠦄︓︔︕︖",
+        "ˁ°°°°°≤≤≥≥llihQѵȥ´˭‣…〜⅂➡ADEJLNP❶❷❸❹❺❻❼❽❾❿⓪⓿𠘨𭕄彐𤣩𥫗纟㓁𦥑角𧢲𧾷𨸏𩙿𩠐骨鸟卤黾龜户𤈎𤨁𧺯卉:;!?",
         strict=True,
     )
 )
@@ -64,7 +64,7 @@ def _character_look(character: str) -> str:
         return ""
     if character.isspace() or character == "\u2800":
         return " "
-    if category == "Pd" or character in "\u2212\u2043\u02d7":
+    if category == "Pd" or character in "\u2212\u2043\u02d7\u2500":
         return "-"
     if character in _ALSO_ALIKE:
         return _character_look(_ALSO_ALIKE[character])

@@ -43,7 +43,7 @@ class FieldChange:
         """What changed but is hard to see, named by code point: "U+00AD SOFT HYPHEN removed in “example”"."""
         if self.pieces or self.kind != "changed":
             return unseen_changes(self.pieces)
-        return tuple(dict.fromkeys(unseen_difference(self.before or "", self.after or "")))
+        return unseen_difference(self.before or "", self.after or "")
 
     @property
     def is_text(self) -> bool:
