@@ -83,14 +83,14 @@ class Origins:
 
         Without one of its own it has that of the collection, unless its own is not transcribed, or the collection's was
         stated before the question was there (the first frozen edition with a publication lacks it), or the question
-        was read from other sources than most that it was stated for.
+        was read from other sources than most that it was stated for, or several sources have equally many of these.
         """
         named = {entry.source for entry in question.provenance}
         sources = tuple(source for source in self.relations.collection.sources if source.id in named)
         if question.publication:
             return Origin(sources, question.publication, owner=question.id)
         is_later = question.id not in self._asked
-        is_elsewhere = sources and self._main and self._main not in sources
+        is_elsewhere = self.rivals or (sources and self._main and self._main not in sources)
         if "publication" in question.not_transcribed or is_later or is_elsewhere:
             return Origin(sources)
         whole = origin_of_collection(self.relations)
@@ -109,8 +109,7 @@ class Origins:
     def _read_from(self) -> Mapping[str, Sequence[Source]]:
         """The sources of each question, by its id, that the collection's publication was stated for."""
         known = {source.id: source for source in self._first.sources}
-        asked = sorted(self._first.questions, key=attrgetter("number"))
-        return {each.id: _read(each, known) for each in asked if _may_inherit(each)}
+        return {each.id: _read(each, known) for each in self._first.questions if _may_inherit(each)}
 
     @cached_property
     def rivals(self) -> tuple[Source, ...]:

@@ -69,8 +69,8 @@ def _tied(dossier: Dossier) -> Iterator[Problem]:
         more = f" … and {len(undecided) - _NAMED} more" * (len(undecided) > _NAMED)
         sources = " and ".join(quoted(source.id) for source in origins.rivals)
         wrong = (
-            f"the sources {sources} have equally many questions, so that only their numbers decide which of them have "
-            f"this publication: {', '.join(undecided[:_NAMED])}{more}"
+            f"the sources {sources} have equally many questions, so that none of these has this publication: "
+            f"{', '.join(undecided[:_NAMED])}{more}"
         )
         yield Problem("collection.publication", wrong, "give each of them that is in a publication its own")
 
