@@ -26,16 +26,16 @@ FIGURES = (
     "A-1.5-2.5",
 )  # fmt: skip
 _FIGURE = "[0-9]+(?:[.,:/][0-9]+)*"
-RANGE = re.compile(f"{_FIGURE}(?:-{_FIGURE})+")
+RANGE = re.compile(rf"([^\w\s-]*)({_FIGURE}(?:-{_FIGURE})+)((?:[^\w\s-]+[^\W\d]*)?)")
 
 
 def looks(line: str) -> str:
-    """The letters and digits of a line from the left; a range of figures after Arabic letters is one word."""
+    """The letters and digits of a line from the left; a range of figures after Arabic letters is apart."""
 
     def apart(found: re.Match[str]) -> str:
         letters = re.findall(r"[^\W\d_]", line[: found.start()]) or re.findall(r"[^\W\d_]", line)[:1]
-        is_range = RANGE.fullmatch(found[0]) and "\u0600" <= letters[-1] <= "\u06ff"
-        return f"\u200f\u2066{found[0]}\u2069\u200f" if is_range else found[0]
+        is_arabic = "\u0600" <= letters[-1] <= "\u06ff"
+        return re.sub(f"^{RANGE.pattern}$", "\\1\u200f\u2066\\2\u2069\u200f\\3", found[0]) if is_arabic else found[0]
 
     if re.search("[\u0600-\u06ff]", line):
         line = re.sub(r"[^\s()\[\]،]*[^\s()\[\]،.]", apart, line)

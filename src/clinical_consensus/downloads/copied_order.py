@@ -137,7 +137,7 @@ def numbers_read(line: str, segment: Segment, *, is_turned: bool) -> list[range]
         before = FROM_RIGHT
     is_between = bool(before) and "left" not in map(_kind, before + after)
     is_word = all(map(_ends_word, (line[: places[0]][-1:], line[places[-1] + 1 :][:1])))
-    if not (is_between or is_turned) or (is_word and SET_FROM_LEFT.fullmatch(shown)):
+    if not (is_between or is_turned) or SET_FROM_LEFT.fullmatch(shown):
         return as_shown
     divided = ([range(*found.span()) for found in numbers.finditer(shown)][::-1] for numbers in _NUMBERS)
     return next((spans for spans in (as_shown, *divided) if _looks(spans, shown, before, after, is_word)), as_shown)
@@ -153,8 +153,8 @@ def _looks(spans: list[range], shown: str, before: str, after: str, is_word: boo
     `is_word` is whether they have no sign beside them.
     """
     figures = "".join(shown[at] for span in spans for at in span)
-    if is_word and (apart := _APART.fullmatch(figures)):
-        figures = "{}\u2066{}\u2069{}".format(*apart.groups())
+    if unicodedata.bidirectional(before) == "AL" or is_word and _APART.fullmatch(figures):
+        figures = SET_FROM_LEFT.sub("\u2066\\g<0>\u2069", figures)
     read = f"{before}{figures}{after or before}"
     return "".join(read[at] for at in visual_order(read) if read[at] not in "\u2066\u2069")[1:-1] == shown
 

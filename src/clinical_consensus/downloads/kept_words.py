@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from clinical_consensus.collection.wording import is_right_to_left, isolated
@@ -21,6 +22,7 @@ _LONGEST, _LONGEST_WORD = 60, 30
 
 _WORD = re.compile(r"\S+")
 _HYPHENATED = re.compile(r"[^\W_]-[^\W_]")
+_RANGE = re.compile(rf"[^\w\s-]*({SET_FROM_LEFT.pattern})(?:[^\w\s-]+[^\W\d]*)?")
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATED = re.compile("\u2068([^\u202a-\u202e\u2066-\u2069]*)\u2069")
 _PLACE = "\ufffc"
@@ -68,7 +70,7 @@ def _with_marks(line: str) -> str:
     if not spans:
         return line
     levels = bidi_levels(line)
-    ranges = {each for each in hyphenated if 1 in levels[slice(*each)] and SET_FROM_LEFT.fullmatch(line[slice(*each)])}
+    ranges = {each for each in map(partial(_range, line), hyphenated) if each and 1 in levels[slice(*each)]}
     others = [each for each in spans if not any(each[0] <= start < each[1] for start, _ in ranges)]
     safe = {*_safe(line, others, levels, order_of(levels))}
     return _marked(line, sorted(ranges | safe), levels, _PRINTED)
@@ -89,6 +91,12 @@ def _hyphenated(line: str) -> Iterator[Span]:
             start, end = _bare(line, *found.span())
             if end - start < _LONGEST_WORD and not _MARKS.search(line[start:end]):
                 yield start, end
+
+
+def _range(line: str, word: Span) -> Span | None:
+    """The place of the range of figures that is all of a word but for signs around it, and a unit after these."""
+    found = _RANGE.fullmatch(line, *word)
+    return found.span(1) if found else None
 
 
 def _compared(line: str) -> Iterator[Span]:
