@@ -153,7 +153,7 @@ def _looks(spans: list[range], shown: str, before: str, after: str, is_word: boo
     `is_word` is whether they have no sign beside them.
     """
     figures = "".join(shown[at] for span in spans for at in span)
-    if unicodedata.bidirectional(before) == "AL" or is_word and _APART.fullmatch(figures):
+    if unicodedata.bidirectional(before) == "AL" or (is_word and _APART.fullmatch(figures)):
         figures = SET_FROM_LEFT.sub("\u2066\\g<0>\u2069", figures)
     read = f"{before}{figures}{after or before}"
     return "".join(read[at] for at in visual_order(read) if read[at] not in "\u2066\u2069")[1:-1] == shown
