@@ -9,16 +9,14 @@ import pytest
 
 from clinical_consensus.cli.main import main
 from clinical_consensus.contract.problems import Problem
-from clinical_consensus.contract.terminal import harmless, steers
+from clinical_consensus.contract.terminal import steers
 from releasing import change_and_commit, commit, released, signed
 from sites import Json
 
 FORGED = "error: synthetic line of another"
 BREAKS = "\n\u2028\u2029"
-PRIVATE = "\ue000\U000f0000\U00100000"
-TEXT = "Synthetic" + "".join(f"{each}{FORGED}" for each in BREAKS) + PRIVATE
+TEXT = "Synthetic" + "".join(f"{each}{FORGED}" for each in BREAKS)
 SHOWN = "Synthetic" + "".join(f"{each}{FORGED}" for each in ("\\n", "\\u2028", "\\u2029"))
-SHOWN += "\\ue000\\U000f0000\\U00100000"
 
 
 def forge(value: Json) -> None:
@@ -111,7 +109,3 @@ def test_help_and_usage_keep_their_lines(arguments: list[str], capsys: pytest.Ca
     found = capsys.readouterr()
     assert len((found.out + found.err).splitlines()) > 2
     assert "\\n" not in found.out + found.err
-
-
-def test_private_characters_are_escaped() -> None:
-    assert harmless(PRIVATE) == "\\ue000\\U000f0000\\U00100000"

@@ -81,8 +81,8 @@ def _names(case: Case, told: Told) -> bool:
         named = [int(each.replace(",", "")) for each in re.findall(r"\bline (\d[\d,]*)", told.said)]
         return any(abs(line - own) <= 2 for line in (*told.lines, *named) for own in (case.line, case.opened))
     own = around(case.place)
-    is_within = case.place in around(told.place)
-    if is_within or told.place in own[:3]:
+    is_told = case.place in around(told.place) or f" {case.place};" in told.said
+    if is_told or told.place in own[:3]:
         return True
     if case.kind in SHAPES:
         return False

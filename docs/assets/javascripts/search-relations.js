@@ -1,8 +1,8 @@
 /* What belongs to a word in a text: its unit, the side of an opposite, a letter of its kind, an antigen. */
 window.consensusRelations = (table, known) => {
   const {
-    joining, withLetters, classNames, passing, copulas, meaningOf, signs, split, kept, once, basic, isFunctionWord, pieces,
-    signAfter, hasAnotherAfter, keyOf, directionOf,
+    joining, withLetters, classNames, passing, copulas, meaningOf, signs, split, kept, once, basic, isFunctionWord,
+    pieces, signAfter, hasAnotherAfter, keyOf, directionOf,
   } = known;
 
   const wordsOf = (listed) => new Set(listed.split(" ").map((text) => keyOf({ text })));

@@ -1,4 +1,4 @@
-/* What stands within words, "VTE-related", and in what is written once for several, "Stage IIA–B":
+/* What stands within words, "HIV-related", and in what is written once for several, "Stage IIA–B":
    src/clinical_consensus/pages/search_within.py does the same. */
 window.consensusWithin = (table, known) => {
   const {
@@ -22,7 +22,7 @@ window.consensusWithin = (table, known) => {
   const first = (text, pattern) => groupsOf(text, pattern).map(([, group]) => group);
   const asOnes = (parts) => asOne(parts.filter(Boolean));
 
-  /* The code that a word with hyphens begins with, with its mark: "VTE-related"; not "NON-VTE", "IL-6". */
+  /* The code that a word with hyphens begins with, with its mark: "HIV-related"; not "NON-HIV", "IL-6". */
   const beginning = ({ start }, [one, following], isLoud) => {
     const isCode = following !== undefined && !isForm(one) && code.test(one) && (!isLoud || /[0-9]/.test(one));
     const isLonger = isCode && !figurePart.test(basic(following));

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_STEERING = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-"""Unicode's general categories (UAX 44) of control, format, private-use, surrogate characters, separators of lines."""
+_STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode's general categories (UAX 44) of control, format and surrogate characters, and of separators of lines."""
 
 
 def steers(character: str) -> bool:
