@@ -100,3 +100,14 @@ def test_the_index_of_authors_still_leads_to_the_question(
     text = squeezed("\n".join(page_texts(made(saved(raw), tmp_path / "site") / "handbook.pdf")))
     for name in ("Listed First", f"{SEE}{HOST}", "Listed Third"):
         assert squeezed(f"{name} {number_of(question)}. {question['title']}") in text
+
+
+def test_a_list_that_says_so_itself_is_the_source_s(raw: Json, saved: Callable[[object], Path], tmp_path: Path) -> None:
+    first, second, third = without_places(raw)["questions"][:3]
+    names = ("Listed First", f"Listed {SEE}the supplement", "Listed Third")
+    raw["authors"] = [{"id": f"a-{number}", "name": name} for number, name in enumerate(names)]
+    for each in raw["questions"]:
+        each["authors"] = [author["id"] for author in raw["authors"]] if each is second else None
+    first["title"] = f"Listed {LETTER} title?"
+    text = pages_of(made(saved(raw), tmp_path / "site") / "handbook.pdf", second["id"], third["id"])
+    assert squeezed("".join(names)) in text

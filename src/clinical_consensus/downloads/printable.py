@@ -14,7 +14,6 @@ from typing import Any
 
 from clinical_consensus.collection.groups import Groups
 from clinical_consensus.collection.question_view import QuestionView
-from clinical_consensus.collection.standing import Standing
 from clinical_consensus.collection.text_width import BREAKS, is_printable
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import isolated
@@ -23,22 +22,24 @@ from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
 from clinical_consensus.downloads.portions import portions
-from clinical_consensus.downloads.printable_lists import SEE, with_whole_lists
+from clinical_consensus.downloads.printable_lists import with_whole_lists
 from clinical_consensus.downloads.signs import SignsError, with_signs
 
+_SEE = "Cannot be printed: see "
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _NOT_TEXT = {"id", "address", "questions"}
 
 
 @dataclass(frozen=True)
 class _PrintableView(CollectionView):
-    standings: Mapping[str, Standing] = field(default_factory=dict)
-    """The edition of each question: what it says decides that, not what can be printed of it."""
+    before: Mapping[str, QuestionView] = field(default_factory=dict)
+    """Each question with nothing replaced: what it says decides its edition, not what can be printed of it."""
 
     def _dated(self, question: QuestionView) -> QuestionView:
-        was = self.standings[question.id]
+        before = self.before[question.id]
+        was = before.standing
         standing = replace(question.standing, edition=was.edition, draft_after=was.draft_after)
-        return with_whole_lists(replace(question, standing=standing), _sentence(self.site_url, question.id))
+        return with_whole_lists(replace(question, standing=standing), before, _sentence(self.site_url, question.id))
 
     @cached_property
     def groups(self) -> Groups:
@@ -51,15 +52,15 @@ def printable(view: CollectionView) -> CollectionView:
     collection = view.relations.collection
     if not any(map(_is_bad, _texts((collection, collection.questions)))):
         return view
-    shown = _shown(collection, f"{SEE}{view.site_url or 'the site'}")
+    shown = _shown(collection, f"{_SEE}{view.site_url or 'the site'}")
     questions = tuple(_shown(each, _sentence(view.site_url, each.id)) for each in collection.questions)
-    standings = {question.id: question.standing for question in view.questions}
+    before = {question.id: question for question in view.questions}
     changed = shown.model_copy(update={"questions": questions})
-    return _PrintableView(replace(view.relations, collection=changed), view.site_url, view.frozen, standings)
+    return _PrintableView(replace(view.relations, collection=changed), view.site_url, view.frozen, before)
 
 
 def _sentence(site_url: str, question: str) -> str:
-    return f"{SEE}{site_url}questions/{question}/"
+    return f"{_SEE}{site_url}questions/{question}/"
 
 
 def reasons(record: Record) -> list[str]:
