@@ -15,7 +15,7 @@ from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
 
-from clinical_consensus.importing.scripts import lowered, raised
+from clinical_consensus.importing.readers.scripts import lowered, raised
 from sites import PROJECT
 
 Block = str | tuple[tuple[str, ...], ...]

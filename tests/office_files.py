@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from pptx.util import Inches
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.lines import ReadDocument
+from clinical_consensus.importing.readers.documents import read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

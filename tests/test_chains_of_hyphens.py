@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from clinical_consensus.pages.search_compounds import by_beginnings, inside
-from clinical_consensus.pages.search_pieces import Word
-from clinical_consensus.pages.search_words import words
+from clinical_consensus.search.compounds import by_beginnings, inside
+from clinical_consensus.search.pieces import Word
+from clinical_consensus.search.words import words
 
 LETTERS = "bcdfghjklmnp"
 PARTS = ["".join(each) for each in product(LETTERS, repeat=3)]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinical_consensus.importing.documents import read_document
-from clinical_consensus.importing.formats import DOCX, PDF, PPTX
 from clinical_consensus.importing.lines import ReadDocument, source_text
-from clinical_consensus.importing.reading_process import read_here
+from clinical_consensus.importing.readers.documents import read_document
+from clinical_consensus.importing.readers.formats import DOCX, PDF, PPTX
+from clinical_consensus.importing.readers.reading_process import read_here
 from decks import FORMATS, PUBLISHED, SYNTHETIC, Deck, as_text, lines_of_deck, published, saved_deck, typeset
 from documents import squeezed
 

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from clinical_consensus.downloads import typesetter
-from clinical_consensus.downloads.bidi import visual_order
+from clinical_consensus.downloads.copying.bidi import visual_order
 from clinical_consensus.downloads.pdf import typeset
 from test_kept_words import COLUMNS
 

@@ -6,8 +6,8 @@ import pytest
 
 from clinical_consensus.collection.glossary import Glossary
 from clinical_consensus.downloads.anki import card
-from clinical_consensus.pages.search_index import search_files
-from clinical_consensus.pages.search_numbers import number_key
+from clinical_consensus.search.index import search_files
+from clinical_consensus.search.numbers import number_key
 from editions import edition, question
 from exported import opened
 from folders import Save

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.importer import ImportOptions, import_document
 from clinical_consensus.importing.lines import ReadDocument
-from clinical_consensus.importing.run_in import is_headline
+from clinical_consensus.importing.readers.documents import read_document
+from clinical_consensus.importing.readers.run_in import is_headline
 from decks import typeset
 from imported import no_word_is_lost, notes_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.importer import ImportOptions, import_document
+from clinical_consensus.importing.readers.documents import read_document
 from deck_kinds import Kind
 from decks import FORMATS, saved_deck
 from imported import no_word_is_lost, notes_of, unplaced

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.paragraphs import paragraphs
+from clinical_consensus.importing.readers.documents import read_document
 from decks import published, saved_deck, typeset
 from first_edition import FROZEN
 from imported import Json, command

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.lines import ReadDocument
+from clinical_consensus.importing.readers.documents import read_document
 from imported import Json, imported, questions
 
 MARKDOWN = """# Synthetic nutrition

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.importing.documents import read_document
+from clinical_consensus.importing.readers.documents import read_document
 from imported import Json, heading, imported, lines_of, notes_of, questions, row, unplaced
 
 STATEMENTS = "Statement 1. Hands should be washed.\nStatement 2. Feet should be washed.\n\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.label_kinds import named_kind
 from clinical_consensus.importing.labels import label_of
+from clinical_consensus.importing.readers.documents import read_document
 from clinical_consensus.importing.stated_text import grade_within, read_statement
 from imported import imported, lines_of, notes_of, questions, row, unplaced
 

@@ -51,6 +51,6 @@ def test_words_that_are_kept_are_not_sought_again(tmp_path: Path, monkeypatch: p
     def sought(*_: object, **__: object) -> None:
         raise AssertionError("the words of a text were sought again")
 
-    monkeypatch.setattr("clinical_consensus.pages.search_words_of_texts.apart", sought)
-    monkeypatch.setattr("clinical_consensus.pages.search_words_of_texts.names", sought)
+    monkeypatch.setattr("clinical_consensus.search.words_of_texts.apart", sought)
+    monkeypatch.setattr("clinical_consensus.search.words_of_texts.names", sought)
     assert search_of(data, tmp_path, cache) == first

@@ -9,8 +9,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from clinical_consensus.downloads import typesetter
-from clinical_consensus.downloads.bidi import mirrored, visual_order
-from clinical_consensus.downloads.kept_words import with_kept_words
+from clinical_consensus.downloads.copying.bidi import mirrored, visual_order
+from clinical_consensus.downloads.copying.kept_words import with_kept_words
 from clinical_consensus.downloads.pdf import typeset
 
 WIDTHS = range(120, 481, 12)

@@ -20,7 +20,7 @@ from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.downloads.anki import card
 from clinical_consensus.downloads.handbook import handbook_for_print
 from clinical_consensus.downloads.pdf import typeset
-from clinical_consensus.pages.search_words import words
+from clinical_consensus.search.words import words
 from documents import page_texts, slides, squeezed
 from exported import opened
 from foreign import foreign

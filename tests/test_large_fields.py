@@ -18,9 +18,9 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.read import read
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.downloads import printers
-from clinical_consensus.downloads.bidi import bidi_levels
+from clinical_consensus.downloads.copying.bidi import bidi_levels
+from clinical_consensus.downloads.copying.portions import LONGEST, portions
 from clinical_consensus.downloads.pdf import MissingGlyphsError, typeset
-from clinical_consensus.downloads.portions import LONGEST, portions
 from clinical_consensus.downloads.slide_blocks import Block
 from clinical_consensus.downloads.slides import deck
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled

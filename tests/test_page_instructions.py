@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from clinical_consensus.downloads.page_instructions import text_objects
-from clinical_consensus.downloads.shown_text import fonts_of
+from clinical_consensus.downloads.copying.page_instructions import text_objects
+from clinical_consensus.downloads.copying.shown_text import fonts_of
 from clinical_consensus.downloads.typesetter import Document, compiled
 from documents import made_alone
 from editions import edition, question

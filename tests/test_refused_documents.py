@@ -17,11 +17,11 @@ from docx import Document
 from pptx import Presentation
 
 from clinical_consensus.contract.problems import InputError
-from clinical_consensus.importing import reading_process
-from clinical_consensus.importing.documents import read_document
-from clinical_consensus.importing.formats import DOCX, PDF
-from clinical_consensus.importing.office_package import MOST_XML
-from clinical_consensus.importing.unreadable import DocumentError, UnreadableError
+from clinical_consensus.importing.readers import reading_process
+from clinical_consensus.importing.readers.documents import read_document
+from clinical_consensus.importing.readers.formats import DOCX, PDF
+from clinical_consensus.importing.readers.office_package import MOST_XML
+from clinical_consensus.importing.readers.unreadable import DocumentError, UnreadableError
 from decks import SYNTHETIC, as_docx, as_pdf, as_pptx, typeset
 
 AGAIN = "open it in the program that made it, save it again, and import that; or get the original anew"
@@ -169,7 +169,7 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
 
 def test_a_document_that_needs_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Path(reading_process.__file__).read_text(encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(Path(reading_process.__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(reading_process.__file__).parents[3]))
     monkeypatch.setattr(reading_process, "__file__", str(tmp_path / "program.py"))
     (tmp_path / "program.py").write_text(source, encoding="utf-8")
     assert reading_process.read_apart(as_docx(SYNTHETIC), DOCX)[0][0].text == SYNTHETIC[0][0]

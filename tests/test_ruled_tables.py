@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.importing.documents import read_document
+from clinical_consensus.importing.readers.documents import read_document
 from decks import typeset
 
 HEAD = "[No], [Statement], [Grade], [Agreement (%)]"

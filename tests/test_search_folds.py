@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from clinical_consensus.pages.search_table import TABLE
-from clinical_consensus.pages.search_words import names, words
+from clinical_consensus.search.table import TABLE
+from clinical_consensus.search.words import names, words
 from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED

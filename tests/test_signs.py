@@ -12,9 +12,9 @@ import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from clinical_consensus.collection.text_width import is_printable
-from clinical_consensus.downloads.bidi import bidi_levels, mirrored
+from clinical_consensus.downloads.copying.bidi import bidi_levels, mirrored
+from clinical_consensus.downloads.copying.signs import SignsError, with_signs
 from clinical_consensus.downloads.pdf import printed
-from clinical_consensus.downloads.signs import SignsError, with_signs
 from documents import bookmarks, made_alone, page_texts
 from sites import Json
 

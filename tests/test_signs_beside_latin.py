@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clinical_consensus.downloads.bidi import mirrored
+from clinical_consensus.downloads.copying.bidi import mirrored
 from test_copied_comparisons import TOKEN, copied
 from test_signs import LARGE, SIGNS, refused
 

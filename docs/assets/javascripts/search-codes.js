@@ -1,4 +1,4 @@
-/* Codes, signs, numbers and changes in a text: src/clinical_consensus/pages/search_codes.py does the same. */
+/* Codes, signs, numbers and changes in a text: src/clinical_consensus/search/codes.py does the same. */
 window.consensusCodes = (table, known) => {
   const {
     family, ending, variant, arm, banded, hyphens, dashes, bothSigns, bothSignsApart, mixed, scores, ranging,

@@ -1,4 +1,4 @@
-/* Words that a text has in part, beside others: src/clinical_consensus/pages/search_elisions.py does the same. */
+/* Words that a text has in part, beside others: src/clinical_consensus/search/elisions.py does the same. */
 window.consensusElisions = (table, known) => {
   const {
     afterDash, joinedByAnd, joinedByWord, hanging, listed, hangingBefore, particles, joining, linking, ends,

@@ -1,4 +1,4 @@
-/* The index, in parts by the beginnings of words (search_index.py), of which a search loads those that it needs, and
+/* The index, in parts by the beginnings of words (search/index.py), of which a search loads those that it needs, and
    the questions that have a typed word. */
 window.consensusEntries = ({ settings, words, arrived }) => {
   const LOOKED_AT = 12; // the number of files with texts in which the parts of a word with hyphens are sought

@@ -1,4 +1,4 @@
-/* The table of search as patterns, sets and maps: src/clinical_consensus/pages/search_table.py makes it. */
+/* The table of search as patterns, sets and maps: src/clinical_consensus/search/table.py makes it. */
 window.consensusTable = (table) => {
   const rules = (list) => list.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
   const inWords = `\\p{L}\\p{N}\\p{M}${table.format}`;

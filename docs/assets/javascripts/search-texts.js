@@ -1,5 +1,5 @@
 /* All words of a text with their places, and where it has words with hyphens as neighbouring words:
-   src/clinical_consensus/pages/search_words.py and search_compounds.py do the same. */
+   src/clinical_consensus/search/words.py and search/compounds.py do the same. */
 window.consensusTexts = (table, known) => {
   const {
     between, writtenOut, split, kept, once, mapped, basic, spelled, withoutApostrophes, areInCapitals, asPart, alone,

@@ -1,5 +1,5 @@
 /* What stands within words, "HIV-related", and in what is written once for several, "Stage IIA–B":
-   src/clinical_consensus/pages/search_within.py does the same. */
+   src/clinical_consensus/search/within.py does the same. */
 window.consensusWithin = (table, known) => {
   const {
     hyphens, writtenOut, mapped, split, basic, spelled, isForm, asOne, asPart, alone, BEFORE_FIGURE, LEFT_OUT,

@@ -1,4 +1,4 @@
-/* A word and a figure of a text, folded as in the index: src/clinical_consensus/pages/search_words.py does the same. */
+/* A word and a figure of a text, folded as in the index: src/clinical_consensus/search/words.py does the same. */
 window.consensusWords = (table, known) => {
   const {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,

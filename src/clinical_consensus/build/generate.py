@@ -25,11 +25,11 @@ from clinical_consensus.pages.here import Shared
 from clinical_consensus.pages.kinds import GITIGNORE, OWNED_FILES, OWNED_FOLDERS
 from clinical_consensus.pages.plan import Plan
 from clinical_consensus.pages.render import GENERATED_BY, render, render_scripts, shared_by_pages
-from clinical_consensus.pages.search_index import search_files
 from clinical_consensus.pages.site import Published, Site
 from clinical_consensus.pages.unrendered import TextKey, text_key
 from clinical_consensus.review.dossier import Dossier, lost, read_dossier
 from clinical_consensus.review.histories import rewritten
+from clinical_consensus.search.index import search_files
 
 
 @dataclass(frozen=True)

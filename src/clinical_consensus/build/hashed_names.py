@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from clinical_consensus.build.inputs import PAGES
 from clinical_consensus.files.one_by_one import Files, Unmade
 from clinical_consensus.pages.render import RECEIVERS
-from clinical_consensus.pages.scripts import script
+from clinical_consensus.search.scripts import script
 
 HASHED = "assets/hashed/"
 """The folder of a site with all files whose names have a hash, and with no others."""

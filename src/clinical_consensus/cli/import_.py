@@ -31,11 +31,11 @@ from clinical_consensus.contract.records import Collection
 from clinical_consensus.contract.terminal import print_document
 from clinical_consensus.contract.values import LARGEST_NUMBER, is_id
 from clinical_consensus.files.atomic import replace_all
-from clinical_consensus.importing.documents import read_document
 from clinical_consensus.importing.import_report import draft_json, report_json, summary
 from clinical_consensus.importing.importer import Imported, ImportOptions, NoDraftError, import_document
 from clinical_consensus.importing.lines import ReadDocument, source_text
 from clinical_consensus.importing.proposal import proposed
+from clinical_consensus.importing.readers.documents import read_document
 
 _ID = 40
 """Characters of a prefix at most: ids of statements, which begin with it, have at most 80."""

@@ -17,11 +17,19 @@ import pikepdf
 
 from clinical_consensus.collection.text_width import BREAKS
 from clinical_consensus.collection.wording import isolated
-from clinical_consensus.downloads.copied_text import write_as_copied
-from clinical_consensus.downloads.kept_words import with_kept_words
-from clinical_consensus.downloads.portions import portions
+from clinical_consensus.downloads.copying.copied_text import write_as_copied
+from clinical_consensus.downloads.copying.kept_words import with_kept_words
+from clinical_consensus.downloads.copying.portions import portions
+from clinical_consensus.downloads.copying.signs import (
+    BREAK,
+    CONTROLS,
+    KEEP,
+    KEEP_FROM_LEFT,
+    TURNED,
+    SignsError,
+    with_signs,
+)
 from clinical_consensus.downloads.print_data import PRINT_WORDS
-from clinical_consensus.downloads.signs import BREAK, CONTROLS, KEEP, KEEP_FROM_LEFT, TURNED, SignsError, with_signs
 from clinical_consensus.downloads.typesetter import Document, TypesettingError, compiled
 
 _NOT_TEXT = {

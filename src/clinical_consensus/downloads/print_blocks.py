@@ -12,7 +12,7 @@ from clinical_consensus.collection.citing import Citing
 from clinical_consensus.collection.facts import Fact, Value
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.contract.blocks import Cells, Heading, ItemList, Table
-from clinical_consensus.downloads.signs import BREAK, LINK, LINK_END, LINK_TO, hidden
+from clinical_consensus.downloads.copying.signs import BREAK, LINK, LINK_END, LINK_TO, hidden
 
 _LEAST, _MOST = 6, 40
 """The least and the most letters by which the width of a column of a table is measured."""

@@ -21,9 +21,9 @@ from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.contract.values import Record
-from clinical_consensus.downloads.portions import portions
+from clinical_consensus.downloads.copying.portions import portions
+from clinical_consensus.downloads.copying.signs import SignsError, with_signs
 from clinical_consensus.downloads.printable_lists import with_whole_lists
-from clinical_consensus.downloads.signs import SignsError, with_signs
 
 _SEE = "Cannot be printed: see "
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))

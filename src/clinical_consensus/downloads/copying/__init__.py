@@ -1,0 +1,1 @@
+"""Right-to-left text in a PDF: drawn right, and copied as it is written."""
