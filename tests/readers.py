@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 from browser import served
 from clinical_consensus.pages.kinds import KINDS
@@ -133,15 +133,25 @@ def reading(browser: Browser, site: Site) -> Iterator[Reader]:
         assert [each for each in reader.complaints if "404" not in each] == []
 
 
+_SAID = """something => new Promise((resolve, reject) => {
+    const status = document.querySelector(".search [role=status]");
+    const look = () => Boolean(status.textContent) === something && resolve();
+    new MutationObserver(look).observe(status, {childList: true, characterData: true, subtree: true});
+    setTimeout(() => reject(new Error(`search says: ${status.textContent}`)), 20000);
+    look();
+})"""
+"""Waits until search says something, or nothing; `expect` looks again only after 100 ms."""
+
+
 def search(page: Page, words: str) -> list[Json]:
     """Type words into search; returns the results: question, whether it is near, link, text, marks and reasons."""
     if not page.locator("dialog.search[open]").count():
         page.wait_for_load_state()
         page.keyboard.press("Control+k")
     page.fill("#search-words", "")
-    expect(page.locator(".search [role=status]")).to_have_text("")
+    page.evaluate(_SAID, False)
     page.fill("#search-words", words)
-    expect(page.locator(".search [role=status]")).not_to_have_text("")
+    page.evaluate(_SAID, True)
     script = """all => all.map((each) => ({
         question: each.dataset.result ?? each.dataset.nearResult,
         near: "nearResult" in each.dataset,
