@@ -53,7 +53,9 @@ const fetched = async (path, hash) => {
   });
   const bytes = await response.arrayBuffer();
   if ((await digest(bytes)) === hash) return kept(bytes, response);
-  throw new Error(response.ok ? `${path} was changed on its way to this device` : `${path} is missing on this host`);
+  if (response.ok) throw new Error(`${path} was changed on its way to this device`);
+  const isMissing = [404, 410].includes(response.status);
+  throw new Error(isMissing ? `${path} is missing on this host` : `this host refused ${path} (${response.status})`);
 };
 /* The cache of a part that is whole: the list is kept after all its files. */
 const whole = new Map();

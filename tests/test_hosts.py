@@ -43,6 +43,10 @@ NOT_KEPT = {
     "list-missing": (Host(missing=frozenset({"sw-pages.json"})), "sw-pages.json is missing on this host."),
     "figures-missing": (Host(missing=frozenset({"sw-files.js"})), "sw-files.js is missing on this host."),
     "scripts-as-text": (Host(plain=True, asked_headers=False), "this host does not send sw.js as JavaScript."),
+    "file-refused": (Host(statuses={"glossary/": 403}), "this host refused glossary/ (403)."),
+    "list-refused": (Host(statuses={"sw-files.js": 429}), "this host refused sw-files.js (429)."),
+    "worker-refused": (Host(statuses={"sw.js": 503}), "this host refused sw.js (503)."),
+    "file-gone": (Host(statuses={"glossary/": 410}), "glossary/ is missing on this host."),
     "no-worker": (Host(missing=frozenset({"sw.js"}), shell=True), "sw.js is missing on this host."),
 }
 

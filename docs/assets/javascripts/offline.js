@@ -15,6 +15,13 @@
   notice.className = "newer";
   notice.setAttribute("role", "alert");
   notice.dataset.editionNotice = "";
+  const inSearch = document.querySelector(".search__newer");
+  const say = (what, ...more) => {
+    notice.replaceChildren(`${what} `, ...more);
+    inSearch.textContent = `${what} Search shows the text of this page.`;
+    inSearch.hidden = false;
+    dispatchEvent(new Event("consensus-notice"));
+  };
   let shown = text;
   let registered = null;
 
@@ -55,8 +62,8 @@
     if (!question) return "";
     const now = page.querySelector("[data-text][data-question]");
     if (now?.dataset.question !== question.dataset.question) return GONE;
-    const withdrawn = "withdrawn" in now.dataset && !("withdrawn" in question.dataset);
-    if (withdrawn) return "This question is withdrawn in it.";
+    const [was, is] = [question, now].map((each) => "withdrawn" in each.dataset);
+    if (is !== was) return `This question is ${is ? "" : "no longer "}withdrawn in it.`;
     return now.dataset.text === question.dataset.text ? UNCHANGED : CHANGED;
   };
   const check = async () => {
@@ -65,6 +72,7 @@
     if (found.text === text) {
       shown = text;
       notice.remove();
+      inSearch.hidden = true;
       return;
     }
     const another = isNewer(found.edition, edition) ? "a newer" : "another";
@@ -73,8 +81,8 @@
         ? `The text of this site has changed in edition ${edition}.`
         : `There is ${another} edition of this site: ${found.edition}.`;
     shown = found.text;
-    notice.replaceChildren(`${what} `, button("Show it", () => location.reload()));
     document.querySelector("main .md-content__inner").prepend(notice);
+    say(what, button("Show it", () => location.reload()));
     update();
     const became = await fate(found.text);
     if ([NO_NETWORK, LATE].includes(became)) shown = text;
@@ -85,7 +93,7 @@
         [LATE]: again,
         [GONE]: button("Home", () => location.assign(root)),
       }[became] ?? notice.querySelector("button");
-    notice.replaceChildren(`${what} ${became} `, show);
+    say(what, `${became} `, show);
   };
   const checkAgain = () => document.hidden || check();
   check();
@@ -119,7 +127,9 @@
     const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
     if (!response) return `${name} did not arrive`;
     const type = response.headers.get("Content-Type") ?? "";
-    if (!response.ok || /html/.test(type)) return `${name} is missing on this host`;
+    const isMissing = response.ok ? /html/.test(type) : [404, 410].includes(response.status);
+    if (isMissing) return `${name} is missing on this host`;
+    if (!response.ok) return `this host refused ${name} (${response.status})`;
     return /javascript/.test(type) ? undefined : `this host does not send ${name} as JavaScript`;
   };
   const tell = (message) => (workers.controller ?? registered?.active)?.postMessage(message);

@@ -52,7 +52,8 @@ document.querySelector("[data-address]").textContent =
       `<label for="search-words" class="hidden">Search questions and statements</label>
       <input type="search" id="search-words" autocomplete="off" autocapitalize="off" spellcheck="false"` +
       ` enterkeyhint="search"><button type="button" class="search__close">Close</button></form>
-      <p class="note" role="status"></p><div class="search__results"></div></dialog>`,
+      <p class="search__newer" hidden></p><p class="note" role="status"></p>
+      <div class="search__results"></div></dialog>`,
   );
   const dialog = document.querySelector("dialog.search");
   const [input, status] = ["input", "[role=status]"].map((part) => dialog.querySelector(part));
@@ -281,7 +282,9 @@ document.querySelector("[data-address]").textContent =
     }
     const bar = document.querySelector(".md-header");
     const header = getComputedStyle(bar).position === "static" ? 0 : bar.offsetHeight;
-    const room = innerHeight - header - GAP;
+    const notice = document.querySelector("[data-edition-notice]");
+    const covered = notice ? parseFloat(getComputedStyle(notice).top) + notice.offsetHeight : header;
+    const room = innerHeight - covered - GAP;
     const above = top(named) - top(document.querySelector(".crumbs"));
     const isFar = above + Math.min(named.offsetHeight, room / 2) > room;
     shown.classList.toggle("far", isFar);
@@ -290,14 +293,19 @@ document.querySelector("[data-address]").textContent =
     const SHORTER = ["short", "bare"];
     seen.classList.remove(...SHORTER);
     for (const each of SHORTER) if (!isLow()) seen.classList.add(each);
-    seen.style.top = `${header}px`;
+    seen.style.top = `${covered}px`;
     seen.style.position = isLow() ? "" : "static";
     const repeated = isStatement ? label.offsetHeight + (isLow() ? seen.offsetHeight : 0) : 0;
-    named.style.scrollMarginTop = `${header + GAP + (isFar ? repeated : above)}px`;
+    named.style.scrollMarginTop = `${covered + GAP + (isFar ? repeated : above)}px`;
     named.scrollIntoView();
+  };
+  const isInView = () => {
+    const named = document.getElementById(location.hash.slice(1))?.getBoundingClientRect();
+    return named && named.bottom > 0 && named.top < innerHeight;
   };
   show();
   for (const change of ["load", "hashchange"]) addEventListener(change, show);
+  addEventListener("consensus-notice", () => isInView() && show());
 })();
 
 /* The size of the copy to unzip, which is made after the page that links to it. */

@@ -15,19 +15,15 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     managers say of its own publication, and why a vote is absent. A number orders questions, and is no fact of one.
     """
     return (
-        _own_publication(old) == _own_publication(new)
-        and _votes(old) == _votes(new)
+        shown_beside(old) == shown_beside(new)
         and not has_other_sources(old, new)
         and question_sha256(old) == question_sha256(new)
     )
 
 
-def _own_publication(question: QuestionView) -> dict[str, object]:
-    return said_of(question.record.publication)
-
-
-def _votes(question: QuestionView) -> list[tuple[str, str]]:
-    return [(each.id, each.vote.text) for each in question.recommendations]
+def shown_beside(question: QuestionView) -> tuple[object, ...]:
+    """Return what is shown of a question and not in its hash: all of its own publication, and why a vote is absent."""
+    return said_of(question.record.publication), [(each.id, each.vote.text) for each in question.recommendations]
 
 
 def has_other_sources(old: QuestionView, new: QuestionView) -> bool:

@@ -70,10 +70,10 @@ class CollectionView:
         if was == question.record and self._shared == other._shared:
             return False
         before = self._read(was)
-        return self._around(before) != other._around(question) or not shows_the_same(before, question)
+        return self.around(before) != other.around(question) or not shows_the_same(before, question)
 
-    def _around(self, question: QuestionView) -> tuple[object, ...]:
-        """What the collection says on the page of a question and in its citation, other than its edition."""
+    def around(self, question: QuestionView) -> tuple[object, ...]:
+        """Return what the collection says on the page of a question and in its citation, other than its edition."""
         origin = question.origin
         whole = self.relations.collection
         schemes = whole.strength_scheme, whole.consensus_scheme, whole.certainty_scheme

@@ -11,6 +11,7 @@ from pathlib import Path
 from clinical_consensus.collection.content import content_hash
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.relations import Relations
+from clinical_consensus.collection.shown import shown_beside
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.compare.comparison import EditionComparison
 from clinical_consensus.compare.editions import compare
@@ -73,13 +74,18 @@ class Dossier:
 
     @cached_property
     def text_stamp(self) -> str:
-        """The start of the hash of edition and questions: what is said, and which of them are withdrawn."""
-        questions = {each.id: [self.hashes[each.id], each.withdrawn is not None] for each in self.view.questions}
+        """The start of the hash of edition and questions."""
+        questions = {each.id: self.stamp(each) for each in self.view.questions}
         return content_hash([self.view.profile.edition.version, questions])[:_STAMP]
 
     def stamp(self, question: QuestionView) -> str:
-        """Return the start of the hash of all that is said about a question."""
-        return self.hashes[question.id][:_STAMP]
+        """Return the start of the hash of all that is said about a question, by itself and around it.
+
+        An open page learns by it whether its question changed: also if it was withdrawn, or is no longer, or was
+        replaced, and if a grade, a source or the related publication is named otherwise.
+        """
+        around = (question.standing.ended, shown_beside(question), self.view.around(question))
+        return content_hash([self.hashes[question.id], *around])[:_STAMP]
 
     @property
     def drafts(self) -> tuple[QuestionView, ...]:
