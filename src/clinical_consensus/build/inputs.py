@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ PAGES = "src/clinical_consensus/pages"
 
 _SEARCH_SCRIPT = "docs/assets/javascripts/search.js"
 _SEARCH_SCRIPTS = "docs/assets/javascripts/search-"
+_COMMENT = re.compile(rb"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 
 
 def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
@@ -32,12 +34,13 @@ def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
 def authored(root: Path) -> dict[str, bytes]:
     """Return the authored files that a site is built from, by path in a checkout of the project.
 
-    The scripts of the search are one file: a reader asks for it once, and it is compressed as a whole.
+    The scripts of the search are one file without its comments: a reader asks for it once, and it is compressed as a
+    whole.
     """
     read = {path: file.read_bytes() for path, file in _authored_paths(root)}
     parts = {path: content for path, content in read.items() if path.startswith(_SEARCH_SCRIPTS)}
     others = {path: content for path, content in read.items() if path not in parts}
-    return {**others, _SEARCH_SCRIPT: b"\n".join([read[_SEARCH_SCRIPT], *parts.values()])}
+    return {**others, _SEARCH_SCRIPT: _COMMENT.sub(b"", b"\n".join([read[_SEARCH_SCRIPT], *parts.values()]))}
 
 
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
