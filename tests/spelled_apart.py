@@ -27,6 +27,8 @@ ANTIGENS = (
     Stated("A Zu(a\u2212) reed.", ("Zu(a-)", "Zu(a\u2212)", "Zu(a)"), ("Zu(a+)", "Zu(b-)")),
     Stated("A Ze(a+b\u2212) and Zo(a-b+) reed.",
            ("Ze(a+)", "Ze(b-)", "Ze(a+b-)", "Zo(b+)", "Zo(a-)"), ("Ze(a-)", "Ze(b+)", "Zo(a+)", "Ze(a-b+)")),
+    Stated("A pN0(i+) is staged as pN0.", ("pN0(i+)", "pN0"), ("pN0(i-)", "pN0(i\u2212)")),
+    Stated("Is M0 (mol\u2212) or N1mi(sn+).", ("M0(mol-)", "N1mi(sn+)"), ("M0(mol+)", "M0(i+)", "N1mi(sn-)")),
 )  # fmt: skip
 
 SIDES = (
@@ -41,6 +43,10 @@ SIDES = (
     Stated("YQY9 positive or negative; YRA1\u00b1; positive hill, negative dale.",
            ("YQY9 positive", "YQY9 negative", "YRA1 positive", "positive hill", "negative dale"),
            ("negative hill", "positive dale")),
+    Stated("Quoombs test (\u2212), quitrite (-), quomberg sign (+).",
+           ("Quoombs -", "Quoombs (\u2212)", "quitrite -", "quitrite (-)", "quomberg +", "quomberg (+)"),
+           ("Quoombs +", "Quoombs (+)", "quoombs test +", "quitrite +", "quomberg -")),
+    Stated("The quabinski was negative, quurphy.", ("quabinski -", "quurphy +"), ("quabinski +",)),
     Stated("Zuxacillin resistant, zuxamycin sensitive.", ("zuxacillin resistant", "zuxamycin sensitive"),
            ("zuxacillin sensitive", "zuxamycin resistant")),
     Stated("Low QDL and high QLDL.", ("low QDL", "high QLDL", "QLDL high", "qdl low"),
@@ -105,6 +111,14 @@ NUMBERS = (
            ("Zeauville 958", "zeauville 958")),
     Stated("Days 962 to 964 of 3 cycles, 966 mg of quassia or 965 mg.",
            ("days 962 to 964", "quassia 965", "day 962", "day 964"), (), ("day 965",)),
+    Stated("Zleason 978\u2013980 is treed for 977 months; Zapgar is idle.", ("Zleason 978", "Zleason 980"), (),
+           ("Zleason 977", "Zapgar 977")),
+    Stated("Zillip III\u2013IV: quobutamine 987 \u00b5g/kg/min; 994 h later.", ("Zillip III", "Zillip IV"), (),
+           ("Zillip 987", "Zillip 994")),
+    Stated("Zlavien\u2013Zindo II after 988 days.", ("Zlavien II",), (), ("Zlavien 988",)),
+    Stated("Zreslow >989.5 mm, then 991 mg.", ("Zreslow 989.5",), (), ("Zreslow 991",)),
+    Stated("Zann Zarbor IIIS or IVB: 992 cycles.", ("Zann Zarbor IIIS", "Zarbor IV"), (), ("Zann Zarbor 992",)),
+    Stated("Zlephants over 993 years.", ("zlephants 993 years",), (), ("zlephants 993",)),
 )  # fmt: skip
 
 MARKED = (

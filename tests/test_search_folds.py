@@ -18,6 +18,7 @@ from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
 from spelled_apart import APART, APART_IN_FRENCH
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
+from spelled_others import OTHERS, OTHERS_IN_FRENCH, OTHERS_IN_GERMAN, OTHERS_IN_SPANISH
 from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
 from spelled_within import WITHIN, WITHIN_FRENCH, WITHIN_GERMAN
@@ -74,6 +75,7 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
     )
     texts = [case.text for cases in listed for case in cases]
     texts += [case.text for case in (*WITHIN, *WITHIN_FRENCH, *WITHIN_GERMAN)]
+    texts += [case.text for case in (*OTHERS, *OTHERS_IN_FRENCH, *OTHERS_IN_GERMAN, *OTHERS_IN_SPANISH)]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
 

@@ -28,7 +28,7 @@ window.consensusCodes = (table, known) => {
     const sign = bracketed ?? bare;
     const isBeforeWord = written && next?.start === end + written.length;
     const isWithin = isBeforeWord && (dashes.has(sign) || !/[0-9]$/.test(word) || next.kind !== "word");
-    if (!written || isWithin || (dashes.has(sign) && !isNamed(word))) return undefined;
+    if (!written || isWithin || (dashes.has(sign) && !bracketed && !isNamed(word))) return undefined;
     return { meant: [meaningOf.get(sign)], written };
   };
   /* What a sign or an abbreviation after a word or a number of a code means: "HSV-1/2+", "HLA-B27 pos.". */

@@ -1,8 +1,8 @@
 /* Which questions have the typed words. */
 window.consensusFinding = ({ words }, known) => {
   const {
-    bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, opposeFigure, negate, contradict,
-    obey, bind, tie, grade, count, point, ranked, approach, name, oppositeSide, type,
+    bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, affirm, route, distinguish,
+    opposeFigure, negate, contradict, obey, bind, tie, grade, count, point, ranked, approach, name, oppositeSide, type,
   } = known;
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
@@ -32,6 +32,8 @@ window.consensusFinding = ({ words }, known) => {
     }
     for (const [place, unit] of pieces.entries()) {
       if (!units.includes(unit)) continue;
+      if (unit.cased.length) await distinguish(unit);
+      if (unit.route) await route(unit, pieces[place - 1], pieces[place + 1]);
       await opposeFigure(unit);
       if (unit.kind === "run") await negate(unit);
       await contradict(unit, [pieces[place + 1], pieces[place - 1]]);
@@ -40,6 +42,7 @@ window.consensusFinding = ({ words }, known) => {
       if (unit.rule && !unit.divided.length) await obey(unit);
       if (unit.divided.length && !unit.against.length) continue;
       for (const pole of unit.poles ?? []) await oppositeSide(unit, pieces, pole);
+      if (units.length > 1 && !unit.rule && !unit.isDenied && unit.kind === "word") await affirm(unit);
       if (unit.antigen) await type(unit);
       if (unit.tied) await tie(unit, pieces, place);
       if (unit.graded) await grade(unit, pieces[place - 1]);

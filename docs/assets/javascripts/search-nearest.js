@@ -51,7 +51,7 @@ window.consensusNearest = ({ words, arrived }, known) => {
   const alikeTo = async (written, key) => {
     vocabulary ??= vocabularyOf(await arrived("vocabulary"));
     const similar = vocabulary.search(key, { fuzzy: edits }).map(({ id }) => id);
-    const isWord = ({ key: own }) => !/[#~=]$/.test(own);
+    const isWord = ({ key: own }) => !/[#~=!]$/.test(own);
     const longer = (await beginning(words.basic(written))).filter(isInTexts).filter(isWord).map((entry) => entry.key);
     const alike = [...new Set([...similar, ...longer])]
       .filter((id) => !words.meanings.some((meaning) => key.endsWith(meaning) && id.endsWith(meaning)))

@@ -1,5 +1,5 @@
 /* Where a question has a typed word only with another sign, number or grade, or after the opposite of “with”. */
-window.consensusOpposites = ({ words }, known) => {
+window.consensusOpposites = ({ settings, words }, known) => {
   const { LOOKED_AT, bit, ALL, TEXTS, entries, loaded, NOWHERE, none, empty, take, takeEvery, fileOf, textsOf } = known;
 
   /* Of these questions, those of which a text has what `isIn` says, and none what `isFree` says. The texts of very many
@@ -147,13 +147,9 @@ window.consensusOpposites = ({ words }, known) => {
       return all.includes("opposed") && all.includes("implied") ? ["free"] : all;
     }, { unread });
     if (!opposed.length) return;
-    if (unit.inside === NOWHERE) unit.inside = none();
-    for (const question of opposed) unit.inside[question] |= bits[question];
-    for (const key of unit.keys.flat()) unit.partKeys.add(key);
     const others = seen.size ? [...seen] : rule.others.filter((each) => rule.others.length < 2 || entries.has(each));
-    unit.reversed = new Set(others.some((each) => each.startsWith(rule.word)) ? [] : opposed);
-    const ruled = others.map((each) => [each, { key: `${each} ${written}`, parts: "" }]);
-    unit.wholes = new Map([...ruled, ...unit.wholes]);
+    reverse(unit, opposed, bits, others.map((each) => `${each} ${written}`));
+    if (others.some((each) => each.startsWith(rule.word))) unit.reversed = new Set();
   };
   /* Reads how a typed word stands in the texts of questions: it does not count in those in which it is only "opposed",
      which are returned, and is said to be separate in those in which it is "apart", or that are not looked at. */
@@ -251,6 +247,73 @@ window.consensusOpposites = ({ words }, known) => {
     stand(unit, having(unit), unit.antigen.written, (text) =>
       placesOf(unit, text).map((place) => words.standingOfAntigen(text, place, unit.antigen)),
     );
+  /* A word beside others does not count in a question that has it only after a "not": "invasive care" is not in "non
+     invasive care". */
+  const affirm = async (unit) => {
+    const [not] = settings.table.denied_by;
+    if (!settings.untyped.includes(not)) return;
+    const [denied] = await fieldsOf(unit, [[not]]);
+    const bits = unit.has.map((has, question) => has | unit.begun[question]);
+    const mayBe = (question) => denied[question] && !(bits[question] & bit("rationale"));
+    const said = new Set();
+    const isIn = (text) => {
+      const found = placesOf(unit, text).filter((place) => words.isDenied(text, place));
+      for (const { start, end } of found) said.add(`${not} ${text.slice(start, end)}`);
+      return found.length > 0;
+    };
+    const isFree = (text) => placesOf(unit, text).some((place) => !words.isDenied(text, place));
+    const opposed = await onlyOpposed(having(unit).filter(mayBe), isIn, isFree, () => false);
+    if (opposed.length) reverse(unit, opposed, bits, [...said]);
+  };
+  /* Tells that questions have only the opposite, in words. */
+  const reverse = (unit, opposed, bits, told) => {
+    oppose(unit, opposed);
+    if (unit.inside === NOWHERE) unit.inside = none();
+    for (const question of opposed) unit.inside[question] |= bits[question];
+    for (const key of unit.keys.flat()) unit.partKeys.add(key);
+    unit.reversed = new Set(opposed);
+    unit.wholes = new Map([...told.map((key) => [key, { key, parts: "" }]), ...unit.wholes]);
+  };
+  /* "IV" that a question has only as a numeral does not count beside words that it does not stand at, nor "i.v." after a
+     name that has a numeral: "Killip I". */
+  const route = async (unit, before, next) => {
+    const [spelled, dotted] = await fieldsOf(unit, [[unit.basic], [words.ROUTE]]);
+    const beside = [before, next].filter((each) => each && !each.isFunctionWord);
+    if (!beside.length) return;
+    const isScale = (text) => before && words.hasNumeralAfter(text, before);
+    const isOne = (question) => !spelled[question] !== !dotted[question];
+    const absent = before && !before.isFunctionWord ? "apart" : "opposed";
+    const numerals = having(unit).filter((question) => isOne(question) && spelled[question]);
+    await stand(unit, numerals, unit.written, (text) => {
+      const isNext = (one, other) => /^\s$/.test(text.slice(one.end, other.start));
+      const places = beside.flatMap((each) => placesOf(each, text));
+      const isBeside = (one) => places.some((each) => isNext(one, each) || isNext(each, one));
+      return isScale(text) || placesOf(unit, text).some(isBeside) ? ["free"] : [];
+    }, { absent });
+    const others = having(unit).filter((question) => isOne(question) && dotted[question]);
+    oppose(unit, await onlyOpposed(others, isScale, () => false, () => false));
+  };
+  /* The fields in which questions have each of several lists of keys. */
+  const fieldsOf = async (unit, lists) => {
+    await loaded(lists.flat());
+    return lists.map((keys) => {
+      const one = { ...unit, ...empty() };
+      takeEvery(one, keys.map((key) => [key]));
+      return one.has;
+    });
+  };
+  /* "eGFR" is not "EGFR": a word does not count with other capitals, where some question has it as it was typed. */
+  const distinguish = async (unit) => {
+    const [cased] = await fieldsOf(unit, [unit.cased.filter((key) => settings.untyped.includes(key))]);
+    if (cased === NOWHERE) return;
+    const all = having(unit);
+    const isIn = (text) => placesOf(unit, text).some(({ start, end }) => text.slice(start, end).includes(unit.bare));
+    const isOnly = (question) => cased[question] && !(unit.has[question] & ~cased[question] & ~bit("rationale"));
+    const only = /^[a-z]/.test(unit.bare)
+      ? all.filter((question) => !cased[question])
+      : await onlyOpposed(all.filter(isOnly), () => true, isIn, () => false);
+    if (only.length < all.length) oppose(unit, only);
+  };
   /* A number of a code does not count where the code stands only before others: "AUC 6" in "AUC 5 \u00d76". */
   const count = async (unit, code) => {
     const { word, number, label } = unit.numbered;
@@ -259,7 +322,8 @@ window.consensusOpposites = ({ words }, known) => {
     const bound = { ...unit, ...empty() };
     if (entries.has(key)) take(bound, entries.get(key));
     const loose = having(unit, code).filter((question) => !bound.has[question]);
-    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, unit.numbered), {
+    const asked = { ...unit.numbered, isRoute: unit.route };
+    await stand(unit, loose, unit.written, (text) => words.standingsOfCode(text, asked), {
       unread: () => "free",
       absent: label ? "free" : "opposed",
     });
@@ -305,5 +369,8 @@ window.consensusOpposites = ({ words }, known) => {
     });
   };
 
-  return { opposeFigure, negate, contradict, obey, bind, tie, grade, name, count, point, oppositeSide, type };
+  return {
+    affirm, route, distinguish, opposeFigure, negate, contradict, obey, bind, tie, grade, name, count, point,
+    oppositeSide, type,
+  };
 };

@@ -2,7 +2,7 @@
 window.consensusRelations = (table, known) => {
   const {
     joining, withLetters, classNames, passing, copulas, meaningOf, signs, split, kept, once, basic, isFunctionWord,
-    pieces, signAfter, hasAnotherAfter, keyOf, directionOf,
+    isNamed, pieces, signAfter, hasAnotherAfter, keyOf, directionOf,
   } = known;
 
   const wordsOf = (listed) => new Set(listed.split(" ").map((text) => keyOf({ text })));
@@ -39,8 +39,12 @@ window.consensusRelations = (table, known) => {
   };
   /* The sides that stand after a word: "HER2 is negative", "HER2 and ER negative", "HER2+", "LDL is low". */
   const sidesAfter = (text, found, place, pole) => {
-    const sign = pole === results && signAfter(text, found[place], found[place + 1], new Set());
-    const isOfBoth = sign && hasAnotherAfter(text, found[place].end + sign.written.length);
+    const signAt = (at) => pole === results && found[at] && signAfter(text, found[at], found[at + 1], new Set());
+    const isTest = found[place + 1] && isPlain(found[place + 1]) && !isNamed(found[place + 1].text);
+    const isTested = isTest && gapBefore(text, found, place + 1) === " "; // "Coombs test (+)"
+    const signed = isTested && !signAt(place) ? place + 1 : place;
+    const sign = signAt(signed);
+    const isOfBoth = sign && hasAnotherAfter(text, found[signed].end + sign.written.length);
     if (sign) return isOfBoth ? [0, 1] : sign.meant.map((meaning) => sideOf(pole, meaning));
     let others = 0;
     for (let at = place + 1; at < found.length && !/[.;:]/.test(gapBefore(text, found, at)); at += 1) {
@@ -90,10 +94,16 @@ window.consensusRelations = (table, known) => {
     const sides = sidesAt(text, place, levels);
     return sides.length === 1 && sides[0] !== (directionOf("↓") === arrow ? 0 : 1);
   };
-  /* The opposites of which a typed word is one side, each with the place of the word that it says it of. */
+  /* The opposites of which a typed word is one side, each with the place of the word that it says it of; so does a sign
+     at the end that is not that of a code: "Coombs +". */
+  const signLast = new RegExp(`^\\s*[\\s(]([${signs}])\\)?\\s*$`, "u");
   const polesOf = (query, found, place) =>
     (found[place].kind === "word" ? poles : []).flatMap((pole) => {
-      const side = sideOf(pole, found[place].text);
+      const { text, start, end } = found[place];
+      const [, sign] = (pole === results && !isNamed(text) && query.slice(end).match(signLast)) || [];
+      const written = query.slice(start).trim();
+      if (sign) return [{ pole, side: sideOf(pole, meaningOf.get(sign)), of: [place], written }];
+      const side = sideOf(pole, text);
       if (side < 0) return [];
       const isWord = (at) => found[at] && found[at].kind !== "run" && !isFunctionWord(found[at].text);
       const isOne = (at) => isWord(at) && sideOf(pole, found[at].text) < 0;
@@ -165,14 +175,19 @@ window.consensusRelations = (table, known) => {
     return own.length || isOfOther || isSigned ? "apart" : "free";
   };
 
-  /* Antigens of blood groups, "Fy(a+)", "Jk(a+b\u2212)": their name, and each letter with the meaning of its sign. */
+  /* Antigens of blood groups, "Fy(a+)", "Jk(a+b\u2212)", and stages with what was found, "pN0(i+)": their name, and each
+     letter with the meaning of its sign. */
   const lettersOf = `\\p{Ll}[${signs}]?|(?:\\p{Ll}[${signs}]){2,3}`;
-  const antigen = new RegExp(`(?:^|[^\\p{L}\\p{N}])(\\p{Lu}\\p{Ll}{0,2})\\((${lettersOf})\\)`, "gu");
+  const antigen = new RegExp(
+    `(^|[^\\p{L}\\p{N}])(?:(\\p{Lu}\\p{Ll}{0,2})\\((${lettersOf})\\)|` +
+      `([acpry]{0,2}[NM][0-3][a-c]?(?:mi)?) ?\\((\\p{Ll}{1,3}[${signs}])\\))`,
+    "gu",
+  );
   const antigensIn = kept((text) =>
-    [...text.matchAll(antigen)].map(({ index, 0: { length }, 1: name, 2: letters }) => {
-      const end = index + length;
-      const start = end - name.length - letters.length - 2;
-      const each = [...letters.matchAll(new RegExp(`(\\p{Ll})([${signs}]?)`, "gu"))];
+    [...text.matchAll(antigen)].map(({ index, 0: { length }, 1: before, 2: own, 3: inside, 4: stage, 5: found }) => {
+      const [name, letters] = [own ?? stage, inside ?? found];
+      const [start, end] = [index + before.length, index + length];
+      const each = [...letters.matchAll(new RegExp(`(\\p{Ll}+)([${signs}]?)`, "gu"))];
       return { name, start, end, each: each.map(([, letter, sign]) => ({ letter, sign: meaningOf.get(sign) })) };
     }),
   );

@@ -114,7 +114,8 @@ window.consensusResults = (settings, words, index, address) => {
     return statements.filter((statement) => chosen.has(statement));
   };
 
-  const isAsTyped = (text, { basic, written }) => words.joinedParts(text) === basic || text === written;
+  const isAsTyped = (text, { basic, written, bare, cased }) =>
+    text === written || (words.joinedParts(text) === basic && (!cased.length || text.includes(bare)));
   const NEAR = "not here, near: ";
   const ONLY_PART = "not here by itself, only as part of: ";
   const ONLY_OPPOSITE = "not here, only the opposite: ";
@@ -177,7 +178,7 @@ window.consensusResults = (settings, words, index, address) => {
   };
   /* A typed word that a question has only with the other sign. */
   const NOT_FOUND = { found: new Set(), compounds: new Map(), begins: "" };
-  const nameOf = ({ key, parts }) => parts || key.replace(/['~=]$/, "");
+  const nameOf = ({ key, parts }) => parts || key.replace(/['~=!]$/, "");
   /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
   const elsewhereFound = (shown, unit, question) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);

@@ -4,6 +4,7 @@ window.consensusStandings = (table, known) => {
     joining, adding, alternatives, qualifying, lacking, denying, heads, headed, counting, classNames, meaningOf, split,
     kept, once, meanings, signs, signedHead, minusInRow,
     joinedParts, basic, spelled, isFunctionWord, ofFigure, pieces, isFigure, isInteger, elided, signAfter, words,
+    numeral,
   } = known;
 
   const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
@@ -74,7 +75,7 @@ window.consensusStandings = (table, known) => {
       .map((each) => (!isElsewhere || isHere(each) ? "free" : "apart"));
   };
   const isNumber = (piece) => isFigure(piece) || (piece && split(piece).every((part) => numbered.test(part)));
-  const numbered = /^(?:[IVX]+[A-Fa-f]?|[0-9]{1,2}[A-Fa-f])$/; // "IIa", "3b"
+  const numbered = /^(?:[IVX]+[A-FSXa-f]?|[0-9]{1,2}[A-Fa-f])$/; // "IIa", "3b"
   const numbersOf = (piece) => {
     const alone = piece.text.replace(/[ \u00a0][x\u00d7\u2715\u2a2f].*$/i, "");
     return isFigure(piece) ? ofFigure(alone).map(({ key }) => key) : split(piece).flatMap(withoutLetter);
@@ -89,11 +90,21 @@ window.consensusStandings = (table, known) => {
     return isClass && !isOfWord(before, word) && !isOfWord(found[at - 2], word);
   };
   const isOfWord = (piece, word) => piece && joinedParts(piece.text) === joinedParts(word);
-  const isWrittenAsName = (text, { text: word, start }) =>
-    /^\p{Lu}/u.test(word) && /[^.!?:\s]\s$/u.test(text.slice(0, start));
-  const hasUnit = (text, piece, next) =>
-    next && unitHere.test(next.text) && /^\s?$/.test(text.slice(piece.end, next.start));
   const unitHere = new RegExp(table.unit, "i");
+  const times = new Set(table.rate_times.split(" "));
+  const isTime = (word) => times.has(word) || counting.has(word);
+  /* The unit of a number in a text, also of one with a hyphen. */
+  const unitOf = (text, found, at) => {
+    const next = found[at + 1];
+    const isNext = next && /^[\s-]?$/.test(text.slice(found[at].end, next.start));
+    const word = isNext ? basic(split(next)[0]) : "";
+    return unitHere.test(word) || isTime(word) ? word : "";
+  };
+  /* Whether a numeral follows a word in a text. */
+  const hasNumeralAfter = (text, { basic: word }) => {
+    const found = pieces(text);
+    return found.some(({ text: own }, at) => at && numeral.test(own) && joinedParts(found[at - 1].text) === word);
+  };
   /* Whether a word has such a number right after such parts: "CoV 2" in "SARS-CoV-2". */
   const hasWithin = (one, word, number) => {
     const dashed = (parts) => `-${parts.map(basic).join("-")}-`;
@@ -116,7 +127,7 @@ window.consensusStandings = (table, known) => {
     return last.length === sought.length && keys(last) === keys(sought);
   };
   /* Whether a text has a code only before other numbers: "AUC 6" is not in "AUC 5 \u00d76". */
-  const standingsOfCode = (text, { word, number, label }) => {
+  const standingsOfCode = (text, { word, number, label, isRoute }) => {
     const found = pieces(text);
     const hasNumber = (piece) => isNumber(piece) && numbersOf(piece).includes(number);
     const areOthers = [...found.keys()].filter((at) => hasNumber(found[at]));
@@ -126,15 +137,22 @@ window.consensusStandings = (table, known) => {
       if (hasWithin(one, word, number)) return ["free"];
       const isSpelled = label && keyOf(one) === keyOf({ text: word });
       if (!isSpelled && !isLabel(text, found, place, word)) return [];
-      if (label === "name" && !isWrittenAsName(text, one)) return ["free"];
+      if (label === "name" && !/^\p{Lu}/u.test(one.text)) return ["free"];
       const gap = (at) => text.slice(found[at - 1].end, found[at]?.start);
       const isClass = found[place + 1] && classNames.has(keyOf(found[place + 1])) && gap(place + 1) === " ";
       let last = place + (isClass && isNumber(found[place + 2]) ? 2 : 1);
-      if (!isNumber(found[last]) || !/^ [<>\u2264\u2265=]*\s?$/.test(gap(last))) return none;
-      if (label && hasUnit(text, found[last], found[last + 1])) return ["free"];
+      while (label === "name" && gap(last) === "\u2013" && found[last].kind === "word") last += 1; // "Child\u2013Pugh"
+      const first = last;
+      const units = areOthers.map((at) => unitOf(text, found, at));
+      if (!isNumber(found[last]) || !/^ [<>\u2264\u2265=]*\s?$/.test(gap(last))) {
+        return label === "name" && units.length > 0 && units.every(isTime) ? ["apart"] : none;
+      }
+      const unit = label && unitOf(text, found, last);
+      if (unit && (label === "counting" || units.includes(unit))) return ["free"];
       const isFurther = (piece) => isNumber(piece) || joining.has(basic(piece?.text ?? "."));
       while (isFurther(found[last]) && /^[\s,/<>\u2264\u2265=\u2013-]*$/.test(gap(last))) last += 1;
-      const own = found.slice(place + 1, last).filter(isNumber);
+      const own = found.slice(first, last).filter(isNumber);
+      if (isRoute && !own.some((piece) => /[IVX]/.test(piece.text))) return none;
       return own.flatMap(numbersOf).includes(number) ? ["free"] : ["apart"];
     });
   };
@@ -177,6 +195,10 @@ window.consensusStandings = (table, known) => {
     const isDenied = denying.has(basic(found[place].text)); // "with no"
     return (!isDenied && others.includes(before)) || (alternatives.has(before) && others.includes(joiner));
   };
+  /* What is "not" right before a word, where it belongs to that: "non invasive". */
+  const [deniedBy, deniedWord] = table.denied_by.slice(1).map((pattern) => new RegExp(pattern, "u"));
+  const isAfterNot = (text, { start }) => deniedBy.test(text.slice(Math.max(0, start - 24), start));
+  const isDenied = (text, place) => isAfterNot(text, place) && deniedWord.test(text.slice(place.start));
   const ruledWords = kept((text) => ruledIn(text, pieces(text)));
   const areOpposed = (one, other) => Boolean(other) && !other.isEither && one.others.includes(other.word);
   /* The words of a text in one spelling, to see whether typed words are next to each other. */
@@ -214,7 +236,7 @@ window.consensusStandings = (table, known) => {
   const hasAnotherAfter = (text, end) => another.test(text.slice(end));
   return {
     placesBefore, numbersWith, isNumberOf, areTied, signOfGrade, keyOf, standingsOfGrade, labelOf,
-    standingsOfCode, hasLeast, ruledIn, ruledWords, areOpposed, phrase, arrowAt, arrowedAt, directionOf,
-    opposite, hasAnotherAfter,
+    standingsOfCode, hasNumeralAfter, isTime, isAfterNot, isDenied, hasLeast, ruledIn, ruledWords, areOpposed, phrase,
+    arrowAt, arrowedAt, directionOf, opposite, hasAnotherAfter,
   };
 };

@@ -7,10 +7,11 @@ window.consensusTyped = (table, known) => {
     ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf,
-    raisedEnd, arrowedAt,
+    raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals, 
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
+  const signInBrackets = new RegExp(`^\\s\\(([${signs}])\\)`, "u");
   /* A typed number, and how texts also have it: where points may group figures, "2500" as "2.500". */
   const alsoWritten = (value) => {
     const isGrouped = table.grouping_point && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(value);
@@ -44,6 +45,7 @@ window.consensusTyped = (table, known) => {
     },
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
     karyotype: (piece) => [[keyOfChange(piece)]],
+    date: ({ keys }) => [keys],
     word: ({ text }, isLoud) =>
       once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key))
         .filter((key) => !(/^[0-9]+$/.test(key) && raisedEnd.test(text))) // a reference: "healing³"
@@ -61,10 +63,12 @@ window.consensusTyped = (table, known) => {
     if (!one || one.start === piece.start) return piece;
     return { ...piece, kind: "word", text: one.key, shown: query.slice(one.start, one.end), start: one.start };
   };
-  const withKaryotypes = (query, found) => {
-    const changes = new Map(karyotypes(query).filter(({ parts }) => !parts).map(({ start, end }) => [start, end]));
-    return [...changes].reduce((all, [start, end]) => {
-      const one = { text: query.slice(start, end), start, end, kind: "karyotype" };
+  /* Changes of chromosomes and dates, "May 2021", which are one word. */
+  const withWholes = (query, found) => {
+    const changes = new Map(karyotypes(query).filter(({ parts }) => !parts).map((each) => [each.start, each]));
+    const wholes = [...[...changes.values()].map((each) => ({ ...each, kind: "karyotype" })), ...datedIn(query)];
+    return wholes.reduce((all, { start, end, kind, keys }) => {
+      const one = { text: query.slice(start, end), start, end, kind, keys };
       return [...all.filter((each) => each.end <= start), one, ...all.filter((each) => each.start >= end)];
     }, found);
   };
@@ -72,7 +76,7 @@ window.consensusTyped = (table, known) => {
     const query = applied(text, readAs.slice(2));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
     const read = outside.map((piece) => withTimes(query, piece));
-    const found = withKaryotypes(query, read).reduce((all, each) => {
+    const found = withWholes(query, read).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
       if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];
@@ -83,9 +87,10 @@ window.consensusTyped = (table, known) => {
     const isLoud = areInCapitals(spoken) && !found.every(({ text }) => isCommon(text));
     const words = elided(query, found);
     const ruled = ruledIn(query, found);
+    const routes = new Set(within(query).filter(({ key }) => key === ROUTE).map(({ start }) => start));
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
     return found.map((each, place) => ({
-      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each)),
+      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), routes),
       arrow: arrowAt(query, each),
       arrowed: arrowedAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
@@ -94,6 +99,8 @@ window.consensusTyped = (table, known) => {
       named: nameOf(query, each, found[place - 1]),
       poles: polesOf(query, found, place),
       antigen: antigenOf(query, each),
+      isDenied: isAfterNot(query, each),
+      route: routes.has(each.start) ? { isAfter: place > 0, isBefore: place + 1 < found.length } : undefined,
     }));
   };
   /* What stands between two typed pieces that are one: nothing in "40mg" and "40 mg", a sign in "1799T>C". */
@@ -177,7 +184,8 @@ window.consensusTyped = (table, known) => {
   /* The sign after a typed word, also after a space, where it may join two: "HER2 +", "LMWH + ASA". */
   const typedSign = (query, piece, next) => {
     if (piece.kind === "karyotype") return signOfChange(query.slice(piece.end));
-    const [written, sign] = (isNamed(piece.text) && query.slice(piece.end).match(signApart)) || [];
+    const pattern = isNamed(piece.text) ? signApart : signInBrackets;
+    const [written, sign] = query.slice(piece.end).match(pattern) ?? [];
     if (written) return { meant: [meaningOf.get(sign)], written, isSpaced: true };
     return signAfter(query, piece, next, new Set());
   };
@@ -200,7 +208,7 @@ window.consensusTyped = (table, known) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = (piece, before, query, isLoud, next, readings = []) => {
+  const unit = (piece, before, query, isLoud, next, readings = [], routes = new Set()) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
     const isBare = kind === "figure" && !sign && !signed.code && !unless;
@@ -215,7 +223,8 @@ window.consensusTyped = (table, known) => {
     const mayBeMarked = isApart || (isWord && !isBeforeFigure);
     const marked = ([key]) => (mayBeMarked ? [[key], [`${key}${BEFORE_FIGURE}`]] : [[key]]);
     const spelled = once([text, signed.shown, signed.also].filter(Boolean));
-    const sought = [isLoud, true].map((isRead) => spelled.flatMap((each) => SOUGHT[kind]({ text: each }, isRead)));
+    const soughtAs = (isRead) => spelled.flatMap((each) => SOUGHT[kind]({ ...piece, text: each }, isRead));
+    const sought = [isLoud, true].map(soughtAs);
     const [keys, singulars] = isWord || isApart ? sought.map((lists) => lists.flatMap(marked)) : sought;
     const names = isWord ? ofName(text).map(({ key }) => key) : [];
     for (const lists of isWord ? [keys, singulars] : []) lists.push(...names.map((key) => [key + OF_EPONYM]));
@@ -225,6 +234,8 @@ window.consensusTyped = (table, known) => {
     const alone = isWord ? once(keys.flat()).filter((key) => /^[\p{L}\p{N}]+$/u.test(key)) : [];
     const longer = alone.map((key) => [key + OF_LONGER]);
     const shared = alone.filter((key) => key.length >= table.left_out).map((key) => [key + LEFT_OUT]);
+    const isRoute = routes.has(piece.start);
+    if (isRoute) keys.push([ROUTE]);
     keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const [written, plain] = [shown, text].map((each) => (signed.shown ?? each).replace("\u2044", "/"));
     return {
@@ -248,6 +259,7 @@ window.consensusTyped = (table, known) => {
       mayBeFunctionWord: isCommonWord && !isFunction && !alsoAbbreviations.has(basic(text)),
       mayBegin: before && isFigure(before) && measure.test(text) ? durations : undefined,
       numbered: numberedBy(query, before, piece, signed.code, next),
+      cased: isWord && !isLoud ? casesOf(text) : [],
       areInitials: isWord && !isLoud && areInitials(text),
       code,
       atCode: signed.atCode,
@@ -256,6 +268,13 @@ window.consensusTyped = (table, known) => {
       codes: before && kind === "figure" ? listKeys(query.slice(0, piece.end), before, piece) : [],
       isLast: !sign && query.endsWith(text) && end === query.length,
     };
+  };
+  /* The keys of what is another word than this by its capitals: "eGFR" itself, and for "EGFR" that; "Ph" for "PH". */
+  const casesOf = (text) => {
+    if (/^[a-z]/.test(text)) return caseOf(text).map(({ key }) => key);
+    if (text.length < 2 || !isShort(text) || !isInCapitals(text)) return [];
+    const lowered = [1, 2].map((count) => text.slice(0, count).toLowerCase() + text.slice(count));
+    return [...lowered, text[0] + text.slice(1).toLowerCase()].flatMap(caseOf).map(({ key }) => key);
   };
   /* Units, which after a figure are no beginning but of how long something is: "8 mm" is not "8 mmol". */
   const measure = /^(?:[ckmn]m|[mkn]g|mcg|[\u00b5\u03bcu]g|[mdu]l|mo|hrs?|wks?|yrs?|min|iu)$/i;
@@ -266,7 +285,8 @@ window.consensusTyped = (table, known) => {
     const isInteger = /^[0-9]+$/.test(number);
     const isOfCode = isInteger && (code || (isNext && isNamed(before.text)));
     const isNumber = isOfCode || (isNext && /^(?:[IVX]+|[ivx]{2,})$/.test(number));
-    const label = isInteger && isNext && !(next && unitOfFigure.test(next.text)) ? labelOf(before.text) : undefined;
+    const hasUnit = next && (unitOfFigure.test(next.text) || isTime(basic(next.text)));
+    const label = isInteger && isNext && !hasUnit ? labelOf(before.text) : undefined;
     if (!isNumber && !label) return undefined;
     return { word: before.text, number: basic(number), label: isNumber ? undefined : label };
   };

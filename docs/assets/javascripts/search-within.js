@@ -3,14 +3,14 @@
 window.consensusWithin = (table, known) => {
   const {
     hyphens, writtenOut, mapped, split, basic, spelled, isForm, asOne, asPart, alone, BEFORE_FIGURE, LEFT_OUT,
-    OF_LONGER, meanings, meaningOf,
+    OF_LONGER, OF_CASE, ROUTE, meanings, meaningOf, once, isFunctionWord,
   } = known;
 
-  const [code, figurePart, stage, greekPart, lowNumber, between, hungJoined] = [
-    "code_part", "figure_part", "stage_part", "greek_part", "low_number", "letters_between", "hung_joined",
+  const [code, cased, figurePart, stage, greekPart, lowNumber, between, hungJoined] = [
+    "code_part", "cased", "figure_part", "stage_part", "greek_part", "low_number", "letters_between", "hung_joined",
   ].map((name) => new RegExp(table[name], "u"));
-  const [kinds, kind, classes, classOf, bracketed, repeated, number] = [
-    "kinds", "kind", "classes", "class", "bracketed", "repeated", "number_repeated",
+  const [kinds, kind, classes, classOf, bracketed, repeated, number, route] = [
+    "kinds", "kind", "classes", "class", "bracketed", "repeated", "number_repeated", "route",
   ].map((name) => new RegExp(table[name], "gu"));
   const [lettered, letter, hung, hungAfter, hungWord, hungEnd] = [
     "lettered", "letter_repeated", "hung", "hung_after", "hung_word", "hung_end",
@@ -45,9 +45,11 @@ window.consensusWithin = (table, known) => {
     const [, own] = text.match(lowNumber) ?? [];
     return own ? [alone(basic(own) + (/[0-9]$/.test(own) ? "" : BEFORE_FIGURE))] : [];
   };
+  const caseOf = (text) => (text.match(cased) ?? []).slice(1).map((own) => alone(own + OF_CASE));
   const withinWord = (piece, isLoud) => {
     const parts = split(piece);
     const found = [
+      ...(isLoud || isFunctionWord(piece.text) ? [] : caseOf(parts[0])),
       ...beginning(piece, parts, isLoud), ...endsOfRange(parts), ...withGreek(parts), ...beforeLow(piece.text),
     ];
     return found.map((word) => ({ start: piece.start, end: piece.end, kind: "word", ...word }));
@@ -92,10 +94,24 @@ window.consensusWithin = (table, known) => {
     const meaning = meaningOf.get(sign) ?? meanings.find((each) => meant && each.startsWith(meant));
     return [alone(basic(code + letter)), ...(meaning ? [asOne([code + letter, meaning])] : [])];
   };
+  const [dated, inMonth] = ["dated", "in_month"].map((name) => new RegExp(table[name], "giu"));
+  const months = table.month_names.map((name) => new RegExp(name, "iu"));
+  /* Months with their year, ".5.2019", and days: "1.5.2019". */
+  const datesIn = (run, year) =>
+    groupsOf(run, inMonth).flatMap(([, before, name, after]) => {
+      const month = `.${months.findIndex((each) => each.test(name)) + 1}.${year}`;
+      const day = before ?? after;
+      return [month, ...(day ? [Number(day) + month] : [])];
+    });
+  const datedIn = (text) => groupsOf(text, dated).map(({ 0: { length }, 1: before, 2: run, 3: year, index }) => (
+    { start: index + before.length, end: index + length, kind: "date", keys: datesIn(run, year) }
+  ));
   const WHOLE = [
     [repeated, ofRepeated],
     [lettered, ([, , before, run]) => lettersIn(run).map((each) => alone(basic(before + each)))],
     [bracketed, ofBracketed],
+    [route, ([, , label]) => (label ? [] : [alone(ROUTE)])],
+    [dated, ([, , run, year]) => once(datesIn(run, year)).map(alone)],
   ];
   const at = (start, end) => (word) => ({ ...word, start, end, kind: "word" });
   const within = (text) => {
@@ -108,5 +124,5 @@ window.consensusWithin = (table, known) => {
         wordsOf(found).map(at(found.index + found[1].length, found.index + found[0].length))));
     return [...single, ...wholes];
   };
-  return { withinWord, within };
+  return { withinWord, within, caseOf, datedIn };
 };

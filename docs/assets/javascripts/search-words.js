@@ -107,6 +107,7 @@ window.consensusWords = (table, known) => {
   const BEFORE_FIGURE = "#";
   const OF_EPONYM = "'";
   const OF_LONGER = "="; // after a code that a word with hyphens begins with
+  const OF_CASE = "!"; // after a word that in capitals is another
   const LEFT_OUT = "~"; // after a word of which a part may be left out, as another has it
   const beforeFigure = ([first, second]) => {
     if (second === undefined) return [];
@@ -201,6 +202,11 @@ window.consensusWords = (table, known) => {
     const [day, month] = mayTurn && other > 12 ? [other, one] : [one, other];
     return month > 0 && month <= 12 ? [`${day}.${month}.${year ?? isoYear}`] : [];
   };
+  /* The month of a date, ".2.2019" of "1.2.2019"; of "3/4/2021" either. */
+  const monthsOf = (text) => {
+    const [one, other, year] = text.split(/[./]/);
+    return (text.includes("/") ? [one, other] : [other]).map((month) => `.${month}.${year}`);
+  };
   const ofFigure = (text) => {
     const { compared, minus, after, numbers, together, ratios } = figure(text);
     const before = once(["", minus, compared, compared + minus]);
@@ -213,9 +219,13 @@ window.consensusWords = (table, known) => {
       }),
     );
     const whole = together ? [...withSigns(together, before), ...ratios] : [];
-    return once([...found, ...whole, ...ofDate(text)]).map(alone);
+    return once([...found, ...whole, ...ofDate(text).flatMap((each) => [each, ...monthsOf(each)])]).map(alone);
   };
-  const ofDotted = (text) => [alone(spelled(basic(text.split(".").join(""))))];
+  const ROUTE = "i.v."; // which is not the numeral
+  const ofDotted = (text) => {
+    const key = spelled(basic(text.split(".").join("")));
+    return [alone(key === "iv" ? ROUTE : key)];
+  };
 
   /* A text, as long as it is, with a minus or a hyphen for each dash that is one, "a score of –2.5", "non–small-cell",
      "day–2", and asides without brackets: "HX- (and HY-) targeted". */
@@ -244,7 +254,8 @@ window.consensusWords = (table, known) => {
   return {
     joinedParts, basic, spelled, withoutApostrophes, isForm, isInCapitals, isShort, singular, areInitials,
     areInCapitals, joined, asOne, asPart, alone, named, loud, typedNamed, typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM,
-    OF_LONGER, LEFT_OUT, beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofDate, ofFigure,
+    OF_LONGER, OF_CASE, ROUTE, LEFT_OUT, beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofDate,
+    ofFigure,
     ofDotted, signsToldApart, pieces, isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
   };
 };

@@ -51,7 +51,14 @@ def figures(piece: str) -> tuple[str, ...]:
             signs = before if position == 0 else ("",)
             plain = [value, base] if power and base != "10" else [value]
             found |= dict.fromkeys(sign + each + end for each in plain for sign in signs for end in after)
-    return (*found, *figures_together(piece), *_date(piece))
+    dates = _date(piece)
+    return (*found, *figures_together(piece), *dates, *_months(*dates))
+
+
+def _months(date: str = "") -> tuple[str, ...]:
+    """The month of a date, ".2.2019" of "1.2.2019"; of "3/4/2021" either."""
+    *day_or_month, year = re.split("[./]", date)
+    return tuple(f".{each}.{year}" for each in day_or_month[0 if "/" in date else 1 :])
 
 
 def _date(piece: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from clinical_consensus.contract.editorial import Term
 from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.search.compounds import inside, only_inside
 from clinical_consensus.search.numbers import number_key
-from clinical_consensus.search.pieces import OF_EPONYM, Word
+from clinical_consensus.search.pieces import OF_CASE, OF_EPONYM, Word
 from clinical_consensus.search.scripts import script
 from clinical_consensus.search.table import table_of
 from clinical_consensus.search.terms import terms_in, words_of_term
@@ -109,6 +109,8 @@ def search_files(view: CollectionView, glossary: Glossary, cache: Cache = NOTHIN
     entries = sorted(_entries(words for words, _ in found).items(), key=lambda entry: entry[0].encode("utf-16-be"))
     parts = list(_parts(entry.packed(key) for key, entry in entries))
     files: dict[str, Any] = {"index": _settings(view, glossary, [part[0][0] for part in parts], len(shown))}
+    untyped = {files["index"]["table"]["denied_by"][0]}
+    files["index"]["untyped"] = [key for key, _ in entries if key.endswith(OF_CASE) or key in untyped]
     files |= {f"words-{number}": part for number, part in enumerate(parts)}
     files["vocabulary"] = [key for key, entry in entries if _is_word(key) and entry.is_in_texts]
     files |= {f"questions-{number}": chunk for number, chunk in enumerate(chunks)}

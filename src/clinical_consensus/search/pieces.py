@@ -35,6 +35,12 @@ OF_LONGER = "="
 LEFT_OUT = "~"
 """Ends the key of a word of which a part may be left out, as another has it: "Rücken- und Gelenkschmerzen"."""
 
+OF_CASE = "!"
+"""Ends the key of a word that in capitals is another, which has its own: "eGFR", "pH"."""
+
+ROUTE = "i.v."
+"""The key of this abbreviation, which as a numeral is another word."""
+
 OF_EPONYM = "'"
 """Ends the key of a word that stands only in a name of several people, which no plural finds: "Child–Pugh"."""
 

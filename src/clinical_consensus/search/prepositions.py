@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+DENIED_BY = {
+    "de": ["nicht", "[Nn]icht\\s$", "^[a-z\u00df-\u00ff]{5,}e[mnrs]?\\s[A-Z\u00c4\u00d6\u00dc]"],
+    "es": [
+        "no",
+        "(?:(?:[ao]s?|\u00f3n|[aei][rl])\\s|^\\s*)[Nn]o\\s$",
+        "^[a-z\u00f1]{3,}(?:[ai]d[ao]|iv[ao]|ic[ao]|[aei]nte|[ai]ble|os[ao]|e\u00f1[ao])s?(?![a-z\u00e1-\u00fa])",
+    ],
+}
+"""By language what is "not" right before a word that it belongs to, "nicht invasive Beatmung", "c\u00e9lulas no
+peque\u00f1as": its key, what ends there, and what begins there."""
+
 PREPOSITIONS: dict[str, Any] = {
     # Each with the one that says the opposite.
     "lacking": [
@@ -28,6 +39,8 @@ PREPOSITIONS: dict[str, Any] = {
     # What stands between them and their word.
     "qualifying": "a an the any of other no evidence signs sign history known prior previous concomitant either "
     "der die das dem den ein eine einem einen einer kein keine un une le la les des de del della uno una um uma",
+    # The same in other languages, "non invasive", "non \u00e0 petites cellules"; not before a code.
+    "denied_by": ["non", "(?:^|[^A-Za-z0-9])[Nn]on\\s(?:(?:\u00e0|de|en)\\s)?$", "^(?![A-Z]{2})"],
     # Words of which one side says the opposite of the other, before what they say it of, or after it; and what may
     # stand between both.
     "poles": [
@@ -74,7 +87,8 @@ PREPOSITIONS: dict[str, Any] = {
     # What stands before the last unit of a measure beside a slash, "mg per kg", and units of time.
     "per": "per pro par por je a an each every",
     "rate_times": "h hr hrs hour hours d day days daily min minute minutes s sec second seconds wk week weeks mo month "
-    "months y yr year years dose night cycle j jour jours tag stunde semaine mois dia hora giorno ora",
+    "months y yr year years dose night cycle j jour jours tag stunde semaine mois dia hora giorno ora "
+    "minuten stunden heure heures ans annee annees dias horas semana semanas meses ano anos",
     # The number of words after them that surely belong to them, and of those that may.
     "qualified": 2,
     "ruled": 5,

@@ -112,7 +112,7 @@ def meanings_after(text: str, pieces: Pieces, place: int, elided: Collection[int
 
 
 def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] | None) -> Sequence[str]:
-    """After a word that is no code, a dash is no sign; before another word, only a sign after a figure is one."""
+    """After no code a dash is a sign only in brackets; before another word, only a sign after a figure is one."""
     end = piece.end()
     ended = _ENDED_SIGN.match(text, end)
     if ended:
@@ -127,4 +127,4 @@ def _meanings_of_sign(text: str, piece: re.Match[str], following: re.Match[str] 
     is_within = sign in _DASHES or not _ENDS_IN_FIGURE.search(piece[0])
     if following and following.start() == found.end() and (is_within or not following[4]):
         return ()
-    return (SIGNS[sign],) if sign not in _DASHES or is_named(piece[0]) else ()
+    return (SIGNS[sign],) if found[1] or sign not in _DASHES or is_named(piece[0]) else ()

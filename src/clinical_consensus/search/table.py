@@ -12,6 +12,7 @@ from typing import Any
 
 from clinical_consensus.search.code_patterns import ADDING, ALL_SIGNS, CODE_PATTERNS, DASHES, JOINING, MEANT_BY
 from clinical_consensus.search.common_words import FUNCTION_WORDS
+from clinical_consensus.search.date_patterns import DATE_PATTERNS
 from clinical_consensus.search.drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.search.figure_patterns import (
     DIGIT,
@@ -24,7 +25,7 @@ from clinical_consensus.search.figure_patterns import (
     TIMES,
     ZEROS,
 )
-from clinical_consensus.search.prepositions import PREPOSITIONS
+from clinical_consensus.search.prepositions import DENIED_BY, PREPOSITIONS
 from clinical_consensus.search.within_patterns import ORDINALS, WITHIN_PATTERNS
 
 _UNSPACED = (
@@ -156,6 +157,7 @@ TABLE: dict[str, Any] = {
     "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
     **CODE_PATTERNS,
     **WITHIN_PATTERNS,
+    **DATE_PATTERNS,
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".
@@ -243,4 +245,5 @@ def table_of(language: str, *, has_decimal_comma: bool = False) -> dict[str, Any
     Where a comma is the decimal sign, points may group the figures of a number: "2.500".
     """
     words = {} if language == "en" else {"function_words": FUNCTION_WORDS.get(language, ""), "contracted": ""}
-    return {**TABLE, **words, "grouping_point": has_decimal_comma}
+    denied = {"denied_by": DENIED_BY[language]} if language in DENIED_BY else {}
+    return {**TABLE, **words, **denied, "grouping_point": has_decimal_comma}

@@ -15,7 +15,9 @@ from clinical_consensus.search.pieces import (
     BEFORE_FIGURE,
     HYPHENS,
     LEFT_OUT,
+    OF_CASE,
     OF_LONGER,
+    ROUTE,
     WRITTEN_OUT,
     Word,
     as_compound,
@@ -40,6 +42,9 @@ _REPEATED, _NUMBER, _LETTERED, _LETTER, _BETWEEN = (
 _HUNG, _HUNG_AFTER, _HUNG_JOINED, _HUNG_WORD, _HUNG_END = (
     re.compile(TABLE[name]) for name in ("hung", "hung_after", "hung_joined", "hung_word", "hung_end")
 )
+_CASED, _ROUTE = re.compile(TABLE["cased"]), re.compile(TABLE["route"])
+_DATED, _IN_MONTH = (re.compile(TABLE[name], re.IGNORECASE) for name in ("dated", "in_month"))
+_MONTHS = [re.compile(each, re.IGNORECASE) for each in TABLE["month_names"]]
 _HAS_FIGURE = re.compile("[0-9]")
 _REST, _BEFORE_REST = 3, 2
 """The fewest letters of the end of a German word that another shares, and of what is before it there."""
@@ -49,7 +54,9 @@ _REST, _BEFORE_REST = 3, 2
 def within_word(word: str, *, is_loud: bool) -> tuple[Word, ...]:
     """Return the words within a word of a text, which `is_loud` if all its words are in capitals."""
     parts = HYPHENS.split(word)
-    return (*_beginning(parts, is_loud=is_loud), *_ends_of_range(parts), *_with_greek(parts), *_before_low(word))
+    cased = None if is_loud else _CASED.match(parts[0])
+    own = (Word(f"{cased[1]}{OF_CASE}"),) if cased else ()
+    return (*own, *_beginning(parts, is_loud=is_loud), *_ends_of_range(parts), *_with_greek(parts), *_before_low(word))
 
 
 def _all_of(*parts: str) -> Word:
@@ -111,6 +118,19 @@ def within_text(text: str) -> Iterator[Word]:
             yield _all_of(f"{code}{letter}", ABBREVIATIONS[meant] if meant else SIGNS[sign])
     if _HUNG_JOINED.search(text):
         yield from _hung(text)
+    if "iv" in text.lower() and not all(label for _, label in _ROUTE.findall(text)):
+        yield Word(ROUTE)
+    for _, run, year in _DATED.findall(text):
+        yield from _dates(run, year)
+
+
+def _dates(run: str, year: str) -> Iterator[Word]:
+    """Months with their year, ".5.2019", and days: "1.5.2019"."""
+    for before, month, after in _IN_MONTH.findall(run):
+        number = next(place for place, name in enumerate(_MONTHS, 1) if name.match(month))
+        yield Word(f".{number}.{year}")
+        if before or after:
+            yield Word(f"{int(before or after)}.{number}.{year}")
 
 
 def _letters_in(run: str) -> Iterator[str]:

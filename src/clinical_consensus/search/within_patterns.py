@@ -34,6 +34,20 @@ _HUNG_TO = f"(?:, ?| ?/ ?|,? {_JOINER} )"
 ORDINALS = [["^1(?:ere|re)s?$", "1er"], ["^([2-9]|[1-9][0-9]|[ivx]{2,})i?emes?$", "$1e"]]
 """One spelling of French ordinals, "1re" and "2ème", which are read in lower case and without accents."""
 
+_NAMED = (
+    "(?:[Cc]lass?|[Kk]lass|[Tt]yp|[Tt]ip|[Gg]rad|[Ss]tag|[Ss]tad|[Ee]stadi|[Ss]cor|[Cc]ategor|[Ll]evel|[Gg]roup|[Pp]has|"
+    "[Ff]as|[Ff]a[ck]tor|[Ff]acteur|[Nn]er[vf]|[Zz]one)(?:[eo]?[ns]?|ium|ien|ies|y)"
+)
+_SCALES = (
+    "NYHA CCS ASA WHO FIGO AJCC UICC Killip Dindo Arbor Fontaine Rutherford Forrest Mallampati Lehane Gustilo Harris "
+    "Bethesda Fitzpatrick Tanner Garden Schatzker Hinchey Bosniak Masaoka Siewert Bismuth Hurley"
+)
+_SCALE = "|".join(each if each.isupper() else f"[{each[0]}{each[0].lower()}]{each[1:]}" for each in _SCALES.split())
+_LOWER_SCALE = "|".join(each.lower() for each in _SCALES.split() if each.isupper())
+_TO_NUMERAL = f"(?: ?[,/\u2013-] ?|,? (?:{_ADDING}|{_RANGING}|y|o|e) )"
+_BEFORE_NUMERAL = f"(?:{_NAMED}|{_SCALE}|{_LOWER_SCALE})(?:s?[:=]?[ \u00a0-][<>\u2264\u2265]?)"
+_NUMERALS = f"(?:(?:[IVX]{{2,}}[A-D]?|[IVX]){_TO_NUMERAL})"
+
 _DAY, _YEAR = "[0-3]?[0-9]", "[12][0-9]{3}"
 DATE = f"(?:({_DAY})([./-])({_DAY})\\2({_YEAR})|({_YEAR})-([01]?[0-9])-({_DAY}))"
 """A date in figures: day and month, or month and day, and year; or year, month and day."""
@@ -74,6 +88,11 @@ WITHIN_PATTERNS: dict[str, Any] = {
     "hung": f"(^|[^{_LETTER}-])((?:[{_LETTER}]{{2,}}(?:{_DASH}[{_LETTER}]+)*{_DASH}{_HUNG_TO})+)"
     f"(?:(?:der|die|das|den|dem|des) )?([{_LETTER}]{{5,}})",
     "hung_after": f"(^|[^{_LETTER}-])([{_LETTER}]{{5,}})((?:{_HUNG_TO}{_DASH}[{_LETTER}]{{3,}})+)",
+    # "IV", which is "i.v." where no numeral is meant: not after the name of a class, nor beside another numeral.
+    "route": f"(^|[^0-9{_LETTER}.\u2013-])({_BEFORE_NUMERAL}{_NUMERALS}*|{_NUMERALS}+)?(?:IV|iv)"
+    f"(?![0-9{_LETTER}-]|{_TO_NUMERAL}[IVX]*[VX](?![0-9{_LETTER}]))",
+    # A word that in capitals is another, "eGFR", "pH", "Ph", also in the plural.
+    "cased": "^([a-z]{1,2}[A-Z][A-Za-z0-9]*?|[A-Z][a-z])s?$",
     # The fewest letters of such a word, and the share of it that is a beginning.
     "left_out": 6,
     "most_of": 0.6,

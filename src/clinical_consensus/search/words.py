@@ -22,6 +22,7 @@ from clinical_consensus.search.pieces import (
     BEFORE_FIGURE,
     HYPHENS,
     OF_EPONYM,
+    ROUTE,
     WRITTEN_OUT,
     Fold,
     SearchPiece,
@@ -190,8 +191,9 @@ def _spelling(word: str, written: str, plurals: Fold) -> Iterator[Word]:
 
 @cache
 def _of_dotted(piece: str) -> tuple[Word, ...]:
-    """An abbreviation with full stops: "i.v." is "iv"."""
-    return (Word(spelled(basic(piece.replace(".", "")))),)
+    """An abbreviation with full stops, "i.m." is "im"; "i.v." is not the numeral."""
+    key = spelled(basic(piece.replace(".", "")))
+    return (Word(ROUTE if key == "iv" else key),)
 
 
 @cache
