@@ -274,8 +274,8 @@ window.consensusOpposites = ({ settings, words }, known) => {
     unit.reversed = new Set(opposed);
     unit.wholes = new Map([...told.map((key) => [key, { key, parts: "" }]), ...unit.wholes]);
   };
-  /* "IV" that a question has only as a numeral does not count beside words that it does not stand at, nor "i.v." after a
-     name that has a numeral: "Killip I". */
+  /* "IV" that a question has only as a numeral does not count beside words that it does not stand at, nor "i.v." after
+     a name that has a numeral: "Killip I". */
   const route = async (unit, before, next) => {
     const [spelled, dotted] = await fieldsOf(unit, [[unit.basic], [words.ROUTE]]);
     const beside = [before, next].filter((each) => each && !each.isFunctionWord);

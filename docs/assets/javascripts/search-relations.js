@@ -175,8 +175,8 @@ window.consensusRelations = (table, known) => {
     return own.length || isOfOther || isSigned ? "apart" : "free";
   };
 
-  /* Antigens of blood groups, "Fy(a+)", "Jk(a+b\u2212)", and stages with what was found, "pN0(i+)": their name, and each
-     letter with the meaning of its sign. */
+  /* Antigens of blood groups, "Fy(a+)", "Jk(a+b\u2212)", and stages with what was found, "pN0(i+)": their name, and
+     each letter with the meaning of its sign. */
   const lettersOf = `\\p{Ll}[${signs}]?|(?:\\p{Ll}[${signs}]){2,3}`;
   const antigen = new RegExp(
     `(^|[^\\p{L}\\p{N}])(?:(\\p{Lu}\\p{Ll}{0,2})\\((${lettersOf})\\)|` +

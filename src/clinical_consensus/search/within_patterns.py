@@ -35,8 +35,8 @@ ORDINALS = [["^1(?:ere|re)s?$", "1er"], ["^([2-9]|[1-9][0-9]|[ivx]{2,})i?emes?$"
 """One spelling of French ordinals, "1re" and "2ème", which are read in lower case and without accents."""
 
 _NAMED = (
-    "(?:[Cc]lass?|[Kk]lass|[Tt]yp|[Tt]ip|[Gg]rad|[Ss]tag|[Ss]tad|[Ee]stadi|[Ss]cor|[Cc]ategor|[Ll]evel|[Gg]roup|[Pp]has|"
-    "[Ff]as|[Ff]a[ck]tor|[Ff]acteur|[Nn]er[vf]|[Zz]one)(?:[eo]?[ns]?|ium|ien|ies|y)"
+    "(?:[Cc]lass?|[Kk]lass|[Tt]yp|[Tt]ip|[Gg]rad|[Ss]tag|[Ss]tad|[Ee]stadi|[Ss]cor|[Cc]ategor|[Ll]evel|[Gg]roup|"
+    "[Pp]has|[Ff]as|[Ff]a[ck]tor|[Ff]acteur|[Nn]er[vf]|[Zz]one)(?:[eo]?[ns]?|ium|ien|ies|y)"
 )
 _SCALES = (
     "NYHA CCS ASA WHO FIGO AJCC UICC Killip Dindo Arbor Fontaine Rutherford Forrest Mallampati Lehane Gustilo Harris "
