@@ -309,10 +309,13 @@ window.consensusOpposites = ({ settings, words }, known) => {
     const all = having(unit);
     const isIn = (text) => placesOf(unit, text).some(({ start, end }) => text.slice(start, end).includes(unit.bare));
     const isOnly = (question) => cased[question] && !(unit.has[question] & ~cased[question] & ~bit("rationale"));
-    const only = /^[a-z]/.test(unit.bare)
+    const isSmall = /^[a-z]/.test(unit.bare);
+    const only = isSmall
       ? all.filter((question) => !cased[question])
       : await onlyOpposed(all.filter(isOnly), () => true, isIn, () => false);
-    if (only.length < all.length) oppose(unit, only);
+    const others = all.filter((question) => !only.includes(question));
+    const typed = isSmall ? others : await onlyOpposed(others, isIn, () => false, () => false);
+    if (typed.length) oppose(unit, only);
   };
   /* A number of a code does not count where the code stands only before others: "AUC 6" in "AUC 5 \u00d76". */
   const count = async (unit, code) => {
