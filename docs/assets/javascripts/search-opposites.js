@@ -307,7 +307,9 @@ window.consensusOpposites = ({ settings, words }, known) => {
     const [cased] = await fieldsOf(unit, [unit.cased.filter((key) => settings.untyped.includes(key))]);
     if (cased === NOWHERE) return;
     const all = having(unit);
-    const isIn = (text) => placesOf(unit, text).some(({ start, end }) => text.slice(start, end).includes(unit.bare));
+    const isTyped = (word) => word.replace(/s$/, "") === unit.bare;
+    const isIn = (text) =>
+      placesOf(unit, text).some(({ start, end }) => text.slice(start, end).split(/[^\p{L}\p{N}]/u).some(isTyped));
     const isOnly = (question) => cased[question] && !(unit.has[question] & ~cased[question] & ~bit("rationale"));
     const isSmall = /^[a-z]/.test(unit.bare);
     const only = isSmall
