@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from spelled_opposites import Stated
 
+SIGNED = (
+    Stated("Dig 952 \u00d7 2 g; ZURB-65 2? Sow 2\u00a0\u00bd to 4 cm.", (),
+           ("ZHC 2+", "ZER2 2+", "frond 2+", "ZHC 4+")),
+    Stated("ZHC 3+ and 3.6 mg/kg every 3 weeks.", ("ZHC 3+", "3+"), ("ZHC 2+", "frond 2+", "ZEQ2 3+", "frond 3+")),
+    Stated("Frond 2+ and 2 g.", ("frond 2+", "2+"), ("frond 3+", "ZHC 2+")),
+    Stated("Take 5-ZU 400 mg, 5-ZASA 2 g.", ("5-ZU", "5ZU", "5-ZASA", "5-ZU 400"), (), ("5-ZU 2",)),
+    Stated("Zatrioflorid-node hoeing.", lacks=("zatrio-florid", "zatrioflorid")),
+    Stated("WD19 QAR-Z for growth, with WE20 QAV Z.", ("QAR Z", "QAR-Z", "QAV Z"), ("WE20 Y",)),
+    Stated("The HR 0.93 (HR 0.68).", ("HR", "hr", "HR 0.93"), ("hrs", "HRS", "YRS")),
+    Stated("After 524 hours, 525 hr, 526 yrs or 527 wk.",
+           ("hrs", "524 hr", "524 hrs", "525 hours", "526 years", "526 yr", "527 weeks", "527 wks")),
+    Stated("ZLH1/MZH2 elms take 560 kg in 561 mos.", ("560 kg",), ("1 kg/ml", "560 kg/ml", "560 kg per ml")),
+    Stated("Once a day for t(59;62) gourds.", ("62", "day"), (), ("day 62", "day 59")),
+)  # fmt: skip
+"""Numbers with their signs, units and codes, and words within others."""
+
 LETTERS = (
     Stated("Group B zapococci; type B dissent.",
            ("group b zapo", "type B dissent", "type b dissent", "GROUP B ZAPOCOCCI"),
@@ -130,7 +146,7 @@ MARKED = (
     Stated("At 0 and 982 h, quealing\u00b3.", ("0", "quealing\u00b3", "quealing"), ("HqS\u03b2\u2070",)),
 )  # fmt: skip
 
-APART = (*LETTERS, *ANTIGENS, *SIDES, *RATES, *DENIALS, *NUMBERS, *MARKED)
+APART = (*SIGNED, *LETTERS, *ANTIGENS, *SIDES, *RATES, *DENIALS, *NUMBERS, *MARKED)
 """In English."""
 
 APART_IN_GERMAN = (

@@ -67,5 +67,38 @@ WITHIN_FRENCH = (
     Stated("1ʳᵉ et 2ᵉ taille, IIIᵉ rang.",
            ("1ère taille", "1re taille", "2ème taille", "2e taille", "2ième", "IIIème rang"),
            ("3ème taille", "4e", "IIème rang")),
+    Stated("Le 1er semis, la première coupe, le troisième arrosage et le 4e binage.",
+           ("premier semis", "1re coupe", "1ère coupe", "3e arrosage", "3ème arrosage", "quatrième binage", "premi"),
+           ("deuxième semis", "5e binage", "cinquième binage")),
 )  # fmt: skip
 """In French."""
+
+OTHERWISE = (
+    Stated("Splice c.5521_5523delQTT, g.5524G>A and NZ_005492.4 or XZ_5555555.12.",
+           ("5521_5523delQTT", "c.5521_5523delQTT", "5521", "5524G>A", "NZ_005492", "NZ_005492.4", "005492",
+            "XZ_5555555"), ("NZ_005492.5", ".5521", "c.5522")),
+    Stated("A head of 5130/590 mm Hg, then 5140mm Hg and 531 cm H\u2082O.",
+           ("5130/590 mmHg", "mmHg", "mm Hg", "5140mmHg", "5140 mm Hg", "cmH2O", "531 cmH2O", "531 cm H2O"),
+           ("cm Hg", "mmH2O")),
+    Stated("Mow 541 to 545% of it, from 551 to 557 %, between 561 and 566%, 571 pots to 576%.",
+           ("541%", "545%", "541-545%", "551%", "557%", "561%", "566%", "541"), ("571%", "542%")),
+    Stated("The 1st tier, a 2nd row and a third-degree tilt of the fourth kerb.",
+           ("first tier", "second row", "3rd-degree tilt", "3rd degree", "third degree", "4th kerb", "firs",
+            "1st tier"), ("fifth tier", "3rd pew", "5th kerb")),
+    Stated("ZARS-QoV-52-positive spruce; ZL-56-related larches, anti-ZP-57-related.",
+           ("ZARS QoV 52", "ZL 56", "ZARS-QoV-52-positive"), ("ZARS QoV 53", "ZP 57", "ZL-53")),
+    Stated("Gnomes 581+ and (582+), ZHV 583+ or 584+; 58+5 weeks.",
+           ("\u2265581", "581+", "\u2265582", "\u2265 582", "gnomes \u2265581"),
+           ("\u2265583", "\u2265584", "\u226558", "\u2264581", ">581")),
+    Stated("Lop \u2265cT2 or cN+ maples; pN\u2212, ypM+, T3N+ and cN-positive.",
+           ("N+", "cN+", "M+", "N-", "pN-", "T3N+", "N positive"), ("M-", "T+", "cN-")),
+    Stated("WGLT5i and VPM4mut, ZDHwt, ZER5low or ZEQ6neg; ZAVi and PARPi.",
+           ("WGLT5 inhibitor", "WGLT5 inhibitors", "WGLT5i", "WGLT5", "VPM4 mutated", "VPM4mut", "ZDH wild-type",
+            "ZDH wildtype", "ZER5 low", "ZER5-low", "ZEQ6-", "ZEQ6 negative", "PARP inhibitor"),
+           ("ZAV inhibitor", "VPM4 wild-type", "ZER5 high", "ZEQ6+")),
+    Stated("A log\u2081\u2080 55.3 loss, log2 change.", ("log 55.3", "log change", "log10"), ("log3",)),
+    Stated("Ask O\u2019Zeilly and D\u2019Zangelo.", ("O Zeilly", "o zeilly", "O'Zeilly", "OZeilly", "D Zangelo",
+           "Zeilly"), ("M Zeilly",)),
+    Stated("The QAR-Z bells.", ("QAR Z-bell", "QAR Z bells", "QAR-Z bells", "QAR Z"), ("QAR Z-belt",)),
+)  # fmt: skip
+"""Words, codes and figures in other usual spellings than those that are typed."""

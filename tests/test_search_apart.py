@@ -6,13 +6,24 @@ import pytest
 from playwright.sync_api import Page
 
 from readers import search
-from spelled_apart import ANTIGENS, APART_IN_FRENCH, APART_IN_GERMAN, DENIALS, LETTERS, MARKED, NUMBERS, RATES, SIDES
+from spelled_apart import (
+    ANTIGENS,
+    APART_IN_FRENCH,
+    APART_IN_GERMAN,
+    DENIALS,
+    LETTERS,
+    MARKED,
+    NUMBERS,
+    RATES,
+    SIDES,
+    SIGNED,
+)
 from test_search_opposites import fixture_of, misread
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 letters, antigens, sides = fixture_of(LETTERS), fixture_of(ANTIGENS), fixture_of(SIDES)
-marked = fixture_of(MARKED)
+marked, signed = fixture_of(MARKED), fixture_of(SIGNED)
 rates, denials, numbers = fixture_of(RATES), fixture_of(DENIALS), fixture_of(NUMBERS)
 german, french = fixture_of(APART_IN_GERMAN, "de"), fixture_of(APART_IN_FRENCH, "fr")
 
@@ -39,6 +50,19 @@ def test_what_a_text_denies_is_not_found_with_it(denials: Page) -> None:
 
 def test_a_number_is_that_of_its_own_word(numbers: Page) -> None:
     assert misread(numbers, NUMBERS) == {}
+
+
+def test_a_sign_or_a_unit_is_that_of_its_own_word(signed: Page) -> None:
+    assert misread(signed, SIGNED) == {}
+
+
+@pytest.mark.parametrize(("query", "marks"), [
+    ("3+", ["3"]),
+    ("5-ZU", ["5-ZU"]),
+    ("5-ZASA", ["5-ZASA"]),
+])  # fmt: skip
+def test_only_what_was_typed_is_marked(signed: Page, query: str, marks: list[str]) -> None:
+    assert [hit["marks"] for hit in search(signed, query)] == [marks]
 
 
 def test_words_of_other_languages_are_told_apart_too(german: Page, french: Page) -> None:

@@ -21,7 +21,7 @@ from spelled_opposites import ENGLISH, OTHER_LANGUAGES
 from spelled_others import OTHERS, OTHERS_IN_FRENCH, OTHERS_IN_GERMAN, OTHERS_IN_SPANISH
 from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
-from spelled_within import WITHIN, WITHIN_FRENCH, WITHIN_GERMAN
+from spelled_within import OTHERWISE, WITHIN, WITHIN_FRENCH, WITHIN_GERMAN
 from spellings import CASES
 from vocabulary import VOCABULARY
 
@@ -74,7 +74,7 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
         APART_IN_FRENCH,
     )
     texts = [case.text for cases in listed for case in cases]
-    texts += [case.text for case in (*WITHIN, *WITHIN_FRENCH, *WITHIN_GERMAN)]
+    texts += [case.text for case in (*WITHIN, *OTHERWISE, *WITHIN_FRENCH, *WITHIN_GERMAN)]
     texts += [case.text for case in (*OTHERS, *OTHERS_IN_FRENCH, *OTHERS_IN_GERMAN, *OTHERS_IN_SPANISH)]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]

@@ -6,16 +6,37 @@ import pytest
 from playwright.sync_api import Page
 
 from readers import search
-from spelled_within import WITHIN, WITHIN_FRENCH, WITHIN_GERMAN
+from spelled_within import OTHERWISE, WITHIN, WITHIN_FRENCH, WITHIN_GERMAN
 from test_search_opposites import fixture_of, misread
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 english, german, french = fixture_of(WITHIN), fixture_of(WITHIN_GERMAN, "de"), fixture_of(WITHIN_FRENCH, "fr-CH")
+otherwise = fixture_of(OTHERWISE)
 
 
 def test_a_word_within_another_or_written_once_for_several_is_found(english: Page) -> None:
     assert misread(english, WITHIN) == {}
+
+
+def test_what_is_typed_in_another_usual_spelling_is_found(otherwise: Page) -> None:
+    assert misread(otherwise, OTHERWISE) == {}
+
+
+@pytest.mark.parametrize(("query", "marks", "reasons"), [
+    ("mm Hg", ["mm Hg", "mm Hg"], []),
+    ("mmHg", ["mm Hg", "mm Hg"], ["“mmHg”: mm Hg"]),
+    ("541%", ["541 to 545%"], ["“541%”: 541 to 545%"]),
+    ("545%", ["545%"], []),
+    ("\u2265581", ["581+"], ["“\u2265581”: 581+"]),
+    ("005492", ["005492"], []),
+    ("first tier", ["1st", "tier"], ["“first”: 1st"]),
+])  # fmt: skip
+def test_what_is_spelled_otherwise_is_marked_as_it_is(
+    otherwise: Page, query: str, marks: list[str], reasons: list[str]
+) -> None:
+    [hit] = search(otherwise, query)
+    assert (hit["marks"], hit["reasons"]) == (marks, reasons)
 
 
 def test_a_german_word_whose_end_or_beginning_another_has_is_found(german: Page) -> None:

@@ -8,8 +8,8 @@ window.consensusCodes = (table, known) => {
   } = known;
 
   const startOf = (name) => new RegExp(`^(?:${table[name]})`, "u");
-  const [ion, numeral, beforeDecimal, decimal, changeMeant] =
-    ["ion", "numeral", "before_decimal", "decimal", "change_meant"].map(startOf);
+  const [ion, numeral, beforeDecimal, decimal, changeMeant, stagedSign] =
+    ["ion", "numeral", "before_decimal", "decimal", "change_meant", "staged_sign"].map(startOf);
   const [codeList, lettersOfFamily] = [table.code_list, table.letters_of_family].map((each) => new RegExp(each, "u"));
   const signPattern = new RegExp(`^(?:\\)? ?\\(([${signs}])\\)|\\)?([${signs}]))`, "u");
   const mayHaveSign = (text, { text: word, kind, start }) =>
@@ -77,7 +77,9 @@ window.consensusCodes = (table, known) => {
           const isDashed = before?.kind === "word" && text.slice(before.end, one.start) === "\u2013";
           const whole = isDashed ? [{ ...asOne([...split(before), ...parts]), start: before.start }] : [];
           const own = { ...asOne(parts), ...(ion.test(one.text) && { parts: "" }), start: one.start };
-          return [own, ...whole].map((each) => ({ ...each, end, kind: "word" }));
+          const [, stage] = last?.match(stagedSign) ?? [];
+          const staged = stage ? [{ ...asOne([stage, meaning]), start: one.start }] : [];
+          return [own, ...staged, ...whole].map((each) => ({ ...each, end, kind: "word" }));
         }),
       );
     });
@@ -111,7 +113,7 @@ window.consensusCodes = (table, known) => {
     const { numbers, end, ends } = listAfter(text, found, place, elidedAt, base);
     const codes = base
       ? [split(one), ...numbers.map((number) => `${base}${number}`.split(hyphens))]
-      : (numbers.length ? numbers : [other.text]).map((number) => [one.text, number]);
+      : (numbers.length ? numbers : [other.text]).map((number) => [...split(one), number]);
     const single = (parts) => (parts.length > 1 ? asOne(parts) : alone(asPart(parts[0])));
     const words = base
       ? codes.slice(1).flatMap((parts) => [single(parts), asOne([...codes[0], ...parts])])
@@ -269,8 +271,11 @@ window.consensusCodes = (table, known) => {
       if (!(isJoined || isDashed) || !/^[\p{L}\p{N}]+$/u.test(between)) return [];
       const { compared, minus, after, together, ratios } = figure(`${first.text}-${written}`);
       const around = ["", minus, compared, compared + minus];
+      const sign = more === 1 ? figure(written).after : "";
+      const own = sign ? ofFigure(first.text + sign).map(({ key }) => key) : [];
       const keys = [...around.flatMap((sign) => ["", after].map((end) => sign + together + end)), ...ratios];
-      return once(keys).map((key) => ({ ...alone(key), start: first.start, end: last.end, kind: "word" }));
+      const all = once([...keys, ...own.filter((key) => key.endsWith(sign))]);
+      return all.map((key) => ({ ...alone(key), start: first.start, end: last.end, kind: "word" }));
     });
   };
   return {

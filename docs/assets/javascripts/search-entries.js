@@ -92,9 +92,10 @@ window.consensusEntries = ({ settings, words, arrived }) => {
   const mayBeNumber = ({ keys }, all) => all.length < 2 && keys.every((list) => list.length < 2);
   const take = (unit, entry, isWhole = true) => {
     const counted = unit.plurals.has(entry.key) ? unit.counted & ~AUTHORS : unit.counted;
-    if (isWhole) add(entry.whole, unit, "has", counted);
+    const isFound = isWhole || bitsOf(entry) & AUTHORS; // a name is found however it is divided: "Mac Kay"
+    add(entry.whole, unit, "has", isWhole ? counted : counted & AUTHORS);
     add(entry.apart, unit, "has", counted);
-    if (isWhole) unit.found.add(entry.key);
+    if (isFound) unit.found.add(entry.key);
     unit.found.add(`${entry.key}-`);
     for (const parts of entry.divisions) unit.compounds.set(parts, false);
   };

@@ -3,7 +3,27 @@ window.consensusFinding = ({ words }, known) => {
   const {
     bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, affirm, route, distinguish,
     opposeFigure, negate, contradict, obey, bind, tie, grade, count, point, ranked, approach, name, oppositeSide, type,
+    isInTexts,
   } = known;
+
+  /* What was typed, with a space for each hyphen of a word that no text has, if in one its first part is one word with
+     the typed word before it, or its last with the one after it: "CAR T-cell" is "CAR T cell". */
+  const redivided = async (query, pieces) => {
+    const keyOf = (...all) => words.key(all.map((each) => each && words.basic(each.bare ?? each)));
+    const divided = pieces.flatMap((unit, place) => {
+      const [before, after] = [pieces[place - 1], pieces[place + 1]];
+      const { parts, kind, isForm } = unit;
+      if (kind !== "word" || parts.length < 2 || isForm) return [];
+      const keys = [before && keyOf(before, parts[0]), after && keyOf(parts[parts.length - 1], after)].filter(Boolean);
+      return [{ unit, keys }];
+    });
+    await loaded(divided.flatMap(({ unit, keys }) => [...unit.keys.flat(), ...keys]));
+    const isKnown = (key) => entries.has(key) && isInTexts(entries.get(key));
+    return divided
+      .filter(({ unit, keys }) => !unit.keys.flat().some(isKnown))
+      .filter(({ keys }) => keys.some((key) => entries.get(key)?.divisions.length))
+      .reduce((now, { unit: { bare, parts } }) => now.replace(bare, parts.join(" ")), query);
+  };
 
   /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
      together they are one. */
@@ -13,7 +33,7 @@ window.consensusFinding = ({ words }, known) => {
     await loaded(keys);
     const [isNamed, isPlain] = [named, plain].map((key) => bitsOf(entries.get(key)) & bit("number"));
     if (isNamed || isFigure) return [word(named)].map(sought);
-    const pieces = words.typed(query).map(sought);
+    const pieces = words.typed(await redivided(query, words.typed(query))).map(sought);
     for (const unit of isSigned ? pieces : []) unit.counted &= ~bit("number");
     if (!isPlain) return pieces;
     const number = query.trim();

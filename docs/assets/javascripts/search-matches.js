@@ -18,7 +18,9 @@ window.consensusMatches = ({ words }, known) => {
   const mayBeJoined = ({ kind, against }) => kind !== "run" && !against.length;
   const endsInS = (run) => run[run.length - 1].basic === "s";
   const mayBeOne = ([first, ...others]) =>
-    (first.isForm && !haveInitials(others)) || (first.kind === "word" && others.length === 1 && others[0].isInteger);
+    ((first.isForm || isLetter(first)) && !haveInitials(others)) ||
+    (first.kind === "word" && others.length === 1 && others[0].isInteger);
+  const isLetter = ({ kind, basic, isFunctionWord }) => kind === "word" && basic.length === 1 && !isFunctionWord;
   const haveInitials = (others) => others.some(({ areInitials }) => areInitials);
   /* Words with hyphens of which every part was typed, in any order. */
   const wholesOf = (units) => {
@@ -64,6 +66,7 @@ window.consensusMatches = ({ words }, known) => {
       hasContentAtBothEnds &&
       !isCode &&
       !apart.has(question) &&
+      (!unit.inside[question] || units.some(({ has }) => has[question])) &&
       (!files.has(fileOf(question)) ||
         (isLoose && !apart.size) ||
         found(question).every((bits) => bits & bit("rationale")));

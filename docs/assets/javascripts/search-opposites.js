@@ -186,11 +186,15 @@ window.consensusOpposites = ({ settings, words }, known) => {
     await loaded([signed]);
     const bound = { ...unit, ...empty() };
     if (entries.has(signed)) take(bound, entries.get(signed));
-    const isLoose = (question) =>
-      unit.has[question] && (code.has[question] || code.inside[question]) && !bound.has[question];
-    await stand(unit, [...NOWHERE.keys()].filter(isLoose), unit.written, (text) => {
+    const standingIn = (text) => {
       if (words.isNumberOf(text, unit.atCode)) return ["free"];
       return words.numbersWith(text, number, meaning).length ? ["apart"] : [];
+    };
+    const loose = [...NOWHERE.keys()].filter((question) => unit.has[question] && !bound.has[question]);
+    const isAtCode = (question) => code.has[question] || code.inside[question];
+    const others = loose.filter((question) => !isAtCode(question));
+    await stand(unit, [...loose.filter(isAtCode), ...others], unit.written, standingIn, {
+      unread: (question) => (isAtCode(question) ? "apart" : "opposed"),
     });
   };
   /* The questions whose texts have some typed words. */
@@ -218,11 +222,16 @@ window.consensusOpposites = ({ settings, words }, known) => {
     return stand(unit, having(unit, ...tied), written, standingIn, { unread: () => (sign ? "apart" : "free") });
   };
   /* A grade does not count in a question that has it only at another word: "knee jerk 2+" in "ankle jerk 2+". */
-  const grade = (unit, before) =>
-    stand(unit, having(unit, before), unit.written, (text) => {
-      const standings = words.standingsOfGrade(text, unit.graded);
+  const grade = async (unit, before) => {
+    const standingsIn = (text) => words.standingsOfGrade(text, unit.graded);
+    const beside = having(unit, before);
+    const others = having(unit).filter((question) => !beside.includes(question));
+    await stand(unit, beside, unit.written, (text) => {
+      const standings = standingsIn(text);
       return standings.length || !placesOf(unit, text).length ? standings : ["free"];
     });
+    return stand(unit, others, unit.written, standingsIn, { unread: () => "opposed" });
+  };
   /* A letter that names a kind does not count where it has a sign, "K\u207a" for "vitamin K". */
   const name = (unit, before) =>
     stand(unit, having(unit), unit.written, (text) => {

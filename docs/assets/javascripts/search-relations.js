@@ -169,6 +169,8 @@ window.consensusRelations = (table, known) => {
     const own = heads.flatMap((at) => lettersAfter(text, found, at));
     if (own.some((piece) => piece.start <= start && start < piece.end)) return "free";
     const at = found.findIndex((piece) => piece.start <= start && start < piece.end);
+    const isInWord = split(found[at] ?? { text: "" }).slice(0, -1).some((part) => keyOf({ text: part }) === name);
+    if (isInWord) return "free"; // "CAR T" of "CAR-T"
     const before = found[at - 1];
     const isOfOther = before && isPlain(before) && gapBefore(text, found, at) === " ";
     const isSigned = signedEnd.test(text.slice(start, end));
@@ -205,6 +207,6 @@ window.consensusRelations = (table, known) => {
   };
   return {
     isPlain, polesOf, standingsAtPole, isOpposedToArrow, ratesOf, isRate, namesLetter, standingOfLetter, antigenOf,
-    isInAntigen, standingOfAntigen,
+    isInAntigen, standingOfAntigen, per,
   };
 };

@@ -27,7 +27,8 @@ window.consensusResults = (settings, words, index, address) => {
       const isPart = lacking.has(unit) && isPartOf(unit, word);
       const isNear = isPart || unit.nearest.some(({ key }) => key === word.key);
       const isHere = isNear || isFoundBy(unit, word, isName);
-      return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart, key: word.key }] : [];
+      const isBegun = !isNear && !unit.found.has(word.parts ? `${word.key}-` : word.key);
+      return isHere ? [{ unit, start: word.start, end: word.end, isNear, isPart, isBegun, key: word.key }] : [];
     }
     if (word.kind !== "run") return [];
     const run = words.basic(text.slice(word.start, word.end));
@@ -50,15 +51,19 @@ window.consensusResults = (settings, words, index, address) => {
           (unit.arrow && ![undefined, unit.arrow].includes(words.arrowAt(text, { start, end }))) ||
           (words.areOpposed(unit.rule, ruled.get(start)) && (ruled.get(start).isSure || !unit.apartAs)) ||
           opposed.some((each) => each.start === start && each.end === end);
-        return found.filter((word) => !isOpposed(word)).flatMap((word) => placed(text, word, unit, isName, lacking));
+        const free = found.filter((word) => !isOpposed(word));
+        const all = [...free.flatMap((word) => placed(text, word, unit, isName, lacking)), ...apartIn(text, unit)];
+        const whole = new Set(all.filter(({ isBegun }) => !isBegun).map(({ start }) => start));
+        return all.filter(({ isBegun, start }) => !isBegun || !whole.has(start)); // "5-FU", not "5-FU 400"
       })
-      .concat(units.flatMap((unit) => apartIn(text, unit)))
       .sort((one, other) => one.start - other.start || other.end - one.end);
   /* Where the parts of a word with hyphens that was found stand next to each other. */
   const apartIn = (text, unit) =>
     [...unit.compounds]
-      .flatMap(([parts, isBegun]) => words.apart(text, parts, isBegun))
-      .map((found) => ({ unit, ...found }));
+      .flatMap(([parts, mayBegin]) => {
+        const isBegun = !unit.found.has(`${parts.split("-").join("")}-`);
+        return words.apart(text, parts, mayBegin).map((found) => ({ unit, ...found, isBegun }));
+      });
   /* Without the places of figures other than what is typed, where this stands too: "4" of "4 mg" beside "4500",
      ">2" beside "\u03b2\u2082-agonist", "2/3" beside "3". */
   const sharpened = (texts) => {
@@ -68,9 +73,12 @@ window.consensusResults = (settings, words, index, address) => {
       unit.keys.some((list) => list.length > 1 && list.includes(key)) && !unit.keys.some((list) => list.join() === key);
     const isInRatio = (text, { unit, start, end }) =>
       /[0-9]\/[0-9]/.test(text.slice(start, end)) && !unit.written.includes("/");
+    const isAsSigned = (text, { unit, end }) =>
+      unit.written.endsWith("+") && words.meaningOf.get(text.slice(end).replace(/^\)?\s?\(?/, "")[0]) === "positive";
     const rankOf = (text, found, place) => {
       if (place.unit.kind !== "figure") return 0;
       if (isTogether(found, place)) return 3;
+      if (isAsSigned(text, place)) return 4;
       return isInPieces(place) || isInRatio(text, place) ? 1 : 2;
     };
     const ranks = new Map(
@@ -156,12 +164,12 @@ window.consensusResults = (settings, words, index, address) => {
   /* Why a question was found by words that neither its title nor the statements shown have, and which it lacks. */
   const reasons = (shown, question, units, visible, lacking) => {
     const told = new Set(visible.flatMap(({ found }) => [...unitsIn(found)]));
-    const near = [];
+    const here = [];
     const lines = factsOf(shown).flatMap(([label, text, isInferred, isName]) => {
       const found = places(text, units, { isName, lacking });
       const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
       for (const unit of fresh) told.add(unit);
-      near.push({ text, found: found.filter(({ unit, isNear }) => isNear && fresh.includes(unit)) });
+      here.push({ text, found: found.filter(({ unit }) => fresh.includes(unit)) });
       const mark = isInferred ? ["\u00a0", note(settings.inferred)] : [];
       return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
     });
@@ -171,7 +179,7 @@ window.consensusResults = (settings, words, index, address) => {
     const without = others.filter(([{ apartAs }, found]) => !found && !apartAs).map(([{ written }]) => written);
     return [
       ...(without.length ? [line(`Without: ${without.join(", ")}`)] : []),
-      ...spellings(near, units),
+      ...spellings(here, units),
       ...lines,
       ...others.flatMap(([, found]) => found ?? []),
     ];

@@ -4,7 +4,7 @@ window.consensusStandings = (table, known) => {
     joining, adding, alternatives, qualifying, lacking, denying, heads, headed, counting, classNames, meaningOf, split,
     kept, once, meanings, signs, signedHead, minusInRow,
     joinedParts, basic, spelled, isFunctionWord, ofFigure, pieces, isFigure, isInteger, elided, signAfter, words,
-    numeral,
+    numeral, karyotypes,
   } = known;
 
   const signInText = new RegExp(`^\\)?\\s\\(?([${signs}])(?![\\p{L}\\p{N}])`, "u");
@@ -131,6 +131,9 @@ window.consensusStandings = (table, known) => {
     const found = pieces(text);
     const hasNumber = (piece) => isNumber(piece) && numbersOf(piece).includes(number);
     const areOthers = [...found.keys()].filter((at) => hasNumber(found[at]));
+    const changes = text.includes(")") ? karyotypes(text) : [];
+    const isInChange = ({ start }) => changes.some((each) => each.start <= start && start < each.end);
+    if (areOthers.length && areOthers.every((at) => isInChange(found[at]))) return ["apart"];
     const isOther = areOthers.length > 0 && areOthers.every((at) => isAfterOther(text, found, at, word));
     const none = isOther && !/^[0-9]/.test(number) ? ["apart"] : label ? [] : ["free"];
     return found.flatMap((one, place) => {

@@ -7,7 +7,7 @@ window.consensusTyped = (table, known) => {
     ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf,
-    raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals, 
+    raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals, per,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -237,7 +237,8 @@ window.consensusTyped = (table, known) => {
     const isRoute = routes.has(piece.start);
     if (isRoute) keys.push([ROUTE]);
     keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
-    const [written, plain] = [shown, text].map((each) => (signed.shown ?? each).replace("\u2044", "/"));
+    const asTyped = (each) => each.replace("\u2044", "/").replace("\u00ad", " "); // "mm Hg" is read as one word
+    const [written, plain] = [shown, text].map((each) => asTyped(signed.shown ?? each));
     return {
       written: sign ? signedText : written,
       bare: sign && (text !== piece.text || signed.also) ? signedText : plain,
@@ -257,7 +258,7 @@ window.consensusTyped = (table, known) => {
       isForm: isWord && split({ text }).slice(0, -1).concat(text).some(isForm),
       isFunctionWord: isFunction,
       mayBeFunctionWord: isCommonWord && !isFunction && !alsoAbbreviations.has(basic(text)),
-      mayBegin: before && isFigure(before) && measure.test(text) ? durations : undefined,
+      mayBegin: before && measure.test(text) && mayHaveUnit(query, before, piece) ? durations : undefined,
       numbered: numberedBy(query, before, piece, signed.code, next),
       cased: isWord && !isLoud ? casesOf(text) : [],
       areInitials: isWord && !isLoud && areInitials(text),
@@ -276,8 +277,10 @@ window.consensusTyped = (table, known) => {
     const lowered = [1, 2].map((count) => text.slice(0, count).toLowerCase() + text.slice(count));
     return [...lowered, text[0] + text.slice(1).toLowerCase()].flatMap(caseOf).map(({ key }) => key);
   };
-  /* Units, which after a figure are no beginning but of how long something is: "8 mm" is not "8 mmol". */
+  /* Units after a figure, a slash or "per" begin only what says how long something is: "8 mm" is not "8 mmol". */
   const measure = /^(?:[ckmn]m|[mkn]g|mcg|[\u00b5\u03bcu]g|[mdu]l|mo|hrs?|wks?|yrs?|min|iu)$/i;
+  const mayHaveUnit = (query, before, { start }) =>
+    isFigure(before) || per.has(basic(before.text)) || /^\s?[/\u2215\u2044]\s?$/.test(query.slice(before.end, start));
   const durations = /^(?:minut|mo(?:s|nth|is|nat)|hour|week|year)/;
   /* A number with the code before it: "mRS 3", "Killip III". */
   const numberedBy = (query, before, { text: number, start }, code, next) => {

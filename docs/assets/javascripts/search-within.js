@@ -3,18 +3,18 @@
 window.consensusWithin = (table, known) => {
   const {
     hyphens, writtenOut, mapped, split, basic, spelled, isForm, asOne, asPart, alone, BEFORE_FIGURE, LEFT_OUT,
-    OF_LONGER, OF_CASE, ROUTE, meanings, meaningOf, once, isFunctionWord,
+    OF_LONGER, OF_CASE, ROUTE, meanings, meaningOf, once, isFunctionWord, figured, ending,
   } = known;
 
   const [code, cased, figurePart, stage, greekPart, lowNumber, between, hungJoined] = [
     "code_part", "cased", "figure_part", "stage_part", "greek_part", "low_number", "letters_between", "hung_joined",
   ].map((name) => new RegExp(table[name], "u"));
-  const [kinds, kind, classes, classOf, bracketed, repeated, number, route] = [
-    "kinds", "kind", "classes", "class", "bracketed", "repeated", "number_repeated", "route",
-  ].map((name) => new RegExp(table[name], "gu"));
+  const global = (pattern) => new RegExp(pattern, "gu");
+  const everywhere = (name) => global(table[name]);
+  const [bracketed, repeated, number, route] = ["bracketed", "repeated", "number_repeated", "route"].map(everywhere);
   const [lettered, letter, hung, hungAfter, hungWord, hungEnd] = [
     "lettered", "letter_repeated", "hung", "hung_after", "hung_word", "hung_end",
-  ].map((name) => new RegExp(table[name], "gu"));
+  ].map(everywhere);
   /* The fewest letters of the end of a German word that another shares, and of what is before it there. */
   const [REST, BEFORE_REST] = [3, 2];
 
@@ -27,6 +27,13 @@ window.consensusWithin = (table, known) => {
     const isCode = following !== undefined && !isForm(one) && code.test(one) && (!isLoud || /[0-9]/.test(one));
     const isLonger = isCode && !figurePart.test(basic(following));
     return isLonger ? [{ ...alone(asPart(one) + OF_LONGER), end: start + one.length }] : [];
+  };
+  /* The code of several parts that a word begins with, with its mark: "SARS-CoV-2" of "SARS-CoV-2-positive". */
+  const codeBeforeEnd = (parts) => {
+    const end = parts.findIndex((part) => !code.test(part) && !figured.test(basic(part)));
+    if (end < 2 || !code.test(parts[0]) || !ending.test(parts[end])) return [];
+    const whole = asOne(parts.slice(0, end));
+    return [{ ...whole, key: whole.key + OF_LONGER }];
   };
   /* The ends of a range of stages: "3b-5", "I-III", "G3a-5"; not of "C5-C6". */
   const endsOfRange = (parts) => {
@@ -42,15 +49,17 @@ window.consensusWithin = (table, known) => {
   };
   /* The code before a number that is set low: "EQD2" of "EQD2₁₀". */
   const beforeLow = (text) => {
-    const [, own] = text.match(lowNumber) ?? [];
-    return own ? [alone(basic(own) + (/[0-9]$/.test(own) ? "" : BEFORE_FIGURE))] : [];
+    const [, code, logarithm] = text.match(lowNumber) ?? [];
+    const own = code ?? logarithm;
+    return own ? [alone(basic(own) + (/[A-Z]$/.test(own) ? BEFORE_FIGURE : ""))] : [];
   };
   const caseOf = (text) => (text.match(cased) ?? []).slice(1).map((own) => alone(own + OF_CASE));
   const withinWord = (piece, isLoud) => {
     const parts = split(piece);
     const found = [
       ...(isLoud || isFunctionWord(piece.text) ? [] : caseOf(parts[0])),
-      ...beginning(piece, parts, isLoud), ...endsOfRange(parts), ...withGreek(parts), ...beforeLow(piece.text),
+      ...beginning(piece, parts, isLoud), ...codeBeforeEnd(parts),
+      ...endsOfRange(parts), ...withGreek(parts), ...beforeLow(piece.text),
     ];
     return found.map((word) => ({ start: piece.start, end: piece.end, kind: "word", ...word }));
   };
@@ -113,12 +122,13 @@ window.consensusWithin = (table, known) => {
     [route, ([, , label]) => (label ? [] : [alone(ROUTE)])],
     [dated, ([, , run, year]) => once(datesIn(run, year)).map(alone)],
   ];
+  const SINGLE = table.single.map(([all, one, ...around]) => [global(all), global(one), ...around]);
   const at = (start, end) => (word) => ({ ...word, start, end, kind: "word" });
   const within = (text) => {
-    const single = [[kinds, kind, BEFORE_FIGURE], [classes, classOf, ""]].flatMap(([all, one, mark]) =>
+    const single = SINGLE.flatMap(([all, one, before, mark]) =>
       groupsOf(text, all).flatMap(({ 0: run, index }) =>
         groupsOf(run, one).map(({ 0: { length }, 1: own, index: after }) =>
-          at(index + after, index + after + length)(alone(own.toLowerCase() + mark)))));
+          at(index + after, index + after + length)(alone(before + own.toLowerCase() + mark)))));
     const wholes = [...WHOLE, ...(hungJoined.test(text) ? HUNG : [])].flatMap(([pattern, wordsOf]) =>
       groupsOf(text, pattern).flatMap((found) =>
         wordsOf(found).map(at(found.index + found[1].length, found.index + found[0].length))));

@@ -27,6 +27,12 @@ _ISOTOPES = "|".join(
 )
 _GREEK_NAMES = "(?:alpha|beta|gamma|delta|epsilon|kappa|lambda)(?![a-z])"
 
+_CODE = "[A-Z][A-Z0-9-]*[A-Z0-9]"
+_SAID = {"mut": "mutated", "wt": "wild-type", "pos": "positive", "neg": "negative"} | {
+    each: each for each in ("low", "high", "null", "del", "amp")
+}
+_INHIBITED = "ACE|ALK|ARN|BRAF|BTK|EGFR|HDAC|JAK|MEK|PARP|RAAS"
+
 _DECIMAL = "[0-9]{1,3}\\.[0-9]{1,2}"
 _TO = "[-\u2010\u2011\u2013/]"
 
@@ -39,11 +45,13 @@ def _stages_of(one: str) -> str:
 _IN_STAGES = "".join(map(_stages_of, ("T[0-4]", "N[0-3]", "M[01]")))
 
 CODE_PATTERNS: dict[str, Any] = {
-    # Other forms of a code: the first letter for the name of a Greek one, "IL-1b" of "IL-1beta", and an isotope with
-    # its number after it, "Lu-177" of "177Lu".
+    # Other forms of a code: the first letter for the name of a Greek one, "IL-1b" of "IL-1beta"; an isotope with its
+    # number after it, "Lu-177" of "177Lu"; and one with what is said of it, "NPM1mut", "SGLT2i".
     "code_forms": [
         [f"((?:[A-Z0-9]{{3}}|-?[0-9]|[A-Z]{{2}}(?=-?[a-z]+[A-Z0-9]))-?(?={_GREEK_NAMES}).)[a-z]+", "$1"],
         [f"^(?=(?:{_ISOTOPES})(?:-|$))([0-9]+m?)([A-Za-z]+)", "$2-$1"],
+        *([f"^({_CODE}){short}$", f"$1-{meant}"] for short, meant in _SAID.items()),
+        [f"^((?:[A-Z]{{2,}}-?[0-9]{{1,2}}|{_INHIBITED}))i$", "$1-inhibitor"],
     ],
     # A code that ends in a letter, beside which others stand, "V600E/K", and a part of a chromosome, "19q-deleted".
     "variant": "^([A-Z][0-9]{1,4})[A-Z]$",
@@ -53,8 +61,10 @@ CODE_PATTERNS: dict[str, Any] = {
     # A change within an arm by its band, "del(13q14)": the chromosome, the arm, and the band.
     "banded": "^([0-9]{1,2}|[XY])([pq])([0-9.]*)$",
     # A stage of the TNM classification: its prefix, and its parts, "T3" and "N1" of "pT3N1", "L0" and "V1" of "L0V1".
-    "staged": "^(y?[cp]|[arsu])?(T(?:[0-4][a-d]?|is|X))?(N(?:[0-3][a-c]?|X))?(M(?:[01][a-c]?|X))?"
-    "(L[01X])?(V[0-2X])?(Pn[01X])?(R[0-2X])?$",
+    "staged": "^(y?[cp]|[arsu])?(T(?:[0-4][a-d]?|is|X))?(N(?:[0-3][a-c]?|X|-(?:positive|negative)$))?"
+    "(M(?:[01][a-c]?|X))?(L[01X])?(V[0-2X])?(Pn[01X])?(R[0-2X])?$",
+    # What may have a sign in place of a number in a stage: "N" of "cN+" and "T2N+".
+    "staged_sign": "^(?:y?[cp]|y?[cp]?T[0-4][a-d]?)([NM])$",
     "all_stages": [f"{number}{part}" for number in range(5) for part in ("", *"abcd")],
     # Several of them, "T1\u20132N0", "M1a\u2013c", and one of their parts: its letter, the first of it and the last.
     "stages": f"(^|[^A-Za-z0-9])(y?[cp]|[arsu])?(?=[TNM][0-4])({_IN_STAGES})(?!-?[A-Za-z0-9])",

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clinical_consensus.search.changes import in_rows, scored, staged
-from clinical_consensus.search.figures import figures, figures_together
+from clinical_consensus.search.figures import figures, figures_together, signed_as
 from clinical_consensus.search.function_words import is_function_word, is_in_capitals
 from clinical_consensus.search.pieces import (
     BEFORE_FIGURE,
@@ -149,8 +149,9 @@ def _numbered(text: str, pieces: Pieces, place: int, elided: Collection[int]) ->
         if not between and _LONG_CODE.match(word + other[0]):
             yield Word(f"{basic(word)}{other[0].partition('.')[0]}{BEFORE_FIGURE}")
         for number in listed.numbers or [other[0]]:
-            yield as_compound((word, number), (word, number), singular)
-            codes.append((word, number))
+            parts = [*HYPHENS.split(word), number]
+            yield as_compound(parts, parts, singular)
+            codes.append(parts)
         if len(codes) > 1:
             both = tuple(map("".join, codes))
             yield as_compound(both, both, singular)
@@ -208,4 +209,5 @@ def _ranges(text: str, pieces: Pieces) -> Iterator[Word]:
             between = text[first.end() : pieces[joiner].end() if is_dashed else last.start()] if last else ""
             if last and number and (is_joined or is_dashed) and _SPACES.sub("", between).isalnum():
                 written = number if isinstance(number, str) else number[1]
-                yield from map(Word, figures_together(f"{first[0]}-{written}"))
+                ends = signed_as(first[0], written) if joiner == place + 1 else ()
+                yield from map(Word, (*figures_together(f"{first[0]}-{written}"), *ends))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 
 from clinical_consensus.search.neighbours import divided, spellings
-from clinical_consensus.search.pieces import Word
+from clinical_consensus.search.pieces import OF_LONGER, Word
 from clinical_consensus.search.spellings import spelled
 
 _MOST_LETTERS = 300
@@ -47,7 +47,7 @@ def apart(text: str, compounds: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
 def by_beginnings(found: Iterable[Word]) -> Mapping[str, Sequence[Word]]:
     """Return the words with hyphens, each once, by their letters, and no words by each beginning of these."""
     compounds: dict[str, tuple[Word, ...]] = {}
-    for parts, word in {word.parts: word for word in found}.items():
+    for parts, word in {word.parts: word for word in found if not word.key.endswith(OF_LONGER)}.items():
         letters = parts.replace("-", "")
         if len(letters) > _MOST_LETTERS:
             continue

@@ -13,7 +13,7 @@ HYPHEN = "(?:[-\u2010-\u2012\u2015\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
 _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
-    "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mmhg|cmh2o|k?pa|k?cal|k?j|"
+    "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mm\u00ad?hg|cm\u00ad?h[2\u2082]o|k?pa|k?cal|k?j|"
     "[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|[km]v|mev|ma|db|m?sec|ms|bpm|"
     "rpm|cells|fr|cc"
 )
@@ -57,12 +57,15 @@ FIGURE_PATTERNS: dict[str, Any] = {
     # How old a pregnancy is: "28+3" is not 3 weeks.
     "weeks_and_days": "([1-4][0-9])\\+[0-6](?![0-9])",
     # How a text is read: a letter that is a sign of multiplication, "3xULN", "5 mg x 2"; an isotope whose letter would
-    # be a unit, "90Y"; a minus that is a hyphen, "HER2\u2212positive", and the dash of "q2\u20133h".
+    # be a unit, "90Y"; a minus that is a hyphen, "HER2\u2212positive", and the dash of "q2\u20133h"; the kind of a
+    # sequence, whose point begins no decimal, "c.1521_1523del"; and a unit with a space in it, "mm Hg", as one word.
     "read_as": [
         [f"({DIGIT}{SPACE}?(?=x{SPACE}?[A-Z]{{2}})|[^\\s{DIGIT[1:-1]}]{SPACE}(?=x{SPACE}{DIGIT}))x", "$1\u00d7"],
         ["(^|[^A-Za-z0-9.,/-])90(?=Y(?![A-Za-z0-9]))", "$1\u2079\u2070"],
         ["([A-Za-z0-9)+])\u2212(?=(?:posi|nega)tiv)", "$1-"],
         [f"((?:^|[^A-Za-z0-9])[Qq]{DIGIT}{{1,2}})\u2013(?={DIGIT}{{1,2}}{SPACE}?(?:h|min|d|wk)(?![A-Za-z]))", "$1-"],
+        [f"((?:^|[^A-Za-z0-9.])[cgmnpr])\\.(?={DIGIT})", "$1:"],
+        [f"((?:^|[^A-Za-z])[cm]m){SPACE}(?=[Hh](?:[Gg]|[2\u2082][Oo])(?![A-Za-z0-9]))", "$1\u00ad"],
     ],
     # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
     "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",

@@ -101,6 +101,12 @@ def figures_together(piece: str) -> tuple[str, ...]:
     return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 
+def signed_as(first: str, last: str) -> tuple[str, ...]:
+    """Return the keys of the first figure of a range with the sign after its last, if there is one: "10%"."""
+    end = _figure(last).after[-1]
+    return tuple(key for key in figures(f"{first}{end}") if key.endswith(end)) if end else ()
+
+
 def _figure(piece: str) -> _Figure:
     for sign, meaning in TABLE["signs"]:
         piece = piece.replace(sign, meaning)

@@ -24,6 +24,7 @@ _BOTH_SIGNS, _BOTH_SIGNS_APART = (re.compile(TABLE[name]) for name in ("both_sig
 _DASHES = frozenset(TABLE["dashes"])
 _ENDS_IN_FIGURE = re.compile("[0-9]$")
 _NUMBER = re.compile("[0-9]{1,2}$")
+_STAGED_SIGN = re.compile(TABLE["staged_sign"])
 _SIGNED_LIST, _IN_SIGNED_LIST = (re.compile(TABLE[name]) for name in ("signed_list", "in_signed_list"))
 _CODE, _CAPITAL_WITHIN, _CODE_LIST, _ENDING, _ION, _NUMERAL = (
     re.compile(TABLE[name]) for name in ("code", "capital_within", "code_list", "ending", "ion", "numeral")
@@ -61,6 +62,8 @@ def of_signs(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
             parts = (*word, end) if is_ended else (*word, last, end)
             words = as_compounds(parts, parts, singular)
             yield from (each._replace(parts="") for each in words) if _ION.match(piece[0]) else words
+            if found := _STAGED_SIGN.match(last):
+                yield from as_compounds((found[1], end), (found[1], end), singular)
             before = pieces[place - 1] if place else None
             if before and before[4] and text[before.end() : piece.start()] == "\u2013":
                 whole = (*HYPHENS.split(before[4]), *parts)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from clinical_consensus.search.elisions import is_form
 from clinical_consensus.search.pieces import (
@@ -32,9 +33,9 @@ from clinical_consensus.search.table import TABLE
 _CODE, _FIGURE, _STAGE, _GREEK, _LOW_NUMBER = (
     re.compile(TABLE[name]) for name in ("code_part", "figure_part", "stage_part", "greek_part", "low_number")
 )
-_KINDS, _KIND, _CLASSES, _CLASS, _BRACKETED = (
-    re.compile(TABLE[name]) for name in ("kinds", "kind", "classes", "class", "bracketed")
-)
+_FIGURED, _ENDING = re.compile(TABLE["figured"]), re.compile(TABLE["ending"])
+_SINGLE = tuple((re.compile(run), re.compile(one), *around) for run, one, *around in TABLE["single"])
+_BRACKETED = re.compile(TABLE["bracketed"])
 _REPEATED, _NUMBER, _LETTERED, _LETTER, _BETWEEN = (
     re.compile(TABLE[name])
     for name in ("repeated", "number_repeated", "lettered", "letter_repeated", "letters_between")
@@ -45,7 +46,7 @@ _HUNG, _HUNG_AFTER, _HUNG_JOINED, _HUNG_WORD, _HUNG_END = (
 _CASED, _ROUTE = re.compile(TABLE["cased"]), re.compile(TABLE["route"])
 _DATED, _IN_MONTH = (re.compile(TABLE[name], re.IGNORECASE) for name in ("dated", "in_month"))
 _MONTHS = [re.compile(each, re.IGNORECASE) for each in TABLE["month_names"]]
-_HAS_FIGURE = re.compile("[0-9]")
+_HAS_FIGURE, _ENDS_IN_CAPITAL = re.compile("[0-9]"), re.compile("[A-Z]$")
 _REST, _BEFORE_REST = 3, 2
 """The fewest letters of the end of a German word that another shares, and of what is before it there."""
 
@@ -56,7 +57,8 @@ def within_word(word: str, *, is_loud: bool) -> tuple[Word, ...]:
     parts = HYPHENS.split(word)
     cased = None if is_loud else _CASED.match(parts[0])
     own = (Word(f"{cased[1]}{OF_CASE}"),) if cased else ()
-    return (*own, *_beginning(parts, is_loud=is_loud), *_ends_of_range(parts), *_with_greek(parts), *_before_low(word))
+    beginning = (*_beginning(parts, is_loud=is_loud), *_code_before_end(parts))
+    return (*own, *beginning, *_ends_of_range(parts), *_with_greek(parts), *_before_low(word))
 
 
 def _all_of(*parts: str) -> Word:
@@ -70,6 +72,14 @@ def _beginning(parts: Sequence[str], *, is_loud: bool) -> Iterator[Word]:
     if rest and is_code and not _FIGURE.match(basic(rest[0])):
         key, *_ = unless_abbreviation(first, without_apostrophes(first))
         yield Word(f"{key}{OF_LONGER}")
+
+
+def _code_before_end(parts: Sequence[str]) -> Iterator[Word]:
+    """The code of several parts that a word begins with, with its mark: "SARS-CoV-2" of "SARS-CoV-2-positive"."""
+    of_code = list(takewhile(lambda part: _CODE.match(part) or _FIGURED.match(basic(part)), parts))
+    if 1 < len(of_code) < len(parts) and _CODE.match(parts[0]) and _ENDING.match(parts[len(of_code)]):
+        whole = _all_of(*of_code)
+        yield whole._replace(key=f"{whole.key}{OF_LONGER}")
 
 
 def _ends_of_range(parts: Sequence[str]) -> Iterator[Word]:
@@ -93,18 +103,17 @@ def _with_greek(parts: Sequence[str]) -> Iterator[Word]:
 
 
 def _before_low(word: str) -> Iterator[Word]:
-    """The code before a number that is set low: "EQD2" of "EQD2₁₀"."""
+    """The code before a number that is set low, "EQD2" of "EQD2₁₀", and "log" of "log10"."""
     found = _LOW_NUMBER.match(word)
     if found:
-        yield Word(f"{basic(found[1])}{'' if _HAS_FIGURE.match(found[1][-1]) else BEFORE_FIGURE}")
+        own = found[1] or found[2]
+        yield Word(f"{basic(own)}{BEFORE_FIGURE if _ENDS_IN_CAPITAL.search(own) else ''}")
 
 
 def within_text(text: str) -> Iterator[Word]:
     """Yield the words that a text has once for several: "HTLV-II" of "HTLV-I/II", "IIB" of "IIA–B", "B" of "A5–B7"."""
-    for kinds in _KINDS.findall(text):
-        yield from (Word(f"{letter.lower()}{BEFORE_FIGURE}") for letter in _KIND.findall(kinds))
-    for classes in _CLASSES.findall(text):
-        yield from (Word(letter.lower()) for letter in _CLASS.findall(classes))
+    for run, one, before, after in _SINGLE:
+        yield from (Word(f"{before}{own.lower()}{after}") for found in run.findall(text) for own in one.findall(found))
     for _, code, run, end in _REPEATED.findall(text):
         codes = [(code, number) for number in _NUMBER.findall(run)]
         yield from (_all_of(*each) for each in codes[1:])

@@ -28,11 +28,19 @@ _REPEATED = f"(?:[/\u2013][-\u2010\u2011\u2212]?|,? (?:{_ADDING}) [-\u2010\u2011
 
 _TO_LETTER = f"(?:{_DASH}|[\u2013/]| (?:{_ADDING}|{_RANGING}) )"
 
+_BEFORE_LEAST = f"(?:(?:^|[\\s(])(?!(?:{_ADDING}) )[A-Za-z]?[a-z]+ |\\(|^)"
+
 _JOINER = "(?:und|oder|sowie|bis|bzw\\.)"
 _HUNG_TO = f"(?:, ?| ?/ ?|,? {_JOINER} )"
 
-ORDINALS = [["^1(?:ere|re)s?$", "1er"], ["^([2-9]|[1-9][0-9]|[ivx]{2,})i?emes?$", "$1e"]]
-"""One spelling of French ordinals, "1re" and "2ème", which are read in lower case and without accents."""
+_ENGLISH = "1st first 2nd second 3rd third 4th fourth 5th fifth 6th sixth 7th seventh 8th eighth 9th ninth 10th tenth"
+_FRENCH = "deux trois quatr cinqu six sept huit neuv dix"
+ORDINALS = [
+    *([f"^{figure}$", word] for figure, word in zip(_ENGLISH.split()[::2], _ENGLISH.split()[1::2], strict=True)),
+    *([f"^{word}iemes?$", f"{number}e"] for number, word in enumerate(_FRENCH.split(), 2)),
+    *(["^(?:1(?:ere|re)|premi(?:er|ere))s?$", "1er"], ["^([2-9]|[1-9][0-9]|[ivx]{2,})i?emes?$", "$1e"]),
+]
+"""One spelling of ordinals, "1st" and "first", "1re" and "2ème", which are read in lower case and without accents."""
 
 _NAMED = (
     "(?:[Cc]lass?|[Kk]lass|[Tt]yp|[Tt]ip|[Gg]rad|[Ss]tag|[Ss]tad|[Ee]stadi|[Ss]cor|[Cc]ategor|[Ll]evel|[Gg]roup|"
@@ -62,16 +70,19 @@ WITHIN_PATTERNS: dict[str, Any] = {
     "date": f"^{DATE}$",
     # A code and a Greek letter, "IFN\u03b3", or two of these: "\u03b3\u03b4".
     "greek_part": f"^(?:([A-Z][A-Za-z]+)([{_GREEK}][0-9]*)|([\u03b1\u03b3])([\u03b2\u03b4]))$",
-    # A code before a number that is set low, "EQD2\u2081\u2080".
-    "low_number": f"^([A-Za-z0-9]*[0-9]|[A-Z]{{3,}})[{_LOW}]+$",
+    # A code before a number that is set low, "EQD2\u2081\u2080", or a logarithm before its base, "log10".
+    "low_number": f"^(?:([A-Za-z0-9]*[0-9]|[A-Z]{{3,}})[{_LOW}]+|([Ll]og)[0-9{_LOW}]+)$",
     # The letters that stand once before several figures: "BRCA1/2".
     "letters_of_family": "^[A-Z][A-Za-z]{2,}$",
-    # A kind by its letter before a number, "vitamin K\u2081 or D3", and one of these.
-    "kinds": f"{_KINDS}[a-z]{{0,2}} {_NUMBERED}(?:{_LISTED}{_NUMBERED})*",
-    "kind": f"([A-Z]){_DASH}?[0-9{_LOW}]{{1,3}}",
-    # The classes of scores, "Child-Pugh A5\u2013B7", and one of these.
-    "classes": f"(?:[Pp]ugh|CTP)(?: [a-z]+){{0,2}} {_CLASS}(?:{_TO_CLASS}{_CLASS})+",
-    "class": "([A-C]) ?\\(?[0-9]{1,2}",
+    # What has a word in it, this, and what is before and after its key: a kind by its letter before a number, "vitamin
+    # K\u2081 or D3"; the classes of scores, "Child-Pugh A5\u2013B7"; a code before its version, "NM_000492.4"; and a
+    # figure that is the least of others, "adults 18+", but not of a code, "HPV 16+".
+    "single": [
+        [f"{_KINDS}[a-z]{{0,2}} {_NUMBERED}(?:{_LISTED}{_NUMBERED})*", f"([A-Z]){_DASH}?[0-9{_LOW}]{{1,3}}", "", "#"],
+        [f"(?:[Pp]ugh|CTP)(?: [a-z]+){{0,2}} {_CLASS}(?:{_TO_CLASS}{_CLASS})+", "([A-C]) ?\\(?[0-9]{1,2}", "", ""],
+        ["[A-Z]{2}_[0-9]{6,9}\\.[0-9]", "([0-9]{6,})", "", ""],
+        [f"{_BEFORE_LEAST}[1-9][0-9]{{1,2}}\\+(?![A-Za-z0-9(/])", "([0-9]+)\\+", "\u2265", ""],
+    ],
     # A code whose number alone is repeated, "HTLV-I/II", "HPV-16/-18"; what ends the last; and one of the numbers.
     "repeated": f"{_EDGE}([A-Z]{{2}}[A-Za-z]*){_DASH}({_NUMBER}(?:{_REPEATED}{_NUMBER})+)"
     f"(?:{_DASH}([a-z]{{3,}}))?{_END}",
