@@ -34,8 +34,10 @@ def heading(text: str, page: int = 1) -> Line:
     return Line(text, page, is_heading=True)
 
 
-def imported(deck: str | Sequence[Line], *, by_sentence: bool = False, number_from: int | None = None) -> Imported:
-    """The import of a deck, with "synthetic" as the prefix of its ids."""
+def imported(
+    deck: str | Sequence[Line], *, by_sentence: bool = False, number_from: int | None = None, of_votes: str = "and"
+) -> Imported:
+    """The import of a deck, with "synthetic" as the prefix of its ids; `of_votes` as `no_word_is_lost` has it."""
     lines = lines_of(deck) if isinstance(deck, str) else tuple(deck)
     text = "\n".join(line.text for line in lines)
     document = ReadDocument(lines, "synthetic_deck.txt", "", hashlib.sha256(text.encode()).hexdigest())
@@ -43,7 +45,7 @@ def imported(deck: str | Sequence[Line], *, by_sentence: bool = False, number_fr
         "synthetic", "synthetic", "2026-11-25", "sources/deck.txt", document.sha256, number_from, by_sentence
     )
     done = import_document(document, options)
-    no_word_is_lost(document, done)
+    no_word_is_lost(document, done, of_votes)
     return done
 
 

@@ -1,4 +1,4 @@
-"""How grades look: GRADE's words and circles, its codes, classes and levels of other bodies, in four languages."""
+"""How grades look: GRADE's words and circles, its codes, classes and levels, in the languages of the labels."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import re
 _STRONG = (
     r"strong|weak|conditional|moderate|limited|discretionary|qualified|insufficient"
     r"|starke?|schwache?|bedingte?|moderate?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
-    r"|moderad[ao]"
+    r"|moderad[ao]|frac[ao]|debole|condizionat[ao]|moderat[ao]|sterke?|zwakke?|zwak"
 )
 _HIGH = (
-    r"(?:(?:very|sehr|tr[èe]s|muy) )?(?:low|high|niedrig|gering|hoch|faible|[ée]lev[ée]e?|baja|alta|bajo|alto)"
-    r"|(?:very low to low|low to moderate|moderate to high)|moderate|moderat|mod[ée]r[ée]e?|moderad[ao]|insufficient"
+    r"(?:(?:very|sehr|tr[èe]s|muy|muito|molto|zeer) )?(?:low|high|niedrig|gering|hoch|faible"
+    r"|[ée]lev[ée]e?|baj[ao]|alt[ao]|baix[ao]|elevad[ao]|bass[ao]|elevat[ao]|hoog|laag)"
+    r"|(?:very low to low|low to moderate|moderate to high)|moderat[aeo]?|mod[ée]r[ée]e?|moderad[ao]"
+    r"|redelijk|insufficient"
 )
 _ROMAN = r"(?-i:I{1,3}[ab]?|IV|V)"
 _SIGNS = r"[⊕⨁⊖⊝⊗○◯⭘●★☆✓√⇑↑⇔↔⇓↓]{1,5}"
 DIRECTION = (
-    r"(?:,\s*|\s*\(\s*|\s+)(?P<direction>(?:in favou?r|for|against|a favor|en contra|pour|contre|dafür|dagegen))"
+    r"(?:,\s*|\s*\(\s*|\s+)(?P<direction>(?:in favou?r|for|against|a favore?|en contra|contra"
+    r"|pour|contre|contro|dafür|dagegen))"
     r"(?: (?:of )?(?:the )?(?:use|intervention))?\s*\)?"
 )
 
@@ -37,7 +40,7 @@ CERTAINTY = re.compile(CERTAINTY_FORM, re.IGNORECASE)
 
 CONSENSUS = re.compile(
     r"[(\[]?(?:n\s*=\s*)?\d{1,4}(?:[.,]\d+)?\s*(?:[%％/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"
-    r"|(?:agreed?|disagreed?|for|against|yes|no|pour|contre|dafür|a favor)\s*[:=]?\s*\d",
+    r"|(?:agreed?|disagreed?|for|against|yes|no|pour|contre|contra|dafür|a favor)\s*[:=]?\s*\d",
     re.IGNORECASE,
 )
 """How the figures of a vote begin."""
@@ -47,5 +50,5 @@ def direction_of(text: str | None) -> str | None:
     """Return "for" or "against" for the words that a document has for it."""
     if not text:
         return None
-    is_against = text.lower() in ("against", "en contra", "contre", "dagegen")
+    is_against = text.lower() in ("against", "en contra", "contra", "contre", "contro", "dagegen")
     return "against" if is_against else "for"

@@ -120,7 +120,7 @@ def _kind(name: str) -> LabelKind | None:
     named = named_kind(name)
     if named is None or named.is_loose or len(named.kinds) > 1:
         return None
-    if named.kind == "response" and not re.search("response|answer|antwort|respuesta|reponse", plain_words(name)):
+    if named.kind == "response" and not re.search("response|answer|antwo|resp[ou]|reponse|risposta", plain_words(name)):
         return "strength"
     return named.kind if named.kind in ("strength", "certainty") else None
 

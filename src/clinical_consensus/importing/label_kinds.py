@@ -23,11 +23,13 @@ _ROLES: tuple[tuple[WordRole, re.Pattern[str]], ...] = tuple(
 _PHRASES = tuple((re.compile(rf"\b(?:{words})\b"), role) for words, role in PHRASES.items())
 _PLAIN: frozenset[WordRole] = frozenset({"of", "filler", "qualifier"})
 _MEASURES: frozenset[WordRole] = frozenset({"strength", "class", "certainty", "quality", "level", "measure"})
-_CONJUNCTION = re.compile(r"\s*(?:/|,|&|\b(?:and|und|et|y)\b)\s*")
-EVIDENCE = frozenset({"evidence", "evidenz", "evidencia", "preuves"})
+_CONJUNCTION = re.compile(r"\s*(?:/|,|&|\b(?:and|und|et|y|e)\b)\s*")
+EVIDENCE = frozenset(
+    {"evidence", "evidenz", "evidencia", "evidencias", "evidenze", "evidenza", "preuves", "prove", "bewijs"}
+)
 """What names a certainty beside a grade, and reasons above a text, in small letters without accents."""
 
-_WHY = frozenset({"why", "pourquoi", "warum"})
+_WHY = frozenset({"why", "pourquoi", "warum", "waarom"})
 _MOST_WORDS = 9
 _OWN: dict[WordRole, LabelKind] = {"recommendation": "response", "answer": "response", "comment": "supporting"}
 

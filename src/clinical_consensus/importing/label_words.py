@@ -1,7 +1,8 @@
-"""The words of labels in four languages: those of consensus documents, ICM's, GRADE's, AWMF's and HAS's.
+"""The words of labels in seven languages: those of consensus documents, ICM's, GRADE's, AWMF's and HAS's.
 
-English, German, French and Spanish, without accents and in small letters. What a label names follows from its words
-(`label_kinds.py`), so that "Grad der Zustimmung" or "Quality of the evidence" need no entry of their own.
+English, German, French, Spanish, Portuguese, Italian and Dutch, without accents and in small letters. What a label
+names follows from its words (`label_kinds.py`), so that "Grad der Zustimmung" or "Quality of the evidence" need no
+entry of their own.
 """
 
 from __future__ import annotations
@@ -18,58 +19,79 @@ WordRole = Literal[
 """What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
 
 WORDS: Mapping[WordRole, str] = {
-    "recommendation": "recommendations? statements? advice guidance propositions? resolutions? motions?"
+    "recommendation": r"recommendations? statements? advice guidance propositions? resolutions? motions?"
     r" \w*empfehlung(?:en)? \w*aussagen? leitsatze? recommandations? enonces? affirmations? recomendacion(?:es)?"
-    " beschl(?:uss|usse) enunciados? afirmacion(?:es)? resolucion(?:es)? propuestas? proposicion(?:es)?",
-    "answer": "responses? answers? antwort(?:en)? reponses? respuestas?",
-    "strength": "strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force"
-    " fuerza grado",
-    "class": "class klasse classe clase",
-    "certainty": "certainty [lqc]oe evidenz(?:grad|level|starke|qualitat|klasse|niveau)"
-    " vertrauenswurdigkeit aussagesicherheit certitude certeza",
-    "quality": "quality confidence qualitat qualite calidad",
-    "level": "levels? niveaux? nivel",
-    "measure": "degree rates? rating scores? status results? percentage share degre taux resultats? tasa resultados?"
-    " porcentaje ergebnis",
-    "evidence": "evidence evidenz(?:lage)? (?:daten|studien)lage data donnees datos preuves? evidencias? pruebas",
-    "consensus": "consensus agreement agreed votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
-    " abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos?",
-    "people": "delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty participants"
-    " chairs? leads? leaders? liaisons? contributors? responsible presented presenters? speakers?"
-    " mitglieder arbeitsgruppe leitliniengruppe gruppe"
-    " expert(?:inn)?en plenum groupe membres comite travail grupo trabajo miembros expertos",
-    "authors": "authors? written prepared drafted researched autor(?:en|innen|:innen|es|as?)? verfasser auteurs?",
-    "rationale": "rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
-    " fundamentos? why pourquoi warum",
-    "supporting": "summary review synthesis discussion background supporting conclusions? commentary explanations?"
-    " considerations? gaps? agenda methods? preferences benefits? harms? burdens? resources? equity"
-    " acceptability feasibility etd context"
-    " hintergrund diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
-    " antecedentes discusion resumen sintesis contexto",
-    "comment": "implementation monitoring research umsetzung forschung recherche investigacion",
-    "remarks": r"tips? remarks? comments? notes? caveats? anmerkung(?:en)? bemerkung(?:en)? \w*hinweise? kommentare?"
-    " remarques? commentaires? observacion(?:es)? comentarios? notas?",
-    "dissent": "dissent dissenting minority sondervot(?:um|en) minderheitenvot(?:um|en) divergentes? discrepantes?",
-    "references": "references? bibliography literature citations? literatur(?:verzeichnis)? quellen(?:verzeichnis)?"
-    " bibliographie bibliografia referencias? literatura",
-    "population": "populations? patientenpopulation poblacion",
-    "intervention": "interventions? intervencion",
-    "comparator": "comparators? comparisons? vergleich komparator comparateur comparador comparacion",
-    "outcome": "outcomes? endpunkte? desenlaces?",
-    "abbreviations": "abbreviations? abkurzung(?:en|sverzeichnis) abreviations? abreviaturas?",
-    "other": "funding disclosures? conflicts? interests? competing acknowledge?ments? appendix correspondence copyright"
-    " keywords? contents introduction methodology search strategy sections? chapters? executive messages? highlights?"
-    " interessenkonflikte? finanzierung danksagung anhang inhalt(?:sverzeichnis)? einleitung methodik conflits?"
-    " interets? financement remerciements annexes? sommaire conflictos? intereses financiacion agradecimientos anexos?"
-    " indice introduccion overview",
-    "list": "list verzeichnis liste lista",
-    "of": "of for on in with by from der des zur zum fur von im uber de du d pour sur par en del por para sobre con au",
-    "filler": "the a an and or to this these our made were is was die das und la le les l et el los las y al",
-    "qualifier": "final overall key clinical practice practical best good draft revised proposed updated main general"
-    " working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]? finale[rs]?"
-    " praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada opinion(?:es)?"
-    " ungraded technical practical independent expert own full short use needs values criteria decision effects? about"
-    " views?",
+    r" beschl(?:uss|usse) enunciados? afirmacion(?:es)? resolucion(?:es)? propuestas? proposicion(?:es)?"
+    r" recomendac(?:ao|oes) afirmac(?:ao|oes) declarac(?:ao|oes|ion(?:es)?) propostas? posicionamentos?"
+    r" raccomandazion[ei] affermazion[ei] dichiarazion[ei] aanbeveling(?:en)? stelling(?:en)?",
+    "answer": r"responses? answers? antwort(?:en)? reponses? respuestas? respostas? rispost[ae] antwoord(?:en)?",
+    "strength": r"strengths? grade[sd]? grading [scg]or empfehlungs(?:grad|starke|klasse) grad starke force fuerza"
+    r" grado forca forza sterkte aanbevelingssterkte grau graad",
+    "class": r"class klasse classe clase",
+    "certainty": r"certainty [lqc]oe evidenz(?:grad|level|starke|qualitat|klasse|niveau) vertrauenswurdigkeit"
+    r" aussagesicherheit certitude certeza certezza zekerheid bewijskracht",
+    "quality": r"quality confidence qualitat qualite calidad qualidade qualita kwaliteit confianza confianca"
+    r" fiducia",
+    "level": r"levels? niveaux? nivel niveis livell[oi] niveau bewijsniveau",
+    "measure": r"degree rates? rating scores? status results? percentage share degre taux resultats? tasa"
+    r" resultados? porcentaje ergebnis taxa percentagem porcentagem percentual tasso risultat[oi] percentuale"
+    r" resultaat mate",
+    "evidence": r"evidence evidenz(?:lage)? (?:daten|studien)lage data donnees datos preuves? evidencias? pruebas"
+    r" evidenz[ae] provas prove dados dati bewijs",
+    "consensus": r"consensus agreement agreed votes? voting ballots? konsens(?:us|starke|grad)? zustimmung"
+    r" abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos? concordancia votac(?:ao|oes)"
+    r" acordo accordo votazion[ei] vot[io] overeenstemming stemming(?:en)?",
+    "people": r"delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty"
+    r" participants chairs? leads? leaders? liaisons? contributors? responsible presented presenters? speakers?"
+    r" mitglieder arbeitsgruppe leitliniengruppe gruppe expert(?:inn)?en plenum groupe membres comite travail grupo"
+    r" trabajo miembros expertos membros painel especialistas comissao membri gruppo comitato esperti leden"
+    r" werkgroep",
+    "authors": r"authors? written prepared drafted researched autor(?:en|innen|:innen|es|as?)? verfasser auteurs?"
+    r" autor[ei]",
+    "rationale": r"rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
+    r" fundamentos? why pourquoi warum justificativas? justificac(?:ao|oes) fundamentac(?:ao|oes)"
+    r" giustificazion[ei] motivazion[ei] razionale onderbouwing motivering",
+    "supporting": r"summary review synthesis discussion background supporting conclusions? commentary explanations?"
+    r" considerations? gaps? agenda methods? preferences benefits? harms? burdens? resources? equity acceptability"
+    r" feasibility etd context diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
+    r" antecedentes discusion resumen sintesis contexto hintergrund(?:texte?|information(?:en)?)?"
+    r" erwagungen consideraciones considerac(?:ao|oes) discussao resumo sintese considerazion[ei]"
+    r" contesto premess[ae] discussione riassunto sintesi achtergrond samenvatting overwegingen discussie",
+    "comment": r"implementation monitoring research umsetzung forschung recherche investigacion implementacion"
+    r" implementac(?:ao|oes) pesquisa implementazione ricerca",
+    "remarks": r"tips? remarks? comments? notes? caveats? anmerkung(?:en)? bemerkung(?:en)? \w*hinweise?"
+    r" kommentare? remarques? commentaires? observacion(?:es)? comentarios? notas? observac(?:ao|oes)"
+    r" osservazion[ei] comment[oi] opmerking(?:en)?",
+    "dissent": r"dissent dissenting minority sondervot(?:um|en) minderheitenvot(?:um|en) divergentes? discrepantes?"
+    r" dissenso dissidente discordante minderheidsstandpunt",
+    "references": r"references? bibliography literature citations? literatur(?:verzeichnis)?"
+    r" quellen(?:verzeichnis)? bibliographie bibliografia referencias? literatura riferimenti letteratura"
+    r" literatuur referenties bronnen referenze",
+    "population": r"populations? patientenpopulation poblacion populacao popolazione populatie patientenpopulatie",
+    "intervention": r"interventions? intervencion intervenc(?:ao|oes) intervent[oi] interventies?",
+    "comparator": r"comparators? comparisons? vergleich komparator comparateur comparador comparacion"
+    r" comparac(?:ao|oes) comparatore confronto vergelijking",
+    "outcome": r"outcomes? endpunkte? desenlaces? desfechos? esit[oi] uitkomst(?:en|maat|maten)?",
+    "abbreviations": r"abbreviations? abkurzung(?:en|sverzeichnis) abreviations? abreviaturas? siglas abbreviazioni"
+    r" sigle afkortingen",
+    "other": r"funding disclosures? conflicts? interests? competing acknowledge?ments? appendix correspondence"
+    r" copyright keywords? contents introduction methodology search strategy sections? chapters? executive"
+    r" messages? highlights? interessenkonflikte? finanzierung danksagung anhang inhalt(?:sverzeichnis)? einleitung"
+    r" methodik conflits? interets? financement remerciements annexes? sommaire conflictos? intereses financiacion"
+    r" agradecimientos anexos? indice introduccion overview financiamento conflitos interesses agradecimentos anexo"
+    r" introducao finanziamento conflitti interessi ringraziamenti allegat[oi] introduzione financiering belangen"
+    r" belangenverstrengeling dankwoord bijlagen? inleiding",
+    "list": r"list verzeichnis liste lista lijst elenco",
+    "of": r"of for on in with by from der des zur zum fur von im uber de du d pour sur par en del por para sobre"
+    r" con au do da dos das di della dell delle degli dei sulla sulle van voor op",
+    "filler": r"the a an and or to this these our made were is was die und la le les l et el los las y al o os"
+    r" as e il lo gli het een",
+    "qualifier": r"final overall key clinical practice practical best good draft revised proposed updated main"
+    r" general working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]?"
+    r" finale[rs]? praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada"
+    r" opinion(?:es)? ungraded technical practical independent expert own full short use needs values criteria"
+    r" decision effects? about views? clinico pratica boas? praticas basead[ao]s? buona klinische goede"
+    r" basat[ao] finais",
 }  # fmt: skip
 
 PHRASES: Mapping[str, WordRole] = {
@@ -79,10 +101,13 @@ PHRASES: Mapping[str, WordRole] = {
     r"what to do": "answer",
     r"key points?|key words": "other",
     r"task force": "people",
-    r"(?:summary|list|zusammenfassung|liste) (?:of|der|des) (?:the |key |main )*(?:recommendations|statements"
-    r"|empfehlungen|recommandations)": "other",
+    r"(?:summary|list|zusammenfassung|liste|lista|resum[eo]n?|elenco) (?:of|der|des|de|das|delle|las)"
+    r" (?:the |key |main )*(?:recommendations|statements|empfehlungen|recommandations|recomendac(?:iones|oes)"
+    r"|raccomandazioni|aanbevelingen)": "other",
     r"criteres? de jugement": "outcome",
     r"body of evidence": "evidence",
+    r"(?:declarac\w+|dichiarazion[ei]) (?:de|di|dei|dos?|das?|sobre|sui|sugli) .*": "other",
+    r"pontos? de boas? praticas?|(?:punti|punto) di buona pratica": "recommendation",
 }
 """Words that only together have their role."""
 
@@ -91,6 +116,9 @@ QUESTION = (
     r"(?:schlüssel|(?:klinische|wissenschaftliche)\s+)?frage",
     r"question clinique",
     r"pregunta(?:\s+(?:cl[íi]nica|PICO))?",
+    r"(?:pergunta|quest[ãa]o)(?:\s+(?:cl[íi]nica|PICO))?",
+    r"(?:quesito|domanda)(?:\s+(?:clinic[oa]|PICO))?",
+    r"(?:uitgangs|kern)?vraag",
 )
 """What documents call a question, in the same languages."""
 
@@ -98,20 +126,24 @@ NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"
 """How a table heads the column of its numbers."""
 
 STATUSES: Mapping[str, str] = {
-    "new": "new|neu|nouveau|nouvelle|nueva|nuevo",
-    "modified": "modified|amended|updated|modifiziert|geändert|aktualisiert|modifiée?|modificad[ao]",
-    "reaffirmed": "reaffirmed|unchanged|reviewed|geprüft|bestätigt",
+    "new": "new|neu|nouveau|nouvelle|nueva|nuevo|nov[ao]|nuov[ao]|nieuw",
+    "modified": "modified|amended|updated|modifiziert|geändert|aktualisiert|modifiée?|modificad[ao]"
+    "|actualizad[ao]|atualizad[ao]|modificat[ao]|aggiornat[ao]|gewijzigd",
+    "reaffirmed": "reaffirmed|unchanged|reviewed|geprüft|bestätigt|unverändert|inchangée?|sin cambios"
+    "|mantid[ao]|confermat[ao]|ongewijzigd",
 }
 """What documents say of a recommendation since the edition before, by the contract's word."""
 
 _NAMED = r"(?:[ -]*(?:based|recommendations?|statements?|points?|empfehlung(?:en)?|statements?|aussagen?))*"
 
 BASES: Mapping[str, str] = {
-    "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}",
+    "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}"
+    r"|(?:\w+ )?(?:basad|basead|basat)[ao]s? (?:en|em|su|sulle) (?:la |las )?eviden[cz]\w*",
     "consensus": rf"(?:(?:expert )?consensus[ -]based|konsensbasierte[ns]?|expert (?:consensus|opinion)){_NAMED}"
-    r"|expertenkonsens|experts?enmeinung|(?:accord|avis) d[’']experts|consenso de expertos|opinion de expertos",
+    r"|expertenkonsens|experts?enmeinung|(?:accord|avis) d[’']experts|(?:consenso|opinion) de expertos"
+    r"|(?:consenso|opiniao) de especialistas|(?:consenso|opinione|parere) (?:di|degli) esperti",
     "good-practice": rf"(?:ungraded )?(?:good|best)[ -]practice{_NAMED}"
-    r"|gute klinische praxis|puntos? de buena practica",
+    r"|gute klinische praxis|(?:puntos?|pontos?|punt[oi]) d[ei] (?:buena|boa|buona) pra[ct]tica",
 }
 """What documents say that a recommendation rests on, by the contract's word, without accents and in small letters."""
 
@@ -121,6 +153,9 @@ RECOMMENDING = (
     r"soll(?:te)?n?|empf[eio]hl\w*|muss|m[üu]ssen|kann|k[öo]nnen|angezeigt",
     r"recommand\w*|doi(?:t|vent)|devrai(?:t|ent)|sugg[ée]r\w*|propos[ée]\w*|peu(?:t|vent)|il faut",
     r"recom(?:iend|end)\w*|sugier\w*|deb(?:e|en|er[íi]an?)|pueden?|aconseja\w*",
+    r"suger\w*|deve(?:m|riam?)?|pode(?:m|ria|riam)?|aconselha\w*",
+    r"raccomand\w*|sugger\w*|dev(?:e|ono)|dovrebbe(?:ro)?|pu[òo]|possono|si consiglia",
+    r"aanbevolen|beveel\w*|moet(?:en)?|dient|overweeg",
 )
 """What the sentences of recommendations say, in the same languages."""
 
@@ -129,14 +164,18 @@ STUDIES = (
     r"studien?|evidenz|metaanalysen?|daten|literatur|meinung",
     r"essais?|[ée]tudes?|preuves?|donn[ée]es|cohortes?|m[ée]ta-analyses?",
     r"ensayos?|estudios?|evidencia|cohortes|metaan[áa]lisis|datos",
+    r"ensaios?|estudos?|evid[êe]ncias?|coortes?|metan[áa]lises?|dados",
+    r"stud(?:io|ie|ies)|evidenz[ae]|coort[ei]|metanalisi|dati|onderzoek(?:en)?|bewijs",
 )
 """What the reasons for them speak of."""
 
 VOTE_WORDS: Mapping[str, str] = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|en contra|en desacuerdo"
-    r"|(?:de |en )?désaccord)",
-    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?)",
-    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo)",
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|(?:en )?contra|en desacuerdo"
+    r"|(?:de |en )?désaccord|discord\w+|não|contrari[oa]?|contro|tegen|oneens)",
+    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
+    r"|absten[çc](?:ão|ões)|astenut[oi]|astension[ei]|onthouding(?:en)?)",
+    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo"
+    r"|concord(?:am?|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",
 }
 """How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
 
@@ -148,14 +187,15 @@ LEVEL_NAME = "consensus|konsens|consenso"
 
 LEVEL_WORDS = (
     "consensus|majority|agreement|unanimous|unanimity|unanimously|konsens|einstimmig|mehrheitliche zustimmung|consenso"
-    "|unanime|unánime|unanimité|accord|acuerdo"
+    "|unanime|unánime|unânime|unanimité|unanimità|unanimidade|unanimidad|accordo?|acuerdo|concordância"
 )
 """What is in the name of a level of consensus."""
 
 LEVELS_ALONE = (
     r"(?:[A-ZÀ-Ý]{3,} )+(?:CONSENSUS|KONSENS|CONSENSO)",
     r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)",
-    r"Accord (?i:fort|relatif|faible)|Acuerdo (?:fuerte|débil)",
+    r"(?:Accord|Consensus) (?i:fort|relatif|faible|modéré)|(?:Acuerdo|Consenso) (?i:fuerte|débil|moderado)",
+    r"(?:Consenso|Accordo) (?i:forte|fraco|debole|moderad?t?o)",
     r"(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)",
 )
 """Levels that need no label, and how they are written then."""

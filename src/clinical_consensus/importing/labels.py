@@ -49,6 +49,7 @@ _VALUES: dict[LabelKind, re.Pattern[str]] = {
 _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
+_OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|raccomandazion|aanbeveling", re.IGNORECASE)
 _VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
@@ -178,7 +179,7 @@ def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
 def _by_grade(found: re.Match[str]) -> Label | None:
     """Return the label of a response that is its grade: "Conditional recommendation against:"."""
     name = found["name"]
-    grade = grade_of_label(name.strip()) if re.search("recommendation", name, re.IGNORECASE) else None
+    grade = grade_of_label(name.strip()) if _OF_RECOMMENDATION.search(name) else None
     if grade is None or found["bracket"]:
         return None
     return Label("response", name, _number(found["number"]), found.end(), is_alone=False, grade=grade)
@@ -186,7 +187,7 @@ def _by_grade(found: re.Match[str]) -> Label | None:
 
 def grade_heading(text: str) -> Label | None:
     """Return the label of a response that is a heading with its grade alone: "Weak recommendation against"."""
-    grade = grade_of_label(text) if re.search("recommendation|empfehlung|recomendaci", text, re.IGNORECASE) else None
+    grade = grade_of_label(text) if _OF_RECOMMENDATION.search(text) else None
     return Label("response", text, "", len(text), is_alone=True, grade=grade) if grade else None
 
 

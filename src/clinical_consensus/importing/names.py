@@ -20,7 +20,7 @@ _RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³�
 
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
 _COMMA = re.compile(
-    r"(?:\s*,\s*(?:(?:and|und|et|y)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+y\s+(?=[A-ZÀ-Ý]\w+\s+[A-ZÀ-Ý]))(?![^()]*\))"
+    r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"
 )
 _MOST_WORDS = 6
 _COMMON = 1 / 3

@@ -17,7 +17,10 @@ from clinical_consensus.importing.vote_columns import are_vote_columns, round_of
 _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 """The line below the head of a table in plain text."""
 
-_SEVERAL = re.compile(r"recommendations|statements|empfehlungen|recommandations|recomendaciones", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"recommendations|statements|empfehlungen|recommandations|recomendaciones|recomendações|raccomandazioni|aanbevelingen",
+    re.IGNORECASE,
+)
 """How a column of responses is headed even beside columns that are not known."""
 
 _DEGREES = re.compile(rf"(?:{DEGREES})\b", re.IGNORECASE)
