@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from clinical_consensus.importing.lines import Line
 from imported import heading, imported, lines_of, notes_of, questions, unplaced
 
 LETTERS = "\n\n• P: Adults\n\n• I: Drug D\n\n• C: Placebo\n\n• O: Falls\n\n"
@@ -46,3 +49,31 @@ def test_the_label_of_a_vote_beside_grades_is_layout() -> None:
 def test_a_resolution_under_an_item_is_its_response() -> None:
     item = "Item {0}. Storage of synthetic hands\n\nResolution: Keep them dry.\nVote: 13 for, 1 against\n\n"
     assert [each["title"] for each in questions(item.format(1))] == ["Storage of synthetic hands"]
+
+
+@pytest.mark.parametrize(("own", "part"), [("PICO 1", "elements"), ("Question 1", "Costs"), ("PICO 1", "GRADE table")])
+def test_a_slide_with_the_number_of_a_question_and_a_few_words_is_a_part_of_it(own: str, part: str) -> None:
+    asked = "Should synthetic hands be washed?"
+    slides = [
+        *[heading(own), *lines_of(f"\n{asked}\n")],
+        *[
+            heading(f"{own}: {part}", 2),
+            Line("", 2),
+            Line("Population: Adults", 2),
+            Line("", 2),
+            Line("Soap is sold.", 2),
+        ],
+        *[heading(f"{own}: recommendation", 3), Line("", 3), Line("Hands should be washed.", 3)],
+    ]
+    done = imported(slides)
+    [question] = done.collection["questions"]
+    assert (question["title"], question["population"], question["number"]) == (asked, "Adults", 1)
+    assert question["recommendations"][0]["statements"][0]["text"] == "Hands should be washed."
+    assert not notes_of(question)
+    assert unplaced(done) == [part, "Soap is sold."]
+
+
+@pytest.mark.parametrize("titles", [("Which hands?", "Which feet?"), ("Care of hands", "Care of feet")])
+def test_questions_of_chapters_that_count_anew_stay_apart(titles: tuple[str, str]) -> None:
+    found = questions("".join(f"Question 1: {title}\n\nRecommendation: Wash them.\n\n" for title in titles))
+    assert [each["title"] for each in found] == list(titles)

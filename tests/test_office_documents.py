@@ -165,7 +165,7 @@ def test_words_divided_at_line_ends_are_joined_only_if_known(tmp_path: Path) -> 
     )  # fmt: skip
 
 
-def test_groups_boxes_and_numbers_of_slides_are_read_and_notes_are_not(tmp_path: Path) -> None:
+def test_groups_boxes_and_numbers_of_slides_are_read_and_notes_below_them(tmp_path: Path) -> None:
     presentation = Presentation()
     slide = slide_of(presentation)
     boxed(slide, "lower", 1, 5)
@@ -181,11 +181,12 @@ def test_groups_boxes_and_numbers_of_slides_are_read_and_notes_are_not(tmp_path:
     slide.notes_slide.notes_text_frame.text = "Synthetic speaker note"
     slide.element.set("show", "0")
     document = read(presentation, tmp_path, ".pptx")
-    assert shown(document) == ["upper", "lower", "in a group", "b) first", "c) second"]
+    assert shown(document) == ["upper", "lower", "in a group", "b) first", "c) second", "Synthetic speaker note"]
+    assert [line.text for line in document.lines if line.is_spoken and line.text] == ["Synthetic speaker note"]
     assert document.notes == (
         "hidden slides, which were read too: 1",
-        "speaker notes, left out, of slides: 1",
         "numbers of lists, which the document counts, written before their items",
+        "speaker notes, read below their slides: 1",
     )
 
 

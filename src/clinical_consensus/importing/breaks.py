@@ -189,6 +189,8 @@ def continues(before: Paragraph, after: Paragraph) -> bool:
     last = before.segments[-1]
     if last.line.cells or last.given or after.first.line.cells or after.label:
         return False
+    if last.line.is_spoken != after.first.line.is_spoken:
+        return False
     if before.label and before.label.kind == "consensus" and before.label.length < len(before.text):
         return _goes_on_across(last.text, after.text)
     if TERMINAL.search(last.text):

@@ -14,11 +14,13 @@ from clinical_consensus.importing.label_kinds import named_kind
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.listed import with_items
-from clinical_consensus.importing.question_heading import QuestionHeading
+from clinical_consensus.importing.question_heading import QuestionHeading, is_question
 from clinical_consensus.importing.runs import LONG, RunReader
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.spoken import Aside, turned, with_speakers_marked
 
 _LEAST_WORDS = 2
+_PART_WORDS = 4
 _MARKER = re.compile(r"[\[(]\d{1,3}(?:[,–-]\s?\d{1,3})*[\])]|(?<=[a-z.,])[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 """The number of a reference in a text."""
 
@@ -110,7 +112,7 @@ def _groups(blocks: Sequence[HeadedBlock]) -> Iterator[list[HeadedBlock]]:
             same and groups[same][0].heading.number == heading.number and not heading.letter
         ):
             last = same
-        elif of_number and (heading.letter or (not title and heading.is_explicit)) and of_number == last:
+        elif of_number and of_number == last and _goes_on(heading, groups[last][0].heading):
             last = of_number
         else:
             while key in groups:
@@ -118,6 +120,14 @@ def _groups(blocks: Sequence[HeadedBlock]) -> Iterator[list[HeadedBlock]]:
             groups[key], last = [], key
         groups[last].append(block)
     yield from groups.values()
+
+
+def _goes_on(heading: QuestionHeading, first: QuestionHeading) -> bool:
+    """Whether a heading with the number of the question above is of it: a part's, a bare one, or "PICO 1: elements"."""
+    if heading.letter or not heading.is_explicit or not heading.title:
+        return bool(heading.letter) or heading.is_explicit
+    is_short = len(heading.title.split()) <= _PART_WORDS and not is_question(heading.title)
+    return is_short and (is_question(first.title) or heading.title[0].islower())
 
 
 def _words(block: HeadedBlock) -> str:
@@ -160,6 +170,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
     for number, block in enumerate(entry.blocks):
         reader.block = number
         own = block.paragraphs[0]
+        is_other = block.heading.is_explicit and block.heading.title != entry.blocks[0].heading.title
         has_text = len(block.paragraphs) > 1 or number == len(entry.blocks) - 1
         if block.heading.is_response:
             started = True
@@ -172,12 +183,14 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
             if own.after(block.heading.skip):
                 reader.titles.append(RunPiece(own, block.heading.skip))
         else:
-            repeated.append(own)
+            repeated.append(own.parted(block.heading.skip)[0] if is_other else own)
         reader.open = None
+        aside: Aside = None
         for place, paragraph in enumerate(
             block.paragraphs[not block.heading.is_response :], not block.heading.is_response
         ):
-            reader.is_new_block = number > 0 and place == 1
+            reader.is_new_block = number > 0 and place == 1 and not is_other
+            reader.open, aside = turned(reader.open, aside, is_spoken=paragraph.first.line.is_spoken)
             following = block.paragraphs[place + 1] if place + 1 < len(block.paragraphs) else None
             if place == 1 and number and _repeats(paragraph, reader.titles):
                 repeated.append(paragraph)
@@ -190,7 +203,7 @@ def _runs(entry: Entry, lowercase: set[str]) -> Entry:
                 reader.unlabelled(paragraph, following, is_closed)
     return replace(
         entry,
-        runs=with_background(list(with_items(reader.runs))),
+        runs=tuple(with_speakers_marked(with_background(list(with_items(reader.runs))))),
         parts=tuple(reader.parts),
         titles=tuple(reader.titles),
         repeated=tuple(repeated),

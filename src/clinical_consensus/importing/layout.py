@@ -37,7 +37,7 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
     found = {index: "running line" for index, line in enumerate(lines) if line.is_running}
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if line.text.strip() and not line.is_running:
+        if line.text.strip() and not line.is_running and not line.is_spoken:
             pages[line.page].append(index)
     if len(pages) >= _LEAST:
         for edge in (0, -1):

@@ -23,6 +23,8 @@ class Line:
     """Whether the document marks the line as a heading or as a slide's title."""
     is_running: bool = False
     """Whether its place and size on the page say that it is a running head."""
+    is_spoken: bool = False
+    """Whether it is of the speaker's notes below a slide."""
 
 
 def line_of_cells(cells: tuple[str, ...], page: int) -> Line:

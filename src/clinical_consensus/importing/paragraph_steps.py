@@ -6,6 +6,7 @@ from clinical_consensus.importing.abbreviations import with_abbreviations
 from clinical_consensus.importing.label_senses import with_senses
 from clinical_consensus.importing.pico_letters import with_answers, with_pico
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.spoken import with_remarks_of_speakers
 from clinical_consensus.importing.unlabelled import with_grade_lines, with_statements, with_titles
 from clinical_consensus.importing.vote_paragraphs import (
     with_bare_labels,
@@ -15,8 +16,8 @@ from clinical_consensus.importing.vote_paragraphs import (
 )
 
 _STEPS = (
-    with_levels_apart, with_stacked_votes, with_bare_labels, with_senses, with_abbreviations, with_pico, with_answers,
-    with_grade_lines, with_titles, with_results, with_statements,
+    with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels, with_senses,
+    with_abbreviations, with_pico, with_answers, with_grade_lines, with_titles, with_results, with_statements,
 )  # fmt: skip
 
 

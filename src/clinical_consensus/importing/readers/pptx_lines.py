@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -28,9 +29,6 @@ def lines_of_pptx(content: bytes) -> tuple[list[Line], Notes]:
     for number, slide in enumerate(presentation.slides, 1):
         if slide.element.get("show") == "0":
             notes.add("hidden slides, which were read too", str(number))
-        spoken = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-        if spoken is not None and spoken.text.strip():
-            notes.add("speaker notes, left out, of slides", str(number))
         lines += _Slide(slide, number, notes).lines()
     return lines, notes
 
@@ -46,6 +44,10 @@ class _Slide:
         if title is not None:
             yield from self._of_frame(title, is_heading=True)
         yield from self._of_shapes(others)
+        spoken = self._slide.notes_slide.notes_text_frame if self._slide.has_notes_slide else None
+        if spoken is not None and spoken.text.strip():
+            self._notes.add("speaker notes, read below their slides", str(self._number))
+            yield from (replace(line, is_spoken=True) for line in self._spaced(self._text.paragraphs(spoken._txBody)))
 
     def _of_shapes(self, shapes: Iterable[Any]) -> Iterator[Line]:
         for shape in as_seen(list(shapes)):

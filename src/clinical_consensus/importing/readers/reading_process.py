@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _answer(content: bytes, suffix: str) -> dict[str, Any]:
     except UnreadableError as error:
         return {"wrong": error.wrong, "cure": error.cure}
     return {
-        "lines": [(line.text, line.page, line.cells, line.is_heading, line.is_running) for line in lines],
+        "lines": [astuple(line) for line in lines],
         "notes": notes,
     }
 
