@@ -170,14 +170,28 @@ STUDIES = (
 """What the reasons for them speak of."""
 
 VOTE_WORDS: Mapping[str, str] = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|dagegen|ablehnung|nein|contre|(?:en )?contra|en desacuerdo"
+    "disagree": r"(?:disagreement|disagree[ds]?|against|no|opposed|rejected|dagegen|ablehnung|nein(?:-?stimmen?)?"
+    r"|contre|(?:en )?contra|en desacuerdo"
     r"|(?:de |en )?désaccord|discord\w+|não|contrari[oa]?|contro|tegen|oneens)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
     r"|absten[çc](?:ão|ões)|astenut[oi]|astension[ei]|onthouding(?:en)?)",
-    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|dafür|zustimmung|ja|pour|d[’']accord|a favor|de acuerdo"
+    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|approv(?:al|ed)|accepted|supported|endorsed"
+    r"|dafür|zustimmung|ja(?:-?stimmen?)?|stimm(?:t?en|te) (?:zu|dafür)"
+    r"|pour|d[’']accord|a favor|de acuerdo"
     r"|concord(?:am?|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",
 }
 """How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
+
+VOTERS_NAMES = (
+    r"(?:voting (?:members|delegates|participants)|panel members|voters|delegates|experts|panel(?:l?ists)?|members"
+    r"|participants|respondents|attendees|votes|staff|reviewers|clinicians|physicians|surgeons"
+    r"|stimmberechtigten?r?|abstimmenden?r?|teilnehmenden?r?|teilnehmer(?:innen)?|mitgliedern?|mitglieder"
+    r"|expert(?:inn)?en|delegierten?r?|anwesenden?r?|stimmen"
+    r"|votants|participants|membres|suffrages|voix|répondants"
+    r"|votantes|participantes|expert[oa]s|miembros|votos|panelistas|especialistas|membros|painelistas"
+    r"|votanti|partecipanti|esperti|membri|voti|stemgerechtigden|stemmers|deelnemers|leden|stemmen)"
+)
+"""How those are called who vote."""
 
 DEGREES = "strongly|completely|fully|somewhat|partly|stimme (?:voll|eher)|tout à fait|plutôt|totalmente|muy"
 """How far people agree, where a vote has degrees."""

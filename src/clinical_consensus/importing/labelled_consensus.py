@@ -7,14 +7,16 @@ import re
 from clinical_consensus.importing.label_words import LEVEL_NAME, VOTE_WORDS
 from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
-_AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo")
+_AGREEING = re.compile("agree|approv|consens|konsens|zustimm|accord|acuerdo|concord")
 """In labels that say whom a bare figure counts: those who agree."""
 
 _OF_LEVELS = re.compile("consens|konsens")
 """In labels of which the words before a figure are the level."""
 
 _OTHERS = re.compile(rf"\b(?:{VOTE_WORDS['disagree']}|{VOTE_WORDS['abstain']})\b", re.IGNORECASE)
-_VOTED = re.compile(r"\d|\b(?:agreed?|disagree\w*|abst\w*)\b", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\d|\b(?:agreed?|disagree\w*|abst\w*|against|contr[ae]|dagegen|vot\w*|stimmen|voix)\b", re.IGNORECASE
+)
 _GRADED = re.compile(
     r"(?P<level>[^\W\d_][^\d()\[\],;:.]*?)\s*(?:[(\[](?P<vote>[^()\[\]]+)[)\]]|[,;:–—-]\s*(?P<figure>\d.*))"
 )

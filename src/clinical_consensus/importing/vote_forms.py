@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clinical_consensus.importing.label_words import VOTE_WORDS
+from clinical_consensus.importing.label_words import VOTE_WORDS, VOTERS_NAMES
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
 _SECOND = (
@@ -12,9 +12,17 @@ _SECOND = (
     r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\))?"
 )
 """The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
-_WHO = r"(?:(?:of (?:the )?)?(?:delegates|experts|panel(?:l?ists)?|members|participants|votes)\s+)?(?:voted\s+)?"
+_OUT_OF = r"(?:of|/|out of|von|sur|de|di|van)"
+_THESE = (
+    r"(?:(?:(?:of|von|der|des|de|du|del|dos|das|dei|degli|van)\s+|d[’'])(?:(?:the|all|den|los|las|les|de)\s+)?)?"
+    rf"{VOTERS_NAMES}\b"
+)
+_BY = rf"(?:\s+{_THESE})?"
+_WHO = rf"(?:{_THESE}\s+)?(?:(?:voted|were|have)\s+)?"
 WORD_FIGURE = {
-    name: re.compile(rf"(?<!\w){words}\s*[:=(–-]?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}", re.IGNORECASE)
+    name: re.compile(
+        rf"(?<!\w){words}\s*(?:[:=(–-]|(?:by|von|par|por|da)\b)?\s*(?:n\s*=\s*)?{_FIGURE}{_SECOND}{_BY}", re.IGNORECASE
+    )
     for name, words in VOTE_WORDS.items()
 }
 FIGURE_WORD = {
@@ -28,17 +36,16 @@ FIGURE_LEFT = re.compile(
 """What shows that a figure was read with the wrong word: a figure is left beside a word."""
 
 HEADS_OF = re.compile(
-    r"(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})(?:\s+(?:delegates|experts"
-    r"|panel(?:l?ists)?|members|participants|votes|voters|staff|reviewers|clinicians|physicians|surgeons))?"
-    r"(?P<agreed>\s+(?:agree[ds]?|voted (?:for|yes|in favou?r)|in favou?r))?"
+    rf"(?P<heads>\d{{1,6}})\s*{_OUT_OF}\s*(?P<voters>\d{{1,6}})"
+    rf"(?:\s+{_THESE})?(?P<agreed>\s+(?:(?:voted|were|have)\s+)?{VOTE_WORDS['agree']}(?!\w))?"
     r"(?:\s*[(,;=:]?\s*(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]\s*\)?)?(?P<agreed_after>\s*(?:agreement|agree[ds]?))?",
     re.IGNORECASE,
 )
 VOTE_SHARE = re.compile(
     r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
-    r"(?:\s*\(\s*(?P<heads>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<voters>\d{1,6})\s*\))?"
-    r"(?P<agreed>\s*(?:agreement|agree[ds]?|in favou?r|zustimmung)"
-    r"(?:\s*\(\s*(?P<agreeing>\d{1,6})\s*(?:of|/|out of|von|sur|de)\s*(?P<all>\d{1,6})\s*\))?)?"
+    rf"(?:\s*\(\s*(?P<heads>\d{{1,6}})\s*{_OUT_OF}\s*(?P<voters>\d{{1,6}})(?:\s+{_THESE})?\s*\))?"
+    rf"(?:\s+{_THESE})?(?P<agreed>\s*(?:(?:voted|were|have)\s+)?{VOTE_WORDS['agree']}(?!\w)"
+    rf"(?:\s*\(\s*(?P<agreeing>\d{{1,6}})\s*{_OUT_OF}\s*(?P<all>\d{{1,6}})(?:\s+{_THESE})?\s*\))?)?"
     r"(?:\s+(?:consensus|konsens)\.?$)?",
     re.IGNORECASE,
 )
@@ -47,9 +54,9 @@ SHARE_OF_CONSENSUS = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*[%％]\s+(?:consensus|ko
 
 VOTERS = re.compile(
     r"\(?\s*(?:n|N|voters|total(?: votes)?|votes cast|number of voters)\s*[=:]\s*(?P<voters>\d{1,6})\s*\)?"
-    r"|\(?\s*(?P<these>\d{1,6})\s+(?:voters|delegates|participants|panel(?:l?ists)|experts|members)(?:\s+voted)?\s*\)?",
+    rf"|\(?\s*(?P<these>\d{{1,6}})\s+(?i:{VOTERS_NAMES})\b(?:\s+voted)?\s*\)?",
 )
-VOTERS_BEHIND = re.compile(r"\(\s*(?P<voters>\d{1,6})\s+(?:voters|participants|votes cast)\s*\)", re.IGNORECASE)
+VOTERS_BEHIND = re.compile(rf"\(\s*(?P<voters>\d{{1,6}})\s+{VOTERS_NAMES}(?: cast)?\s*\)", re.IGNORECASE)
 """How many voted, in brackets after the figures: the word before it is not what it counts."""
 
 SUMMED_SHARE = re.compile(

@@ -202,7 +202,7 @@ def _without(text: str, found: re.Match[str]) -> str:
 def is_level(text: str) -> bool:
     """Whether an unlabelled paragraph is a level of consensus alone, as "(Unanimous Strong Consensus)" is."""
     inner = text.removesuffix(".").strip("()[]") if text[:1] in "([" else text.removesuffix(".")
-    read = read_consensus(inner, is_agreement=True) if len(text.split()) <= _MOST_WORDS else None
+    read = read_consensus(inner, is_agreement=True) if len(text.split()) <= 2 * _MOST_WORDS else None
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
     heads = HEADS_OF.fullmatch(inner)
     is_said = SHARE_OF_CONSENSUS.fullmatch(inner) or (heads and (heads["agreed"] or heads["agreed_after"]))
