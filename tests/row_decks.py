@@ -75,6 +75,7 @@ BOXES = Kind(
             "text": ("Die Kur kann angeboten werden.",),
             "strength": ("EK",),
             "level": ("Starker Konsens",),
+            "basis": ("consensus",),
         },
         {
             "title": "Ist die synthetische Diät sinnvoll?",
@@ -82,6 +83,7 @@ BOXES = Kind(
             "strength": ("B",),
             "certainty": ("2a",),
             "level": ("Konsens",),
+            "basis": ("evidence",),
         },
     ),
     left=("2021", "2021", "Literatur: [1]"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+
 from imported import heading, imported, lines_of, unplaced
 
 

@@ -9,6 +9,7 @@ from clinical_consensus.importing.label_kinds import LabelKind, named_kind
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
+from clinical_consensus.importing.standing_words import basis_of, status_of
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.vote_text import is_level
 
@@ -23,12 +24,13 @@ _LEAST_WORDS = 3
 def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
     """Return the rows of boxes as cells with labels, besides those that are `known`.
 
-    The first row has a number and the name of a recommendation. Below it a cell is one of text, a grade ("EK", "A",
-    "B", "0"), a level of consensus, or has a label of its own; any other has no field.
+    The first row has a number and the name of a recommendation, which may say what it rests on or whether it is new.
+    Below it a cell is one of text, a grade ("EK", "A", "B", "0"), a level of consensus, or has a label of its own: that
+    may be the cell before it. Any other has no field.
     """
     cells, strokes = dict(known.cells), list(known.strokes)
     number: str | None = None
-    has_text = False
+    has_text, said = False, list[LabelledCell]()
     for index, line in enumerate(lines):
         places = [place for place in cell_places(line) if place[0] < place[1]] if index not in known.heads else []
         texts = [line.text[slice(*place)] for place in places]
@@ -36,15 +38,24 @@ def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
             number = None
         elif (first := _first(texts)) is not None:
             number, has_text = first, False
+            said = [
+                LabelledCell(*place, Label(kind, "", "", 0, is_alone=False), index)
+                for place, text in zip(places, texts, strict=True)
+                if (kind := _said(text))
+            ]
             strokes += (WordSpan(index, *place) for place, text in zip(places, texts, strict=True) if _is_frame(text))
             cells[index] = tuple(
                 LabelledCell(*place, Label("other", "", "", 0, is_alone=False))
                 for place, text in zip(places, texts, strict=True)
-                if not _is_frame(text)
+                if not _is_frame(text) and not _said(text)
             )
         elif number is not None:
-            cells[index] = tuple(_cells(zip(places, map(_label, texts, [number] * len(texts)), strict=True), has_text))
-            has_text = has_text or any(cell.label.kind == "response" for cell in cells[index])
+            labels = [_label(text, number) for text in texts]
+            pair = _pair(line.text, places) if labels[0].is_alone else None
+            own = (pair,) if pair else tuple(_cells(zip(places, labels, strict=True), has_text))
+            is_text = not has_text and any(cell.label.kind == "response" for cell in own)
+            has_text = has_text or is_text
+            cells[index] = (*own, *said) if is_text else own
     return QuestionRows(cells, known.heads, tuple(strokes))
 
 
@@ -59,8 +70,13 @@ def _is_name(text: str) -> bool:
     return named is not None and named.kind == "response" and not named.is_loose
 
 
+def _said(text: str) -> LabelKind | None:
+    """Return what a cell of the first row says of the recommendation besides its name and number, or None."""
+    return "basis" if basis_of(text) else "status" if status_of(text) else None
+
+
 def _is_frame(text: str) -> bool:
-    return _is_name(text) or ("." in text and bool(_NUMBER.fullmatch(text)))
+    return (_is_name(text) and not basis_of(text)) or ("." in text and bool(_NUMBER.fullmatch(text)))
 
 
 def _label(text: str, number: str) -> Label:
@@ -69,12 +85,22 @@ def _label(text: str, number: str) -> Label:
         kind = "strength"
     elif _LEVEL.fullmatch(text) or is_level(text):
         kind = "consensus"
+    elif basis_of(text):
+        kind = "basis"
     elif own := label_of(text):
         return own
     elif len(text.split()) >= _LEAST_WORDS:
         return Label("response", "", number, 0, is_alone=False)
     names = {"strength": "Empfehlungsgrad", "consensus": "Konsensstärke"}
     return Label(kind, names.get(kind, ""), "", 0, is_alone=False)
+
+
+def _pair(text: str, places: Sequence[tuple[int, int]]) -> LabelledCell | None:
+    """Return the cells of a row that are a label and its value as one, or None."""
+    start, end = places[0][0], places[-1][1]
+    label = label_of(text[start:end])
+    is_pair = len(places) > 1 and label is not None and start + label.length == places[1][0]
+    return LabelledCell(start, end, label) if is_pair and label else None
 
 
 def _cells(labelled: Iterator[tuple[tuple[int, int], Label]], has_text: bool) -> Iterator[LabelledCell]:

@@ -14,6 +14,7 @@ from clinical_consensus.importing.label_words import PHRASES, WORDS, WordRole
 LabelKind = Literal[
     "response", "strength", "certainty", "consensus", "authors", "rationale", "remarks", "dissent", "references",
     "population", "intervention", "comparator", "outcome", "abbreviations", "supporting", "other", "question", "basis",
+    "status",
 ]  # fmt: skip
 """What a label names: "supporting" belongs to a rationale or remarks by inference alone, "other" has no field."""
 

@@ -140,7 +140,7 @@ BASES: Mapping[str, str] = {
     "evidence": rf"(?:evidence[ -]based|evidenzbasierte[ns]?){_NAMED}"
     r"|(?:\w+ )?(?:basad|basead|basat)[ao]s? (?:en|em|su|sulle) (?:la |las )?eviden[cz]\w*",
     "consensus": rf"(?:(?:expert )?consensus[ -]based|konsensbasierte[ns]?|expert (?:consensus|opinion)){_NAMED}"
-    r"|expertenkonsens|experts?enmeinung|(?:accord|avis) d[’']experts|(?:consenso|opinion) de expertos"
+    r"|expertenkonsens(?: \(ek\))?|ek|experts?enmeinung|(?:accord|avis) d[’']experts|(?:consenso|opinion) de expertos"
     r"|(?:consenso|opiniao) de especialistas|(?:consenso|opinione|parere) (?:di|degli) esperti",
     "good-practice": rf"(?:ungraded )?(?:good|best)[ -]practice{_NAMED}"
     r"|gute klinische praxis|(?:puntos?|pontos?|punt[oi]) d[ei] (?:buena|boa|buona) pra[ct]tica",

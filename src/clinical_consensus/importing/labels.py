@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
@@ -12,10 +11,10 @@ from clinical_consensus.importing.grade_text import GradeText, grade_of_label
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
 from clinical_consensus.importing.label_words import LEVEL_NAME
 from clinical_consensus.importing.names import names_in
-from clinical_consensus.importing.standing_words import STATUS, basis_of, status_of
+from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
 from clinical_consensus.importing.vote_text import are_figures, is_figure, is_level
 
-_LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
+LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
 
 _NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:(?-i:[A-Z]{0,3})\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
@@ -25,27 +24,28 @@ _CONTINUED = (
 )
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
 _SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿\d(]))\s*"
-_NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
-_LABEL = re.compile(rf"{_NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IGNORECASE)
+NAME = r"(?P<name>[^\W\d_][^:：|\t\n.?!;()\[\]\d]{0,90}?(?:\(s\))?)"
+_LABEL = re.compile(rf"{NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IGNORECASE)
 
 _NUMBERED = re.compile(
-    rf"{_NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
+    rf"{NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
 )
 _SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)–—-]\s+(?=[A-ZÀ-Ý])")
-_WITH_STATUS = re.compile(rf"{_NAME}\s+(?P<number>\d+(?:\.\d+)*)\s+(?P<status>{STATUS.pattern})$", re.IGNORECASE)
+_WITH_STATUS = re.compile(rf"{NAME}\s+(?P<number>\d+(?:\.\d+)*)\s+(?P<status>{STATUS.pattern})$", re.IGNORECASE)
 """Labels of a response without a colon, known by their numbers."""
 
-_GRADES = re.compile(
-    rf"{_NAME}\s(?:{STRENGTH_FORM}|{CERTAINTY_FORM})(?P<end>\s+)(?=(?-i:[A-ZÀ-Ý])\w+\s)", re.IGNORECASE
-)
-"""A label with its grade, after which another may begin: "Empfehlungsgrad A Evidenzgrad 2b"."""
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)\.?\s+(?=[A-ZÀ-Ý])")
+_SEVERAL = re.compile(r"(?:s|en|on[ei]|\busse)$", re.IGNORECASE)
+"""How the names of several recommendations end, in the languages of the labels."""
 
-_UNNUMBERED = re.compile(rf"{_NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
-_VALUES: dict[LabelKind, re.Pattern[str]] = {
+_UNNUMBERED = re.compile(rf"{NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
+VALUES: dict[LabelKind, re.Pattern[str]] = {
     "strength": re.compile(rf"(?:(?:class|grade|grad) )?(?:{STRENGTH_FORM})[.)]?$", re.IGNORECASE),
     "certainty": re.compile(rf"(?:(?:level|stufe|nivel|niveau) )?(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
     "consensus": CONSENSUS,
 }
+"""How the values of these fields begin."""
+
 _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
@@ -54,10 +54,7 @@ _VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
 _ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
-_INNER = re.compile(r"(?P<joint>[.;)\]%?|,]?)\s+(?=[A-ZÀ-Ý][^:|\t.?!;]{2,60}:)|(?:\t| {3,})(?=[A-ZÀ-Ý])")
-"""Where a further label may begin in a line: before a capital that a colon follows."""
 
-_WITHIN: tuple[LabelKind, ...] = ("strength", "certainty", "consensus")
 ABOVE: frozenset[LabelKind] = frozenset({"authors", "population", "intervention", "comparator", "outcome"})
 """The fields that stand between a question and its response."""
 
@@ -102,8 +99,13 @@ class Label:
 
 @cache
 def label_of(text: str) -> Label | None:
-    """Return the label with which a line begins, or None. A label begins with a capital letter."""
-    lead = _LEAD.match(text)
+    """Return the label with which a line begins, or None. A label begins with a capital letter.
+
+    The number of a response may stand before its name: "3.1 Empfehlung", "3.1 Empfehlung neu".
+    """
+    if (numbered := _NUMBER_FIRST.match(text)) and (label := _behind_number(text[numbered.end() :])):
+        return replace(label, number=numbered["number"], length=label.length + numbered.end())
+    lead = LEAD.match(text)
     start = lead.end() if lead else 0
     if not text[start : start + 1].isupper() and not text.startswith("("):
         return None
@@ -116,6 +118,15 @@ def label_of(text: str) -> Label | None:
     if _ROUNDS.match(text) or is_figure_line or are_figures(text):
         return Label("consensus", "", "", 0, is_alone=False)
     return None
+
+
+def _behind_number(text: str) -> Label | None:
+    """Return the label of one response, as it stands behind its number."""
+    label, status = label_of(text), STATUS_BEHIND.search(text)
+    if label is None and status and (own := label_of(text[: status.start()])) and own.is_alone:
+        label = replace(own, length=len(text), status=status_of(status[0]))
+    is_one = label and label.kind == "response" and not (label.number or label.note)
+    return label if label and is_one and not _SEVERAL.search(label.name.strip()) else None
 
 
 def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | None:
@@ -155,7 +166,7 @@ def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: st
     """Whether a number and a full stop may stand after a name: that divides it from a text, or from a known value."""
     if found["number"] and named.kind in ("strength", "certainty", "authors"):
         return False
-    is_value = named.kind in _VALUES and _VALUES[named.kind].match(rest) is not None
+    is_value = named.kind in VALUES and VALUES[named.kind].match(rest) is not None
     is_text = named.kind in _RUN_IN and not re.match(r"[\d(]", rest)
     is_run_in = not named.is_loose and not named.is_bare and (is_text or is_value)
     return separator != "." or not rest or is_run_in
@@ -167,7 +178,7 @@ def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
         return ""
     if separator not in (":", "：", "|", "\t") and named.kind != "authors":
         return None
-    is_value = named.kind in _VALUES and _VALUES[named.kind].match(_VALUE_END.split(rest)[0])
+    is_value = named.kind in VALUES and VALUES[named.kind].match(_VALUE_END.split(rest)[0])
     if named.kind == "authors" and (not rest or names_in(rest)):
         return f"The deck names “{name}”: that they are its authors is inferred."
     is_text = named.is_loose and named.kind in ("response", "rationale", "remarks", "supporting", "dissent")
@@ -206,7 +217,7 @@ def _unseparated(text: str, start: int) -> Label | None:
         name, value = text[start : start + space.start()], text[start + space.end() :]
         named = named_kind(name)
         kind = named.kind if named and not named.is_loose and not named.is_bare else None
-        if kind in _VALUES and _VALUES[kind].match(value):
+        if kind in VALUES and VALUES[kind].match(value):
             return Label(kind, name, "", start + space.end(), is_alone=False)
     return None
 
@@ -219,32 +230,3 @@ def both_in(name: str) -> tuple[LabelKind, ...] | None:
     """Return which of strength and certainty a label names first, if it names both."""
     named = named_kind(name)
     return named.kinds if named and len(named.kinds) > 1 else None
-
-
-def line_pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the pieces of a line begin and end: a further label in a line begins a piece of its own."""
-    start = 0
-    for found in _INNER.finditer(text):
-        first, last = found.end("joint") if found["joint"] not in (None, "|") else found.start(), found.end()
-        is_within = text.count("(", start, first) > text.count(")", start, first)
-        if first >= start and not is_within and not _LEAD.fullmatch(f"{text[start:first]} ") and _begins(text, found):
-            yield start, first
-            start = last
-    pair = _GRADES.match(text, start)
-    values = (text[start : pair.start("end")], text[pair.end() :]) if pair else ()
-    if pair and all((label := label_of(each)) and label.kind in _VALUES and not label.is_alone for each in values):
-        yield start, pair.start("end")
-        start = pair.end()
-    yield start, len(text)
-
-
-def _begins(text: str, found: re.Match[str]) -> bool:
-    """Whether a label with a colon begins within a line: one of figures anywhere, others after what ends a text."""
-    label = label_of(text[found.end() :])
-    if label is None or (label.note and label.kind not in _VALUES):
-        return False
-    has_colon = ":" in text[found.end() : found.end() + label.length]
-    if found["joint"] is None:
-        return has_colon or (label.kind in _VALUES and not label.is_alone)
-    is_long = label.kind in _WITHIN and (" " in label.name or found["joint"] == ",")
-    return has_colon and (found["joint"] not in ("", ",") or is_long)

@@ -10,7 +10,8 @@ from clinical_consensus.importing.breaks import BULLET, TERMINAL, begins, contin
 from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.label_words import QUESTION
-from clinical_consensus.importing.labels import SHORT, Label, label_of, line_pieces
+from clinical_consensus.importing.labels import SHORT, Label, label_of
+from clinical_consensus.importing.line_labels import line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, cell_places

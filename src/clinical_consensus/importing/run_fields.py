@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
@@ -18,15 +18,19 @@ from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
 from clinical_consensus.importing.segments import Extent, WordSpan
-from clinical_consensus.importing.standing_words import basis_of
+from clinical_consensus.importing.standing_words import basis_of, status_of
 from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_columns import figure_in_words
 from clinical_consensus.importing.vote_text import ReadConsensus
 
-PER_ANSWER: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "basis", "remarks", "dissent"})
+PER_ANSWER: frozenset[LabelKind] = frozenset(
+    {"strength", "certainty", "consensus", "basis", "status", "remarks", "dissent"}
+)
 """The fields of a recommendation; the others are the question's."""
 
 SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
+
+_CODED: Mapping[LabelKind, Callable[[str], str]] = {"basis": basis_of, "status": status_of}
 
 _DIRECTED = re.compile(rf"(?P<grade>[^,;()]*[^,;()\s]){DIRECTION}", re.IGNORECASE)
 _ABSENT = re.compile(
@@ -76,8 +80,8 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield from _grades(Extent(text, words), run, labels)
     elif run.kind == "consensus":
         yield from _consensus(text, words, run, entry, counted)
-    elif run.kind == "basis":
-        yield RunValue("basis", basis_of(text), words, (), run.notes)
+    elif run.kind in _CODED:
+        yield RunValue(run.kind, _CODED[run.kind](text), words, (), run.notes)
     elif run.kind == "authors":
         yield from _authors(text, words, run, entry, counted)
     elif run.kind == "references" and not _MARKERS.fullmatch(text):

@@ -13,6 +13,9 @@ STATUS = re.compile(
 )
 """A status, and the year of it."""
 
+STATUS_BEHIND = re.compile(rf"\s+{STATUS.pattern}$", re.IGNORECASE)
+"""A status as the last word of a line."""
+
 
 def status_of(text: str) -> str:
     """Return what a text says of a recommendation since the edition before, in the contract's words; or ""."""
