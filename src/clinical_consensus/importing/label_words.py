@@ -196,6 +196,16 @@ VOTERS_NAMES = (
 DEGREES = "strongly|completely|fully|somewhat|partly|stimme (?:voll|eher)|tout à fait|plutôt|totalmente|muy"
 """How far people agree, where a vote has degrees."""
 
+ROUND_NAMES = "round|runde|tour|ronda|vuelta|rodada|giro|ronde"
+"""What a round of votes is called."""
+
+ROUND_NUMBERS = (
+    "first erste erster premier première primera primeira primo prima eerste",
+    "second zweite zweiter deuxième seconde segunda secondo seconda tweede",
+    "third dritte dritter troisième tercera terceira terzo terza derde",
+)
+"""Which of them it is, in words."""
+
 LEVEL_NAME = "consensus|konsens|consenso"
 """What names a vote, or is the level of one."""
 

@@ -12,7 +12,7 @@ from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named
 from clinical_consensus.importing.label_words import LEVEL_NAME
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
-from clinical_consensus.importing.vote_text import are_figures, is_figure, is_level
+from clinical_consensus.importing.vote_text import are_figures, are_rounds, is_figure, is_level
 
 LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{1,2}|[a-z])[.)]))\s+")
 """The sign or number of an item of a list, before a label."""
@@ -52,8 +52,6 @@ _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])",
 _OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|raccomandazion|aanbeveling", re.IGNORECASE)
 _VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
-
-_ROUNDS = re.compile(r"(?:Delphi |Voting )?Round \d{1,2}\s*[:–-]\s*\d{1,3}(?:[.,]\d+)?\s*[%(]", re.IGNORECASE)
 
 ABOVE: frozenset[LabelKind] = frozenset({"authors", "population", "intervention", "comparator", "outcome"})
 """The fields that stand between a question and its response."""
@@ -105,6 +103,8 @@ def label_of(text: str) -> Label | None:
     """
     if (numbered := _NUMBER_FIRST.match(text)) and (label := _behind_number(text[numbered.end() :])):
         return replace(label, number=numbered["number"], length=label.length + numbered.end())
+    if are_rounds(text):
+        return Label("consensus", "", "", 0, is_alone=False)
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
     if not text[start : start + 1].isupper() and not text.startswith("("):
@@ -115,7 +115,7 @@ def label_of(text: str) -> Label | None:
     if label := _unseparated(text, start):
         return label
     is_figure_line = is_figure(text) and re.search(r"[:%]", text) and not text.lower().startswith("no")
-    if _ROUNDS.match(text) or is_figure_line or are_figures(text):
+    if is_figure_line or are_figures(text):
         return Label("consensus", "", "", 0, is_alone=False)
     return None
 

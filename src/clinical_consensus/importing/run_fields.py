@@ -16,6 +16,7 @@ from clinical_consensus.importing.labelled_consensus import labelled_consensus
 from clinical_consensus.importing.labels import both_in, label_of
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
+from clinical_consensus.importing.position_notes import note_on_level, note_on_names
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.standing_words import basis_of, status_of
@@ -49,8 +50,6 @@ _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
 """Numbers of references, which are no references themselves."""
 
 _MOST_WORDS = 8
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TIMES = {1: "once", 2: "twice"}
 
 
 @dataclass(frozen=True)
@@ -168,11 +167,9 @@ def _consensus(
         return
     notes = [*run.notes, *([read.note] if read.note else [])]
     if run.label is None:
-        notes.append(
-            f"“{text}” stands {_times(text, counted)} in the deck, {_where(run, entry)}. "
-            f"It belongs to {_named(entry)} by position."
-        )
-    yield RunValue("consensus", {"level": read.level, "votes": list(read.votes)}, words, (), tuple(notes))
+        notes.append(note_on_level(text, run, entry, counted))
+    places = Extent(text, words).without(*read.passed) if read.passed else words
+    yield RunValue("consensus", {"level": read.level, "votes": list(read.votes)}, places, (), tuple(notes))
 
 
 def _authors(
@@ -184,29 +181,8 @@ def _authors(
     if run.label:
         yield RunValue("authors", list(names), words, (), run.notes)
         return
-    count = _COUNTS[len(names)] if len(names) < len(_COUNTS) else str(len(names))
-    note = (
-        f"The {count} names stand {_times(text, counted)} in the deck, {_where(run, entry)}. "
-        f"They belong to {_named(entry)} by position, and the deck names no role for them: "
-        "that they are its authors is inferred too."
-    )
-    note = note if len(names) > 1 else note.replace("names stand", "name stands")
+    note = note_on_names(len(names), text, run, entry, counted)
     yield RunValue("authors", list(names), words, (), (note,))
-
-
-def _times(text: str, counted: Mapping[str, int]) -> str:
-    count = max(counted.get(text, 1), 1)
-    return _TIMES.get(count, f"{count} times")
-
-
-def _where(run: FieldRun, entry: Entry) -> str:
-    if run.block + 1 < len(entry.blocks):
-        return f"between two copies of the heading of {_named(entry)}"
-    return f"below the heading of {_named(entry)}"
-
-
-def _named(entry: Entry) -> str:
-    return f"question {entry.number}" if entry.number else "this question"
 
 
 def _references(run: FieldRun) -> Iterator[RunValue]:

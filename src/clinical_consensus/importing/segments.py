@@ -44,6 +44,11 @@ class Extent:
             at += span.end - span.start + 1
         return Extent(self.text[start:end], tuple(spans))
 
+    def without(self, *parts: tuple[int, int]) -> tuple[WordSpan, ...]:
+        """Return the places of the text but for some parts of it, in their order."""
+        starts, ends = [0, *(end for _, end in parts)], [*(start for start, _ in parts), len(self.text)]
+        return tuple(span for place in zip(starts, ends, strict=True) for span in self.part(*place).spans)
+
     def places_of(self, *pieces: str) -> tuple[WordSpan, ...]:
         """Return where pieces of the text stand, each in its first place, if it has one; capitals do not count.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from clinical_consensus.importing.label_words import VOTE_WORDS, VOTERS_NAMES
+from clinical_consensus.importing.label_words import ROUND_NAMES, ROUND_NUMBERS, VOTE_WORDS, VOTERS_NAMES
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
 _SECOND = (
@@ -64,12 +65,24 @@ SUMMED_SHARE = re.compile(
 )
 """What share the heads before it are that agree."""
 
+ROUND_WORDS: Mapping[str, int] = {
+    word: number for number, words in enumerate(ROUND_NUMBERS, 1) for word in words.split()
+}
+"""Ordinal numbers in words, and what they are."""
+
+_NO_FIGURE = r"(?!\s*(?:[%％/]|[.,]\d|(?:(?:out )?of|von|sur|de)\s\d))"
 VOTE_ROUND = re.compile(
-    r"\(?\b(?:Delphi |voting )?(?:round|vote)\s+(?P<round>\d{1,2})\b\s*\)?\s*[:–-]?"
-    r"|(?P<word>first|second|third) round\s*:?",
+    rf"\(?\b(?:(?:Delphi|voting)[ -]?)?(?:{ROUND_NAMES}|vote)\s+(?P<round>\d)\b{_NO_FIGURE}\s*\)?\s*[:–-]?"
+    rf"|\(?\b(?:(?P<word>{'|'.join(ROUND_WORDS)})|(?P<count>\d)(?:\.|st|nd|rd|th|er|re|e|[ªº°]|[èe]me)?)"
+    rf"\s+(?:Delphi[ -]?)?(?:{ROUND_NAMES})\b\s*\)?\s*:?",
     re.IGNORECASE,
 )
-ROUND_WORDS = {"first": 1, "second": 2, "third": 3}
+VOTERS_OF_SHARE = re.compile(
+    rf"(?P<share>\d{{1,3}}(?:[.,]\d+)?\s*[%％]\s*{_WHO}{VOTE_WORDS['agree']})\s*\(\s*n\s*=\s*(?P<voters>\d{{1,6}})\s*\)",
+    re.IGNORECASE,
+)
+"""A share with a number that may be that of all voters, or of those who agree."""
+
 BASIS_VOTING = re.compile(
     r"\(?(?:abstentions (?:left out|excluded|not counted)|of those (?:who voted|voting)|excluding abstentions)\)?",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from clinical_consensus.importing.vote_forms import (
     VOTE_SHARE,
     VOTERS,
     VOTERS_BEHIND,
+    VOTERS_OF_SHARE,
     WORD_FIGURE,
 )
 
@@ -35,10 +36,12 @@ _BOUND = re.compile(r"(?P<level>[^\W\d][^\d()\[\]]*)\s*[(\[]\s*[<>≥≤]=?\s*\d
 
 _HEDGE = re.compile(r"\b(?:ca|about|around|approx|approximately|over|than|least|nearly|almost)\b", re.IGNORECASE)
 _FILLING = re.compile(
-    r"[\s:;,.()\[\]|=/•–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
+    r"[\s:;,.()\[\]|=/•→–—-]+|\b(?:delegates?[’']?s?|votes?|voted|and|the|of|heads|percent)\b", re.IGNORECASE
 )
 _CAPITALS = re.compile("|".join(LEVELS_ALONE))
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
+_OF_ALL = "The deck does not say whom “n = {}” counts: read as all who voted."
+_FIGURES = re.compile(r"\d\s*[%％]|\d\s*/\s*\d")
 _MOST_WORDS = 6
 
 
@@ -49,6 +52,8 @@ class ReadConsensus:
     level: str | None
     votes: tuple[VoteValue, ...]
     note: str | None = None
+    passed: tuple[tuple[int, int], ...] = ()
+    """Where in the text the levels of earlier rounds stand: the last round's holds."""
 
 
 def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | None:
@@ -56,26 +61,46 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
 
     With `is_agreement`, the label of the text says that a bare figure is of those who agree.
     """
-    rounds = list(VOTE_ROUND.finditer(text))
-    pieces: list[tuple[re.Match[str] | None, str]] = [(None, text)]
-    if rounds and not text[: rounds[0].start()].strip(" ;,."):
-        ends = [*(each.start() for each in rounds[1:]), len(text)]
-        pieces = [(each, text[each.end() : end]) for each, end in zip(rounds, ends, strict=True)]
     votes: list[VoteValue] = []
-    level: str | None = None
+    levels: dict[int, tuple[str, tuple[int, int]]] = {}
     notes: list[str] = []
-    for found, piece in pieces:
-        read = _read(piece, is_agreement)
-        if read is None or (read.level and level):
+    rounds = list(_rounds(text))
+    last = max(number for number, _, _ in rounds)
+    if len({number for number, _, _ in rounds}) < len(rounds):
+        return None
+    for number, start, end in rounds:
+        read = _read(text[start:end], is_agreement)
+        at = text.find(read.level, start, end) if read and read.level else start
+        if read is None or (at < 0 and number < last):
             return None
-        level = read.level or level
-        number = {"round": int(found["round"] or ROUND_WORDS[found["word"].lower()])} if found else {}
-        votes += [{**vote, **number} for vote in read.votes]
+        votes += [{**vote, "round": number} if number else vote for vote in read.votes]
         notes += [read.note] if read.note else []
-    if not votes and not level:
+        levels |= {number: (read.level, (at, at + len(read.level)))} if read.level else {}
+    if not votes and not levels:
         return None
     votes.sort(key=lambda vote: vote.get("round", 0))
-    return ReadConsensus(level, tuple(votes), notes[0] if notes else None)
+    passed = tuple(place for number, (_, place) in levels.items() if number < last)
+    level = levels[last][0] if last in levels else None
+    return ReadConsensus(level, tuple(votes), notes[0] if notes else None, passed)
+
+
+def _rounds(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each round and where what the text says of it begins and ends: behind its name or before it.
+
+    A text without rounds is one of no number.
+    """
+    found = list(VOTE_ROUND.finditer(text))
+    starts, ends = [each.end() for each in found], [each.start() for each in found]
+    if found and not text[: ends[0]].strip(" ;,."):
+        ends = [*ends[1:], len(text)]
+    elif found and not text[starts[-1] :].strip(" ;,.()"):
+        starts = [0, *starts[:-1]]
+    else:
+        yield 0, 0, len(text)
+        return
+    for each, start, end in zip(found, starts, ends, strict=True):
+        written = each["round"] or each["count"]
+        yield int(written) if written else ROUND_WORDS[each["word"].lower()], start, end
 
 
 def is_figure(text: str) -> bool:
@@ -90,6 +115,14 @@ def are_figures(text: str) -> bool:
     return len(figures & set(VOTE_WORDS)) > 1
 
 
+def are_rounds(text: str) -> bool:
+    """Whether a line is what rounds of a vote brought, even if that is not understood: "Round 1: 22/33, median 8"."""
+    found = VOTE_ROUND.match(text)
+    read = read_consensus(text, is_agreement=True) if found else None
+    is_named = found is not None and found[0].rstrip()[-1] in ":–-" and _FIGURES.search(text, found.end()) is not None
+    return is_named or (read is not None and bool(read.votes))
+
+
 def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     vote: dict[str, Any] = {}
     note = None
@@ -97,6 +130,9 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     if bounded and _level(bounded["level"])[0]:
         return ReadConsensus(text.strip(), ())
     rest, share = _set_apart(text, vote)
+    of_share = VOTERS_OF_SHARE.search(rest) if rest.count("%") + rest.count("％") == 1 else None
+    if of_share:
+        vote["voters"], rest = int(of_share["voters"]), rest.replace(of_share[0], of_share["share"])
     left, figures = _figures(rest)
     if not figures or (set(figures) == {"agree"} and HEADS_OF.search(rest)):
         rest, note = _bare(rest, vote, is_agreement)
@@ -114,6 +150,7 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     ordered = {name: vote[name] for name in _ORDER if name in vote}
     if heads := vote.get("counts"):
         ordered["counts"] = {name: heads[name] for name in _ORDER if name in heads}
+    note = _OF_ALL.format(of_share["voters"]) if of_share else note
     return ReadConsensus(level, (ordered,) if set(vote) - {"basis"} else (), note)
 
 
