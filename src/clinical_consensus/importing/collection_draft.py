@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clinical_consensus.importing.names import slug
+from clinical_consensus.importing.names import affiliated, slug
 from clinical_consensus.importing.placed import ReadValue
 from clinical_consensus.importing.question_draft import QuestionDraft
 
@@ -48,7 +48,8 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
             "level",
             _short,
         ),
-        _ids((name for question in questions for each in _values(question, "authors") for name in each), "author"),
+        _ids((name for name, _ in _people(questions)), "author"),
+        _ids((title for question in questions for title in _values(question, "section")), "section"),
     )
     assert values
     labels = profile.labels or {}
@@ -69,6 +70,7 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
             "label": labels.get("certainty", "Certainty of evidence"),
             "levels": [_scale(name, label) for label, name in named.certainties.items()],
         }
+    sections = [{"id": section, "title": title} for title, section in named.sections.items()]
     return {
         "schema_version": 1,
         "collection": {
@@ -79,7 +81,8 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
         },
         "sources": [dict(profile.source)],
         **scales,
-        "authors": [{"id": author, "name": name} for name, author in named.authors.items()],
+        "authors": [_author(author, name, questions) for name, author in named.authors.items()],
+        **({"sections": sections} if sections else {}),
         "terms": _terms(profile.terms),
         "topics": [],
         "questions": [_question(question, named) for question in questions],
@@ -92,12 +95,24 @@ class _Named:
     certainties: Mapping[str, str]
     levels: Mapping[str, str]
     authors: Mapping[str, str]
+    sections: Mapping[str, str]
 
 
 def _values(question: Numbered, name: str) -> Iterable[ReadValue]:
     return (
         each.value for each in question.draft.fields if each.field.rpartition(".")[2] == name and each.value is not None
     )
+
+
+def _people(questions: Iterable[Numbered]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each author, and the affiliation beside it or ""."""
+    names = (name for question in questions for each in _values(question, "authors") for name in each)
+    return map(affiliated, names)
+
+
+def _author(author: str, name: str, questions: Iterable[Numbered]) -> dict[str, ReadValue]:
+    stated = [of for each, of in _people(questions) if of and each.casefold() == name.casefold()]
+    return {"id": author, "name": name, **({"affiliations": list(dict.fromkeys(stated))} if stated else {})}
 
 
 def _short(label: str) -> str:
@@ -154,17 +169,21 @@ def _question(question: Numbered, named: _Named) -> dict[str, ReadValue]:
         "number": question.number,
         **({"label": question.label} if question.label else {}),
         "title": of["title"],
+        **({"section": _id_of(named.sections, of["section"])} if "section" in of else {}),
         **optional,
         "parts": list(draft.parts),
         "recommendations": [_answer(answer, of, named) for answer in draft.answers],
-        "authors": list(dict.fromkeys(_id_of(named.authors, name) for name in names)) if names else None,
+        "authors": list(dict.fromkeys(_id_of(named.authors, affiliated(name)[0]) for name in names)) if names else None,
         "rationale": of.get("rationale"),
         "references": of.get("references"),
         **({"citation_markers": question.markers} if question.markers else {}),
         "topics": [],
         "related": [],
         "provenance": [
-            entry for each in fields.values() for entry in _provenance(each.field, each.value, each.provenance)
+            entry
+            for each in fields.values()
+            if each.field != "section"
+            for entry in _provenance(each.field, each.value, each.provenance)
         ],
         "history": [],
     }

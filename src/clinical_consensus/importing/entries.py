@@ -14,8 +14,10 @@ from clinical_consensus.importing.label_kinds import named_kind
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.listed import with_items
+from clinical_consensus.importing.placed import PlacedField
 from clinical_consensus.importing.question_heading import QuestionHeading, is_question
 from clinical_consensus.importing.runs import LONG, RunReader
+from clinical_consensus.importing.sections import section_fields, sections_above
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.spoken import Aside, turned, with_speakers_marked
 
@@ -47,6 +49,8 @@ class Entry:
     """The title as the first block with text has it."""
     repeated: tuple[Paragraph, ...] = ()
     """The further copies of the heading."""
+    section: PlacedField | None = None
+    """The section that the question is in."""
 
     @property
     def number(self) -> str:
@@ -58,13 +62,18 @@ def entries(every: Sequence[Paragraph]) -> tuple[list[Entry], int]:
     """Return the entries of a document, and how many of its paragraphs stand before the first heading."""
     found = headings(every)
     blocks: list[HeadedBlock] = []
-    for heading, end in positions(found):
+    above = sections_above(every, found)
+    for heading, next_one in positions(found):
+        end = above[next_one].index if next_one is not None and next_one in above else next_one
         within = tuple(every[heading.index : end])
         last = blocks[-1].heading if blocks else None
         blocks.append(HeadedBlock(titled(heading, within[1] if len(within) > 1 else None, last), within))
     lowercase = {word for paragraph in every for word in re.findall(r"\b[a-zß-ÿ]\w+", paragraph.text)}
-    grouped = [_runs(Entry(tuple(group)), lowercase) for group in _groups(blocks)]
-    return _of_all(grouped), found[0].index if found else len(every)
+    of = section_fields(every, found, above)
+    groups = map(tuple, _groups(blocks))
+    grouped = [_runs(Entry(group, section=of.get(group[0].heading.index)), lowercase) for group in groups]
+    first = found[0].index if found else len(every)
+    return _of_all(grouped), above[first].index if first in above else first
 
 
 def _of_all(found: list[Entry]) -> list[Entry]:

@@ -6,13 +6,14 @@ import re
 
 _STRONG = (
     r"strong|weak|conditional|moderate|limited|discretionary|qualified|insufficient"
-    r"|starke?|schwache?|bedingte?|moderate?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
+    r"|(?:stark|schwach|bedingt|moderat)(?:e[mnrs]?)?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
     r"|moderad[ao]|frac[ao]|debole|condizionat[ao]|moderat[ao]|sterke?|zwakke?|zwak"
 )
 _HIGH = (
-    r"(?:(?:very|sehr|tr[èe]s|muy|muito|molto|zeer) )?(?:low|high|niedrig|gering|hoch|faible"
-    r"|[ée]lev[ée]e?|baj[ao]|alt[ao]|baix[ao]|elevad[ao]|bass[ao]|elevat[ao]|hoog|laag)"
-    r"|(?:very low to low|low to moderate|moderate to high)|moderat[aeo]?|mod[ée]r[ée]e?|moderad[ao]"
+    r"(?:(?:very|sehr|tr[èe]s|muy|muito|molto|zeer) )?(?:low|high|(?:niedrig|gering|m[äa](?:ß|ss)ig)(?:e[mnrs]?)?"
+    r"|hoch|hohe[mnrs]?|mittlere[mnrs]?|faible"
+    r"|[ée]lev[ée]e?|baj[ao]|alt[ao]|baix[ao]|elevad[ao]|bass[ao]|elevat[ao]|hoog|hoge|laag|lage)"
+    r"|(?:very low to low|low to moderate|moderate to high)|moderat(?:[ao]|e[mnrs]?)?|mod[ée]r[ée]e?|moderad[ao]"
     r"|redelijk|insufficient"
 )
 _ROMAN = r"(?-i:I{1,3}[ab]?|IV|V)"

@@ -168,6 +168,10 @@ def _title(
     """Return the collection's title, where its words stand, and how it was found."""
     heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
     first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
+    large = [segment for each in above for segment in each.segments if segment.line.is_title]
+    if large:
+        note = "The collection’s title is what the document’s largest letters say: check it."
+        return " ".join(each.text for each in large), tuple(each.span for each in large), note
     if above and above[0].first.span.line == first and _is_title(above[0]):
         return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
     if first in running and lines[first].text.strip() in heads:

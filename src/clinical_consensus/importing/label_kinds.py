@@ -83,6 +83,12 @@ def named_kind(name: str) -> NamedKind | None:
     return NamedKind((*sure, *kinds)[:1], is_comment=each[0].is_comment) if len(sure) <= 1 else None
 
 
+def both_in(name: str) -> tuple[LabelKind, ...] | None:
+    """Return which of strength and certainty a label names first, if it names both."""
+    named = named_kind(name)
+    return named.kinds if named and len(named.kinds) > 1 else None
+
+
 def _one(text: str) -> NamedKind | None:
     """Return what a label without a conjunction names: its head says it, with what the head is of."""
     words = re.findall(r"[\w:]+", text)

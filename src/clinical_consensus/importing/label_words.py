@@ -175,7 +175,7 @@ VOTE_WORDS: Mapping[str, str] = {
     r"|(?:de |en )?désaccord|discord\w+|não|contrari[oa]?|contro|tegen|oneens)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
     r"|absten[çc](?:ão|ões)|astenut[oi]|astension[ei]|onthouding(?:en)?)",
-    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|approv(?:al|ed)|accepted|supported|endorsed"
+    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|approved|accepted|supported|endorsed"
     r"|dafür|zustimmung|ja(?:-?stimmen?)?|stimm(?:t?en|te) (?:zu|dafür)"
     r"|pour|d[’']accord|a favor|de acuerdo"
     r"|concord(?:am?|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",

@@ -7,7 +7,7 @@ import re
 from clinical_consensus.importing.label_words import LEVEL_NAME, VOTE_WORDS
 from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
-_AGREEING = re.compile("agree|approv|consens|konsens|zustimm|accord|acuerdo|concord")
+_AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo|concord")
 """In labels that say whom a bare figure counts: those who agree."""
 
 _OF_LEVELS = re.compile("consens|konsens")

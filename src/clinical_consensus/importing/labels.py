@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
-from clinical_consensus.importing.grade_text import GradeText, grade_of_label
+from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
 from clinical_consensus.importing.label_words import LEVEL_NAME
 from clinical_consensus.importing.names import names_in
@@ -134,7 +134,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     separator = found["separator"].strip(" ")
     is_alone = separator in ("", ".", "-") and found.end() == len(text)
     named, grade = named_kind(found["name"]), None
-    if named is None:
+    if named is None or (separator in ("-", "–", "—") and read_grades(text)):
         return _by_grade(found) if separator == ":" else None
     rest = text[found.end() :]
     if (has_count and separator not in ("", ":", "|", "\t")) or not _is_divided(named, found, separator, rest):
@@ -166,7 +166,8 @@ def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: st
     """Whether a number and a full stop may stand after a name: that divides it from a text, or from a known value."""
     if found["number"] and named.kind in ("strength", "certainty", "authors"):
         return False
-    is_value = named.kind in VALUES and VALUES[named.kind].match(rest) is not None
+    form = VALUES.get(named.kind)
+    is_value = bool(form.match(rest) if form else named.kind == "authors" and names_in(rest))
     is_text = named.kind in _RUN_IN and not re.match(r"[\d(]", rest)
     is_run_in = not named.is_loose and not named.is_bare and (is_text or is_value)
     return separator != "." or not rest or is_run_in
@@ -224,9 +225,3 @@ def _unseparated(text: str, start: int) -> Label | None:
 
 def _number(text: str | None) -> str:
     return re.sub(r"(?i)n[or°º]\.?|[\s()#]", "", text or "")
-
-
-def both_in(name: str) -> tuple[LabelKind, ...] | None:
-    """Return which of strength and certainty a label names first, if it names both."""
-    named = named_kind(name)
-    return named.kinds if named and len(named.kinds) > 1 else None

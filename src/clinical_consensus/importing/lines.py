@@ -25,6 +25,8 @@ class Line:
     """Whether its place and size on the page say that it is a running head."""
     is_spoken: bool = False
     """Whether it is of the speaker's notes below a slide."""
+    is_title: bool = False
+    """Whether its letters, the largest of the document, say that it is the document's title."""
 
 
 def line_of_cells(cells: tuple[str, ...], page: int) -> Line:

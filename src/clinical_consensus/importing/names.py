@@ -10,6 +10,35 @@ _DEGREES = (
     r"(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MBBS|MBChB|FRCS(?:Ed|C)?|FACS|FRCP|MPH|MBA|MS|MA|DO|DNB|RN|PharmD|Prof|Dr|Jr|Sr"
     r"|II|III)\.?"
 )
+_ROLES = (
+    "chairs?",
+    "chairman",
+    "chairwoman",
+    "lead",
+    "leader",
+    "head",
+    "president",
+    "secretary",
+    "moderator",
+    "author",
+    "editor",
+    "coordinator",
+    "methodologist",
+    "speaker",
+    "presenter",
+    "vorsitz\\w*",
+    "leit\\w*",
+    "sprecher\\w*",
+    "koordinat\\w*",
+    "pr[ée]sident\\w*",
+    "coord\\w*",
+    "secr\\w*",
+    "director\\w*",
+    "voorzitter",
+    "autor\\w*",
+    "responsable",
+)
+"""What brackets after a name say of a person, and not of where they work."""
 _DEGREE = re.compile(rf"{_DEGREES}(?:\s*\([\w ]+\))?(?:\s+{_DEGREES})*")
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|zu|y)"
 _WORD = r"(?:(?:[^\W\d_a-z]|\b[A-Z])[^\W\d_]*(?:[-’'‐][^\W\d_]+)*\.?(?:-?[A-Z]\.)*)"
@@ -21,6 +50,9 @@ _RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³�
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
 _COMMA = re.compile(
     r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"
+)
+_AFFILIATED = re.compile(
+    rf"(?P<name>.+?)\s+\((?!{_DEGREES}\)|(?i:co-?|vice-?)?(?i:{'|'.join(_ROLES)})\b)(?P<of>[A-ZÀ-Ý][^()]*)\)"
 )
 _MOST_WORDS = 6
 _COMMON = 1 / 3
@@ -45,6 +77,12 @@ def names_in(text: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def affiliated(name: str) -> tuple[str, str]:
+    """Return a name without the place or institution in brackets after it, and that; "" if it has none."""
+    found = _AFFILIATED.fullmatch(name)
+    return (found["name"], found["of"]) if found else (name, "")
 
 
 def is_names(text: str, lowercase: Collection[str]) -> bool:

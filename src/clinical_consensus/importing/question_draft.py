@@ -54,7 +54,7 @@ def draft_of(entry: Entry, question: str, wanted: Wanted) -> QuestionDraft | Non
     title, parts = _title(entry), list(_parts(entry, question))
     if not responses or not title:
         return None
-    fields: list[PlacedField] = [title, *(each for each, _ in parts)]
+    fields: list[PlacedField] = [title, *(each for each, _ in parts), *filter(None, [entry.section])]
     letters = {label.lower(): each.field.removeprefix("parts.") for each, label in parts}
     answers: list[dict[str, ReadValue]] = []
     layout = [span for paragraph in entry.repeated for span in whole(paragraph)]

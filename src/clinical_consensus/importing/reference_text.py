@@ -12,8 +12,11 @@ NUMBERED = re.compile(
 """How a numbered reference begins."""
 
 _DOI = re.compile(
-    r"[\s(]*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)(?P<doi>10\.\d{4,9}/[^\s;,]+)\s*\)?[.;,]?", re.IGNORECASE
+    r"[\s(]*(?:https?://\s?(?:dx\.)?doi\.org/\s?|doi\s*:?\s*)(?P<doi>10\.\s?\d{4,9}/\s?[^\s;,]+)\s*\)?[.;,]?",
+    re.IGNORECASE,
 )
+"""A line may end within the address: after its signs, never within a word."""
+
 _PMID = re.compile(r"[\s(\[]*PMID\s*:?\s*(?P<pmid>\d{1,9})[\])]?[.;,]?", re.IGNORECASE)
 _PMCID = re.compile(r"[\s(\[]*(?:PMCID\s*:?\s*)?(?P<pmcid>PMC\d{3,9})[\])]?[.;,]?", re.IGNORECASE)
 _AUTHOR = (
@@ -40,11 +43,8 @@ def read_reference(text: str) -> dict[str, Any]:
     rest = text
     for name, key, pattern in (("doi", "DOI", _DOI), ("pmid", "PMID", _PMID), ("pmcid", "PMCID", _PMCID)):
         if match := pattern.search(rest):
-            found[key] = (
-                match[name].rstrip(".);,]")
-                if name == "doi" and match[name].count("(") < match[name].count(")")
-                else match[name].rstrip(".;,")
-            )
+            code = match[name].replace(" ", "").rstrip(".;,")
+            found[key] = code.rstrip(".);,]") if name == "doi" and code.count("(") < code.count(")") else code
             rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     rest = " ".join(rest.split()).strip()
     article = _JOURNAL.fullmatch(rest)

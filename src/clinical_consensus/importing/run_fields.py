@@ -11,10 +11,10 @@ from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.grade_forms import CIRCLES, DIRECTION, STRENGTH, direction_of
 from clinical_consensus.importing.grade_text import GradeText, read_grades
-from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.label_kinds import LabelKind, both_in
 from clinical_consensus.importing.labelled_consensus import labelled_consensus
-from clinical_consensus.importing.labels import both_in, label_of
-from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.labels import label_of
+from clinical_consensus.importing.names import affiliated, names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.position_notes import note_on_level, note_on_names
 from clinical_consensus.importing.reference_text import NUMBERED, read_reference
@@ -49,6 +49,7 @@ _PARTS = re.compile(r"\s*[,;|]\s*")
 _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
 """Numbers of references, which are no references themselves."""
 
+_AFFILIATED = "Brackets after a name: that they are its affiliation is inferred."
 _MOST_WORDS = 8
 
 
@@ -179,7 +180,8 @@ def _authors(
     if not names:
         return
     if run.label:
-        yield RunValue("authors", list(names), words, (), run.notes)
+        is_of = (_AFFILIATED,) * any(affiliated(name)[1] for name in names)
+        yield RunValue("authors", list(names), words, (), (*run.notes, *is_of))
         return
     note = note_on_names(len(names), text, run, entry, counted)
     yield RunValue("authors", list(names), words, (), (note,))

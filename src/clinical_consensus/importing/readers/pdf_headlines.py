@@ -50,10 +50,15 @@ def headline_rows(block: PageRows, begun: Sequence[bool], sizes: TypeSizes) -> I
         rows = block[start:end]
         text = " ".join(map(line_text, rows))
         is_large = all(_size(row) >= _LARGE * sizes.usual for row in rows)
-        is_title = 0 < sizes.title <= min(map(_size, rows)) and not text.endswith("?")
+        is_title = all(is_title_row(row, sizes) for row in rows) and not text.endswith("?")
         is_set_apart = (is_large or all(each.is_bold for row in rows for each in row)) and not is_title
         if len(rows) <= _MOST_ROWS and is_set_apart and is_headline(text):
             yield from range(start, end)
+
+
+def is_title_row(row: Sequence[Fragment], sizes: TypeSizes) -> bool:
+    """Whether a row has the size of the document's title."""
+    return 0 < sizes.title <= _size(row)
 
 
 def _size(row: Sequence[Fragment]) -> float:

@@ -14,7 +14,7 @@ from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.lines import Line, line_of_cells
 from clinical_consensus.importing.readers.notes import Notes
 from clinical_consensus.importing.readers.pdf_columns import PageRows
-from clinical_consensus.importing.readers.pdf_headlines import TypeSizes, headline_rows, type_sizes
+from clinical_consensus.importing.readers.pdf_headlines import TypeSizes, headline_rows, is_title_row, type_sizes
 from clinical_consensus.importing.readers.pdf_letters import Letter, Sheet, letters_of
 from clinical_consensus.importing.readers.pdf_rules import ruled_tables
 from clinical_consensus.importing.readers.pdf_running import blocks_of_pages, small_heads
@@ -191,7 +191,7 @@ def _page_lines(blocks: list[PageRows], page: int, usual: float, sizes: TypeSize
             if row[0].rows:
                 yield Line("", page)
             elif text:
-                yield Line(text, page, is_heading=place in headlines)
+                yield Line(text, page, is_heading=place in headlines, is_title=is_title_row(row, sizes))
             before = row
 
 
