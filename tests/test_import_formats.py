@@ -73,3 +73,16 @@ def test_a_slide_begins_a_paragraph_and_a_page_does_not() -> None:
     wide = [Line("x" * 60, 1), *lines]
     assert len(paragraphs(wide[1:], (), is_wrapped=False)) == 2
     assert len(paragraphs([Line("Patients should", 1), Line("be treated.", 2)], ())) == 1
+
+
+@pytest.mark.parametrize("above", ["Doe et al. #h(1fr) Synthetic Journal", "Synthetic guideline, version 3"])
+def test_the_largest_letters_of_a_pdf_are_its_title_below_a_running_head(above: str, tmp_path: Path) -> None:
+    title = "Washing of hands and feet: a synthetic guideline"
+    below = "#lorem(30)\n\n*1. Should hands be washed?*\n\nRecommendation: Wash them.\n"
+    deck = tmp_path / "deck.pdf"
+    template = f"#set page(width: 12cm, height: 15cm)\n#set text(size: 10pt)\n#text(size: 8pt)[{above}]\n\n"
+    deck.write_bytes(typeset(f"{template}#text(size: 16pt)[{title}]\n\n{below}"))
+    code, draft, report = command(deck, tmp_path / "draft.json", "--id", "synthetic", "--date", "2026-11-25")
+    assert (code, draft["collection"]["title"]) == (0, title)
+    assert any("largest letters" in note for note in report["notes"])
+    assert not any(title[:16] in each["text"] for each in report["unplaced"])

@@ -132,3 +132,23 @@ def test_a_grade_in_a_response_that_its_label_contradicts_is_noted() -> None:
     ] == [(True, True), (True, True)]
     agreed = imported(deck.format(strength="Weak", certainty="Low")).notes
     assert not [note for note in agreed if "check which" in note]
+
+
+@pytest.mark.parametrize(
+    ("line", "strength", "certainty"),
+    [
+        ("Starke Empfehlung – Geringe Evidenz", "Starke", "Geringe"),
+        ("Schwache Empfehlung – Sehr niedrige Evidenz", "Schwache", "Sehr niedrige"),
+        ("Starke Empfehlung, hohe Evidenz", "Starke", "hohe"),
+        ("Strong recommendation – high certainty", "Strong", "high"),
+    ],
+)
+def test_a_line_of_grades_below_a_response_is_no_label_of_another(line: str, strength: str, certainty: str) -> None:
+    done = imported(f"Question 1: Should hands be washed?\n\nStatement 1\n\nHands should be washed.\n{line}\n")
+    [answer] = done.collection["questions"][0]["recommendations"]
+    grades, levels = (
+        {each["id"]: each["label"] for each in done.collection[scheme][of]}
+        for scheme, of in (("strength_scheme", "grades"), ("certainty_scheme", "levels"))
+    )
+    assert (grades[answer["strength"]], levels[answer["certainty"]]) == (strength, certainty)
+    assert answer["statements"][0]["text"] == "Hands should be washed."

@@ -77,3 +77,27 @@ def test_a_slide_with_the_number_of_a_question_and_a_few_words_is_a_part_of_it(o
 def test_questions_of_chapters_that_count_anew_stay_apart(titles: tuple[str, str]) -> None:
     found = questions("".join(f"Question 1: {title}\n\nRecommendation: Wash them.\n\n" for title in titles))
     assert [each["title"] for each in found] == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "further"),
+    [
+        ("Question 1", "(slide 2 of 2)"),
+        ("Frage 1", "(Fortsetzung)"),
+        ("Frage 1", "(Folie 2 von 3)"),
+        ("Question 1", "(suite)"),
+        ("Question 1", "– suite"),
+        ("Pregunta 1", "(continuación)"),
+        ("Pergunta 1", "(continuação)"),
+    ],
+)
+def test_a_further_slide_of_a_question_says_so_in_many_ways(name: str, further: str) -> None:
+    slides = [
+        *[heading(name), Line("", 1), Line("Should hands be washed?", 1), Line("", 1), Line("Response: Wash them.", 1)],
+        *[heading(f"{name} {further}", 2), Line("", 2), Line("Agreement: 96%", 2)],
+    ]
+    done = imported(slides)
+    [question] = done.collection["questions"]
+    assert question["title"] == "Should hands be washed?"
+    assert question["recommendations"][0]["consensus"]["vote"]["agree"] == 96.0
+    assert (notes_of(question), unplaced(done)) == ({}, [])

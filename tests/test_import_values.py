@@ -152,6 +152,17 @@ def test_a_reference_is_divided_only_where_no_word_is_lost() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "address", ["https:// doi.org/10.9999/a.1", "https://doi.org/ 10.9999/a.1", "doi:10. 9999/ a.1"]
+)
+def test_an_address_goes_on_in_the_next_line_after_its_signs(address: str) -> None:
+    assert read_reference(f"Gamma G. A title. {address}.") == {
+        "type": "document",
+        "title": "Gamma G. A title.",
+        "DOI": "10.9999/a.1",
+    }
+
+
 @given(st.text(alphabet="Aa b.,;:()123/-", max_size=60).map(str.strip).filter(bool))
 def test_no_word_of_a_reference_is_lost(text: str) -> None:
     read = read_reference(text)

@@ -122,6 +122,14 @@ QUESTION = (
 )
 """What documents call a question, in the same languages."""
 
+CONTINUED = r"continued|cont(?:’d|'d|\.|inued)?"
+CONTINUED_IN_BRACKETS = (
+    rf"{CONTINUED}|fortsetzung|forts\.|suite|continuaci[óo]n|continua[çc][ãa]o|continua|segue|vervolg"
+    r"|(?:(?:slide|part|page|folie|teil|seite|diapositive|diapo|partie|diapositiva|parte|p[áa]gina|pagina|deel)\s+)?"
+    r"\d\s?(?:/|of|von|sur|de|di|van)\s?\d"
+)
+"""How the heading of a further slide says that it goes on, also alone or in brackets only."""
+
 NUMBER_HEADS = (r"no\.?|number|#|id", r"nr\.?|nummer", r"n[°º]|num[ée]ro", r"n[úu]m\.?|n[úu]mero")
 """How a table heads the column of its numbers."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
-from clinical_consensus.importing.label_words import LEVEL_NAME
+from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, LEVEL_NAME
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
 from clinical_consensus.importing.vote_text import are_figures, are_rounds, is_figure, is_level
@@ -18,9 +18,10 @@ LEAD = re.compile(r"(?:[•◦▪●‣∙○■□–—*-]|(?P<count>\(?(?:\d{
 """The sign or number of an item of a list, before a label."""
 
 _NUMBER = r"(?P<number>\s+(?:(?:no|nr|n[°º])\.?\s*)?#?\(?(?:(?-i:[A-Z]{0,3})\d+(?:[.-]\d+)*[A-Za-z]?|(?-i:[A-Z]))\)?)?"
+_SLIDE, _OF = r"[^\W\d]+\s+", "/|of|von|sur|de|di|van"
 _CONTINUED = (
-    r"(?:\s*[(\[]1\s?(?:/|of)\s?[2-9][)\]])?(?P<continued>\s*[(\[]?\s*(?:continued|cont(?:’d|'d|\.|inued)?)"
-    r"\s*[)\]]?|\s*[(\[][2-9]\s?(?:/|of)\s?[2-9][)\]])?"
+    rf"(?:\s*[(\[](?:{_SLIDE})?1\s?(?:{_OF})\s?[2-9][)\]])?(?P<continued>\s*[(\[]?\s*(?:{CONTINUED})\s*[)\]]?"
+    rf"|\s*[(\[](?!(?:{_SLIDE})?1\s?(?:{_OF}))(?:{CONTINUED_IN_BRACKETS})[)\]])?"
 )
 _BRACKET = r"(?:\s*[(\[](?P<bracket>[^()\[\]]{1,80})[)\]])?"
 _SEPARATOR = r"\s*(?P<separator>[:：|\t]|(?<= {3})(?=\S)|(?<=\s)[-–—]\s|[–—]\s|[.-]?$|\.(?=\s[A-ZÀ-Ý¿\d(]))\s*"

@@ -19,7 +19,7 @@ from clinical_consensus.importing.table_cells import LabelledCell, cell_places
 _PAIR = 2
 _ONE_VALUE: frozenset[LabelKind] = frozenset({"response", "strength", "certainty", "rationale", "remarks"})
 _NUMBERED_QUESTION = re.compile(
-    rf"(?:{'|'.join(QUESTION)})\s*(?:(?-i:[A-Z]{{1,2}})-?)?\d[\d.]*[A-Za-z]?\s*[:.–—-]\s+", re.IGNORECASE
+    rf"(?:{'|'.join(QUESTION)})\s*(?:(?-i:[A-Z]{{1,2}})-?)?\d[\d.]*[A-Za-z]?\s*[:.|–—-]\s+", re.IGNORECASE
 )
 _NEAR = 60
 """How many lines before and after one are looked at for the width of the text."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from clinical_consensus.importing.breaks import BULLET, PART, TERMINAL
-from clinical_consensus.importing.label_words import QUESTION
+from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, QUESTION
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement
@@ -14,7 +14,8 @@ from clinical_consensus.importing.vote_text import is_level
 
 _SEPARATOR = r"\s*(?:[-–—:.)|]+(?=\s|$)\s*|$)"
 _CONTINUED = (
-    r"(?:\s*[(\[]?\s*(?P<continued>continued|cont(?:’d|'d|\.|inued)?|(?<=[(\[])\d\s?(?:/|of)\s?\d)\s*[)\]]?(?=\W|$))?"
+    rf"(?:\s*(?:[(\[]\s*(?P<continued>{CONTINUED_IN_BRACKETS})\s*[)\]](?=\W|$)|[–—-]?\s*(?:{CONTINUED})(?=\W|$)"
+    rf"|\s*[–—-]\s*(?:{CONTINUED_IN_BRACKETS})$))?"
 )
 _NAME = rf"(?:{'|'.join(QUESTION)})"
 _EXPLICIT = re.compile(
@@ -37,7 +38,7 @@ _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(
 """How a heading begins that the document marks as one."""
 
 _TRAILING = re.compile(
-    r"\s*[(\[](?:continued|cont(?:’d|'d|\.|inued)?|\d\s?(?:/|of)\s?\d)[)\]]\s*$"
+    rf"\s*(?:[(\[](?:{CONTINUED_IN_BRACKETS})[)\]]|\s[–—-]\s+(?:{CONTINUED_IN_BRACKETS}))\s*$"
     r"|\s*(?:[.·…]\s?){3,}\s*\d*\s*$",
     re.IGNORECASE,
 )

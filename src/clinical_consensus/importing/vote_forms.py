@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from clinical_consensus.importing.grade_forms import STRONG
 from clinical_consensus.importing.label_words import ROUND_NAMES, ROUND_NUMBERS, VOTE_WORDS, VOTERS_NAMES
 
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
@@ -44,7 +45,7 @@ HEADS_OF = re.compile(
 )
 VOTE_SHARE = re.compile(
     r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*[%％]"
-    rf"(?:\s*\(\s*(?P<heads>\d{{1,6}})\s*{_OUT_OF}\s*(?P<voters>\d{{1,6}})(?:\s+{_THESE})?\s*\))?"
+    rf"(?:\s*[(,;]\s*(?P<heads>\d{{1,6}})\s*{_OUT_OF}\s*(?P<voters>\d{{1,6}})(?:\s+{_THESE})?\s*\)?)?"
     rf"(?:\s+{_THESE})?(?P<agreed>\s*(?:(?:voted|were|have)\s+)?{VOTE_WORDS['agree']}(?!\w)"
     rf"(?:\s*\(\s*(?P<agreeing>\d{{1,6}})\s*{_OUT_OF}\s*(?P<all>\d{{1,6}})(?:\s+{_THESE})?\s*\))?)?"
     r"(?:\s+(?:consensus|konsens)\.?$)?",
@@ -88,3 +89,10 @@ BASIS_VOTING = re.compile(
     re.IGNORECASE,
 )
 BASIS_ALL = re.compile(r"\(?of all (?:who took part|participants|delegates)\)?", re.IGNORECASE)
+
+LEVELLED = re.compile(
+    rf"(?P<level>(?:{STRONG}|high|full|broad|unanimous|mehrheitliche|breite|hohe)\s[^\d()\[\]:;,]+?)"
+    r"\s*[(\[](?P<vote>[^()\[\]]*\d[^()\[\]]*)[)\]]\.?",
+    re.IGNORECASE,
+)
+"""A level whose last word may be that of a figure, before its vote: "Strong agreement (95%)"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clinical_consensus.importing.label_words import LEVEL_WORDS, LEVELS_ALONE, VOTE_WORDS
@@ -14,6 +14,7 @@ from clinical_consensus.importing.vote_forms import (
     FIGURE_LEFT,
     FIGURE_WORD,
     HEADS_OF,
+    LEVELLED,
     ROUND_WORDS,
     SHARE_OF_CONSENSUS,
     SUMMED_SHARE,
@@ -129,6 +130,9 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     bounded = _BOUND.fullmatch(text.strip())
     if bounded and _level(bounded["level"])[0]:
         return ReadConsensus(text.strip(), ())
+    if (levelled := LEVELLED.fullmatch(text.strip())) and _level(levelled["level"])[0] == levelled["level"]:
+        inner = _read(levelled["vote"], is_agreement=True)
+        return replace(inner, level=levelled["level"]) if inner and inner.votes and not inner.level else None
     rest, share = _set_apart(text, vote)
     of_share = VOTERS_OF_SHARE.search(rest) if rest.count("%") + rest.count("％") == 1 else None
     if of_share:
