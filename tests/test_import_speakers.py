@@ -83,3 +83,14 @@ def test_notes_without_a_slide_s_question_make_none() -> None:
     [question] = done.collection["questions"]
     assert len(question["recommendations"]) == 2
     assert any("speaker" in note for note in notes_of(question).values())
+
+
+def test_a_slide_that_asks_another_question_ends_the_one_before_it() -> None:
+    other = "Should feet be washed?"
+    shown = "Feet are washed daily.\nVote: 20/21 (95%)"
+    done = imported([*slide(Q, R), *slide(other, shown, "Speaker: Ann Doe", 2)])
+    [question] = done.collection["questions"]
+    assert (question["title"], question["authors"]) == (Q, None)
+    assert question["recommendations"][0]["consensus"] is None
+    assert [each.title for each in done.unanswered] == [other]
+    assert unplaced(done) == [other, *shown.split("\n"), "Speaker: Ann Doe"]

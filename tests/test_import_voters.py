@@ -29,6 +29,7 @@ def level_of(done: Imported) -> str | None:
     [
         ("Vote", "13 of 16 members approved.", {"counts.agree": 13, "voters": 16}, None),
         ("Vote", "9 of 10 panel members voted in favour", {"counts.agree": 9, "voters": 10}, None),
+        ("Vote", "18/20 agreed; 2/20 abstained", {"counts.agree": 18, "counts.abstain": 2, "voters": 20}, None),
         ("Agreement", "93% of the voting members", {"agree": 93.0}, None),
         ("Agreement", "97% (32 of 33 respondents)", {"agree": 97.0, "counts.agree": 32, "voters": 33}, None),
         ("Zustimmung", "93 % der Stimmberechtigten (starker Konsens)", {"agree": 93.0}, "starker Konsens"),

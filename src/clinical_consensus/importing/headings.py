@@ -16,6 +16,7 @@ from clinical_consensus.importing.question_heading import (
     is_question,
     line_heading,
     response_heading,
+    slide_question,
     unnumbered_heading,
     without_trail,
 )
@@ -27,7 +28,8 @@ _FARTHEST = 2
 
 def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     """Return the headings of questions in their order, repeated ones included."""
-    found = {index: each for index, paragraph in enumerate(every) if (each := explicit_heading(index, paragraph))}
+    asked = ((index, explicit_heading(index, each) or slide_question(index, each)) for index, each in enumerate(every))
+    found = {index: each for index, each in asked if each}
     bare = {
         index: each
         for index, paragraph in enumerate(every)

@@ -129,6 +129,16 @@ def response_heading(index: int, paragraph: Paragraph, label: Label) -> Question
     return QuestionHeading(index, label.number, "", 0, title, is_inferred=True, is_response=True)
 
 
+def slide_question(index: int, paragraph: Paragraph) -> QuestionHeading | None:
+    """Return the heading that a question is with which a slide begins, whatever follows it, or None."""
+    is_title = (
+        paragraph.is_heading and paragraph.first.starts_page and not (paragraph.label or bare_heading(index, paragraph))
+    )
+    if not is_title or not is_question(without_trail(paragraph.text)):
+        return None
+    return QuestionHeading(index, "", "", 0, without_trail(paragraph.text))
+
+
 def line_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     """Return the heading that a short line is for the response directly below it, or None."""
     text, first = paragraph.text, paragraph.first

@@ -11,9 +11,10 @@ from clinical_consensus.importing.label_words import ROUND_NAMES, ROUND_NUMBERS,
 _FIGURE = r"(?P<figure>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<figure_unit>[%％])?"
 _SECOND = (
     r"(?:\s*\(\s*(?(figure_unit)(?:n\s*=\s*)?(?![^)]*[%％])|(?=[^)]*[%％]))"
-    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\))?"
+    r"(?P<second>\d{1,6}(?:[.,]\d+)?)\s*(?P<second_unit>[%％])?(?:\s*/\s*(?P<of>\d{1,6}))?\s*\)"
+    r"|(?(figure_unit)(?!))\s*(?:/|of|von|sur|de)\s*(?P<all>\d{1,6})(?![\d.,]*\s*[%％]))?"
 )
-"""The same in brackets in the other unit: heads after a percentage, a percentage after heads."""
+"""The same in brackets in the other unit: heads after a percentage, a percentage after heads; or of how many heads."""
 _OUT_OF = r"(?:of|/|out of|von|sur|de|di|van)"
 _THESE = (
     r"(?:(?:(?:of|von|der|des|de|du|del|dos|das|dei|degli|van)\s+|d[’'])(?:(?:the|all|den|los|las|les|de)\s+)?)?"

@@ -205,8 +205,8 @@ def _enter_both(vote: dict[str, Any], name: str, figure: re.Match[str]) -> None:
     _enter(vote, name, figure["figure"], figure["figure_unit"])
     if figure["second"]:
         _enter(vote, name, figure["second"], figure["second_unit"])
-    if figure["of"] and vote.setdefault("voters", int(figure["of"])) != int(figure["of"]):
-        vote["unread"] = figure["of"]
+    if (of := figure["of"] or figure["all"]) and vote.setdefault("voters", int(of)) != int(of):
+        vote["unread"] = of
 
 
 def _enter(vote: dict[str, Any], name: str, figure: str, unit: str | None) -> None:
