@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from clinical_consensus.importing.abbreviations import listed_whole, spelled_out
 from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
+from clinical_consensus.importing.collection_title import collection_title
 from clinical_consensus.importing.entries import Entry, entries
 from clinical_consensus.importing.graded import grade_notes
 from clinical_consensus.importing.layout import running_lines
-from clinical_consensus.importing.lines import Line, ReadDocument
+from clinical_consensus.importing.lines import ReadDocument
 from clinical_consensus.importing.marker_style import marker_style
 from clinical_consensus.importing.names import slug
 from clinical_consensus.importing.paragraph_steps import read_together
@@ -30,8 +30,6 @@ from clinical_consensus.importing.words import Account, account
 
 _OFFICE = "officedocument"
 """In the media types of documents whose lines are whole paragraphs: Word's and PowerPoint's."""
-
-_TITLE_WORDS = 15
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
         raise NoDraftError(_nothing(found, every))
     numbered = _numbered(answered, options, wanted)
     terms, term_words, term_notes = _terms(every, numbered)
-    title, title_words, title_note = _title(lines, running, every[:above], document)
+    title, title_words, title_note = collection_title(lines, running, every[:above], document)
     profile = DraftProfile(options.id, title, options.date, _source(document, options), terms, wanted.labels)
     style = marker_style([question.draft for question in numbered])
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
@@ -160,34 +158,6 @@ def _label_names(found: Sequence[Entry]) -> Mapping[str, str]:
             if run.label and run.label.name and run.kind in ("strength", "certainty"):
                 names.setdefault(run.kind, scale_name(run.label.name))
     return names
-
-
-def _title(
-    lines: Sequence[Line], running: Mapping[int, str], above: Sequence[Paragraph], document: ReadDocument
-) -> tuple[str, tuple[WordSpan, ...], str]:
-    """Return the collection's title, where its words stand, and how it was found."""
-    heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
-    first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
-    large = [segment for each in above for segment in each.segments if segment.line.is_title]
-    if large:
-        note = "The collection’s title is what the document’s largest letters say: check it."
-        return " ".join(each.text for each in large), tuple(each.span for each in large), note
-    if above and above[0].first.span.line == first and _is_title(above[0]):
-        return above[0].text, whole(above[0]), "The collection’s title is the document’s first line: check it."
-    if first in running and lines[first].text.strip() in heads:
-        text = " ".join(lines[first].text.split())
-        return (
-            text,
-            (WordSpan(first, 0, len(lines[first].text)),),
-            "The collection’s title is the document’s running head: check it.",
-        )
-    name = Path(document.title).stem.replace("_", " ").strip() or document.title
-    return name, (), "The collection’s title is the name of the document: write its own."
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    is_short = paragraph.is_heading or len(paragraph.text.split()) <= _TITLE_WORDS
-    return is_short and paragraph.label is None and not paragraph.text.endswith((".", ":"))
 
 
 def _terms(

@@ -223,6 +223,7 @@ class RunReader:
             run.kind == "response"
             and (is_apart or not is_known)
             and recommends(after)
+            and ":" not in (text[-1], after[-1])
             and is_reason(text, beside_label=is_known and without_stated(after) == after)
         ):
             self._begin_rationale(paragraph, _BELOW)

@@ -11,6 +11,7 @@ from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.readers.notes import Notes
 from clinical_consensus.importing.readers.run_in import is_headline, with_tab_after_label
 from clinical_consensus.importing.readers.text_boxes import unboxed
+from clinical_consensus.importing.readers.text_grades import with_margin_grades
 
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _HEADING = re.compile(r"#{1,6}\s+(?P<hash>\S.*?)\s*#*|(?P<signs>={1,6})\s*(?P<wiki>[^=\s].*?)\s*(?P=signs)\s*")
@@ -33,9 +34,9 @@ def without_marks(lines: Sequence[Line], notes: Notes) -> list[Line]:
 
     There must be two headings with such signs, or two pieces of bold letters, and three quoted lines together: a sign
     alone may be one of the text. No line is left out, so that each keeps its number. Columns that spaces align are
-    divided by tabs; boxes lose their frames.
+    divided by tabs; boxes lose their frames; grades in the margin are the first cells of rows.
     """
-    plain = list(_with_tabs(unboxed(list(_unquoted(lines)), notes)))
+    plain = list(_with_tabs(with_margin_grades(list(unboxed(list(_unquoted(lines)), notes)))))
     headings = dict(_headings(plain))
     is_bold = sum(len(_BOLD.findall(line.text)) for line in plain) >= _LEAST * 2
     if len(headings) >= _LEAST or is_bold:
