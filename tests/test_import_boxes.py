@@ -195,3 +195,9 @@ def test_a_numbered_chapter_of_recommendations_is_no_label() -> None:
     done = imported(lines_of("Question 1: Which?\n\nRecommendation: Wash.\n\n3.1 Recommendations\n\nDry all hands.\n"))
     [question] = done.collection["questions"]
     assert [each["text"] for each in question["recommendations"][0]["statements"]] == ["Wash."]
+
+
+def test_a_box_may_say_its_year_and_have_strokes_within_its_lines() -> None:
+    box = drawn("Empfehlung 3.1 (2024)", "Alle Hände sollen trocken sein.", "Empfehlungsgrad A | Evidenzgrad 1b")
+    [found] = graded(unframed(f"Leitlinie\n\n{box.translate(UNICODE)}"))
+    assert found[1:4] == ("Alle Hände sollen trocken sein.", "A", "1b")

@@ -111,3 +111,12 @@ def test_a_break_that_is_meant_ends_the_title_of_a_text(head: str, title: str, l
     done = imported(f"{head}\nQuestion 1: Why?\n\nRecommendation: Wash.\n")
     assert done.collection["collection"]["title"] == title
     assert unplaced(done) == left
+
+
+def test_a_mark_in_the_margin_that_is_no_grade_is_none() -> None:
+    done = read(MARGIN.format(one="R", two="✓", pad=" "))
+    first, second = done.collection["questions"]
+    [answer] = first["recommendations"]
+    assert answer["statements"][0]["text"] == "All hands should be washed, provided that soap is at hand."
+    assert [each["strength"] is None for each in (answer, *second["recommendations"])] == [True, False, True]
+    assert unplaced(done) == []

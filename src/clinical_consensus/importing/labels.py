@@ -149,7 +149,9 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
         grade, status = grade_of_label(bracket.strip()), status_of(bracket)
         if named.kind == "consensus":
             length = found.start("bracket") - 1
-        elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(r"[A-Z]\w{1,5}|%", bracket):
+        elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(
+            r"[A-Z]\w{1,5}|%|\d{4}", bracket
+        ):
             return None
     note = _note(found["name"], named, rest, separator)
     if note is None:

@@ -21,6 +21,9 @@ from clinical_consensus.importing.vote_text import read_consensus
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)\.?\s+(?=[A-ZÀ-Ý])")
 _GRADE = re.compile(r"[A-D]|GPP|GCP|EK|KKP|AE|[✓√]|[12][A-D]|I{1,3}[ab]?|strong|weak|conditional", re.IGNORECASE)
+_NAMED = "R"
+"""What SIGN has in the margin of a recommendation, instead of a grade."""
+
 _GRADED = "The document has no label of a recommendation: only the grade beside it says that it is one."
 _LISTED = (
     "The document has no label of a recommendation: only its number below that of the section says that it is one."
@@ -50,17 +53,17 @@ def graded_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
     for index, line in enumerate(lines):
         places = [place for place in cell_places(line) if place[0] < place[1]]
         if len(places) == _LEAST and _is_graded(*(line.text[slice(*place)] for place in places)):
-            grade, text = places
-            cells[index] = (
-                LabelledCell(*text, Label("response", "", "", 0, is_alone=False, note=_GRADED)),
-                LabelledCell(*grade, Label("strength", "Grade", "", 0, is_alone=False, note=_GRADED)),
-            )
+            (start, end), text = places
+            named = line.text[start:end] == _NAMED
+            given = Label("response", "", "", (text[0] - start) * named, is_alone=False, note=_GRADED)
+            grade = LabelledCell(start, end, Label("strength", "Grade", "", 0, is_alone=False, note=_GRADED))
+            cells[index] = (LabelledCell(start if named else text[0], text[1], given), *(() if named else (grade,)))
     return replace(known, cells=cells)
 
 
 def _is_graded(grade: str, text: str) -> bool:
     is_sentence = len(text.split()) >= _LEAST_WORDS and TERMINAL.search(text) is not None and not text.endswith("?")
-    return is_sentence and bool(_GRADE.fullmatch(grade) or read_grades(grade))
+    return is_sentence and bool(grade == _NAMED or _GRADE.fullmatch(grade) or read_grades(grade))
 
 
 def with_grade_lines(every: Sequence[Paragraph]) -> list[Paragraph]:

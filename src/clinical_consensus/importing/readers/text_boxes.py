@@ -42,7 +42,8 @@ def _places(text: str, signs: str) -> list[int]:
 
 
 def _without_frame(line: Line) -> Line:
-    return replace(line, text="" if _RULE.fullmatch(line.text) else line.text.strip()[1:-1].strip())
+    text = "" if _RULE.fullmatch(line.text) else line.text.strip()[1:-1].strip()
+    return replace(line, text=re.sub(rf"(?<=\s)[{_STROKES}](?=\s)", "|", text))
 
 
 def _rows(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[Line]:

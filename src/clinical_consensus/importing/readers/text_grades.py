@@ -9,7 +9,9 @@ from dataclasses import replace
 from clinical_consensus.importing.grade_forms import CODE, STRONG
 from clinical_consensus.importing.lines import Line, line_of_cells
 
-_MARK = rf"{STRONG}|{CODE}|(?-i:[A-D])[+-]?|(?-i:EK|KKP|GCP|GPP|AE)|[1-4](?:\+{{1,2}}|-|[a-c])|[⊕⨁○◯✓√⇑↑⇔↓]{{1,5}}"
+_MARK = (
+    rf"{STRONG}|{CODE}|(?-i:[A-D])[+-]?|(?-i:EK|KKP|GCP|GPP|AE)|[1-4](?:\+{{1,2}}|-|[a-c])|[⊕⨁○◯✓√⇑↑⇔↓]{{1,5}}|(?-i:R)"
+)
 _GRADED = re.compile(
     rf"(?P<margin>\s*)(?P<open>[(\[])?(?P<grade>{_MARK})(?(open)[)\]])(?P<gap>:?\s{{2,}}|\t\s*)"
     r"(?P<text>(?-i:[A-ZÀ-Ý¿])\S*\s.*)",
