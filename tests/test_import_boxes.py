@@ -201,3 +201,24 @@ def test_a_box_may_say_its_year_and_have_strokes_within_its_lines() -> None:
     box = drawn("Empfehlung 3.1 (2024)", "Alle Hände sollen trocken sein.", "Empfehlungsgrad A | Evidenzgrad 1b")
     [found] = graded(unframed(f"Leitlinie\n\n{box.translate(UNICODE)}"))
     assert found[1:4] == ("Alle Hände sollen trocken sein.", "A", "1b")
+
+
+@pytest.mark.parametrize("said", ["Stand 2024", "Evidenzbasierte Empfehlung", "modifiziert (2024)"])
+def test_the_first_row_of_a_box_may_have_the_name_with_its_number(said: str) -> None:
+    rows = [
+        row("Empfehlung 7", said),
+        row("Grad: A", "Alle Hände sollen trocken sein."),
+        row("Evidenz: 1a", "Literatur: [1]"),
+        row("", "Konsensstärke: 96 %"),
+    ]
+    [found] = graded(imported([*lines_of("Leitlinie\n"), *rows], of_votes="konsensstärke"))
+    assert found[1:5] == ("Alle Hände sollen trocken sein.", "A", "1a", {"agree": 96})
+    assert [each for each in found[6:] if each] == [
+        each for name, each in (("Evid", "evidence"), ("modif", "modified")) if said.startswith(name)
+    ]
+
+
+def test_a_form_with_the_response_beside_its_number_is_no_box() -> None:
+    rows = [row("Recommendation 7", "Wash all hands"), row("Strength", "Strong"), row("Rationale", "One trial.")]
+    [found] = graded(imported([*lines_of("Question 1: Why?\n"), *rows]))
+    assert found[1:3] == ("Wash all hands", "Strong")

@@ -127,3 +127,18 @@ def test_a_heading_of_reasons_is_a_part_of_the_rationale(label: str) -> None:
     done = imported([*deck, heading(label), *lines_of("\nAlfa beta gamma delta epsilon zeta.\n")])
     [question] = done.collection["questions"]
     assert question["rationale"] == [{"heading": label}, "Alfa beta gamma delta epsilon zeta."]
+
+
+@pytest.mark.parametrize(
+    ("line", "vote"),
+    [
+        ("Consenso: 18/20 (90%)", {"agree": 90, "counts": {"agree": 18}, "voters": 20}),
+        ("Votação: concordo 90%, discordo 10%", {"agree": 90, "disagree": 10}),
+    ],
+)
+def test_a_colon_behind_a_consensus_says_that_figures_alone_are_its_vote(line: str, vote: dict[str, object]) -> None:
+    done = imported(f"Pergunta 1: Qual?\n\nRecomendação: Alfa beta.\n\n{line}\n", of_votes="consenso|concordo|discordo")
+    [question] = done.collection["questions"]
+    consensus = question["recommendations"][0]["consensus"]
+    assert (consensus["level"], consensus["vote"]) == (None, vote)
+    assert not [each for each in question["provenance"] if each.get("placement") == "inferred"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind
 from clinical_consensus.importing.labels import Label, label_of
 from clinical_consensus.importing.lines import Line
@@ -18,6 +19,7 @@ _GRADE = re.compile(r"EK|A|B|0")
 _LEVEL = re.compile(r"(?:starker )?konsens|mehrheitliche zustimmung|kein konsens", re.IGNORECASE)
 """The AWMF's names of its levels (its rules for guidelines, chapter on consensus)."""
 
+_CELLS = 2
 _LEAST_WORDS = 3
 
 
@@ -34,9 +36,10 @@ def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
     for index, line in enumerate(lines):
         places = [place for place in cell_places(line) if place[0] < place[1]] if index not in known.heads else []
         texts = [line.text[slice(*place)] for place in places]
+        below = lines[index + 1] if index + 1 < len(lines) else line
         if not places or index in known.cells:
             number = None
-        elif (first := _first(texts)) is not None:
+        elif (first := _first(texts, [cell.strip() for cell in below.cells if cell.strip()])) is not None:
             number, has_text = first, False
             said = [
                 LabelledCell(*place, Label(kind, "", "", 0, is_alone=False), index)
@@ -59,10 +62,25 @@ def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
     return QuestionRows(cells, known.heads, tuple(strokes))
 
 
-def _first(texts: Sequence[str]) -> str | None:
-    """Return the number of the box that a row begins, or None if it begins none."""
+def _first(texts: Sequence[str], below: Sequence[str]) -> str | None:
+    """Return the number of the box that a row begins, or None if it begins none.
+
+    The name may have the number with it, "Empfehlung 7", if the row below it is a grade and a text.
+    """
     numbers = [found[1] for text in texts if (found := _NUMBER.fullmatch(text))]
-    return numbers[0] if len(texts) > 1 and numbers and any(map(_is_name, texts)) else None
+    if len(texts) > 1 and numbers and any(map(_is_name, texts)):
+        return numbers[0]
+    named = label_of(texts[0])
+    if len(texts) < _CELLS or not named or not _is_numbered_name(texts[0]) or len(below) < _CELLS:
+        return None
+    kinds = {_label(text, named.number).kind for text in below}
+    is_short = all(len(text.split()) <= _LEAST_WORDS and not TERMINAL.search(text) for text in texts)
+    return named.number if is_short and kinds >= {"response", "strength"} else None
+
+
+def _is_numbered_name(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.kind == "response" and label.is_alone and bool(label.number)
 
 
 def _is_name(text: str) -> bool:
@@ -76,6 +94,8 @@ def _said(text: str) -> LabelKind | None:
 
 
 def _is_frame(text: str) -> bool:
+    if _is_numbered_name(text):
+        return True
     return (_is_name(text) and not basis_of(text)) or ("." in text and bool(_NUMBER.fullmatch(text)))
 
 

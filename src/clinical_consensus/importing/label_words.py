@@ -186,7 +186,7 @@ VOTE_WORDS: Mapping[str, str] = {
     "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|approved|accepted|supported|endorsed"
     r"|dafür|zustimmung|ja(?:-?stimmen?)?|stimm(?:t?en|te) (?:zu|dafür)"
     r"|pour|d[’']accord|a favor|de acuerdo"
-    r"|concord(?:am?|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",
+    r"|concord(?:am?|amos|o|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",
 }
 """How votes are called, in the languages of the labels; "disagree" comes first, since it holds "agree"."""
 

@@ -140,7 +140,8 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     rest = text[found.end() :]
     if (has_count and separator not in ("", ":", "|", "\t")) or not _is_divided(named, found, separator, rest):
         return None
-    if re.fullmatch(LEVEL_NAME, found["name"], re.IGNORECASE) and text.endswith((")", "]")) and is_level(text):
+    is_level_name = separator != ":" and re.fullmatch(LEVEL_NAME, found["name"], re.IGNORECASE)
+    if is_level_name and text.endswith((")", "]")) and is_level(text):
         return Label("consensus", "", "", 0, is_alone=False, note=_LEVEL)
     if named.kind == "response" and separator == ":" and _GRADE_ALONE.match(rest):
         named = NamedKind(("strength",))

@@ -58,6 +58,7 @@ def read_statement(text: str) -> tuple[GradeText | None, ReadConsensus | None]:
     """Return what a line states that is nothing but grades and a consensus: "Grade 1+ (strong agreement)"."""
     inner = text.strip("()[] .") if text[:1] in "([" else text.strip(" .")
     plain = re.sub(r"\s*[(\[](?![^()\[\]]*\d+\s*[)\]])", "; ", inner)
+    plain = re.sub(r"[)\]](?=\s+[^\W\d])", ";", plain)
     return _read(plain.replace(")", "").replace("]", "") if plain != text else plain)
 
 
