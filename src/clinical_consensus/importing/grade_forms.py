@@ -6,7 +6,8 @@ import re
 
 _STRONG = (
     r"strong|weak|conditional|moderate|limited|discretionary|qualified|insufficient"
-    r"|(?:stark|schwach|bedingt|moderat)(?:e[mnrs]?)?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte|d[ée]bil|condicional"
+    r"|(?:stark|schwach|bedingt|moderat)(?:e[mnrs]?)?|forte?|faible|conditionnelle|mod[ée]r[ée]e?|fuerte"
+    r"|d[ée]bil|condicional"
     r"|moderad[ao]|frac[ao]|debole|condizionat[ao]|moderat[ao]|sterke?|zwakke?|zwak"
 )
 _HIGH = (

@@ -49,7 +49,8 @@ _RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³�
 
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
 _COMMA = re.compile(
-    r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"
+    r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+"
+    r"|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"
 )
 _AFFILIATED = re.compile(
     rf"(?P<name>.+?)\s+\((?!{_DEGREES}\)|(?i:co-?|vice-?)?(?i:{'|'.join(_ROLES)})\b)(?P<of>[A-ZÀ-Ý][^()]*)\)"

@@ -18,7 +18,8 @@ _RULE = re.compile(r"[|:\s-]*-{2,}[|:\s-]*")
 """The line below the head of a table in plain text."""
 
 _SEVERAL = re.compile(
-    r"recommendations|statements|empfehlungen|recommandations|recomendaciones|recomendações|raccomandazioni|aanbevelingen",
+    r"recommendations|statements|empfehlungen|recommandations|recomendaciones"
+    r"|recomendações|raccomandazioni|aanbevelingen",
     re.IGNORECASE,
 )
 """How a column of responses is headed even beside columns that are not known."""

@@ -17,7 +17,7 @@ _ROW = re.compile(rf"\s*[{_STROKES}{_JOINTS}].*[{_STROKES}{_JOINTS}]\s*")
 _LEAST_ROWS, _LEAST_BLOCKS = 3, 3
 _SAID = "frames of boxes and tables, left out: compare with the document"
 
-Cells = dict[int, list[str]]
+BoxCells = dict[int, list[str]]
 """The lines of the cells of a row, by where the cells begin."""
 
 
@@ -66,9 +66,9 @@ def _is_rule(line: Line) -> bool:
     return _RULE.fullmatch(line.text) is not None
 
 
-def _cells(lines: Sequence[Line], ends: Sequence[int]) -> Cells:
+def _cells(lines: Sequence[Line], ends: Sequence[int]) -> BoxCells:
     """Return the texts of the cells of lines: a stroke ends one only where a rule has a joint."""
-    found: Cells = {}
+    found: BoxCells = {}
     for line in lines:
         strokes = [at for at in ends if at < len(line.text) and line.text[at] in _STROKES + _JOINTS]
         for start, end in pairwise(strokes):
@@ -76,7 +76,7 @@ def _cells(lines: Sequence[Line], ends: Sequence[int]) -> Cells:
     return found
 
 
-def _roomy(cells: Cells, ends: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+def _roomy(cells: BoxCells, ends: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield how wide each cell is, and its lines; a cell above several columns is one."""
     starts = sorted(cells)
     for start, end in pairwise([*starts, ends[-1]]):
