@@ -24,7 +24,7 @@ Block = str | tuple[tuple[str, ...], ...]
 Deck = tuple[tuple[Block, ...], ...]
 """Slides or pages; the first paragraph of each is its heading."""
 
-PUBLISHED = PROJECT / "data" / "sources" / "icm_vte_oncology.txt"
+PUBLISHED = PROJECT / "tests" / "collections" / "sources" / "icm_vte_oncology.txt"
 _FONTS = PROJECT / "src" / "clinical_consensus" / "downloads" / "print" / "fonts"
 _HEAD = "ICM VTE Oncology"
 

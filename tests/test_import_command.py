@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clinical_consensus.cli.main import main
 from clinical_consensus.compare.report import AIDS_EDITED
 from clinical_consensus.importing.importer import NoDraftError
+from first_edition import saved_first_edition
 from imported import command, imported
 from sites import ONCOLOGY
 from test_import import AS_PUBLISHED, COMPLETE, DECK
@@ -92,15 +93,16 @@ def test_a_document_that_gives_no_draft_is_refused_and_nothing_is_written(
 def test_a_newer_deck_is_shown_as_a_redline_and_the_published_collection_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    published = ONCOLOGY.read_bytes()
+    against = saved_first_edition(tmp_path / "published")
+    published = against.read_bytes()
     newer = tmp_path / "newer.txt"
     newer.write_text(
         DECK.read_text(encoding="utf-8").replace("a high risk of \n", "a low risk of \n"), encoding="utf-8"
     )
     out = tmp_path / "data" / "proposal.json"
-    code, draft, _ = command(newer, out, *AS_PUBLISHED, "--against", str(ONCOLOGY))
+    code, draft, _ = command(newer, out, *AS_PUBLISHED, "--against", str(against))
     redline = out.with_name("proposal.redline.md").read_text(encoding="utf-8")
-    assert (code, ONCOLOGY.read_bytes()) == (0, published)
+    assert (code, against.read_bytes()) == (0, published)
     assert redline in capsys.readouterr().out
     assert "[removed: ~~high~~] [added: **low**]" in redline
     same = len(draft["questions"]) - 1
