@@ -37,7 +37,8 @@ def project_with(folder: Path, line: str, *records: str) -> Path:
     for name in ("src", "scripts", "docs", "mkdocs.yml", "requirements.txt", "pyproject.toml"):
         source, target = PROJECT / name, folder / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "questions", "authors", "search")
+            generated = ("questions", "authors", "search") if name == "docs" else ()
+            ignored = shutil.ignore_patterns("__pycache__", *generated)
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy2(source, target)

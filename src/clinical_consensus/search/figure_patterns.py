@@ -13,9 +13,9 @@ HYPHEN = "(?:[-\u2010-\u2012\u2015\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
 _UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
-    "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mm\u00ad?hg|cm\u00ad?h[2\u2082]o|k?pa|k?cal|"
-    "k?j|[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|[km]v|mev|ma|db|m?sec|ms|bpm|"
-    "rpm|cells|fr|cc"
+    "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mm\u00ad?hg|"
+    "cm\u00ad?h[2\u2082]o|k?pa|k?cal|k?j|[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|"
+    "[km]v|mev|ma|db|m?sec|ms|bpm|rpm|cells|fr|cc"
 )
 _NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
 """Letters of scripts in which no code is a number and letters: a unit follows the number."""
