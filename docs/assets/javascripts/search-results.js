@@ -169,7 +169,8 @@ window.consensusResults = (settings, words, index, address) => {
       const found = places(text, units, { isName, lacking });
       const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
       for (const unit of fresh) told.add(unit);
-      here.push({ text, found: found.filter(({ unit }) => fresh.includes(unit)) });
+      const isSaid = ({ unit, isNear }) => fresh.includes(unit) && (isNear || !isName); // a name stands in its line
+      here.push({ text, found: found.filter(isSaid) });
       const mark = isInferred ? ["\u00a0", note(settings.inferred)] : [];
       return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
     });
