@@ -15,11 +15,12 @@
   notice.className = "newer";
   notice.setAttribute("role", "alert");
   notice.dataset.editionNotice = "";
-  const inSearch = document.querySelector(".search__newer");
+  const inSearch = document.createElement("p");
+  inSearch.className = "search__newer";
   const say = (what, ...more) => {
     notice.replaceChildren(`${what} `, ...more);
     inSearch.textContent = `${what} Search shows the text of this page.`;
-    inSearch.hidden = false;
+    document.querySelector(".search [role=status]").before(inSearch);
     dispatchEvent(new Event("consensus-notice"));
   };
   let shown = text;
@@ -72,7 +73,7 @@
     if (found.text === text) {
       shown = text;
       notice.remove();
-      inSearch.hidden = true;
+      inSearch.remove();
       return;
     }
     const another = isNewer(found.edition, edition) ? "a newer" : "another";

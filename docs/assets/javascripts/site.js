@@ -52,8 +52,7 @@ document.querySelector("[data-address]").textContent =
       `<label for="search-words" class="hidden">Search questions and statements</label>
       <input type="search" id="search-words" autocomplete="off" autocapitalize="off" spellcheck="false"` +
       ` enterkeyhint="search"><button type="button" class="search__close">Close</button></form>
-      <p class="search__newer" hidden></p><p class="note" role="status"></p>
-      <div class="search__results"></div></dialog>`,
+      <p class="note" role="status"></p><div class="search__results"></div></dialog>`,
   );
   const dialog = document.querySelector("dialog.search");
   const [input, status] = ["input", "[role=status]"].map((part) => dialog.querySelector(part));
