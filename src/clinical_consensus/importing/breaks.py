@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, grade_heading, label_of
+from clinical_consensus.importing.lines import joined_width
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.segments import LineSegment, Paragraph
 from clinical_consensus.importing.standing_words import basis_of
@@ -134,8 +135,7 @@ def _goes_on_across(last: str, text: str) -> bool:
 
 def _could_fit(last: str, text: str, width: int) -> bool:
     """Whether the first word of a line would have fitted on the last line, so that the break is meant."""
-    needed = len(last) + 1 + len(text.split(maxsplit=1)[0])
-    return not width or len(last) > LONG_LINE or needed <= min(width, LONG_LINE) * _FULL
+    return not width or len(last) > LONG_LINE or joined_width(last, text) <= min(width, LONG_LINE) * _FULL
 
 
 def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool, could_fit: bool) -> bool:

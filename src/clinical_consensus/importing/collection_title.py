@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from clinical_consensus.importing.lines import Line, ReadDocument
+from clinical_consensus.importing.lines import Line, ReadDocument, joined_width
 from clinical_consensus.importing.placed import whole
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 
@@ -51,7 +51,7 @@ def _first_lines(paragraph: Paragraph) -> Paragraph:
     segments = paragraph.segments
     width = max(_PAGE_WIDTH, *(len(each.text) for each in segments))
     for place, (one, other) in enumerate(pairwise(segments), 1):
-        has_room = len(one.text) + 1 + len(other.text.split()[0]) <= width
+        has_room = joined_width(one.text, other.text) <= width
         if has_room and not other.text[0].islower() and one.text[-1] not in ",:–-":
             return Paragraph(segments[:place])
     return paragraph

@@ -34,6 +34,11 @@ def line_of_cells(cells: tuple[str, ...], page: int) -> Line:
     return Line(" | ".join(cells).replace("\n", " "), page, cells)
 
 
+def joined_width(line: str, following: str) -> int:
+    """Return how many characters a line has with the first word of the one below it."""
+    return len(line) + 1 + len(next(iter(following.split(maxsplit=1)), ""))
+
+
 @dataclass(frozen=True)
 class ReadDocument:
     """A document as its lines."""

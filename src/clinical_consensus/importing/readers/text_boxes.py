@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from clinical_consensus.importing.lines import Line, line_of_cells
+from clinical_consensus.importing.lines import Line, joined_width, line_of_cells
 from clinical_consensus.importing.readers.notes import Notes
 
 _JOINTS = "+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜╭╮╰╯"
@@ -15,6 +15,12 @@ _STROKES = "|│║┃"
 _RULE = re.compile(rf"\s*[{_JOINTS}](?:[-=_─═━]+[{_JOINTS}{_STROKES}])+\s*")
 _ROW = re.compile(rf"\s*[{_STROKES}{_JOINTS}].*[{_STROKES}{_JOINTS}]\s*")
 _LEAST_ROWS, _LEAST_BLOCKS = 3, 3
+_ENDS_OF_ONE = 2
+"""A box with one column has a stroke at either side."""
+
+_FRAME = 3
+"""A cell has a stroke before it, and a space at either side of its text."""
+
 _SAID = "frames of boxes and tables, left out: compare with the document"
 
 BoxCells = dict[int, list[str]]
@@ -34,7 +40,7 @@ def unboxed(lines: Sequence[Line], notes: Notes) -> Iterator[Line]:
             continue
         notes.add(_SAID)
         ends = {at for line in together if _RULE.fullmatch(line.text) for at in _places(line.text, _JOINTS + _STROKES)}
-        yield from _rows(together, sorted(ends)) if len(ends) > len("||") else map(_without_frame, together)
+        yield from _rows(together, sorted(ends)) if len(ends) > _ENDS_OF_ONE else map(_without_frame, together)
 
 
 def _places(text: str, signs: str) -> list[int]:
@@ -80,13 +86,13 @@ def _roomy(cells: BoxCells, ends: Sequence[int]) -> Iterator[tuple[int, list[str
     """Yield how wide each cell is, and its lines; a cell above several columns is one."""
     starts = sorted(cells)
     for start, end in pairwise([*starts, ends[-1]]):
-        yield end - start - len("|  "), cells[start]
+        yield end - start - _FRAME, cells[start]
 
 
 def _joined(texts: Sequence[str], room: int) -> str:
     """Return the text of a cell; a line feed stands where the next word would have had room on the line before."""
     whole = ""
     for above, text in pairwise(["", *texts]):
-        has_room = len(above) + 1 + len(text.partition(" ")[0]) <= room
+        has_room = joined_width(above, text) <= room
         whole += ("\n" if has_room else " ") * bool(whole and text) + text
     return whole
