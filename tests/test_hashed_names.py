@@ -145,6 +145,16 @@ def test_a_search_asks_once_for_all_its_scripts(browser: Browser, first: Site) -
     assert re.search(r"^\s*/\*", served, re.MULTILINE) is None
 
 
+def test_scripts_are_sent_without_their_comments_but_for_vendored_ones() -> None:
+    sent = authored(PROJECT)
+    scripts = (PROJECT / "docs" / "assets" / "javascripts").rglob("*.js")
+    whole = {path: path.read_text(encoding="utf-8") for path in scripts if not path.name.startswith("search")}
+    assert {path.parent.name for path in whole} == {"javascripts", "vendor"}
+    for path, text in whole.items():
+        expected = text if path.parent.name == "vendor" else without_comments(text)
+        assert sent[path.relative_to(PROJECT).as_posix()].decode() == expected
+
+
 def without_comments(script: str) -> str:
     """A script without the lines of its comments, which begin one and end one."""
     lines, is_in = [], False

@@ -17,8 +17,10 @@ from clinical_consensus.pages.kinds import OWNED_FILES, OWNED_FOLDERS
 PAGES = "src/clinical_consensus/pages"
 """Where mkdocs.yml looks for the page's template and the hook."""
 
-_SEARCH_SCRIPT = "docs/assets/javascripts/search.js"
-_SEARCH_SCRIPTS = "docs/assets/javascripts/search-"
+_SCRIPTS = "docs/assets/javascripts"
+_SEARCH_SCRIPT = f"{_SCRIPTS}/search.js"
+_SEARCH_SCRIPTS = f"{_SCRIPTS}/search-"
+_VENDORED = f"{_SCRIPTS}/vendor/"
 _COMMENT = re.compile(rb"^ */\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 
 
@@ -34,13 +36,18 @@ def builder_inputs(read: Mapping[str, bytes], generated: Files) -> Files:
 def authored(root: Path) -> dict[str, bytes]:
     """Return the authored files that a site is built from, by path in a checkout of the project.
 
-    The scripts of the search are one file without its comments: a reader asks for it once, and it is compressed as a
-    whole.
+    Scripts are without their comments, but for the vendored ones. Those of the search are one file: a reader asks for
+    it once, and it is compressed as a whole.
     """
-    read = {path: file.read_bytes() for path, file in _authored_paths(root)}
+    read = {path: _sent(path, file.read_bytes()) for path, file in _authored_paths(root)}
     parts = {path: content for path, content in read.items() if path.startswith(_SEARCH_SCRIPTS)}
     others = {path: content for path, content in read.items() if path not in parts}
-    return {**others, _SEARCH_SCRIPT: _COMMENT.sub(b"", b"\n".join([read[_SEARCH_SCRIPT], *parts.values()]))}
+    return {**others, _SEARCH_SCRIPT: b"\n".join([read[_SEARCH_SCRIPT], *parts.values()])}
+
+
+def _sent(path: str, content: bytes) -> bytes:
+    is_own_script = path.startswith(f"{_SCRIPTS}/") and not path.startswith(_VENDORED)
+    return _COMMENT.sub(b"", content) if is_own_script else content
 
 
 def prepare(work: Path, inputs: Mapping[str, bytes]) -> None:
