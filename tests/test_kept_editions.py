@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::Resource
 ASK = "navigator.serviceWorker.controller.postMessage('state')"
 """What each page that opens asks its worker, which then removes what it no longer needs."""
 
+UPDATE = "void navigator.serviceWorker.getRegistration().then((each) => each.update()).catch(() => {})"
+"""What a page asks for, which is lost if the browser itself asks while the host cannot be reached."""
+
 
 def start_saving(publisher: Publisher, page: Page, seconds: float, publish: Callable[[], None]) -> None:
     """Let a page save what `publish` gives its host, at `seconds` for each file; return once that has begun."""
@@ -28,8 +31,13 @@ def start_saving(publisher: Publisher, page: Page, seconds: float, publish: Call
         publisher.host.slow[""] = seconds
         publisher.host.asked.clear()
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    while "/sw-pages.json" not in publisher.host.asked:
+    for waited in range(1, 600):
+        if "/sw-pages.json" in publisher.host.asked:
+            return
+        if waited % 100 == 0:
+            page.evaluate(UPDATE)
         page.wait_for_timeout(50)
+    pytest.fail("no edition was saved")
 
 
 def expect_kept_while_pages_ask(
