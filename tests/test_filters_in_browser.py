@@ -163,6 +163,29 @@ def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Rea
         assert int(count) == len(expected_questions(full_reader.site, choices)), (name, value)
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "missing"),
+    [
+        ("strength=synthetic.gone", "All {total} questions are shown", "synthetic.gone"),
+        ("strength=strong&strength=synthetic.gone", "{strong} of {total}: {named}", "synthetic.gone"),
+        ("topic=t-one&topic=t-gone&consensus=<b>&other=t-gone", "{topic} of {total}: {topics}", "<b>, t-gone"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said(full_reader: Reader, query: str, said: str, missing: str) -> None:
+    page = full_reader.open(f"questions/?{query}")
+    site = full_reader.site
+    strong, topics = {"strength": ["strong"]}, {"topic": ["t-one"]}
+    shown = said.format(
+        total=len(site.questions), strong=len(expected_questions(site, strong)), named=named(site, strong),
+        topic=len(expected_questions(site, topics)), topics=named(site, topics),
+    )  # fmt: skip
+    status = page.locator(".filters [role=status]")
+    expect(status).to_have_text(f"{shown}. Asked for in the address, but not in this list: {missing}")
+    assert "Asked" not in page.title()
+    page.check('.filters input[name="strength"][value="weak"]')
+    expect(status).not_to_contain_text("Asked")
+
+
 def test_filters_say_that_each_may_fit_another_recommendation(reader: Reader, full_reader: Reader) -> None:
     for each in (reader, full_reader):
         has_several = any(len(question["recommendations"]) > 1 for question in each.site.data["questions"])

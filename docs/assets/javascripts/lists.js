@@ -88,6 +88,7 @@ window.consensusList = (() => {
     const made = new Map();
     let index = null;
     let matches = [];
+    let unmatched = []; // what the address asks for, but no filter has: it is of another edition
 
     const isolated = (text, lang, className = "") =>
       Object.assign(document.createElement("bdi"), { textContent: text, className, ...(lang && { lang }) });
@@ -185,7 +186,12 @@ window.consensusList = (() => {
       if (several) several.hidden = choices().length < 2;
       status.replaceChildren(counted, ...joined(choices(), "; "), part, fault);
       document.title = `${status.textContent} - ${title}`;
+      status.append(...unknown());
       addQuery();
+    };
+    const unknown = () => {
+      const those = unmatched.map((value) => isolated(value));
+      return those.length ? [". Asked for in the address, but not in this list: ", ...joined(those, ", ")] : [];
     };
     /* The address in print has the choice too. It comes after this script in the page. */
     const addQuery = () => {
@@ -245,7 +251,7 @@ window.consensusList = (() => {
       for (const [list, rows] of held) list.replaceChildren(...rows);
       for (const each of [pages, part, ...blocks]) each?.removeAttribute("hidden");
       more.hidden = true;
-      status.textContent = said;
+      status.replaceChildren(said, ...unknown());
       if (several) several.hidden = true;
       document.title = title;
       addQuery();
@@ -268,12 +274,15 @@ window.consensusList = (() => {
     const asked = () => String(new URLSearchParams(new FormData(form)));
     const read = () => {
       const given = new URLSearchParams(location.search);
-      for (const group of groups) {
-        for (const box of boxes(group)) box.checked = given.getAll(box.name).includes(box.value);
-      }
+      const every = groups.flatMap(boxes);
+      for (const box of every) box.checked = given.getAll(box.name).includes(box.value);
+      const has = (name, value) => every.some((box) => box.name === name && box.value === value);
+      const hooks = new Set(every.map(({ name }) => name));
+      unmatched = [...hooks].flatMap((name) => given.getAll(name).filter((value) => !has(name, value)));
       if (form.querySelector(":checked")) form.querySelector("details").open = true;
     };
     const write = () => {
+      unmatched = [];
       const query = asked() && `?${asked()}`;
       if (location.search === query) return;
       try {
