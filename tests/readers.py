@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -133,14 +133,40 @@ def reading(browser: Browser, site: Site) -> Iterator[Reader]:
         assert [each for each in reader.complaints if "404" not in each] == []
 
 
-_SAID = """something => new Promise((resolve, reject) => {
+_TYPED = """async (input, queries) => {
     const status = document.querySelector(".search [role=status]");
-    const look = () => Boolean(status.textContent) === something && resolve();
-    new MutationObserver(look).observe(status, {childList: true, characterData: true, subtree: true});
-    setTimeout(() => reject(new Error(`search says: ${status.textContent}`)), 20000);
-    look();
-})"""
-"""Waits until search says something, or nothing; `expect` looks again only after 100 ms."""
+    const typed = (text) => new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error(`search says: ${status.textContent}`)), 20000);
+        const watching = new MutationObserver(() => look());
+        const look = () => {
+            if (Boolean(status.textContent) !== Boolean(text)) return;
+            watching.disconnect();
+            clearTimeout(late);
+            resolve();
+        };
+        watching.observe(status, { childList: true, characterData: true, subtree: true });
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        look();
+    });
+    const result = (each) => ({
+        question: each.dataset.result ?? each.dataset.nearResult,
+        near: "nearResult" in each.dataset,
+        link: each.querySelector("a").href,
+        text: each.textContent,
+        marks: [...each.querySelectorAll("mark")].map((mark) => mark.textContent),
+        reasons: [...each.querySelectorAll(".result__reason")].map((reason) => reason.textContent),
+    });
+    input.focus();
+    const found = [];
+    for (const query of queries) {
+        await typed("");
+        await typed(query);
+        found.push([...document.querySelectorAll("[data-result], [data-near-result]")].map(result));
+    }
+    return found;
+}"""
+"""Types queries as a reader's device does, one after the other, and waits until search says something of each."""
 
 
 def search(page: Page, words: str) -> list[Json]:
@@ -148,19 +174,20 @@ def search(page: Page, words: str) -> list[Json]:
     if not page.locator("dialog.search[open]").count():
         page.wait_for_load_state()
         page.keyboard.press("Control+k")
-    page.fill("#search-words", "")
-    page.evaluate(_SAID, False)
-    page.fill("#search-words", words)
-    page.evaluate(_SAID, True)
-    script = """all => all.map((each) => ({
-        question: each.dataset.result ?? each.dataset.nearResult,
-        near: "nearResult" in each.dataset,
-        link: each.querySelector("a").href,
-        text: each.textContent,
-        marks: [...each.querySelectorAll("mark")].map((mark) => mark.textContent),
-        reasons: [...each.querySelectorAll(".result__reason")].map((reason) => reason.textContent),
-    }))"""
-    found: list[Json] = page.eval_on_selector_all("[data-result], [data-near-result]", script)
+    [found] = _found(page, [words])
+    return found
+
+
+def searches(page: Page, queries: Iterable[str]) -> dict[str, list[Json]]:
+    """Type many words into search, one after the other; returns the results of each."""
+    each = list(dict.fromkeys(queries))
+    search(page, each[0])
+    parts = [each[start : start + 50] for start in range(0, len(each), 50)]
+    return dict(zip(each, (found for part in parts for found in _found(page, part)), strict=True))
+
+
+def _found(page: Page, queries: list[str]) -> list[list[Json]]:
+    found: list[list[Json]] = page.locator("#search-words").evaluate(_TYPED, queries)
     return found
 
 

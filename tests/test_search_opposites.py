@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from readers import reading, search
+from readers import reading, search, searches
 from shared import Shared
-from sites import site_in
+from sites import Json, site_in
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES, Stated
 from spelled_scales import SCALES
 from spelled_wholes import WHOLES, WHOLES_ELSEWHERE
@@ -43,9 +43,9 @@ ions = fixture_of([case for case in SCALES if "K\u207a" in case.text])
 german, wholes_elsewhere = fixture_of(OTHER_LANGUAGES, "de"), fixture_of(WHOLES_ELSEWHERE, "de")
 
 
-def told(page: Page, query: str, number: int) -> str:
-    """How search tells that the text of this number has what is typed: plainly, lacking, apart, or not at all."""
-    for hit in search(page, query):
+def told(hits: list[Json], number: int) -> str:
+    """How search tells that the text of this number has what was typed: plainly, lacking, apart, or not at all."""
+    for hit in hits:
         if hit["question"] == f"spellings-q{number}":
             said = " ".join(hit["reasons"])
             is_lacking = hit["near"] or "Without" in said or "not here" in said
@@ -56,11 +56,12 @@ def told(page: Page, query: str, number: int) -> str:
 def misread(page: Page, cases: Sequence[Stated]) -> dict[tuple[str, str], str]:
     """The pairs of query and text of which something untrue is said, with what is."""
     wrong = {}
+    found = searches(page, (query for case in cases for query in (*case.finds, *case.apart, *case.lacks)))
     for number, case in enumerate(cases, 1001):
         wanted = {"plainly": case.finds, "apart": case.apart, "lacking, or not at all": case.lacks}
         for expected, queries in wanted.items():
             for query in queries:
-                if (said := told(page, query, number)) not in expected:
+                if (said := told(found[query], number)) not in expected:
                     wrong[query, case.text] = said
     return wrong
 
