@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clinical_consensus.importing.label_words import QUESTION
+from clinical_consensus.importing.label_words import CONTINUED_IN_BRACKETS, QUESTION
 from clinical_consensus.importing.labels import SHORT, grade_heading, label_of
 from clinical_consensus.importing.lines import joined_width
 from clinical_consensus.importing.names import names_in
+from clinical_consensus.importing.reference_text import begins_reference, ends_reference
 from clinical_consensus.importing.segments import LineSegment, Paragraph
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
@@ -34,6 +35,9 @@ CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,3})*\.?\s+[A-ZÀ-Ý]\D{2,60}$")
 CAPTION = re.compile(r"Table\s+\w+[.:]?\s|Table\s+\w+$")
 """How the caption of a table begins."""
 
+FOOTNOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s?|[*†‡§]{1,3}|[†‡§]{1,3}\s)(?=[^\W\d_])")
+"""How a note below a text or a table begins: with a raised number or a sign."""
+
 UNKNOWN_LABEL = re.compile(r"(?!PMC?ID|DOI|ISBN|URL)[A-Z][A-Za-z ]{2,40}:\s")
 """How a line begins that may have a label of its own."""
 
@@ -57,11 +61,13 @@ _COUNTED = re.compile(r"\d{1,3}[.)]?\s+[A-ZÀ-Ý]")
 _NO_PROSE = re.compile(r"(?:\d|Q|.*[?？؟][)”\"']*$)")
 _NUMBER_ALONE = re.compile(
     rf"(?:\w+ )?(?:{_QUESTION})\W*(?:(?-i:[A-Z]{{1,2}})-?(?=\d))?[\d.]*\s?[A-Za-z]?\s*(?:\([^)]*\))?\W*"
-    r"|.*\(cont[^)]*\)",
+    rf"|.*\((?:cont[^)]*|{CONTINUED_IN_BRACKETS})\)",
     re.IGNORECASE,
 )
 _LEVEL_ALONE = re.compile(r"[(\[][^()]*(?:consensus|konsens)[)\]]\.?$", re.IGNORECASE)
-_CONTINUED_ALONE = re.compile(r"(?:\w+ )?(?:Question|QUESTION|PICO|Q)\s?[\d.]+.*\((?i:cont)[^)]*\)")
+_CONTINUED_ALONE = re.compile(
+    rf"(?:\w+ )?(?=[A-Z])(?i:{_QUESTION})\s?[\d.]+.*\((?i:cont[^)]*|{CONTINUED_IN_BRACKETS})\)"
+)
 _CAPITAL_HEAD = re.compile(r"\d{1,2}\.?\s+(?=[^a-zß-ÿ]*$).{4,}")
 _BRACKET_LINES = 4
 _HEAD_WORDS = 6
@@ -79,7 +85,7 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     that counts for headings alone.
     """
     last, text = before[-1], segment.text
-    if _is_apart(last, segment):
+    if _is_apart(last, segment) or _is_next_reference(before, text):
         return True
     if last.span.line == segment.span.line or _is_in_brackets(before):
         return not _is_in_brackets(before)
@@ -103,6 +109,12 @@ def begins(before: Sequence[LineSegment], segment: LineSegment, width: int, has_
     is_item = len(before) > 1 and is_end and _COUNTED.match(before[0].text)
     is_alone = len(before) == 1 and _NO_PROSE.match(last.text)
     return could_fit and text[0].isupper() and not own and bool(is_alone or is_item)
+
+
+def _is_next_reference(before: Sequence[LineSegment], text: str) -> bool:
+    """Whether a reference without a number begins after one that is complete."""
+    are_both = begins_reference(before[0].text) and begins_reference(text)
+    return are_both and ends_reference(before[-1].text)
 
 
 def _is_apart(last: LineSegment, segment: LineSegment) -> bool:

@@ -24,6 +24,8 @@ class DraftProfile:
     """Abbreviations that the text spells out, and their names."""
     labels: Mapping[str, str] | None = None
     """What the document calls "strength", "consensus" and "certainty"."""
+    stated: Mapping[str, str] | None = None
+    """What the document states of itself, by the collection's field."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def collection_draft(profile: DraftProfile, questions: Sequence[Numbered], marke
             "title": profile.title,
             "edition": {"version": "0.1.0", "date": profile.date, "note": None},
             **({"citation_markers": markers} if markers else {}),
+            **(profile.stated or {}),
         },
         "sources": [dict(profile.source)],
         **scales,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,21 +10,38 @@ from pathlib import Path
 
 from clinical_consensus.importing.lines import Line, ReadDocument, joined_width
 from clinical_consensus.importing.placed import whole
+from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.segments import Paragraph, WordSpan
 
 _TITLE_WORDS = 15
+_ANNEX = re.compile(
+    r"(?:(?:online|electronic|web)[\s-]*)?(?:suppl[ée]ment(?:ary|aire)?|suplement(?:o|ari[oa])|supplemento|appendix"
+    r"|anhang|anlage|annexe?|anexo|ap[êée]ndi[cz]e|allegato|appendice|bijlage|additional)"
+    r"(?:\s+(?:files?|materials?|tables?|data|appendix|datei|material(?:es)?))?"
+    r"(?:\s+(?:no\.?\s*)?[\dA-Z][\d.]{0,3})?\.?"
+    r"|(?:draft|entwurf|version|vers[ãa]o|versi[óo]n|versione|versie)\s+[\d.]{1,6}",
+    re.IGNORECASE,
+)
+"""What a first line says that names the place of a document, and not what it is about."""
+
+_MOST_ABOVE = 2
 _PAGE_WIDTH = 60
 """Characters that a line of a page has at least."""
 
 
 def collection_title(
-    lines: Sequence[Line], running: Mapping[int, str], above: Sequence[Paragraph], document: ReadDocument
+    lines: Sequence[Line],
+    running: Mapping[int, str],
+    above: Sequence[Paragraph],
+    document: ReadDocument,
+    below: Paragraph | None = None,
 ) -> tuple[str, tuple[WordSpan, ...], str]:
     """Return the collection's title, where its words stand, and how it was found.
 
     It is what the largest letters say; or the document's first paragraph, of a text file up to the first break that is
     meant; or its running head; or its name.
-    `above` is what stands above the first question, `running` the lines that are heads and feet.
+    `above` is what stands above the first question, `below` that question's heading, `running` the heads and feet.
+    A first line that only says which annex it is has the title below it.
     """
     heads = Counter(lines[index].text.strip() for index, kind in running.items() if kind == "running line")
     first = next((index for index, line in enumerate(lines) if line.text.strip()), 0)
@@ -32,8 +50,12 @@ def collection_title(
         note = "The collection’s title is what the document’s largest letters say: check it."
         return " ".join(each.text for each in large), tuple(each.span for each in large), note
     is_text = not document.media_type or document.media_type.startswith("text/")
-    head = (_first_lines(above[0]) if is_text else above[0]) if above else None
-    if head and head.first.span.line == first and _is_title(head):
+    heads_up = [each for each in above[:_MOST_ABOVE] if not _ANNEX.fullmatch(each.text)]
+    if not heads_up and above and below and not (is_question(below.text) or below.text[0].isdigit()):
+        heads_up = [below]
+    is_first = bool(above) and above[0].first.span.line == first
+    head = (_first_lines(heads_up[0]) if is_text else heads_up[0]) if heads_up else None
+    if head and is_first and _is_title(head):
         return head.text, whole(head), "The collection’s title is the document’s first line: check it."
     if first in running and lines[first].text.strip() in heads:
         text = " ".join(lines[first].text.split())

@@ -31,3 +31,5 @@ class FieldRun:
     """Which of the entry's blocks it begins in, from 0."""
     notes: tuple[str, ...] = ()
     """What is inferred about it: why some of its text is here."""
+    cited: frozenset[str] | None = None
+    """The numbers of those of its references that the question cites; None: all."""

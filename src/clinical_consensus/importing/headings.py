@@ -21,6 +21,7 @@ from clinical_consensus.importing.question_heading import (
     without_trail,
 )
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.topics import with_topics
 
 _FARTHEST = 2
 """How many paragraphs of an unknown kind may stand between a heading and its response."""
@@ -59,7 +60,7 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
             found[index] = QuestionHeading(
                 index, "", "", 0, title, is_inferred=same.is_inferred and not same.is_response
             )
-    return [found[index] for index in sorted(found)]
+    return list(with_topics(every, found, bare))
 
 
 def _above(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from clinical_consensus.importing.abbreviations import listed_whole, spelled_out
 from clinical_consensus.importing.boxed_rows import boxed_rows
+from clinical_consensus.importing.cited import with_cited
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.collection_title import collection_title
+from clinical_consensus.importing.document_fields import document_fields
 from clinical_consensus.importing.entries import Entry, entries
 from clinical_consensus.importing.graded import grade_notes
 from clinical_consensus.importing.layout import running_lines
@@ -81,6 +83,7 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     is_wrapped = _OFFICE not in document.media_type
     every = read_together(paragraphs(lines, running, rows.cells, is_wrapped=is_wrapped))
     found, above = entries(every)
+    found = with_cited(found)
     counted = Counter(paragraph.text for paragraph in every)
     wanted = Wanted(options.prefix, options.by_sentence, counted, _label_names(found))
     drafted = [(entry, draft_of(entry, "q", wanted) is not None) for entry in found]
@@ -90,16 +93,20 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
         raise NoDraftError(_nothing(found, every))
     numbered = _numbered(answered, options, wanted)
     terms, term_words, term_notes = _terms(every, numbered)
-    title, title_words, title_note = collection_title(lines, running, every[:above], document)
-    profile = DraftProfile(options.id, title, options.date, _source(document, options), terms, wanted.labels)
+    title, title_words, title_note = collection_title(lines, running, every[:above], document, every[above])
+    last = [each for block in found[-1].blocks for each in block.paragraphs] if len(found) > 1 else []
+    own = document_fields(every[:above], last)
+    source = _source(document, options)
+    profile = DraftProfile(options.id, title, options.date, source, terms, wanted.labels, own.values)
     style = marker_style([question.draft for question in numbered])
     kept, dropped, collection = sound(profile, numbered, style, collection_draft)
     fields = [each for question in kept for each in question.draft.fields]
     placed = [span for each in fields for span in each.words if each.value is not None and not each.is_coded]
     layout = [*rows.strokes, *(WordSpan(index, 0, len(lines[index].text)) for index in running)]
+    layout += own.frame
     layout += [span for question in kept for span in question.draft.layout]
     layout += [span for each in fields for span in (*each.frame, *each.words)]
-    words = account(lines, [*placed, *term_words, *title_words], layout)
+    words = account(lines, [*placed, *term_words, *title_words, *own.words], layout)
     notes = (
         *document.notes, title_note, *term_notes, *_split_note(options, collection), *grade_notes(collection)
     )  # fmt: skip

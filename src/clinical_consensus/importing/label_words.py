@@ -46,8 +46,9 @@ WORDS: Mapping[WordRole, str] = {
     r" mitglieder arbeitsgruppe leitliniengruppe gruppe expert(?:inn)?en plenum groupe membres comite travail grupo"
     r" trabajo miembros expertos membros painel especialistas comissao membri gruppo comitato esperti leden"
     r" werkgroep",
-    "authors": r"authors? written prepared drafted researched autor(?:en|innen|:innen|es|as?)? verfasser auteurs?"
-    r" autor[ei]",
+    "authors": r"authors? written prepared drafted researched writing drafting autor(?:en|innen|:innen|es|as?)?"
+    r" verfasser redaktion(?:s(?:gruppe|komitee))? auteurs? redaction redaccion redactor(?:es)? redacao redatores?"
+    r" autor[ei] redazione schrijfgroep",
     "rationale": r"rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
     r" fundamentos? why pourquoi warum justificativas? justificac(?:ao|oes) fundamentac(?:ao|oes)"
     r" giustificazion[ei] motivazion[ei] razionale onderbouwing motivering",
@@ -99,6 +100,8 @@ PHRASES: Mapping[str, WordRole] = {
     r"practical (?:advice|guidance|tips|information)|(?:practice|clinical) tips": "comment",
     r"evidence base": "supporting",
     r"what to do": "answer",
+    r"^(?:(?:it was|be it) )?resolved(?: that)?$|^beschlossen$|^(?:il est )?decide(?: que)?$|^(?:se )?resuelve$"
+    r"|^resuelto$|^delibera(?:to|do)$|^besloten$": "recommendation",
     r"key points?|key words": "other",
     r"task force": "people",
     r"(?:summary|list|zusammenfassung|liste|lista|resum[eo]n?|elenco) (?:of|der|des|de|das|delle|las)"
@@ -179,7 +182,7 @@ STUDIES = (
 
 VOTE_WORDS: Mapping[str, str] = {
     "disagree": r"(?:disagreement|disagree[ds]?|against|no|opposed|rejected|dagegen|ablehnung|nein(?:-?stimmen?)?"
-    r"|contre|(?:en )?contra|en desacuerdo"
+    r"|gegenstimmen?|contre|(?:en )?contra|en desacuerdo"
     r"|(?:de |en )?désaccord|discord\w+|não|contrari[oa]?|contro|tegen|oneens)",
     "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
     r"|absten[çc](?:ão|ões)|astenut[oi]|astension[ei]|onthouding(?:en)?)",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from clinical_consensus.importing.field_run import FieldRun
 from clinical_consensus.importing.label_words import LEVEL_NAME, VOTE_WORDS
+from clinical_consensus.importing.vote_spelling import usual_order, without_medians
 from clinical_consensus.importing.vote_text import ReadConsensus, read_consensus
 
 _AGREEING = re.compile("agree|consens|konsens|zustimm|accord|acuerdo|concord")
@@ -20,6 +23,7 @@ _VOTED = re.compile(
 _GRADED = re.compile(
     r"(?P<level>[^\W\d_][^\d()\[\],;:.]*?)\s*(?:[(\[](?P<vote>[^()\[\]]+)[)\]]|[,;:–—-]\s*(?P<figure>\d.*))"
 )
+_IN_ORDER = "The figures of the vote have no words: that they are for, against and abstentions is inferred."
 _MOST_WORDS = 8
 _MOST_OF_LEVEL = 3
 
@@ -28,6 +32,12 @@ def labelled_consensus(text: str, name: str) -> ReadConsensus | None:
     """Return what a text states under the label `name`, or None; without a label, `name` is ""."""
     name = name.lower()
     is_agreement = not name or bool(_AGREEING.search(name))
+    plain, medians = without_medians(text) if name else (text, ())
+    if medians:
+        read = labelled_consensus(plain, name)
+        return replace(read, passed=tuple(sorted((*read.passed, *medians)))) if read and read.votes else None
+    if name and (ordered := usual_order(text)) and (read := read_consensus(ordered)):
+        return replace(read, note=_IN_ORDER)
     if read := read_consensus(text, is_agreement=is_agreement):
         return read
     if name and is_agreement and re.match(r"\d", text) and _OTHERS.search(text):
@@ -42,6 +52,15 @@ def labelled_consensus(text: str, name: str) -> ReadConsensus | None:
 def is_bare_level(text: str) -> bool:
     """Whether a text is a level that needs a label to be one: "Consensus"."""
     return re.fullmatch(LEVEL_NAME, text.strip(" ."), re.IGNORECASE) is not None
+
+
+def states_level(run: FieldRun) -> bool:
+    """Whether what a label calls a consensus is more than the figures of a vote."""
+    texts = [extent.text for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
+    if not texts or (run.label and run.label.figure and not run.label.is_alone):
+        return False
+    read = read_consensus(" ".join(texts), is_agreement=True)
+    return read is None or read.level is not None
 
 
 def _graded(level: str, figures: str) -> ReadConsensus | None:

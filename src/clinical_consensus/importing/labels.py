@@ -54,7 +54,10 @@ _OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|rac
 _VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
-ABOVE: frozenset[LabelKind] = frozenset({"authors", "population", "intervention", "comparator", "outcome"})
+OF_PICO: frozenset[LabelKind] = frozenset({"population", "intervention", "comparator", "outcome"})
+"""The elements of a question."""
+
+ABOVE: frozenset[LabelKind] = OF_PICO | {"authors"}
 """The fields that stand between a question and its response."""
 
 SHORT: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "authors"})

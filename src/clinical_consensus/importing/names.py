@@ -55,6 +55,9 @@ _COMMA = re.compile(
 _AFFILIATED = re.compile(
     rf"(?P<name>.+?)\s+\((?!{_DEGREES}\)|(?i:co-?|vice-?)?(?i:{'|'.join(_ROLES)})\b)(?P<of>[A-ZÀ-Ý][^()]*)\)"
 )
+_INVERTED = re.compile(rf"(?:{_PARTICLE}\s+)*{_WORD}(?:\s+{_WORD})?,\s+{_WORD}(?:\s+{_WORD}){{0,2}}")
+"""A name as indexes print it: "Meyer, Anna"."""
+
 _MOST_WORDS = 6
 _COMMON = 1 / 3
 """The share of words that may also stand in the document with a small letter: names do not, terms do."""
@@ -78,6 +81,13 @@ def names_in(text: str) -> tuple[str, ...]:
         else:
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def inverted_names(text: str) -> tuple[str, ...]:
+    """Return the names in a list as indexes print them, "Meyer, Anna; Berg, Bo"; empty if a part of it is none."""
+    pieces = [piece for piece in _SEMICOLON.split(_MARKERS.sub("", text).strip()) if piece]
+    are_names = len(pieces) > 1 and all(map(_INVERTED.fullmatch, pieces))
+    return tuple(dict.fromkeys(pieces)) if are_names else ()
 
 
 def affiliated(name: str) -> tuple[str, str]:

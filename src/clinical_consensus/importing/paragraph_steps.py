@@ -11,12 +11,13 @@ from clinical_consensus.importing.unlabelled import with_grade_lines, with_state
 from clinical_consensus.importing.vote_paragraphs import (
     with_bare_labels,
     with_levels_apart,
+    with_levels_below,
     with_results,
     with_stacked_votes,
 )
 
 _STEPS = (
-    with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels, with_senses,
+    with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels, with_senses, with_levels_below,
     with_abbreviations, with_pico, with_answers, with_grade_lines, with_titles, with_results, with_statements,
 )  # fmt: skip
 

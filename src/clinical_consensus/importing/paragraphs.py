@@ -13,6 +13,7 @@ from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, Label, label_of
 from clinical_consensus.importing.line_labels import line_pieces
 from clinical_consensus.importing.lines import Line
+from clinical_consensus.importing.reference_text import begins_reference, ends_reference
 from clinical_consensus.importing.segments import LineSegment, Paragraph, WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, cell_places
 
@@ -113,6 +114,8 @@ def _is_apart(text: str, rest: str) -> bool:
     """Whether a line of a cell begins a paragraph: after a sentence or a label, or with a label, an item or a grade."""
     before = label_of(text)
     if TERMINAL.search(text) or (before and before.is_alone):
+        return True
+    if begins_reference(text.rpartition(" | ")[2]) and begins_reference(rest) and ends_reference(text):
         return True
     return bool(label_of(rest) or BULLET.match(rest) or read_grades(rest.strip("()[]")))
 

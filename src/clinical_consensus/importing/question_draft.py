@@ -20,6 +20,7 @@ from clinical_consensus.importing.sentences import sentences
 from clinical_consensus.importing.vote_columns import joined_votes
 
 _OF_TOPIC = "Its number is that of a topic: only the response below it says that it is the title of a question."
+_OF_LAST_ROUND = "The deck does not say in which round so many voted: read as the last one."
 _UNNAMED = "The question has no words of its own: its number stands for the title."
 
 
@@ -203,4 +204,6 @@ def _joined(field: PlacedField, read: RunValue) -> PlacedField | None:
     if (one["level"] and other["level"]) or votes is None:
         return None
     value = {"level": one["level"] or other["level"], "votes": votes}
-    return replace(field, value=value, words=(*field.words, *read.words), notes=(*field.notes, *read.notes))
+    rounds = ["round" in vote for vote in (*one["votes"], *other["votes"])]
+    notes = (*field.notes, *read.notes, *((_OF_LAST_ROUND,) if any(rounds) and not all(rounds) else ()))
+    return replace(field, value=value, words=(*field.words, *read.words), notes=notes)

@@ -34,6 +34,13 @@ _BARE = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?(?P<letter>[A-Z](?!\w))?"
     r"(?P<separator>\s*[-–—|]\s+|[.):]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\.\d\d\d)\s+)(?=\S)"
 )
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+"""The numbers of headings in Roman figures, from 1."""
+
+_ROMAN = re.compile(
+    rf"(?P<number>{'|'.join(sorted(ROMAN, key=len, reverse=True))})(?P<letter>(?!))?(?P<separator>[.):]\s+|\s[–—-]\s+)"
+    r"(?=[A-ZÀ-Ý¿][^\W\d_])"
+)
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(?P<separator>\s+)(?=[A-ZÀ-Ý¿])")
 """How a heading begins that the document marks as one."""
 
@@ -69,6 +76,9 @@ class QuestionHeading:
     is_response: bool = False
     """Whether it is a response that has no question above it."""
     separator: str = ""
+    topic: int | None = None
+    """The paragraph above that names the question's topic, behind its number; or None."""
+    topic_skip: int = 0
 
     @property
     def key(self) -> str:
@@ -109,12 +119,20 @@ def bare_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
     found = None if is_read else _BARE.match(paragraph.text)
     if paragraph.is_heading and not is_read and not found:
         found = _NUMBER_ALONE.match(paragraph.text)
+    if not found and not is_read and (paragraph.is_heading or _is_line(paragraph)):
+        found = _ROMAN.match(paragraph.text)
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = without_trail(paragraph.text[found.end() :])
     letter, separator = found["letter"] or "", found["separator"].strip() or " "
     is_topic = not paragraph.text[0].isdigit() and not is_question(title)
     return QuestionHeading(index, found["number"], letter, found.end(), title, False, is_topic, separator=separator)
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands apart as headings do: a short line, or a question."""
+    is_short = len(paragraph.text.split()) <= _LINE_WORDS and not TERMINAL.search(paragraph.text)
+    return paragraph.first.after_gap and (is_short or is_question(paragraph.text))
 
 
 def without_trail(title: str) -> str:

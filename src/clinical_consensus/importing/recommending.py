@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from clinical_consensus.importing.breaks import BULLET
 from clinical_consensus.importing.label_words import RECOMMENDING, STUDIES
+from clinical_consensus.importing.stated_text import states_itself
 
 _RECOMMENDING, _STUDIES = (
     re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for words in (RECOMMENDING, STUDIES)
@@ -19,6 +21,9 @@ def recommends(text: str) -> bool:
 def is_reason(text: str, *, beside_label: bool) -> bool:
     """Whether a paragraph below a recommendation gives its reasons: it recommends nothing.
 
-    If the recommendation has a label, the paragraph may be a part of it: then it must speak of evidence.
+    If the recommendation has a label, the paragraph may be a part of it: then it must speak of evidence. An item of a
+    list with a grade of its own is a recommendation.
     """
+    if BULLET.match(text) and states_itself(text):
+        return False
     return not recommends(text) and (not beside_label or _STUDIES.search(text) is not None)

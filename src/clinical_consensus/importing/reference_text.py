@@ -30,6 +30,20 @@ _JOURNAL = re.compile(
 )
 """A journal article as the Vancouver style prints it (ICMJE, Samples of Formatted References)."""
 
+_BEGINNING = re.compile(
+    r"(?:[•◦▪●‣∙○■□–—*-]\s+)?(?:(?:van|von|de|der|den|del|da|di|la|le|el|al)\s)*"
+    r"[^\W\d_a-z][^\W\d_]+(?:[-’' ][^\W\d_]+){0,2},?\s[A-Z]\.?(?:[-\s]?[A-Z]\.?){0,3}"
+    r"(?=[,.;:]|\s(?:et|and|und|y|e|en)\s|\s?[&(]|$)"
+)
+"""The first author with initials, behind the sign of a list or without it."""
+
+END_OF_ONE = re.compile(
+    r"PMID\s*:?\s*\d{1,9}[.;]?|PMC\d{3,9}[.;]?|(?:doi\.org/|doi\s*:\s*)10\.\d{4,9}/\S+"
+    r"|[;:,]\s?[A-Za-z]?\d{1,6}[-–][A-Za-z]?\d{1,6}\.",
+    re.IGNORECASE,
+)
+"""What ends a reference: its address, or its pages."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -55,6 +69,16 @@ def read_reference(text: str) -> dict[str, Any]:
         if re.search(r"\w", rest)
         else {"type": "document", "title": text, **found}
     )
+
+
+def begins_reference(text: str) -> bool:
+    """Whether a text begins with an author and initials, as references do: "Meyer A, Berg B.", "Meyer, A."."""
+    return _BEGINNING.match(text) is not None
+
+
+def ends_reference(text: str) -> bool:
+    """Whether a text ends as a reference does: with a full stop, an address or pages."""
+    return text.endswith((".", ".]", ".)")) or any(found.end() == len(text) for found in END_OF_ONE.finditer(text))
 
 
 def _article(found: re.Match[str]) -> dict[str, Any] | None:

@@ -14,10 +14,10 @@ from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind, both_in
 from clinical_consensus.importing.labelled_consensus import labelled_consensus
 from clinical_consensus.importing.labels import label_of
-from clinical_consensus.importing.names import affiliated, names_in
+from clinical_consensus.importing.names import affiliated, inverted_names, names_in
 from clinical_consensus.importing.placed import ReadValue, spans_of
 from clinical_consensus.importing.position_notes import note_on_level, note_on_names
-from clinical_consensus.importing.reference_text import NUMBERED, read_reference
+from clinical_consensus.importing.reference_runs import listed_references
 from clinical_consensus.importing.segments import Extent, WordSpan
 from clinical_consensus.importing.standing_words import basis_of, status_of
 from clinical_consensus.importing.stated_text import read_statement
@@ -41,9 +41,6 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 """How documents say that a field has no value."""
-
-_SIGN = re.compile(r"[•◦▪●‣∙○■□]\s+(?=\S)")
-"""The sign of a list before a reference."""
 
 _PARTS = re.compile(r"\s*[,;|]\s*")
 _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
@@ -176,7 +173,7 @@ def _consensus(
 def _authors(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> Iterator[RunValue]:
-    names = names_in(text)
+    names = names_in(text) or inverted_names(text)
     if not names:
         return
     if run.label:
@@ -188,41 +185,6 @@ def _authors(
 
 
 def _references(run: FieldRun) -> Iterator[RunValue]:
-    items: list[tuple[str, list[Extent], WordSpan | None]] = []
-    signs: list[WordSpan] = []
-    for whole in (part for piece in run.pieces for part in _numbered_parts(piece.paragraph.after(piece.skip))):
-        bullet = _SIGN.match(whole.text)
-        extent = whole.part(bullet.end(), len(whole.text)) if bullet else whole
-        signs += whole.part(0, bullet.end() - 1).spans if bullet else ()
-        found = NUMBERED.match(extent.text)
-        number = next(filter(None, found.groups()), "") if found else ""
-        expected = str(int(items[-1][0]) + 1) if items and items[-1][0] else number
-        if found and number == expected:
-            rest = extent.part(found.end(), len(extent.text))
-            if rest.text:
-                sign = WordSpan(extent.spans[0].line, extent.spans[0].start, extent.spans[0].start + found.end())
-                items.append((number, [rest], sign))
-        elif items and items[0][0]:
-            items[-1][1].append(extent)
-        else:
-            items.append(("", [extent], None))
-    references = []
-    for place, (number, extents, _) in enumerate(items, 1):
-        item = read_reference(" ".join(extent.text for extent in extents))
-        numbered = {"citation-number": int(number)} if number else {}
-        references.append({"id": f"ref-{number or place}", **item, **numbered})
-    frame = (*signs, *(sign for _, _, sign in items if sign))
-    words = spans_of(extent for _, extents, _ in items for extent in extents)
-    yield RunValue("references", references, words, frame, run.notes)
-
-
-def _numbered_parts(extent: Extent | None) -> Iterator[Extent]:
-    """Yield the references of a text that has several, as a cell of a table does: each with the next number."""
-    while extent:
-        found = NUMBERED.match(extent.text)
-        number = next(filter(None, found.groups()), "") if found else ""
-        after = number.isdigit() and re.search(
-            rf"(?<=[.;)\d])\s+(?=[\[(]?{int(number) + 1}[.)\]]\s+[^\W\d_a-z])", extent.text
-        )
-        yield extent.part(0, after.start()) if after else extent
-        extent = extent.part(after.end(), len(extent.text)) if after else None
+    references, words, frame = listed_references(run)
+    if references:
+        yield RunValue("references", references, words, frame, run.notes)

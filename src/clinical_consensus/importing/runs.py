@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, PART, TERMINAL, UNKNOWN_LABEL, begins_section
+from clinical_consensus.importing.breaks import BULLET, CAPTION, FOOTNOTE, PART, TERMINAL, UNKNOWN_LABEL, begins_section
 from clinical_consensus.importing.field_run import FieldRun, RunPiece
 from clinical_consensus.importing.label_kinds import LabelKind
+from clinical_consensus.importing.labelled_consensus import states_level
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
 from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.recommending import is_reason, recommends
@@ -14,7 +15,7 @@ from clinical_consensus.importing.reference_text import NUMBERED
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement, without_stated
-from clinical_consensus.importing.vote_text import is_figure, is_level, read_consensus
+from clinical_consensus.importing.vote_text import is_figure, is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
 """The fields of several paragraphs."""
@@ -31,15 +32,6 @@ _STROKE = " | "
 
 _TITLE_WORDS = 8
 _VALUE_WORDS = 12
-
-
-def _states_level(run: FieldRun) -> bool:
-    """Whether what a label calls a consensus is more than the figures of a vote."""
-    texts = [extent.text for piece in run.pieces if (extent := piece.paragraph.after(piece.skip))]
-    if not texts or (run.label and run.label.figure and not run.label.is_alone):
-        return False
-    read = read_consensus(" ".join(texts), is_agreement=True)
-    return read is None or read.level is not None
 
 
 class RunReader:
@@ -75,8 +67,8 @@ class RunReader:
         piece = RunPiece(paragraph, label.length)
         is_figure_of = run is not None and run.kind == "consensus" and not label.name and label.kind == "consensus"
         is_asked = self._last("response") is not None and (following is None or following.label)
-        if label.grade and label.is_alone and is_asked:
-            self.start(FieldRun("strength", None, (), (RunPiece(paragraph),), self.block))
+        if (label.grade or basis_of(paragraph.text)) and label.is_alone and is_asked:
+            self.start(FieldRun("strength" if label.grade else "basis", None, (), (RunPiece(paragraph),), self.block))
             return
         if is_figure_of or (run and not run.pieces and self._is_value(label, run, following)):
             self.add(RunPiece(paragraph))
@@ -116,17 +108,20 @@ class RunReader:
         note = f"The deck heads a part of it “{label.name}”; that this belongs to the {kind} is inferred."
         if now != kind:
             self.start(FieldRun("rationale" if self._last("response") is None else kind, None, (), (), self.block))
-        if label.is_alone or label.length >= len(paragraph.text):
-            self.add(RunPiece(paragraph, 0, is_subheading=True), note)
-        else:
-            self.add(RunPiece(paragraph), note)
+        is_head = label.is_alone or label.length >= len(paragraph.text)
+        is_before = kind == "rationale" and self._last("response") is None and not is_head
+        head, body = paragraph.parted(label.length) if is_before else (paragraph, None)
+        self.add(RunPiece(head, is_subheading=is_head or is_before), note)
+        if body:
+            self.add(RunPiece(body), note)
 
     def unlabelled(self, paragraph: Paragraph, following: Paragraph | None, is_closed: bool) -> None:
         """Read a paragraph without a label; `is_closed` says whether a label follows it under the same heading."""
         text = paragraph.text
         run = self.runs[self.open] if self.open is not None else None
         is_form = run is not None and bool(run.pieces and run.labelled) and _STROKE in run.labelled[0].first.line.text
-        if is_form and _STROKE in paragraph.first.text:
+        is_note = FOOTNOTE.match(text) is not None and not (run and run.kind == "references")
+        if is_note or (is_form and _STROKE in paragraph.first.text):
             return
         if run and run.kind == "references":
             self._reference(paragraph, run)
@@ -184,7 +179,7 @@ class RunReader:
         response = self._last("response")
         if response is None:
             return False
-        return not any(run.label and _states_level(run) for run in self.runs[response:] if run.kind == "consensus")
+        return not any(run.label and states_level(run) for run in self.runs[response:] if run.kind == "consensus")
 
     def _may_resume(self) -> bool:
         """Whether a text that the heading of a continued slide interrupted goes on; opens its run again."""
@@ -240,8 +235,7 @@ class RunReader:
 
     def _reference(self, paragraph: Paragraph, run: FieldRun) -> None:
         found = NUMBERED.match(paragraph.text)
-        numbers = [NUMBERED.match(piece.paragraph.text[piece.skip :]) for piece in run.pieces]
-        is_numbered = bool(numbers and numbers[0])
+        is_numbered = bool(run.pieces and NUMBERED.match(run.pieces[0].paragraph.text[run.pieces[0].skip :]))
         is_apart = paragraph.first.after_gap or paragraph.is_heading
         is_after = is_numbered and not found and is_apart and TERMINAL.search(run.pieces[-1].paragraph.text)
         if is_after or paragraph.is_heading:

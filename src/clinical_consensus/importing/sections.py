@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from clinical_consensus.importing.breaks import BULLET, TERMINAL
 from clinical_consensus.importing.placed import PlacedField
-from clinical_consensus.importing.question_heading import QuestionHeading, bare_heading
+from clinical_consensus.importing.question_heading import ROMAN, QuestionHeading, bare_heading
 from clinical_consensus.importing.segments import Paragraph
 
 _CHAPTER = re.compile(
@@ -31,6 +31,8 @@ class SectionHeading:
     skip: int
     is_marked: bool
     """Whether the document marks it as a heading, or calls it a chapter."""
+    is_own: bool = False
+    """Whether it is the topic of one question."""
 
 
 def sections_above(every: Sequence[Paragraph], found: Sequence[QuestionHeading]) -> Mapping[int, SectionHeading]:
@@ -41,6 +43,9 @@ def sections_above(every: Sequence[Paragraph], found: Sequence[QuestionHeading])
     """
     seen, above = set[str](), dict[int, SectionHeading]()
     for last, heading in pairwise([None, *found]):
+        if heading and heading.topic is not None:
+            above[heading.index] = SectionHeading(heading.topic, heading.number, heading.topic_skip, True, is_own=True)
+            continue
         is_new = heading is not None and not (heading.key in seen or heading.letter or heading.is_response)
         if heading and is_new and (section := _section(every, heading.index - 1, last.index if last else -1)):
             above[heading.index] = section
@@ -75,6 +80,8 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
 
 def _count_on(numbers: Sequence[str]) -> bool:
     """Whether numbers follow each other, each as whole ones: "1", "2", "3"."""
+    if numbers and all(each in ROMAN for each in numbers):
+        numbers = [str(ROMAN.index(each) + 1) for each in numbers]
     are_whole = all(each.isdigit() for each in numbers)
     return are_whole and all(int(other) == int(one) + 1 for one, other in pairwise(numbers))
 
@@ -105,6 +112,8 @@ def _field(paragraph: Paragraph, section: SectionHeading) -> PlacedField | None:
 
 def _goes_on(section: SectionHeading, heading: QuestionHeading, between: Sequence[Paragraph]) -> bool:
     """Whether a section has a further question: one with a number within its own, or with no other heading above."""
+    if section.is_own:
+        return False
     if section.number and "." in heading.number:
         return heading.number.startswith(f"{section.number}.")
     return section.is_marked and not any(each.is_heading and not each.label for each in between)

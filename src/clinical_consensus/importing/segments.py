@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clinical_consensus.importing.labels import Label, grade_heading, label_of
+from clinical_consensus.importing.labels import OF_PICO, Label, grade_heading, label_of
 from clinical_consensus.importing.lines import Line
 
 _LABEL_LENGTH = 80
@@ -90,6 +90,8 @@ class Paragraph:
     def label(self) -> Label | None:
         """The label with which it begins, on one line or more, or that the head of its column gives it."""
         own = self.first.given or label_of(self.first.text) or (grade_heading(self.text) if self.is_heading else None)
+        if own and own.kind in OF_PICO and self.is_row and len(self.first.line.cells) > len(("label", "value")):
+            return None
         if own or len(self.segments) == 1 or len(self.first.text) > _LABEL_LENGTH or self.is_heading:
             return own
         whole = label_of(" ".join(segment.text for segment in self.segments))

@@ -151,12 +151,14 @@ def _columns(texts: Sequence[str]) -> dict[int, TableColumn]:
         columns = {place: each for place, each in columns.items() if not each.figure}
     figures = [each.figure for each in columns.values() if each.figure]
     lone = [place for place, each in columns.items() if each.kind == "consensus" and not each.figure]
+    lone = [place for place in lone if vote_column(texts[place])] or lone
     if figures and "agree" not in figures and len(lone) == 1 and vote_column(texts[lone[0]]):
         columns[lone[0]] = replace(columns[lone[0]], figure="agree")
         figures.append("agree")
     has_text = "response" in {each.kind for each in columns.values()}
     is_share = has_text and figures == ["agree"] and any(map(_AGREEING.match, texts))
-    if not are_vote_columns(figures) and not is_share:
+    are_of_rounds = figures == ["voters"] and any(each.round for each in columns.values())
+    if not are_vote_columns(figures) and not is_share and not are_of_rounds:
         columns = {place: each for place, each in columns.items() if not each.figure}
     known = {each.kind for each in columns.values()} - {"other", "supporting"}
     once = [each.kind for each in columns.values() if each.kind != "consensus"]

@@ -70,6 +70,8 @@ def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[V
     rounds = [vote.get("round") for vote in (*one, *other)]
     if all(rounds) and len(set(rounds)) == len(rounds):
         return sorted((*one, *other), key=lambda vote: int(vote["round"]))
+    if any(rounds) and not all(rounds):
+        return _with_voters(one, other)
     if len(one) > 1 or len(other) > 1:
         return None
     counts, more = one[0].get("counts", {}), other[0].get("counts", {})
@@ -78,3 +80,11 @@ def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[V
     if first.keys() & second.keys() or counts.keys() & more.keys() or "round" in {**first, **second}:
         return None
     return [{**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}]
+
+
+def _with_voters(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[VoteValue] | None:
+    """Return the votes of rounds, the last with how many voted, which has no round of its own; else None."""
+    apart = [vote for vote in (*one, *other) if "round" not in vote]
+    *earlier, last = sorted((vote for vote in (*one, *other) if "round" in vote), key=lambda vote: int(vote["round"]))
+    are_voters = len(apart) == 1 and set(apart[0]) == {"voters"} and "voters" not in last
+    return [*earlier, {**last, **apart[0]}] if are_voters else None

@@ -76,7 +76,8 @@ _NO_FIGURE = r"(?!\s*(?:[%％/]|[.,]\d|(?:(?:out )?of|von|sur|de)\s\d))"
 VOTE_ROUND = re.compile(
     rf"\(?\b(?:(?:Delphi|voting)[ -]?)?(?:{ROUND_NAMES}|vote)\s+(?P<round>\d)\b{_NO_FIGURE}\s*\)?\s*[:–-]?"
     rf"|\(?\b(?:(?P<word>{'|'.join(ROUND_WORDS)})|(?P<count>\d)(?:\.|st|nd|rd|th|er|re|e|[ªº°]|[èe]me)?)"
-    rf"\s+(?:Delphi[ -]?)?(?:{ROUND_NAMES})\b\s*\)?\s*:?",
+    rf"\s+(?:Delphi[ -]?)?(?:{ROUND_NAMES})\b\s*\)?\s*:?"
+    r"|\b(?-i:R)(?P<short>\d)\s*[:=](?=\s*\d{1,3}(?:[.,]\d+)?\s*(?:[%％]|/\s?\d))",
     re.IGNORECASE,
 )
 VOTERS_OF_SHARE = re.compile(

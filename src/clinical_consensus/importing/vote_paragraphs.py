@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from clinical_consensus.importing.labelled_consensus import is_bare_level, labelled_consensus
 from clinical_consensus.importing.labels import SHORT, Label, label_of
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
@@ -18,6 +19,7 @@ from clinical_consensus.importing.vote_text import is_level
 _LEAST = 2
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)\.?")
 _LEVEL_BEHIND = re.compile(r"(?P<basis>.+?)\s*(?P<level>\([^()]+\))\.?$")
+_BELOW = "It stands below the figures of the vote without a label: that it is the level is inferred."
 _ORDER = "The words of the vote stand apart from its figures: that they have the same order is inferred."
 
 
@@ -71,6 +73,37 @@ def with_levels_apart(every: Sequence[Paragraph]) -> list[Paragraph]:
         is_both = found is not None and basis_of(found["basis"]) and is_level(found["level"])
         done += paragraph.parted(found.start("level")) if found and is_both else (paragraph,)
     return done
+
+
+def with_levels_below(every: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs, a level of consensus below the figures of a labelled vote as that one's: marked.
+
+    It is "Consensus" alone below "Agreement: 88%", or any level if the values stand above their response.
+    """
+    done = list[Paragraph]()
+    for above, paragraph, below in zip([None, *every], every, [*every[1:], None], strict=False):
+        is_above = below is None or (below.label is not None and below.label.kind == "response")
+        is_next = below is None or below.label is not None or below.is_heading
+        is_bare = is_bare_level(paragraph.text) and paragraph.text[0].isupper() and is_next
+        is_plain = not (paragraph.first.given or paragraph.first.line.cells)
+        is_told = is_bare or (is_above and not paragraph.label and is_level(paragraph.text))
+        if is_plain and is_told and above and _is_vote(above, done[-2] if len(done) > 1 else None):
+            given = Label("consensus", paragraph.text.rstrip("."), "", 0, is_alone=False, note=_BELOW)
+            done.append(paragraph.labelled(given))
+        else:
+            done.append(paragraph)
+    return done
+
+
+def _is_vote(paragraph: Paragraph, above: Paragraph | None) -> bool:
+    """Whether a paragraph has the figures of a vote alone, under a label of its own or the one above."""
+    label = paragraph.label
+    if label is None and above and above.label and above.label.is_alone and above.label.kind == "consensus":
+        read = labelled_consensus(paragraph.text, above.label.name)
+        return read is not None and bool(read.votes) and read.level is None
+    rest = paragraph.after(label.length) if label and label.kind == "consensus" else None
+    read = labelled_consensus(rest.text, label.name) if label and rest else None
+    return read is not None and bool(read.votes) and read.level is None
 
 
 def with_results(every: Sequence[Paragraph]) -> list[Paragraph]:

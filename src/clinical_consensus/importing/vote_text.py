@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,6 @@ from clinical_consensus.importing.vote_forms import (
     FIGURE_WORD,
     HEADS_OF,
     LEVELLED,
-    ROUND_WORDS,
     SHARE_OF_CONSENSUS,
     SUMMED_SHARE,
     VOTE_ROUND,
@@ -25,6 +24,8 @@ from clinical_consensus.importing.vote_forms import (
     VOTERS_OF_SHARE,
     WORD_FIGURE,
 )
+from clinical_consensus.importing.vote_rounds import rounds_of
+from clinical_consensus.importing.vote_spelling import LEGENDED, spelled_vote
 
 VoteValue = Mapping[str, Any]
 
@@ -54,7 +55,7 @@ class ReadConsensus:
     votes: tuple[VoteValue, ...]
     note: str | None = None
     passed: tuple[tuple[int, int], ...] = ()
-    """Where in the text the levels of earlier rounds stand: the last round's holds."""
+    """Where in the text medians stand, and the levels of earlier rounds: the last round's holds."""
 
 
 def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | None:
@@ -65,12 +66,12 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
     votes: list[VoteValue] = []
     levels: dict[int, tuple[str, tuple[int, int]]] = {}
     notes: list[str] = []
-    rounds = list(_rounds(text))
+    rounds = list(rounds_of(text))
     last = max(number for number, _, _ in rounds)
     if len({number for number, _, _ in rounds}) < len(rounds):
         return None
     for number, start, end in rounds:
-        read = _read(text[start:end], is_agreement)
+        read = _read(spelled_vote(text[start:end]), is_agreement)
         at = text.find(read.level, start, end) if read and read.level else start
         if read is None or (at < 0 and number < last):
             return None
@@ -85,25 +86,6 @@ def read_consensus(text: str, *, is_agreement: bool = False) -> ReadConsensus | 
     return ReadConsensus(level, tuple(votes), notes[0] if notes else None, passed)
 
 
-def _rounds(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the number of each round and where what the text says of it begins and ends: behind its name or before it.
-
-    A text without rounds is one of no number.
-    """
-    found = list(VOTE_ROUND.finditer(text))
-    starts, ends = [each.end() for each in found], [each.start() for each in found]
-    if found and not text[: ends[0]].strip(" ;,."):
-        ends = [*ends[1:], len(text)]
-    elif found and not text[starts[-1] :].strip(" ;,.()"):
-        starts = [0, *starts[:-1]]
-    else:
-        yield 0, 0, len(text)
-        return
-    for each, start, end in zip(found, starts, ends, strict=True):
-        written = each["round"] or each["count"]
-        yield int(written) if written else ROUND_WORDS[each["word"].lower()], start, end
-
-
 def is_figure(text: str) -> bool:
     """Whether a line is one figure of a vote: "Disagree: 3%"."""
     return any(pattern.fullmatch(text.strip(" .;,•")) for pattern in (*WORD_FIGURE.values(), *FIGURE_WORD.values()))
@@ -111,7 +93,7 @@ def is_figure(text: str) -> bool:
 
 def are_figures(text: str) -> bool:
     """Whether a line is a vote of several figures and nothing else: "For 23 / Against 2 / Abstain 1"."""
-    read = read_consensus(text.strip("•◦▪ ")) if FIGURE_LEFT.search(text) else None
+    read = read_consensus(text.strip("•◦▪ ")) if FIGURE_LEFT.search(text) or LEGENDED.match(text) else None
     figures = {name for vote in read.votes for name in (*vote, *vote.get("counts", {}))} if read else set()
     return len(figures & set(VOTE_WORDS)) > 1
 
@@ -120,7 +102,12 @@ def are_rounds(text: str) -> bool:
     """Whether a line is what rounds of a vote brought, even if that is not understood: "Round 1: 22/33, median 8"."""
     found = VOTE_ROUND.match(text)
     read = read_consensus(text, is_agreement=True) if found else None
-    is_named = found is not None and found[0].rstrip()[-1] in ":–-" and _FIGURES.search(text, found.end()) is not None
+    is_named = (
+        found is not None
+        and not found["short"]
+        and found[0].rstrip()[-1] in ":–-"
+        and _FIGURES.search(text, found.end()) is not None
+    )
     return is_named or (read is not None and bool(read.votes))
 
 
@@ -245,6 +232,6 @@ def is_level(text: str) -> bool:
     inner = text.removesuffix(".").strip("()[]") if text[:1] in "([" else text.removesuffix(".")
     read = read_consensus(inner, is_agreement=True) if len(text.split()) <= 2 * _MOST_WORDS else None
     is_short = bool(re.search(r"\d", text)) or text.startswith(("(", "[")) or bool(_CAPITALS.fullmatch(inner))
-    heads = HEADS_OF.fullmatch(inner)
+    heads = HEADS_OF.fullmatch(spelled_vote(inner))
     is_said = SHARE_OF_CONSENSUS.fullmatch(inner) or (heads and (heads["agreed"] or heads["agreed_after"]))
     return read is not None and (read.level is not None or bool(is_said)) and is_short
