@@ -54,6 +54,18 @@ def test_marked_headings_without_numbers_are_sections_if_there_are_two() -> None
     assert sections(done) == [None, None]
 
 
+def test_the_nearest_of_two_chapters_is_the_section() -> None:
+    numbered = "1 Before\n\n1.1 Hands\n\n{0}1.2 Feet\n\n{1}2 After\n\n2.1 Ears\n\n{2}"
+    done = imported("Deck\n\n" + numbered.format(*(f"Should {each} be washed?\n\n{BELOW}" for each in "abc")))
+    assert sections(done) == ["Hands", "Feet", "Ears"]
+    assert unplaced(done) == ["1 Before", "2 After"]
+    for gap in ("1.4", "3.2"):
+        done = imported(
+            numbered.replace("1.2", gap).format(*(f"Should {each} be washed?\n\n{BELOW}" for each in "abc"))
+        )
+        assert sections(done) == [None, None, None]
+
+
 def test_the_last_item_of_a_list_is_no_section() -> None:
     items = "1. Soap is sold\n\n2. Water is not\n\n"
     done = imported("".join(f"Should {each} be washed?\n\n{BELOW}{items}" for each in ("hands", "feet", "ears")))

@@ -41,6 +41,7 @@ def of(agree: int, disagree: int, abstain: int | None = None) -> Json:
         ("Panel vote 19–1–0 (yes–no–abstain)", of(19, 1, 0)),
         ("Vote: 19/0/1 (for/abstain/against)", of(19, 1, 0)),
         ("Vote (for/against/abstain): 12/1/0", of(12, 1, 0)),
+        ("For: 12, against: none", of(12, 0)),
     ],
 )
 def test_votes_in_words_or_with_a_legend(line: str, vote: Json) -> None:
@@ -50,7 +51,9 @@ def test_votes_in_words_or_with_a_legend(line: str, vote: Json) -> None:
     assert CONSENSUS not in notes_of(done.collection["questions"][0])
 
 
-@pytest.mark.parametrize(("text", "share"), [("28 / 2 / 1", {}), ("28 / 2 / 1 (93.3 %)", {"agree": 93.3})])
+@pytest.mark.parametrize(
+    ("text", "share"), [("28 / 2 / 1", {}), ("28-2-1", {}), ("28 / 2 / 1 (93.3 %)", {"agree": 93.3})]
+)
 def test_three_figures_without_a_word_are_marked(text: str, share: Json) -> None:
     done = imported(f"{ASKED}Vote: {text}\n")
     vote = consensus(done)["vote"]
@@ -85,13 +88,14 @@ def test_how_many_approved_is_a_vote_of_its_own_line(text: str) -> None:
     [
         "The brace was approved by 13 of 16 boards in all regions.",
         "It was carried by 15 votes to 2 in an earlier year, and none against it spoke.",
+        "For: 12, they said, and against: none of the boards that met twice.",
         "Of these, 19–1–0 (yes–no–abstain) stood on the sheet.",
     ],
 )
 def test_a_sentence_of_a_rationale_is_no_vote(sentence: str) -> None:
     done = imported(f"{ASKED}Rationale: Trials agree.\n{sentence}\n")
     (question,) = done.collection["questions"]
-    assert question["rationale"] == [f"Trials agree. {sentence}"]
+    assert " ".join(question["rationale"]) == f"Trials agree. {sentence}"
     assert not consensus(done)
 
 

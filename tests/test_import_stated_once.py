@@ -133,6 +133,8 @@ def test_a_sentence_that_begins_like_a_roman_figure_is_no_heading(line: str) -> 
     (question,) = questions(deck)
     assert question["title"] == "Should hands be washed?"
     assert any(line in str(each) for each in question["rationale"])
+    (question,) = questions(f"Question 1: Should hands be washed?\n\n{line}{ANSWER}")
+    assert question["title"] == "Should hands be washed?"
 
 
 def test_a_question_in_a_rationale_below_a_heading_is_no_topic() -> None:

@@ -41,7 +41,7 @@ STRENGTH = re.compile(STRENGTH_FORM, re.IGNORECASE)
 CERTAINTY = re.compile(CERTAINTY_FORM, re.IGNORECASE)
 
 CONSENSUS = re.compile(
-    r"\d{1,4}(?:\s?[–/-]\s?\d{1,4}){2}\s*[(\[]"
+    r"\d{1,4}(?:\s?[–/-]\s?\d{1,4}){2}\s*(?:[(\[]|$)"
     r"|[(\[]?(?:n\s*=\s*)?\d{1,4}(?:[.,]\d+)?\s*(?:[%％/]|(?:agree|yes|for)\b|(?:of|von|sur|de)\s+\d)"
     r"|(?:agreed?|disagreed?|for|against|yes|no|pour|contre|contra|dafür|a favor)\s*[:=]?\s*\d",
     re.IGNORECASE,

@@ -79,11 +79,19 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
 
 
 def _count_on(numbers: Sequence[str]) -> bool:
-    """Whether numbers follow each other, each as whole ones: "1", "2", "3"."""
+    """Whether numbers follow each other: "1", "2", "3"; "1.1", "1.2", "2.1"; or Roman ones."""
     if numbers and all(each in ROMAN for each in numbers):
         numbers = [str(ROMAN.index(each) + 1) for each in numbers]
-    are_whole = all(each.isdigit() for each in numbers)
-    return are_whole and all(int(other) == int(one) + 1 for one, other in pairwise(numbers))
+    parts = [tuple(map(int, each.split("."))) for each in numbers if re.fullmatch(r"\d+(?:\.\d+)*", each)]
+    return len(parts) == len(numbers) and all(_follows(one, other) for one, other in pairwise(parts))
+
+
+def _follows(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether a number is the next one at its depth, or the first of a later chapter: "2.1" behind "1.3"."""
+    if len(one) != len(other):
+        return False
+    is_next = one[:-1] == other[:-1] and other[-1] == one[-1] + 1
+    return is_next or (len(one) > 1 and other[-1] == 1 and other[:-1] > one[:-1])
 
 
 def section_fields(

@@ -82,7 +82,7 @@ def with_levels_below(every: Sequence[Paragraph]) -> list[Paragraph]:
     """
     done = list[Paragraph]()
     for above, paragraph, below in zip([None, *every], every, [*every[1:], None], strict=False):
-        is_above = below is None or (below.label is not None and below.label.kind == "response")
+        is_above = below is not None and below.label is not None and below.label.kind == "response"
         is_next = below is None or below.label is not None or below.is_heading
         is_bare = is_bare_level(paragraph.text) and paragraph.text[0].isupper() and is_next
         is_plain = not (paragraph.first.given or paragraph.first.line.cells)

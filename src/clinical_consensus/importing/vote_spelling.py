@@ -32,6 +32,12 @@ _IN_WORDS = re.compile(
 )
 """A number in words before what it counts: "none against", "keine Enthaltung", "two abstained"."""
 
+_BEHIND = re.compile(
+    rf"(?<=: )(?:{'|'.join(f'(?P<n{number}>{words})' for number, words in _NUMBER_WORDS.items())})(?=[.;,]|$)",
+    re.IGNORECASE,
+)
+"""A number in words behind a colon: "against: none"."""
+
 _CARRIED = re.compile(
     rf"(?:{_CARRIED_BY})\s+(?:(?:by|with|mit|par|por|con|com|met)\s+)?(?P<agree>\d{{1,4}})(?:\s+{VOTERS_NAMES})?"
     rf"\s*(?:to|zu|:|[–-]|against|gegen|contre|contra|contro|tegen)\s*(?P<disagree>\d{{1,4}})(?![\d.,]*\s?[%％\d])"
@@ -58,17 +64,20 @@ LEGENDED = re.compile(
 )
 """Three figures, and behind them in brackets what they count: "19–1–0 (yes–no–abstain)"."""
 
-_LEGEND_FIRST = re.compile(rf"[(\[]?\s*{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_THREE}", re.IGNORECASE)
+_LEGEND_FIRST = re.compile(rf"(?:[(\[]\s*)?{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_THREE}", re.IGNORECASE)
 _BARE_THREE = re.compile(rf"{_THREE}(?:\s*[(\[](?P<share>\d{{1,3}}(?:[.,]\d+)?)\s?[%％][)\]])?", re.IGNORECASE)
 """Three figures without a word: only their usual order says what they count."""
 
 _BARE_TWO = re.compile(r"(?P<agree>[1-9]\d{0,2})\s*[/:–-]\s*(?P<disagree>0|[1-9]\d{0,2})")
 
 
+_LONGEST = 600
+"""Characters of what may be a vote."""
+
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _RANGE = rf"(?:IQR|range|interquartile range)?\s*[:=]?\s*{_NUMBER}\s?[–-]\s?{_NUMBER}"
 _MEDIAN = re.compile(
-    rf"[;,(\[]?\s*\b(?:median|médiane|mediana|mediaan)\b(?:\s(?:score|rating|vote|agreement))?\s*[:=]?\s*{_NUMBER}"
+    rf"(?:[;,(\[]\s*)?\b(?:median|médiane|mediana|mediaan)\b(?:\s(?:score|rating|vote|agreement))?\s*[:=]?\s*{_NUMBER}"
     rf"(?![\d%％])(?:/\d{{1,2}})?(?:\s*[,;]?\s*(?:{_RANGE}|[(\[]\s*{_RANGE}\s*[)\]]))?\s*[)\]]?",
     re.IGNORECASE,
 )
@@ -80,13 +89,17 @@ def spelled_vote(text: str) -> str:
 
     Numbers in words are read beside one in figures.
     """
+    if len(text) > _LONGEST:
+        return text
     for pattern in (LEGENDED, _LEGEND_FIRST):
         text = pattern.sub(_in_words, text)
     text = _SHARED.sub(r"\g<agree> of \g<all> agreed", text)
     text = _CARRIED.sub(r"\g<agree> agree, \g<disagree> disagree", text)
     if not re.search(r"\d", text):
         return text
-    return _IN_WORDS.sub(lambda found: next(name[1:] for name, word in found.groupdict().items() if word), text)
+    for pattern in (_IN_WORDS, _BEHIND):
+        text = pattern.sub(lambda found: next(name[1:] for name, word in found.groupdict().items() if word), text)
+    return text
 
 
 def without_medians(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -44,6 +44,7 @@ _CAPITALS = re.compile("|".join(LEVELS_ALONE))
 _ORDER = ("agree", "disagree", "abstain", "counts", "voters", "basis")
 _OF_ALL = "The deck does not say whom “n = {}” counts: read as all who voted."
 _FIGURES = re.compile(r"\d\s*[%％]|\d\s*/\s*\d")
+_FOR_OR_AGAINST = re.compile(rf"(?:{'|'.join(VOTE_WORDS.values())})\s*[:=]\s*\d{{1,4}}[,;]", re.IGNORECASE)
 _MOST_WORDS = 6
 
 
@@ -93,7 +94,8 @@ def is_figure(text: str) -> bool:
 
 def are_figures(text: str) -> bool:
     """Whether a line is a vote of several figures and nothing else: "For 23 / Against 2 / Abstain 1"."""
-    read = read_consensus(text.strip("•◦▪ ")) if FIGURE_LEFT.search(text) or LEGENDED.match(text) else None
+    is_possible = FIGURE_LEFT.search(text) or LEGENDED.match(text) or _FOR_OR_AGAINST.match(text)
+    read = read_consensus(text.strip("•◦▪ ")) if is_possible else None
     figures = {name for vote in read.votes for name in (*vote, *vote.get("counts", {}))} if read else set()
     return len(figures & set(VOTE_WORDS)) > 1
 
