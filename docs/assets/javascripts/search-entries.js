@@ -1,7 +1,8 @@
 /* The index, in parts by the beginnings of words (search/index.py), of which a search loads those that it needs, and
    the questions that have a typed word. */
 window.consensusEntries = ({ settings, words, arrived }) => {
-  const LOOKED_AT = 12; // the number of files with texts in which the parts of a word with hyphens are sought
+  /* The number of files with texts in which the parts of a word with hyphens are sought. */
+  const LOOKED_AT = 12;
   const { documents, fields, starts } = settings;
   const bit = (field) => 1 << fields.indexOf(field);
   const ALL = (1 << fields.length) - 1;

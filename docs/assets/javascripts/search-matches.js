@@ -5,7 +5,8 @@ window.consensusMatches = ({ words }, known) => {
     fileOf, textsOf, isNowhere, isInTexts,
   } = known;
 
-  const LONGEST_RUN = 4; // the number of words that are also sought as one word
+  /* The number of words that are also sought as one word. */
+  const LONGEST_RUN = 4;
   /* Typed words that are next to each other, as one word: "post operative". A text may have it with a hyphen; without
      one it counts only if the first typed word is one that compounds begin with. */
   const runsOf = (units) =>

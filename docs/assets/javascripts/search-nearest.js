@@ -2,13 +2,20 @@
 window.consensusNearest = ({ words, arrived }, known) => {
   const { TEXTS, entries, loaded, beginning, NOWHERE, add, takePart, isInTexts, loadJS } = known;
 
-  const NEAREST = 3; // the number of near words that are offered
-  const CLOSE = 0.9; // how near the others must be beside the nearest
-  const LONG = 5; // the letters of a word to which others are near
-  const ALIKE = 0.8; // the share of letters that a near word has in common
-  const ALIKE_SO_BEGUN = 0.64; // that share if both begin alike
-  const BEGIN_ALIKE = 0.4; // the share of the longer word that is a beginning in common
-  const ARTICLE = /^(?:[cdjlmnst]|qu)/; // what words begin with before an apostrophe
+  /* The number of near words that are offered. */
+  const NEAREST = 3;
+  /* How near the others must be beside the nearest. */
+  const CLOSE = 0.9;
+  /* The letters of a word to which others are near. */
+  const LONG = 5;
+  /* The share of letters that a near word has in common. */
+  const ALIKE = 0.8;
+  /* That share if both begin alike. */
+  const ALIKE_SO_BEGUN = 0.64;
+  /* The share of the longer word that is a beginning in common. */
+  const BEGIN_ALIKE = 0.4;
+  /* What words begin with before an apostrophe. */
+  const ARTICLE = /^(?:[cdjlmnst]|qu)/;
   /* What stands for a word that no question has: words that it is part of, or while it is typed, that it begins a part
      of; else the nearest words, which begin with it or have most of its letters. */
   const approach = async (unit) => {

@@ -2,12 +2,14 @@
 window.consensusRanking = (_, known) => {
   const { documents, fields, bit, NOWHERE } = known;
 
-  const WEIGHED = 100; // the number of questions that MiniSearch ranks, those with the most of the typed words
+  /* The number of questions that MiniSearch ranks, those with the most of the typed words. */
+  const WEIGHED = 100;
   const BOOST = {
     title: 4, number: 4, words: 3, topics: 2, statements: 2, authors: 2, parts: 1, rationale: 1, strength: 0.5,
     consensus: 0.5, facts: 1, id: 4,
   };
-  const BEGINNING = 0.6; // how much a beginning counts beside the whole word
+  /* How much a beginning counts beside the whole word. */
+  const BEGINNING = 0.6;
   const TITLE = bit("title") | bit("number") | bit("id");
   const WORDS = { tokenize: (text) => text.split(" "), processTerm: (term) => term };
   const loadJS = (ids, names, terms) =>

@@ -15,7 +15,8 @@ window.consensusRelations = (table, known) => {
   );
   const results = poles.find(({ sides }) => sides[1].has("positive"));
   const sideOf = ({ sides }, text) => sides.findIndex((side) => side.has(keyOf({ text })));
-  const MOST_BETWEEN = { before: 2, after: 2 }; // words between a word and the one that says which side it is on
+  /* Words between a word and the one that says which side it is on. */
+  const MOST_BETWEEN = { before: 2, after: 2 };
   const isPassing = (text) => joining.has(basic(text)) || passing.has(basic(text));
   /* The sides that stand before a word: of "low and high" both. */
   const sidesBefore = (text, found, place, pole) => {

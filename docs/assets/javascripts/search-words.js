@@ -106,9 +106,12 @@ window.consensusWords = (table, known) => {
      "19q-deleted". Of a person's name each part. */
   const BEFORE_FIGURE = "#";
   const OF_EPONYM = "'";
-  const OF_LONGER = "="; // after a code that a word with hyphens begins with
-  const OF_CASE = "!"; // after a word that in capitals is another
-  const LEFT_OUT = "~"; // after a word of which a part may be left out, as another has it
+  /* After a code that a word with hyphens begins with. */
+  const OF_LONGER = "=";
+  /* After a word that in capitals is another. */
+  const OF_CASE = "!";
+  /* After a word of which a part may be left out, as another has it. */
+  const LEFT_OUT = "~";
   const beforeFigure = ([first, second]) => {
     if (second === undefined) return [];
     const isBefore = figured.test(basic(second));
@@ -221,7 +224,8 @@ window.consensusWords = (table, known) => {
     const whole = together ? [...withSigns(together, before), ...ratios] : [];
     return once([...found, ...whole, ...ofDate(text).flatMap((each) => [each, ...monthsOf(each)])]).map(alone);
   };
-  const ROUTE = "i.v."; // which is not the numeral
+  /* Which is not the numeral. */
+  const ROUTE = "i.v.";
   const ofDotted = (text) => {
     const key = spelled(basic(text.split(".").join("")));
     return [alone(key === "iv" ? ROUTE : key)];

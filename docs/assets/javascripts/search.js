@@ -1,9 +1,12 @@
 /* Search, loaded when it is first opened: this script and search-*.js are one on a site. The index and the texts are
    scripts, so that search also works in a copy opened from a disk. */
 window.consensusSearch = (() => {
-  const WEIGHED = 20; // the number of matches that are sorted by their texts if several words are typed
-  const SHOWN = 10; // the number of results at first, and added by each “Show more”
-  const AT_ONCE = 4; // the number of these that are shown before the page is painted
+  /* The number of matches that are sorted by their texts if several words are typed. */
+  const WEIGHED = 20;
+  /* The number of results at first, and added by each “Show more”. */
+  const SHOWN = 10;
+  /* The number of these that are shown before the page is painted. */
+  const AT_ONCE = 4;
   const FETCHED_AHEAD = 1000;
   const taken = new Map();
   const arriving = new Map();
