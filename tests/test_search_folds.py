@@ -17,6 +17,7 @@ from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
 from spelled_apart import APART, APART_IN_FRENCH
+from spelled_figures import BOUNDS, BOUNDS_IN_GERMAN, RATIOS, RATIOS_IN_FRENCH
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
 from spelled_others import OTHERS, OTHERS_IN_FRENCH, OTHERS_IN_GERMAN, OTHERS_IN_SPANISH
 from spelled_scales import SCALES
@@ -75,6 +76,7 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
     )
     texts = [case.text for cases in listed for case in cases]
     texts += [case.text for case in (*WITHIN, *OTHERWISE, *WITHIN_FRENCH, *WITHIN_GERMAN)]
+    texts += [case.text for case in (*RATIOS, *RATIOS_IN_FRENCH, *BOUNDS, *BOUNDS_IN_GERMAN)]
     texts += [case.text for case in (*OTHERS, *OTHERS_IN_FRENCH, *OTHERS_IN_GERMAN, *OTHERS_IN_SPANISH)]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]

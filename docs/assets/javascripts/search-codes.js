@@ -256,6 +256,29 @@ window.consensusCodes = (table, known) => {
       )),
     ];
   };
+  /* A figure that is a bound in words, with the sign for these: "below 45%", "18 years or older"; where it begins and
+     ends, and where the words before it end and those after it and its unit begin. */
+  const bounds = table.bounds.map(([sign, ...around]) => [sign, ...around.map((each) => new RegExp(each, "iu"))]);
+  const boundOf = (text, { kind, text: written, start, end }) => {
+    if (kind !== "figure" || /^[<>\u2264-\u2267\u2a7d\u2a7e]/.test(written)) return undefined;
+    const [left, rest] = [text.slice(0, start).slice(-table.bound_within), text.slice(end)];
+    for (const [sign, before, after] of bounds) {
+      const [one, other] = [left.match(before), rest.match(after)];
+      if (one && other) {
+        const first = start - one[0].length + one[1].length;
+        const [from, to] = [first + one[2].length, end + other[1].length];
+        return { sign, start: first, from, to, end: end + other[0].length };
+      }
+    }
+    return undefined;
+  };
+  const bounded = (text, piece) => {
+    const { sign, start, end } = boundOf(text, piece) ?? {};
+    const keys = sign ? ofFigure(sign + piece.text).filter(({ key }) => key.startsWith(sign)) : [];
+    return [piece, { start, end }].flatMap((at) => keys.map(({ key }) => (
+      { ...alone(key), start: at.start, end: at.end, kind: "figure" }
+    )));
+  };
   const ranges = (text, found, place) => {
     const [before, first] = [found[place - 1], found[place]];
     if (first.kind !== "figure") return [];
@@ -281,6 +304,6 @@ window.consensusCodes = (table, known) => {
   return {
     mayHaveSign, signAfter, abbreviated, withoutEnding, withSigns, isCodeBefore, numbered, listKeys, areMixed,
     mixedText, mayBeTwo, numeral, signedLists, signOfChange, fractioned, apartAfterCount, karyotypes,
-    inRows, scored, staged, multiples, ranges,
+    inRows, scored, staged, multiples, ranges, boundOf, bounded,
   };
 };

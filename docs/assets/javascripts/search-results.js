@@ -72,7 +72,7 @@ window.consensusResults = (settings, words, index, address) => {
     const isInPieces = ({ unit, key }) =>
       unit.keys.some((list) => list.length > 1 && list.includes(key)) && !unit.keys.some((list) => list.join() === key);
     const isInRatio = (text, { unit, start, end }) =>
-      /[0-9]\/[0-9]/.test(text.slice(start, end)) && !unit.written.includes("/");
+      /[0-9]\/[0-9]/.test(text.slice(start, end)) && !/[:/]/.test(unit.written);
     const isAsSigned = (text, { unit, end }) =>
       unit.written.endsWith("+") && words.meaningOf.get(text.slice(end).replace(/^\)?\s?\(?/, "")[0]) === "positive";
     const rankOf = (text, found, place) => {

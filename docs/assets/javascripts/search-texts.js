@@ -5,7 +5,7 @@ window.consensusTexts = (table, known) => {
     between, writtenOut, split, kept, once, mapped, basic, spelled, withoutApostrophes, areInCapitals, asPart, alone,
     named, loud, ofName, beforeFigure, OF_EPONYM, partsOfName, isFunctionWord, grams, ofFigure, ofDotted,
     signsToldApart, pieces, neighbours, elided, begunBefore, mayHaveSign, signAfter, withSigns, numbered, fractioned,
-    apartAfterCount, karyotypes, inRows, scored, multiples, ranges, signedLists, staged,
+    apartAfterCount, karyotypes, inRows, scored, multiples, bounded, ranges, signedLists, staged,
     within, withinWord, LEFT_OUT, OF_LONGER,
   } = known;
 
@@ -50,7 +50,7 @@ window.consensusTexts = (table, known) => {
     ]);
     const codes = [
       ...(text.includes("/") ? inRows(text, found) : []),
-      ...found.flatMap((each) => multiples(text, each)),
+      ...found.flatMap((each) => [...multiples(text, each), ...bounded(text, each)]),
       ...scored(text),
       ...staged(text),
       ...signedLists(text),

@@ -6,8 +6,9 @@ window.consensusTyped = (table, known) => {
     typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM, OF_LONGER, LEFT_OUT, isCommon, isFunctionWord, grams, figure, ofDate,
     ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
-    ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen, labelOf,
-    raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals, per,
+    boundOf, ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen,
+    labelOf, raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals,
+    per,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -72,11 +73,22 @@ window.consensusTyped = (table, known) => {
       return [...all.filter((each) => each.end <= start), one, ...all.filter((each) => each.start >= end)];
     }, found);
   };
+  /* A typed figure that is a bound is one with its sign, in place of the words that say so: "below 45%" is "<45%". */
+  const withBounds = (query, found) => {
+    const bounds = found.map((each) => boundOf(query, each));
+    const isIn = (piece) => bounds.filter(Boolean).some(({ start, from, to, end }) =>
+      (start <= piece.start && piece.end <= from) || (to <= piece.start && piece.end <= end));
+    return found.flatMap((piece, place) => {
+      if (!bounds[place]) return isIn(piece) ? [] : [piece];
+      const { sign, start, end } = bounds[place];
+      return [{ ...piece, text: sign + piece.text, typedAs: query.slice(start, end) }];
+    });
+  };
   const typed = (text) => {
     const query = applied(text, readAs.slice(2));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
     const read = outside.map((piece) => withTimes(query, piece));
-    const found = withWholes(query, read).reduce((all, each) => {
+    const found = withWholes(query, withBounds(query, read)).reduce((all, each) => {
       const before = all[all.length - 1];
       if (before && endsSign(query, before, each)) return all;
       if (!areMixed(query, before, each) || mayBeTwo(all, all.length - 1)) return [...all, each];
@@ -238,7 +250,7 @@ window.consensusTyped = (table, known) => {
     if (isRoute) keys.push([ROUTE]);
     keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const asTyped = (each) => each.replace("\u2044", "/").replace("\u00ad", " "); // "mm Hg" is read as one word
-    const [written, plain] = [shown, text].map((each) => asTyped(signed.shown ?? each));
+    const [written, plain] = [shown, text].map((each) => asTyped(signed.typedAs ?? signed.shown ?? each));
     return {
       written: sign ? signedText : written,
       bare: sign && (text !== piece.text || signed.also) ? signedText : plain,

@@ -3,7 +3,7 @@
 window.consensusWithin = (table, known) => {
   const {
     hyphens, writtenOut, mapped, split, basic, spelled, isForm, asOne, asPart, alone, BEFORE_FIGURE, LEFT_OUT,
-    OF_LONGER, OF_CASE, ROUTE, meanings, meaningOf, once, isFunctionWord, figured, ending,
+    OF_LONGER, OF_CASE, ROUTE, figure, meanings, meaningOf, once, isFunctionWord, figured, ending,
   } = known;
 
   const [code, cased, figurePart, stage, greekPart, lowNumber, between, hungJoined] = [
@@ -104,6 +104,7 @@ window.consensusWithin = (table, known) => {
     return [alone(basic(code + letter)), ...(meaning ? [asOne([code + letter, meaning])] : [])];
   };
   const [dated, inMonth] = ["dated", "in_month"].map((name) => new RegExp(table[name], "giu"));
+  const ratio = everywhere("ratio");
   const months = table.month_names.map((name) => new RegExp(name, "iu"));
   /* Months with their year, ".5.2019", and days: "1.5.2019". */
   const datesIn = (run, year) =>
@@ -112,15 +113,22 @@ window.consensusWithin = (table, known) => {
       const day = before ?? after;
       return [month, ...(day ? [Number(day) + month] : [])];
     });
-  const datedIn = (text) => groupsOf(text, dated).map(({ 0: { length }, 1: before, 2: run, 3: year, index }) => (
-    { start: index + before.length, end: index + length, kind: "date", keys: datesIn(run, year) }
-  ));
+  /* Ratios, "1/150" of "1 in 150", "one of 150": one after a label, "grade 3 in 10", and what is counted between are
+     typed as several words. */
+  const ofRatio = ([, , label, one, counted, other], isTyped) =>
+    (isTyped ? label || counted : label && counted) ? [] : [figure(`${/^\d/.test(one) ? one : 1}/${other}`).together];
+  const DATED = [[dated, ([, , run, year]) => once(datesIn(run, year))], [ratio, ofRatio]];
+  const datedIn = (text) =>
+    DATED.flatMap(([pattern, keysOf]) => groupsOf(text, pattern).map((found) => {
+      const { 0: { length }, 1: before, index } = found;
+      return { start: index + before.length, end: index + length, kind: "date", keys: keysOf(found, true) };
+    })).filter(({ keys }) => keys.length);
   const WHOLE = [
     [repeated, ofRepeated],
     [lettered, ([, , before, run]) => lettersIn(run).map((each) => alone(basic(before + each)))],
     [bracketed, ofBracketed],
     [route, ([, , label]) => (label ? [] : [alone(ROUTE)])],
-    [dated, ([, , run, year]) => once(datesIn(run, year)).map(alone)],
+    ...DATED.map(([pattern, keysOf]) => [pattern, (found) => keysOf(found).map(alone)]),
   ];
   const SINGLE = table.single.map(([all, one, ...around]) => [global(all), global(one), ...around]);
   const at = (start, end) => (word) => ({ ...word, start, end, kind: "word" });

@@ -172,6 +172,8 @@ window.consensusWords = (table, known) => {
     const numbers = (body.replace(weeksAndDays, "$1").match(values) ?? []).map(waysOf);
     return { compared, minus, after, numbers, ...together(body) };
   });
+  /* A ratio in one writing: "1/150" of "1:150". */
+  const withSlash = (ratio) => ratio.replaceAll(":", "/");
   /* A figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; of one number nothing. */
   const together = (body) => {
     const numbers = [...body.matchAll(values)];
@@ -192,7 +194,8 @@ window.consensusWords = (table, known) => {
     const ratios = [...factors, ...groups.filter((group) => /[:/]/.test(group))];
     const [, span = "", power] = whole.match(/^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$/) ?? [];
     const factored = span.split("-").filter(Boolean).map((each) => `${each}x${power}`);
-    return { together: whole, ratios: [...ratios.filter((each) => each !== whole), ...factored] };
+    const [one, ...others] = [whole, ...ratios.filter((each) => each !== whole)].map(withSlash);
+    return { together: one, ratios: [...others, ...factored] };
   };
   /* A date in one spelling: "1.2.2019" of "01.02.2019", "31.3.2021" of "31/03/2021"; "3/4/2021" may be either. */
   const date = new RegExp(table.date, "u");

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from clinical_consensus.search.bounds import bounded
 from clinical_consensus.search.changes import in_rows, scored, staged
 from clinical_consensus.search.figures import figures, figures_together, signed_as
 from clinical_consensus.search.function_words import is_function_word, is_in_capitals
@@ -88,6 +89,7 @@ def of_codes(text: str, pieces: Pieces, elided: Collection[int]) -> Iterator[Wor
     yield from scored(text)
     yield from staged(text)
     yield from _multiples(text, pieces)
+    yield from bounded(text, pieces)
     yield from _apart(pieces)
 
 

@@ -11,7 +11,7 @@ _FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
 RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 HYPHEN = "(?:[-\u2010-\u2012\u2015\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
-_UNITS = (
+UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
     "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mm\u00ad?hg|"
     "cm\u00ad?h[2\u2082]o|k?pa|k?cal|k?j|[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|"
@@ -38,14 +38,14 @@ FIGURE = (
     f"(?:-|\u2212{SPACE}?)?(?:(?:{_NUMBER}{_BETWEEN})*{_NO_INTEGER}(?:{_BETWEEN}{_NUMBER})*"
     f"(?:{_TIMES_LAST}|(?:{_PERCENT})?{_ENDED})"
     f"|{_NUMBER}(?:{_BETWEEN}{_NUMBER})*(?:{_PERCENT}{_ENDED}"
-    f"|{_TIMES_LAST}|{_ENDED}(?:(?!{HYPHEN}?@)|(?={HYPHEN}?(?:(?:{_UNITS})[23\u00b2\u00b3]?(?!@)|{_NO_CODE})))))"
+    f"|{_TIMES_LAST}|{_ENDED}(?:(?!{HYPHEN}?@)|(?={HYPHEN}?(?:(?:{UNITS})[23\u00b2\u00b3]?(?!@)|{_NO_CODE})))))"
 )
 """A number before a letter or a word with a hyphen is a figure of its own only if it is no integer, or has a unit, a
 percent sign or a sign of multiplication: "3×"."""
 
 FIGURE_PATTERNS: dict[str, Any] = {
     # What a figure before it, also with a space, is typed as one with.
-    "unit": f"^(?:{_UNITS})$",
+    "unit": f"^(?:{UNITS})$",
     # Where an integer and a fraction are one number, "1 ½" or "1 1/2".
     "mixed": f"(?:.*(?!{DIGIT}).)?{DIGIT}{{1,2}}{SPACE}"
     f"(?:[{''.join(FRACTIONS)}]|(?:1/[2-58]|2/[35]|3/[458]|4/5|[57]/8)(?![/0-9])).*",
@@ -68,9 +68,9 @@ FIGURE_PATTERNS: dict[str, Any] = {
         [f"((?:^|[^A-Za-z])[cm]m){SPACE}(?=[Hh](?:[Gg]|[2\u2082][Oo])(?![A-Za-z0-9]))", "$1\u00ad"],
     ],
     # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
-    "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",
+    "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",
     # An en dash that is a minus, "a score of –2.5"; if the first group matches, of a range, "6 mg –8 mg".
-    "minus": f"({DIGIT}[%\u2030]?{SPACE}?(?:{_UNITS})?(?={SPACE}))?((?:^|{SPACE}|[<>=\u2264\u2265:([/]))\u2013"
+    "minus": f"({DIGIT}[%\u2030]?{SPACE}?(?:{UNITS})?(?={SPACE}))?((?:^|{SPACE}|[<>=\u2264\u2265:([/]))\u2013"
     f"(?={DIGIT})",
 }
 """Patterns of figures with what is around them, as JSON."""

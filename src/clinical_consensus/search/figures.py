@@ -95,10 +95,21 @@ def figures_together(piece: str) -> tuple[str, ...]:
     factors = [factor for factor in whole.split("x") if re.search("[0-9]-", factor)]
     ratios = runs if are_ranges else [*factors, *(group for group in groups if re.search("[:/]", group))]
     spans = _SPAN_OF_POWER.match(whole)
-    ratios = [each for each in ratios if each != whole]
+    ratios = [_with_slash(each) for each in ratios if each != whole]
+    whole = _with_slash(whole)
     if spans:
         ratios += [f"{each}x{spans[2]}" for each in spans[1].split("-")]
     return (*(sign + whole + end for sign in before for end in after), *ratios)
+
+
+def ratio_key(one: str, other: str) -> str:
+    """Return the key of a ratio of two numbers, of which the first may be a word for one: "1/150" of "1 in 150"."""
+    return figures_together(f"{one if one[0].isdecimal() else 1}/{other}")[0]
+
+
+def _with_slash(whole: str) -> str:
+    """A ratio in one writing: "1/150" of "1:150"."""
+    return whole.replace(":", "/")
 
 
 def signed_as(first: str, last: str) -> tuple[str, ...]:

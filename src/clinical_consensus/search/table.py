@@ -12,7 +12,6 @@ from typing import Any
 
 from clinical_consensus.search.code_patterns import ADDING, ALL_SIGNS, CODE_PATTERNS, DASHES, JOINING, MEANT_BY
 from clinical_consensus.search.common_words import FUNCTION_WORDS
-from clinical_consensus.search.date_patterns import DATE_PATTERNS
 from clinical_consensus.search.drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.search.figure_patterns import (
     DIGIT,
@@ -27,6 +26,7 @@ from clinical_consensus.search.figure_patterns import (
 )
 from clinical_consensus.search.prepositions import DENIED_BY, PREPOSITIONS
 from clinical_consensus.search.within_patterns import ORDINALS, WITHIN_PATTERNS
+from clinical_consensus.search.worded_patterns import WORDED_PATTERNS
 
 _UNSPACED = (
     "\u0e00-\u0e4f\u0e5a-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
@@ -157,7 +157,7 @@ TABLE: dict[str, Any] = {
     "ending": "^[a-z\u00df-\u00f6\u00f8-\u00ff]+$",
     **CODE_PATTERNS,
     **WITHIN_PATTERNS,
-    **DATE_PATTERNS,
+    **WORDED_PATTERNS,
     # What stands before the last number of a list of two: "HTLV-1/2".
     "code_list": "[A-Za-z]-?[0-9]{1,2}/$",
     # A word whose figure is replaced by the one after it, "BRCA1/2", and one with two figures, "L4-5".

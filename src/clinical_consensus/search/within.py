@@ -12,6 +12,7 @@ from functools import cache
 from itertools import takewhile
 
 from clinical_consensus.search.elisions import is_form
+from clinical_consensus.search.figures import ratio_key
 from clinical_consensus.search.pieces import (
     BEFORE_FIGURE,
     HYPHENS,
@@ -45,6 +46,7 @@ _HUNG, _HUNG_AFTER, _HUNG_JOINED, _HUNG_WORD, _HUNG_END = (
 )
 _CASED, _ROUTE = re.compile(TABLE["cased"]), re.compile(TABLE["route"])
 _DATED, _IN_MONTH = (re.compile(TABLE[name], re.IGNORECASE) for name in ("dated", "in_month"))
+_RATIO = re.compile(TABLE["ratio"])
 _MONTHS = [re.compile(each, re.IGNORECASE) for each in TABLE["month_names"]]
 _HAS_FIGURE, _ENDS_IN_CAPITAL = re.compile("[0-9]"), re.compile("[A-Z]$")
 _REST, _BEFORE_REST = 3, 2
@@ -129,8 +131,16 @@ def within_text(text: str) -> Iterator[Word]:
         yield from _hung(text)
     if "iv" in text.lower() and not all(label for _, label in _ROUTE.findall(text)):
         yield Word(ROUTE)
+    yield from _dated_and_ratios(text)
+
+
+def _dated_and_ratios(text: str) -> Iterator[Word]:
+    """Months with their year, and ratios, "1/150" of "1 in 150"; not of "grade 3 patients in 10"."""
     for _, run, year in _DATED.findall(text):
         yield from _dates(run, year)
+    for _, label, one, between, other in _RATIO.findall(text):
+        if not (label and between):
+            yield Word(ratio_key(one, other))
 
 
 def _dates(run: str, year: str) -> Iterator[Word]:

@@ -42,18 +42,20 @@ ORDINALS = [
 ]
 """One spelling of ordinals, "1st" and "first", "1re" and "2ème", which are read in lower case and without accents."""
 
-_NAMED = (
+CLASSES = (
     "(?:[Cc]lass?|[Kk]lass|[Tt]yp|[Tt]ip|[Gg]rad|[Ss]tag|[Ss]tad|[Ee]stadi|[Ss]cor|[Cc]ategor|[Ll]evel|[Gg]roup|"
     "[Pp]has|[Ff]as|[Ff]a[ck]tor|[Ff]acteur|[Nn]er[vf]|[Zz]one)(?:[eo]?[ns]?|ium|ien|ies|y)"
 )
-_SCALES = (
+_SCALE_NAMES = (
     "NYHA CCS ASA WHO FIGO AJCC UICC Killip Dindo Arbor Fontaine Rutherford Forrest Mallampati Lehane Gustilo Harris "
     "Bethesda Fitzpatrick Tanner Garden Schatzker Hinchey Bosniak Masaoka Siewert Bismuth Hurley"
 )
-_SCALE = "|".join(each if each.isupper() else f"[{each[0]}{each[0].lower()}]{each[1:]}" for each in _SCALES.split())
-_LOWER_SCALE = "|".join(each.lower() for each in _SCALES.split() if each.isupper())
+SCALES = "|".join(
+    each if each.isupper() else f"[{each[0]}{each[0].lower()}]{each[1:]}" for each in _SCALE_NAMES.split()
+)
+_LOWER_SCALE = "|".join(each.lower() for each in _SCALE_NAMES.split() if each.isupper())
 _TO_NUMERAL = f"(?: ?[,/\u2013-] ?|,? (?:{_ADDING}|{_RANGING}|y|o|e) )"
-_BEFORE_NUMERAL = f"(?:{_NAMED}|{_SCALE}|{_LOWER_SCALE})(?:s?[:=]?[ \u00a0-][<>\u2264\u2265]?)"
+_BEFORE_NUMERAL = f"(?:{CLASSES}|{SCALES}|{_LOWER_SCALE})(?:s?[:=]?[ \u00a0-][<>\u2264\u2265]?)"
 _NUMERALS = f"(?:(?:[IVX]{{2,}}[A-D]?|[IVX]){_TO_NUMERAL})"
 
 _DAY, _YEAR = "[0-3]?[0-9]", "[12][0-9]{3}"
