@@ -71,9 +71,8 @@ def test_each_usual_spelling_finds_its_question(page: Page) -> None:
     found = searches(page, (query for case in CASES for query in case.finds))
     for case, question in QUESTIONS.items():
         for query in case.finds:
-            hits = found[query]
-            if question not in names(hits) or any("Without" in hit["text"] for hit in hits):
-                missed[query] = [hit["text"] for hit in hits]
+            if question not in names(found[query]) or any("Without" in hit["text"] for hit in found[query]):
+                missed[query] = [hit["text"] for hit in found[query]]
     assert missed == {}
 
 
