@@ -70,6 +70,8 @@ def _first(texts: Sequence[str], below: Sequence[str]) -> str | None:
     numbers = [found[1] for text in texts if (found := _NUMBER.fullmatch(text))]
     if len(texts) > 1 and numbers and any(map(_is_name, texts)):
         return numbers[0]
+    if len(texts) > 1 and _is_name(texts[0]) and basis_of(texts[0]) and all(map(status_of, texts[1:])):
+        return ""
     named = label_of(texts[0])
     if len(texts) < _CELLS or not named or not _is_numbered_name(texts[0]) or len(below) < _CELLS:
         return None

@@ -12,7 +12,7 @@ from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.reference_text import begins_reference, ends_reference
 from clinical_consensus.importing.segments import LineSegment, Paragraph
 from clinical_consensus.importing.standing_words import basis_of
-from clinical_consensus.importing.stated_text import read_statement
+from clinical_consensus.importing.stated_text import begins_grade
 from clinical_consensus.importing.vote_text import is_level
 
 TERMINAL = re.compile(r"[.?!:;。？！؟…][)\]”’\"'»⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\[[\d,–\s-]+\])?$")
@@ -167,7 +167,7 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
         return True
     if label and own and own.kind in SHORT:
         return True
-    is_value = text[0] not in "([" and (read_statement(text)[0] or is_level(text) or basis_of(text))
+    is_value = text[0] not in "([" and (begins_grade(text) or is_level(text) or basis_of(text))
     if is_end and (UNKNOWN_LABEL.match(text) or is_value):
         return True
     if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):

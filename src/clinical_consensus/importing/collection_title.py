@@ -12,6 +12,7 @@ from clinical_consensus.importing.lines import Line, ReadDocument, joined_width
 from clinical_consensus.importing.placed import whole
 from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.segments import Paragraph, WordSpan
+from clinical_consensus.importing.table_cells import cell_places
 
 _TITLE_WORDS = 15
 _ANNEX = re.compile(
@@ -54,24 +55,30 @@ def collection_title(
     if not heads_up and above and below and not (is_question(below.text) or below.text[0].isdigit()):
         heads_up = [below]
     is_first = bool(above) and above[0].first.span.line == first
-    head = (_first_lines(heads_up[0]) if is_text else heads_up[0]) if heads_up else None
+    head = (_first_lines(heads_up[0], lines) if is_text else heads_up[0]) if heads_up else None
     if head and is_first and _is_title(head):
         return head.text, whole(head), "The collection’s title is the document’s first line: check it."
     if first in running and lines[first].text.strip() in heads:
-        text = " ".join(lines[first].text.split())
+        start, end = _head_place(lines[first])
         return (
-            text,
-            (WordSpan(first, 0, len(lines[first].text)),),
+            " ".join(lines[first].text[start:end].split()),
+            (WordSpan(first, start, end),),
             "The collection’s title is the document’s running head: check it.",
         )
     name = Path(document.title).stem.replace("_", " ").strip() or document.title
     return name, (), "The collection’s title is the name of the document: write its own."
 
 
-def _first_lines(paragraph: Paragraph) -> Paragraph:
+def _head_place(line: Line) -> tuple[int, int]:
+    """Return where the title stands in a running head: without what a tab divides from it and only names a version."""
+    places = [place for place in cell_places(line) if not _ANNEX.fullmatch(line.text[slice(*place)])]
+    return places[0] if len(places) == 1 else (0, len(line.text))
+
+
+def _first_lines(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
     """Return the lines of a paragraph up to the first break that is meant: the next word had room on the line."""
     segments = paragraph.segments
-    width = max(_PAGE_WIDTH, *(len(each.text) for each in segments))
+    width = max(_PAGE_WIDTH, *(len(each.text) for each in lines))
     for place, (one, other) in enumerate(pairwise(segments), 1):
         has_room = joined_width(one.text, other.text) <= width
         if has_room and not other.text[0].islower() and one.text[-1] not in ",:–-":

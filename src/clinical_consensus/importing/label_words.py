@@ -100,6 +100,8 @@ PHRASES: Mapping[str, WordRole] = {
     r"practical (?:advice|guidance|tips|information)|(?:practice|clinical) tips": "comment",
     r"evidence base": "supporting",
     r"what to do": "answer",
+    r"to(?= (?:the )?(?:recommendation|statement)s?\b)": "of",
+    r"^decisions?$|^entscheidung$|^decisione$|^besluit$": "recommendation",
     r"^(?:(?:it was|be it) )?resolved(?: that)?$|^beschlossen$|^(?:il est )?decide(?: que)?$|^(?:se )?resuelve$"
     r"|^resuelto$|^delibera(?:to|do)$|^besloten$": "recommendation",
     r"key points?|key words": "other",

@@ -67,6 +67,10 @@ _RUN_IN: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "
 """The fields whose name a full stop may end."""
 
 
+_ABOUT: frozenset[LabelKind] = frozenset({"rationale", "remarks", "supporting", "dissent", "references"})
+"""The fields of texts that tell something of a response."""
+
+
 @dataclass(frozen=True)
 class Label:
     """A label at the beginning of a line, `length` characters long with its separator."""
@@ -146,8 +150,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     is_level_name = separator != ":" and re.fullmatch(LEVEL_NAME, found["name"], re.IGNORECASE)
     if is_level_name and text.endswith((")", "]")) and is_level(text):
         return Label("consensus", "", "", 0, is_alone=False, note=_LEVEL)
-    if named.kind == "response" and separator == ":" and _GRADE_ALONE.match(rest):
-        named = NamedKind(("strength",))
+    named = _of_response(rest, separator) or named if named.kind == "response" else named
     length, status = found.end(), ""
     if bracket := found["bracket"]:
         grade, status = grade_of_label(bracket.strip()), status_of(bracket)
@@ -167,6 +170,15 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
         note=note, status=status, is_comment=named.is_comment,
         basis=basis_of(found["name"]) if named.kind == "response" else "",
     )  # fmt: skip
+
+
+def _of_response(rest: str, separator: str) -> NamedKind | None:
+    """Return what a label of a response is if no sentence follows it, but its grade or what is told of it, or None."""
+    if separator == ":" and _GRADE_ALONE.match(rest):
+        return NamedKind(("strength",))
+    named = named_kind(rest)
+    is_about = named is not None and named.kind in _ABOUT and not (named.is_loose or named.is_bare)
+    return NamedKind(("other",)) if is_about else None
 
 
 def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: str) -> bool:

@@ -28,6 +28,14 @@ _QUESTION = re.compile(rf"(?:\w+ )?(?:{'|'.join(QUESTION)})\s*\d", re.IGNORECASE
 _HEADING = re.compile(r"\s*(?:\d{1,3}\s*[-–—.):]\s|(?:\w+ )?question\b|Q\d)", re.IGNORECASE)
 
 
+_DIVIDER = re.compile(r"\s*([-=_*~–—─═])\1{9,}\s*")
+
+
+def is_divider(line: Line) -> bool:
+    """Whether a line of text is nothing but a stroke from side to side: what is below it stands apart."""
+    return not line.cells and _DIVIDER.fullmatch(line.text) is not None
+
+
 def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
     """Return the indexes of running heads and feet and of page numbers, each with what it is.
 
@@ -52,6 +60,7 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
         found |= _numbered_pages(lines) | _counting_heads(lines) | _only_page(lines)
     lasts = [rows[-1] for rows in pages.values() if rows]
     found |= dict.fromkeys((last for last in lasts if _RIGHTS.match(lines[last].text)), "running line")
+    found |= {index: "stroke" for index, line in enumerate(lines) if is_divider(line)}
     return found | dict(_before_headings(lines, found))
 
 

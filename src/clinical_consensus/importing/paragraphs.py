@@ -11,6 +11,7 @@ from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import SHORT, Label, label_of
+from clinical_consensus.importing.layout import is_divider
 from clinical_consensus.importing.line_labels import line_pieces
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.reference_text import begins_reference, ends_reference
@@ -79,6 +80,7 @@ def _segments(
     after_gap, page = True, 0
     for index, line in enumerate(lines):
         if index in layout:
+            after_gap = after_gap or is_divider(line)
             continue
         if not line.text.strip():
             after_gap = True

@@ -42,7 +42,7 @@ _ABSENT = re.compile(
 )
 """How documents say that a field has no value."""
 
-_PARTS = re.compile(r"\s*[,;|]\s*")
+_PARTS = re.compile(r"\s*[,;|]\s*|\s+[–—]\s+")
 _MARKERS = re.compile(r"[\d\s\[\](),;–-]+")
 """Numbers of references, which are no references themselves."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, FOOTNOTE, PART, TERMINAL, UNKNOWN_LABEL, begins_section
-from clinical_consensus.importing.field_run import FieldRun, RunPiece
+from clinical_consensus.importing.field_run import FieldRun, RunPiece, is_next_chapter
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labelled_consensus import states_level
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
@@ -209,7 +209,8 @@ class RunReader:
                     RunPiece(paragraph, is_subheading=True), "That a line of it is a heading within it is inferred."
                 )
             return
-        is_section = begins_section(text, is_item=is_item, is_apart=is_apart)
+        is_in_list = is_item and not is_next_chapter(paragraph, run)
+        is_section = begins_section(text, is_item=is_in_list, is_apart=is_apart)
         if run.pieces and (paragraph.is_heading or is_section):
             self.open = None
             return

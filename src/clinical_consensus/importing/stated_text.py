@@ -16,7 +16,7 @@ _FIRST = re.compile(r"(?P<first>[^.:()]{1,120})[.:]\s")
 _END = re.compile(r"(?<=[.?!\])])\s+(?:(?:[–—-]|[=-]+>|→)\s*)?(?=[^\s>=–—-].{0,160}$)")
 """Where what ends a text may begin: after a sentence or brackets."""
 
-_PIECES = re.compile(r"\s*[;|]\s*|\s*[,.]\s+")
+_PIECES = re.compile(r"\s*[;|]\s*|\s*[,.]\s+|\s+[–—]\s+")
 _GRADE_WORD = re.compile(rf"{STRONG}|{HIGH}", re.IGNORECASE)
 """What may be a grade or a level, and beside other values is surely neither."""
 
@@ -60,6 +60,13 @@ def read_statement(text: str) -> tuple[GradeText | None, ReadConsensus | None]:
     plain = re.sub(r"\s*[(\[](?![^()\[\]]*\d+\s*[)\]])", "; ", inner)
     plain = re.sub(r"[)\]](?=\s+[^\W\d])", ";", plain)
     return _read(plain.replace(")", "").replace("]", "") if plain != text else plain)
+
+
+def begins_grade(text: str) -> bool:
+    """Whether a line is a grade, or the first words of one that the next line ends: "Weak recommendation, very low"."""
+    first, comma, rest = text.partition(", ")
+    is_open = bool(comma) and _GRADE_WORD.fullmatch(rest) is not None and read_grades(first) is not None
+    return is_open or read_statement(text)[0] is not None
 
 
 def without_stated(text: str) -> str:
