@@ -23,6 +23,9 @@ RATIOS = (
     Stated("Grade 3 in 4 quails; 6 in 24 hours, 5 plots in 2021.",
            ("grade 3 in 4 quails", "grade 3", "6 in 24 hours", "5 in 2021", "3 in 4"), (), ("grade 4",)),
     Stated("Press 135/85 mmHg by 135 and 86.", ("135/85", "135 / 85", "135:85"), ("135/86", "135 / 86")),
+    Stated("At 14:30, mix 1:20 and 1/4 of 1 in 25.",
+           ("14:30", "1:20", "1 in 20", "1/4", "1 in 4", "1:25", "1/25", "1 in 25", "one in 25"),
+           ("14/30", "1/20", "1:4", "20:1")),
 )  # fmt: skip
 """In English."""
 
@@ -69,6 +72,7 @@ BOUNDS = (
     Stated("Less than 50 000 quills, more than 2 \u00d7 10\u2079/L, at least 77\u201379 weeks.",
            ("<50,000", "<50000", ">2 \u00d7 10\u2079/L", "\u226577", "\u226577-79 weeks", "79 weeks"),
            (">50,000", "<2 \u00d7 10\u2079", "\u226577-78")),
+    Stated("Rain 140 over 84, over 87; HQx Ab 85 mg, 86 mg of ab.", ("85", "86 mg", "84", ">87"), (">84", "\u226585")),
     Stated("Under oath, 81 rows; more dung than 82 kg; turn 83 up.", ("81", "82 kg"), ("<81", ">82 kg", "\u226483")),
 )  # fmt: skip
 """In English."""
@@ -81,6 +85,8 @@ BOUNDS_IN_GERMAN = (
     Stated("Weniger als 51 kg, mehr als 52 kg, 53 Jahre oder älter, ab 54 Jahren, bis zu 55 kg, >56 kg.",
            ("<51 kg", ">52 kg", "\u226553 Jahre", "\u226554 Jahre", "\u226455 kg", "über 56 kg"),
            (">51 kg", "<52 kg", "<53", "<54", ">55 kg", "unter 56 kg")),
+    Stated("Ab 57 Beeten. Ab etwa 58 kg, (ab 59 ha).",
+           ("\u226557", "\u226558 kg", "\u226559 ha", "mindestens 57", "ab 58 kg"), ("<57", "\u226458 kg", ">59")),
 )  # fmt: skip
 
 BOUNDS_IN_FRENCH = (

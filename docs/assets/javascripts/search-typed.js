@@ -47,6 +47,7 @@ window.consensusTyped = (table, known) => {
     dotted: ({ text }) => ofDotted(text).map(({ key }) => [key]),
     karyotype: (piece) => [[keyOfChange(piece)]],
     date: ({ keys }) => [keys],
+    ratio: ({ keys }) => keys.map((key) => [key]),
     word: ({ text }, isLoud) =>
       once([...(isLoud ? typedLoud : typedNamed)(text), ...ofName(text)].map(({ key }) => key))
         .filter((key) => !(/^[0-9]+$/.test(key) && raisedEnd.test(text))) // a reference: "healing³"

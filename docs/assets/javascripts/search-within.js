@@ -113,22 +113,24 @@ window.consensusWithin = (table, known) => {
       const day = before ?? after;
       return [month, ...(day ? [Number(day) + month] : [])];
     });
-  /* Ratios, "1/150" of "1 in 150", "one of 150": one after a label, "grade 3 in 10", and what is counted between are
-     typed as several words. */
+  /* Ratios, "1/20" and "1:20" of "1 in 20", "one of 20": one after a label, "grade 3 in 10", and what is counted between
+     are typed as several words. */
   const ofRatio = ([, , label, one, counted, other], isTyped) =>
-    (isTyped ? label || counted : label && counted) ? [] : [figure(`${/^\d/.test(one) ? one : 1}/${other}`).together];
-  const DATED = [[dated, ([, , run, year]) => once(datesIn(run, year))], [ratio, ofRatio]];
+    (isTyped ? label || counted : label && counted)
+      ? []
+      : once([..."/:"].map((sign) => figure(`${/^\d/.test(one) ? one : 1}${sign}${other}`).together));
+  const DATED = [["date", dated, ([, , run, year]) => once(datesIn(run, year))], ["ratio", ratio, ofRatio]];
   const datedIn = (text) =>
-    DATED.flatMap(([pattern, keysOf]) => groupsOf(text, pattern).map((found) => {
+    DATED.flatMap(([kind, pattern, keysOf]) => groupsOf(text, pattern).map((found) => {
       const { 0: { length }, 1: before, index } = found;
-      return { start: index + before.length, end: index + length, kind: "date", keys: keysOf(found, true) };
+      return { start: index + before.length, end: index + length, kind, keys: keysOf(found, true) };
     })).filter(({ keys }) => keys.length);
   const WHOLE = [
     [repeated, ofRepeated],
     [lettered, ([, , before, run]) => lettersIn(run).map((each) => alone(basic(before + each)))],
     [bracketed, ofBracketed],
     [route, ([, , label]) => (label ? [] : [alone(ROUTE)])],
-    ...DATED.map(([pattern, keysOf]) => [pattern, (found) => keysOf(found).map(alone)]),
+    ...DATED.map(([, pattern, keysOf]) => [pattern, (found) => keysOf(found).map(alone)]),
   ];
   const SINGLE = table.single.map(([all, one, ...around]) => [global(all), global(one), ...around]);
   const at = (start, end) => (word) => ({ ...word, start, end, kind: "word" });

@@ -172,8 +172,9 @@ window.consensusWords = (table, known) => {
     const numbers = (body.replace(weeksAndDays, "$1").match(values) ?? []).map(waysOf);
     return { compared, minus, after, numbers, ...together(body) };
   });
-  /* A ratio in one writing: "1/150" of "1:150". */
-  const withSlash = (ratio) => ratio.replaceAll(":", "/");
+  /* A ratio in one writing: "1/150" of "1:150", but not of the time "12:30". */
+  const colon = new RegExp(table.colon, "g");
+  const withSlash = (ratio) => ratio.replace(colon, "/");
   /* A figure of several numbers as a whole: "6-12" of "6–12", "3x4", "120/80"; of one number nothing. */
   const together = (body) => {
     const numbers = [...body.matchAll(values)];

@@ -14,8 +14,8 @@ from clinical_consensus.search.signs import Pieces
 from clinical_consensus.search.table import TABLE
 
 _BOUNDS = tuple(
-    (sign, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
-    for sign, before, after in TABLE["bounds"]
+    (sign, *(re.compile(each, re.IGNORECASE if flags else 0) for each in around))
+    for sign, flags, *around in TABLE["bounds"]
 )
 _COMPARED = re.compile("[<>\u2264-\u2267\u2a7d\u2a7e]")
 

@@ -27,6 +27,7 @@ _TIMES = re.compile(TABLE["times"], re.IGNORECASE)
 _TIMES_LAST = re.compile(f"[ \u00a0]?{TABLE['times']}$", re.IGNORECASE)
 _SPAN_OF_POWER = re.compile(r"^(\d[^x/:+]*-[^x/:+]*)x(10\^-?\d+)$")
 _ZEROS_LAST = re.compile(TABLE["zeros_last"])
+_COLON = re.compile(TABLE["colon"])
 _DATE, _MONTHS = re.compile(TABLE["date"]), 12
 _LOOSELY_GROUPED = re.compile(r"^\d{1,3} (?!000)\d{3}$")
 
@@ -102,14 +103,15 @@ def figures_together(piece: str) -> tuple[str, ...]:
     return (*(sign + whole + end for sign in before for end in after), *ratios)
 
 
-def ratio_key(one: str, other: str) -> str:
-    """Return the key of a ratio of two numbers, of which the first may be a word for one: "1/150" of "1 in 150"."""
-    return figures_together(f"{one if one[0].isdecimal() else 1}/{other}")[0]
+def ratio_keys(one: str, other: str) -> tuple[str, ...]:
+    """Return the keys of a ratio of two numbers, the first maybe a word for one: "1/20", "1:20" of "1 in 20"."""
+    number = one if one[0].isdecimal() else 1
+    return tuple(dict.fromkeys(figures_together(f"{number}{sign}{other}")[0] for sign in "/:"))
 
 
 def _with_slash(whole: str) -> str:
-    """A ratio in one writing: "1/150" of "1:150"."""
-    return whole.replace(":", "/")
+    """A ratio in one writing: "1/150" of "1:150", but not of the time "12:30"."""
+    return _COLON.sub("/", whole)
 
 
 def signed_as(first: str, last: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The one table of the fold of search: patterns, replacements and lists of words.
 
-The modules that read words by it begin with search_ too, and so do the scripts in docs/assets/javascripts, to which the
-index passes it. In a pattern, "@" stands for a letter, digit or mark of a word, "~" for one that is not a
+The modules beside it read words by it, and so do the scripts search-*.js in docs/assets/javascripts, to which the index
+passes it. In a pattern, "@" stands for a letter, digit or mark of a word, "~" for one that is not a
 digit, and "#" for the scripts without spaces. In a replacement, "$1" is what the first group has matched.
 """
 

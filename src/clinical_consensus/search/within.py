@@ -12,7 +12,7 @@ from functools import cache
 from itertools import takewhile
 
 from clinical_consensus.search.elisions import is_form
-from clinical_consensus.search.figures import ratio_key
+from clinical_consensus.search.figures import ratio_keys
 from clinical_consensus.search.pieces import (
     BEFORE_FIGURE,
     HYPHENS,
@@ -140,7 +140,7 @@ def _dated_and_ratios(text: str) -> Iterator[Word]:
         yield from _dates(run, year)
     for _, label, one, between, other in _RATIO.findall(text):
         if not (label and between):
-            yield Word(ratio_key(one, other))
+            yield from map(Word, ratio_keys(one, other))
 
 
 def _dates(run: str, year: str) -> Iterator[Word]:

@@ -50,7 +50,7 @@ _ABOVE = (
 _AT_LEAST = (
     f"at (?:the very )?least|(?:no|not) (?:{_SMALL}) than|not (?:below|under)|minimum(?: of)?|"
     f"(?:{_GREAT}) than or equal to|equal to or (?:{_GREAT}) than|mindestens|wenigstens|nicht (?:weniger als|unter)|"
-    f"(?:{_GROSS}) (?:als )?oder gleich|ab|au moins|pas moins de|sup[\u00e9e]rieure?s? {_EGAL} \u00e0|"
+    f"(?:{_GROSS}) (?:als )?oder gleich|au moins|pas moins de|sup[\u00e9e]rieure?s? {_EGAL} \u00e0|"
     "\u00e0 partir de|al menos|por lo menos|como m[\u00edi]nimo|m[\u00edi]nimo(?: de)?|no menos de|"
     "mayor(?:es)? o igual(?:es)? (?:a|que)|a partir de"
 )
@@ -69,6 +69,7 @@ _TIME = (
 )
 _LASTING = f"(?: ?(?:[\u2013-]|to|or|bis|oder) ?[0-9.,]+)?[ -]?(?:{_TIME})(?![A-Za-z\u00df-\u024f])"
 _EDGE = "(^|[^a-z\u00df-\u024f-])"
+_NO_PRESSURE = "(^|[^a-z\u00df-\u024f -]|(?:^|[^0-9])[0-9]{0,2} |[0-9]{4,} )"
 _UNIT = f"((?:[ -]?(?:{UNITS}|Jahren?|ans|a\u00f1os)[23\u00b2\u00b3]?(?:/[a-z]+)?(?: of age)?)?)"
 _OR, _AND = ",? (?:or|oder|ou|o) ", ",? (?:and|und|et|y) "
 _ALONE = "(?!-?[a-z\u00df-\u024f]| (?:than|als|all|[<>\u2264\u2265]?[0-9]))"
@@ -82,13 +83,18 @@ WORDED_PATTERNS: dict[str, Any] = {
     "ratio": f"(^|[^0-9A-Za-z\u00c0-\u024f.,:/+\u2013-])(?:((?:{CLASSES}|{SCALES}|{_COUNTING}) ))?{_NO_YEAR}"
     f"({_ONE}|{_NUMBER})( (?:{_COUNTED}))?(?: \\([0-9.,%\u2013 -]+\\))?(?:[ -](?:{_OF})[ -]| : | / )({_NUMBER})"
     f"(?![0-9]|[.,:/+-][0-9]|[ -]?(?:{UNITS}|%)(?![A-Za-z]))",
+    # The colon of a ratio, "1:150", which is no time, "12:30", and no small ratio that another writes as a fraction.
+    "colon": ":(?=[6-9][0-9]|[1-9][0-9]{2})",
     # Each sign with what stands before a figure for it, and with what must stand after it: "over 30 minutes" says how
-    # long something lasts. The groups are what is before the words, these, and the unit.
+    # long something lasts, "140 over 90" is a pressure, and "Ab" within a sentence are antibodies. The groups are what
+    # is before the words, these, and the unit. Capitals count where the flags are none.
     "bounds": [
-        *([sign, f"{_EDGE}({words}) {_FILLED}$", "^()"] for sign, words in _SIGNS.items()),
-        [">", f"{_EDGE}(over|{_U}ber) {_FILLED}$", f"^(?!{_LASTING})()"],
-        ["\u2265", "()()$", f"^{_UNIT}(?:{_OR}{_LEAST}|{_AND}(?:{_LEAST}|up)){_ALONE}"],
-        ["\u2264", "()()$", f"^{_UNIT}{_OR}{_MOST}{_ALONE}"],
+        *([sign, "i", f"{_EDGE}({words}) {_FILLED}$", "^()"] for sign, words in _SIGNS.items()),
+        [">", "i", f"{_NO_PRESSURE}(over|{_U}ber) {_FILLED}$", f"^(?!{_LASTING})()"],
+        ["\u2265", "", f"(^|[.:;!?(] ?)(Ab) {_FILLED}$", "^()"],
+        ["\u2265", "", f"([^A-Za-z\u00c0-\u024f-])(ab) {_FILLED}$", "^()"],
+        ["\u2265", "i", "()()$", f"^{_UNIT}(?:{_OR}{_LEAST}|{_AND}(?:{_LEAST}|up)){_ALONE}"],
+        ["\u2264", "i", "()()$", f"^{_UNIT}{_OR}{_MOST}{_ALONE}"],
     ],
     # How far before a figure these words may begin.
     "bound_within": 60,
