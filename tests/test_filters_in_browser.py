@@ -137,6 +137,16 @@ def test_rows_of_further_pages_lead_on_in_a_copy_opened_from_disk(browser: Brows
     page.close()
 
 
+def test_a_copy_opened_from_disk_prints_where_it_stands_in_the_copy(browser: Browser, paged: Reader) -> None:
+    page = browser.new_page()
+    page.goto(f"{(paged.site.folder / 'questions' / 'index.html').as_uri()}?strength=limited")
+    expect(page.locator(".filters [role=status]")).to_contain_text("120 of 120")
+    paper = printed(page)[-1]
+    assert paper.endswith(" questions/index.html?strength=limited")
+    assert "file:" not in paper
+    page.close()
+
+
 def test_on_a_phone_the_filters_do_not_push_the_questions_out_of_view(reader: Reader) -> None:
     page = reader.open("questions/", PHONE)
     expect(page.locator(".question__title").first).to_be_in_viewport()
@@ -168,7 +178,7 @@ def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Rea
     [
         ("strength=synthetic.gone", "All {total} questions are shown", "synthetic.gone"),
         ("strength=strong&strength=synthetic.gone", "{strong} of {total}: {named}", "synthetic.gone"),
-        ("topic=t-one&topic=t-gone&consensus=<b>&other=t-gone", "{topic} of {total}: {topics}", "<b>, t-gone"),
+        ("topic=t-one&consensus=&topic=t-gone&consensus=<b>&other=t-gone", "{topic} of {total}: {topics}", "<b>, t-gone"),
     ],
 )
 def test_what_an_address_asks_for_in_vain_is_said(full_reader: Reader, query: str, said: str, missing: str) -> None:

@@ -196,7 +196,7 @@ window.consensusList = (() => {
     /* The address in print has the choice too. It comes after this script in the page. */
     const addQuery = () => {
       const place = document.querySelector("[data-query]");
-      if (place) place.textContent = reset.disabled || location.protocol === "file:" ? "" : `?${asked()}`;
+      if (place) place.textContent = reset.disabled ? "" : `?${asked()}`;
     };
     addEventListener("DOMContentLoaded", addQuery);
     let turn = 0;
@@ -278,7 +278,7 @@ window.consensusList = (() => {
       for (const box of every) box.checked = given.getAll(box.name).includes(box.value);
       const has = (name, value) => every.some((box) => box.name === name && box.value === value);
       const hooks = new Set(every.map(({ name }) => name));
-      unmatched = [...hooks].flatMap((name) => given.getAll(name).filter((value) => !has(name, value)));
+      unmatched = [...hooks].flatMap((name) => given.getAll(name).filter((value) => value && !has(name, value)));
       if (form.querySelector(":checked")) form.querySelector("details").open = true;
     };
     const write = () => {

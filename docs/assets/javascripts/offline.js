@@ -39,9 +39,42 @@
     if (isNumber && wasNumber) return Number(now[at]) > Number(before[at]);
     return isNumber === wasNumber ? now[at] > before[at] : wasNumber;
   };
+  const fetched = (address) => fetch(address, { cache: "no-store" });
+  const pageIn = async (response) => new DOMParser().parseFromString(await response.text(), "text/html");
+  const listed = (list) => {
+    try {
+      return JSON.parse(list.match(/\{.*\}/s)[0]);
+    } catch {
+      return {};
+    }
+  };
+  /* The edition on the host, as its list of files says, or Home where the host lacks this list. */
+  const onHost = async () => {
+    const { edition, text } = listed(await (await fetched(new URL("sw-files.js", root))).text());
+    return text ? { edition, text } : { ...(await pageIn(await fetched(root))).body.dataset };
+  };
+  /* Without a network it is the newest that this device has seen, also where no worker can keep it. */
+  const SEEN = `edition of ${root.pathname}`;
+  const seen = () => {
+    try {
+      const last = JSON.parse(localStorage.getItem(SEEN));
+      return last && isNewer(last.edition, edition) ? last : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const remember = ({ edition, text }) => {
+    try {
+      localStorage.setItem(SEEN, JSON.stringify({ edition, text }));
+    } catch {
+      /* Storage is blocked: it is known on this page only. */
+    }
+  };
   const newest = async () => {
-    const response = await fetch(new URL("sw-files.js", root), { cache: "no-store" });
-    return JSON.parse((await response.text()).match(/\{.*\}/s)[0]);
+    const found = await onHost().catch(() => undefined);
+    if (!found?.text) return seen();
+    remember(found);
+    return found;
   };
   const update = () =>
     registered?.update().catch(() => {
@@ -54,10 +87,10 @@
   const LATE = "Its pages are not all on this host yet.";
   /* What became of this page in the newest edition, which is read from that edition's page. */
   const fate = async (newestText) => {
-    const response = await fetch(location.href.replace(/#.*$/, ""), { cache: "no-store" }).catch(() => undefined);
+    const response = await fetched(location.href.replace(/#.*$/, "")).catch(() => undefined);
     if ([404, 410].includes(response?.status)) return GONE;
     if (!response?.ok) return NO_NETWORK;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = await pageIn(response);
     if (page.body.dataset.text !== newestText) return LATE;
     const question = document.querySelector("[data-text][data-question]");
     if (!question) return "";
@@ -68,7 +101,7 @@
     return now.dataset.text === question.dataset.text ? UNCHANGED : CHANGED;
   };
   const check = async () => {
-    const found = await newest().catch(() => undefined);
+    const found = await newest();
     if (!found?.text || found.text === shown) return;
     if (found.text === text) {
       shown = text;
@@ -125,7 +158,7 @@
   const askAgain = () => setTimeout(takeOver, ASK_AGAIN_AFTER);
   const watch = () => registered.installing?.addEventListener("statechange", askAgain);
   const missing = async (name) => {
-    const response = await fetch(new URL(name, root), { cache: "no-store" }).catch(() => undefined);
+    const response = await fetched(new URL(name, root)).catch(() => undefined);
     if (!response) return `${name} did not arrive`;
     const type = response.headers.get("Content-Type") ?? "";
     const isMissing = response.ok ? /html/.test(type) : [404, 410].includes(response.status);

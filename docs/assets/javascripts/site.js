@@ -23,10 +23,14 @@
   updateLabel();
 })();
 
-/* The page's address, shown in print. */
-document.querySelector("[data-address]").textContent =
-  document.querySelector('link[rel="canonical"]')?.href ??
-  (location.protocol === "file:" ? "" : location.href.replace(/[?#].*$/, ""));
+/* The page's address, shown in print; of a copy on a disk, the address within the copy. */
+(() => {
+  const here = location.href.replace(/[?#].*$/, "");
+  const root = new URL(`${document.currentScript.dataset.root.replace(/\/$/, "")}/`, location).href;
+  document.querySelector("[data-address]").textContent =
+    document.querySelector('link[rel="canonical"]')?.href ??
+    (location.protocol === "file:" ? here.slice(root.length) : here);
+})();
 
 /* Closes the menu on a click or a focus outside it, and with Escape. */
 (() => {
