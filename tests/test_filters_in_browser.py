@@ -178,7 +178,7 @@ def test_the_counts_beside_filters_are_what_a_choice_would_show(full_reader: Rea
     [
         ("strength=synthetic.gone", "All {total} questions are shown", "synthetic.gone"),
         ("strength=strong&strength=synthetic.gone", "{strong} of {total}: {named}", "synthetic.gone"),
-        ("topic=t-one&consensus=&topic=t-gone&consensus=<b>&other=t-gone", "{topic} of {total}: {topics}", "<b>, t-gone"),
+        ("topic=t-one&topic=t-gone&consensus=<b>&consensus=&o=t-gone", "{topic} of {total}: {topics}", "<b>, t-gone"),
     ],
 )
 def test_what_an_address_asks_for_in_vain_is_said(full_reader: Reader, query: str, said: str, missing: str) -> None:

@@ -258,7 +258,10 @@ window.consensusCodes = (table, known) => {
   };
   /* A figure that is a bound in words, with the sign for these: "below 45%", "18 years or older"; where it begins and
      ends, and where the words before it end and those after it and its unit begin. */
-  const bounds = table.bounds.map(([sign, flags, ...around]) => [sign, ...around.map((each) => new RegExp(each, `${flags}u`))]);
+  const bounds = table.bounds.map(([sign, flags, ...around]) => [
+    sign,
+    ...around.map((each) => new RegExp(each, `${flags}u`)),
+  ]);
   const boundOf = (text, { kind, text: written, start, end }) => {
     if (kind !== "figure" || /^[<>\u2264-\u2267\u2a7d\u2a7e]/.test(written)) return undefined;
     const [left, rest] = [text.slice(0, start).slice(-table.bound_within), text.slice(end)];
