@@ -113,8 +113,8 @@ window.consensusWithin = (table, known) => {
       const day = before ?? after;
       return [month, ...(day ? [Number(day) + month] : [])];
     });
-  /* Ratios, "1/20" and "1:20" of "1 in 20", "one of 20": one after a label, "grade 3 in 10", and what is counted between
-     are typed as several words. */
+  /* Ratios, "1/20" and "1:20" of "1 in 20", "one of 20": one after a label, "grade 3 in 10", and what is counted
+     between are typed as several words. */
   const ofRatio = ([, , label, one, counted, other], isTyped) =>
     (isTyped ? label || counted : label && counted)
       ? []
