@@ -56,7 +56,7 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
     for index, paragraph in enumerate(every):
         title = without_trail(paragraph.text)
         same = keys.get(QuestionHeading(index, "", "", 0, title).key)
-        if same and index not in found and paragraph.is_heading:
+        if same and index not in found and paragraph.is_heading and paragraph.first.given is None:
             found[index] = QuestionHeading(
                 index, "", "", 0, title, is_inferred=same.is_inferred and not same.is_response
             )

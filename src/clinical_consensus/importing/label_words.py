@@ -49,7 +49,7 @@ WORDS: Mapping[WordRole, str] = {
     "authors": r"authors? written prepared drafted researched writing drafting autor(?:en|innen|:innen|es|as?)?"
     r" verfasser redaktion(?:s(?:gruppe|komitee))? auteurs? redaction redaccion redactor(?:es)? redacao redatores?"
     r" autor[ei] redazione schrijfgroep",
-    "rationale": r"rationale justification reasons? reasoning begrundung argumentaire rationnel justificacion"
+    "rationale": r"rationales? justification reasons? reasoning begrundung argumentaire rationnel justificacion"
     r" fundamentos? why pourquoi warum justificativas? justificac(?:ao|oes) fundamentac(?:ao|oes)"
     r" giustificazion[ei] motivazion[ei] razionale onderbouwing motivering",
     "supporting": r"summary review synthesis discussion background supporting conclusions? commentary explanations?"

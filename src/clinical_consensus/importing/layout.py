@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from clinical_consensus.importing.apart_names import apart_name
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
@@ -82,7 +83,8 @@ def _counting_heads(lines: Sequence[Line]) -> dict[int, str]:
     for index, line in enumerate(lines):
         text = line.text.strip()
         found = _AT_END.fullmatch(text) or _AT_START.fullmatch(text)
-        if found and len(found["words"].split()) >= _HEAD_WORDS and not label_of(text) and not _QUESTION.match(text):
+        is_named = label_of(text) or _QUESTION.match(text) or ((name := apart_name(text)) and name.kind)
+        if found and len(found["words"].split()) >= _HEAD_WORDS and not is_named:
             heads[found["words"]].append((index, int(found["number"])))
     counting = (each for each in heads.values() if len(each) >= _LEAST and _count_on([number for _, number in each]))
     return {index: "running line" for each in counting for index, _ in each}

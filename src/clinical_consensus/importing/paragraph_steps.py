@@ -7,6 +7,7 @@ from clinical_consensus.importing.label_senses import with_senses
 from clinical_consensus.importing.pico_letters import with_answers, with_pico
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.spoken import with_remarks_of_speakers
+from clinical_consensus.importing.texts_apart import with_texts_apart
 from clinical_consensus.importing.unlabelled import with_grade_lines, with_statements, with_titles
 from clinical_consensus.importing.vote_paragraphs import (
     with_bare_labels,
@@ -19,6 +20,7 @@ from clinical_consensus.importing.vote_paragraphs import (
 _STEPS = (
     with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels, with_senses, with_levels_below,
     with_abbreviations, with_pico, with_answers, with_grade_lines, with_titles, with_results, with_statements,
+    with_texts_apart,
 )  # fmt: skip
 
 
