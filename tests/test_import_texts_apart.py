@@ -65,3 +65,9 @@ def test_a_number_that_no_question_has_is_reported() -> None:
     done = imported(f"{ASKED}{OTHER}Rationale for Question 7\n\n{WORN}\n")
     assert all(each["rationale"] is None for each in done.collection["questions"])
     assert WORN in unplaced(done)
+
+
+def test_a_text_of_one_question_alone_is_reported() -> None:
+    done = imported(f"{ASKED}{OTHER}Rationale for Question 1\n\n{WORN}\n")
+    assert all(each["rationale"] is None for each in done.collection["questions"])
+    assert WORN in unplaced(done)

@@ -55,13 +55,17 @@ class _ApartHead:
 
 
 def with_texts_apart(every: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs, each text apart below the question that it names, under a label of its kind."""
+    """Return the paragraphs, each text apart below the question that it names, under a label of its kind.
+
+    Two questions or more must have one: a text that stands alone in this has no place.
+    """
     known = _questions(every)
     found = list(_heads(every, known))
     sure = (each.first for each in found if each.place.end <= each.first and _has_others(each, known))
     begun = min(sure, default=len(every))
     last = max((each.place.first for each in found), default=0)
     heads = [each for each in found if each.first >= min(begun, last)] if begun < len(every) else []
+    heads = heads if len({each.place for each in heads}) >= _LEAST else []
     parts = {each.part for each in heads if each.part is not None}
     begins = {each.index for each in headings(every)}
     moved: dict[int, list[Paragraph]] = defaultdict(list)
