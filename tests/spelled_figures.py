@@ -77,6 +77,24 @@ BOUNDS = (
 )  # fmt: skip
 """In English."""
 
+TIMES = (
+    Stated("Soak 24 h, then 3 min.", ("24 h", "24h", "24 hours", "24 hrs", "3 minutes", "3 mins", "3 min"),
+           ("24 days",), ("24 min", "3 hours", "3 h")),
+    Stated("Dry for 23 hours and 4 minutes.", ("23 h", "23h", "23 hrs", "4 min", "4 mins"), ("23 d",), ("23 min", "4 h")),
+    Stated("Pour 3\u20136 mg/kg/d, 7 d or 8 h/d.",
+           ("3-6 mg/kg/day", "mg/kg/d", "7 days", "7 d", "8 h/day", "8 hours/day"), (), ("7 hours", "7 h")),
+    Stated("Pour 200 mg/day, 5 l per day.", ("200 mg/d", "200 mg/day", "5 l per d"), ("200 mg/h", "200 mg/hour")),
+    Stated("Sow row d at plot h, 9 rows.", ("row d", "plot h"), ("days", "hours", "9 days", "9 hours")),
+)  # fmt: skip
+"""Hours, minutes and days, by their letters and their words."""
+
+MEASURES = (
+    Stated("Add 15 ml, 16 ml/min.", ("15 ml", "15 mL", "15mL", "15 ML", "16 mL/min"), ("15 dl",)),
+    Stated("Add 17 mL, 11 g/dL, 12 mEq.", ("17 ml", "17 mL", "11 g/dl", "11 g/dL", "12 meq", "12 mEq"), (), ("17 dL",)),
+    Stated("Add 18 meq, 19 g/dl.", ("18 mEq", "18 meq", "19 g/dL"), ("18 mL",)),
+)  # fmt: skip
+"""Units with a capital, and without."""
+
 BOUNDS_IN_GERMAN = (
     Stated("Unter 45 %, über 46 %, mindestens 47 %, höchstens 48 %.",
            ("<45 %", ">46 %", "\u226547 %", "\u226448 %", "weniger als 45 %", "mehr als 46 %", "ueber 46 %",

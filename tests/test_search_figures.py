@@ -11,16 +11,19 @@ from spelled_figures import (
     BOUNDS_IN_FRENCH,
     BOUNDS_IN_GERMAN,
     BOUNDS_IN_SPANISH,
+    MEASURES,
     RATIOS,
     RATIOS_IN_FRENCH,
     RATIOS_IN_GERMAN,
     RATIOS_IN_SPANISH,
+    TIMES,
 )
 from test_search_opposites import fixture_of, misread
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
 ratios, bounds = fixture_of(RATIOS), fixture_of(BOUNDS)
+times, measures = fixture_of(TIMES), fixture_of(MEASURES)
 german = fixture_of((*RATIOS_IN_GERMAN, *BOUNDS_IN_GERMAN), "de")
 french = fixture_of((*RATIOS_IN_FRENCH, *BOUNDS_IN_FRENCH), "fr")
 spanish = fixture_of((*RATIOS_IN_SPANISH, *BOUNDS_IN_SPANISH), "es")
@@ -32,6 +35,14 @@ def test_a_ratio_is_one_figure_in_each_writing(ratios: Page) -> None:
 
 def test_a_bound_in_words_is_the_one_with_a_sign_and_no_other(bounds: Page) -> None:
     assert misread(bounds, BOUNDS) == {}
+
+
+def test_a_time_is_found_by_its_letter_and_by_its_word(times: Page) -> None:
+    assert misread(times, TIMES) == {}
+
+
+def test_a_unit_is_the_same_with_a_capital_and_without(measures: Page) -> None:
+    assert misread(measures, MEASURES) == {}
 
 
 def test_ratios_and_bounds_are_read_in_other_languages_too(german: Page, french: Page, spanish: Page) -> None:

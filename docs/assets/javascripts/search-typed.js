@@ -7,8 +7,8 @@ window.consensusTyped = (table, known) => {
     ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     boundOf, ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen,
-    labelOf, raisedEnd, arrowedAt, within, datedIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime, isShort, isInCapitals,
-    per,
+    labelOf, raisedEnd, arrowedAt, within, datedIn, timesIn, withNot, caseOf, OF_CASE, ROUTE, isAfterNot, isTime,
+    isShort, isInCapitals, per,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -86,7 +86,7 @@ window.consensusTyped = (table, known) => {
     });
   };
   const typed = (text) => {
-    const query = applied(text, readAs.slice(2));
+    const query = withNot(applied(text, readAs.slice(2)));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
     const read = outside.map((piece) => withTimes(query, piece));
     const found = withWholes(query, withBounds(query, read)).reduce((all, each) => {
@@ -101,9 +101,10 @@ window.consensusTyped = (table, known) => {
     const words = elided(query, found);
     const ruled = ruledIn(query, found);
     const routes = new Set(within(query).filter(({ key }) => key === ROUTE).map(({ start }) => start));
+    const times = new Map(timesIn(query));
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
     return found.map((each, place) => ({
-      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), routes),
+      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), routes, times),
       arrow: arrowAt(query, each),
       arrowed: arrowedAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
@@ -221,7 +222,7 @@ window.consensusTyped = (table, known) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = (piece, before, query, isLoud, next, readings = [], routes = new Set()) => {
+  const unit = (piece, before, query, isLoud, next, readings = [], routes = new Set(), times = new Map()) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
     const isBare = kind === "figure" && !sign && !signed.code && !unless;
@@ -249,6 +250,7 @@ window.consensusTyped = (table, known) => {
     const shared = alone.filter((key) => key.length >= table.left_out).map((key) => [key + LEFT_OUT]);
     const isRoute = routes.has(piece.start);
     if (isRoute) keys.push([ROUTE]);
+    if (times.has(piece.start)) keys.push([times.get(piece.start)]);
     keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const asTyped = (each) => each.replace("\u2044", "/").replace("\u00ad", " "); // "mm Hg" is read as one word
     const [written, plain] = [shown, text].map((each) => asTyped(signed.typedAs ?? signed.shown ?? each));

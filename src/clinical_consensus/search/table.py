@@ -180,7 +180,7 @@ TABLE: dict[str, Any] = {
     # The Arabic "and" before a word that has no article.
     "conjoined": "^\u0648[\u064b-\u0652]*(?=(?:[\u0621-\u064a][\u064b-\u0652]*){3})",
     "plurals": [
-        ["^wks?$", "week"], ["^yrs?$", "year"], ["^hrs?$", "hour"], ["^mos?$", "month"],
+        ["^wks?$", "week"], ["^yrs?$", "year"], ["^hrs?$", "hour"], ["^mos?$", "month"], ["^mins?$", "minute"],
         ["([a-z]{2}ly)ses$", "$1sis"], ["([a-z]{2}(?:hes|stas|[mnrbh]os|ordos|kylos|culos|phys))es$", "$1is"],
         ["([a-z]{3}it)ides$", "$1is"], ["^(ax|cris|test|pelv)es$", "$1is"],
         [f"({_IN_US})i$", "$1us"], [f"({_IN_UM})a$", "$1um"], ["(criteri|gangli|phenomen|mitochondri)a$", "$1on"],

@@ -104,8 +104,15 @@ WITHIN_PATTERNS: dict[str, Any] = {
     # "IV", which is "i.v." where no numeral is meant: not after the name of a class, nor beside another numeral.
     "route": f"(^|[^0-9{_LETTER}.\u2013-])({_BEFORE_NUMERAL}{_NUMERALS}*|{_NUMERALS}+)?(?:IV|iv)"
     f"(?![0-9{_LETTER}-]|{_TO_NUMERAL}[IVX]*[VX](?![0-9{_LETTER}]))",
-    # A word that in capitals is another, "eGFR", "pH", "Ph", also in the plural.
-    "cased": "^([a-z]{1,2}[A-Z][A-Za-z0-9]*?|[A-Z][a-z])s?$",
+    # Hours and days by their letter, "24 h", "mg/kg/d", with what is before it, and the words for these.
+    "timed": f"((?:^|[^0-9{_LETTER}])[0-9][0-9.,]*[ \u00a0\u202f-]?|/ ?|[^{_LETTER}][Pp]er )([hd])(?![0-9{_LETTER}])",
+    "times_meant": {"h": "hour", "d": "day"},
+    # "not" that is written with the word before it, "cannot", "isn't".
+    "joined_not": f"(^|[^{_LETTER}])(?:can(?:not|['\u2019]?t)|(?:ai|are|could|did|does|do|had|has|have|is|might|must|"
+    f"need|sha|should|was|were|wo|would)n['\u2019]?t)(?![{_LETTER}])",
+    # A word that in capitals is another, "eGFR", "pH", "Ph", also in the plural; a unit is not, "mL".
+    "cased": "^(?!(?:[cdmnu\u00b5\u03bc]L|mEq|mOsm|[km]IU|kPa|kDa|[cm]Gy|mSv|[km]Hz)s?$)"
+    "([a-z]{1,2}[A-Z][A-Za-z0-9]*?|[A-Z][a-z])s?$",
     # The fewest letters of such a word, and the share of it that is a beginning.
     "left_out": 6,
     "most_of": 0.6,
