@@ -80,7 +80,8 @@ BOUNDS = (
 TIMES = (
     Stated("Soak 24 h, then 3 min.", ("24 h", "24h", "24 hours", "24 hrs", "3 minutes", "3 mins", "3 min"),
            ("24 days",), ("24 min", "3 hours", "3 h")),
-    Stated("Dry for 23 hours and 4 minutes.", ("23 h", "23h", "23 hrs", "4 min", "4 mins"), ("23 d",), ("23 min", "4 h")),
+    Stated("Dry for 23 hours and 4 minutes.", ("23 h", "23h", "23 hrs", "4 min", "4 mins"), ("23 d",),
+           ("23 min", "4 h")),
     Stated("Pour 3\u20136 mg/kg/d, 7 d or 8 h/d.",
            ("3-6 mg/kg/day", "mg/kg/d", "7 days", "7 d", "8 h/day", "8 hours/day"), (), ("7 hours", "7 h")),
     Stated("Pour 200 mg/day, 5 l per day.", ("200 mg/d", "200 mg/day", "5 l per d"), ("200 mg/h", "200 mg/hour")),

@@ -17,7 +17,7 @@ from readers import Reader, search
 from sites import COLLECTIONS, PROJECT
 from spelled_alike import ALIKE, ALIKE_IN_FRENCH, NEGATED
 from spelled_apart import APART, APART_IN_FRENCH
-from spelled_figures import BOUNDS, BOUNDS_IN_GERMAN, RATIOS, RATIOS_IN_FRENCH
+from spelled_figures import BOUNDS, BOUNDS_IN_GERMAN, MEASURES, RATIOS, RATIOS_IN_FRENCH, TIMES
 from spelled_opposites import ENGLISH, OTHER_LANGUAGES
 from spelled_others import OTHERS, OTHERS_IN_FRENCH, OTHERS_IN_GERMAN, OTHERS_IN_SPANISH
 from spelled_scales import SCALES
@@ -141,6 +141,11 @@ LETTERS = st.sampled_from(
 def test_python_and_the_browser_read_any_text_alike(page: Page, texts: list[str]) -> None:
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
     assert read_in_browser(page, texts, are_names=True) == [set(names(text)) for text in texts]
+
+
+def test_a_raised_figure_is_no_letter_of_what_an_elided_word_ends_with(page: Page) -> None:
+    texts = ["WLA- or NF-Ca²", "WLaaa‒ to aNF-κBCa²⁺a", "CT- or MRI–guided²", "CT–, MRI– or XRT–guided¼"]
+    assert read_in_browser(page, texts) == [keys(text) for text in texts]
 
 
 BEGUN = """([table, vocabulary]) => {

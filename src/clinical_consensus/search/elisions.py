@@ -16,7 +16,6 @@ from clinical_consensus.search.spellings import basic
 from clinical_consensus.search.table import TABLE
 
 _ELIDED, _LISTED = (re.compile(TABLE[name]) for name in ("elided", "listed"))
-_LETTERS = re.compile(r"[^\W\d_]+$")
 MAY_BE_ELIDED = re.compile(rf"(?:{TABLE['hyphen']}|\u2013)[\s,/&]")
 """What a text has that has a word whose end stands only in a later one."""
 
@@ -27,7 +26,8 @@ _JOINED_BY_AND = re.compile(rf"\s(?:{'|'.join(TABLE['adding'].split())})\s+$", r
 _JOINED_BY_SIGN = re.compile(r"[/&]\s*$")
 _END = re.compile(TABLE["ends"], re.IGNORECASE)
 _REST = int(TABLE["rest"])
-_AFTER_DASH = re.compile(rf"\u2013([^\W\d_]{{{_REST},}})")
+_NO_LETTER = r"\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089"
+_AFTER_DASH = re.compile(rf"\u2013([^{_NO_LETTER}]{{{_REST},}})")
 _FORM = re.compile(TABLE["form"])
 _POSITIVE, _NEGATIVE = TABLE["meant_by"]
 _SIGNED = re.compile(rf"[{re.escape(''.join(TABLE['meant_by'].values()))}](?!\w)")
@@ -114,7 +114,7 @@ def _is_end(word: str, *, is_next: bool) -> bool:
 
 def _is_minus(text: str, first: str, rest: Sequence[str], head: re.Match[str]) -> bool:
     """Whether nothing is left out before a head: "HR-, HX- metastases", "HR–, low-risk", "PD-L1– and PD-L2+"."""
-    return not rest or not _LETTERS.match(rest[-1]) or is_form(first) or _SIGNED.match(text, head.end()) is not None
+    return not rest or not rest[-1].isalpha() or is_form(first) or _SIGNED.match(text, head.end()) is not None
 
 
 def _readings_of_code(between: str, rest: Sequence[str], *, is_alike: bool) -> Sequence[_Reading]:
