@@ -76,7 +76,7 @@ def test_python_and_the_browser_read_the_same_words(page: Page) -> None:
     )
     texts = [case.text for cases in listed for case in cases]
     texts += [case.text for case in (*WITHIN, *OTHERWISE, *WITHIN_FRENCH, *WITHIN_GERMAN)]
-    texts += [case.text for case in (*RATIOS, *RATIOS_IN_FRENCH, *BOUNDS, *BOUNDS_IN_GERMAN)]
+    texts += [case.text for case in (*RATIOS, *RATIOS_IN_FRENCH, *BOUNDS, *BOUNDS_IN_GERMAN, *TIMES, *MEASURES)]
     texts += [case.text for case in (*OTHERS, *OTHERS_IN_FRENCH, *OTHERS_IN_GERMAN, *OTHERS_IN_SPANISH)]
     texts += [text for name in COLLECTIONS.values() for text in strings(json.loads(name.read_text(encoding="utf-8")))]
     assert read_in_browser(page, texts) == [keys(text) for text in texts]
@@ -132,7 +132,24 @@ LETTERS = st.sampled_from(
     ]
     + ["\u2012", "\u2015", ".50", "7.30", "1.500", "وق", "hyses", "gies", "- ", "非瓣"]
     + ["1 ½", "¼ ", "day ", "+/-", " ± ", "(", "-cut", "/3", " pos"]
-    + ["TIPS", "HIPS", " AND ", "tips ", "thrombi", "vertebrae", "calves", "isn't ", "WHAT’S", "coel", "haem ", " A"]
+    + [
+        "2 h",
+        "/d",
+        "mL",
+        "cannot ",
+        "TIPS",
+        "HIPS",
+        " AND ",
+        "tips ",
+        "thrombi",
+        "vertebrae",
+        "calves",
+        "isn't ",
+        "WHAT’S",
+        "coel",
+        "haem ",
+        " A",
+    ]
 )
 
 
