@@ -136,7 +136,6 @@ LETTERS = st.sampled_from(
         "2 h",
         "/d",
         "mL",
-        "cannot ",
         "TIPS",
         "HIPS",
         " AND ",

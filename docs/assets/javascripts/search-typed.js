@@ -7,7 +7,7 @@ window.consensusTyped = (table, known) => {
     ofDotted, pieces, isNamed, isFigure, isInteger, isNumberOfCode, elided, mayHaveSign, signAfter, abbreviated,
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     boundOf, ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen,
-    labelOf, raisedEnd, arrowedAt, within, datedIn, timesIn, withNot, caseOf, OF_CASE, ROUTE, isAfterNot, isTime,
+    labelOf, raisedEnd, arrowedAt, within, datedIn, timesIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime,
     isShort, isInCapitals, per,
   } = known;
 
@@ -86,7 +86,7 @@ window.consensusTyped = (table, known) => {
     });
   };
   const typed = (text) => {
-    const query = withNot(applied(text, readAs.slice(2)));
+    const query = applied(text, readAs.slice(2));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
     const read = outside.map((piece) => withTimes(query, piece));
     const found = withWholes(query, withBounds(query, read)).reduce((all, each) => {

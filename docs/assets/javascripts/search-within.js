@@ -129,12 +129,8 @@ window.consensusWithin = (table, known) => {
   const timed = everywhere("timed");
   const timesIn = (text) =>
     groupsOf(text, timed).map(({ 1: before, 2: letter, index }) => [index + before.length, table.times_meant[letter]]);
-  const joinedNot = new RegExp(table.joined_not, "giu");
-  /* A query with "not" as a word: "not walk" of "cannot walk". */
-  const withNot = (query) => query.replace(joinedNot, "$1not");
   const WHOLE = [
     [timed, ([, , letter]) => [alone(table.times_meant[letter])]],
-    [joinedNot, () => [alone("not")]],
     [repeated, ofRepeated],
     [lettered, ([, , before, run]) => lettersIn(run).map((each) => alone(basic(before + each)))],
     [bracketed, ofBracketed],
@@ -153,5 +149,5 @@ window.consensusWithin = (table, known) => {
         wordsOf(found).map(at(found.index + found[1].length, found.index + found[0].length))));
     return [...single, ...wholes];
   };
-  return { withinWord, within, caseOf, datedIn, timesIn, withNot };
+  return { withinWord, within, caseOf, datedIn, timesIn };
 };

@@ -47,7 +47,6 @@ _HUNG, _HUNG_AFTER, _HUNG_JOINED, _HUNG_WORD, _HUNG_END = (
 _CASED, _ROUTE = re.compile(TABLE["cased"]), re.compile(TABLE["route"])
 _DATED, _IN_MONTH = (re.compile(TABLE[name], re.IGNORECASE) for name in ("dated", "in_month"))
 _RATIO, _TIMED = re.compile(TABLE["ratio"]), re.compile(TABLE["timed"])
-_JOINED_NOT = re.compile(TABLE["joined_not"], re.IGNORECASE)
 _MONTHS = [re.compile(each, re.IGNORECASE) for each in TABLE["month_names"]]
 _HAS_FIGURE, _ENDS_IN_CAPITAL = re.compile("[0-9]"), re.compile("[A-Z]$")
 _REST, _BEFORE_REST = 3, 2
@@ -132,8 +131,6 @@ def within_text(text: str) -> Iterator[Word]:
         yield from _hung(text)
     if "iv" in text.lower() and not all(label for _, label in _ROUTE.findall(text)):
         yield Word(ROUTE)
-    if _JOINED_NOT.search(text):
-        yield Word("not")
     yield from (Word(TABLE["times_meant"][letter]) for _, letter in _TIMED.findall(text))
     yield from _dated_and_ratios(text)
 

@@ -107,9 +107,6 @@ WITHIN_PATTERNS: dict[str, Any] = {
     # Hours and days by their letter, "24 h", "mg/kg/d", with what is before it, and the words for these.
     "timed": f"((?:^|[^0-9{_LETTER}])[0-9][0-9.,]*[ \u00a0\u202f-]?|/ ?|[^{_LETTER}][Pp]er )([hd])(?![0-9{_LETTER}])",
     "times_meant": {"h": "hour", "d": "day"},
-    # "not" that is written with the word before it, "cannot", "isn't".
-    "joined_not": f"(^|[^{_LETTER}])(?:can(?:not|['\u2019]?t)|(?:ai|are|could|did|does|do|had|has|have|is|might|must|"
-    f"need|sha|should|was|were|wo|would)n['\u2019]?t)(?![{_LETTER}])",
     # A word that in capitals is another, "eGFR", "pH", "Ph", also in the plural; a unit is not, "mL".
     "cased": "^(?!(?:[cdmnu\u00b5\u03bc]L|mEq|mOsm|[km]IU|kPa|kDa|[cm]Gy|mSv|[km]Hz)s?$)"
     "([a-z]{1,2}[A-Z][A-Za-z0-9]*?|[A-Z][a-z])s?$",
