@@ -82,10 +82,12 @@ TIMES = (
            ("24 days",), ("24 min", "3 hours", "3 h")),
     Stated("Dry for 23 hours and 4 minutes.", ("23 h", "23h", "23 hrs", "4 min", "4 mins"), ("23 d",),
            ("23 min", "4 h")),
-    Stated("Pour 3\u20136 mg/kg/d, 7 d or 8 h/d.",
-           ("3-6 mg/kg/day", "mg/kg/d", "7 days", "7 d", "8 h/day", "8 hours/day"), (), ("7 hours", "7 h")),
+    Stated("Pour 3\u20136 mg/kg/d, 7 d or 8 h per d.",
+           ("3-6 mg/kg/day", "mg/kg/d", "7 days", "7 d", "8 h per day", "8 hours per day"), (), ("7 hours", "7 h")),
     Stated("Pour 200 mg/day, 5 l per day.", ("200 mg/d", "200 mg/day", "5 l per d"), ("200 mg/h", "200 mg/hour")),
-    Stated("Sow row d at plot h, 9 rows.", ("row d", "plot h"), ("days", "hours", "9 days", "9 hours")),
+    Stated("Sow row d at plot h, 9 rows, parts c/d.", ("row d", "plot h"),
+           ("days", "day", "hours", "9 days", "9 hours")),
+    Stated("Pour 6 mL/d, 2 IU/kg/h, 1/d.", ("6 ml/day", "2 IU/kg/hour", "days")),
 )  # fmt: skip
 """Hours, minutes and days, by their letters and their words."""
 
@@ -101,8 +103,8 @@ BOUNDS_IN_GERMAN = (
            ("<45 %", ">46 %", "\u226547 %", "\u226448 %", "weniger als 45 %", "mehr als 46 %", "ueber 46 %",
             "bis zu 48 %"),
            (">45 %", "<46 %", "<47 %", ">48 %", "über 45 %", "unter 46 %", "mindestens 48 %")),
-    Stated("Weniger als 51 kg, mehr als 52 kg, 53 Jahre oder älter, ab 54 Jahren, bis zu 55 kg, >56 kg.",
-           ("<51 kg", ">52 kg", "\u226553 Jahre", "\u226554 Jahre", "\u226455 kg", "über 56 kg"),
+    Stated("Weniger als 51 kg, mehr als 52 kg, 53 Jahre oder älter, ab 54 Jahren, bis zu 55 kg, >56 kg, \u226561 l.",
+           ("<51 kg", ">52 kg", "\u226553 Jahre", "\u226554 Jahre", "\u226455 kg", "über 56 kg", "ab 61 l"),
            (">51 kg", "<52 kg", "<53", "<54", ">55 kg", "unter 56 kg")),
     Stated("Ab 57 Beeten. Ab etwa 58 kg, (ab 59 ha).",
            ("\u226557", "\u226558 kg", "\u226559 ha", "mindestens 57", "ab 58 kg"), ("<57", "\u226458 kg", ">59")),

@@ -101,10 +101,10 @@ window.consensusTyped = (table, known) => {
     const words = elided(query, found);
     const ruled = ruledIn(query, found);
     const routes = new Set(within(query).filter(({ key }) => key === ROUTE).map(({ start }) => start));
-    const times = new Map(timesIn(query));
+    const also = new Map([...[...routes].map((start) => [start, ROUTE]), ...timesIn(query)]);
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
     return found.map((each, place) => ({
-      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), routes, times),
+      ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), also),
       arrow: arrowAt(query, each),
       arrowed: arrowedAt(query, each),
       rule: ruleOf(query, each, ruled.get(each.start)),
@@ -222,7 +222,7 @@ window.consensusTyped = (table, known) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = (piece, before, query, isLoud, next, readings = [], routes = new Set(), times = new Map()) => {
+  const unit = (piece, before, query, isLoud, next, readings = [], also = new Map()) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
     const isBare = kind === "figure" && !sign && !signed.code && !unless;
@@ -248,9 +248,7 @@ window.consensusTyped = (table, known) => {
     const alone = isWord ? once(keys.flat()).filter((key) => /^[\p{L}\p{N}]+$/u.test(key)) : [];
     const longer = alone.map((key) => [key + OF_LONGER]);
     const shared = alone.filter((key) => key.length >= table.left_out).map((key) => [key + LEFT_OUT]);
-    const isRoute = routes.has(piece.start);
-    if (isRoute) keys.push([ROUTE]);
-    if (times.has(piece.start)) keys.push([times.get(piece.start)]);
+    if (also.has(piece.start)) keys.push([also.get(piece.start)]);
     keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const asTyped = (each) => each.replace("\u2044", "/").replace("\u00ad", " "); // "mm Hg" is read as one word
     const [written, plain] = [shown, text].map((each) => asTyped(signed.typedAs ?? signed.shown ?? each));

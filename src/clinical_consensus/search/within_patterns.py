@@ -62,6 +62,8 @@ _DAY, _YEAR = "[0-3]?[0-9]", "[12][0-9]{3}"
 DATE = f"(?:({_DAY})([./-])({_DAY})\\2({_YEAR})|({_YEAR})-([01]?[0-9])-({_DAY}))"
 """A date in figures: day and month, or month and day, and year; or year, month and day."""
 
+_MEASURE = "(?:[mkcd\u00b5\u03bcnp]?[gGlL]|mcg|[mkM]?I?U|[m\u00b5\u03bcn]?mol|mEq|kcal|kJ|m[2\u00b2]|doses?|times)"
+
 WITHIN_PATTERNS: dict[str, Any] = {
     # A code that a word with hyphens begins with, "VTE-related", and a figure that is a part of one: "IL-6-related".
     "code_part": f"^(?!(?:NO|NOT|NICHT|OHNE|SANS)$)(?:[A-Z][A-Z{_GREEK}]+|[A-Z][A-Za-z{_GREEK}]*[0-9]+[A-Za-z]?|"
@@ -104,8 +106,9 @@ WITHIN_PATTERNS: dict[str, Any] = {
     # "IV", which is "i.v." where no numeral is meant: not after the name of a class, nor beside another numeral.
     "route": f"(^|[^0-9{_LETTER}.\u2013-])({_BEFORE_NUMERAL}{_NUMERALS}*|{_NUMERALS}+)?(?:IV|iv)"
     f"(?![0-9{_LETTER}-]|{_TO_NUMERAL}[IVX]*[VX](?![0-9{_LETTER}]))",
-    # Hours and days by their letter, "24 h", "mg/kg/d", with what is before it, and the words for these.
-    "timed": f"((?:^|[^0-9{_LETTER}])[0-9][0-9.,]*[ \u00a0\u202f-]?|/ ?|[^{_LETTER}][Pp]er )([hd])(?![0-9{_LETTER}])",
+    # Hours and days by their letter, "24 h", "mg/kg/d", with what is before it, no list, "parts c/d", and their words.
+    "timed": f"((?:^|[^0-9{_LETTER}])(?:[0-9][0-9.,]*[ \u00a0\u202f-]?|(?:{_MEASURE}|[0-9]+) ?/ ?|[Pp]er ))([hd])"
+    f"(?![0-9{_LETTER}])",
     "times_meant": {"h": "hour", "d": "day"},
     # A word that in capitals is another, "eGFR", "pH", "Ph", also in the plural; a unit is not, "mL".
     "cased": "^(?!(?:[cdmnu\u00b5\u03bc]L|mEq|mOsm|[km]IU|kPa|kDa|[cm]Gy|mSv|[km]Hz)s?$)"

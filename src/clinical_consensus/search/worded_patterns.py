@@ -92,7 +92,7 @@ WORDED_PATTERNS: dict[str, Any] = {
         *([sign, "i", f"{_EDGE}({words}) {_FILLED}$", "^()"] for sign, words in _SIGNS.items()),
         [">", "i", f"{_NO_PRESSURE}(over|{_U}ber) {_FILLED}$", f"^(?!{_LASTING})()"],
         ["\u2265", "", f"(^|[.:;!?(] ?)(Ab) {_FILLED}$", "^()"],
-        ["\u2265", "", f"([^A-Za-z\u00c0-\u024f-])(ab) {_FILLED}$", "^()"],
+        ["\u2265", "", f"(^|[^A-Za-z\u00c0-\u024f-])(ab) {_FILLED}$", "^()"],
         ["\u2265", "i", "()()$", f"^{_UNIT}(?:{_OR}{_LEAST}|{_AND}(?:{_LEAST}|up)){_ALONE}"],
         ["\u2264", "i", "()()$", f"^{_UNIT}{_OR}{_MOST}{_ALONE}"],
     ],
