@@ -63,8 +63,8 @@ def with_texts_apart(every: Sequence[Paragraph]) -> list[Paragraph]:
     found = list(_heads(every, known))
     sure = (each.first for each in found if each.place.end <= each.first and _has_others(each, known))
     begun = min(sure, default=len(every))
-    last = max((each.place.first for each in found), default=0)
-    heads = [each for each in found if each.first >= min(begun, last)] if begun < len(every) else []
+    last_named = max((each.place.first for each in found), default=0)
+    heads = [each for each in found if each.first >= min(begun, last_named)] if begun < len(every) else []
     heads = heads if len({each.place for each in heads}) >= _LEAST else []
     parts = {each.part for each in heads if each.part is not None}
     begins = {each.index for each in headings(every)}
@@ -114,8 +114,8 @@ def _questions(every: Sequence[Paragraph]) -> _Questions:
             continue
         place = _Place(heading.index, end)
         beginning = _BEGINNING.match(every[heading.index].text)
-        words = {word_kind(beginning["word"])} if beginning and heading.number else {"question"}
-        keys = {(word, heading.number) for word in words if heading.number}
+        word = word_kind(beginning["word"]) if beginning else "question"
+        keys = {(word, heading.number)} if heading.number else set()
         for key in keys | {("response", label.number) for label in labels if label.number}:
             named[key].append(place)
         if not heading.is_response and len(title := _plain(heading.title)) >= _LEAST_TITLE:
