@@ -8,7 +8,7 @@ window.consensusTyped = (table, known) => {
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     boundOf, ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen,
     labelOf, raisedEnd, arrowedAt, within, datedIn, timesIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime,
-    isShort, isInCapitals, per,
+    isShort, isInCapitals, per, lacks,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -85,6 +85,15 @@ window.consensusTyped = (table, known) => {
       return [{ ...piece, text: sign + piece.text, typedAs: query.slice(start, end) }];
     });
   };
+  /* Two typed words as the one that texts may have in their place, by the places of both: "breast feeding". */
+  const mayBeJoined = ({ kind, text }) =>
+    kind === "word" && /^(?!(?:able|less)$)\p{L}{4,}$/u.test(text) && !isFunctionWord(text) && !lacks.has(basic(text));
+  const joinedIn = (query, found) =>
+    found.slice(1).flatMap((next, place) => {
+      const one = found[place];
+      const areTwo = query.slice(one.end, next.start) === " " && [one, next].every(mayBeJoined);
+      return areTwo ? [one, next].map(({ start }) => [start, keyOf({ text: one.text + next.text })]) : [];
+    });
   const typed = (text) => {
     const query = applied(text, readAs.slice(2));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
@@ -101,7 +110,8 @@ window.consensusTyped = (table, known) => {
     const words = elided(query, found);
     const ruled = ruledIn(query, found);
     const routes = new Set(within(query).filter(({ key }) => key === ROUTE).map(({ start }) => start));
-    const also = new Map([...[...routes].map((start) => [start, ROUTE]), ...timesIn(query)]);
+    const others = [...[...routes].map((start) => [start, ROUTE]), ...timesIn(query), ...joinedIn(query, found)];
+    const also = ({ start }) => others.filter(([at]) => at === start).map(([, key]) => [key]);
     const wordsAt = ({ start }) => words.filter((word) => word.start === start);
     return found.map((each, place) => ({
       ...unit(each, found[place - 1], query, isLoud, found[place + 1], wordsAt(each), also),
@@ -222,7 +232,7 @@ window.consensusTyped = (table, known) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
-  const unit = (piece, before, query, isLoud, next, readings = [], also = new Map()) => {
+  const unit = (piece, before, query, isLoud, next, readings = [], also = () => []) => {
     const found = withSign(piece, before, next, query, readings);
     const { text, kind, end, unless, isApart = false, sign = "", ...signed } = found;
     const isBare = kind === "figure" && !sign && !signed.code && !unless;
@@ -248,8 +258,7 @@ window.consensusTyped = (table, known) => {
     const alone = isWord ? once(keys.flat()).filter((key) => /^[\p{L}\p{N}]+$/u.test(key)) : [];
     const longer = alone.map((key) => [key + OF_LONGER]);
     const shared = alone.filter((key) => key.length >= table.left_out).map((key) => [key + LEFT_OUT]);
-    if (also.has(piece.start)) keys.push([also.get(piece.start)]);
-    keys.push(...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
+    keys.push(...also(piece), ...shared, ...(kind === "figure" ? ofDate(text) : []).map((date) => [date]));
     const asTyped = (each) => each.replace("\u2044", "/").replace("\u00ad", " "); // "mm Hg" is read as one word
     const [written, plain] = [shown, text].map((each) => asTyped(signed.typedAs ?? signed.shown ?? each));
     return {
