@@ -30,9 +30,20 @@ FOUND = {
 }  # fmt: skip
 """What is typed, and the questions that have it as their number."""
 
+BESIDE = {
+    "4.110. Synthetic title of first": ["first"], "4.110: first": ["first"], "7. Synthetic title of dotted": ["dotted"],
+    "Question 4.110: Synthetic title of first": ["first"], "R 12a. Synthetic title of third": ["third"],
+    "Question no. R 12a: synthetic": ["second", "third"], "R 12a aspirin": ["second", "third"],
+    "aspirin R 12a": ["second", "third"], "recommendation 4.110": ["first"], "Empfehlung 4.110": ["first"],
+    "Statement R-12a": ["second", "third"], "Nr. 4.110": ["first"], "Frage 41.10": ["other"], "number 7009": ["plain"],
+    "Key question IV. Synthetic title of word": ["word"], "statement of third, R 12a": ["third"],
+}  # fmt: skip
+"""What is typed, and the questions that have all of it: their number, and the words beside it in their text."""
+
 NOT_FOUND = (
     "7001", "q7001", "question 7001", "q4", "q4.11", "4.11", "41.1", "q41.1", "q41", "4110", "q4110", "R 12", "r12",
-    "question 12a fever", "4.110 fever", "fever 4.110", "q 41 10 1",
+    "question 12a fever", "4.110 fever", "aspirin 7 fever", "fever. 4.110", "4.11. fever", "R 12: fever",
+    "q7 fever", "fever 4.110", "q 41 10 1",
     "7009%", ">7009", "≥ 7009", "−7009", "+7009", "7009+", "×7009", "<7,009",
     "≥7009°", "7009°", "7009 °C", "≈7009%", "~7009", "±7009", "7009‰", "£7009",
 )  # fmt: skip
@@ -59,6 +70,15 @@ def test_each_way_to_type_a_number_finds_its_question_and_says_so(page: Page) ->
             assert not [reason for reason in hit["reasons"] if "Without" in reason], query
             [said] = [each for each in hit["reasons"] if each.endswith("”: number or address of the question")]
             assert bare(said.partition("”")[0]) == bare(query)
+
+
+def test_a_number_is_found_beside_other_words_and_said_once(page: Page) -> None:
+    for query, expected in BESIDE.items():
+        hits = [hit for hit in search(page, query) if "Without" not in hit["text"]]
+        assert sorted(hit["question"] for hit in hits) == sorted(expected), query
+        for hit in hits:
+            [said] = [each for each in hit["reasons"] if each.endswith("”: number or address of the question")]
+            assert bare(said.partition("”")[0]) in bare(query), query
 
 
 def test_what_is_no_number_of_a_question_is_not_taken_for_one(page: Page) -> None:

@@ -29,15 +29,24 @@ window.consensusFinding = ({ words }, known) => {
      together they are one. */
   const pieced = async (query) => {
     const { named, isFigure, plain, isSigned, word } = words.asNumber(query);
-    const keys = [named, plain].filter(Boolean);
-    await loaded(keys);
-    const [isNamed, isPlain] = [named, plain].map((key) => bitsOf(entries.get(key)) & bit("number"));
+    const whole = { start: 0, end: query.length, key: plain, text: query.trim() };
+    const others = words.numbersIn(query);
+    await loaded([named, plain, ...others.map(({ key }) => key)].filter(Boolean));
+    const isNumber = (key) => bitsOf(entries.get(key)) & bit("number");
+    const [isNamed, isPlain] = [named, plain].map(isNumber);
     if (isNamed || isFigure) return [word(named)].map(sought);
     const pieces = words.typed(await redivided(query, words.typed(query))).map(sought);
     for (const unit of isSigned ? pieces : []) unit.counted &= ~bit("number");
-    if (!isPlain) return pieces;
-    const number = query.trim();
-    return pieces.map((unit, place) => ({ ...unit, number, isFirst: !place, extra: entries.get(plain) }));
+    const numbers = isPlain ? [whole] : others.filter(({ key }) => isNumber(key));
+    return numbers.reduce((all, number) => numbered(query, all, number), pieces);
+  };
+  /* Typed words, of which those of a number are also found by it; each belongs to one number. */
+  const numbered = (query, pieces, { start, end, key, text }) => {
+    const [from, to] = [start, end].map((place) => words.typed(query.slice(0, place)).length);
+    const own = pieces.slice(from, to);
+    if (own.some(({ extra }) => extra)) return pieces;
+    const found = own.map((unit) => ({ ...unit, number: text, extra: entries.get(key) }));
+    return [...pieces.slice(0, from), ...found, ...pieces.slice(to)];
   };
   const find = async (query) => {
     const pieces = await pieced(query);

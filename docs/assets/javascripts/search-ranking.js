@@ -1,6 +1,6 @@
 /* The order of the questions that were found: MiniSearch ranks those with the most of the typed words. */
 window.consensusRanking = (_, known) => {
-  const { documents, fields, bit, NOWHERE } = known;
+  const { documents, fields, bit, questionsOf, NOWHERE } = known;
 
   /* The number of questions that MiniSearch ranks, those with the most of the typed words. */
   const WEIGHED = 100;
@@ -10,7 +10,8 @@ window.consensusRanking = (_, known) => {
   };
   /* How much a beginning counts beside the whole word. */
   const BEGINNING = 0.6;
-  const TITLE = bit("title") | bit("number") | bit("id");
+  const NUMBER = bit("number");
+  const TITLE = bit("title") | NUMBER | bit("id");
   const WORDS = { tokenize: (text) => text.split(" "), processTerm: (term) => term };
   const loadJS = (ids, names, terms) =>
     MiniSearch.loadJS(
@@ -28,25 +29,30 @@ window.consensusRanking = (_, known) => {
       },
       { fields: names, ...WORDS },
     );
-  /* The questions that have all words, or if there are none, some; those with the most, also in their titles, first. */
+  /* The questions that have all words, or if there are none, some; those with the most, also in their titles, first. A
+     question whose printed number was typed comes before others that have as many. */
   const ranked = (units) => {
     const byRank = new Map();
+    const step = 9 * units.length + 1;
+    const numbered = new Set(units.flatMap(({ extra }) => (extra ? [...questionsOf(extra, NUMBER)] : [])));
     for (let question = 0; question < documents; question += 1) {
       let rank = 0;
       for (let place = 0; place < units.length; place += 1) {
         const whole = units[place].has[question];
         const found = whole | units[place].begun[question] | units[place].separate[question];
-        if (found) rank += 128 + (whole ? 8 : 0) + (found & TITLE ? 1 : 0);
+        if (found) rank += 2 * step + (whole ? 8 : 0) + (found & TITLE ? 1 : 0);
       }
       if (!rank) continue;
+      if (numbered.has(question)) rank += step;
       if (byRank.has(rank)) byRank.get(rank).push(question);
       else byRank.set(rank, [question]);
     }
     const ranks = [...byRank.keys()].sort((one, other) => other - one);
-    const hasAll = ranks.length > 0 && Math.floor(ranks[0] / 128) === units.length;
+    const wordsIn = (rank) => Math.floor(rank / (2 * step));
+    const hasAll = ranks.length > 0 && wordsIn(ranks[0]) === units.length;
     const hits = ranks
-      .filter((rank) => !hasAll || Math.floor(rank / 128) === units.length)
-      .map((rank) => ({ count: Math.floor(rank / 128), questions: byRank.get(rank) }));
+      .filter((rank) => !hasAll || wordsIn(rank) === units.length)
+      .map((rank) => ({ count: Math.floor(rank / step), questions: byRank.get(rank) }));
     const near = hits.length ? [] : nearOnly(units);
     return {
       hasAll,

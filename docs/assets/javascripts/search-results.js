@@ -174,9 +174,10 @@ window.consensusResults = (settings, words, index, address) => {
       const mark = isInferred ? ["\u00a0", note(settings.inferred)] : [];
       return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
     });
+    const isAgain = ({ extra }, place, all) => extra && all.slice(0, place).some((each) => each.extra === extra);
     const others = units
       .filter((unit) => !told.has(unit))
-      .map((unit) => [unit, elsewhereFound(shown, unit, question)]);
+      .map((unit, place, all) => [unit, elsewhereFound(shown, unit, question, isAgain(unit, place, all))]);
     const without = others.filter(([{ apartAs }, found]) => !found && !apartAs).map(([{ written }]) => written);
     return [
       ...(without.length ? [line(`Without: ${without.join(", ")}`)] : []),
@@ -189,7 +190,7 @@ window.consensusResults = (settings, words, index, address) => {
   const NOT_FOUND = { found: new Set(), compounds: new Map(), begins: "" };
   const nameOf = ({ key, parts }) => parts || key.replace(/['~=!]$/, "");
   /* A word of the rationale, or one that is not in the texts: lines that say so; none if the question lacks it. */
-  const elsewhereFound = (shown, unit, question) => {
+  const elsewhereFound = (shown, unit, question, isSaid) => {
     const has = (field) => (unit.has[question] | unit.begun[question]) & index.bit(field);
     const typed = `“${unit.written}”`;
     if (has("rationale")) {
@@ -199,7 +200,7 @@ window.consensusResults = (settings, words, index, address) => {
     }
     if (has("number") || has("id")) {
       const number = `“${unit.number ?? unit.written}”`;
-      return unit.isFirst === false ? [] : [line(`${number}: number or address of the question`)];
+      return isSaid ? [] : [line(`${number}: number or address of the question`)];
     }
     if (has("topics")) {
       const labels = (shown.topics ?? []).map((number) => settings.topics[number][1]);

@@ -231,6 +231,27 @@ window.consensusTyped = (table, known) => {
     const plain = isSigned ? "" : numberKey(query);
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
+  /* The printed numbers of questions that a longer query may have, by their places, with their keys: one at its
+     beginning, before a stop, as lists and citations have it ("4.110. Title"), one after a word such as "question", and
+     one with a letter ("CQ1-2"). Any other figure is only itself. */
+  const heading = new RegExp(`^(?:${table.numbering})[\\s.:#]+(?:(?:no|nr)\\.?\\s*|number\\s+)?(?=\\S)`, "iu");
+  const LEADING = 3;
+  const LONGEST = 4;
+  const numbersIn = (query) => {
+    const tokens = [...query.matchAll(/\S+/g)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
+    const stops = [...query.matchAll(/[.:)](?=\s+\S)/g)].slice(0, LEADING);
+    const leads = stops.map(({ index }) => ({ start: 0, end: index, isLead: true }));
+    const runs = tokens.flatMap(({ start }, place) =>
+      tokens.slice(place, place + LONGEST).reverse().map(({ end }) => ({ start, end })));
+    return [...leads, ...runs].flatMap(({ start, end, isLead }) => {
+      const text = query.slice(start, end);
+      const [head = ""] = text.match(heading) ?? [];
+      const number = text.slice(head.length);
+      const key = numberKey(number);
+      const isCoded = /\p{Nd}/u.test(number.split(/\s+/).pop()) && (head || /\p{L}/u.test(key.slice(1)));
+      return (isLead || isCoded) && !signedFigure.test(number.trim()) ? [{ start, end, key, text: text.trim() }] : [];
+    });
+  };
   /* A typed word. In capitals it may be an abbreviation, unless all are in capitals. No name is found by `plurals`. */
   const unit = (piece, before, query, isLoud, next, readings = [], also = () => []) => {
     const found = withSign(piece, before, next, query, readings);
@@ -328,7 +349,7 @@ window.consensusTyped = (table, known) => {
 
   /* Whether a part means nothing beside other words: the figure of a code, or its sign. */
   const isBound = (part) => figured.test(basic(part)) || Object.keys(table.meant_by).includes(basic(part));
-  return { typed, asNumber, isBound };
+  return { typed, asNumber, numbersIn, isBound };
 };
 
 /* All that reads texts and what is typed: each of these scripts adds to what those before it have. */

@@ -61,8 +61,8 @@ def asked_facts(question: QuestionView) -> tuple[Fact, ...]:
 
 def searched_facts(recommendation: RecommendationView) -> tuple[Fact, ...]:
     """Return the facts of a recommendation by which search finds it, beyond response, strength and consensus."""
-    certainty = recommendation.certainty
-    return (*([certainty] if certainty.is_stated else []), *recommendation.further)
+    stated = (each for each in (recommendation.certainty, recommendation.vote) if each.is_stated)
+    return (*stated, *recommendation.further)
 
 
 def _marked(fact: Fact, value: object = None) -> list[object]:
