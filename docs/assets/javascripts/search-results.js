@@ -37,7 +37,11 @@ window.consensusResults = (settings, words, index, address) => {
     if (start < 0) return [];
     const isPart = free < 0;
     const found = { unit, isNear: isPart, isPart };
-    if (run.length !== word.end - word.start) return [{ ...found, start: word.start, end: word.end }];
+    if (run.length !== word.end - word.start) {
+      const raw = text.slice(word.start, word.end);
+      const place = (count) => [...Array(raw.length).keys()].find((end) => words.basic(raw.slice(0, end + 1)).length > count);
+      return [{ ...found, start: word.start + place(start), end: word.start + place(start + unit.basic.length - 1) + 1 }];
+    }
     const not = isPart ? words.negationsOf(unit.basic).find((each) => run.slice(0, start).endsWith(each)) : "";
     return [{ ...found, start: word.start + start - not.length, end: word.start + start + unit.basic.length }];
   };

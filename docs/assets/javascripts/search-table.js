@@ -1,7 +1,7 @@
 /* The table of search as patterns, sets and maps: src/clinical_consensus/search/table.py makes it. */
 window.consensusTable = (table) => {
   const rules = (list) => list.map(([pattern, replacement]) => [new RegExp(pattern, "gu"), replacement]);
-  const inWords = `\\p{L}\\p{N}\\p{M}${table.format}`;
+  const inWords = `\\p{L}\\p{N}\\p{M}${table.squared}${table.format}`;
   const piece = new RegExp(
     table.piece
       .replaceAll("@", `(?:(?![#])[${inWords}])`)
@@ -40,10 +40,10 @@ window.consensusTable = (table) => {
   const [minusSign, prefixed, dashed, aside] = ["minus", "prefixed", "dashed", "aside"].map(everywhere);
   const mapOf = (name) => new Map(Object.entries(table[name]));
   const [letters, writtenOut, greek, greekAsLatin] = ["letters", "written_out", "greek", "greek_as_latin"].map(mapOf);
-  const letterAlone = mapOf("letter_alone");
+  const [letterAlone, fullWidth] = ["letter_alone", "full_width"].map(mapOf);
   const setOf = (name) => new Set(table[name].split(" "));
-  const [functionWords, contracted, particles, joining, linking] =
-    ["function_words", "contracted", "particles", "joining", "linking"].map(setOf);
+  const [functionWords, contracted, eliding, particles, joining, linking] =
+    ["function_words", "contracted", "eliding", "particles", "joining", "linking"].map(setOf);
   const [ranging, beforeRanges, inRanges] = ["ranging", "before_ranges", "in_ranges"].map(setOf);
   const [counting, adding, alsoAbbreviations] = ["counting", "adding", "also_abbreviations"].map(setOf);
   const [alternatives, qualifying] = ["alternatives", "qualifying"].map(setOf);
@@ -87,7 +87,8 @@ window.consensusTable = (table) => {
     variant, arm, arms, banded, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, dashes,
     afterDash, joinedByAnd, joinedByWord, hanging, listed, between, bothSigns, bothSignsApart, hangingBefore, mixed,
     raisedEnd, power, digit, scores, weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut,
-    greek, greekAsLatin, letterAlone, functionWords, contracted, particles, joining, linking, ranging, beforeRanges,
+    greek, greekAsLatin, letterAlone, functionWords, contracted, eliding, particles, joining, linking, ranging,
+    beforeRanges, fullWidth,
     inRanges, counting, adding, alsoAbbreviations, alternatives, qualifying, lacking, lacks, denying, heads,
     headed, classNames, withLetters, passing, copulas, ends, meaningOf, form,
     split, parted, kept, once, mapped, applied, compatible, meanings, signs, signedHead, endedSign, minusInRow,

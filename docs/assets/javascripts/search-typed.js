@@ -8,7 +8,7 @@ window.consensusTyped = (table, known) => {
     withoutEnding, isCodeBefore, listKeys, areMixed, mixedText, mayBeTwo, karyotypes, multiples, signOfGrade, keyOf,
     boundOf, ruledIn, arrowAt, applied, readAs, signOfChange, polesOf, ratesOf, namesLetter, antigenOf, isInAntigen,
     labelOf, raisedEnd, arrowedAt, within, datedIn, timesIn, caseOf, OF_CASE, ROUTE, isAfterNot, isTime,
-    isShort, isInCapitals, per, lacks,
+    isShort, isInCapitals, inUsualWidth, per, lacks,
   } = known;
 
   const signApart = new RegExp(`^\\)?\\s+([${signs}])(?=[\\s/]|$)`, "u");
@@ -95,7 +95,7 @@ window.consensusTyped = (table, known) => {
       return areTwo ? [one, next].map(({ start }) => [start, keyOf({ text: one.text + next.text })]) : [];
     });
   const typed = (text) => {
-    const query = applied(text, readAs.slice(2));
+    const query = applied(inUsualWidth(text), readAs.slice(2));
     const outside = pieces(query).filter((piece) => !isInAntigen(query, piece));
     const read = outside.map((piece) => withTimes(query, piece));
     const found = withWholes(query, withBounds(query, read)).reduce((all, each) => {

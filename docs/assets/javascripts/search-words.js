@@ -4,7 +4,7 @@ window.consensusWords = (table, known) => {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,
     arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit,
     weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
-    functionWords, contracted, form, split, parted, kept, once, mapped, applied, compatible, readAs, codeForms,
+    functionWords, contracted, eliding, fullWidth, form, split, parted, kept, once, mapped, applied, compatible, readAs, codeForms,
   } = known;
 
   const joinedParts = (text) => basic(split({ text }).join(""));
@@ -58,7 +58,8 @@ window.consensusWords = (table, known) => {
     const [first, ...rest] = parted(isReference ? raised[1] : word);
     if (rest.length && basic(rest[rest.length - 1]).length < 2) rest.pop();
     const found = isReference ? ofFigure(compatible(raised[2])) : [];
-    if (rest.length && first.length < 3) found.push(...keys(written, rest.map(basic).join("")).map(alone));
+    const isElided = first.length < 3 || eliding.has(basic(first));
+    if (rest.length && isElided) found.push(...keys(written, rest.map(basic).join("")).map(alone));
     const plain = [first, ...rest].map(basic).join("");
     const withoutArticle = (key) => (article.test(key) ? [alone(key.replace(article, ""))] : []);
     if (charged.test(written)) found.push(alone(basic(written.slice(0, 2))));
@@ -238,15 +239,16 @@ window.consensusWords = (table, known) => {
   /* A text, as long as it is, with a minus or a hyphen for each dash that is one, "a score of –2.5", "non–small-cell",
      "day–2", and asides without brackets: "HX- (and HY-) targeted". */
   const unlessRange = (sign) => (whole, inRange, before) => (inRange ? whole : `${before}${sign}`);
+  const inUsualWidth = (text) => mapped(text, fullWidth);
   const signsToldApart = (text) =>
-    applied(text, readAs)
+    applied(inUsualWidth(text), readAs)
       .replace(aside, "$1 $2 ")
       .replace(prefixed, "$1$2-")
       .replace(dashed, unlessRange("-"))
       .replace(minusSign, unlessRange("\u2212"));
   const pieces = (text) =>
     [...signsToldApart(text).matchAll(piece)].map(([whole, ...kinds], place, all) => ({
-      text: kinds[0] ? text.slice(all[place].index, all[place].index + whole.length) : whole,
+      text: kinds[0] ? inUsualWidth(text).slice(all[place].index, all[place].index + whole.length) : whole,
       start: all[place].index,
       end: all[place].index + whole.length,
       kind: ["figure", "run", "dotted", "word"][kinds.findIndex(Boolean)],
@@ -264,6 +266,6 @@ window.consensusWords = (table, known) => {
     areInCapitals, joined, asOne, asPart, alone, named, loud, typedNamed, typedLoud, ofName, BEFORE_FIGURE, OF_EPONYM,
     OF_LONGER, OF_CASE, ROUTE, LEFT_OUT, beforeFigure, partsOfName, isCommon, isFunctionWord, grams, figure, ofDate,
     ofFigure,
-    ofDotted, signsToldApart, pieces, isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
+    ofDotted, inUsualWidth, signsToldApart, pieces, isCode, isNamed, isFigure, isInteger, isList, isNumberOfCode,
   };
 };

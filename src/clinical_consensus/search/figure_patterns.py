@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from string import ascii_letters, digits
 from typing import Any
 
 ZEROS = "0\uff10\u0660\u06f0\u0966\u09e6\u0e50"
@@ -11,11 +12,13 @@ _FRACTION_CODES = (*range(0xBC, 0xBF), *range(0x2150, 0x215F))
 RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 HYPHEN = "(?:[-\u2010-\u2012\u2015\u200c]|::)"
 SPACE = "[ \u00a0\u2009\u202f]"
+_SQUARED = "\u3380-\u33df"
 UNITS = (
     "mg|g|kg|mcg|[\u00b5\u03bcunp]g|[\u00b5\u03bcmdu]?l|[ckn]?m|mm|h|hrs?|min|s|sec|d|wks?|mo|yrs?|days?|weeks?|"
     "months?|years?|hours?|minutes?|[km]?iu|units?|u|[\u00b5\u03bcumnp]?mol|m?osm|m?eq|mm\u00ad?hg|"
     "cm\u00ad?h[2\u2082]o|k?pa|k?cal|k?j|[mk]?hz|mos|y|kvp|fl|m?pa|[mk]u|kda?|ppm|copies|cfu|[cm]?gy|[mgk]?bq|mci|m?sv|"
-    "[km]v|mev|ma|db|m?sec|ms|bpm|rpm|cells|fr|cc"
+    "[km]v|mev|ma|db|m?sec|ms|bpm|rpm|cells|fr|cc|"
+    f"[{_SQUARED}]"
 )
 _NO_CODE = "[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u0dff]"
 """Letters of scripts in which no code is a number and letters: a unit follows the number."""
@@ -59,6 +62,9 @@ FIGURE_PATTERNS: dict[str, Any] = {
     # How a text is read: a letter that is a sign of multiplication, "3xULN", "5 mg x 2"; an isotope whose letter would
     # be a unit, "90Y"; a minus that is a hyphen, "HER2\u2212positive", and the dash of "q2\u20133h"; the kind of a
     # sequence, whose point begins no decimal, "c.1521_1523del"; and a unit with a space in it, "mm Hg", as one word.
+    "full_width": {chr(ord(each) + 0xFEE0): each for each in f"{ascii_letters}{digits}%<>=+-/"},
+    # Letters of units that are one character, such as that of mg.
+    "squared": _SQUARED,
     "read_as": [
         [f"({DIGIT}{SPACE}?(?=x{SPACE}?[A-Z]{{2}})|[^\\s{DIGIT[1:-1]}]{SPACE}(?=x{SPACE}{DIGIT}))x", "$1\u00d7"],
         ["(^|[^A-Za-z0-9.,/-])90(?=Y(?![A-Za-z0-9]))", "$1\u2079\u2070"],
@@ -66,6 +72,7 @@ FIGURE_PATTERNS: dict[str, Any] = {
         [f"((?:^|[^A-Za-z0-9])[Qq]{DIGIT}{{1,2}})\u2013(?={DIGIT}{{1,2}}{SPACE}?(?:h|min|d|wk)(?![A-Za-z]))", "$1-"],
         [f"((?:^|[^A-Za-z0-9.])[cgmnpr])\\.(?={DIGIT})", "$1:"],
         [f"((?:^|[^A-Za-z])[cm]m){SPACE}(?=[Hh](?:[Gg]|[2\u2082][Oo])(?![A-Za-z0-9]))", "$1\u00ad"],
+        ["([0-9])\uff0e(?=[0-9])", "$1."],
     ],
     # A dash that is the hyphen of a word, "day–2"; if the first group matches, that of a range, "6 mg–8 mg".
     "dashed": f"(?:({DIGIT}[%\u2030]?{SPACE}?(?:{UNITS}))|([A-Za-z\u00c0-\u024f]))[\u2013\u2212](?={DIGIT})",

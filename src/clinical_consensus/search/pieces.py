@@ -21,6 +21,7 @@ _MINUS, _PREFIXED, _DASHED, _ASIDE = (
     re.compile(TABLE[name], re.IGNORECASE) for name in ("minus", "prefixed", "dashed", "aside")
 )
 
+_FULL_WIDTH = str.maketrans(TABLE["full_width"])
 _READ_AS = rules("read_as")
 
 MOST_PARTS, _STRETCH = 12, 4
@@ -74,7 +75,7 @@ _ASCII = _piece("0-9A-Za-z")
 
 @cache
 def _any() -> re.Pattern[str]:
-    return _piece(f"\\w{combining_marks()}{TABLE['format']}")
+    return _piece(f"\\w{combining_marks()}{TABLE['squared']}{TABLE['format']}")
 
 
 def pattern_of(text: str) -> re.Pattern[str]:
@@ -85,9 +86,9 @@ def pattern_of(text: str) -> re.Pattern[str]:
 def signs_told_apart(text: str) -> str:
     """Return a text, as long as it is, with a minus or a hyphen for each dash that is one, and asides without brackets.
 
-    "a score of –2.5", "non–small", "day–2"; "HX- (and HY-) targeted".
+    "a score of –2.5", "non–small", "day–2"; "HX- (and HY-) targeted". Letters and figures of full width are usual ones.
     """
-    text = applied(_READ_AS, text)
+    text = applied(_READ_AS, text if text.isascii() else text.translate(_FULL_WIDTH))
     if ") " in text:
         text = _ASIDE.sub("\\1 \\2 ", text)
     if "\u2013" not in text and "\u2212" not in text:

@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from clinical_consensus.search.code_patterns import ADDING, ALL_SIGNS, CODE_PATTERNS, DASHES, JOINING, MEANT_BY
-from clinical_consensus.search.common_words import FUNCTION_WORDS
+from clinical_consensus.search.common_words import ENGLISH, FUNCTION_WORDS
 from clinical_consensus.search.drug_patterns import DRUG_SPELLINGS
 from clinical_consensus.search.figure_patterns import (
     DIGIT,
@@ -71,7 +71,7 @@ _ENDING_IN_S = (
 """Words and names that would be others without their s: "AIDS", "odds", "Wells", "Graves"."""
 
 TABLE: dict[str, Any] = {
-    "piece": f"({FIGURE})|([#]+)|({_DOTTED})|(w/o(?:ut)?(?!@)|w/(?={SPACE}|@@@)|{_WORD})",
+    "piece": f"({FIGURE})|([#](?:[#{_FORMAT}\u200c]*[#])?)|({_DOTTED})|(w/o(?:ut)?(?!@)|w/(?={SPACE}|@@@)|{_WORD})",
     "digit": DIGIT,
     "zeros": ZEROS,
     "raised": RAISED,
@@ -199,13 +199,7 @@ TABLE: dict[str, Any] = {
         ["([a-z]{2}l)ys(?=(?:ed|e|ing)$)", "$1yz"],
         ["([a-z]{2}[bgt])re$", "$1er"], ["amme$", "am"], ["([a-z]{2}[aeiou])ll(?=(?:ed|ing|er|or|ous)$)", "$1l"],
     ],
-    "function_words": "a about also am an and any are as at be because been being but by can cannot could did do does "
-    "ever for from had has have he her hers here him his how i if in into is it its itself may me might mine must my "
-    "nor of on or our ours please shall she should so such than that the their theirs them then themselves there these "
-    "they this those though to too upon us use versus via vs was we were what when where whether which while who whom "
-    "whose why will with would yet you your yours "
-    "aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shant shouldnt wasnt "
-    "werent wont wouldnt",
+    "function_words": ENGLISH,
     # What a function word is contracted with: "what's", "they've".
     "contracted": "d ll m re s ve",
     # Words that are also written as one with the word before: "follow-up", "work-out".

@@ -96,6 +96,8 @@ WORDED_PATTERNS: dict[str, Any] = {
         ["\u2265", "i", "()()$", f"^{_UNIT}(?:{_OR}{_LEAST}|{_AND}(?:{_LEAST}|up)){_ALONE}"],
         ["\u2264", "i", "()()$", f"^{_UNIT}{_OR}{_MOST}{_ALONE}"],
     ],
+    # Italian and French words that lose their end before another, "dell\u2019anca"; those of one or two letters all do.
+    "eliding": "all bell coll dall dell jusqu lorsqu nell puisqu quand quell quelqu quest quoiqu sant sull tutt",
     # Words before the printed number of a question, in several languages.
     "numbering": "question|recommendation|statement|number|no\\.|nr\\.?|frage|schl(?:\u00fc|ue)sselfrage|empfehlung|"
     "recommandation|recomendaci(?:\u00f3|o)n|pregunta|raccomandazione|domanda|pergunta|recomenda(?:\u00e7|c)(?:\u00e3|a)o",

@@ -44,6 +44,7 @@ _RAISED_END = re.compile(f"^(.*?)([{TABLE['raised']}]+)$", re.DOTALL)
 _CAPITALS = re.compile(TABLE["capitals"])
 _AREA, _CHARGED = re.compile(TABLE["area"]), re.compile(TABLE["charged"])
 _FIGURED = re.compile(TABLE["figured"])
+_ELIDING = frozenset(str(TABLE["eliding"]).split())
 _GREEK_AS_LATIN = str.maketrans(TABLE["greek_as_latin"])
 _EPONYM = re.compile(TABLE["eponym"])
 _DECIMAL_MEANT, _CODE_FORMS = re.compile(TABLE["decimal_meant"]), rules("code_forms")
@@ -177,7 +178,7 @@ def _spelling(word: str, written: str, plurals: Fold) -> Iterator[Word]:
     first, *rest = APOSTROPHE.split(word)
     if rest and (len(basic(rest[-1])) == 1 or not basic(rest[-1])):
         rest = rest[:-1]
-    if rest and len(first) < 3:
+    if rest and (len(first) < 3 or basic(first) in _ELIDING):
         yield from map(Word, plurals(written, "".join(map(basic, rest))))
     if _CHARGED.match(written):
         yield Word(basic(written[:2]))
