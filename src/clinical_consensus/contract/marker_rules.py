@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from clinical_consensus.contract.flattened import flattened_in
 from clinical_consensus.contract.json_value import JsonValue
 from clinical_consensus.contract.markers import MarkerGroup, groups, markers_of, reference_number
 from clinical_consensus.contract.problems import Problem, quoted
@@ -12,30 +12,6 @@ from clinical_consensus.contract.text_rules import long_texts
 
 _NUMBER = "citation-number"
 
-_POWERS = (
-    r"(?<![\d.,])10[- \u2212\u2013]?[1-9]\d?(?=\s?/\s?(?:[mµμdn]?[lL]|mm|cm|kg)\b)"
-    r"|(?<![\d.,])10[-\u2212\u2013]?[1-9]\d?(?=\s(?:(?:cells|CFU|PFU|vg)\s?/|mol\b))"
-    r"|[×x*]\s?10[-\u2212\u2013]?[1-9]\d?(?![\d.,]?\d|\s?(?:[mµμ]?g|m[lL])\b)"
-    r"|(?:(?<=/)|(?<=\d)|(?<=\d )|(?<=/ )|(?<=\bper ))[cdm]?m[23]\b"
-)
-"""Powers and units without their raised digit: "109/L", "x 109", "kg/m2", "1.73 m2"."""
-
-_LIST = r"\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*"
-_NOT_CITED = (
-    "fig|figs|nos?|nr|vol|pp?|sect?|chap|kap|tab|abb|art|approx|ca|eq|ref|version|vers|vs|dr|st|day|section|chapter|"
-    "table|figure|page|grade|stage|step|level|part|item|question"
-)
-_NUMBERED = "type|grade|stage|phase|class|level|factor|step|table|omega|alpha|gamma|delta|kappa|lambda|version"
-_WORD = r"(?:[^\W\d_]*[^\W\d_A-Z]{2}[)”’\"]?|[A-Z]{3,})"
-_END = r"(?!\s?(?:[mµμk]?g|[mµμ]?[lL]|mmol|IU|%)(?!\w))(?=$|[\s)]|[.;](?:\s|$))"
-_CITED = (
-    rf"(?<![\w.])(?!(?i:{_NOT_CITED})\b){_WORD}[.,;:][”’\"]?{_LIST}{_END}|(?<=\d\))\.{_LIST}{_END}"
-    rf"|(?<![\w.])(?!(?:{_NUMBERED})\d)[a-z]{{5,}}{_LIST}(?!\w)"
-)
-"""Words with numbers that were perhaps raised: "screened.3, 4", "bleeding36"."""
-
-_ADDRESS = re.compile(r"://|www\.|@|10\.\d{4,}/")
-_FLATTENED = re.compile(f"{_POWERS}|{_CITED}")
 _NAMED = 5
 """How many places of a text a warning lists at most."""
 
@@ -74,21 +50,9 @@ def marker_warnings(whole: JsonValue) -> Iterator[Problem]:
 
 def _flattened(question: JsonValue) -> Iterator[Problem]:
     for text, _ in (*_texts(question), *_short_texts(question)):
-        if found := list(dict.fromkeys(_flattened_in(str(text.value)))):
+        if found := list(dict.fromkeys(flattened_in(str(text.value)))):
             wrong = f"perhaps superscripts that were flattened: {_some(found)}"
             yield Problem(text.place, wrong, "compare it with the source, and write raised digits as ⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _flattened_in(text: str) -> Iterator[str]:
-    """Yield what seems to be flattened in a text, with the rest of its words; addresses have such figures too."""
-    for found in _FLATTENED.finditer(text):
-        start, end = found.span()
-        while start and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        if not _ADDRESS.search(text[start:end]):
-            yield text[start:end].rstrip(".,;:")
 
 
 def _broken_numbers(references: JsonValue) -> Iterator[Problem]:
