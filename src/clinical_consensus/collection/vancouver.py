@@ -35,6 +35,11 @@ _FIRST_PLACEHOLDER = 0xF0000
 
 _DOI = re.compile(r"^\s*(?:doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)+", re.IGNORECASE)
 _RUN_OF_INITIALS = re.compile(r"[A-Z]{2,4}")
+_WITHOUT_INITIALS = re.compile(
+    r"[\u1100-\u11ff\u3005-\u3007\u3041-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    r"\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+"""Letters of names that have no initials: Han, Kana (Bopomofo, too) and Hangul."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,12 @@ def _name(name: CslName, placeholder: Any) -> dict[str, str]:
 
 
 def _initials(given: str) -> str:
-    """Return the initials of given names, without full stops, spaces or hyphens ("Te-Feng Arthur" is "TFA")."""
+    """Return the initials of given names, without full stops, spaces or hyphens ("Te-Feng Arthur" is "TFA").
+
+    Names in Chinese, Japanese and Korean letters are whole.
+    """
+    if _WITHOUT_INITIALS.search(given):
+        return given.strip()
     words = re.split(r"[\s.\-‐]+", unicodedata.normalize("NFC", given))
     return "".join(word if _RUN_OF_INITIALS.fullmatch(word) else word[:1].upper() for word in words if word)
 
