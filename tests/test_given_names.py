@@ -35,7 +35,7 @@ def files_of(of: Opened) -> Callable[[str], bytes]:
     return lambda path: of.files[path]
 
 
-@pytest.mark.parametrize(("name", "shown"), NAMES.items(), ids="-".join)
+@pytest.mark.parametrize(("name", "shown"), NAMES.items())
 @pytest.mark.parametrize("surface", ["plain text", "CSV", "Excel"])
 def test_files_print_the_name(name: tuple[str, str], shown: str, surface: str) -> None:
     of = opened(cited(*name))
