@@ -19,11 +19,10 @@ from spellings import CASES, beginning, collection, single_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
-FUNCTION_WORDS = {
-    "a", "about", "all", "an", "and", "as", "at", "both", "but", "by", "can", "each", "for", "from", "has", "his",
-    "how", "i", "in", "is", "it", "of", "on", "or", "should", "the", "then", "this", "to", "use", "very", "vs", "was",
-    "with",
-}  # fmt: skip
+FUNCTION_WORDS = frozenset(
+    "a about all an and as at both but by can each for from has his how i in is it of on or should the then this to "
+    "use very vs was with".split()
+)
 
 
 @pytest.fixture(scope="module")

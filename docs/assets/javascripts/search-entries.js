@@ -136,7 +136,7 @@ window.consensusEntries = ({ settings, words, arrived }) => {
     stringsIn((await arrived(`questions-${fileOf(question)}`))[question % settings.chunk]);
   const stringsIn = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(stringsIn));
 
-  const questionsOf = (entry, field) => new Set(lists(entry.whole).flatMap(([own, all]) => (own === field ? [...all] : [])));
+  const questionsOf = (entry, field) => lists(entry.whole).flatMap(([own, all]) => (own === field ? [...all] : []));
   const bitsOf = (entry) => (entry?.whole ? lists(entry.whole).reduce((all, [field]) => all | field, 0) : 0);
 
   const isNowhere = ({ has, begun, separate }) => [has, begun, separate].every((list) => list === NOWHERE);

@@ -34,7 +34,7 @@ window.consensusRanking = (_, known) => {
   const ranked = (units) => {
     const byRank = new Map();
     const step = 9 * units.length + 1;
-    const numbered = new Set(units.flatMap(({ extra }) => (extra ? [...questionsOf(extra, NUMBER)] : [])));
+    const numbered = new Set(units.flatMap(({ extra }) => (extra ? questionsOf(extra, NUMBER) : [])));
     for (let question = 0; question < documents; question += 1) {
       let rank = 0;
       for (let place = 0; place < units.length; place += 1) {

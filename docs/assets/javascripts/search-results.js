@@ -39,8 +39,9 @@ window.consensusResults = (settings, words, index, address) => {
     const found = { unit, isNear: isPart, isPart };
     if (run.length !== word.end - word.start) {
       const raw = text.slice(word.start, word.end);
-      const place = (count) => [...Array(raw.length).keys()].find((end) => words.basic(raw.slice(0, end + 1)).length > count);
-      return [{ ...found, start: word.start + place(start), end: word.start + place(start + unit.basic.length - 1) + 1 }];
+      const isAfter = (count) => (end) => words.basic(raw.slice(0, end + 1)).length > count;
+      const place = (count) => word.start + [...Array(raw.length).keys()].find(isAfter(count));
+      return [{ ...found, start: place(start), end: place(start + unit.basic.length - 1) + 1 }];
     }
     const not = isPart ? words.negationsOf(unit.basic).find((each) => run.slice(0, start).endsWith(each)) : "";
     return [{ ...found, start: word.start + start - not.length, end: word.start + start + unit.basic.length }];

@@ -238,7 +238,8 @@ window.consensusTyped = (table, known) => {
   const LEADING = 3;
   const LONGEST = 4;
   const numbersIn = (query) => {
-    const tokens = [...query.matchAll(/\S+/g)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
+    const placed = ({ 0: { length }, index }) => ({ start: index, end: index + length });
+    const tokens = [...query.matchAll(/\S+/g)].map(placed);
     const stops = [...query.matchAll(/[.:)](?=\s+\S)/g)].slice(0, LEADING);
     const leads = stops.map(({ index }) => ({ start: 0, end: index, isLead: true }));
     const runs = tokens.flatMap(({ start }, place) =>

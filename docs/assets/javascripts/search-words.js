@@ -4,7 +4,8 @@ window.consensusWords = (table, known) => {
     piece, whole, spellings, plurals, endings, capitals, figured, code, capitalWithin, range, staged, variant, arm,
     arms, charged, area, zerosLast, onlyWithS, conjoined, article, dropped, hyphens, raisedEnd, power, digit,
     weeksAndDays, minusSign, prefixed, dashed, aside, letters, writtenOut, greek, greekAsLatin, letterAlone,
-    functionWords, contracted, eliding, fullWidth, form, split, parted, kept, once, mapped, applied, compatible, readAs, codeForms,
+    functionWords, contracted, eliding, fullWidth, form, split, parted, kept, once, mapped, applied, compatible,
+    readAs, codeForms,
   } = known;
 
   const joinedParts = (text) => basic(split({ text }).join(""));

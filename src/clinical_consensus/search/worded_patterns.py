@@ -100,7 +100,8 @@ WORDED_PATTERNS: dict[str, Any] = {
     "eliding": "all bell coll dall dell jusqu lorsqu nell puisqu quand quell quelqu quest quoiqu sant sull tutt",
     # Words before the printed number of a question, in several languages.
     "numbering": "question|recommendation|statement|number|no\\.|nr\\.?|frage|schl(?:\u00fc|ue)sselfrage|empfehlung|"
-    "recommandation|recomendaci(?:\u00f3|o)n|pregunta|raccomandazione|domanda|pergunta|recomenda(?:\u00e7|c)(?:\u00e3|a)o",
+    "recommandation|recomendaci(?:\u00f3|o)n|pregunta|raccomandazione|domanda|pergunta|"
+    "recomenda(?:\u00e7|c)(?:\u00e3|a)o",
     # How far before a figure these words may begin.
     "bound_within": 60,
 }
