@@ -43,7 +43,10 @@ def test_each_questions_json_is_the_raw_question_with_only_what_it_names(each: O
     for question in each.questions:
         found = json.loads(each.text(f"data/questions/{question['id']}.json"))
         assert found["question"] == question
-        own = ("id", "title", "edition", "disclosures", "funding", "evidence_search_date")
+        own = (
+            "id", "title", "edition", "language", "citation_markers", "not_transcribed", "disclosures", "funding",
+            "evidence_search_date",
+        )  # fmt: skip
         assert found["collection"] == {name: profile[name] for name in own if name in profile}
         assert found["data_sha256"] == hashlib.sha256(each.raw).hexdigest()
         assert found["rights"] == profile.get("rights")

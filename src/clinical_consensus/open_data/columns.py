@@ -66,7 +66,9 @@ def mark_column(name: str) -> str:
 
 
 def _parts(row: Subject) -> str:
-    return "\n".join(f"{part.label}. {part.text.text}" for part in row.question.parts)
+    """The parts, or that the file does not hold them."""
+    absent = (fact.text for fact in row.question.own if fact.kind == "parts")
+    return "\n".join(f"{part.label}. {part.text.text}" for part in row.question.parts) or next(absent, "")
 
 
 def _inferred_parts(row: Subject) -> str:

@@ -15,6 +15,9 @@ _Json = dict[str, Any]
 _IDENTITY = ("id", "title", "edition")
 """The fields of the collection in each question's JSON."""
 
+_READING = ("language", "citation_markers", "not_transcribed")
+"""The fields of the collection that say how a question is to be read, in its JSON where the file states them."""
+
 
 def question_files(raw: bytes, data_sha256: str, view: CollectionView) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of each question's JSON, in the file's order.
@@ -46,7 +49,7 @@ def _with_named(data: _Json, question: _Json, data_sha256: str, notices: Sequenc
     authors = {*(question.get("authors") or ()), *recused}
     sources = {entry["source"] for entry in question.get("provenance") or ()}
     return {
-        "collection": {name: profile[name] for name in (*_IDENTITY, *_further(profile))},
+        "collection": {name: profile[name] for name in (*_IDENTITY, *_stated(profile))},
         "data_sha256": data_sha256,
         **({"standing": notices} if notices else {}),
         "rights": profile.get("rights"),
@@ -61,9 +64,10 @@ def _with_named(data: _Json, question: _Json, data_sha256: str, notices: Sequenc
     }
 
 
-def _further(profile: _Json) -> Iterator[str]:
-    """The fields of the collection in its file that are read by their class alone."""
-    return (name for name, _ in further_fields(Profile) if name in profile)
+def _stated(profile: _Json) -> Iterator[str]:
+    """The fields of the collection in its file that say how to read a question, or are read by their class alone."""
+    names = (*_READING, *(name for name, _ in further_fields(Profile)))
+    return (name for name in names if name in profile)
 
 
 def _scheme(scheme: Mapping[str, Any], members: str, used: Iterable[str | None]) -> _Json:
