@@ -60,9 +60,12 @@ def _texts(facts: Iterable[Fact]) -> dict[str, object]:
 def _text(fact: Fact) -> object:
     """The fact's text; if its class alone is known, its values one by one, so that no two lists have the same hash.
 
-    A value that names another question counts by its id: that question's number and title are its own. Paragraphs of a
-    rationale are joined by one line break, as in the hashes of editions since the first.
+    A value that names another question counts by its id: that question's number and title are its own. A publication
+    counts without the names of its links, and paragraphs of a rationale are joined by one line break, as in the hashes
+    of editions since the first.
     """
+    if fact.kind == "publication" and fact.is_stated:
+        return fact.quoted
     if any(value.block for value in fact.values):
         return [value.block.model_dump(mode="json") if value.block else value.text for value in fact.values]
     if not fact.by_class:

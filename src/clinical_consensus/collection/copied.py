@@ -32,8 +32,7 @@ def _lines(view: CollectionView, question: QuestionView, recommendation: Recomme
     yield from _gaps((question.authors, question.rationale, question.references, *question.further))
     yield view.cite(question)
     if publication := question.origin.publication:
-        texts = (publication.text, *(link.label for link in publication.links))
-        words = " ".join(filter(None, texts))
+        words = publication.with_links
         cited = wording.sentence(words) if words else wording.NOT_STATED
         yield " ".join(filter(None, (f"Related publication: {cited}", question.origin.note)))
 

@@ -13,7 +13,8 @@ from clinical_consensus.collection.question_view import PartView, QuestionView, 
 from clinical_consensus.collection.reader import Path, Reader, values_of
 from clinical_consensus.collection.relations import Relations
 from clinical_consensus.collection.standing import Standing
-from clinical_consensus.collection.vancouver import Reference
+from clinical_consensus.collection.vancouver import Reference, reference
+from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.contract.fields import field_class
 from clinical_consensus.contract.questions import Consensus, Part, Question, Recommendation, Statement
 
@@ -40,7 +41,7 @@ def read_question(relations: Relations, question: Question, origin: Origin, site
         references=_field(reader, "references", _cited(question, cited)),
         cited=cited,
         citing=citing(style, cited),
-        publication=_field(reader, "publication", tuple(values_of(question.publication))),
+        publication=_publication(reader, question.publication),
         own=(*_untranscribed_parts(reader, question), *reader.further(_TOP, question), _replaces(reader, question)),
         related=tuple(other.id for other in relations.related.get(question.id, ())),
         history=tuple(wording.history(entry) for entry in question.history),
@@ -64,6 +65,13 @@ def _field(reader: Reader, name: str, values: tuple[Value, ...]) -> Fact:
 def _cited(question: Question, cited: tuple[Reference, ...]) -> tuple[Value, ...]:
     items = zip(question.references or (), cited, strict=True)
     return tuple(Value(each.text, str(item.id), links=each.links) for item, each in items)
+
+
+def _publication(reader: Reader, item: CslItem | None) -> Fact:
+    """The question's own publication, with the names of its links, as the collection's stands with them."""
+    cited = reference(item) if item else None
+    values = (Value(cited.with_links, quoted=cited.text),) if cited else ()
+    return _field(reader, "publication", values)
 
 
 def _section(reader: Reader, section_id: str | None) -> Fact:

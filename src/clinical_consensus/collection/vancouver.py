@@ -66,6 +66,11 @@ class Reference:
         """The number as it stands before the text: "36."."""
         return f"{self.number.removesuffix('.')}."
 
+    @property
+    def with_links(self) -> str:
+        """The text with the names of its links: "… 2022. doi:10.2106/… PubMed 3546"."""
+        return " ".join(filter(None, (self.text, *(link.label for link in self.links))))
+
 
 def reference(item: CslItem) -> Reference:
     """Return `item` formatted by a CSL processor (the style is vancouver.csl), with its links.

@@ -17,27 +17,21 @@ _RUNNING_TEXT = ("abstract", "annote", "note")
 
 def changes_of_publication(field: ComparedField, was: CslItem | None, now: CslItem | None) -> Iterator[FieldChange]:
     """Yield the changes of a related publication: of its citation, then of each variable that this does not show."""
-    before, after = (_cited(item) if item else None for item in (was, now))
+    before, after = (reference(item).with_links if item else None for item in (was, now))
     yield from text_change(field, before, after)
     if was and now:
         yield from _unseen(field, was, now)
 
 
-def _cited(item: CslItem) -> str:
-    """A publication as it is compared: its citation with the names of its links."""
-    cited = reference(item)
-    return " ".join((cited.text, *(link.label for link in cited.links)))
-
-
 def _unseen(field: ComparedField, was: CslItem, now: CslItem) -> Iterator[FieldChange]:
     old, new = said_of(was), said_of(now)
-    cited = _cited(was)
+    cited = reference(was).with_links
     for attribute, info in CslItem.model_fields.items():
         name = info.alias or attribute
         before, after = old.get(name), new.get(name)
         if before == after:
             continue
-        is_seen = _cited(was.model_copy(update={attribute: getattr(now, attribute)})) != cited
+        is_seen = reference(was.model_copy(update={attribute: getattr(now, attribute)})).with_links != cited
         if not is_seen or attribute in _SHOWN_IN_PART:
             own = ComparedField(f"{field.path}.{name}", f"{field.name}, {name}", field.inferred)
             change = text_change if attribute in _RUNNING_TEXT else value_change

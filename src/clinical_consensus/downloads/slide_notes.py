@@ -21,7 +21,7 @@ def shared_notes(notes: str, slides: int) -> str:
 
 def cited(number: str, reference: Reference) -> str:
     """Return a reference with its number and the names of its links."""
-    return " ".join([number, reference.text, *(link.label for link in reference.links)])
+    return f"{number} {reference.with_links}"
 
 
 def reference_texts(question: QuestionView) -> list[str]:

@@ -159,7 +159,7 @@ def _facts(recommendation: RecommendationView, last: QuestionView | None, with_r
     notes = list(recommendation.notes)
     if last:
         blocks += names_blocks(last.authors) if last.authors.is_stated else []
-        blocks += stated_blocks(last.further)
+        blocks += stated_blocks([*last.further, last.publication])
         blocks += [] if with_rationale else stated_blocks([last.rationale], with_rationale=False)
         facts += [last.authors, *last.further, last.rationale, last.references]
         notes += last.notes
