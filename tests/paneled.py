@@ -28,6 +28,10 @@ DEFINITION = "Definition, synthetisch."
 """The definition of the second question's level, and its bounds."""
 
 
+UNDEFINED = "Ohne, synthetisch The source does not define this level."
+"""What an index says of the level that has neither."""
+
+
 def panel() -> Json:
     own = question("own", 1, authors=["a"], publication=PAPER)
     own["recommendations"][0] |= {"recused": ["b"], "consensus": {"level": "bounded"}}

@@ -21,6 +21,9 @@ from spreadsheets import as_records, assert_references, csv_rows, worksheet_rows
 from stated import absent
 from tabled import NAMES, VOTE_NAMES, expected_rows
 
+UNDEFINED = ("does not define", "Share that agreed")
+"""What stands in place of a definition."""
+
 
 @pytest.fixture
 def formulas(raw: Json) -> Opened:
@@ -74,7 +77,7 @@ def assert_table(of: Opened, rows: list[list[str]]) -> None:
             assert (
                 (definition in row[f"{name} definition"])
                 if definition
-                else ("does not define" in row[f"{name} definition"]) == bool(records)
+                else any(said in row[f"{name} definition"] for said in UNDEFINED) == bool(records)
             )
 
 

@@ -61,7 +61,8 @@ class Place:
 class Value:
     """One value of a fact in words.
 
-    `definition` says how the source defines it, or that it does not; `defined_as` is the source's definition alone.
+    `definition` says how the source defines it, else the bounds of a level, or that it states neither; `defined_as` is
+    the source's definition alone.
     """
 
     text: str
@@ -176,7 +177,7 @@ class Fact:
 
     @property
     def definition(self) -> str:
-        """How the source defines the value, or that it does not; "" if there is no value to define."""
+        """How the source defines the value, or what stands in its place; "" if there is no value to define."""
         return self.values[0].definition if self.values else ""
 
     @property

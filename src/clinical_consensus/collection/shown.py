@@ -12,7 +12,8 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
     """Return whether two editions show the same of a question itself, whatever the collection says beside it.
 
     That is what `question_sha256` covers, which sources the question was read from, all that files for reference
-    managers say of its own publication, and why a vote is absent. A number orders questions, and is no fact of one.
+    managers say of its own publication, why a vote is absent, and the bounds of a level without a definition. A number
+    orders questions, and is no fact of one.
     """
     return (
         shown_beside(old) == shown_beside(new)
@@ -22,8 +23,14 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
 
 
 def shown_beside(question: QuestionView) -> tuple[object, ...]:
-    """Return what is shown of a question and not in its hash: all of its own publication, and why a vote is absent."""
-    return said_of(question.record.publication), [(each.id, each.vote.text) for each in question.recommendations]
+    """Return what is shown of a question and not in its hash.
+
+    That is all of its own publication, why a vote is absent, and the bounds in place of a level's definition.
+    """
+    levels = (value for each in question.recommendations for value in each.consensus.values if not value.defined_as)
+    bounds = [value.definition for value in levels if value.definition != wording.NO_LEVEL]
+    votes = [(each.id, each.vote.text) for each in question.recommendations]
+    return said_of(question.record.publication), votes, *bounds
 
 
 def has_other_sources(old: QuestionView, new: QuestionView) -> bool:

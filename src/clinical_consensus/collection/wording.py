@@ -159,6 +159,12 @@ def bounds(level: Level) -> str:
     return ", ".join(stated)
 
 
+def share(level: Level) -> str:
+    """Return the bounds of a level as a sentence: "Share that agreed: above 95%."; "" if there are none."""
+    stated = bounds(level)
+    return f"Share that agreed: {stated}." if stated else ""
+
+
 def block(of: Heading | ItemList | Table, *, marked: bool = True) -> str:
     """Return a block of a long text as text: an item of a list or a row of a table on each line.
 
@@ -202,10 +208,14 @@ def edition(record: Edition) -> str:
 
 
 def definition(record: Grade | Level | Certainty) -> str:
-    """Return the source's definition of a grade or level, or a sentence that says that there is none."""
+    """Return the source's definition of a grade or level, else the bounds of a level, or that there is neither."""
     if record.definition is None:
-        return NO_GRADE if isinstance(record, Grade) else NO_LEVEL
+        return NO_GRADE if isinstance(record, Grade) else _share_of(record) or NO_LEVEL
     return f"{DEFINED} {record.definition}"
+
+
+def _share_of(record: Level | Certainty) -> str:
+    return share(record) if isinstance(record, Level) else ""
 
 
 def sentence(title: str) -> str:

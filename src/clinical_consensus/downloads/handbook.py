@@ -34,6 +34,8 @@ class Group:
     stated: bool = True
     inferred: bool = False
     note: str = ""
+    share: str = ""
+    """The bounds of a level, where the note is its definition."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def _defined(values: Iterable[Level | Certainty], questions_with: Grouped, infer
             _ids(questions_with.get(each.id, ())),
             inferred=each.id in inferred,
             note=wording.definition(each),
+            share=wording.share(each) if isinstance(each, Level) and each.definition else "",
         )
         for each in values
     ]
