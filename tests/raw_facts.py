@@ -29,7 +29,8 @@ class RawFact:
     def kind(self) -> str:
         """The field without ids: "recommendations.strength"."""
         first, _, *rest = [*self.field.split("."), ""]
-        return ".".join(filter(None, [first, *rest]))
+        within = [rest[0], *rest[2:]] if len(rest) > 3 else rest  # without the id of who was recused
+        return ".".join(filter(None, [first, *within]))
 
 
 def raw_facts(data: Json, question: Json) -> Iterator[RawFact]:
@@ -58,6 +59,9 @@ def _of_answer(data: Json, question: Json, answer: Json, named: list[str]) -> It
     yield _fact(question, f"{at}.statements", answer["statements"])
     for name in ("strength", "certainty", *_OF_ANSWERS):
         yield _fact(question, f"{at}.{name}", answer.get(name), named, says=says.get(name, False))
+    interests = {each["id"]: each.get("competing_interests") for each in data.get("authors", [])}
+    for author in answer.get("recused") or []:
+        yield _fact(question, f"{at}.recused.{author}.competing_interests", interests[author])
     for name, member in (("consensus", "level"), ("vote", "vote"), ("earlier_votes", "earlier_votes")):
         says_so = states_consensus(data) and name != "earlier_votes"
         yield _fact(question, f"{at}.{name}", consensus.get(member), named, place=f"{at}.consensus", says=says_so)

@@ -114,7 +114,7 @@ def further_of_question(data: Json, question: Json) -> Iterator[Stated]:
 
 
 def further_of_answer(data: Json, question: Json, recommendation: Json) -> Iterator[Stated]:
-    """The same of a recommendation: earlier votes, its fields in their order, who was recused."""
+    """The same of a recommendation: earlier votes, its fields in their order, who was recused and what they declare."""
     names = {author["id"]: author["name"] for author in data.get("authors", [])}
     earlier = (recommendation.get("consensus") or {}).get("earlier_votes") or []
     yield _of_answer(data, question, recommendation, "earlier_votes", "\n".join(map(vote_words, earlier)))
@@ -124,6 +124,9 @@ def further_of_answer(data: Json, question: Json, recommendation: Json) -> Itera
             yield _of_answer(data, question, recommendation, name, words)
     recused = "\n".join(names[author] for author in recommendation.get("recused") or [])
     yield _of_answer(data, question, recommendation, "recused", recused)
+    for author, text in interests(data, {"authors": recommendation.get("recused")}):
+        own = f"recused.{author['id']}.competing_interests"
+        yield Stated(own, f"Competing interests ({author['name']})", text, own)
 
 
 def _of_answer(data: Json, question: Json, recommendation: Json, name: str, words: str) -> Stated:
@@ -135,7 +138,7 @@ def _of_answer(data: Json, question: Json, recommendation: Json, name: str, word
 
 
 def interests(data: Json, question: Json) -> list[tuple[Json, str]]:
-    """The authors of a question of whom competing interests are stated, with these."""
+    """The authors of a question, or those who were recused, of whom competing interests are stated, with these."""
     known = {author["id"]: author for author in data.get("authors", [])}
     named = (known[author] for author in question.get("authors") or [])
     return [(author, author["competing_interests"]) for author in named if author.get("competing_interests")]

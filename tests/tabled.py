@@ -104,9 +104,10 @@ def further_cells(of: Opened, question: Json, recommendation: Json) -> Json:
     at = f"recommendations.{recommendation['id']}"
     scheme = of.data.get("certainty_scheme") or {"label": ""}
     levels = {level["id"]: level for level in scheme.get("levels", [])}
+    of_answer = list(further_of_answer(of.data, question, recommendation))
     facts = [
         *(("question", "", each) for each in further_of_question(of.data, question) if "." not in each.name),
-        *(("recommendation", f"{at}.", each) for each in further_of_answer(of.data, question, recommendation)),
+        *(("recommendation", f"{at}.", each) for each in of_answer if "." not in each.name),
     ]
     cells = {f"{each.label.lower()} ({owner})": each.text for owner, _, each in facts}
     placed = {f"{each.label.lower()} ({owner})": f"{above}{each.placed}" for owner, above, each in facts}
@@ -125,6 +126,10 @@ def further_cells(of: Opened, question: Json, recommendation: Json) -> Json:
         f"certainty: {scheme['label']} definition": definition(levels.get(recommendation.get("certainty"))),
         "competing interests (authors)": "\n".join(
             f"{author['name']}: {text}" for author, text in interests(of.data, question)
+        ),
+        "competing interests (recused)": "\n".join(
+            f"{author['name']}: {text}"
+            for author, text in interests(of.data, {"authors": recommendation.get("recused")})
         ),
         "disclosures (collection)": profile.get("disclosures") or "",
         "funding (collection)": profile.get("funding") or "",

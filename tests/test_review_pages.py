@@ -48,6 +48,7 @@ FURTHER = {
     "recommendations.approval_date": "Approved", "recommendations.last_review_date": "Last reviewed",
     "recommendations.remarks": "Remarks", "recommendations.rationale": "Rationale of the recommendation",
     "recommendations.dissent": "Dissent", "recommendations.recused": "Recused",
+    "recommendations.recused.competing_interests": "Competing interests (recused)",
     "recommendations.earlier_votes": "Earlier votes",
 }  # fmt: skip
 """The columns of the completeness table: those of every collection, and those of fields that some question states."""

@@ -35,7 +35,7 @@ def _content(question: QuestionView) -> list[object]:
     record = question.record
     votes = {each.vote.field for each in question.recommendations}
     content: list[object] = [
-        _texts(fact for fact in question.every_fact if fact.field not in votes),
+        _texts(fact for fact in question.every_fact if fact.field not in votes and not fact.is_of_recused),
         [part.label for part in question.parts],
     ]
     for each in question.recommendations:

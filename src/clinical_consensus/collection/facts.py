@@ -120,6 +120,11 @@ class Fact:
         return self.kind.rpartition(".")[2]
 
     @property
+    def is_of_recused(self) -> bool:
+        """Whether it is stated about a person who was recused, not about the recommendation."""
+        return self.kind.startswith("recommendations.recused.")
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """How an inferred fact was placed."""
         return tuple(each.note for each in self.places if each.inferred and each.note)

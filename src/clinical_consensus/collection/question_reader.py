@@ -192,13 +192,13 @@ def _earlier_votes(reader: Reader, path: Path, consensus: Consensus | None) -> F
 
 
 def _recused(reader: Reader, path: Path, recommendation: Recommendation) -> Fact:
-    people = (reader.relations.author[author] for author in recommendation.recused)
-    values = tuple(Value(author.name, author.id, ("author", author.id)) for author in people)
-    return replace(reader.fact(path.down("recused"), field_class(Recommendation, "recused"), values), by_class=True)
+    at, known = path.down("recused"), reader.relations.author
+    values = tuple(reader.named(at.at(author), known[author], "author") for author in recommendation.recused)
+    return replace(reader.fact(at, field_class(Recommendation, "recused"), values), by_class=True)
 
 
 def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator[Fact]:
-    """Yield the facts of a recommendation, its consensus and its vote that are read by their class alone."""
+    """Yield the facts of a recommendation, its consensus, its vote and who was recused that are read by class alone."""
     consensus, at = recommendation.consensus, path.down("consensus")
     yield _earlier_votes(reader, path, consensus)
     if consensus:
@@ -206,4 +206,5 @@ def _own(reader: Reader, path: Path, recommendation: Recommendation) -> Iterator
     if consensus and consensus.vote:
         yield from reader.further(path.down("vote").within("vote", at.field), consensus.vote)
     yield from reader.further(path, recommendation)
-    yield _recused(reader, path, recommendation)
+    recused = _recused(reader, path, recommendation)
+    yield from (recused, *recused.below)

@@ -148,6 +148,13 @@ class Relations:
         return {author.id: author for author in self.collection.authors}
 
     @cached_property
+    def unnamed(self) -> tuple[Author, ...]:
+        """The people whom no question names, neither as an author nor as recused."""
+        named = {author for question in self.collection.questions for author in question.authors or ()}
+        named |= {author for each in self._recommendations for author in each.recused}
+        return tuple(author for author in self.collection.authors if author.id not in named)
+
+    @cached_property
     def topic(self) -> Mapping[str, Topic]:
         """The topics by id."""
         return {topic.id: topic for topic in self.collection.topics}

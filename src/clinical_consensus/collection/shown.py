@@ -25,12 +25,14 @@ def shows_the_same(old: QuestionView, new: QuestionView) -> bool:
 def shown_beside(question: QuestionView) -> tuple[object, ...]:
     """Return what is shown of a question and not in its hash.
 
-    That is all of its own publication, why a vote is absent, and the bounds in place of a level's definition.
+    That is all of its own publication, why a vote is absent, the bounds in place of a level's definition, and what is
+    stated about people who were recused.
     """
     levels = (value for each in question.recommendations for value in each.consensus.values if not value.defined_as)
     bounds = [value.definition for value in levels if value.definition != wording.NO_LEVEL]
     votes = [(each.id, each.vote.text) for each in question.recommendations]
-    return said_of(question.record.publication), votes, *bounds
+    of_recused = [(fact.field, fact.text) for fact in question.every_fact if fact.is_of_recused and fact.is_stated]
+    return said_of(question.record.publication), votes, *bounds, *of_recused
 
 
 def has_other_sources(old: QuestionView, new: QuestionView) -> bool:

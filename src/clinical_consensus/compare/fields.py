@@ -109,12 +109,17 @@ def _recommendations(old: QuestionView | None, new: QuestionView | None) -> Iter
             if shown:
                 field = compared_field(one, other, f"{within}{wording.isolated(shown[0].label)}")
                 yield from value_change(field, one.text if one else None, other.text if other else None)
-        yield from further_changes(before.own if before else (), after.own if after else (), within)
+        yield from further_changes(_own(before), _own(after), within)
     yield from order_change("recommendations", "Order of the recommendations", was, now)
 
 
 def _graded(of: RecommendationView | None) -> tuple[Fact | None, ...]:
     return (of.strength, of.certainty, of.consensus, of.vote) if of else (None, None, None, None)
+
+
+def _own(of: RecommendationView | None) -> tuple[Fact, ...]:
+    """The facts read by class alone, without those of people: these are compared once for the whole collection."""
+    return tuple(fact for fact in of.own if not fact.is_of_recused) if of else ()
 
 
 def _response(

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.groups import Grouped
+from clinical_consensus.collection.people import facts_of_people
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.relations import Questions, Relations
 from clinical_consensus.collection.text_width import line_count
@@ -15,7 +16,13 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.editorial import Term
 from clinical_consensus.contract.questions import Question
 from clinical_consensus.contract.scales import Certainty, Level
-from clinical_consensus.downloads.print_data import PrintData, about_file, collection_for_print, question_for_print
+from clinical_consensus.downloads.print_data import (
+    PrintData,
+    about_file,
+    collection_for_print,
+    fact_for_print,
+    question_for_print,
+)
 from clinical_consensus.downloads.volumes import Volume, volumes_of
 
 _COLUMN, _RESPONSE, _FACTS, _PAGE = 300, 275, 110, 640
@@ -36,6 +43,8 @@ class Group:
     note: str = ""
     share: str = ""
     """The bounds of a level, where the note is its definition."""
+    facts: tuple[PrintData, ...] = ()
+    """What is stated about an author."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +184,12 @@ def indexes(view: CollectionView) -> Iterator[Index]:
     certainties = _defined(relations.certainties, groups.certainty, groups.inferred_certainties)
     levels = _defined(relations.levels, groups.consensus, groups.inferred_levels)
     authors = [
-        Group(each.name, _ids(groups.author.get(each.id, ())), inferred=each.id in groups.inferred_authors)
+        Group(
+            each.name,
+            _ids(groups.author.get(each.id, ())),
+            inferred=each.id in groups.inferred_authors,
+            facts=tuple(map(fact_for_print, facts_of_people(relations, [each]))),
+        )
         for each in collection.authors
     ]
     topics = [Group(each.label, _ids(relations.with_topic.get(each.id, ()))) for each in collection.topics]

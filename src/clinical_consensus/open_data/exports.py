@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from clinical_consensus.collection import wording
+from clinical_consensus.collection.people import facts_of_people
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.schema import schema_text
 from clinical_consensus.open_data.atom import FEED, atom_feed
@@ -99,12 +100,13 @@ def _fitting(grid: Grid) -> Grid:
 
 
 def _about(view: CollectionView, data_sha256: str) -> Iterator[tuple[str, str]]:
+    people = facts_of_people(view.relations, view.relations.collection.authors)
     facts = (
         ("Collection", view.title),
         ("Edition", view.edition_and_drafts),
         ("Publication", view.origin.published),
         ("Text", view.origin.text or wording.NOT_STATED),
-        *((fact.heading, fact.marked_text) for fact in (view.rights, *view.facts)),
+        *((fact.heading, fact.marked_text) for fact in (view.rights, *view.facts, *people)),
         ("Contact", view.contact),
         ("SHA-256 of the data", data_sha256),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.csl_text import folded
 from clinical_consensus.collection.facts import Fact
+from clinical_consensus.collection.people import facts_of_people
 from clinical_consensus.collection.question_view import QuestionView, RecommendationView
 from clinical_consensus.collection.view import CollectionView
 
@@ -59,7 +60,8 @@ def _blocks(question: QuestionView, view: CollectionView) -> Iterator[list[str]]
     yield ["How to cite", view.cite(question)]
     text = f"Text: {question.origin.text}" if question.origin.text else ""
     dates = filter(None, (question.standing.line, question.published, text))
-    rights = [view.rights.line(), *(fact.line() for fact in view.facts)]
+    others = facts_of_people(view.relations, view.relations.unnamed)
+    rights = [view.rights.line(), *(fact.line() for fact in (*view.facts, *others))]
     yield [*dates, *rights, f"Contact: {view.contact}", wording.JUDGEMENT]
     if question.address:
         yield [question.address]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from clinical_consensus.collection import wording
 from clinical_consensus.collection.facts import Fact, visible
+from clinical_consensus.collection.people import facts_of_people
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.open_data.columns import KNOWN_COLUMNS, VOTE_COLUMNS, Column, Subject, mark_column
 from clinical_consensus.open_data.spreadsheet import Grid
@@ -18,7 +19,7 @@ _OWNERS = {"": "question", "recommendations": "recommendation", "recommendations
 _SCALES = ("recommendations.certainty",)
 """The kinds of facts on a scale that the source names and defines."""
 
-_SEVERAL = ("parts", "authors")
+_SEVERAL = ("parts", "authors", "recused")
 """The owners of which a question can have several, so that a cell names each."""
 
 
@@ -55,6 +56,10 @@ def _further_columns(view: CollectionView) -> Iterator[Column]:
             yield _definitions(f"{name} definition", kind)
     for fact in view.facts:
         yield _constant(_name(fact, "collection", taken), fact.text)
+    others = facts_of_people(view.relations, view.relations.unnamed)
+    for facts in _by_kind(others, ()).values():
+        texts = (f"{wording.isolated(fact.owner)}: {fact.text}" for fact in facts)
+        yield _constant(_name(facts[0], "people whom no question names", taken), "\n".join(texts))
 
 
 def _by_kind(facts: Iterable[Fact], known: Collection[str]) -> dict[str, list[Fact]]:

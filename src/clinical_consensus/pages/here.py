@@ -13,6 +13,7 @@ from markupsafe import Markup
 from clinical_consensus.collection.copied import copied_text
 from clinical_consensus.collection.facts import Fact
 from clinical_consensus.collection.glossary import Glossary
+from clinical_consensus.collection.people import Person, stated_people
 from clinical_consensus.collection.question_view import QuestionView
 from clinical_consensus.collection.reader import Path, Reader
 from clinical_consensus.collection.relations import Relations
@@ -213,6 +214,11 @@ class Here:
     def branches(self, sections: Iterable[Section]) -> tuple[Branch, ...]:
         """Return the sections on this page as a tree."""
         return branches(sections)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of whom the source states more than the name."""
+        return stated_people(self.view)
 
     def own_facts(self, record: Author | Grade | Level | Certainty) -> tuple[Fact, ...]:
         """Return a record's facts that its own page shows and that are read by their class alone."""
