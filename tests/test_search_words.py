@@ -19,8 +19,8 @@ from spellings import CASES, beginning, collection, single_words
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default::ResourceWarning")]
 
-COMMON = """a about all an and as at both but by can each for from has his how i in is it of on or should the then this to
-use very vs was with"""
+COMMON = """a about all an and as at both but by can each for from has his how i in is it of on or should the then this
+to use very vs was with"""
 FUNCTION_WORDS = frozenset(COMMON.split())
 
 
