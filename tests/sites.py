@@ -94,17 +94,6 @@ def standing(data: Json, question: Json) -> list[str]:
     return ["withdrawn", *["replaced"] * any(question["id"] in each.get("replaces", []) for each in data["questions"])]
 
 
-def publication_of(data: Json, question: Json) -> Json | None:
-    """The publication related to a question: its own, or the collection's if it was read from the first source."""
-    named = {entry["source"] for entry in question.get("provenance", [])}
-    own = [source["id"] for source in data.get("sources", []) if source["id"] in named]
-    is_elsewhere = bool(own) and own[0] != data["sources"][0]["id"]
-    found: Json | None = question.get("publication") or (
-        None if is_elsewhere else data["collection"].get("publication")
-    )
-    return found
-
-
 @dataclass(frozen=True)
 class Site:
     """A built site and the collection's raw JSON."""

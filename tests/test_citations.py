@@ -14,8 +14,9 @@ from hypothesis import settings as how
 from clinical_consensus.contract.csl import CslItem
 from clinical_consensus.open_data.bibtex import bibtex
 from clinical_consensus.open_data.ris import ris
+from earlier_editions import publication_of
 from exported import Opened, folded, inferred, opened, plain, texts, titled
-from sites import NOT_STATED, Json, publication_of, withdrawal
+from sites import NOT_STATED, Json, withdrawal
 from stated import absent
 
 

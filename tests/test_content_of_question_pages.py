@@ -7,6 +7,7 @@ from copy import copy
 
 from bs4 import BeautifulSoup, Tag
 
+from earlier_editions import editions_of, publication_of
 from exported import plain
 from long_texts import as_shown, blocks_on, texts_of
 from sites import (
@@ -17,7 +18,6 @@ from sites import (
     hooked,
     labels,
     one,
-    publication_of,
     standing,
     states_consensus,
     strength_text,
@@ -209,8 +209,9 @@ def test_abbreviations_are_explained_where_they_occur(site: Site) -> None:
 
 def test_dates_say_whose_they_are(site: Site) -> None:
     edition = site.data["collection"]["edition"]["version"]
+    editions = editions_of(site.data)
     for question in site.questions:
-        published = (publication_of(site.data, question) or {}).get("issued")
+        published = (publication_of(site.data, question, editions) or {}).get("issued")
         dates = one(site.question_page(question), ".facts .dates").get_text()
         assert f"This site’s edition {edition}, " in dates
         assert (f"Related publication: {published['date-parts'][0][0]}." if published else "") in dates

@@ -16,7 +16,7 @@ from clinical_consensus.downloads.slides import deck
 from documents import downloads, page_texts, squeezed
 from first_edition import saved_first_edition
 from shared import Shared
-from sites import Json, Site, number_of, one, parse, run, site_in, states_consensus
+from sites import Json, Site, number_of, one, parse, run, site_in, standing, states_consensus
 
 
 def hooks_of_scales(data: Json) -> list[tuple[str, str]]:
@@ -68,13 +68,20 @@ def test_what_is_inferred_is_marked_wherever_it_is_shown(site: Site) -> None:
 def test_the_page_of_an_author_says_which_authorship_is_inferred_and_how(site: Site) -> None:
     for author in site.data.get("authors", []):
         expected = [
-            f"Authors of question {number_of(question)}: placement inferred. {entry.get('note') or ''}".strip()
+            f"{authors_of(site.data, question)}: placement inferred. {entry.get('note') or ''}".strip()
             for question in site.questions
             for entry in question.get("provenance", [])
             if entry["field"] == "authors" and entry.get("placement") and author["id"] in question["authors"]
         ]
         said = site.pages[f"authors/{author['id']}/"].select(".inference:not(.answer *)")
         assert [" ".join(each.get_text().split()) for each in said] == expected
+
+
+def authors_of(data: Json, question: Json) -> str:
+    """The authors of a question as a heading names them, with what became of the question."""
+    return " ".join(
+        filter(None, ["Authors of question", number_of(question), ", ".join(standing(data, question)).capitalize()])
+    )
 
 
 def is_marked(element: Tag) -> bool:

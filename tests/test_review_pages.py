@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from committee import changed
+from earlier_editions import signed_off
 from fidelity import is_layout, placed
 from raw_facts import raw_facts
 from shared import Shared
@@ -138,7 +139,7 @@ def test_a_published_word_missing_from_its_lines_is_reported(oncology_copy: Path
 
 def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) -> None:
     file = folder_of(site) / "signoffs.json"
-    signed = {each["question"] for each in json.loads(file.read_bytes())["signoffs"]} if file.exists() else set()
+    signoffs = json.loads(file.read_bytes())["signoffs"] if file.exists() else []
     tables = [one(page, ".completeness") for page in site.listed("review/")]
     every = [list(raw_facts(site.data, question)) for question in site.questions]
     columns = ALWAYS | {
@@ -162,7 +163,7 @@ def test_completeness_shows_each_field_of_each_question_with_counts(site: Site) 
             assert one(cell, "a").get_text() == expected, (question["id"], name)
             counts[name][expected] += 1
         said = row.select("td")[-1].get_text()
-        assert said == ("Signed off" if question["id"] in signed else "No sign-off recorded")
+        assert said == signed_off(site.data, question, signoffs)
     used = ["stated", "placement inferred", "not stated"]
     used += ["not transcribed"] * any(each["not transcribed"] for each in counts.values())
     for table in tables:

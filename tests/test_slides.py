@@ -157,6 +157,10 @@ def test_a_question_and_its_answer_never_share_a_slide(mkdocs_site: Site) -> Non
             assert squeezed(response) not in squeezed(shown(deck[asked]))
 
 
+LONGEST_FOOT = 80
+"""So many letters surely fit the first line of a foot, which has no others."""
+
+
 def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_site: Site) -> None:
     assert min(font_sizes(downloads(mkdocs_site) / "slides.pdf")) >= 18
     deck = slides(downloads(mkdocs_site) / "slides.pptx")
@@ -166,19 +170,26 @@ def test_every_slide_has_title_source_edition_rights_and_large_letters(mkdocs_si
         f"Question {number_of(question)}": {titles_of[entry["source"]] for entry in question.get("provenance", [])}
         for question in mkdocs_site.questions
     }
-    said = [f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}", "Rights: "]
-    said.append(mkdocs_site.data["collection"].get("rights") or NOT_STATED)
+    edition = f"This site’s edition {mkdocs_site.data['collection']['edition']['version']}"
+    rights = ["Rights: ", mkdocs_site.data["collection"].get("rights") or NOT_STATED]
     titles = []
     assert squeezed("This text does not replace clinical judgement.") in squeezed("".join(texts))
     assert "This text does not replace clinical judgement." in deck[0].notes_slide.notes_text_frame.text
-    for slide, text in zip(deck, texts, strict=True):
-        everything = "\n".join(shape.text_frame.text for shape in slide.shapes)
-        kicker = re.search(r" · (Question [^\n·,]+?)(?:,| ·|$)", everything, re.MULTILINE)
-        named = sources[kicker[1]] if kicker else set()
-        assert not titles_of or any(squeezed(title) in squeezed(everything) for title in titles_of.values())
-        for words in (*said, *named):
-            assert squeezed(words) in squeezed(everything)
-            assert holds(words, text)
+    everything = ["\n".join(shape.text_frame.text for shape in slide.shapes) for slide in deck]
+    kickers = [re.search(r" · (Question [^\n·,]+?)(?:,| ·|$)", each, re.MULTILINE) for each in everything]
+    first = next(number for number, kicker in enumerate(kickers) if kicker)
+    before = "\n".join(everything[:first]), "\n".join(texts[:first])
+    for slide, kicker, edited, printed in zip(deck, kickers, everything, texts, strict=True):
+        named = sources[kicker[1]] if kicker else set(titles_of.values())
+        said = [*rights, *named]
+        is_short = len(f"Text: {'; '.join(named)}. {''.join(rights)}.") <= LONGEST_FOOT
+        is_elsewhere = not is_short and "\nText and Rights: see the title slides.\n" in edited
+        for words in (edition, *([] if is_elsewhere else said)):
+            assert squeezed(words) in squeezed(edited)
+            assert holds(words, printed)
+        for words in said if is_elsewhere else ():
+            assert squeezed(words) in squeezed(before[0])
+            assert holds(words, before[1])
         titles.append(slide.shapes.title.text_frame.text)
         assert titles[-1].strip()
         assert all(shape.text_frame.text.strip() for shape in slide.placeholders)

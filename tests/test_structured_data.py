@@ -7,8 +7,9 @@ import re
 
 from clinical_consensus.contract.questions import Recommendation
 from clinical_consensus.open_data.json_ld import script_text
+from earlier_editions import publication_of
 from exported import Opened, collection, inferred, opened, response, titled
-from sites import Json, Site, one, publication_of, strength_text
+from sites import Json, Site, one, strength_text
 from stated import ABSENT, words_of
 
 
