@@ -17,6 +17,13 @@ _BEFORE = re.compile(
     r"[\s(–—-]*$",
     re.IGNORECASE,
 )
+_APPENDIX = re.compile(
+    r"\s*(?:appendix|annexe?|supplement|anhang|anlage|anexo|appendice|allegato|bijlage)\s*"
+    r"(?:[A-Z]\b|[IVX]+\b|\d{1,2}\b)?",
+    re.IGNORECASE,
+)
+"""What heads a part at a document's end, before the name of its texts."""
+
 _SIGNS = " \t,:;.|)–—-"
 _MOST_WORDS = 8
 _TEXTS: dict[LabelKind, LabelKind] = {
@@ -47,8 +54,8 @@ def word_kind(word: str) -> str:
 
 
 def text_kind(name: str) -> LabelKind | None:
-    """Return the field of a text that a name alone tells, or None; "Evidence" alone heads reasons here."""
-    words = name.strip(_SIGNS)
+    """Return the field that a name tells, also behind "Appendix 2", or None. "Evidence" heads reasons here."""
+    words = _APPENDIX.sub("", name).strip(_SIGNS)
     named = named_kind(words) if words else None
     if plain_words(words) in EVIDENCE:
         return "rationale"

@@ -146,7 +146,7 @@ def _heads(every: Sequence[Paragraph], known: _Questions) -> Iterator[_ApartHead
     within: list[_ApartHead] = []
     for at, paragraph in enumerate(every):
         given = paragraph.first.given
-        if paragraph.first.line.cells or (given and given.kind in ("question", "other")):
+        if paragraph.first.line.cells or (given and given.kind in ("question", "other") and not given.number):
             continue
         if text_kind(paragraph.text) and (paragraph.is_heading or paragraph.first.after_gap):
             yield from within if len(within) >= _LEAST else ()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from clinical_consensus.importing.breaks import BULLET, SECTION, TERMINAL
+from clinical_consensus.importing.few_labels import COUNTED, MANY, is_labelled_response, without_few_labels
 from clinical_consensus.importing.grade_text import read_grades
-from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label, grade_heading, label_of
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.question_heading import is_question
@@ -28,7 +28,6 @@ _GRADED = "The document has no label of a recommendation: only the grade beside 
 _LISTED = (
     "The document has no label of a recommendation: only its number below that of the section says that it is one."
 )
-_COUNTED = re.compile(r"(?P<number>(?:[A-PR-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=[A-ZÀ-Ý])")
 _BEHIND = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?$")
 """What stands in brackets behind a recommendation: its year or its vote."""
 
@@ -115,17 +114,22 @@ def _is_below(above: Paragraph, below: Paragraph) -> bool:
 def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs of a document, its recommendations as such if it has no label of one.
 
+    Labels that name a numbered sentence before them are of texts about it, and so few beside many are no labels.
     They are then sentences whose number goes on with that of their section ("1.2.3" below "1.2", as NICE prints them),
     or that have a strength, an evidence or a vote: in brackets behind a number, or under a label below. Where there are
     none of these, they answer the question above them, or say what should be done.
     """
-    pairs = list(zip_longest(every, every[1:]))[: len(every)]
-    if any(one.label and one.label.kind == "response" and not is_section(one, below) for one, below in pairs):
-        return list(every)
-    for found in (_stated(pairs), _answers(every), _recommended(every)):
-        if len(found) >= _LEAST:
-            return [found.get(index, each) for index, each in enumerate(every)]
+    pairs = _pairs(every)
+    own, none = without_few_labels(every, [at for at, pair in enumerate(pairs) if is_labelled_response(*pair)])
+    read = [none.get(at, each) for at, each in enumerate(every)]
+    for found in (_stated(_pairs(read)), _answers(read), _recommended(read)):
+        if len(found) >= max(_LEAST, MANY * own):
+            return [found.get(index, each) for index, each in enumerate(read)]
     return list(every)
+
+
+def _pairs(every: Sequence[Paragraph]) -> list[tuple[Paragraph, Paragraph | None]]:
+    return list(zip_longest(every, every[1:]))[: len(every)]
 
 
 def _stated(pairs: Sequence[tuple[Paragraph, Paragraph | None]]) -> dict[int, Paragraph]:
@@ -167,7 +171,7 @@ def _recommended(every: Sequence[Paragraph]) -> dict[int, Paragraph]:
     found: dict[int, Paragraph] = {}
     for heading, texts in _headed(every):
         saying = [index for index, text in texts if recommends(text.text)]
-        items = [index for index in saying if _COUNTED.match(every[index].text) or BULLET.match(every[index].text)]
+        items = [index for index in saying if COUNTED.match(every[index].text) or BULLET.match(every[index].text)]
         found |= {index: _as_response(every[index], _SAID) for index in items or saying[: heading is not None]}
     return found
 
@@ -193,7 +197,7 @@ def _counted_on(every: Sequence[Paragraph], found: Collection[int]) -> Iterator[
     lists: list[list[int]] = []
     numbers: dict[int, int] = {}
     for index, paragraph in enumerate(every):
-        counted = _COUNTED.match(paragraph.text)
+        counted = COUNTED.match(paragraph.text)
         if counted and counted["number"].isdigit() and TERMINAL.search(paragraph.text) and not paragraph.label:
             numbers[index] = int(counted["number"])
             is_next = bool(lists) and numbers[lists[-1][-1]] + 1 == numbers[index]
@@ -220,7 +224,7 @@ def _heads_sentence(paragraph: Paragraph, below: Paragraph) -> bool:
 
 
 def _as_response(paragraph: Paragraph, note: str, length: int = 0) -> Paragraph:
-    numbered = None if length else _COUNTED.match(paragraph.text)
+    numbered = None if length else COUNTED.match(paragraph.text)
     item = None if length or numbered else BULLET.match(paragraph.text)
     number, length = (numbered["number"], numbered.end()) if numbered else ("", item.end() if item else length)
     return paragraph.labelled(Label("response", "", number, length, is_alone=False, note=note))
@@ -231,5 +235,5 @@ def _is_stated(paragraph: Paragraph, below: Paragraph | None = None, after: Para
     is_label = below and below.label and below.label.kind in _OF_RESPONSE and not below.first.given
     if is_label and not (below and after and _heads_sentence(below, after)):
         return len(paragraph.text.split()) >= _LEAST_WORDS
-    is_counted = _COUNTED.match(paragraph.text) is not None
+    is_counted = COUNTED.match(paragraph.text) is not None
     return states_itself(paragraph.text) if is_counted else states_several(paragraph.text)
