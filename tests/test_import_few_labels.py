@@ -32,7 +32,7 @@ def test_labelled_recommendations_are_not_outvoted_by_as_many_sentences() -> Non
     source = (
         "Question 1: Which?\n\nRecommendation: Shoes should be worn.\n\nQuestion 2: What?\n\nRecommendation: Hats.\n\n"
     )
-    assert texts(f"{source}Rationale: {' '.join(ADVICE[:2])}\n") == ["Shoes should be worn.", "Hats."]
+    assert texts("{}Rationale:\n\n{}\n".format(source, "\n\n".join(ADVICE[:4]))) == ["Shoes should be worn.", "Hats."]
 
 
 def test_texts_of_an_appendix_name_statements_that_have_no_label() -> None:
