@@ -35,7 +35,7 @@ MISTAKES = [
     ('"number": 1 000', "000", "write 1000, with nothing between the digits"),
     ('"agree": 96.43%', "%", "no percent sign: 96.43"),
     ('"agree": 96 %', "%", "no percent sign: 96"),
-    ('"agree": >95', ">", "write the number alone: 95"),
+    ('"number": >95', ">", "write the number alone: 95"),
     ('"agree": +5', "+", "write the number alone: 5"),
     ('"number": ٩٠', "٩٠", "write the digits 0 to 9: 90"),
     ('"number": ９०', "９०", "write the digits 0 to 9: 90"),

@@ -194,6 +194,7 @@ _RULES: tuple[MistakeRule, ...] = (
     _another_format,
     texts.inside_a_text,
     _comment,
+    values.figure_of_a_vote,
     texts.other_quotes,
     texts.quote_inside,
     _strange_character,

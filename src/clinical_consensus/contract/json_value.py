@@ -8,7 +8,7 @@ from functools import partial
 
 from clinical_consensus.contract.places import place_of
 from clinical_consensus.contract.problems import Problem, one_of, quoted
-from clinical_consensus.contract.suggestions import Suggestion
+from clinical_consensus.contract.suggestions import Suggestion, is_nothing
 from clinical_consensus.contract.values import is_finite, is_id
 
 
@@ -69,8 +69,15 @@ def unknown_id(
     others = [each for each in known if each != besides]
     otherwise = one_of(others) if others else f"add the {kind} first"
     wrong = f"{lead} no {kind} {quoted(named.value)}"
+    if named.steps[-1] in _NULLABLE and is_nothing(str(named.value)):
+        yield Problem(named.place, wrong, NULL)
+        return
     yield Problem(named.place, wrong, Suggestion(str(named.value), partial(_spellings, known), otherwise, besides))
 
+
+NULL = "write null, without quotes"
+_NULLABLE = ("strength", "certainty", "level", "section")
+"""The fields that name one record, or none: then they are null."""
 
 NAMES_OF_QUESTIONS = ("related", "replaces")
 """The lists in which a question names other questions, never itself."""

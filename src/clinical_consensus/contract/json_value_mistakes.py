@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from clinical_consensus.contract.figures import FIGURES, cure_of_figure
 from clinical_consensus.contract.json_stop import Mistake, Stop
-from clinical_consensus.contract.suggestions import in_ascii
+from clinical_consensus.contract.suggestions import RAISED_POINTS, in_ascii, is_nothing
 
 _WORDS = {
-    **dict.fromkeys(("none", "nil", "null", "undefined", "na", "n/a", "n.a.", "-", "–", "—", "?", "tbd"), "null"),
     **dict.fromkeys(("true", "yes"), "true"),
     **dict.fromkeys(("false", "no"), "false"),
 }
 """What is written for a word of JSON, and the word."""
 
+_VALUE = re.compile(rf'"({"|".join(FIGURES)})"\s*:\s*([^\s,"{{}}\[\]\n][^,"{{}}\[\]\n]*)?\Z')
+_REST = re.compile(r'(?:[^,\]}\n"\[{/]|,(?=\d)|/(?![/*]))*')
+
 _WORD = re.compile(r'[^\s,\]}\[{:"<][^\s,\]}\[{:"]*(?:[ \t]+[^\s,\]}\[{:"/#]+)*')
+
+
+def figure_of_a_vote(stop: Stop) -> Mistake | None:
+    """A figure of a vote that is not one number: heads, a bound, a range or an estimate; or in another form."""
+    value = None if stop.is_in_text else _VALUE.search(stop.before)
+    if not value or not stop.says("Expecting value", "','"):
+        return None
+    before = value[2] or ""
+    written = before + _REST.match(stop.here)[0].rstrip()  # type: ignore[index]
+    cure = cure_of_figure(value[1], written)
+    return Mistake(cure, stop.at, (stop.at - len(before), "0".ljust(len(written)))) if cure else None
 
 
 def decimal_comma(stop: Stop) -> Mistake | None:
@@ -48,6 +62,10 @@ def after_a_number(stop: Stop) -> Mistake | None:
         cure = f"write the number without a zero before it: {after}"
     elif re.fullmatch(r"[ _'’\u00a0\u202f]?\d{3}", after):
         cure = f"write {number[1]}{after[-3:]}, with nothing between the digits"
+    elif re.fullmatch(rf"[{RAISED_POINTS}]\d+", after):
+        cure = f"write a decimal point: {number[1]}.{in_ascii(after[1:])}"
+    elif re.match(r"(?:\.\d+)+", after):
+        cure = "this has more than one point: write one number, as the source states it"
     elif after == ".":
         cure = f"write a digit after the point, or no point: {number[1]}"
     return Mistake(cure, stop.at, (stop.at, " " * len(rest[0])))
@@ -56,7 +74,7 @@ def after_a_number(stop: Stop) -> Mistake | None:
 def other_digits(stop: Stop) -> Mistake | None:
     """A number in other digits than 0 to 9, or the rest of one."""
     start = re.search(r"(?<![\w.\"])-?[0-9.]*\Z", stop.before)
-    rest = re.match(r"-?\d+(?:[.\u066b]\d+)?", stop.here)
+    rest = re.match(rf"-?\d+(?:[.{RAISED_POINTS}]\d+)?", stop.here)
     if not start or not rest or rest[0].isascii() or not stop.says("Expecting value", "','"):
         return None
     figure = in_ascii(start[0] + rest[0])
@@ -97,8 +115,10 @@ def bare_word(stop: Stop) -> Mistake | None:
     if not bare or not stop.says("Expecting value"):
         return None
     mended = (stop.at, "0".ljust(len(bare[0])))
+    if is_nothing(bare[0]):
+        return Mistake(f"write null in place of {bare[0]}", stop.at, mended)
     known = bare[0].casefold()
     close = [known] if known in _WORDS else get_close_matches(known, ("null", "true", "false"), n=1, cutoff=0.75)
     if close:
-        return Mistake(f"write {_WORDS[close[0]]} in place of {bare[0]}", stop.at, mended)
+        return Mistake(f"write {_WORDS.get(close[0], close[0])} in place of {bare[0]}", stop.at, mended)
     return Mistake(f'put the text in straight double quotes: "{bare[0][:60]}"', stop.at, mended)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -15,11 +15,12 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl_values import CUSTOM_DEPTH
 from clinical_consensus.contract.fields import records_in
-from clinical_consensus.contract.json_value import meant_id
+from clinical_consensus.contract.figures import FIGURES, cure_of_figure
+from clinical_consensus.contract.json_value import NULL, meant_id
 from clinical_consensus.contract.places import place_of
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.records import Collection
-from clinical_consensus.contract.suggestions import in_ascii
+from clinical_consensus.contract.suggestions import in_ascii, is_nothing
 from clinical_consensus.contract.values import LARGEST_NUMBER, Record, plain_text
 
 _CURES = {
@@ -151,6 +152,8 @@ def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Proble
     if kind == "string_pattern_mismatch":
         wrong, cure = _PATTERNS[str(steps[-1])]
         return Problem(place, f"{wrong}: {quoted(value)}", cure)
+    if kind != "empty_text" and _is_for_nothing(whole, details["loc"], value, read, steps):
+        return Problem(place, f"{quoted(value)} is no value that this field takes", NULL)
     if kind == "model_type":
         return Problem(place, "this is not an object", _as_record(_fields(_record_at(whole, details["loc"])), value))
     wrong, cure = _CURES.get(kind, (details["msg"], "see the data contract's schema"))
@@ -159,7 +162,22 @@ def _problem(details: ErrorDetails, whole: type[Record], read: object) -> Proble
     meant = meant_id(read, steps, cure) if kind in ("bad_id", "string_type") else None
     stated = float(value) if kind == "finite_number" and isinstance(value, float) else value
     wrong = wrong if kind in _NOT_SHOWN else f"{wrong}: {quoted(stated)}"
-    return Problem(place, wrong, meant or _meant_number(kind, value) or cure)
+    figure = cure_of_figure(str(steps[-1]), value) if steps[-1] in FIGURES and isinstance(value, str) else ""
+    return Problem(place, wrong, meant or figure or _meant_number(kind, value) or cure)
+
+
+def _is_for_nothing(
+    whole: type[Record], loc: tuple[str | int, ...], value: object, read: object, steps: tuple[str | int, ...]
+) -> bool:
+    """Whether a value is a word for one that is not there ("none"), in a field that may be null and names no such."""
+    if not isinstance(value, str) or not is_nothing(value) or not isinstance(loc[-1], str):
+        return False
+    field = next(
+        (of for name, of in _record_at(whole, loc[:-1]).model_fields.items() if loc[-1] in (name, of.alias)), None
+    )
+    is_nullable = field is not None and type(None) in get_args(field.annotation)
+    meant = meant_id(read, steps, "")
+    return is_nullable and not (value and meant and value.casefold() in map(str.casefold, meant.spellings()))
 
 
 def _without_kinds(steps: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from clinical_consensus.contract.blocks import OF_ANSWERS
 from clinical_consensus.contract.fields import Shown, field_classes
 from clinical_consensus.contract.input_files import file_content
 from clinical_consensus.contract.json_value import JsonValue, records_by_id, unknown_id
 from clinical_consensus.contract.problems import Problem, nearest, quoted
 from clinical_consensus.contract.questions import Question, Recommendation
 from clinical_consensus.contract.source_text import NoTextError, text_of_source
+from clinical_consensus.contract.suggestions import is_nothing
 from clinical_consensus.contract.values import Record, is_id
 
 
@@ -45,19 +47,29 @@ def broken_sources(whole: JsonValue, folder: Path, with_sources: bool) -> Iterat
 
 def _stated_fields(question: JsonValue) -> dict[str, bool]:
     """Return every field that this question's provenance can name, and whether the question states it."""
-    fields = {name: _is_stated(question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN}
+    fields = {
+        name: _is_stated(name, question[name].value) for name in _sourced(Question) if name not in _RECORDS_WITHIN
+    }
     for part in question["parts"].records():
         if is_id(part["id"].value):
             fields[f"parts.{part['id'].value}"] = True
     for recommendation in question["recommendations"].records():
         if is_id(recommendation["id"].value):
             for name in _sourced(Recommendation):
-                fields[f"recommendations.{recommendation['id'].value}.{name}"] = _is_stated(recommendation[name].value)
+                is_stated = _is_stated(name, recommendation[name].value)
+                fields[f"recommendations.{recommendation['id'].value}.{name}"] = is_stated
     return fields
 
 
-def _is_stated(value: object) -> bool:
+def _is_stated(name: str, value: object) -> bool:
+    """Whether a field is stated; that a word for nothing ("none") is no value of a field is told by itself."""
+    if isinstance(value, str) and name in _NO_TEXTS:
+        return not is_nothing(value)
     return value is not None and value not in ("", [], {})
+
+
+_NO_TEXTS = (*OF_ANSWERS, "strength", "certainty", "consensus", "authors", "references")
+"""Fields of which no value is a text: lists, objects, and ids."""
 
 
 _RECORDS_WITHIN = ("parts", "recommendations")

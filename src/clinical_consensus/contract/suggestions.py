@@ -14,6 +14,16 @@ _LONGEST = 200
 """A longer name is no misspelling of an id, a label or a field."""
 
 
+RAISED_POINTS = "·⋅∙‧˙•\u066b"
+"""Decimal signs that are no point on the line: raised points, and the one of Arabic."""
+
+_NOTHING = frozenset((
+    "", "none", "nil", "null", "undefined", "na", "n/a", "n.a.", "-", "–", "—", "?", "tbd", "unknown", "not stated",
+    "not stated in the source", "not-stated", "not reported", "not given", "not available",
+))  # fmt: skip
+"""What is written for a value that is not there."""
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A cure that is looked up only if it is shown: among many names that takes a while.
@@ -36,7 +46,13 @@ class Suggestion:
 def in_ascii(figure: str) -> str:
     """Return a figure in any script's digits (٩٠, ２٫５) as JSON writes it: in the digits 0 to 9, with a point."""
     plain = (each if (digit := unicodedata.decimal(each, None)) is None else str(digit) for each in figure)
-    return "".join(plain).replace("\u066b", ".").replace("\u066c", "")
+    joined = re.sub(rf"(?<=\d)[{RAISED_POINTS}](?=\d)", ".", "".join(plain))
+    return joined.replace("\u066b", ".").replace("\u066c", "")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text is written for a value that is not there: "null", "none", "Not stated", an empty one."""
+    return text.strip().casefold() in _NOTHING
 
 
 def _closest(name: str, spellings: Mapping[str, str], besides: str) -> str | None:
