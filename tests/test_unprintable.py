@@ -125,3 +125,22 @@ def test_a_text_that_cannot_be_printed_does_not_make_its_question_a_draft(
     raw["authors"][0]["name"] = f"Synthetic {LETTER} name"
     after = text_of(made_alone(saved(raw), changed, "handbook.pdf") / "handbook.pdf")
     assert before.count("draft") == after.count("draft")
+
+
+def test_an_index_names_the_page_of_what_it_cannot_print(
+    raw: Json, saved: Callable[[object], Path], tmp_path: Path
+) -> None:
+    records = {
+        "authors/{}/": (raw["authors"][0], "name"), "topics/{}/": (raw["topics"][0], "label"),
+        "glossary/": (raw["terms"][0], "name"), "strengths/{}/": (raw["strength_scheme"]["grades"][0], "label"),
+        "consensus/{}/": (raw["consensus_scheme"]["levels"][0], "label"),
+    }  # fmt: skip
+    for record, field in records.values():
+        record[field] = f"Synthetic {LETTER}"
+    done = run("build_pdf.py", "--data", saved(without_places(raw)), "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    text = text_of(tmp_path / "site" / "downloads" / "handbook.pdf")
+    for page, (record, _) in records.items():
+        assert squeezed(f"{SEE}{page.format(record['id'])}") in text
+    assert squeezed(f"{SEE}the site") not in text
+    assert "Synthetic" not in text

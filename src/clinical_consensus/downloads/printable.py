@@ -19,7 +19,10 @@ from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.collection.wording import isolated
 from clinical_consensus.contract.blocks import BLOCK_KINDS
 from clinical_consensus.contract.csl import CslItem
+from clinical_consensus.contract.editorial import Term, Topic
 from clinical_consensus.contract.questions import Recommendation
+from clinical_consensus.contract.records import Author, Section
+from clinical_consensus.contract.scales import Certainty, Grade, Level
 from clinical_consensus.contract.values import Record
 from clinical_consensus.downloads.copying.portions import portions
 from clinical_consensus.downloads.copying.signs import SignsError, with_signs
@@ -28,6 +31,16 @@ from clinical_consensus.downloads.printable_lists import with_whole_lists
 _SEE = "Cannot be printed: see "
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _NOT_TEXT = {"id", "address", "questions"}
+_PAGES: Mapping[type[Record], str] = {
+    Author: "authors/{}/",
+    Grade: "strengths/{}/",
+    Level: "consensus/{}/",
+    Certainty: "certainty/{}/",
+    Topic: "topics/{}/",
+    Section: "sections/{}/",
+    Term: "glossary/",
+}
+"""Where the site shows a record, by its id."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,8 @@ def printable(view: CollectionView) -> CollectionView:
     collection = view.relations.collection
     if not any(map(_is_bad, _texts((collection, collection.questions)))):
         return view
-    shown = _shown(collection, f"{_SEE}{view.site_url or 'the site'}")
-    questions = tuple(_shown(each, _sentence(view.site_url, each.id)) for each in collection.questions)
+    shown = _shown(collection, f"{_SEE}{view.site_url or 'the site'}", view.site_url)
+    questions = tuple(_shown(each, _sentence(view.site_url, each.id), view.site_url) for each in collection.questions)
     before = {question.id: question for question in view.questions}
     changed = shown.model_copy(update={"questions": questions})
     return _PrintableView(replace(view.relations, collection=changed), view.site_url, view.frozen, before)
@@ -85,19 +98,28 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _shown(value: Any, sentence: str) -> Any:
-    """A record, text or tuple with a sentence in place of each field that cannot be printed."""
+def _shown(value: Any, sentence: str, site_url: str) -> Any:
+    """A record, text or tuple with a sentence in place of each field that cannot be printed.
+
+    Where the site's address is not known, a record with a page of its own has that page's in it.
+    """
     if not any(map(_is_bad, _texts(value))):
         return value
     if isinstance(value, str):
         return sentence
+    if type(value) in _PAGES and not site_url:
+        sentence = f"{_SEE}{_PAGES[type(value)].format(value.id)}"
     if isinstance(value, CslItem):
         number = {"citation-number": value.citation_number} if value.citation_number else {}
         return CslItem.model_validate({"id": value.id, "type": value.type, "title": sentence, **number})
     if isinstance(value, tuple):
-        return (sentence,) if type(value[0]) in BLOCK_KINDS else tuple(_shown(each, sentence) for each in value)
+        return (
+            (sentence,) if type(value[0]) in BLOCK_KINDS else tuple(_shown(each, sentence, site_url) for each in value)
+        )
     changed = {
-        name: _shown(getattr(value, name), sentence) for name in type(value).model_fields if name not in _NOT_TEXT
+        name: _shown(getattr(value, name), sentence, site_url)
+        for name in type(value).model_fields
+        if name not in _NOT_TEXT
     }
     if isinstance(value, Recommendation) and changed["statements"] != value.statements:
         changed["statements"] = (value.statements[0].model_copy(update={"text": sentence}),)
