@@ -25,8 +25,8 @@ window.consensusFinding = ({ words }, known) => {
       .reduce((now, { unit: { bare, parts } }) => now.replace(bare, parts.join(" ")), query);
   };
 
-  /* What was typed: one word if it names a question by its number; else all words, each also found by that number if
-     together they are one. */
+  /* What was typed: one word if it names a question by its number; else all words, those of a printed number also found
+     by it. */
   const pieced = async (query) => {
     const { named, isFigure, plain, isSigned, word } = words.asNumber(query);
     const whole = { start: 0, end: query.length, key: plain, text: query.trim() };

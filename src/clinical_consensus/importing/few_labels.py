@@ -29,7 +29,7 @@ def without_few_labels(every: Sequence[Paragraph], labelled: Sequence[int]) -> t
     Without are those that name a numbered sentence before them, "Statement 3" behind "3. …", and those that are no
     sentence: "Consensus statements: knees", a title.
     """
-    numbers = {at: _number_before(every, at) for at in labelled}
+    numbers = _numbers_before(every, labelled)
     left = [at for at in labelled if numbers[at] or _is_phrase(every[at])]
     none = {at: every[at].labelled(Label("other", "", numbers[at], 0, is_alone=False)) for at in left}
     return sum(not number for number in numbers.values()), none
@@ -39,8 +39,13 @@ def _is_phrase(paragraph: Paragraph) -> bool:
     return not (paragraph.label and paragraph.label.is_alone) and not TERMINAL.search(paragraph.text)
 
 
-def _number_before(every: Sequence[Paragraph], at: int) -> str:
-    label = every[at].label
-    number = label.number if label else ""
-    before = (COUNTED.match(each.text) for each in every[:at] if number and not each.label)
-    return number if any(each and each["number"] == number for each in before) else ""
+def _numbers_before(every: Sequence[Paragraph], labelled: Sequence[int]) -> Mapping[int, str]:
+    """The number of each label that a sentence without a label before it has, by its place; "" for any other."""
+    known, found = set[str](), dict.fromkeys(labelled, "")
+    for at, paragraph in enumerate(every):
+        label = paragraph.label
+        if at in found:
+            found[at] = label.number if label and label.number in known else ""
+        elif label is None and (counted := COUNTED.match(paragraph.text)):
+            known.add(counted["number"])
+    return found
