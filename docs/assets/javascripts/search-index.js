@@ -1,9 +1,9 @@
 /* Which questions have the typed words. */
-window.consensusFinding = ({ words }, known) => {
+window.consensusFinding = ({ settings, words }, known) => {
   const {
     bit, entries, loaded, NOWHERE, add, sought, bitsOf, isNowhere, divide, match, affirm, route, distinguish,
     opposeFigure, negate, contradict, obey, bind, tie, grade, count, point, ranked, approach, name, oppositeSide, type,
-    isInTexts,
+    isInTexts, none,
   } = known;
 
   /* What was typed, with a space for each hyphen of a word that no text has, if in one its first part is one word with
@@ -48,6 +48,20 @@ window.consensusFinding = ({ words }, known) => {
     const found = own.map((unit) => ({ ...unit, number: text, extra: entries.get(key) }));
     return [...pieces.slice(0, from), ...found, ...pieces.slice(to)];
   };
+  /* A word of a fact's label, "strength" of "Strength of Recommendation", is found where this fact has another typed
+     word: "strength limited". */
+  const labelled = (unit, units) => {
+    const others = units.filter((other) => other !== unit);
+    for (const [field, labels] of Object.entries(settings.labels)) {
+      const keys = labels.flatMap((label) => words.words(label)).map(({ key }) => key).filter((key) => unit.keys.flat().includes(key));
+      if (!keys.length) continue;
+      for (const key of keys) unit.found.add(key);
+      const hasOther = (question) => others.some(({ has, begun }) => (has[question] | begun[question]) & bit(field));
+      const found = [...NOWHERE.keys()].filter(hasOther);
+      if (found.length && unit.has === NOWHERE) unit.has = none();
+      for (const question of found) unit.has[question] |= bit(field);
+    }
+  };
   const find = async (query) => {
     const pieces = await pieced(query);
     const content = pieces.filter((unit) => !unit.isFunctionWord);
@@ -78,6 +92,7 @@ window.consensusFinding = ({ words }, known) => {
       if (unit.named && !unit.divided.length) await name(unit, pieces[place - 1]);
       if (unit.numbered && !unit.atCode && !unit.divided.length) await count(unit, pieces[place - 1]);
     }
+    for (const unit of units) if (unit.kind === "word") labelled(unit, units);
     const asked = units.filter((unit) => !(unit.mayBeFunctionWord && isNowhere(unit) && unit.inside === NOWHERE));
     const told = asked.length ? asked : units;
     for (const unit of told) {

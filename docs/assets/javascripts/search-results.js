@@ -172,12 +172,13 @@ window.consensusResults = (settings, words, index, address) => {
     const here = [];
     const lines = factsOf(shown).flatMap(([label, text, isInferred, isName]) => {
       const found = places(text, units, { isName, lacking });
-      const fresh = [...unitsIn(found)].filter((unit) => !told.has(unit));
+      const named = found.length ? places(label, units) : [];
+      const fresh = [...unitsIn([...named, ...found])].filter((unit) => !told.has(unit));
       for (const unit of fresh) told.add(unit);
       const isSaid = ({ unit, isNear }) => fresh.includes(unit) && (isNear || !isName); // a name stands in its line
       here.push({ text, found: found.filter(isSaid) });
       const mark = isInferred ? ["\u00a0", note(settings.inferred)] : [];
-      return fresh.length ? [line(`${label}: `, isolated(marked(text, found)), ...mark)] : [];
+      return fresh.length ? [line(marked(label, named), ": ", isolated(marked(text, found)), ...mark)] : [];
     });
     const isAgain = ({ extra }, place, all) => extra && all.slice(0, place).some((each) => each.extra === extra);
     const others = units

@@ -28,7 +28,7 @@ from clinical_consensus.search.pieces import OF_CASE, OF_EPONYM, Word
 from clinical_consensus.search.scripts import script
 from clinical_consensus.search.table import table_of
 from clinical_consensus.search.terms import terms_in, words_of_term
-from clinical_consensus.search.texts import asked_facts, searched_facts, shown_texts
+from clinical_consensus.search.texts import asked_facts, fact_labels, searched_facts, shown_texts
 from clinical_consensus.search.words_of_texts import NOT_IN_TEXTS, field_words, words_of_each
 
 SEARCH_RECEIVER = "consensusSearch"
@@ -227,6 +227,7 @@ def _settings(view: CollectionView, glossary: Glossary, starts: list[str], docum
         "names": [[key, list(terms)] for key, terms in sorted(terms_of.items())],
         "strength": view.strength_label,
         "consensus": view.consensus_label,
+        "labels": fact_labels(view),
         "not_stated": wording.NOT_STATED,
         "inferred": wording.INFERRED,
         **({"collection": documents - 1} if view.facts else {}),

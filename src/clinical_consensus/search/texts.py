@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from clinical_consensus.collection.facts import Fact
@@ -52,6 +53,21 @@ def _recommendation(recommendation: RecommendationView) -> dict[str, Any]:
         "gap": strength.text if strength.state == "not-transcribed" else "",
     }
     return {name: value for name, value in texts.items() if value}
+
+
+def fact_labels(view: CollectionView) -> dict[str, list[str]]:
+    """Return the labels that results show of facts, by the field of the index that has these."""
+    facts = chain.from_iterable((*asked_facts(each), *_answered(each)) for each in view.questions)
+    return {
+        "strength": [view.strength_label],
+        "consensus": [view.consensus_label],
+        "authors": ["Author"],
+        "facts": list(dict.fromkeys(fact.label for fact in facts)),
+    }
+
+
+def _answered(question: QuestionView) -> Iterator[Fact]:
+    return chain.from_iterable(map(searched_facts, question.recommendations))
 
 
 def asked_facts(question: QuestionView) -> tuple[Fact, ...]:
