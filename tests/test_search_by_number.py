@@ -37,14 +37,13 @@ BESIDE = {
     "aspirin R 12a": ["second", "third"], "recommendation 4.110": ["first"], "Empfehlung 4.110": ["first"],
     "Statement R-12a": ["second", "third"], "Nr. 4.110": ["first"], "Frage 41.10": ["other"], "number 7009": ["plain"],
     "Key question IV. Synthetic title of word": ["word"], "statement of third, R 12a": ["third"],
-    "q7 synthetic": ["dotted"], "statement q4.110": ["first"], "Q-7009 title": ["plain"], "q7: dotted": ["dotted"],
 }  # fmt: skip
 """What is typed, and the questions that have all of it: their number, and the words beside it in their text."""
 
 NOT_FOUND = (
     "7001", "q7001", "question 7001", "q4", "q4.11", "4.11", "41.1", "q41.1", "q41", "4110", "q4110", "R 12", "r12",
     "question 12a fever", "4.110 fever", "aspirin 7 fever", "fever. 4.110", "4.11. fever", "R 12: fever",
-    "fever 4.110", "q 41 10 1", "q8 fever", "q7 hours", "fever q7 h", "q7weeks", "aspirin q7 days",
+    "q7 fever", "fever 4.110", "q 41 10 1",
     "7009%", ">7009", "≥ 7009", "−7009", "+7009", "7009+", "×7009", "<7,009",
     "≥7009°", "7009°", "7009 °C", "≈7009%", "~7009", "±7009", "7009‰", "£7009",
 )  # fmt: skip

@@ -53,7 +53,8 @@ window.consensusFinding = ({ settings, words }, known) => {
   const labelled = (unit, units) => {
     const others = units.filter((other) => other !== unit);
     for (const [field, labels] of Object.entries(settings.labels)) {
-      const keys = labels.flatMap((label) => words.words(label)).map(({ key }) => key).filter((key) => unit.keys.flat().includes(key));
+      const named = labels.flatMap((label) => words.words(label)).map(({ key }) => key);
+      const keys = named.filter((key) => unit.keys.flat().includes(key));
       if (!keys.length) continue;
       for (const key of keys) unit.found.add(key);
       const hasOther = (question) => others.some(({ has, begun }) => (has[question] | begun[question]) & bit(field));

@@ -232,10 +232,9 @@ window.consensusTyped = (table, known) => {
     return { named: numberKey(number), isFigure: /^\d+[\s.:?]*$/.test(number), plain, isSigned, word };
   };
   /* The printed numbers of questions that a longer query may have, by their places, with their keys: one at its
-     beginning, before a stop, as lists and citations have it ("4.110. Title"), one after "q" or a word such as
-     "question", but not "q8 hours", and one with a letter ("CQ1-2"). Any other figure is only itself. */
+     beginning, before a stop, as lists and citations have it ("4.110. Title"), one after a word such as "question", and
+     one with a letter ("CQ1-2"). Any other figure is only itself. */
   const heading = new RegExp(`^(?:${table.numbering})[\\s.:#]+(?:(?:no|nr)\\.?\\s*|number\\s+)?(?=\\S)`, "iu");
-  const abbreviatedHead = /^q-?(?=\p{Nd})/iu;
   const LEADING = 3;
   const LONGEST = 4;
   const numbersIn = (query) => {
@@ -247,8 +246,7 @@ window.consensusTyped = (table, known) => {
       tokens.slice(place, place + LONGEST).reverse().map(({ end }) => ({ start, end })));
     return [...leads, ...runs].flatMap(({ start, end, isLead }) => {
       const text = query.slice(start, end);
-      const [next = ""] = query.slice(end).match(/\p{L}+/u) ?? [];
-      const [head = ""] = text.match(heading) ?? (isTime(basic(next)) ? [] : (text.match(abbreviatedHead) ?? []));
+      const [head = ""] = text.match(heading) ?? [];
       const number = text.slice(head.length);
       const key = numberKey(number);
       const isCoded = /\p{Nd}/u.test(number.split(/\s+/).pop()) && (head || /\p{L}/u.test(key.slice(1)));

@@ -14,7 +14,7 @@ from clinical_consensus.importing.standing_words import basis_of, status_of
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places
 from clinical_consensus.importing.vote_text import is_level
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?")
+_NUMBER = re.compile(r"(?:(?:No|Nr)\.?\s*)?(\d{1,3}(?:\.\d{1,3})*)\.?")
 _GRADE = re.compile(r"EK|A|B|0")
 _LEVEL = re.compile(r"(?:starker )?konsens|mehrheitliche zustimmung|kein konsens", re.IGNORECASE)
 """The AWMF's names of its levels (its rules for guidelines, chapter on consensus)."""

@@ -55,6 +55,9 @@ _HEADED = re.compile(
     r"|\d{1,3}(?:\.\d{1,3})*\s?[A-Z]?\s?[-–—.):|]\s*\S"
 )
 _NAMED = re.compile(rf"(?=[A-Z])(?i:(?:\w+ )?(?:{_QUESTION}))\s*\d+[A-Za-z]?\s*[:.–—-]")
+ARROW = re.compile(r"(?:>{1,2}|=>|[-–—]>|[→⇒➔▶])\s+(?=[A-ZÀ-Ý])")
+"""The sign before what answers a question."""
+
 _SIGN = re.compile(r"[•◦▪●‣∙○■□]\s")
 _NUMBER = re.compile(r"[\[(]?(?P<letters>[A-Z]{0,2}-?)(?P<number>\d{1,4})[.:)\]]\s+(?=\S)")
 _COUNTED = re.compile(r"\d{1,3}[.)]?\s+[A-ZÀ-Ý]")
@@ -170,7 +173,7 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
     is_value = text[0] not in "([" and (begins_grade(text) or is_level(text) or basis_of(text))
     if is_end and (UNKNOWN_LABEL.match(text) or is_value):
         return True
-    if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, _LEVEL_ALONE, _CONTINUED_ALONE)):
+    if any(pattern.match(text) for pattern in (_REFERENCE, _SIGN, ARROW, _LEVEL_ALONE, _CONTINUED_ALONE)):
         return True
     if _is_next_number(before[0].text, text) or (is_end and len(names_in(text)) > 1):
         return True

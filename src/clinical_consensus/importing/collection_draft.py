@@ -196,7 +196,7 @@ def _answer(answer: Mapping[str, ReadValue], of: Mapping[str, ReadValue], named:
     stated = {name: of.get(f"recommendations.{answer['id']}.{name}") for name in ("strength", "certainty", "consensus")}
     texts = {
         name: value
-        for name in ("status", "basis", "remarks", "rationale", "dissent")
+        for name in ("direction", "status", "basis", "remarks", "rationale", "dissent")
         if (value := of.get(f"recommendations.{answer['id']}.{name}"))
     }
     strength, certainty, consensus = stated["strength"], stated["certainty"], stated["consensus"]

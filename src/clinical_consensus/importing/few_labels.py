@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.headings import is_section
 from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.segments import Paragraph
 
 COUNTED = re.compile(r"(?P<number>(?:[A-PR-Z]{1,2}-?)?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=[A-ZÀ-Ý])")
@@ -40,12 +41,18 @@ def _is_phrase(paragraph: Paragraph) -> bool:
 
 
 def _numbers_before(every: Sequence[Paragraph], labelled: Sequence[int]) -> Mapping[int, str]:
-    """The number of each label that a sentence without a label before it has, by its place; "" for any other."""
-    known, found = set[str](), dict.fromkeys(labelled, "")
+    """The number of each label that a sentence without a label before it has, by its place; "" for any other.
+
+    The first label below a question with its number is that of its response.
+    """
+    known, asked, found = set[str](), "", dict.fromkeys(labelled, "")
     for at, paragraph in enumerate(every):
         label = paragraph.label
         if at in found:
-            found[at] = label.number if label and label.number in known else ""
+            is_answer = label is not None and label.number == asked
+            found[at] = label.number if label and label.number in known and not is_answer else ""
+            asked = ""
         elif label is None and (counted := COUNTED.match(paragraph.text)):
             known.add(counted["number"])
+            asked = counted["number"] if is_question(paragraph.text) else ""
     return found

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.reference_text import begins_reference
 from clinical_consensus.importing.segments import Paragraph
 
+_BRIEF: frozenset[LabelKind] = frozenset({"remarks", "dissent"})
+"""The texts that a table below them belongs to only if they name it."""
+
+_TABLE = re.compile(r"\b(?:table|tabelle|tableau|tabla|tabela|tabella|tabel|figure)\b|:$", re.IGNORECASE)
 _COUNT = re.compile(r"(?P<number>\d{1,2})\.\s")
 """How an item of a list, or a chapter, begins."""
 
@@ -44,3 +50,15 @@ def is_next_chapter(paragraph: Paragraph, run: FieldRun) -> bool:
     found = _COUNT.match(paragraph.text)
     before = {item["number"] for piece in run.pieces if (item := _COUNT.match(piece.paragraph.text[piece.skip :]))}
     return found is not None and int(found["number"]) > 1 and str(int(found["number"]) - 1) not in before
+
+
+def is_unnamed_table(before: str, kind: LabelKind) -> bool:
+    """Whether a table below a short text is none of it, since that does not name it."""
+    return kind in _BRIEF and bool(before) and not _TABLE.search(before)
+
+
+def is_below_table(paragraph: Paragraph, run: FieldRun) -> bool:
+    """Whether a sentence stands below a table whose last cell has the references."""
+    is_cell = bool(run.pieces) and bool(run.pieces[-1].paragraph.first.line.cells)
+    is_prose = TERMINAL.search(paragraph.text) is not None and not begins_reference(paragraph.text)
+    return is_cell and is_prose and not paragraph.first.line.cells

@@ -49,6 +49,19 @@ CONSENSUS = re.compile(
 """How the figures of a vote begin."""
 
 
+_DIRECTION_ALONE = re.compile(
+    r"(?:recommendation )?(?P<direction>in favou?r(?: of)?|for|against|a favore?|en contra|contra|pour|contre|contro"
+    r"|dafür|dagegen)(?: (?:the )?(?:use|intervention))?",
+    re.IGNORECASE,
+)
+
+
+def stated_direction(text: str) -> str:
+    """Return "for" or "against" if a text is one of the words for it, or ""."""
+    found = _DIRECTION_ALONE.fullmatch(text.strip(" ."))
+    return direction_of(found["direction"]) or "" if found else ""
+
+
 def direction_of(text: str | None) -> str | None:
     """Return "for" or "against" for the words that a document has for it."""
     if not text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from clinical_consensus.importing.breaks import PART, SECTION, TERMINAL
 from clinical_consensus.importing.labels import ABOVE
@@ -47,6 +48,7 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
                 found[above.index] = above
             elif not above and _is_alone(every, index, found):
                 found[index] = response_heading(index, paragraph, label)
+    _take_numbers(every, found)
     keys = {each.key: each for each in found.values()}
     styles = {each.separator for each in found.values() if each.separator}
     for index, heading in bare.items():
@@ -61,6 +63,17 @@ def headings(every: Sequence[Paragraph]) -> list[QuestionHeading]:
                 index, "", "", 0, title, is_inferred=same.is_inferred and not same.is_response
             )
     return list(with_topics(every, found, bare))
+
+
+def _take_numbers(every: Sequence[Paragraph], found: dict[int, QuestionHeading]) -> None:
+    """Give a question without a number that of the heading without words right below it, "Question 21", on its page."""
+    for first, second in pairwise(sorted(found)):
+        asked, numbered = found.get(first), found[second]
+        is_near = second - first <= _FARTHEST and every[first].page == every[second].page
+        is_bare = bool(numbered.number) and not numbered.title and is_near
+        if asked and is_bare and not asked.number and is_question(asked.title):
+            found[first] = replace(asked, number=numbered.number)
+            del found[second]
 
 
 def _above(

@@ -14,7 +14,7 @@ from clinical_consensus.importing.label_words import PHRASES, WORDS, WordRole
 LabelKind = Literal[
     "response", "strength", "certainty", "consensus", "authors", "rationale", "remarks", "dissent", "references",
     "population", "intervention", "comparator", "outcome", "abbreviations", "supporting", "other", "question", "basis",
-    "status",
+    "status", "direction",
 ]  # fmt: skip
 """What a label names: "supporting" belongs to a rationale or remarks by inference alone, "other" has no field."""
 
@@ -62,7 +62,7 @@ def plain_words(text: str) -> str:
 @cache
 def named_kind(name: str) -> NamedKind | None:
     """Return what a label names, or None if its words do not tell."""
-    text = re.sub(r"\(s\)", "", plain_words(name)).strip()
+    text = re.sub(r"^the (?=\w+['’]s )|\(s\)|(?<=\w)['’]s\b|(?<=s)['’](?=\s)", "", plain_words(name)).strip()
     if not text or len(text.split()) > _MOST_WORDS or re.search(r"\d|[^\w\s/,&'’*:-]", text):
         return None
     whole = _one(text)
@@ -96,7 +96,7 @@ def _one(text: str) -> NamedKind | None:
         return None
     roles = _roles(text)
     if words[0] in _WHY:
-        return NamedKind(("rationale",)) if "recommendation" in roles else None
+        return NamedKind(("rationale",)) if "recommendation" in roles or len(words) == 1 else None
     told = [role for role in roles if role and role not in _PLAIN]
     unknown = roles.count(None)
     if not told or unknown > 1 or roles[0] in ("filler", "of"):

@@ -12,16 +12,18 @@ from clinical_consensus.importing.labelled_consensus import is_bare_level
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement
-from clinical_consensus.importing.vote_text import read_consensus
+from clinical_consensus.importing.vote_text import is_level, read_consensus
 
 _NAME = re.compile(r"(?P<name>[^\W\d_]+)\s*(?:[:.]\s+|[:.]?$|\s[–—-]\s+)")
+_RESULT = re.compile(r"(?:Results?|Ergebnis|R[ée]sultat|Resultado|Risultato|Resultaat)\s*[:|]\s*")
 _LEAST_WORDS = 6
 
 
 def with_senses(every: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs, each with the label that its text gives it beside its name.
 
-    An outcome that is a level or a vote is that of the consensus; "Evidence" with or above sentences heads reasons.
+    An outcome or a result that is a level or a vote is that of the consensus; "Evidence" with or above sentences heads
+    reasons.
     """
     done = list[Paragraph]()
     for place, paragraph in enumerate(every):
@@ -29,6 +31,9 @@ def with_senses(every: Sequence[Paragraph]) -> list[Paragraph]:
         below = every[place + 1] if place + 1 < len(every) else None
         if label and label.kind == "outcome" and _is_consensus(paragraph, label):
             done.append(paragraph.labelled(replace(label, kind="consensus")))
+        elif not label and (length := _result(paragraph.text)):
+            name = paragraph.text[:length].strip(" :|")
+            done.append(paragraph.labelled(Label("consensus", name, "", length, is_alone=False)))
         elif not label and not paragraph.first.line.cells and (length := _evidence(paragraph, below)):
             is_alone = length >= len(paragraph.text)
             name = paragraph.text[:length].strip(" .:–—-")
@@ -36,6 +41,13 @@ def with_senses(every: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             done.append(paragraph)
     return done
+
+
+def _result(text: str) -> int:
+    """Return how long the word "Result" is before a level of consensus or a vote; 0 if it is not there."""
+    found = _RESULT.match(text)
+    value = text[found.end() :] if found else ""
+    return found.end() if found and (is_bare_level(value) or is_level(value)) else 0
 
 
 def _is_consensus(paragraph: Paragraph, label: Label) -> bool:

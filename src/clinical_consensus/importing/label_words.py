@@ -13,7 +13,7 @@ from typing import Literal
 WordRole = Literal[
     "recommendation", "answer", "strength", "class", "certainty", "quality", "level", "measure", "evidence",
     "consensus", "people", "authors", "rationale", "supporting", "comment", "remarks", "dissent",
-    "references", "population", "intervention", "comparator", "outcome", "abbreviations",
+    "references", "direction", "population", "intervention", "comparator", "outcome", "abbreviations",
     "other", "list", "of", "filler", "qualifier",
 ]  # fmt: skip
 """What a word is in a label. "of" begins what the label is of; a "filler" or a "qualifier" changes nothing."""
@@ -46,7 +46,8 @@ WORDS: Mapping[WordRole, str] = {
     r" mitglieder arbeitsgruppe leitliniengruppe gruppe expert(?:inn)?en plenum groupe membres comite travail grupo"
     r" trabajo miembros expertos membros painel especialistas comissao membri gruppo comitato esperti leden"
     r" werkgroep",
-    "authors": r"authors? written prepared drafted researched writing drafting autor(?:en|innen|:innen|es|as?)?"
+    "authors": r"authors? writers? written prepared drafted researched writing drafting"
+    r" autor(?:en|innen|:innen|es|as?)?"
     r" verfasser redaktion(?:s(?:gruppe|komitee))? auteurs? redaction redaccion redactor(?:es)? redacao redatores?"
     r" autor[ei] redazione schrijfgroep",
     "rationale": r"rationales? justification reasons? reasoning begrundung argumentaire rationnel justificacion"
@@ -54,7 +55,7 @@ WORDS: Mapping[WordRole, str] = {
     r" giustificazion[ei] motivazion[ei] razionale onderbouwing motivering",
     "supporting": r"summary review synthesis discussion background supporting conclusions? commentary explanations?"
     r" considerations? gaps? agenda methods? preferences benefits? harms? burdens? resources? equity acceptability"
-    r" feasibility etd context diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
+    r" feasibility impact etd context diskussion zusammenfassung erlauterung(?:en)? contexte resume synthese"
     r" antecedentes discusion resumen sintesis contexto hintergrund(?:texte?|information(?:en)?)?"
     r" erwagungen consideraciones considerac(?:ao|oes) discussao resumo sintese considerazion[ei]"
     r" contesto premess[ae] discussione riassunto sintesi achtergrond samenvatting overwegingen discussie",
@@ -68,6 +69,7 @@ WORDS: Mapping[WordRole, str] = {
     "references": r"references? bibliography literature citations? literatur(?:verzeichnis)?"
     r" quellen(?:verzeichnis)? bibliographie bibliografia referencias? literatura riferimenti letteratura"
     r" literatuur referenties bronnen referenze",
+    "direction": r"directions? richtung sens direccion direcao direzione richting",
     "population": r"populations? patientenpopulation poblacion populacao popolazione populatie patientenpopulatie",
     "intervention": r"interventions? intervencion intervenc(?:ao|oes) intervent[oi] interventies?",
     "comparator": r"comparators? comparisons? vergleich komparator comparateur comparador comparacion"
@@ -91,7 +93,7 @@ WORDS: Mapping[WordRole, str] = {
     r" general working body other based cited selected opinions? konsensbasiertes? evidenzbasiertes? klinische[rs]?"
     r" finale[rs]? praxis zitierte finales? global(?:e|es)? clinique pratique citees? clinica practica buena citada"
     r" opinion(?:es)? ungraded technical practical independent expert own full short use needs values criteria"
-    r" decision effects? about views? clinico pratica boas? praticas basead[ao]s? buona klinische goede"
+    r" texts? decision effects? about views? clinico pratica boas? praticas basead[ao]s? buona klinische goede"
     r" basat[ao] finais",
 }  # fmt: skip
 
@@ -183,12 +185,13 @@ STUDIES = (
 """What the reasons for them speak of."""
 
 VOTE_WORDS: Mapping[str, str] = {
-    "disagree": r"(?:disagreement|disagree[ds]?|against|no|opposed|rejected|dagegen|ablehnung|nein(?:-?stimmen?)?"
-    r"|gegenstimmen?|contre|(?:en )?contra|en desacuerdo"
+    "disagree": r"(?:(?:in )?disagreement|disagree(?:[ds]|ing)?|against|no|opposed|rejected"
+    r"|dagegen|ablehnung|nein(?:-?stimmen?)?|gegenstimmen?|contre|(?:en )?contra|en desacuerdo"
     r"|(?:de |en )?désaccord|discord\w+|não|contrari[oa]?|contro|tegen|oneens)",
-    "abstain": r"(?:abstain(?:ed|s)?|abstentions?|neutral|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
+    "abstain": r"(?:abstain(?:ed|s|ing)?|abstentions?|neutral|no opinion|undecided"
+    r"|enthaltung(?:en)?|abstenci(?:ón|ones)|d[’']abstentions?"
     r"|absten[çc](?:ão|ões)|astenut[oi]|astension[ei]|onthouding(?:en)?)",
-    "agree": r"(?:agreement|agree[ds]?|in favou?r|for|yes|approved|accepted|supported|endorsed"
+    "agree": r"(?:(?:in )?agreement|agree(?:[ds]|ing)?|in favou?r|for|yes|approved|accepted|supported|endorsed"
     r"|dafür|zustimmung|ja(?:-?stimmen?)?|stimm(?:t?en|te) (?:zu|dafür)"
     r"|pour|d[’']accord|a favor|de acuerdo"
     r"|concord(?:am?|amos|o|ância|aram)|sim|a favore|favorevol[ei]|d[’']accordo|sì|voor|eens)",
@@ -230,7 +233,7 @@ LEVEL_WORDS = (
 
 LEVELS_ALONE = (
     r"(?:[A-ZÀ-Ý]{3,} )+(?:CONSENSUS|KONSENS|CONSENSO)",
-    r"(?:[A-ZÀ-Ý]\w+ )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)",
+    r"(?:[A-ZÀ-Ý]\w+,? )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)",
     r"(?:Accord|Consensus) (?i:fort|relatif|faible|modéré)|(?:Acuerdo|Consenso) (?i:fuerte|débil|moderado)",
     r"(?:Consenso|Accordo) (?i:forte|fraco|debole|moderad?t?o)",
     r"(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)",

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, CONSENSUS, STRENGTH_FORM
+from clinical_consensus.importing.grade_forms import STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
-from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind, plain_words
+from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind
+from clinical_consensus.importing.label_values import VALUES, is_divided, note_of
 from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, LEVEL_NAME
-from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
 from clinical_consensus.importing.vote_text import are_figures, are_rounds, is_figure, is_level
 
@@ -31,7 +31,7 @@ _LABEL = re.compile(rf"{NAME}{_NUMBER}{_CONTINUED}{_BRACKET}{_SEPARATOR}", re.IG
 _NUMBERED = re.compile(
     rf"{NAME}\s+(?:(?:no|nr|n[°º])\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?)[.)]?\s+(?=(?-i:[A-ZÀ-Ý¿]))", re.IGNORECASE
 )
-_SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?P<number>\d+(?:\.\d+)*)\s*[.:)–—-]\s+(?=[A-ZÀ-Ý])")
+_SHORT = re.compile(r"(?P<name>R|A(?=\d+:))\s?(?:(?P<number>\d+(?:\.\d+)*)\s*[.:)–—-]|(?<=R):)\s+(?=[A-ZÀ-Ý])")
 _WITH_STATUS = re.compile(rf"{NAME}\s+(?P<number>\d+(?:\.\d+)*)\s+(?P<status>{STATUS.pattern})$", re.IGNORECASE)
 """Labels of a response without a colon, known by their numbers."""
 
@@ -40,18 +40,10 @@ _SEVERAL = re.compile(r"(?:s|en|on[ei]|\busse)$", re.IGNORECASE)
 """How the names of several recommendations end, in the languages of the labels."""
 
 _UNNUMBERED = re.compile(rf"{NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
-VALUES: dict[LabelKind, re.Pattern[str]] = {
-    "strength": re.compile(rf"(?:(?:class|grade|grad) )?(?:{STRENGTH_FORM})[.)]?$", re.IGNORECASE),
-    "certainty": re.compile(rf"(?:(?:level|stufe|nivel|niveau) )?(?:{CERTAINTY_FORM})[.)]?$", re.IGNORECASE),
-    "consensus": CONSENSUS,
-}
-"""How the values of these fields begin."""
-
 _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
 _OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|raccomandazion|aanbeveling", re.IGNORECASE)
-_VALUE_END = re.compile(r"\s*[.;|]\s")
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
 OF_PICO: frozenset[LabelKind] = frozenset({"population", "intervention", "comparator", "outcome"})
@@ -62,9 +54,6 @@ ABOVE: frozenset[LabelKind] = OF_PICO | {"authors"}
 
 SHORT: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus", "authors"})
 """The fields of one line."""
-
-_RUN_IN: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "supporting", "dissent"})
-"""The fields whose name a full stop may end."""
 
 
 _ABOUT: frozenset[LabelKind] = frozenset({"rationale", "remarks", "supporting", "dissent", "references"})
@@ -113,6 +102,8 @@ def label_of(text: str) -> Label | None:
         return replace(label, number=numbered["number"], length=label.length + numbered.end())
     if are_rounds(text):
         return Label("consensus", "", "", 0, is_alone=False)
+    if label := _spread(text):
+        return label
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
     if not text[start : start + 1].isupper() and not text.startswith("("):
@@ -145,7 +136,9 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     if named is None or (separator in ("-", "–", "—") and read_grades(text)):
         return _by_grade(found) if separator == ":" else None
     rest = text[found.end() :]
-    if (has_count and separator not in ("", ":", "|", "\t")) or not _is_divided(named, found, separator, rest):
+    if (has_count and separator not in ("", ":", "|", "\t")) or not is_divided(
+        named, found["number"] or "", separator, rest
+    ):
         return None
     is_level_name = separator != ":" and re.fullmatch(LEVEL_NAME, found["name"], re.IGNORECASE)
     if is_level_name and text.endswith((")", "]")) and is_level(text):
@@ -160,7 +153,7 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
             r"[A-Z]\w{1,5}|%|\d{4}", bracket
         ):
             return None
-    note = _note(found["name"], named, rest, separator)
+    note = note_of(found["name"], named, rest, separator)
     if note is None:
         return None
     if named.kind == "response" and (said := status_of(text[length:])):
@@ -181,32 +174,6 @@ def _of_response(rest: str, separator: str) -> NamedKind | None:
     return NamedKind(("other",)) if is_about else None
 
 
-def _is_divided(named: NamedKind, found: re.Match[str], separator: str, rest: str) -> bool:
-    """Whether a number and a full stop may stand after a name: that divides it from a text, or from a known value."""
-    if found["number"] and named.kind in ("strength", "certainty", "authors"):
-        return False
-    form = VALUES.get(named.kind)
-    is_value = bool(form.match(rest) if form else named.kind == "authors" and names_in(rest))
-    is_text = named.kind in _RUN_IN and not re.match(r"[\d(]", rest)
-    is_run_in = not named.is_loose and not named.is_bare and (is_text or is_value)
-    return separator != "." or not rest or is_run_in
-
-
-def _note(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
-    """Return what is inferred by taking a name for that of its kind, or None if nothing tells it."""
-    if not named.is_loose and not named.is_bare:
-        return ""
-    if separator not in (":", "：", "|", "\t") and named.kind != "authors":
-        return None
-    is_value = named.kind in VALUES and VALUES[named.kind].match(_VALUE_END.split(rest)[0])
-    if named.kind == "authors" and (not rest or names_in(rest)):
-        return f"The deck names “{name}”: that they are its authors is inferred."
-    is_text = named.is_loose and named.kind in ("response", "rationale", "remarks", "supporting", "dissent")
-    if (named.is_loose and named.is_bare) or not (is_value or is_text) or "response" in plain_words(name):
-        return None
-    return f"The deck calls it “{name}”: that this is its {named.kind} is inferred."
-
-
 def _by_grade(found: re.Match[str]) -> Label | None:
     """Return the label of a response that is its grade: "Conditional recommendation against:"."""
     name = found["name"]
@@ -222,10 +189,18 @@ def grade_heading(text: str) -> Label | None:
     return Label("response", text, "", len(text), is_alone=True, grade=grade) if grade else None
 
 
+def _spread(text: str) -> Label | None:
+    """Return the label whose words tabs divide, as in the justified lines of a PDF: "STRENGTH\tOF\tRESPONSE:"."""
+    name, colon, _ = text.partition(":")
+    named = named_kind(name.replace("\t", " ")) if colon and "\t" in name else None
+    label = label_of(text.replace("\t", " ")) if named and not named.is_loose and not named.is_bare else None
+    return label if label and label.length > len(name) else None
+
+
 def _unseparated(text: str, start: int) -> Label | None:
     """Return the label of a response that its number ends, or that of a grade or vote that its value ends."""
     if found := _SHORT.match(text, start):
-        return Label("response", found["name"], found["number"], found.end(), is_alone=False)
+        return Label("response", found["name"], found["number"] or "", found.end(), is_alone=False)
     for pattern in (_NUMBERED, _UNNUMBERED, _WITH_STATUS):
         found = pattern.match(text, start)
         named = named_kind(found["name"]) if found else None

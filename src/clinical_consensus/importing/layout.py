@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from clinical_consensus.importing.apart_names import apart_name
+from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_words import QUESTION
 from clinical_consensus.importing.labels import label_of
 from clinical_consensus.importing.lines import Line
@@ -19,6 +20,9 @@ _DIGITS = re.compile(r"\d+")
 _AT_END = re.compile(r"(?P<words>[^\W\d].*?)\s+[|–—-]?\s*(?P<number>\d{1,4})")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\s+[|–—]?\s*(?P<words>[^\W\d].*[^?.:])")
 _PAGE = re.compile(r"[Pp]age (\d+)(?: of \d+)?")
+_OPEN = re.compile(r"[a-zß-ÿ,]$")
+"""How a line ends whose sentence goes on."""
+
 _VOTE = re.compile(r"\d\s*%|\b\d+ of \d+\b")
 """What the votes of several questions may have in common, and a head has not."""
 
@@ -59,6 +63,7 @@ def running_lines(lines: Sequence[Line]) -> Mapping[int, str]:
                 pages = {page: [each for each in rows if each not in new] for page, rows in pages.items()}
     else:
         found |= _numbered_pages(lines) | _counting_heads(lines) | _only_page(lines)
+    found |= dict.fromkeys(_interrupting(lines, pages), "running line")
     lasts = [rows[-1] for rows in pages.values() if rows]
     found |= dict.fromkeys((last for last in lasts if _RIGHTS.match(lines[last].text)), "running line")
     found |= {index: "stroke" for index, line in enumerate(lines) if is_divider(line)}
@@ -146,6 +151,18 @@ def _facing(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) ->
             yield from ((index, "running line") for index in other if len(other) == 1 and _is_apart(lines, index, edge))
 
 
+def _interrupting(lines: Sequence[Line], pages: Mapping[int, list[int]]) -> Iterator[int]:
+    """Yield the first lines in capitals that divide a sentence at the end of a page: it goes on in a small letter."""
+    for before, rows in pairwise(pages.values()):
+        if not before or len(rows) < _LEAST:
+            continue
+        last, first, second = (lines[at].text.strip() for at in (before[-1], *rows[:2]))
+        is_title = first.isupper() and len(first.split()) <= _MOST_WORDS and not TERMINAL.search(first)
+        is_text = label_of(first) or _VOTE.search(first) or _HEADING.match(first) or _QUESTION.match(first)
+        if is_title and not is_text and _OPEN.search(last) and second[:1].islower():
+            yield rows[0]
+
+
 def _side(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int, odd: int) -> list[int]:
     """Return the lines at an edge of all left or all right pages if they are the same, and no text."""
     side = {page: rows[edge] for page, rows in pages.items() if page % 2 == odd and len(rows) > 1}
@@ -170,8 +187,10 @@ def _is_apart(lines: Sequence[Line], index: int, edge: int) -> bool:
 
 def _is_running(line: Line, count: int, pages: int) -> bool:
     """Whether a line that stands `count` times at the edge of a page is a running one: on most of several pages."""
-    if line.is_heading or _HEADING.match(line.text):
+    if _HEADING.match(line.text):
         return False
+    if line.is_heading:
+        return count == pages
     return count * 2 >= pages and (count > _LEAST or pages == _LEAST)
 
 

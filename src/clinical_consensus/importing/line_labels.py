@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from clinical_consensus.importing.grade_forms import CERTAINTY_FORM, STRENGTH_FORM
 from clinical_consensus.importing.label_kinds import LabelKind
-from clinical_consensus.importing.labels import LEAD, NAME, VALUES, label_of
+from clinical_consensus.importing.label_values import VALUES
+from clinical_consensus.importing.labels import LEAD, NAME, label_of
 
 _GRADES = re.compile(rf"{NAME}\s(?:{STRENGTH_FORM}|{CERTAINTY_FORM})(?P<end>\s+)(?=(?-i:[A-ZÀ-Ý])\w+\s)", re.IGNORECASE)
 """A label with its grade, after which another may begin: "Empfehlungsgrad A Evidenzgrad 2b"."""

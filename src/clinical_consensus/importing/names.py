@@ -48,6 +48,7 @@ _RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³�
 """Marks after a name that point to its affiliation."""
 
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
+_SLASH = re.compile(r"\s+/\s+")
 _COMMA = re.compile(
     r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+"
     r"|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"
@@ -70,7 +71,7 @@ def names_in(text: str) -> tuple[str, ...]:
     affiliations do not.
     """
     text = _MARKERS.sub("", text).strip().rstrip(".;,") if not re.search(r"\b[A-Z]\.$", text) else text
-    divided = _SEMICOLON if ";" in text else _COMMA
+    divided = next((each for each in (_SEMICOLON, _SLASH) if each.search(text)), _COMMA)
     pieces = divided.split(text)
     names: list[str] = []
     for piece in filter(None, map(str.strip, pieces)):

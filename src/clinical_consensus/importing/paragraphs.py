@@ -134,6 +134,10 @@ def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Itera
         return
     filled = [place for place in places if place[0] < place[1]]
     first, last = (filled[0][0], filled[-1][1]) if filled else (0, len(line.text))
+    own = None if line.cells else label_of(line.text[first:last])
+    if own and "\t" in line.text[first : first + own.length].strip():
+        yield index, first, last, None
+        return
     if _has_several_values(line.text, filled):
         yield index, first, last, Label("other", "", "", 0, is_alone=False)
         return

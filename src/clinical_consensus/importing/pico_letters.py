@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from clinical_consensus.importing.breaks import ARROW
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.question_heading import is_question
 from clinical_consensus.importing.segments import Paragraph
 
 _LETTER = re.compile(r"(?:[•◦▪●‣∙·–—*-]\s+)?(?P<letter>[PICO])\s*[:=–-]\s*(?=\S)")
@@ -16,6 +19,7 @@ _LETTERS = "PICO"
 _ASKED = re.compile(r"[QF]\s?(?P<number>\d{0,3})\s*[.:)]\s+(?=\S)")
 _ANSWER = re.compile(r"A\s?(?P<number>\d{0,3})\s*[.:)]\s+(?=\S)")
 _LEAST = 3
+_ARROW = "An arrow stands before it below a question: that it is the response is inferred."
 
 
 def with_pico(every: Sequence[Paragraph]) -> list[Paragraph]:
@@ -38,13 +42,28 @@ def with_pico(every: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def with_answers(every: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs, those that begin with "A:" below one that begins with "Q:" as responses."""
+    """Return the paragraphs, those that begin with "A:" below one that begins with "Q:" as responses.
+
+    So is one behind an arrow below a question, marked.
+    """
     done = list(every)
     for index, (above, paragraph) in enumerate(pairwise(every), 1):
         asked, found = _ASKED.match(above.text), _ANSWER.match(paragraph.text)
         if asked and found and found["number"] in ("", asked["number"]) and not paragraph.first.given:
             done[index] = paragraph.labelled(Label("response", "A", found["number"], found.end(), is_alone=False))
+        _with_arrow(done, index)
     return done
+
+
+def _with_arrow(done: list[Paragraph], index: int) -> None:
+    """Label what an arrow marks as the answer to the question above, and a statement alone above that as its number."""
+    above, found = done[index - 1], ARROW.match(done[index].text)
+    if not found or above.label or not is_question(above.text) or done[index].label:
+        return
+    done[index] = done[index].labelled(Label("response", "", "", found.end(), is_alone=False, note=_ARROW))
+    head = done[index - 2] if index > 1 else above
+    if head.label and head.label.kind == "response" and head.label.is_alone and head.label.number:
+        done[index - 2] = head.labelled(replace(head.label, kind="question"))
 
 
 def _labelled(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:

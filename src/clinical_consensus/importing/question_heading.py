@@ -44,6 +44,11 @@ _ROMAN = re.compile(
 _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(?P<separator>\s+)(?=[A-ZÀ-Ý¿])")
 """How a heading begins that the document marks as one."""
 
+_LETTERED = re.compile(
+    r"(?P<number>[A-Z]{1,2}-?\d{1,3}(?:\.\d{1,3})*)(?P<letter>(?!))?(?P<separator>[.):]\s+|\s[–—-]\s+)(?=\S)"
+)
+"""How a question begins whose number has the letter of its section: "B2. Should …?"."""
+
 _TRAILING = re.compile(
     rf"\s*(?:[(\[](?:{CONTINUED_IN_BRACKETS})[)\]]|\s[–—-]\s+(?:{CONTINUED_IN_BRACKETS}))\s*$"
     r"|\s*(?:[.·…]\s?){3,}\s*\d*\s*$",
@@ -121,6 +126,8 @@ def bare_heading(index: int, paragraph: Paragraph) -> QuestionHeading | None:
         found = _NUMBER_ALONE.match(paragraph.text)
     if not found and not is_read and (paragraph.is_heading or _is_line(paragraph)):
         found = _ROMAN.match(paragraph.text)
+    if not found and not is_read and is_question(paragraph.text):
+        found = _LETTERED.match(paragraph.text)
     if not found or not any(map(str.isalpha, paragraph.text[found.end() :])):
         return None
     title = without_trail(paragraph.text[found.end() :])

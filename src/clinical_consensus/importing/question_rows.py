@@ -11,7 +11,7 @@ from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
 from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, cell_texts
 from clinical_consensus.importing.table_heads import TableColumn, TableHead, head_at, heads_group, is_rule
-from clinical_consensus.importing.vote_columns import is_vote_row, vote_column
+from clinical_consensus.importing.vote_columns import is_round_column, is_vote_row, round_in, vote_column
 from clinical_consensus.importing.vote_text import is_level, read_consensus
 
 HEAD = "head of a table"
@@ -47,7 +47,7 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
         else:
             head = head if head and len(texts) == len(head.texts) else None
             if head or _is_of_votes(lines, index):
-                cells[index] = tuple(_row(line, places, head.columns) if head else _vote_row(line, places))
+                cells[index] = tuple(_row(line, places, head) if head else _vote_row(line, places))
                 edges = [0, *(edge for place in places for edge in place), len(line.text)]
                 strokes += (WordSpan(index, *pair) for pair in zip(edges[::2], edges[1::2], strict=True))
     return QuestionRows(cells, heads, tuple(strokes))
@@ -88,8 +88,9 @@ def _vote_row(line: Line, places: Sequence[tuple[int, int]]) -> Iterator[Labelle
     yield LabelledCell(start, last, given)
 
 
-def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, TableColumn]) -> Iterator[LabelledCell]:
+def _row(line: Line, places: Sequence[tuple[int, int]], head: TableHead) -> Iterator[LabelledCell]:
     """Yield the cells with text; the number of a question goes with it, a cell of an unknown column has no field."""
+    columns = head.columns
     numbered = {
         column.number: place
         for place, column in columns.items()
@@ -97,10 +98,12 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Ta
     }
     of_entry = {"population", "intervention"} & {each.kind for each in columns.values()}
     is_entry = bool(of_entry) and "question" not in {each.kind for each in columns.values()}
+    of_round = next((place for place, text in enumerate(head.texts) if is_round_column(text)), None)
+    own_round = round_in(line.text[slice(*places[of_round])]) if of_round is not None else 0
     for place, (start, end) in sorted(enumerate(places), key=lambda each: _order(columns.get(each[0]))):
         text = line.text[start:end].strip()
         column = columns.get(place)
-        if not text or (place in numbered and numbered[place] == place + 1):
+        if not text or place == of_round or (place in numbered and numbered[place] == place + 1):
             continue
         number, begin = "", start
         if column and column.number is not None and column.number == place - 1:
@@ -110,7 +113,9 @@ def _row(line: Line, places: Sequence[tuple[int, int]], columns: Mapping[int, Ta
         given = Label(
             "consensus" if _is_level(column, text) else column.kind, column.name, number, start - begin, is_alone=False
         )
-        given = replace(given, figure=column.figure, unit=column.unit, round=column.round, note=column.note)
+        given = replace(
+            given, figure=column.figure, unit=column.unit, round=column.round or own_round, note=column.note
+        )
         given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
 

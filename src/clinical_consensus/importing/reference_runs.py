@@ -66,5 +66,5 @@ def _next_number(number: str, text: str) -> re.Match[str] | None:
 
 def _next_authors(text: str) -> re.Match[str] | None:
     """Return the space between a reference without a number and the next one."""
-    ends = (re.compile(r"\s+").match(text, found.end()) for found in END_OF_ONE.finditer(text))
+    ends = (re.compile(r";?\s+").match(text, found.end()) for found in END_OF_ONE.finditer(text))
     return next((space for space in ends if space and begins_reference(text[space.end() :])), None)

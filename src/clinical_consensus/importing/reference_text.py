@@ -32,7 +32,7 @@ _JOURNAL = re.compile(
 
 _BEGINNING = re.compile(
     r"(?:[•◦▪●‣∙○■□–—*-]\s+)?(?:(?:van|von|de|der|den|del|da|di|la|le|el|al)\s)*"
-    r"[^\W\d_a-z][^\W\d_]+(?:[-’' ][^\W\d_]+){0,2},?\s[A-Z]\.?(?:[-\s]?[A-Z]\.?){0,3}"
+    r"(?:[^\W\d_a-z][^\W\d_]+|[A-Z](?=[’']))(?:[-’' ][^\W\d_]+){0,2},?\s[A-Z]\.?(?:[-\s]?[A-Z]\.?){0,3}"
     r"(?=[,.;:]|\s(?:et|and|und|y|e|en)\s|\s?[&(]|$)"
 )
 """The first author with initials, behind the sign of a list or without it."""
@@ -44,6 +44,7 @@ END_OF_ONE = re.compile(
 )
 """What ends a reference: its address, or its pages."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -79,6 +80,14 @@ def begins_reference(text: str) -> bool:
 def ends_reference(text: str) -> bool:
     """Whether a text ends as a reference does: with a full stop, an address or pages."""
     return text.endswith((".", ".]", ".)")) or any(found.end() == len(text) for found in END_OF_ONE.finditer(text))
+
+
+def is_first_reference(text: str) -> bool:
+    """Whether a line has the number 1, begins with authors, has a year and ends as a reference does."""
+    found = NUMBERED.match(text)
+    if found is None or "1" not in found.groups() or not _YEAR.search(text):
+        return False
+    return begins_reference(text[found.end() :]) and ends_reference(text)
 
 
 def _article(found: re.Match[str]) -> dict[str, Any] | None:

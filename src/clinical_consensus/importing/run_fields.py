@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
 from clinical_consensus.importing.field_run import FieldRun
-from clinical_consensus.importing.grade_forms import CIRCLES, DIRECTION, STRENGTH, direction_of
+from clinical_consensus.importing.grade_forms import (
+    CERTAINTY,
+    CIRCLES,
+    DIRECTION,
+    STRENGTH,
+    direction_of,
+    stated_direction,
+)
 from clinical_consensus.importing.grade_text import GradeText, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind, both_in
 from clinical_consensus.importing.labelled_consensus import labelled_consensus
@@ -25,17 +32,22 @@ from clinical_consensus.importing.vote_columns import figure_in_words
 from clinical_consensus.importing.vote_text import ReadConsensus
 
 PER_ANSWER: frozenset[LabelKind] = frozenset(
-    {"strength", "certainty", "consensus", "basis", "status", "remarks", "dissent"}
+    {"strength", "direction", "certainty", "consensus", "basis", "status", "remarks", "dissent"}
 )
 """The fields of a recommendation; the others are the question's."""
 
 SINGLE: frozenset[LabelKind] = frozenset({"strength", "certainty", "consensus"})
 
-_CODED: Mapping[LabelKind, Callable[[str], str]] = {"basis": basis_of, "status": status_of}
+_CODED: Mapping[LabelKind, Callable[[str], str]] = {
+    "basis": basis_of,
+    "status": status_of,
+    "direction": stated_direction,
+}
 
 _DIRECTED = re.compile(rf"(?P<grade>[^,;()]*[^,;()\s]){DIRECTION}", re.IGNORECASE)
 _ABSENT = re.compile(
-    r"(?:not (?:applicable|stated|reported|given|available|assessed|assigned|graded|determined)|n\s?/\s?a|n\.a\.|none"
+    r"(?:no vote(?: taken)?|n\s?/\s?a|n\.a\.|none"
+    r"|not (?:taken|voted|applicable|stated|reported|given|available|assessed|assigned|graded|determined)"
     r"|nicht (?:anwendbar|angegeben|bewertet)|entfällt|keine?|non (?:applicable|précisé)|no (?:aplica|aplicable)"
     r"|[–—-]+)\.?",
     re.IGNORECASE,
@@ -78,7 +90,7 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
     elif run.kind == "consensus":
         yield from _consensus(text, words, run, entry, counted)
     elif run.kind in _CODED:
-        yield RunValue(run.kind, _CODED[run.kind](text), words, (), run.notes)
+        yield from _coded(text, words, run)
     elif run.kind == "authors":
         yield from _authors(text, words, run, entry, counted)
     elif run.kind == "references" and not _MARKERS.fullmatch(text):
@@ -88,6 +100,11 @@ def read_run(run: FieldRun, entry: Entry, counted: Mapping[str, int], labels: Ma
         yield RunValue(run.kind, blocks, words, frame, run.notes)
     elif run.kind not in ("abbreviations", "references"):
         yield RunValue(run.kind, text, words, (), run.notes)
+
+
+def _coded(text: str, words: tuple[WordSpan, ...], run: FieldRun) -> Iterator[RunValue]:
+    if value := _CODED[run.kind](text):
+        yield RunValue(run.kind, value, words, (), run.notes)
 
 
 def _stated(text: str, run: FieldRun) -> tuple[GradeText | None, ReadConsensus | None]:
@@ -117,7 +134,8 @@ def _grades(extent: Extent, run: FieldRun, labels: Mapping[str, str]) -> Iterato
             for kind, part in zip(kinds, parts, strict=True):
                 yield RunValue(kind, {"grade": part}, extent.places_of(part), extent.spans, run.notes)
         return
-    both = read_grades(value.strip("()[]"))
+    is_whole = run.kind == "certainty" and CERTAINTY.fullmatch(value) is not None
+    both = None if is_whole else read_grades(value.strip("()[]"))
     if both and ((both.strength and both.certainty) or not run.label):
         yield from _graded(both, extent)
         return
@@ -173,7 +191,7 @@ def _consensus(
 def _authors(
     text: str, words: tuple[WordSpan, ...], run: FieldRun, entry: Entry, counted: Mapping[str, int]
 ) -> Iterator[RunValue]:
-    names = names_in(text) or inverted_names(text)
+    names = _names_in_lines(run) or names_in(text) or inverted_names(text)
     if not names:
         return
     if run.label:
@@ -182,6 +200,17 @@ def _authors(
         return
     note = note_on_names(len(names), text, run, entry, counted)
     yield RunValue("authors", list(names), words, (), (note,))
+
+
+def _names_in_lines(run: FieldRun) -> tuple[str, ...]:
+    """Return the names of a cell that has one to a line; none if a line of it is something else."""
+    parts = [(piece.skip, segment) for piece in run.pieces for segment in piece.paragraph.segments]
+    if len(parts) != 1:
+        return ()
+    skip, segment = parts[0]
+    written = " | ".join(segment.line.cells)[segment.span.start : segment.span.end][skip:]
+    names = [names_in(line) for line in written.strip().split("\n")]
+    return tuple(name for each in names for name in each) if len(names) > 1 and all(names) else ()
 
 
 def _references(run: FieldRun) -> Iterator[RunValue]:

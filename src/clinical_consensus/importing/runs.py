@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clinical_consensus.importing.breaks import BULLET, CAPTION, FOOTNOTE, PART, TERMINAL, UNKNOWN_LABEL, begins_section
-from clinical_consensus.importing.field_run import FieldRun, RunPiece, is_next_chapter
+from clinical_consensus.importing.field_run import FieldRun, RunPiece, is_below_table, is_next_chapter, is_unnamed_table
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labelled_consensus import states_level
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
 from clinical_consensus.importing.names import is_names
-from clinical_consensus.importing.recommending import is_reason, recommends
-from clinical_consensus.importing.reference_text import NUMBERED
+from clinical_consensus.importing.recommending import begins_reasons
+from clinical_consensus.importing.reference_text import NUMBERED, is_first_reference
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
-from clinical_consensus.importing.stated_text import read_statement, without_stated
+from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_text import is_figure, is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
@@ -25,6 +25,7 @@ _OF_RESPONSE: frozenset[LabelKind] = frozenset({"strength", "consensus"})
 _POSITION = "Its further paragraph has no label: it belongs to it by position."
 _BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
 _BELOW = "It stands below the response without a label: that it is its rationale is inferred."
+_UNLABELLED = "They have no label: that they are the references is inferred."
 _RESUMED = "It continues below the repeated heading without a label."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _STROKE = " | "
@@ -123,8 +124,12 @@ class RunReader:
         is_note = FOOTNOTE.match(text) is not None and not (run and run.kind == "references")
         if is_note or (is_form and _STROKE in paragraph.first.text):
             return
-        if run and run.kind == "references":
+        if run and run.kind == "references" and is_below_table(paragraph, run):
+            self._begin_rationale(paragraph, _BELOW)
+        elif run and run.kind == "references" and not (is_level(text) and self._may_have_level()):
             self._reference(paragraph, run)
+        elif run and self._last("references") is None and is_first_reference(text):
+            self.start(FieldRun("references", None, (), (RunPiece(paragraph),), self.block, (_UNLABELLED,)))
         elif self.is_above and not self.titles:
             self.titles.append(RunPiece(paragraph))
         elif self.is_above and self._is_next_part(text):
@@ -198,6 +203,9 @@ class RunReader:
         text = paragraph.text
         is_item = bool(BULLET.match(text) or CAPTION.match(text) or paragraph.is_row)
         after = run.pieces[-1].paragraph.text if run.pieces else ""
+        if CAPTION.match(text) and is_unnamed_table(after, run.kind):
+            self.open = None
+            return
         is_title = not is_item and not TERMINAL.search(text) and len(text.split()) <= _TITLE_WORDS and text[0].isupper()
         is_apart = paragraph.first.after_gap or paragraph.is_heading or paragraph.first.starts_page
         if is_title and is_apart and after and not after.endswith(":"):
@@ -215,13 +223,7 @@ class RunReader:
             self.open = None
             return
         is_known = run.label is not None and bool(run.label.name) and not run.label.note
-        if (
-            run.kind == "response"
-            and (is_apart or not is_known)
-            and recommends(after)
-            and ":" not in (text[-1], after[-1])
-            and is_reason(text, beside_label=is_known and without_stated(after) == after)
-        ):
+        if run.kind == "response" and begins_reasons(after, text, is_apart=is_apart and not is_item, is_known=is_known):
             self._begin_rationale(paragraph, _BELOW)
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap

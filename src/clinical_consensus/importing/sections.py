@@ -13,11 +13,13 @@ from clinical_consensus.importing.question_heading import ROMAN, QuestionHeading
 from clinical_consensus.importing.segments import Paragraph
 
 _CHAPTER = re.compile(
-    r"(?i:section|chapter|part|kapitel|abschnitt|teil|chapitre|partie|secci[óo]n|cap[íi]tulo|se[çc][ãa]o|parte|sezione"
-    r"|capitolo|hoofdstuk|deel)\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.:–—-]\s*(?=\S)"
+    r"(?i:section|chapter|part|domain|theme|module|work(?:ing)? ?group|kapitel|abschnitt|teil|themenbereich"
+    r"|arbeitsgruppe|dom[äa]ne|chapitre|partie|domaine|th[èe]me|secci[óo]n|cap[íi]tulo|dom[íi]nio|se[çc][ãa]o|parte"
+    r"|sezione|capitolo|hoofdstuk|deel)\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.:–—-]\s*(?=\S)"
 )
 """How the heading of a chapter begins that says so."""
 
+_LETTER = re.compile(r"(?P<number>[A-Z])\s*[.:)–—-]\s+(?=\S)")
 _MOST_WORDS = 12
 _LEAST = 2
 
@@ -66,16 +68,25 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
     paragraph = every[index]
     chapter, numbered = _CHAPTER.match(paragraph.text), bare_heading(index, paragraph)
     number, skip = (numbered.number, numbered.skip) if numbered else ("", 0)
+    chapter = chapter or _lettered(paragraph, every[index + 1])
     number, skip = (chapter["number"], chapter.end()) if chapter else (number, skip)
     title = paragraph.text[skip:]
     is_labelled = paragraph.label is not None and chapter is None
     is_field = is_labelled or paragraph.first.line.cells or paragraph.first.line.is_spoken
     is_title = title[:1].isupper() and len(title.split()) <= _MOST_WORDS and not TERMINAL.search(title)
     is_marked = paragraph.is_heading or chapter is not None
-    is_possible = number or (is_marked and index > 0 and not BULLET.match(title))
+    is_below = index > 0 or paragraph.first.span.line > 0  # else it is the title; a running head may be that too
+    is_possible = number or (is_marked and is_below and not BULLET.match(title))
     if is_field or not is_title or not is_possible or not (is_marked or paragraph.first.after_gap):
         return None
     return SectionHeading(index, number, skip, is_marked)
+
+
+def _lettered(paragraph: Paragraph, below: Paragraph) -> re.Match[str] | None:
+    """Return the letter of a section that the number of the question below it begins with: "B. Hips" above "B1."."""
+    found = _LETTER.match(paragraph.text)
+    heading = bare_heading(0, below) if found else None
+    return found if found and heading and re.fullmatch(rf"{found['number']}-?1", heading.number) else None
 
 
 def _count_on(numbers: Sequence[str]) -> bool:
@@ -122,6 +133,8 @@ def _goes_on(section: SectionHeading, heading: QuestionHeading, between: Sequenc
     """Whether a section has a further question: one with a number within its own, or with no other heading above."""
     if section.is_own:
         return False
+    if re.fullmatch(r"[A-Z]", section.number) and heading.number[:1].isalpha():
+        return heading.number.startswith(section.number)
     if section.number and "." in heading.number:
         return heading.number.startswith(f"{section.number}.")
     return section.is_marked and not any(each.is_heading and not each.label for each in between)

@@ -70,6 +70,8 @@ def head_at(lines: Sequence[Line], index: int) -> TableHead | None:
     if _has_number_before(lines[index + 1], len(texts)) and is_head(texts):
         texts = ("", *texts)
     found = _columns(texts) or _lone_column(texts, lines[index + 1])
+    if _is_beside_label(lines, index, len(texts)) and "question" not in {each.kind for each in found.values()}:
+        return None
     return TableHead(found, texts) if found and _is_body(lines, index + 1, len(texts)) else None
 
 
@@ -81,6 +83,17 @@ def is_head(texts: Sequence[str]) -> bool:
 def is_rule(line: Line) -> bool:
     """Whether a line is the rule below the head of a table in plain text."""
     return _RULE.fullmatch(line.text) is not None
+
+
+def _is_beside_label(lines: Sequence[Line], index: int, count: int) -> bool:
+    """Whether the row above or below has a label and its value, so that "Strength | Consensus" is one of these too."""
+    beside = [cell_texts(lines[each]) for each in (index - 1, index + 1) if 0 <= each < len(lines)]
+    return count == _LEAST and any(map(_is_labelled_value, beside))
+
+
+def _is_labelled_value(texts: Sequence[str]) -> bool:
+    is_pair = len(texts) == _LEAST and bool(texts[1])
+    return is_pair and (column_of(texts[0]) or vote_column(texts[0])) is not None
 
 
 def _two_rows(lines: Sequence[Line], index: int) -> TableHead | None:

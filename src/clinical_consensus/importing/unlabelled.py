@@ -12,7 +12,7 @@ from clinical_consensus.importing.few_labels import COUNTED, MANY, is_labelled_r
 from clinical_consensus.importing.grade_text import read_grades
 from clinical_consensus.importing.labels import Label, grade_heading, label_of
 from clinical_consensus.importing.lines import Line
-from clinical_consensus.importing.question_heading import is_question
+from clinical_consensus.importing.question_heading import explicit_heading, is_question
 from clinical_consensus.importing.recommending import recommends
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.stated_text import read_statement, states_itself, states_several, without_stated
@@ -139,9 +139,12 @@ def _stated(pairs: Sequence[tuple[Paragraph, Paragraph | None]]) -> dict[int, Pa
     for index, (paragraph, below) in enumerate(pairs):
         is_read = paragraph.first.given or paragraph.label or paragraph.first.line.cells
         numbered = None if is_read else _NUMBERED.match(paragraph.text)
+        heading = explicit_heading(index, paragraph)
         spoken = _BEHIND.sub(".", without_stated(paragraph.text))
         is_sentence = TERMINAL.search(spoken) is not None and paragraph.text[-1] != "?"
-        if numbered and not is_sentence:
+        if heading and "." in heading.number:
+            section = heading.number
+        elif numbered and not is_sentence:
             section = numbered["number"]
         elif numbered and section and numbered["number"].rpartition(".")[0] == section:
             found[index] = _as_response(paragraph, _LISTED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clinical_consensus.importing.label_words import VOTE_WORDS
+from clinical_consensus.importing.label_words import ROUND_NAMES, VOTE_WORDS
 from clinical_consensus.importing.vote_text import VoteValue
 
 _WORDS = {
@@ -18,6 +18,11 @@ _UNIT = re.compile(
 )
 _FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")
 _ROUND = re.compile(r"(?:delphi[\s-]*)?(?:round|runde|tour|ronda)\s*(?:no\.?\s*)?(?P<number>\d)\b", re.IGNORECASE)
+_ROUNDS = re.compile(rf"(?:delphi[\s-]*|voting\s+)?(?:{ROUND_NAMES})(?:\s*(?:no\.?|#))?", re.IGNORECASE)
+_ROUND_CELL = re.compile(
+    rf"(?:(?:delphi[\s-]*)?(?:{ROUND_NAMES})\s*)?(?P<number>[1-9])(?:\.|st|nd|rd|th)?(?:\s*(?:{ROUND_NAMES}))?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _PAIR = re.compile(r"^(\d[\d.,]*\s?[%％]?)[\s|]+(\d[\d.,]*\s?[%％]?)$")
 """The figures of two cells."""
@@ -33,6 +38,17 @@ def vote_column(head: str) -> tuple[str, str] | None:
     found = next((name for name, pattern in _WORDS.items() if pattern.fullmatch(words)), None)
     is_share = unit is not None and "%" in unit[0] and "n" not in unit[0].lower()
     return (found, "%" if is_share else "") if found else None
+
+
+def is_round_column(head: str) -> bool:
+    """Whether the head of a column says that its cells are the rounds of votes."""
+    return _ROUNDS.fullmatch(head.strip()) is not None
+
+
+def round_in(text: str) -> int:
+    """Return the round that a cell of such a column names: "2", "Round 2", "2nd"; 0 if it is none of these."""
+    found = _ROUND_CELL.fullmatch(text.strip())
+    return int(found["number"]) if found else 0
 
 
 def round_of(head: str) -> tuple[str, int]:
@@ -64,27 +80,43 @@ def figure_in_words(figure: str, unit: str, text: str, number: int = 0) -> str:
 
 
 def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[VoteValue] | None:
-    """Return the votes of two places: of the one that has some, or one vote of different figures; else None."""
+    """Return the votes of two places: of the one that has some, or of each round its different figures; else None."""
     if not one or not other:
         return [*one, *other]
-    rounds = [vote.get("round") for vote in (*one, *other)]
-    if all(rounds) and len(set(rounds)) == len(rounds):
-        return sorted((*one, *other), key=lambda vote: int(vote["round"]))
+    rounds = [vote.get("round", 0) for vote in (*one, *other)]
     if any(rounds) and not all(rounds):
         return _with_voters(one, other)
-    if len(one) > 1 or len(other) > 1:
+    if not any(rounds) and (len(one) > 1 or len(other) > 1):
         return None
-    counts, more = one[0].get("counts", {}), other[0].get("counts", {})
-    first = {name: value for name, value in one[0].items() if name != "counts"}
-    second = {name: value for name, value in other[0].items() if name != "counts"}
-    if first.keys() & second.keys() or counts.keys() & more.keys() or "round" in {**first, **second}:
+    joined: dict[int, VoteValue] = {}
+    for vote, number in zip((*one, *other), rounds, strict=True):
+        both = _one_vote(joined[number], vote) if number in joined else vote
+        if both is None:
+            return None
+        joined[number] = both
+    return [joined[number] for number in sorted(joined)]
+
+
+def _one_vote(one: VoteValue, other: VoteValue) -> VoteValue | None:
+    """Return the figures of both as one vote; None if one figure is in both."""
+    counts, more = one.get("counts", {}), other.get("counts", {})
+    first = {name: value for name, value in one.items() if name not in ("counts", "round")}
+    second = {name: value for name, value in other.items() if name != "counts"}
+    if first.keys() & second.keys() or counts.keys() & more.keys():
         return None
-    return [{**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}]
+    return {**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}
 
 
 def _with_voters(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[VoteValue] | None:
-    """Return the votes of rounds, the last with how many voted, which has no round of its own; else None."""
+    """Return the votes of rounds, the last with how many voted or what share its heads are, said elsewhere; or None."""
     apart = [vote for vote in (*one, *other) if "round" not in vote]
     *earlier, last = sorted((vote for vote in (*one, *other) if "round" in vote), key=lambda vote: int(vote["round"]))
     are_voters = len(apart) == 1 and set(apart[0]) == {"voters"} and "voters" not in last
+    are_voters = are_voters or (len(apart) == 1 and set(apart[0]) == {"agree"} and _is_share(apart[0]["agree"], last))
     return [*earlier, {**last, **apart[0]}] if are_voters else None
+
+
+def _is_share(share: float, vote: VoteValue) -> bool:
+    """Whether a percentage is that of the heads of a vote which agree."""
+    heads, voters = vote.get("counts", {}).get("agree"), vote.get("voters")
+    return "agree" not in vote and bool(heads and voters) and abs(100 * heads / voters - share) < 1

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from clinical_consensus.importing.labelled_consensus import is_bare_level, labelled_consensus
 from clinical_consensus.importing.labels import SHORT, Label, label_of
+from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
 from clinical_consensus.importing.stated_text import read_statement
@@ -83,7 +84,7 @@ def with_levels_below(every: Sequence[Paragraph]) -> list[Paragraph]:
     done = list[Paragraph]()
     for above, paragraph, below in zip([None, *every], every, [*every[1:], None], strict=False):
         is_above = below is not None and below.label is not None and below.label.kind == "response"
-        is_next = below is None or below.label is not None or below.is_heading
+        is_next = below is None or below.label is not None or below.is_heading or is_names(below.text, ())
         is_bare = is_bare_level(paragraph.text) and paragraph.text[0].isupper() and is_next
         is_plain = not (paragraph.first.given or paragraph.first.line.cells)
         is_told = is_bare or (is_above and not paragraph.label and is_level(paragraph.text))

@@ -68,8 +68,18 @@ _LEGEND_FIRST = re.compile(rf"(?:[(\[]\s*)?{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_THREE}
 _BARE_THREE = re.compile(rf"{_THREE}(?:\s*[(\[](?P<share>\d{{1,3}}(?:[.,]\d+)?)\s?[%％][)\]])?", re.IGNORECASE)
 """Three figures without a word: only their usual order says what they count."""
 
+_SHARE = r"(?P<{}>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?[%％]"
+_BARE_SHARES = re.compile(
+    r"\s*[–—/:|,-]\s*".join(_SHARE.format(name) for name in ("agree", "disagree", "abstain"))
+    + r"(?P<level>\s*[–—(\[,;-][^\d%％]*)?"
+)
+"""Three shares without a word, and the level behind them: "88% / 10% / 2% – Strong consensus"."""
+
 _BARE_TWO = re.compile(r"(?P<agree>[1-9]\d{0,2})\s*[/:–-]\s*(?P<disagree>0|[1-9]\d{0,2})")
 
+
+_ROUNDED = 1
+"""By how much three rounded shares may miss 100%."""
 
 _LONGEST = 600
 """Characters of what may be a vote."""
@@ -111,9 +121,11 @@ def without_medians(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 def usual_order(text: str) -> str:
     """Return bare figures as those who agree, disagree and abstain; "" if a text is not two or three figures.
 
-    Of two, the first is the greater: else they may be a share of all, or a range.
+    Of two, the first is the greater: else they may be a share of all, or a range. Three shares are together all.
     A share beside them must be that of those who agree, with or without those who abstain.
     """
+    if bare := _BARE_SHARES.fullmatch(text.strip()):
+        return _all_shares(bare)
     if (two := _BARE_TWO.fullmatch(text.strip(" .;"))) and int(two["agree"]) > int(two["disagree"]):
         return f"{two['agree']} agree, {two['disagree']} disagree"
     found = _BARE_THREE.fullmatch(text.strip(" .;"))
@@ -126,6 +138,14 @@ def usual_order(text: str) -> str:
     stated = float(found["share"].replace(",", "."))
     shares = [100 * agree / count for count in (agree + disagree, agree + disagree + abstain) if count]
     return f"{votes} ({found['share']}% agree)" if any(abs(stated - share) < 1 for share in shares) else ""
+
+
+def _all_shares(found: re.Match[str]) -> str:
+    """Return three shares with what they count by their usual order, and the level; "" if they are not all."""
+    figures = {name: found[name] for name in ("agree", "disagree", "abstain")}
+    is_all = abs(sum(float(figure.replace(",", ".")) for figure in figures.values()) - 100) <= _ROUNDED
+    votes = ", ".join(f"{figure}% {name}" for name, figure in figures.items())
+    return f"{votes}{found['level'] or ''}" if is_all else ""
 
 
 def _in_words(found: re.Match[str]) -> str:

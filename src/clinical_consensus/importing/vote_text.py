@@ -30,8 +30,10 @@ from clinical_consensus.importing.vote_spelling import LEGENDED, spelled_vote
 VoteValue = Mapping[str, Any]
 
 _LEVEL = re.compile(rf"(?:[^\W\d]|[ /,’'-])*?\b(?:{LEVEL_WORDS})\b(?:[^\W\d]|[ /,’'-])*", re.IGNORECASE)
-_LEVEL_AFTER = re.compile(r"[\s().]*[,;]\s*consensus[\s().]*|consensus\s*\([\s.]*\)?\s*", re.IGNORECASE)
-"""What is left of "96%, consensus" and "Consensus (24/25)": the level, beside a figure."""
+_LEVEL_AFTER = re.compile(
+    r"[\s().,;:/|•]*[,;.(\[–—-]\s*consensus[\s().\[\]]*|consensus\s*\([\s.]*\)?\s*", re.IGNORECASE
+)
+"""What is left of "96%, consensus", "Abstain: 3% (Consensus)" and "Consensus (24/25)": the level, beside a figure."""
 
 _BOUND = re.compile(r"(?P<level>[^\W\d][^\d()\[\]]*)\s*[(\[]\s*[<>≥≤]=?\s*\d[^()\[\]]*[)\]]")
 """A level with its bounds in brackets: "Strong consensus (> 90%)"."""
