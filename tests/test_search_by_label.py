@@ -49,6 +49,7 @@ def test_a_grade_is_found_with_its_label_before_or_after_it(facts: Reader) -> No
     for (label, grade), having in expected.items():
         for query in (f"{label} {grade}", f"{grade} {label}", f"{grade} {label.split()[0]}"):
             hits = [hit for hit in search(page, query) if not any("Without" in each for each in hit["reasons"])]
+            assert "No question has" not in page.locator("dialog [role=status]").inner_text(), query
             told = {
                 hit["question"]
                 for hit in hits

@@ -78,9 +78,6 @@ _BARE_SHARES = re.compile(
 _BARE_TWO = re.compile(r"(?P<agree>[1-9]\d{0,2})\s*[/:–-]\s*(?P<disagree>0|[1-9]\d{0,2})")
 
 
-_ROUNDED = 1
-"""By how much three rounded shares may miss 100%."""
-
 _LONGEST = 600
 """Characters of what may be a vote."""
 
@@ -121,11 +118,12 @@ def without_medians(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 def usual_order(text: str) -> str:
     """Return bare figures as those who agree, disagree and abstain; "" if a text is not two or three figures.
 
-    Of two, the first is the greater: else they may be a share of all, or a range. Three shares are together all.
+    Of two, the first is the greater: else they may be a share of all, or a range.
     A share beside them must be that of those who agree, with or without those who abstain.
     """
     if bare := _BARE_SHARES.fullmatch(text.strip()):
-        return _all_shares(bare)
+        votes = ", ".join(f"{bare[name]}% {name}" for name in ("agree", "disagree", "abstain"))
+        return f"{votes}{bare['level'] or ''}"
     if (two := _BARE_TWO.fullmatch(text.strip(" .;"))) and int(two["agree"]) > int(two["disagree"]):
         return f"{two['agree']} agree, {two['disagree']} disagree"
     found = _BARE_THREE.fullmatch(text.strip(" .;"))
@@ -138,14 +136,6 @@ def usual_order(text: str) -> str:
     stated = float(found["share"].replace(",", "."))
     shares = [100 * agree / count for count in (agree + disagree, agree + disagree + abstain) if count]
     return f"{votes} ({found['share']}% agree)" if any(abs(stated - share) < 1 for share in shares) else ""
-
-
-def _all_shares(found: re.Match[str]) -> str:
-    """Return three shares with what they count by their usual order, and the level; "" if they are not all."""
-    figures = {name: found[name] for name in ("agree", "disagree", "abstain")}
-    is_all = abs(sum(float(figure.replace(",", ".")) for figure in figures.values()) - 100) <= _ROUNDED
-    votes = ", ".join(f"{figure}% {name}" for name, figure in figures.items())
-    return f"{votes}{found['level'] or ''}" if is_all else ""
 
 
 def _in_words(found: re.Match[str]) -> str:
