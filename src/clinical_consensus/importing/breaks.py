@@ -161,7 +161,8 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
         own is not None and own.is_alone and own.length >= len(before[0].text)
     )
     is_after_number = len(before) == 1 and _NUMBER_ALONE.fullmatch(last.text) is not None
-    if len(before) == 1 and could_fit and text[0].isupper() and _is_section_head(last.text):
+    is_lone_line = len(before) == 1 and could_fit and text[0].isupper()
+    if is_lone_line and (_is_section_head(last.text) or _is_titled(last.text)):
         return True
     if is_after_label or is_after_number or (segment.starts_page and _NAMED.match(text)):
         return True
@@ -179,6 +180,19 @@ def _is_new(before: Sequence[LineSegment], segment: LineSegment, *, is_end: bool
         return True
     is_possible = is_end or could_fit or own is not None
     return is_possible and any(pattern.match(text) for pattern in (BULLET, PART, _HEADED))
+
+
+def is_next_part(text: str, count: int) -> bool:
+    """Whether a line begins the part of a question that follows `count` others: "C." behind two."""
+    found = PART.match(text)
+    return found is not None and found["letter"].upper() == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(count, 25)]
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line is the label of a numbered response with its title, a few words: "Statement 1: Braces"."""
+    label = label_of(text)
+    title = text[label.length :] if label and label.kind == "response" and label.number else ""
+    return bool(title) and not TERMINAL.search(title) and len(title.split()) <= _HEAD_WORDS
 
 
 def _is_section_head(text: str) -> bool:

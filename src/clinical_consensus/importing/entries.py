@@ -173,7 +173,8 @@ def _is_of_another(label: Label, entry: Entry) -> bool:
 
 
 def _runs(entry: Entry, lowercase: set[str]) -> Entry:
-    reader = RunReader(lowercase)
+    labels = [each.label for block in entry.blocks for each in block.paragraphs if each.label]
+    reader = RunReader(lowercase, has_rationale=any(each.kind == "rationale" for each in labels))
     repeated: list[Paragraph] = []
     started = False
     for number, block in enumerate(entry.blocks):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clinical_consensus.importing.breaks import TERMINAL
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label
+from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.reference_text import begins_reference
 from clinical_consensus.importing.segments import Paragraph
 
@@ -55,6 +56,12 @@ def is_next_chapter(paragraph: Paragraph, run: FieldRun) -> bool:
 def is_unnamed_table(before: str, kind: LabelKind) -> bool:
     """Whether a table below a short text is none of it, since that does not name it."""
     return kind in _BRIEF and bool(before) and not _TABLE.search(before)
+
+
+def are_lines_of_names(paragraph: Paragraph) -> bool:
+    """Whether each of its lines is the name of one person."""
+    lines = [segment.text for segment in paragraph.segments]
+    return len(lines) > 1 and all(" " in line and len(names_in(line)) == 1 for line in lines)
 
 
 def is_below_table(paragraph: Paragraph, run: FieldRun) -> bool:

@@ -11,6 +11,7 @@ from clinical_consensus.importing.grade_text import GradeText, grade_of_label, r
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind
 from clinical_consensus.importing.label_values import VALUES, is_divided, note_of
 from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, LEVEL_NAME
+from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
 from clinical_consensus.importing.vote_text import are_figures, are_rounds, is_figure, is_level
 
@@ -44,6 +45,7 @@ _GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])",
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
 _OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|raccomandazion|aanbeveling", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|von|par|por|da|door)$", re.IGNORECASE)
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
 OF_PICO: frozenset[LabelKind] = frozenset({"population", "intervention", "comparator", "outcome"})
@@ -156,6 +158,8 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     note = note_of(found["name"], named, rest, separator)
     if note is None:
         return None
+    if named.kind == "remarks" and (inner := label_of(rest)) and inner.kind == "rationale" and not inner.is_alone:
+        return replace(inner, length=found.end() + inner.length)
     if named.kind == "response" and (said := status_of(text[length:])):
         length, is_alone, status = len(text), True, said
     return Label(
@@ -212,7 +216,10 @@ def _unseparated(text: str, start: int) -> Label | None:
         name, value = text[start : start + space.start()], text[start + space.end() :]
         named = named_kind(name)
         kind = named.kind if named and not named.is_loose and not named.is_bare else None
-        if kind in VALUES and VALUES[kind].match(value):
+        is_value = kind in VALUES and VALUES[kind].match(value)
+        is_level_of = kind == "consensus" and re.fullmatch(LEVEL_NAME, name, re.IGNORECASE) and is_level(value)
+        is_by = kind == "authors" and _BY.search(name) and names_in(value)
+        if kind and (is_value or is_level_of or is_by):
             return Label(kind, name, "", start + space.end(), is_alone=False)
     return None
 

@@ -48,7 +48,7 @@ _RAISED = re.compile(r"[^\W\d_][⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§][⁰¹²³�
 """Marks after a name that point to its affiliation."""
 
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?(?![^()]*\))")
-_SLASH = re.compile(r"\s+/\s+")
+_SLASH = re.compile(r"\s+[/•·|]\s+")
 _COMMA = re.compile(
     r"(?:\s*,\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?|\s+(?:and|und|et|&)\s+"
     r"|\s+(?:y|e|en)\s+(?=[A-ZÀ-Ý][\w.]*\s+[A-ZÀ-Ý]))(?![^()]*\))"

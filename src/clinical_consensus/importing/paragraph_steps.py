@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinical_consensus.importing.abbreviations import with_abbreviations
+from clinical_consensus.importing.authors_above import with_authors_below
 from clinical_consensus.importing.label_senses import with_senses
 from clinical_consensus.importing.open_labels import with_open_labels
 from clinical_consensus.importing.pico_letters import with_answers, with_pico
@@ -19,9 +20,9 @@ from clinical_consensus.importing.vote_paragraphs import (
 )
 
 _STEPS = (
-    with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels, with_open_labels, with_senses,
-    with_levels_below, with_abbreviations, with_pico, with_answers, with_grade_lines, with_titles, with_results,
-    with_statements, with_texts_apart,
+    with_authors_below, with_remarks_of_speakers, with_levels_apart, with_stacked_votes, with_bare_labels,
+    with_open_labels, with_senses, with_levels_below, with_abbreviations, with_pico, with_answers, with_grade_lines,
+    with_titles, with_results, with_statements, with_texts_apart,
 )  # fmt: skip
 
 

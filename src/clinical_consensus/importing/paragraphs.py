@@ -134,6 +134,9 @@ def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Itera
         return
     filled = [place for place in places if place[0] < place[1]]
     first, last = (filled[0][0], filled[-1][1]) if filled else (0, len(line.text))
+    if not line.cells and (parts := _labelled_parts(line.text)):
+        yield from ((index, start, end, None) for start, end in parts)
+        return
     own = None if line.cells else label_of(line.text[first:last])
     if own and "\t" in line.text[first : first + own.length].strip():
         yield index, first, last, None
@@ -147,6 +150,18 @@ def _pieces(line: Line, index: int, row: Sequence[LabelledCell] | None) -> Itera
         yield index, begin, last, label
         return
     yield from ((index, first + start, first + end, None) for start, end in line_pieces(line.text[first:last]))
+
+
+def _labelled_parts(text: str) -> list[tuple[int, int]]:
+    """Return where the parts of a line stand that strokes divide, if each has a label and its value; else none.
+
+    Of three parts or more, the last may go on in the next line.
+    """
+    ends = [found.span() for found in re.finditer(r"\s\|\s+", text)]
+    places = list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True))
+    labels = [label_of(text[start:end].strip()) for start, end in places]
+    *firsts, _ = labelled = [bool(label and not label.is_alone and label.name) for label in labels]
+    return places if len(places) >= _PAIR and (all(labelled) or (len(firsts) >= _PAIR and all(firsts))) else []
 
 
 def _headed(text: str) -> Label | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from clinical_consensus.importing.breaks import ARROW
+from clinical_consensus.importing.breaks import ARROW, PART
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.question_heading import is_question
@@ -49,7 +49,9 @@ def with_answers(every: Sequence[Paragraph]) -> list[Paragraph]:
     done = list(every)
     for index, (above, paragraph) in enumerate(pairwise(every), 1):
         asked, found = _ASKED.match(above.text), _ANSWER.match(paragraph.text)
-        if asked and found and found["number"] in ("", asked["number"]) and not paragraph.first.given:
+        is_part = is_question(paragraph.text) or PART.match(paragraph.text[found.end() :] if found else "")
+        is_answer = found and asked and found["number"] in ("", asked["number"]) and not is_part
+        if found and is_answer and not paragraph.first.given:
             done[index] = paragraph.labelled(Label("response", "A", found["number"], found.end(), is_alone=False))
         _with_arrow(done, index)
     return done

@@ -9,9 +9,9 @@ from dataclasses import replace
 from clinical_consensus.importing.labels import Label
 from clinical_consensus.importing.lines import Line
 from clinical_consensus.importing.segments import WordSpan
-from clinical_consensus.importing.table_cells import LabelledCell, QuestionRows, cell_places, cell_texts
+from clinical_consensus.importing.table_cells import GROUP, LabelledCell, QuestionRows, cell_places, cell_texts
 from clinical_consensus.importing.table_heads import TableColumn, TableHead, head_at, heads_group, is_rule
-from clinical_consensus.importing.vote_columns import is_round_column, is_vote_row, round_in, vote_column
+from clinical_consensus.importing.vote_columns import is_round_column, is_vote_row, names_round, round_in, vote_column
 from clinical_consensus.importing.vote_text import is_level, read_consensus
 
 HEAD = "head of a table"
@@ -43,7 +43,7 @@ def question_rows(lines: Sequence[Line]) -> QuestionRows:
             heads |= {index + place: HEAD for place in range(found.lines)}
         elif head and heads_group(lines, index, len(head.texts)):
             start, end = next(((start, end) for start, end in places if start < end), (0, len(line.text)))
-            cells[index] = (LabelledCell(start, end, Label("other", "", "", 0, is_alone=False)),)
+            cells[index] = (LabelledCell(start, end, Label("other", GROUP, "", 0, is_alone=False)),)
         else:
             head = head if head and len(texts) == len(head.texts) else None
             if head or _is_of_votes(lines, index):
@@ -98,8 +98,11 @@ def _row(line: Line, places: Sequence[tuple[int, int]], head: TableHead) -> Iter
     }
     of_entry = {"population", "intervention"} & {each.kind for each in columns.values()}
     is_entry = bool(of_entry) and "question" not in {each.kind for each in columns.values()}
-    of_round = next((place for place, text in enumerate(head.texts) if is_round_column(text)), None)
-    own_round = round_in(line.text[slice(*places[of_round])]) if of_round is not None else 0
+    cells = [_cell(line, place) for place in places]
+    named = zip(head.texts, cells, strict=False)
+    rounds = (place for place, (name, text) in enumerate(named) if is_round_column(name) or names_round(name, text))
+    of_round = next(rounds, None)
+    own_round = round_in(cells[of_round]) if of_round is not None else 0
     for place, (start, end) in sorted(enumerate(places), key=lambda each: _order(columns.get(each[0]))):
         text = line.text[start:end].strip()
         column = columns.get(place)
@@ -118,6 +121,10 @@ def _row(line: Line, places: Sequence[tuple[int, int]], head: TableHead) -> Iter
         )
         given = replace(given, is_entry=is_entry and column.kind == "response")
         yield LabelledCell(begin, end, given)
+
+
+def _cell(line: Line, place: tuple[int, int]) -> str:
+    return line.text[slice(*place)]
 
 
 def _is_level(column: TableColumn, text: str) -> bool:

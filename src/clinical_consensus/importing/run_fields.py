@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clinical_consensus.importing.blocks_text import blocks_of
 from clinical_consensus.importing.entries import Entry
-from clinical_consensus.importing.field_run import FieldRun
+from clinical_consensus.importing.field_run import FieldRun, are_lines_of_names
 from clinical_consensus.importing.grade_forms import (
     CERTAINTY,
     CIRCLES,
@@ -205,6 +205,8 @@ def _authors(
 def _names_in_lines(run: FieldRun) -> tuple[str, ...]:
     """Return the names of a cell that has one to a line; none if a line of it is something else."""
     parts = [(piece.skip, segment) for piece in run.pieces for segment in piece.paragraph.segments]
+    if not run.label and len(parts) > 1:
+        return tuple(segment.text for _, segment in parts) if are_lines_of_names(run.pieces[0].paragraph) else ()
     if len(parts) != 1:
         return ()
     skip, segment = parts[0]

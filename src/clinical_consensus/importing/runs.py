@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clinical_consensus.importing.breaks import BULLET, CAPTION, FOOTNOTE, PART, TERMINAL, UNKNOWN_LABEL, begins_section
-from clinical_consensus.importing.field_run import FieldRun, RunPiece, is_below_table, is_next_chapter, is_unnamed_table
+from clinical_consensus.importing.breaks import (
+    BULLET,
+    CAPTION,
+    FOOTNOTE,
+    TERMINAL,
+    UNKNOWN_LABEL,
+    begins_section,
+    is_next_part,
+)
+from clinical_consensus.importing.field_run import (
+    FieldRun,
+    RunPiece,
+    is_below_table,
+    is_next_chapter,
+    is_unnamed_table,
+)
+from clinical_consensus.importing.form_kinds import kind_by_form
 from clinical_consensus.importing.label_kinds import LabelKind
 from clinical_consensus.importing.labelled_consensus import states_level
 from clinical_consensus.importing.labels import ABOVE, SHORT, Label
-from clinical_consensus.importing.names import is_names
 from clinical_consensus.importing.recommending import begins_reasons
 from clinical_consensus.importing.reference_text import NUMBERED, is_first_reference
+from clinical_consensus.importing.run_notes import BELOW, BETWEEN, POSITION, RESUMED, UNLABELLED
 from clinical_consensus.importing.segments import Paragraph
 from clinical_consensus.importing.standing_words import basis_of
-from clinical_consensus.importing.stated_text import read_statement
 from clinical_consensus.importing.vote_text import is_figure, is_level
 
 LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dissent"})
@@ -22,11 +36,6 @@ LONG: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "dis
 
 _TEXTS: frozenset[LabelKind] = frozenset({"rationale", "remarks", "dissent"})
 _OF_RESPONSE: frozenset[LabelKind] = frozenset({"strength", "consensus"})
-_POSITION = "Its further paragraph has no label: it belongs to it by position."
-_BETWEEN = "It stands between the question and its response: that it belongs to the rationale is inferred."
-_BELOW = "It stands below the response without a label: that it is its rationale is inferred."
-_UNLABELLED = "They have no label: that they are the references is inferred."
-_RESUMED = "It continues below the repeated heading without a label."
 _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references"})
 _STROKE = " | "
 """Between the cells of a row. A row below one with a label is none of its text: it is one of a form."""
@@ -38,8 +47,9 @@ _VALUE_WORDS = 12
 class RunReader:
     """Reads the paragraphs of an entry one after the other into runs; `open` is the run that text goes into."""
 
-    def __init__(self, lowercase: set[str]) -> None:
+    def __init__(self, lowercase: set[str], *, has_rationale: bool) -> None:
         self.lowercase = lowercase
+        self.has_rationale = has_rationale
         self.runs: list[FieldRun] = []
         self.open: int | None = None
         self.parts: list[RunPiece] = []
@@ -125,14 +135,14 @@ class RunReader:
         if is_note or (is_form and _STROKE in paragraph.first.text):
             return
         if run and run.kind == "references" and is_below_table(paragraph, run):
-            self._begin_rationale(paragraph, _BELOW)
+            self._begin_rationale(paragraph, BELOW)
         elif run and run.kind == "references" and not (is_level(text) and self._may_have_level()):
             self._reference(paragraph, run)
         elif run and self._last("references") is None and is_first_reference(text):
-            self.start(FieldRun("references", None, (), (RunPiece(paragraph),), self.block, (_UNLABELLED,)))
+            self.start(FieldRun("references", None, (), (RunPiece(paragraph),), self.block, (UNLABELLED,)))
         elif self.is_above and not self.titles:
             self.titles.append(RunPiece(paragraph))
-        elif self.is_above and self._is_next_part(text):
+        elif self.is_above and is_next_part(text, len(self.parts)):
             self.parts.append(RunPiece(paragraph))
         elif (
             run
@@ -141,7 +151,7 @@ class RunReader:
             and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
         ) or (run and run.kind == "consensus" and run.label and is_figure(text)):
             self.add(RunPiece(paragraph))
-        elif kind := self._by_form(text, run, following):
+        elif kind := self._by_form(paragraph, run, following):
             self.start(FieldRun(kind, None, (), (RunPiece(paragraph),), self.block))
             self.open = self.open if kind in _OF_RESPONSE else None
         elif run and (run.kind in LONG or (run.kind not in SHORT and not run.pieces)):
@@ -154,30 +164,27 @@ class RunReader:
         text, is_cell = paragraph.text, bool(paragraph.first.line.cells)
         is_prose = TERMINAL.search(text) is not None and len(text.split()) > _VALUE_WORDS // 2 and not is_cell
         if not run and self.is_above and is_prose:
-            self._begin_rationale(paragraph, _BETWEEN)
+            self._begin_rationale(paragraph, BETWEEN)
         elif run and run.kind in SHORT and run.pieces and not self.is_above:
             if is_prose or (BULLET.match(text) and not is_cell):
-                self._begin_rationale(paragraph, _BELOW)
+                self._begin_rationale(paragraph, BELOW)
             elif paragraph.first.after_gap:
                 self.open = None
         elif not run and self._may_resume():
             is_next = self.runs[-1].kind == "references" and NUMBERED.match(text) is not None
-            self.add(RunPiece(paragraph), "" if is_next else _RESUMED)
+            self.add(RunPiece(paragraph), "" if is_next else RESUMED)
 
     def _begin_rationale(self, paragraph: Paragraph, note: str) -> None:
         self.start(FieldRun("rationale", None, (), (RunPiece(paragraph),), self.block, (note,)))
 
-    def _by_form(self, text: str, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
+    def _by_form(self, paragraph: Paragraph, run: FieldRun | None, following: Paragraph | None) -> LabelKind | None:
         """Return the field of a paragraph without a label that its form tells: grades, a level of consensus, names."""
         is_text = run is not None and run.kind in _TEXTS
-        if not is_text and self._last("response") is not None and read_statement(text)[0]:
-            return "strength"
-        if self._last("response") is not None and basis_of(text):
-            return "basis"
-        if is_level(text) and self._may_have_level():
-            return "consensus"
         may_be_names = not run or run.kind != "rationale" or following is None or following.label is not None
-        return "authors" if may_be_names and is_names(text, self.lowercase) else None
+        possible: set[LabelKind] = {"strength", "basis"} if self._last("response") is not None else set()
+        possible |= {"consensus"} if self._may_have_level() else set()
+        possible |= {"authors"} if may_be_names else set()
+        return kind_by_form(paragraph, self.lowercase, possible, is_text=is_text)
 
     def _may_have_level(self) -> bool:
         """Whether there is a response, and no level of its consensus: figures have none, wherever they stand."""
@@ -193,11 +200,6 @@ class RunReader:
             return False
         self.open = len(self.runs) - 1
         return True
-
-    def _is_next_part(self, text: str) -> bool:
-        found = PART.match(text)
-        expected = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[min(len(self.parts), 25)]
-        return bool(found and found["letter"].upper() == expected)
 
     def _text(self, paragraph: Paragraph, run: FieldRun, following: Paragraph | None, is_closed: bool) -> None:
         text = paragraph.text
@@ -223,8 +225,9 @@ class RunReader:
             self.open = None
             return
         is_known = run.label is not None and bool(run.label.name) and not run.label.note
-        if run.kind == "response" and begins_reasons(after, text, is_apart=is_apart and not is_item, is_known=is_known):
-            self._begin_rationale(paragraph, _BELOW)
+        is_sole = run.kind == "response" and not (is_known and self.has_rationale)
+        if is_sole and begins_reasons(after, text, is_apart=is_apart and not is_item, is_known=is_known):
+            self._begin_rationale(paragraph, BELOW)
             return
         is_sure = not after or is_item or after.endswith(":") or not paragraph.first.after_gap
         if run.kind == "response" and paragraph.is_row:
@@ -234,7 +237,7 @@ class RunReader:
         if run.kind != "response":
             is_headed = run.label is not None and run.label.is_alone
             is_sure = is_sure or is_closed or is_headed
-        self.add(RunPiece(paragraph), "" if is_sure else _POSITION)
+        self.add(RunPiece(paragraph), "" if is_sure else POSITION)
 
     def _reference(self, paragraph: Paragraph, run: FieldRun) -> None:
         found = NUMBERED.match(paragraph.text)

@@ -11,6 +11,7 @@ from clinical_consensus.importing.breaks import BULLET, TERMINAL
 from clinical_consensus.importing.placed import PlacedField
 from clinical_consensus.importing.question_heading import ROMAN, QuestionHeading, bare_heading
 from clinical_consensus.importing.segments import Paragraph
+from clinical_consensus.importing.table_cells import GROUP
 
 _CHAPTER = re.compile(
     r"(?i:section|chapter|part|domain|theme|module|work(?:ing)? ?group|kapitel|abschnitt|teil|themenbereich"
@@ -71,10 +72,11 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
     chapter = chapter or _lettered(paragraph, every[index + 1])
     number, skip = (chapter["number"], chapter.end()) if chapter else (number, skip)
     title = paragraph.text[skip:]
+    is_group = paragraph.label is not None and paragraph.label.name == GROUP
     is_labelled = paragraph.label is not None and chapter is None
-    is_field = is_labelled or paragraph.first.line.cells or paragraph.first.line.is_spoken
+    is_field = (is_labelled or paragraph.first.line.cells or paragraph.first.line.is_spoken) and not is_group
     is_title = title[:1].isupper() and len(title.split()) <= _MOST_WORDS and not TERMINAL.search(title)
-    is_marked = paragraph.is_heading or chapter is not None
+    is_marked = paragraph.is_heading or chapter is not None or is_group
     is_below = index > 0 or paragraph.first.span.line > 0  # else it is the title; a running head may be that too
     is_possible = number or (is_marked and is_below and not BULLET.match(title))
     if is_field or not is_title or not is_possible or not (is_marked or paragraph.first.after_gap):
@@ -137,4 +139,5 @@ def _goes_on(section: SectionHeading, heading: QuestionHeading, between: Sequenc
         return heading.number.startswith(section.number)
     if section.number and "." in heading.number:
         return heading.number.startswith(f"{section.number}.")
-    return section.is_marked and not any(each.is_heading and not each.label for each in between)
+    is_chapter = section.is_marked or bool(section.number)
+    return is_chapter and not any(each.is_heading and not each.label for each in between)

@@ -19,6 +19,10 @@ _COLUMN_RESULT = re.compile(r"(?:results?|ergebnis|resultats?|resultados?|consen
 _COLUMN_NUMBER = re.compile("|".join(NUMBER_HEADS), re.IGNORECASE)
 
 
+GROUP = "group of rows"
+"""The name of the label of a row that heads those below it."""
+
+
 @dataclass(frozen=True)
 class LabelledCell:
     """The cells of a row that state one field: where they stand in the line, and the label that the head gives."""

@@ -88,15 +88,18 @@ def _is_recommendation(paragraph: Paragraph) -> bool:
 def with_titles(every: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs, the title that stands beside the label of a response as one: "Statement 1: Braces".
 
-    The sentence below it is then the response.
+    The sentence below it is then the response. A title of one alone must stand apart from it.
     """
-    done = list(every)
+    done, titled = list(every), dict[int, Label]()
     for index, (above, below) in enumerate(pairwise(every)):
         label, title = above.label, above.after(above.label.length) if above.label else None
         is_numbered = bool(label and label.kind == "response" and label.number) and not above.first.given
-        if label and title and is_numbered and _is_title(above, title.text) and _is_below(above, below):
-            done[index] = above.labelled(replace(label, kind="question", is_alone=False))
-            done[index + 1] = below.labelled(replace(label, number="", length=0, is_alone=False))
+        if label and title and is_numbered and _is_title(above, title.text) and _is_sentence(below):
+            titled[index] = label
+    for index, label in titled.items():
+        if len(titled) >= _LEAST or _is_apart(every[index], every[index + 1]):
+            done[index] = every[index].labelled(replace(label, kind="question", is_alone=False))
+            done[index + 1] = every[index + 1].labelled(replace(label, number="", length=0, is_alone=False))
     return done
 
 
@@ -105,10 +108,13 @@ def _is_title(paragraph: Paragraph, text: str) -> bool:
     return is_short and text[0].isupper() and not recommends(text) and len(paragraph.segments) == 1
 
 
-def _is_below(above: Paragraph, below: Paragraph) -> bool:
-    is_apart = above.is_heading or (above.first.after_gap and below.first.after_gap)
-    is_plain = not (below.is_heading or below.label or below.first.line.cells)
-    return is_apart and is_plain and TERMINAL.search(below.text) is not None and not is_question(below.text)
+def _is_apart(above: Paragraph, below: Paragraph) -> bool:
+    return above.is_heading or (above.first.after_gap and below.first.after_gap)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    is_plain = not (paragraph.is_heading or paragraph.label or len(paragraph.first.line.cells) > 1)
+    return is_plain and TERMINAL.search(paragraph.text) is not None and not is_question(paragraph.text)
 
 
 def with_statements(every: Sequence[Paragraph]) -> list[Paragraph]:

@@ -45,6 +45,11 @@ def is_round_column(head: str) -> bool:
     return _ROUNDS.fullmatch(head.strip()) is not None
 
 
+def names_round(head: str, text: str) -> bool:
+    """Whether a cell without a head says itself that it is a round: "Round 2"."""
+    return not head.strip() and round_in(text) > 0 and re.search(ROUND_NAMES, text, re.IGNORECASE) is not None
+
+
 def round_in(text: str) -> int:
     """Return the round that a cell of such a column names: "2", "Round 2", "2nd"; 0 if it is none of these."""
     found = _ROUND_CELL.fullmatch(text.strip())
@@ -98,11 +103,12 @@ def joined_votes(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[V
 
 
 def _one_vote(one: VoteValue, other: VoteValue) -> VoteValue | None:
-    """Return the figures of both as one vote; None if one figure is in both."""
+    """Return the figures of both as one vote; None if they state one figure otherwise."""
     counts, more = one.get("counts", {}), other.get("counts", {})
     first = {name: value for name, value in one.items() if name not in ("counts", "round")}
     second = {name: value for name, value in other.items() if name != "counts"}
-    if first.keys() & second.keys() or counts.keys() & more.keys():
+    both = [name for name in first.keys() & second.keys() if first[name] != second[name] or name == "agree"]
+    if both or counts.keys() & more.keys():
         return None
     return {**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}
 

@@ -64,7 +64,8 @@ LEGENDED = re.compile(
 )
 """Three figures, and behind them in brackets what they count: "19–1–0 (yes–no–abstain)"."""
 
-_LEGEND_FIRST = re.compile(rf"(?:[(\[]\s*)?{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_THREE}", re.IGNORECASE)
+_OF_ALL = r"\s*[–—/:-]\s*".join(_FIGURES.format(place) for place in "abc") + r"(?![\d.,]*\d)(?P<percent>\s?[%％])?"
+_LEGEND_FIRST = re.compile(rf"(?:[(\[]\s*)?{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_OF_ALL}", re.IGNORECASE)
 _BARE_THREE = re.compile(rf"{_THREE}(?:\s*[(\[](?P<share>\d{{1,3}}(?:[.,]\d+)?)\s?[%％][)\]])?", re.IGNORECASE)
 """Three figures without a word: only their usual order says what they count."""
 
@@ -141,6 +142,7 @@ def usual_order(text: str) -> str:
 def _in_words(found: re.Match[str]) -> str:
     """Return three figures with their words, or the text as it stands if a word names two of them."""
     names = [next(name for name in VOTE_WORDS if found[f"{place}_{name}"]) for place in "abc"]
-    figures = (found[f"f{place}"] for place in "abc")
+    unit = "%" if found.groupdict().get("percent") else ""
+    figures = (f"{found[f'f{place}']}{unit}" for place in "abc")
     pairs = (f"{figure} {name}" for figure, name in zip(figures, names, strict=True))
     return ", ".join(pairs) if len(set(names)) == len(names) else found[0]

@@ -129,7 +129,8 @@ def _read(text: str, is_agreement: bool) -> ReadConsensus | None:
     if of_share:
         vote["voters"], rest = int(of_share["voters"]), rest.replace(of_share[0], of_share["share"])
     left, figures = _figures(rest)
-    if not figures or (set(figures) == {"agree"} and HEADS_OF.search(rest)):
+    is_whole = "agree" in figures and figures["agree"]["all"] is not None and not re.search(r"\d", left)
+    if not figures or (set(figures) == {"agree"} and not is_whole and HEADS_OF.search(rest)):
         rest, note = _bare(rest, vote, is_agreement)
     else:
         rest = left
