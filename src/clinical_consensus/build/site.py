@@ -104,7 +104,7 @@ def published_with(generated: Generated, pack: Pack) -> Published:
 def open_data(generated: Generated) -> Mapping[str, bytes]:
     """Return the collection as open data, by path in the site."""
     with_sheet = generated.settings.with_downloads
-    return exports(generated.view, generated.raw, generated.data_sha256, with_sheet=with_sheet)
+    return exports(generated.view, generated.raw, generated.data_sha256, with_sheet=with_sheet, cache=generated.cache)
 
 
 def files_beside_pages(pack: Pack, published: Published) -> Mapping[str, bytes]:

@@ -12,6 +12,7 @@ from clinical_consensus.collection import wording
 from clinical_consensus.collection.people import facts_of_people
 from clinical_consensus.collection.view import CollectionView
 from clinical_consensus.contract.schema import schema_text
+from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.open_data.atom import FEED, atom_feed
 from clinical_consensus.open_data.citations import citation_files
 from clinical_consensus.open_data.plain_text import llms_txt, question_text, text_path
@@ -27,13 +28,16 @@ _HASHES = "SHA256SUMS.txt"
 _ABOUT = (("about", 30), ("this file", 90))
 
 
-def exports(view: CollectionView, raw: bytes, data_sha256: str, *, with_sheet: bool = True) -> Mapping[str, bytes]:
+def exports(
+    view: CollectionView, raw: bytes, data_sha256: str, *, with_sheet: bool = True, cache: Cache = NOTHING_KEPT
+) -> Mapping[str, bytes]:
     """Return every file of open data by its path in the site, with a list of hashes for sha256sum at the site's root.
 
     `raw` is the content of the collection's file, from which `view` was made, and `data_sha256` its hash; `with_sheet`
-    says whether the review sheet is among them. Raises ValueError if two files have the same path.
+    says whether the review sheet is among them; `cache` has work of earlier runs. Raises ValueError if two files have
+    the same path.
     """
-    data = OpenData(view, raw, data_sha256)
+    data = OpenData(view, raw, data_sha256, cache)
     files = one_each(chain(data.texts().items(), data.workbooks(with_sheet=with_sheet).items()))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     return one_each(chain(files.items(), [(_HASHES, sums.encode())]))
@@ -56,6 +60,7 @@ class OpenData:
     view: CollectionView
     raw: bytes
     data_sha256: str
+    cache: Cache = NOTHING_KEPT
 
     def texts(self) -> dict[str, bytes]:
         """Return all files except the workbooks, by path."""
@@ -81,7 +86,7 @@ class OpenData:
         tables = {"data/questions.xlsx": _fitting(self._statements)}
         if with_sheet:
             tables[REVIEW_SHEET] = review_grid(self.view)
-        return {path: workbook(title, (table, about), date) for path, table in tables.items()}
+        return {path: workbook(title, (table, about), date, self.cache) for path, table in tables.items()}
 
     @cached_property
     def _statements(self) -> Grid:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from tempfile import gettempdir
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,6 +18,8 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from clinical_consensus.contract.settings import code_digest
+from clinical_consensus.files.cache import NOTHING_KEPT, Cache
 from clinical_consensus.files.scratch import scratch_folder
 from clinical_consensus.open_data.row_heights import FACE, SIZE, fitting_widths, row_height
 
@@ -25,6 +29,12 @@ CELL_LIMIT = 32_767
 _FORMULA = re.compile(r"['=+\-@＝＋－＠\t\r\n]")
 _WHOLE_NUMBER = re.compile(r"-\d+")
 _FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_AFTER_ROWS = b"</sheetData>"
+_BLOCK = 250
+"""How many rows are kept together: these are written anew when one of them changes."""
+
+_ANY_DATE = datetime.date(2000, 1, 1)
 _MISREAD = re.compile(r"(?<=^<)(?=r>)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 """Where a text is divided into runs because XlsxWriter takes "<r>" for markup and escapes "_x0041_" once too rarely."""
 _ELSEWHERE = re.compile(r"This text has [\d,]+ characters, more than a cell can hold\. It stands whole in ")
@@ -71,14 +81,62 @@ def stands_elsewhere(cell: str) -> bool:
     return bool(_ELSEWHERE.match(cell))
 
 
-def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
-    """Return a workbook whose bytes depend only on the arguments; `date` is its date of creation and change.
+def workbook(title: str, grids: Sequence[Grid], date: datetime.date, cache: Cache = NOTHING_KEPT) -> bytes:
+    """Return a workbook whose bytes depend only on the other arguments; `date` is its date of creation and change.
 
     Each sheet has filters, wrapped text in rows that are high enough for it, and a bold header that stays visible when
     scrolling and repeats on every printed page. Every cell is an inline string (ECMA-376, part 1, section 18.3.1.4), so
-    that no text is read as a formula, a number, a link or an error. Raises ValueError if a text does not fit its cell,
-    or a row the sheet; OSError if the temporary folder, where the library keeps the rows, cannot take them.
+    that no text is read as a formula, a number, a link or an error. `cache` has rows that earlier runs wrote. Raises
+    ValueError if a text does not fit its cell, or a row the sheet; OSError if the temporary folder, where the library
+    keeps the rows, cannot take them.
     """
+    widened = [_widened(grid) for grid in grids]
+    earlier = [_rows_of_blocks(grid, cache) for grid in widened]
+    written, book = io.BytesIO(), _book(title, date, [(grid, _blocks(grid)[-1]) for grid in widened])
+    with ZipFile(io.BytesIO(book)) as read, ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for entry in read.infolist():
+            part = read.read(entry)
+            if found := _SHEET.fullmatch(entry.filename):
+                header, rows = _divided(part)
+                part = b"".join((header, *earlier[int(found[1]) - 1], rows))
+            archive.writestr(entry, part)
+    return written.getvalue()
+
+
+def _widened(grid: Grid) -> Grid:
+    names, widths = zip(*grid.columns, strict=True)
+    return replace(grid, columns=tuple(zip(names, fitting_widths(widths, grid.rows), strict=True)))
+
+
+def _blocks(grid: Grid) -> list[range]:
+    """The numbers of a grid's rows in blocks; the last one has at least one row, if there are any."""
+    numbers = range(len(grid.rows))
+    return [numbers[start : start + _BLOCK] for start in numbers[::_BLOCK]] or [numbers]
+
+
+def _rows_of_blocks(grid: Grid, cache: Cache) -> list[bytes]:
+    """The rows of each block but the last, as the file has them; they are kept by what is in them and where."""
+    *blocks, _ = _blocks(grid)
+    common = code_digest(), version("xlsxwriter"), grid.columns
+    decides = [repr((common, block, grid.rows[block.start : block.stop])).encode() for block in blocks]
+    keys = [f"rows of a sheet {hashlib.sha256(each).hexdigest()}" for each in decides]
+
+    def make(place: int) -> bytes:
+        with ZipFile(io.BytesIO(_book("", _ANY_DATE, [(grid, blocks[place])]))) as read:
+            _, rows = _divided(read.read("xl/worksheets/sheet1.xml"))
+        return rows[: rows.index(_AFTER_ROWS)]
+
+    return cache.remembered(keys, make)
+
+
+def _divided(sheet: bytes) -> tuple[bytes, bytes]:
+    """A sheet up to its header, and the rest. Its rows may become higher when more is typed: XlsxWriter fixes them."""
+    header, end, rows = _FIXED.sub(rb"\1", sheet).partition(b"</row>")
+    return header + end, rows
+
+
+def _book(title: str, date: datetime.date, grids: Iterable[tuple[Grid, range]]) -> bytes:
+    """A workbook of XlsxWriter with the header of each sheet, and its rows with these numbers at their places."""
     written, failure = io.BytesIO(), None
     try:
         with (
@@ -93,36 +151,25 @@ def workbook(title: str, grids: Sequence[Grid], date: datetime.date) -> bytes:
         failure = _in_temporary_folder(error.args[0] if isinstance(error, FileCreateError) else error)
     if failure:
         raise failure  # here, where nothing keeps the library's open files, which complain when they are let go later
-    return _growing(written.getvalue())
+    return written.getvalue()
 
 
 def _in_temporary_folder(error: OSError) -> OSError:
     return OSError(error.errno, error.strerror, gettempdir())
 
 
-def _fill(book: Workbook, grids: Sequence[Grid]) -> None:
+def _fill(book: Workbook, grids: Iterable[tuple[Grid, range]]) -> None:
     look = {"text_wrap": True, "align": "top", "font_name": FACE, "font_size": SIZE}
     plain, bold = book.add_format(look), book.add_format({**look, "bold": True})
-    for grid in grids:
-        names, given = zip(*grid.columns, strict=True)
-        widths = fitting_widths(given, grid.rows)
+    for grid, numbers in grids:
+        names, widths = zip(*grid.columns, strict=True)
         sheet = book.add_worksheet(grid.name)
         _lay_out(sheet, grid, widths)
         sheet.set_row(0, row_height(names, widths, bold=True))
         _write_row(sheet, 0, names, bold)
-        for number, row in enumerate(grid.rows, 1):
-            sheet.set_row(number, row_height(row, widths))
-            _write_row(sheet, number, row, plain)
-
-
-def _growing(book: bytes) -> bytes:
-    """A workbook whose rows become higher when more is typed into them: XlsxWriter fixes each height that it writes."""
-    written = io.BytesIO()
-    with ZipFile(io.BytesIO(book)) as read, ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        for entry in read.infolist():
-            part = read.read(entry)
-            archive.writestr(entry, _FIXED.sub(rb"\1", part) if "/worksheets/" in entry.filename else part)
-    return written.getvalue()
+        for number in numbers:
+            sheet.set_row(number + 1, row_height(grid.rows[number], widths))
+            _write_row(sheet, number + 1, grid.rows[number], plain)
 
 
 def _lay_out(sheet: Worksheet, grid: Grid, widths: Sequence[int]) -> None:
