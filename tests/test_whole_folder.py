@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from clinical_consensus.files import whole_folder
+from clinical_consensus.files.entries import keep_times
 from clinical_consensus.files.system_calls import mounted_in
 from clinical_consensus.files.whole_folder import is_half_replaced, replace, restore, work_folder
 from folders import Tree, tree
@@ -155,6 +156,18 @@ def test_files_that_stay_the_same_keep_their_times(target: Path) -> None:
         os.utime(path, (1, 1))
     publish(target)
     assert {name for name in NEW if (target / name).stat().st_mtime == 1} == {"same.css"}
+
+
+@pytest.mark.parametrize("place", [0, 8191, 8192, 20_000, 49_999])
+def test_a_file_with_one_other_letter_does_not_keep_its_time(tmp_path: Path, place: int) -> None:
+    old = b"synthetic " * 5_000
+    write(tmp_path / "old", {"file": old, "same": old, "folder/same": old})
+    write(tmp_path / "new", {"file": old[:place] + b"." + old[place + 1 :], "same": old, "folder/same": old})
+    for name in ("file", "same", "folder/same"):
+        os.utime(tmp_path / "old" / name, (1, 1))
+    keep_times(tmp_path / "old", tmp_path / "new")
+    kept = [(tmp_path / "new" / name).stat().st_mtime == 1 for name in ("file", "same", "folder/same")]
+    assert kept == [False, True, True]
 
 
 def test_what_no_run_made_in_the_work_folder_stays(target: Path) -> None:

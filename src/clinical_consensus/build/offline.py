@@ -12,7 +12,7 @@ from clinical_consensus.build.copy_to_unzip import FOR_HOSTS, copied
 from clinical_consensus.contract.records import Profile
 from clinical_consensus.downloads.manifest import DOWNLOADS, copy_path, hash_path
 from clinical_consensus.files.cache import Cache
-from clinical_consensus.files.plain_files import write_file
+from clinical_consensus.files.plain_files import plain_files, write_file
 
 KEPT_UNASKED = 5 * 1024 * 1024
 """Up to this size in bytes, a device keeps the site after one visit; a larger one only if the reader asks."""
@@ -31,7 +31,7 @@ def write_offline(site: Path, profile: Profile, text_hash: str, with_copy: bool,
     `text_hash` is that of the collection's text, as every page has it: by it an open page learns that it is old.
     `cache` has what earlier runs packed. Returns the SHA-256 of every file of the site by its path.
     """
-    present = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    present = tuple(plain_files(site))
     files = dict(_with_copy(site, present, profile.id, text_hash, cache) if with_copy else _read(site, present))
     lists = _lists(files, profile, text_hash)
     for name, content in lists.items():

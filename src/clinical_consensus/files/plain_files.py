@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 
 def plain_files(folder: Path) -> dict[str, Path]:
     """Return every regular file below a folder, by its path in it, in order; links, pipes and the like are left out."""
-    return {name: path for name, path in _entries(folder).items() if stat.S_ISREG(path.lstat().st_mode)}
+    return {name: Path(entry) for name, entry in _entries(folder) if entry.is_file(follow_symlinks=False)}
 
 
 def other_entries(folder: Path) -> tuple[str, ...]:
     """Return the path in a folder of everything in it that is neither a regular file nor a folder."""
-    return tuple(name for name, path in _entries(folder).items() if not stat.S_ISREG(path.lstat().st_mode))
+    return tuple(name for name, entry in _entries(folder) if not entry.is_file(follow_symlinks=False))
 
 
 def plain_content(folder: Path, name: str) -> bytes | None:
@@ -50,11 +50,16 @@ def write_or_link(folder: Path, name: str, written: bytes, last: Path | None) ->
     write_file(folder / name, written)
 
 
-def _entries(folder: Path) -> dict[str, Path]:
-    """Everything below a folder but the folders themselves; a link to a folder is an entry."""
-    found: dict[str, Path] = {}
-    for place, folders, names in os.walk(folder):
-        links = (path for name in folders if (path := Path(place, name)).is_symlink())
-        paths = [*links, *(Path(place, name) for name in names)]
-        found |= {path.relative_to(folder).as_posix(): path for path in paths}
-    return dict(sorted(found.items()))
+def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder but the folders themselves, by path in it, in order; a link to a folder is an entry."""
+    return sorted(_within(os.fspath(folder), ""), key=lambda entry: entry[0])
+
+
+def _within(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What is below a folder, which has this path, with "/" at its end; nothing if it cannot be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _within(entry.path, f"{path}{entry.name}/")
+            else:
+                yield f"{path}{entry.name}", entry
