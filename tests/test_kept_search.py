@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from clinical_consensus.build.generate import generate
 from clinical_consensus.contract.settings import Settings
 from clinical_consensus.files.cache import NOTHING_KEPT, Cache
+from clinical_consensus.search.pieces import Word
+from clinical_consensus.search.words import words
 from sites import COLLECTIONS, Json
 
 CHANGES = ("SYNTHETIC after-care and follow up", "SYNTHETIC aftercare, followup", "SYNTHETIC follow-up, after care")
@@ -54,3 +57,22 @@ def test_words_that_are_kept_are_not_sought_again(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("clinical_consensus.search.words_of_texts.apart", sought)
     monkeypatch.setattr("clinical_consensus.search.words_of_texts.names", sought)
     assert search_of(data, tmp_path, cache) == first
+
+
+def test_numbers_and_ids_that_are_kept_are_not_sought_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(COLLECTIONS["full"].parent / "sources", tmp_path / "sources")
+    data = json.loads(COLLECTIONS["full"].read_text(encoding="utf-8"))
+    cache, seen = Cache(tmp_path / "kept"), list[str]()
+    first = search_of(data, tmp_path, cache)
+
+    def sought(text: str, **how: Any) -> Iterator[Word]:
+        if how["is_name"]:
+            seen.append(text)
+        return words(text, **how)
+
+    monkeypatch.setattr("clinical_consensus.search.words_of_texts.words", sought)
+    assert search_of(data, tmp_path, cache) == first
+    assert seen == []
+    other = data["questions"][0]["number"] = 97
+    search_of(data, tmp_path, cache)
+    assert str(other) in seen

@@ -139,7 +139,7 @@ def _texts(view: CollectionView, question: QuestionView) -> Mapping[str, list[st
     }
 
 
-def _addresses(question: QuestionView) -> Mapping[str, Iterable[str]]:
+def _addresses(question: QuestionView) -> Mapping[str, list[str]]:
     """By which number and which id a question is found; "1.10", which as a figure would be 1.1, only as a whole."""
     printed = question.record.printed_number
     numbers = [*([] if _ZERO_LAST.search(printed) else [printed]), question.id.split("-")[-1]]
@@ -151,13 +151,13 @@ def _found(view: CollectionView, glossary: Glossary, cache: Cache) -> Iterator[t
     language = locale(view.spoken.language).language
     words_in = partial(field_words, language=language)
     texts_of = [_texts(view, question) for question in view.questions]
+    with_addresses = [{**texts, **_addresses(each)} for each, texts in zip(view.questions, texts_of, strict=True)]
     for question, texts, words_found in zip(
-        view.questions, texts_of, words_of_each(texts_of, cache, language=language), strict=True
+        view.questions, texts_of, words_of_each(with_addresses, cache, language=language), strict=True
     ):
-        addresses = {field: words_in(field, values) for field, values in _addresses(question).items()}
-        addresses["number"] = chain(addresses["number"], filter(None, [number_key(question.record.printed_number)]))
+        number = chain(words_found["number"], filter(None, [number_key(question.record.printed_number)]))
         terms = terms_in(chain.from_iterable(texts.values()), glossary)
-        found = {**words_found, **addresses, "words": (word for term in terms for word in words_of_term(term))}
+        found = {**words_found, "number": number, "words": (word for term in terms for word in words_of_term(term))}
         yield {field: dict.fromkeys(each) for field, each in found.items()}, terms
     if view.facts:
         yield {"facts": dict.fromkeys(words_in("facts", (fact.text for fact in view.facts)))}, ()

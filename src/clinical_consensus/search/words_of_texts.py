@@ -33,7 +33,7 @@ def field_words(field: str, texts: Iterable[str], *, language: str) -> Iterator[
 def words_of_each(texts_of: Sequence[_Texts], cache: Cache, *, language: str) -> list[_Found]:
     """Return the words of each question's texts by field, with the words with hyphens that it writes apart.
 
-    Which words have hyphens is found out in all of them first.
+    Which words have hyphens is found out in all of them first; no text writes those of a number or an id apart.
     """
     keys = [_key(language, texts) for texts in texts_of]
 
@@ -41,13 +41,15 @@ def words_of_each(texts_of: Sequence[_Texts], cache: Cache, *, language: str) ->
         return {field: list(field_words(field, texts, language=language)) for field, texts in texts_of[place].items()}
 
     found = _kept(cache, keys, single)
-    compounds = by_beginnings(word for fields in found for each in fields.values() for word in each if word.parts)
+    in_texts = (each for fields in found for field, each in fields.items() if field not in NOT_IN_TEXTS)
+    compounds = by_beginnings(word for each in in_texts for word in each if word.parts)
     if not compounds:
         return found
 
     def divided(place: int) -> _Found:
         return {
-            field: [w for text in texts for w in apart(text, compounds)] for field, texts in texts_of[place].items()
+            field: [word for text in texts if field not in NOT_IN_TEXTS for word in apart(text, compounds)]
+            for field, texts in texts_of[place].items()
         }
 
     of_compounds = _key(sorted(compounds.items()))
