@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,6 +28,7 @@ _SPACING = """() => {
 _TWICE = "() => { document.documentElement.style.fontSize = '250%' }"
 """Text of twice the size: the site's own root size is 125%."""
 
+_USUAL = "() => { document.adoptedStyleSheets = []; document.documentElement.style.fontSize = '' }"
 _BOTH = f"() => {{ ({_SPACING})(); ({_TWICE})() }}"
 
 _TOO_WIDE = """() => {
@@ -77,9 +78,11 @@ _SMALL_PRINT = """() => {
 }"""
 
 
-def opened(reader: Reader, size: dict[str, int] = NARROW) -> Iterator[Page]:
-    page = reader.open("", size)
+def opened(reader: Reader) -> Iterator[Page]:
+    """Each kind of page on a narrow screen, with all that it folds away open."""
+    page = reader.open("", NARROW)
     for address in pages_of_each_kind(reader.site):
+        page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
         page.goto(f"{reader.address}{address}")
         page.eval_on_selector_all("main details", "all => all.forEach((each) => { each.open = true })")
         yield page
@@ -101,21 +104,31 @@ def test_every_kind_of_page_is_tried(full_reader: Reader) -> None:
     assert set(tried) <= set(full_reader.site.pages)
 
 
-CHANGES = pytest.mark.parametrize(
-    "change", ["() => {}", _SPACING, _TWICE, _BOTH], ids=["usual", "spaced", "twice", "both"]
-)
+CHANGES = {"usual": _USUAL, "spaced": _SPACING, "twice": _TWICE, "both": _BOTH}
 
 
-@CHANGES
-def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader, change: str) -> None:
+def found_on_pages(reader: Reader, script: str, widths: Iterable[int], before: str = "() => {}") -> Json:
+    """What a script finds on each kind of page at each width, by both; `before` runs on each page first."""
+    found: Json = {}
+    for page in opened(reader):
+        page.evaluate(before)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 640})
+            found[f"{width}: {page.url}"] = page.evaluate(script)
+    return {place: faults for place, faults in found.items() if faults}
+
+
+def test_nothing_is_wider_than_a_narrow_screen(any_reader: Reader) -> None:
     faults: Json = {}
     for page in opened(any_reader):
-        page.evaluate(change)
-        faults[page.url] = page.evaluate(_TOO_WIDE)
-    assert {url: found for url, found in faults.items() if found} == {}
+        for name, change in CHANGES.items():
+            page.evaluate(_USUAL)
+            page.evaluate(change)
+            faults[f"{name}: {page.url}"] = page.evaluate(_TOO_WIDE)
+    assert {place: found for place, found in faults.items() if found} == {}
 
 
-@CHANGES
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_search_and_long_words_of_titles_and_grades_fit_a_narrow_screen(full_reader: Reader, change: str) -> None:
     page = full_reader.open("questions/", NARROW)
     page.evaluate(change)
@@ -140,13 +153,11 @@ _BROKEN = """() => [...document.querySelectorAll(".mark, .count")].filter((eleme
   .filter(([, lines]) => lines > 1)"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 1280])
-def test_no_mark_and_no_count_breaks_within_a_word(any_reader: Reader, width: int) -> None:
-    faults: Json = {}
-    for page in opened(any_reader, {"width": width, "height": 640}):
-        page.eval_on_selector_all(".filters .count", "all => all.forEach((each) => { each.textContent = '1234' })")
-        faults[page.url] = page.evaluate(_BROKEN)
-    assert {url: found for url, found in faults.items() if found} == {}
+_LONG_COUNTS = """() => document.querySelectorAll(".filters .count").forEach((each) => { each.textContent = '1234' })"""
+
+
+def test_no_mark_and_no_count_breaks_within_a_word(any_reader: Reader) -> None:
+    assert found_on_pages(any_reader, _BROKEN, [320, 360, 390, 1280], before=_LONG_COUNTS) == {}
 
 
 def test_a_linked_statement_fits_a_narrow_screen_with_large_text(full_reader: Reader) -> None:
@@ -158,11 +169,9 @@ def test_a_linked_statement_fits_a_narrow_screen_with_large_text(full_reader: Re
         assert page.evaluate(_TOO_SMALL) == []
 
 
-@pytest.mark.parametrize("width", [320, 768, 960, 1280])
-def test_every_target_that_is_not_in_a_sentence_is_large_enough(any_reader: Reader, width: int) -> None:
+def test_every_target_that_is_not_in_a_sentence_is_large_enough(any_reader: Reader) -> None:
     """WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels."""
-    faults = {page.url: page.evaluate(_TOO_SMALL) for page in opened(any_reader, {"width": width, "height": 640})}
-    assert {url: found for url, found in faults.items() if found} == {}
+    assert found_on_pages(any_reader, _TOO_SMALL, [320, 768, 960, 1280]) == {}
 
 
 def test_no_text_in_print_is_below_nine_points(any_reader: Reader) -> None:
