@@ -147,3 +147,36 @@ def test_a_response_of_several_paragraphs_stays_whole_if_its_rationale_has_a_lab
     assert statement["text"] == "Splints should be worn.\nThere is no evidence from trials that hats help."
     assert question["rationale"] == ["Falls were rarer in a cohort."]
     assert unplaced(done) == []
+
+
+def test_a_word_in_square_brackets_behind_a_response_is_a_marked_strength() -> None:
+    for word in ("Limited", "Consensus"):
+        done = imported(f"{ASKED}Recommendation: Splints should be worn. [{word}]\n").collection
+        [question] = done["questions"]
+        assert [each["label"] for each in done["strength_scheme"]["grades"]] == [word]
+        assert [field for field in notes_of(question) if field.endswith("strength")]
+    assert not imported(f"{ASKED}Recommendation: Wear splints [consensus].\n").collection["strength_scheme"]["grades"]
+
+
+def test_two_names_for_those_who_wrote_are_one_label() -> None:
+    text = f"{ASKED}Liaison / delegates: Ada Alpha, Ben Beta\n\n{WORN}"
+    assert names_of(imported(text).collection) == [["Ada Alpha", "Ben Beta"]]
+
+
+def test_a_section_may_have_a_name_alone() -> None:
+    entry = "QUESTION {0}: Should splint {0} be worn?\n\nANSWER: Wear splint {0}.\n\n"
+    text = f"Proceedings\n\nSECTION: HIPS\n\n{entry.format(1)}{entry.format(2)}SECTION: FEET\n\n{entry.format(3)}"
+    done = imported(text).collection
+    titles = {each["id"]: each["title"] for each in done["sections"]}
+    assert [titles[each["section"]] for each in done["questions"]] == ["HIPS", "HIPS", "FEET"]
+
+
+def test_the_first_row_of_a_box_may_say_its_year() -> None:
+    rows = [
+        row("4.1", "Evidenzbasierte Empfehlung (2026)"),
+        row("Empfehlungsgrad: A", "Schienen sollen nachts getragen werden."),
+        row("Konsensstärke", "Starker Konsens (97 %)"),
+    ]
+    [question] = questions([heading("Schlüsselfrage: Sollen Schienen getragen werden?"), *lines_of(""), *rows])
+    assert question["title"] == "Sollen Schienen getragen werden?"
+    assert (question["recommendations"][0]["strength"], question["recommendations"][0]["basis"]) == ("a", "evidence")

@@ -19,6 +19,7 @@ _GRADE = re.compile(r"EK|A|B|0")
 _LEVEL = re.compile(r"(?:starker )?konsens|mehrheitliche zustimmung|kein konsens", re.IGNORECASE)
 """The AWMF's names of its levels (its rules for guidelines, chapter on consensus)."""
 
+_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)$")
 _CELLS = 2
 _LEAST_WORDS = 3
 
@@ -42,8 +43,8 @@ def boxed_rows(lines: Sequence[Line], known: QuestionRows) -> QuestionRows:
         elif (first := _first(texts, [cell.strip() for cell in below.cells if cell.strip()])) is not None:
             number, has_text = first, False
             said = [
-                LabelledCell(*place, Label(kind, "", "", 0, is_alone=False), index)
-                for place, text in zip(places, texts, strict=True)
+                LabelledCell(start, start + len(_YEAR.sub("", text)), Label(kind, "", "", 0, is_alone=False), index)
+                for (start, _), text in zip(places, texts, strict=True)
                 if (kind := _said(text))
             ]
             strokes += (WordSpan(index, *place) for place, text in zip(places, texts, strict=True) if _is_frame(text))
@@ -86,13 +87,13 @@ def _is_numbered_name(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    named = named_kind(text)
+    named = named_kind(_YEAR.sub("", text))
     return named is not None and named.kind == "response" and not named.is_loose
 
 
 def _said(text: str) -> LabelKind | None:
     """Return what a cell of the first row says of the recommendation besides its name and number, or None."""
-    return "basis" if basis_of(text) else "status" if status_of(text) else None
+    return "basis" if basis_of(_YEAR.sub("", text)) else "status" if status_of(text) else None
 
 
 def _is_frame(text: str) -> bool:

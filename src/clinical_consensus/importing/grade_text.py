@@ -16,6 +16,7 @@ from clinical_consensus.importing.grade_forms import (
     direction_of,
 )
 from clinical_consensus.importing.label_kinds import LabelKind, named_kind, plain_words
+from clinical_consensus.importing.label_words import LEVEL_NAME
 
 _TOWARDS = re.compile(
     r"\s+(?P<direction>(?:in )?(?:for|against|favou?r))(?:\s+(?:of )?(?:the\s+)?(?:use|intervention))?$", re.IGNORECASE
@@ -37,6 +38,7 @@ _WORDS = re.compile(
 )
 """Both in a word or sign each: "(strong, low)", "(1 | ⊕⊕⊕○)"."""
 
+_WORD_ALONE = re.compile(rf"{STRONG}|{LEVEL_NAME}", re.IGNORECASE)
 _EVIDENCE_FIRST = re.compile(r"(?P<certainty>I{1,3}|IV|V),\s*(?P<strength>[A-E])")
 """A level of evidence and a grade as ESMO writes them: "[II, B]" (ESMO's standard operating procedures)."""
 
@@ -133,8 +135,8 @@ def grade_of_label(text: str) -> GradeText | None:
 
 
 def read_code(text: str, *, is_square: bool) -> GradeText | None:
-    """Return what brackets state by their form: "1B", "weak, low", or in square ones "II, B", as ESMO writes them."""
-    if _BARE.fullmatch(text):
+    """Return what brackets state by their form: "1B", "weak, low", or in square ones "Limited" or ESMO’s "II, B"."""
+    if _BARE.fullmatch(text) or (is_square and text[0].isupper() and _WORD_ALONE.fullmatch(text)):
         return GradeText(text, None, None)
     if words := _WORDS.fullmatch(text):
         return GradeText(words["strength"], direction_of(words["direction"]), words["certainty"])

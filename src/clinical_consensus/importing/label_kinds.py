@@ -75,6 +75,8 @@ def named_kind(name: str) -> NamedKind | None:
     each = beside if is_text and beside else [found for _, found in named]
     parts = parts[: len(each)] if is_text and beside else parts
     kinds = tuple(dict.fromkeys(found.kind for found in each))
+    if kinds == ("authors",) and len(each) == len(parts) and not any(found.is_loose for found in each):
+        return NamedKind(kinds, is_bare=all(found.is_bare for found in each))
     if len(each) < len(parts) or any(found.is_loose or found.is_bare for found in each):
         return whole if whole and not whole.is_loose and len(each) < len(parts) else None
     if set(kinds) == {"strength", "certainty"}:

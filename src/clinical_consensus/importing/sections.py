@@ -16,7 +16,7 @@ from clinical_consensus.importing.table_cells import GROUP
 _CHAPTER = re.compile(
     r"(?i:section|chapter|part|domain|theme|module|work(?:ing)? ?group|kapitel|abschnitt|teil|themenbereich"
     r"|arbeitsgruppe|dom[äa]ne|chapitre|partie|domaine|th[èe]me|secci[óo]n|cap[íi]tulo|dom[íi]nio|se[çc][ãa]o|parte"
-    r"|sezione|capitolo|hoofdstuk|deel)\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.:–—-]\s*(?=\S)"
+    r"|sezione|capitolo|hoofdstuk|deel)(?:\s+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\s*[.:–—-]|:)\s*(?=\S)"
 )
 """How the heading of a chapter begins that says so."""
 
@@ -70,7 +70,7 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
     chapter, numbered = _CHAPTER.match(paragraph.text), bare_heading(index, paragraph)
     number, skip = (numbered.number, numbered.skip) if numbered else ("", 0)
     chapter = chapter or _lettered(paragraph, every[index + 1])
-    number, skip = (chapter["number"], chapter.end()) if chapter else (number, skip)
+    number, skip = (chapter["number"] or "", chapter.end()) if chapter else (number, skip)
     title = paragraph.text[skip:]
     is_group = paragraph.label is not None and paragraph.label.name == GROUP
     is_labelled = paragraph.label is not None and chapter is None
@@ -78,7 +78,7 @@ def _section(every: Sequence[Paragraph], index: int, after: int) -> SectionHeadi
     is_title = title[:1].isupper() and len(title.split()) <= _MOST_WORDS and not TERMINAL.search(title)
     is_marked = paragraph.is_heading or chapter is not None or is_group
     is_below = index > 0 or paragraph.first.span.line > 0  # else it is the title; a running head may be that too
-    is_possible = number or (is_marked and is_below and not BULLET.match(title))
+    is_possible = number or chapter or (is_marked and is_below and not BULLET.match(title))
     if is_field or not is_title or not is_possible or not (is_marked or paragraph.first.after_gap):
         return None
     return SectionHeading(index, number, skip, is_marked)
