@@ -67,6 +67,22 @@ def test_a_label_in_a_note_says_what_the_note_is() -> None:
     assert "remarks" not in question["recommendations"][0]
 
 
+def test_notes_are_marked_remarks_since_they_may_be_a_speakers() -> None:
+    for name, is_marked in (("Notes", True), ("Note", False)):
+        [question] = questions(f"{ASKED}{WORN}Strength: Weak\n\n{name}: Wash them.\n")
+        assert question["recommendations"][0]["remarks"] == ["Wash them."]
+        assert any(field.endswith("remarks") for field in notes_of(question)) is is_marked
+
+
+def test_a_response_that_ends_within_a_sentence_is_named_if_others_do_not() -> None:
+    entry = "Question {0}: Should splint {0} be worn?\n\nAnswer: Wear splint {0}{1}\n\nStrength: Weak\n\n"
+    cut = "".join(entry.format(n, end) for n, end in ((1, " at night."), (2, " by all."), (3, " in people who")))
+    named = [note for note in imported(cut).notes if "middle of a sentence" in note]
+    assert [note.partition(", as ")[0] for note in named] == ["synthetic-q3-r1: its response ends with “in people who”"]
+    plain = "".join(entry.format(n, " by all") for n in (1, 2, 3))
+    assert not [note for note in imported(plain).notes if "middle of a sentence" in note]
+
+
 def test_a_lettered_part_of_a_question_is_no_answer() -> None:
     text = "Q2. Timing of splints\nA. When should splints be worn?\nB. When should they be washed?\n"
     done = imported(f"{text}Recommendation: Wear them at night.\nStrength: Weak\n")

@@ -11,6 +11,7 @@ from clinical_consensus.importing.boxed_rows import boxed_rows
 from clinical_consensus.importing.cited import with_cited
 from clinical_consensus.importing.collection_draft import DraftProfile, Numbered, collection_draft
 from clinical_consensus.importing.collection_title import collection_title
+from clinical_consensus.importing.cut_responses import cut_notes
 from clinical_consensus.importing.document_fields import document_fields
 from clinical_consensus.importing.entries import Entry, entries
 from clinical_consensus.importing.graded import grade_notes
@@ -108,7 +109,8 @@ def import_document(document: ReadDocument, options: ImportOptions) -> Imported:
     layout += [span for each in fields for span in (*each.frame, *each.words)]
     words = account(lines, [*placed, *term_words, *title_words, *own.words], layout)
     notes = (
-        *document.notes, title_note, *term_notes, *_split_note(options, collection), *grade_notes(collection)
+        *document.notes, title_note, *term_notes, *_split_note(options, collection), *grade_notes(collection),
+        *cut_notes(collection),
     )  # fmt: skip
     return Imported(collection, words, tuple(unanswered), tuple(dropped), notes)
 

@@ -16,6 +16,9 @@ VALUES: dict[LabelKind, re.Pattern[str]] = {
 }
 """How the values of these fields begin."""
 
+_OF_SPEAKERS = ("notes", "speaker notes", "presenter notes", "notizen", "notas", "notes de l’orateur")
+"""What decks call the words for the speaker of a slide, which may be no remarks."""
+
 _VALUE_END = re.compile(r"\s*[.;|]\s")
 _RUN_IN: frozenset[LabelKind] = frozenset({"response", "rationale", "remarks", "supporting", "dissent"})
 """The fields whose name a full stop may end."""
@@ -35,6 +38,8 @@ def is_divided(named: NamedKind, number: str, separator: str, rest: str) -> bool
 
 def note_of(name: str, named: NamedKind, rest: str, separator: str) -> str | None:
     """Return what is inferred by taking a name for that of its kind, or None if nothing tells it."""
+    if plain_words(name) in _OF_SPEAKERS:
+        return f"The deck calls it “{name}”, as speakers’ notes are called: that it is its {named.kind} is inferred."
     if not named.is_loose and not named.is_bare:
         return ""
     if separator not in (":", "：", "|", "\t") and named.kind != "authors":
