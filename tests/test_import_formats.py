@@ -61,6 +61,14 @@ def test_the_spaces_of_a_justified_line_are_no_columns(tmp_path: Path) -> None:
     assert lines_of_pdf("Low #h(9mm) Strong #h(9mm) Moderate", tmp_path)[0] == "Low\tStrong\tModerate"
 
 
+def test_numbers_close_above_their_texts_put_no_gaps_between_the_lines_of_these(tmp_path: Path) -> None:
+    text = "Synthetic splints should be worn at night by all people with sore hands, and washed each week. " * 4
+    below = "".join(f"#block(below: 0.5em)[No {number}]\n{text}\n\n" for number in range(1, 5))
+    lines = lines_of_pdf(f"#set page(width: 12cm)\n#set par(leading: 0.8em, spacing: 2.2em)\n{below}", tmp_path)
+    assert lines.count("") == 3
+    assert [lines[at + 1] for at, line in enumerate(lines) if not line] == ["No 2", "No 3", "No 4"]
+
+
 def test_paragraphs_of_one_line_each_stand_apart(tmp_path: Path) -> None:
     one = "Two synthetic trials compared drug A with drug B, and pain was lower with drug A in both of them now."
     two = "Patients should first receive drug A, unless they have a known history of gastric bleeding or ulcer."

@@ -33,12 +33,13 @@ def test_names_are_found_behind_by_and_between_dots_and_on_lines_of_their_own() 
 
 
 def test_a_number_with_a_letter_needs_no_sign_behind_it_if_a_question_follows() -> None:
-    text = "".join(f"T{n}  Should splint {n} be worn?\nResponse: Splint {n} should be worn.\n\n" for n in (1, 2))
-    found = questions(text)
-    assert [(each["label"], each["title"]) for each in found] == [
-        ("T1", "Should splint 1 be worn?"),
-        ("T2", "Should splint 2 be worn?"),
-    ]
+    for head in ("T{}  ", "Item T{}. "):
+        entry = "{} Should splint be worn?\nResponse: Splint {} should be worn.\n\n"
+        found = questions("".join(entry.format(head.format(n).rstrip(), n) for n in (1, 2)))
+        assert [(each["label"], each["title"]) for each in found] == [
+            ("T1", "Should splint be worn?"),
+            ("T2", "Should splint be worn?"),
+        ]
 
 
 def test_a_line_of_labelled_values_between_strokes_states_each_of_them() -> None:
@@ -177,6 +178,42 @@ def test_a_word_in_square_brackets_behind_a_response_is_a_marked_strength() -> N
 def test_two_names_for_those_who_wrote_are_one_label() -> None:
     text = f"{ASKED}Liaison / delegates: Ada Alpha, Ben Beta\n\n{WORN}"
     assert names_of(imported(text).collection) == [["Ada Alpha", "Ben Beta"]]
+
+
+def test_heads_of_voters_out_of_all_are_columns_of_a_vote() -> None:
+    head = row("No.", "Question", "Recommendation", "Agree n/N", "Disagree n/N", "Abstain n/N")
+    rows = [head, row("1", "Should splints be worn?", "Wear splints at night.", "36/38", "1/38", "1/38")]
+    [question] = questions([heading("Summary"), *lines_of(""), *rows], of_votes="n|36|38|1")
+    vote = question["recommendations"][0]["consensus"]["vote"]
+    assert (vote["counts"], vote["voters"]) == ({"agree": 36, "disagree": 1, "abstain": 1}, 38)
+
+
+def test_bare_shares_behind_a_level_are_a_marked_vote() -> None:
+    done = imported(f"{ASKED}{WORN}Consensus: Unanimous Strong Consensus (97/2/1 %)\n").collection
+    [question] = done["questions"]
+    consensus = question["recommendations"][0]["consensus"]
+    assert consensus["vote"] == {"agree": 97.0, "disagree": 2.0, "abstain": 1.0}
+    assert [each["label"] for each in done["consensus_scheme"]["levels"]] == ["Unanimous Strong Consensus"]
+    assert [field for field in notes_of(question) if field.endswith("consensus")]
+
+
+def test_brackets_behind_the_label_of_a_vote_may_say_which_vote_it_is() -> None:
+    [question] = questions(f"{ASKED}{WORN}Vote (preliminary): 92% agree / 5% disagree / 3% abstain\n")
+    vote = question["recommendations"][0]["consensus"]["vote"]
+    assert vote == {"agree": 92.0, "disagree": 5.0, "abstain": 3.0}
+
+
+def test_a_grade_under_recommendation_below_a_statement_is_its_strength() -> None:
+    done = imported(f"{ASKED}Statement: Splints should be worn.\n\nRecommendation: Grade B\n").collection
+    [answer] = done["questions"][0]["recommendations"]
+    assert [each["text"] for each in answer["statements"]] == ["Splints should be worn."]
+    assert [each["label"] for each in done["strength_scheme"]["grades"]] == ["Grade B"]
+
+
+def test_the_title_of_the_next_slide_is_no_value_of_a_label_at_the_end_of_the_last() -> None:
+    slide = [heading("Question 1: Should splints be worn?"), *lines_of(f"\n{WORN}Agreement\n")]
+    [question] = questions([*slide, heading("Next steps", 2), Line("", 2), Line("Thank you for your votes.", 2)])
+    assert question["recommendations"][0]["consensus"] is None
 
 
 def test_a_section_may_have_a_name_alone() -> None:

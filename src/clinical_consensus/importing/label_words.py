@@ -42,7 +42,8 @@ WORDS: Mapping[WordRole, str] = {
     r" abstimmung(?:sergebnis)? accord cotation consenso acuerdo votacion votos? concordancia votac(?:ao|oes)"
     r" acordo accordo votazion[ei] vot[io] overeenstemming stemming(?:en)?",
     "people": r"delegates? panel(?:l?ists?)? experts? members? committee groups? workgroup team faculty"
-    r" participants chairs? leads? leaders? liaisons? contributors? responsible presented presenters? speakers?"
+    r" participants chairs? leads? leaders? liaisons? contributors? responsible assigned presented"
+    r" presenters? speakers?"
     r" mitglieder arbeitsgruppe leitliniengruppe gruppe expert(?:inn)?en plenum groupe membres comite travail grupo"
     r" trabajo miembros expertos membros painel especialistas comissao membri gruppo comitato esperti leden"
     r" werkgroep",
@@ -236,6 +237,7 @@ LEVELS_ALONE = (
     r"(?:[A-ZÀ-Ý]\w+,? )*(?:Consensus|Konsens|Consenso)\.?|[A-ZÀ-Ý]\w+ (?:consensus|Konsens)",
     r"(?:Accord|Consensus) (?i:fort|relatif|faible|modéré)|(?:Acuerdo|Consenso) (?i:fuerte|débil|moderado)",
     r"(?:Consenso|Accordo) (?i:forte|fraco|debole|moderad?t?o)",
+    r"(?:Strong|Weak|Full|Unanimous) agreement",
     r"(?:Consensus|Konsens|Consenso) (?:not |nicht |no )?(?:reached|achieved|erreicht|alcanzado)",
 )
 """Levels that need no label, and how they are written then."""

@@ -66,8 +66,10 @@ def states_level(run: FieldRun) -> bool:
 def _graded(level: str, figures: str) -> ReadConsensus | None:
     """Return a level with the vote beside it: "Strong (96%)"."""
     is_level = len(level.split()) <= _MOST_OF_LEVEL and not _VOTED.search(level)
-    vote = read_consensus(figures, is_agreement=True) if is_level else None
-    return ReadConsensus(level, vote.votes, vote.note) if vote and not vote.level else None
+    ordered = usual_order(figures)
+    vote = read_consensus(ordered or figures, is_agreement=True) if is_level else None
+    note = _IN_ORDER if ordered else vote.note if vote else None
+    return ReadConsensus(level, vote.votes, note) if vote and not vote.level else None
 
 
 def _level_alone(text: str) -> str:

@@ -10,7 +10,7 @@ from clinical_consensus.importing.grade_forms import STRENGTH_FORM
 from clinical_consensus.importing.grade_text import GradeText, grade_of_label, read_grades
 from clinical_consensus.importing.label_kinds import LabelKind, NamedKind, named_kind
 from clinical_consensus.importing.label_values import VALUES, is_divided, note_of
-from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, LEVEL_NAME
+from clinical_consensus.importing.label_words import CONTINUED, CONTINUED_IN_BRACKETS, LEVEL_NAME, VOTE_WORDS
 from clinical_consensus.importing.names import names_in
 from clinical_consensus.importing.standing_words import STATUS, STATUS_BEHIND, basis_of, status_of
 from clinical_consensus.importing.vote_text import are_figures, are_rounds, is_figure, is_level
@@ -41,10 +41,15 @@ _SEVERAL = re.compile(r"(?:s|en|on[ei]|\busse)$", re.IGNORECASE)
 """How the names of several recommendations end, in the languages of the labels."""
 
 _UNNUMBERED = re.compile(rf"{NAME}\s+(?=(?:We|The panel|It is) (?-i:[a-z]))", re.IGNORECASE)
-_GRADE_ALONE = re.compile(rf"(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE)
+_GRADE_ALONE = re.compile(
+    rf"(?:(?:grade|class|grad|klasse) )?(?:{STRENGTH_FORM})(?=[.;,)]?$|[.;]\s+[A-ZÀ-Ý])", re.IGNORECASE
+)
 """What a recommendation is if no sentence follows its label: "Recommendation: strong."."""
 
 _OF_RECOMMENDATION = re.compile("recomm[ae]ndation|empfehlung|recomenda[cç]|raccomandazion|aanbeveling", re.IGNORECASE)
+_OF_VOTE = re.compile(rf"[\d%]|\b(?:{'|'.join(VOTE_WORDS.values())})\b|consens|konsens|/", re.IGNORECASE)
+"""What brackets behind the label of a vote say if they belong to it: its legend, a figure or a level."""
+
 _BY = re.compile(r"\b(?:by|von|par|por|da|door)$", re.IGNORECASE)
 _LEVEL = "Its word may be the label of the vote or its level: that it is the level is inferred."
 
@@ -149,10 +154,12 @@ def _separated(text: str, found: re.Match[str], *, has_count: bool) -> Label | N
     length, status = found.end(), ""
     if bracket := found["bracket"]:
         grade, status = grade_of_label(bracket.strip()), status_of(bracket)
-        if named.kind == "consensus":
+        if named.kind == "consensus" and _OF_VOTE.search(bracket):
             length = found.start("bracket") - 1
-        elif not (named.kind == "response" and (grade or status)) and not re.fullmatch(
-            r"[A-Z]\w{1,5}|%|\d{4}", bracket
+        elif (
+            named.kind != "consensus"
+            and not (named.kind == "response" and (grade or status))
+            and not re.fullmatch(r"[A-Z]\w{1,5}|%|\d{4}", bracket)
         ):
             return None
     note = note_of(found["name"], named, rest, separator)

@@ -45,6 +45,7 @@ _NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)(?P<letter>(?!))?(
 """How a heading begins that the document marks as one."""
 
 _LETTERED = re.compile(
+    rf"{_CHAPTER}"
     r"(?P<number>[A-Z]{1,3}[- ]?\d{1,3}(?:\.\d{1,3})*)(?P<letter>(?!))?(?P<separator>[.):]\s+|\s[–—-]\s+|\s+)(?=[A-Z])"
 )
 """How a question begins whose number has the letter of its section: "B2. Should …?"."""

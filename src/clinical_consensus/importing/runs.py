@@ -40,8 +40,7 @@ _REPEATED: frozenset[LabelKind] = frozenset({"rationale", "remarks", "references
 _STROKE = " | "
 """Between the cells of a row. A row below one with a label is none of its text: it is one of a form."""
 
-_TITLE_WORDS = 8
-_VALUE_WORDS = 12
+_TITLE_WORDS, _VALUE_WORDS = 8, 12
 
 
 class RunReader:
@@ -148,6 +147,7 @@ class RunReader:
             run
             and run.kind in SHORT
             and not run.pieces
+            and not (paragraph.is_heading and paragraph.first.starts_page)
             and len(text.split()) <= _VALUE_WORDS * (1 + 4 * (run.kind in ("authors", "consensus")))
         ) or (run and run.kind == "consensus" and run.label and is_figure(text)):
             self.add(RunPiece(paragraph))

@@ -13,7 +13,8 @@ _WORDS = {
     "voters": re.compile(r"(?:total|number of) (?:votes|voters)|voters|votes cast|total", re.IGNORECASE),
 }
 _UNIT = re.compile(
-    r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*%\s*[)\]]?$|(?:\s*[(\[]|[\s,]+)\s*(?:percent|n|no\.|n\s*\(%\)|n,\s*%)\s*[)\]]?$",
+    r"^%\s*(?:of\s+)?|[\s,]*[(\[]?\s*%\s*[)\]]?$"
+    r"|(?:\s*[(\[]|[\s,]+)\s*(?:percent|n|no\.|n\s*/\s*N|n\s*\(%\)|n,\s*%)\s*[)\]]?$",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*[%％]?(?:\s*\(\s*\d{1,6}(?:[.,]\d+)?\s*[%％]?\s*\))?")

@@ -69,10 +69,10 @@ _LEGEND_FIRST = re.compile(rf"(?:[(\[]\s*)?{_LEGEND}\s*[)\]]?\s*[:=]?\s*{_OF_ALL
 _BARE_THREE = re.compile(rf"{_THREE}(?:\s*[(\[](?P<share>\d{{1,3}}(?:[.,]\d+)?)\s?[%％][)\]])?", re.IGNORECASE)
 """Three figures without a word: only their usual order says what they count."""
 
-_SHARE = r"(?P<{}>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?[%％]"
+_SHARE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)"
 _BARE_SHARES = re.compile(
-    r"\s*[–—/:|,-]\s*".join(_SHARE.format(name) for name in ("agree", "disagree", "abstain"))
-    + r"(?P<level>\s*[–—(\[,;-][^\d%％]*)?"
+    r"\s*(?:[%％]\s*)?[–—/:|,-]\s*".join(_SHARE.format(name) for name in ("agree", "disagree", "abstain"))
+    + r"\s?[%％](?P<level>\s*[–—(\[,;-][^\d%％]*)?"
 )
 """Three shares without a word, and the level behind them: "88% / 10% / 2% – Strong consensus"."""
 

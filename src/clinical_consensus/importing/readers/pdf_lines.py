@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -31,6 +31,9 @@ _PARAGRAPH = 1.2
 
 _USUAL = 1.2
 """The distance of the lines of a paragraph, in parts of their size, where a document does not show it."""
+
+_NEARLY, _WIDER, _FAR_MORE = 1.02, 1.35, 3
+"""How much wider the commonest distance may be than the least, which is one up to 2% wider, and how much commoner."""
 
 _WIDE, _SHORT = 1.6, 0.85
 """Lines whose distance is this many sizes belong to one paragraph only if they reach this far to the right."""
@@ -161,10 +164,20 @@ def _usual_distance(blocks: Iterable[PageRows]) -> float:
     pairs = [(one, other) for block in blocks for one, other in pairwise(block) if one[0].size == other[0].size]
     distances = sorted(_distance(*pair) for pair in pairs)
     near = [each for each in distances if 0.9 <= each <= 2.5]
-    usual = near[len(near) // 20] if near else _USUAL
+    usual = _commonest(near, near[len(near) // 20]) if near else _USUAL
     ends = [TERMINAL.search(line_text(one)) for one, other in pairs if _distance(one, other) <= _PARAGRAPH * usual]
     is_of_one_line = usual > _WIDE and sum(map(bool, ends)) * 2 > len(ends)
     return _USUAL if is_of_one_line else usual
+
+
+def _commonest(distances: Sequence[float], least: float) -> float:
+    """Return the commonest of the distances if it is only a little wider than the least and far more common, or that.
+
+    A number close above each heading is nearer to it than the lines of paragraphs are to each other.
+    """
+    common, count = Counter(round(each, 2) for each in distances).most_common(1)[0]
+    close = sum(each <= least * _NEARLY for each in distances)
+    return common if least < common <= least * _WIDER and count >= _FAR_MORE * close else least
 
 
 def _distance(upper: list[Fragment], lower: list[Fragment]) -> float:
