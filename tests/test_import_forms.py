@@ -139,6 +139,19 @@ def test_a_line_in_capitals_that_divides_a_sentence_between_pages_is_a_running_h
     assert question["title"] == "Should splints be worn at night in people with wounds?"
 
 
+def test_a_heading_on_all_pages_is_a_running_head_only_beside_others() -> None:
+    def pages(*headings: str) -> list[Line]:
+        first = (heading(headings[0]), *lines_of("\nRecommendation: Wear splints.\n"))
+        rest = [Line(text, 2) for text in ("", "Rationale: Falls were rarer at night.")]
+        below = [heading(each, 2) for each in headings[1:]]
+        return [*first, heading(headings[0], 2), *rest, *below, *(Line(text, 2) for text in ("", "End.") if below)]
+
+    [question] = questions(pages("Do splints help after falls?"))
+    assert question["title"] == "Do splints help after falls?"
+    done = imported(pages("Synthetic Society", "Thanks"))
+    assert "Synthetic Society" in [each.text for each in done.words.layout]  # its first is the title of the collection
+
+
 def test_a_box_may_write_no_before_its_number() -> None:
     listed = "Alpha A. Splints. J Synth. 2004;10(3):631–639.; Beta B. Hats. J Synth. 2005;1(3):7–9."
     rows = [

@@ -120,7 +120,7 @@ def _edges(lines: Sequence[Line], pages: Mapping[int, list[int]], edge: int) -> 
         if len(set(texts)) > 1:
             if _follows_pages([lines[each] for each in indexes]):
                 yield from ((each, "page number" if len(pattern) < 12 else "running line") for each in indexes)
-        elif _is_running(lines[indexes[0]], len(indexes), len(pages)):
+        elif _is_running(lines, indexes, len(pages)):
             yield from ((each, "running line") for each in indexes)
 
 
@@ -185,12 +185,16 @@ def _is_apart(lines: Sequence[Line], index: int, edge: int) -> bool:
     return is_short and 0 <= beside < len(lines) and not lines[beside].text.strip()
 
 
-def _is_running(line: Line, count: int, pages: int) -> bool:
-    """Whether a line that stands `count` times at the edge of a page is a running one: on most of several pages."""
+def _is_running(lines: Sequence[Line], indexes: Sequence[int], pages: int) -> bool:
+    """Whether the same line at the edge of several pages is a running one: on most of these.
+
+    A heading must be on all, and must not be the only one: that is the title of a question's slides.
+    """
+    line, count = lines[indexes[0]], len(indexes)
     if _HEADING.match(line.text):
         return False
     if line.is_heading:
-        return count == pages
+        return count == pages and any(each.is_heading and each.text != line.text for each in lines)
     return count * 2 >= pages and (count > _LEAST or pages == _LEAST)
 
 
