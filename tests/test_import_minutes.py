@@ -112,6 +112,7 @@ def test_the_title_beside_the_label_of_a_statement_is_no_part_of_it() -> None:
     for source in (f"Survey on splints\n\n{numbered}", [heading("Guideline on splints"), *lines_of(""), *rows]):
         found = questions(source)
         assert [each["title"] for each in found] == ["Left side", "Right side"]
+        assert all(any(field.endswith("statements") for field in notes_of(each)) for each in found)
         assert [each["recommendations"][0]["statements"][0]["text"] for each in found] == [
             "Splints should be worn by all people on the left side, day and night.",
             "Splints should be worn by all people on the right side, day and night.",

@@ -60,7 +60,7 @@ def test_three_shares_of_all_are_a_marked_vote_and_others_are_none() -> None:
     question, answer = only(f"{ASKED}{WORN}Vote: 88% / 10% / 2% – Strong Consensus\n")
     assert answer["consensus"]["vote"] == {"agree": 88.0, "disagree": 10.0, "abstain": 2.0}
     assert f"recommendations.{answer['id']}.consensus" in notes_of(question)
-    for line in ("Vote: 58% / 10% / 2%", "Vote: 88% / 30% / 2%", "Vote: 88% / 10%"):
+    for line in ("Vote: 58% / 10% / 2%", "Vote: 88% / 30% / 2%", "Vote: 88% / 10%", "Vote: 97,2 / 1 %"):
         assert line in unplaced(imported(f"{ASKED}{WORN}{line}\n"))
 
 

@@ -38,6 +38,7 @@ _COUNTED_ON = "Only its number in a list of recommendations says that it is one.
 _ANSWERED = "The document has no label of a response: that it answers the question above is inferred."
 _SAID = "The document has no label of a recommendation: only its words say that it is one."
 _YES = re.compile(r"(?:yes|no|ja|nein|oui|non|s[íi])\b", re.IGNORECASE)
+_BELOW_TITLE = "Beside its label stands what looks like a title: that the text below is the response is inferred."
 _CALLED = "The document calls it a consensus: that its sentence is the response is inferred."
 _LEAST = 2
 _LEAST_WORDS = 4
@@ -99,7 +100,8 @@ def with_titles(every: Sequence[Paragraph]) -> list[Paragraph]:
     for index, label in titled.items():
         if len(titled) >= _LEAST or _is_apart(every[index], every[index + 1]):
             done[index] = every[index].labelled(replace(label, kind="question", is_alone=False))
-            done[index + 1] = every[index + 1].labelled(replace(label, number="", length=0, is_alone=False))
+            response = replace(label, number="", length=0, is_alone=False, note=_BELOW_TITLE)
+            done[index + 1] = every[index + 1].labelled(response)
     return done
 
 

@@ -71,7 +71,7 @@ _BARE_THREE = re.compile(rf"{_THREE}(?:\s*[(\[](?P<share>\d{{1,3}}(?:[.,]\d+)?)\
 
 _SHARE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,2}})?)"
 _BARE_SHARES = re.compile(
-    r"\s*(?:[%％]\s*)?[–—/:|,-]\s*".join(_SHARE.format(name) for name in ("agree", "disagree", "abstain"))
+    r"\s*(?:[%％]\s*[–—/:|,;-]|[–—/:|-])\s*".join(_SHARE.format(name) for name in ("agree", "disagree", "abstain"))
     + r"\s?[%％](?P<level>\s*[–—(\[,;-][^\d%％]*)?"
 )
 """Three shares without a word, and the level behind them: "88% / 10% / 2% – Strong consensus"."""
