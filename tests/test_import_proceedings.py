@@ -134,8 +134,10 @@ def test_names_that_strokes_divide_below_a_question_are_no_part_of_it() -> None:
 
 def test_what_stands_below_a_graded_response_is_its_marked_rationale() -> None:
     graded = "Recommendation 1. No change of splints is needed. (Weak recommendation; agreement 99%)"
-    question, answer = only(f"1. Should splints be worn?\n\n{graded}\n\nThe mechanism remains poorly understood.\n")
-    assert question["rationale"] == ["The mechanism remains poorly understood."]
+    question, answer = only(
+        f"1. Should splints be worn?\n\n{graded}\n\nA registry suggested that falls were rarer at night.\n"
+    )
+    assert question["rationale"] == ["A registry suggested that falls were rarer at night."]
     assert "rationale" in notes_of(question)
     assert answer["consensus"]["vote"]["agree"] == 99.0
 
@@ -145,6 +147,8 @@ def test_the_first_label_below_a_question_with_its_number_is_its_response() -> N
     entry = f"{{0}}. Should splint {{0}} be worn?\n\n{response}\n\nIt is safe.\n\n"
     found = questions("Splints\n\n{}".format("".join(entry.format(n) for n in range(1, 6))))
     assert [each["title"] for each in found] == [f"Should splint {n} be worn?" for n in range(1, 6)]
+    texts = [each["recommendations"][0]["statements"][0]["text"] for each in found]
+    assert texts == [f"Splint {n} should be worn. (Strong recommendation)" for n in range(1, 6)]
 
 
 def test_a_table_below_a_remark_that_does_not_name_it_is_none_of_it() -> None:
