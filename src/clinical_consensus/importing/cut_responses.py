@@ -1,4 +1,4 @@
-"""Responses of a draft that may be cut off: they end within a sentence, as no other of the document does."""
+"""Responses of a draft that may be cut off: they end within a sentence, as most of the document do not."""
 
 from __future__ import annotations
 

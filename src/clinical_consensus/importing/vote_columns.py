@@ -108,8 +108,8 @@ def _one_vote(one: VoteValue, other: VoteValue) -> VoteValue | None:
     counts, more = one.get("counts", {}), other.get("counts", {})
     first = {name: value for name, value in one.items() if name not in ("counts", "round")}
     second = {name: value for name, value in other.items() if name != "counts"}
-    both = [name for name in first.keys() & second.keys() if first[name] != second[name] or name == "agree"]
-    if both or counts.keys() & more.keys():
+    contradicted = {name for name in first.keys() & second.keys() if first[name] != second[name] or name == "agree"}
+    if contradicted or counts.keys() & more.keys():
         return None
     return {**first, **second, **({"counts": {**counts, **more}} if counts or more else {})}
 
@@ -118,9 +118,11 @@ def _with_voters(one: Sequence[VoteValue], other: Sequence[VoteValue]) -> list[V
     """Return the votes of rounds, the last with how many voted or what share its heads are, said elsewhere; or None."""
     apart = [vote for vote in (*one, *other) if "round" not in vote]
     *earlier, last = sorted((vote for vote in (*one, *other) if "round" in vote), key=lambda vote: int(vote["round"]))
-    are_voters = len(apart) == 1 and set(apart[0]) == {"voters"} and "voters" not in last
-    are_voters = are_voters or (len(apart) == 1 and set(apart[0]) == {"agree"} and _is_share(apart[0]["agree"], last))
-    return [*earlier, {**last, **apart[0]}] if are_voters else None
+    if len(apart) != 1:
+        return None
+    are_voters = set(apart[0]) == {"voters"} and "voters" not in last
+    is_share = set(apart[0]) == {"agree"} and _is_share(apart[0]["agree"], last)
+    return [*earlier, {**last, **apart[0]}] if are_voters or is_share else None
 
 
 def _is_share(share: float, vote: VoteValue) -> bool:

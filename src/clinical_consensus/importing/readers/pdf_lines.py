@@ -33,7 +33,7 @@ _USUAL = 1.2
 """The distance of the lines of a paragraph, in parts of their size, where a document does not show it."""
 
 _NEARLY, _WIDER, _FAR_MORE = 1.02, 1.35, 3
-"""How much wider the commonest distance may be than the least, which is one up to 2% wider, and how much commoner."""
+"""The commonest distance counts up to 1.35 of the least, if it is three times as common as those within 2% of that."""
 
 _WIDE, _SHORT = 1.6, 0.85
 """Lines whose distance is this many sizes belong to one paragraph only if they reach this far to the right."""
